@@ -1,0 +1,36 @@
+/** The database gave no answer: worth another try later, never a fault of what was asked. */
+export class DatabaseUnavailableError extends Error {
+  override readonly name = 'DatabaseUnavailableError';
+  constructor(options?: ErrorOptions) {
+    super('The database did not answer', options);
+  }
+}
+
+/** PostgreSQL's SQLSTATE of an error, through whatever a driver or Drizzle wrapped around it. */
+export function sqlState(error: unknown): string | undefined {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    if ('code' in e && typeof e.code === 'string' && /^[0-9A-Z]{5}$/.test(e.code)) return e.code;
+  }
+  return undefined;
+}
+
+/** The constraint that refused a write (class 23), if one did. */
+export function brokenConstraint(error: unknown): string | undefined {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    if ('constraint' in e && typeof e.constraint === 'string') return e.constraint;
+  }
+  return undefined;
+}
+
+/** Whether the database was away: refused, timed out, shutting down or out of connections (SQLSTATE classes 08, 53, 57P). */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) if (e instanceof DatabaseUnavailableError) return true;
+  const state = sqlState(error);
+  return state !== undefined && (/^(08|53)/.test(state) || state.startsWith('57P') || state === '57014');
+}
+
+/** Whether the same statement may simply be sent again: a deadlock, or another writer was faster. Nothing has been written. */
+export function isWorthAnotherTry(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === '40P01' || state === '40001' || state === '23505' || state === '23503';
+}
