@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+export const TAG_COLORS = [
+  'grey',
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'violet',
+  'pink',
+  'brown',
+] as const;
+
+/** A tag as it stands on a contact. */
+export const contactTag = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  color: z.enum(TAG_COLORS).nullable(),
+  emoji: z.string().nullable(),
+});
+
+/** A contact as the API gives it (api.md, Contacts). */
+export const contactResource = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  first_name: z.string().nullable(),
+  last_name: z.string().nullable(),
+  phone: z.string().nullable(),
+  company: z.string().nullable(),
+  notes: z.string().nullable(),
+  is_unsubscribed: z.boolean(),
+  custom_fields: z.record(z.string(), z.string()),
+  tags: z.array(contactTag),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+
+export type ContactTag = z.infer<typeof contactTag>;
+export type Contact = z.infer<typeof contactResource>;

@@ -1,0 +1,50 @@
+/** Every code a caller of the product may meet (api.md, Conventions). The list is closed: http/status.ts has one status for each. */
+export const ERROR_CODES = [
+  'VALIDATION_ERROR',
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
+  'CONFLICT',
+  'EXPIRED',
+  'TOO_LARGE',
+  'NOT_A_CSV',
+  'RANGE_NOT_SATISFIABLE',
+  'EMPTY_FILE',
+  'NO_ROWS',
+  'TOO_MANY_COLUMNS',
+  'RATE_LIMITED',
+  'INTERNAL_ERROR',
+  'UNAVAILABLE',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/**
+ * An expected outcome that is not what was asked for. Domain functions return it (they do not throw it),
+ * routes turn it into an answer.
+ */
+export class Refusal {
+  readonly code: ErrorCode;
+  /** A sentence for people. */
+  readonly message: string;
+  readonly details: unknown;
+
+  constructor(code: ErrorCode, message: string, details?: unknown) {
+    this.code = code;
+    this.message = message;
+    this.details = details;
+  }
+}
+
+/** A missing thing and one of another workspace look the same. */
+export const notFound = (what: string) => new Refusal('NOT_FOUND', `There is no such ${what}.`);
+
+export interface Issue {
+  /** Dotted path of the field, `mapping.3` for example. */
+  path: string;
+  message: string;
+}
+
+export const invalid = (issues: Issue[]) =>
+  new Refusal('VALIDATION_ERROR', issues[0]?.message ?? 'The request does not fit.', issues);

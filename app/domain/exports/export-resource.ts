@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { failureResource } from '#app/domain/imports/import-resource.ts';
+import { EXPORT_STATUSES } from '#db/schema.ts';
+
+/** What an export is narrowed to; the same filters as the contacts list (api.md, Exports). */
+export const exportFilter = z.strictObject({
+  search: z.string().optional(),
+  tag_ids: z.array(z.uuid()).optional(),
+  is_unsubscribed: z.boolean().optional(),
+  custom_field: z.string().optional(),
+  custom_value: z.string().optional(),
+});
+
+/** An export as the API gives it (api.md, Exports). */
+export const exportResource = z.object({
+  id: z.uuid(),
+  filename: z.string(),
+  status: z.enum(EXPORT_STATUSES),
+  failure: failureResource.nullable(),
+  filter: exportFilter,
+  row_count: z.int().nullable(),
+  processed_rows: z.int(),
+  size_bytes: z.int().nullable(),
+  download_url: z.string().nullable(),
+  expires_at: z.iso.datetime().nullable(),
+  created_at: z.iso.datetime(),
+  completed_at: z.iso.datetime().nullable(),
+});
+
+export type Export = z.infer<typeof exportResource>;

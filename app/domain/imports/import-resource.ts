@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { IMPORT_STATUSES } from '#db/schema.ts';
+
+export const failureResource = z.object({ code: z.string(), message: z.string() });
+
+/** An import as the API gives it (api.md, Imports). */
+export const importResource = z.object({
+  id: z.uuid(),
+  filename: z.string(),
+  size_bytes: z.int(),
+  status: z.enum(IMPORT_STATUSES),
+  failure: failureResource.nullable(),
+  mapping: z.array(z.string().nullable()).nullable(),
+  options: z.record(z.string(), z.unknown()).nullable(),
+  processed_bytes: z.int(),
+  total_rows: z.int().nullable(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  duplicate: z.int(),
+  skipped: z.int(),
+  failed: z.int(),
+  rows_per_second: z.number().nullable(),
+  eta_seconds: z.number().nullable(),
+  created_at: z.iso.datetime(),
+  confirmed_at: z.iso.datetime().nullable(),
+  started_at: z.iso.datetime().nullable(),
+  completed_at: z.iso.datetime().nullable(),
+  undo: z
+    .object({
+      removed: z.int(),
+      restored: z.int(),
+      kept: z.int(),
+      gone: z.int(),
+      completed_at: z.iso.datetime(),
+    })
+    .nullable(),
+});
+
+export const doubtResource = z.object({
+  about: z.enum(['encoding', 'delimiter', 'quote', 'header_row']),
+  guess: z.union([z.string(), z.number()]),
+  alternatives: z.array(z.union([z.string(), z.number()])),
+  message: z.string(),
+});
+
+export const previewResource = z.object({
+  encoding: z.string(),
+  delimiter: z.string(),
+  quote: z.string(),
+  escape: z.string(),
+  header_row: z.int(),
+  headers: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  estimated_rows: z.int(),
+  doubts: z.array(doubtResource),
+});
+
+export const suggestionResource = z.object({
+  header: z.string(),
+  index: z.int(),
+  target: z.string().nullable(),
+  confidence: z.enum(['remembered', 'high', 'low']).nullable(),
+});
+
+export type Import = z.infer<typeof importResource>;
+export type Preview = z.infer<typeof previewResource>;
+export type Suggestion = z.infer<typeof suggestionResource>;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+const secret = z.string().min(16, 'is too short for a secret');
+const positive = (byDefault: number) => z.coerce.number().int().positive().default(byDefault);
+
+/** Words that stand in examples; a real deployment must not run on them. */
+const PLACEHOLDER = /change-?me|example-?secret|your-|placeholder/i;
+
+const linkSigningKeys = z
+  .string()
+  .regex(
+    /^[\w-]+:[\w-]{43}(,[\w-]+:[\w-]{43})*$/,
+    'must be key ids with 32 bytes each in base64url: `2026a:…`; several, newest first, joined by commas',
+  );
+
+const variables = z.object({
+  APP_URL: z.url(),
+  DATABASE_URL: z.string().startsWith('postgres', 'must be a postgres:// address'),
+  /** Another `/sql` endpoint than Neon's own. */
+  DATABASE_HTTP_URL: z.url().optional(),
+  SUPABASE_URL: z.url(),
+  SUPABASE_ANON_KEY: secret,
+  SUPABASE_SERVICE_ROLE_KEY: secret,
+  RESEND_API_KEY: z.string().min(3),
+  /** Another Resend than the public one. */
+  RESEND_BASE_URL: z.url().optional(),
+  MAIL_FROM: z.string().min(3),
+  /** The address of a development server; never beside production keys. */
+  INNGEST_DEV: z.url().optional(),
+  INNGEST_BASE_URL: z.url().optional(),
+  INNGEST_SIGNING_KEY: secret.optional(),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  LINK_SIGNING_KEYS: linkSigningKeys,
+  /** The key of the hashes of unsubscribed addresses. Must never change: with another key nobody's unsubscribing is remembered. */
+  UNSUBSCRIBE_HASH_KEY: z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url'),
+  MAX_UPLOAD_BYTES: positive(5 * 1024 ** 3),
+  /** Rows of one statement, and rows of one step. */
+  IMPORT_BATCH_ROWS: positive(2_000),
+  IMPORT_STEP_ROWS: positive(20_000),
+});
+
+const isR2Bucket = (value: unknown): value is R2Bucket =>
+  typeof value === 'object' && value !== null && 'createMultipartUpload' in value;
+
+const schema = variables
+  .extend({ FILES: z.custom<R2Bucket>(isR2Bucket, 'must be bound to an R2 bucket') })
+  .superRefine((env, context) => {
+    const complain = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (env.INNGEST_DEV && (env.INNGEST_SIGNING_KEY || env.INNGEST_EVENT_KEY)) {
+      complain('INNGEST_DEV', 'must not be set beside production keys (INNGEST_SIGNING_KEY, INNGEST_EVENT_KEY)');
+    }
+    if (!env.INNGEST_DEV && !env.INNGEST_SIGNING_KEY) complain('INNGEST_SIGNING_KEY', 'is missing');
+    if (!env.INNGEST_DEV && !env.INNGEST_EVENT_KEY) complain('INNGEST_EVENT_KEY', 'is missing');
+    for (const [name, value] of Object.entries(env)) {
+      if (typeof value === 'string' && /KEY/.test(name) && PLACEHOLDER.test(value)) {
+        complain(name, 'still has the value of an example');
+      }
+    }
+  });
+
+export type Env = z.infer<typeof schema>;
+
+/** Names of all variables; `.dev.vars.example` is held equal to it by a test. */
+export const VARIABLE_NAMES = Object.keys(variables.shape);
+
+/** The environment does not fit; the message names every variable, never a value. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/** Checks all variables and bindings at once. Throws EnvironmentError with one line a fault. */
+export function parseEnv(bindings: unknown): Env {
+  const result = schema.safeParse(bindings);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(
+    (issue) => `${issue.path.join('.')} ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`,
+  );
+  throw new EnvironmentError(`The environment is not complete:\n${lines.map((line) => `- ${line}`).join('\n')}`);
+}
