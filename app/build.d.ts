@@ -1,0 +1,14 @@
+/** What `remix vite:build` leaves; `#build` in package.json says where. */
+declare module '#build' {
+  import type { ServerBuild } from '@remix-run/cloudflare';
+
+  export const mode: ServerBuild['mode'];
+  export const entry: ServerBuild['entry'];
+  export const routes: ServerBuild['routes'];
+  export const assets: ServerBuild['assets'];
+  export const basename: ServerBuild['basename'];
+  export const publicPath: ServerBuild['publicPath'];
+  export const assetsBuildDirectory: ServerBuild['assetsBuildDirectory'];
+  export const future: ServerBuild['future'];
+  export const isSpaMode: ServerBuild['isSpaMode'];
+}

@@ -1,0 +1,60 @@
+import type { AppLoadContext } from '@remix-run/cloudflare';
+import { connect, type Db } from '#db/client.ts';
+import { type Env, parseEnv } from './env.server.ts';
+import { createInngest, type JobsClient } from './vendors/inngest.server.ts';
+import { createFiles, type Files } from './vendors/r2.server.ts';
+import { createMailer, type Mailer } from './vendors/resend.server.ts';
+import { type Auth, createAuth } from './vendors/supabase.server.ts';
+
+declare module '@remix-run/cloudflare' {
+  interface AppLoadContext {
+    /** Cloudflare's bindings, not yet checked. Inngest's adapter reads this name too. */
+    env: Record<string, unknown>;
+    /** Lets work go on after the answer. */
+    waitUntil(work: Promise<unknown>): void;
+    /** Headers that whoever answers this request must send, cookies of a refreshed session above all. */
+    responseHeaders: Headers;
+    /** Of the Content-Security-Policy. */
+    nonce: string;
+  }
+}
+
+/** What domain functions work with. Each takes the few it needs (`Pick<Parts, 'db' | 'files'>`). */
+export interface Parts {
+  env: Env;
+  db: Db;
+  files: Files;
+  auth: Auth;
+  mailer: Mailer;
+  jobs: JobsClient;
+  now(): Date;
+  /** Goes on after the answer; its failure must not matter to the request. */
+  after(work: Promise<unknown>): void;
+}
+
+type Shared = Omit<Parts, 'after'>;
+
+const assembled = new WeakMap<object, Shared>();
+
+/** The only place where parts are put together. Throws EnvironmentError when a variable is missing. */
+export function parts(context: AppLoadContext): Parts {
+  return { ...shared(context.env), after: (work) => context.waitUntil(work) };
+}
+
+/** Made once for an isolate's environment. */
+function shared(bindings: Record<string, unknown>): Shared {
+  const known = assembled.get(bindings);
+  if (known) return known;
+  const env = parseEnv(bindings);
+  const made: Shared = {
+    env,
+    db: connect({ url: env.DATABASE_URL, httpUrl: env.DATABASE_HTTP_URL }),
+    files: createFiles(env.FILES),
+    auth: createAuth(env),
+    mailer: createMailer(env),
+    jobs: createInngest(env),
+    now: () => new Date(),
+  };
+  assembled.set(bindings, made);
+  return made;
+}

@@ -1,0 +1,32 @@
+import type { Parts } from '#app/context.server.ts';
+import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { createOwnWorkspace, findMembership } from '#db/queries/members.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+export interface Membership {
+  workspaceId: WorkspaceId;
+  role: 'owner' | 'member';
+}
+
+/**
+ * The workspace a user belongs to; at the first sign-in one is made, with the event that sends the welcome mail.
+ * What the token says of workspaces is never asked: users can write it (product.md, section 6).
+ */
+export async function enterWorkspace(
+  parts: Pick<Parts, 'db' | 'jobs' | 'after'>,
+  user: { id: string; email: string },
+): Promise<Membership> {
+  const known = await findMembership(parts.db, user.id);
+  if (known) return known;
+  const eventId = await createOwnWorkspace(parts.db, user.id, nameFor(user.email));
+  if (eventId) dispatchOutbox(parts, [eventId]);
+  const made = await findMembership(parts.db, user.id);
+  if (!made) throw new Error('A workspace was made, but its membership is missing');
+  return made;
+}
+
+/** `mara@kvarnholt.example` begins in “Kvarnholt”; anyone can rename it. */
+function nameFor(email: string): string {
+  const label = email.split('@')[1]?.split('.')[0] ?? '';
+  return label ? label.charAt(0).toUpperCase() + label.slice(1) : 'My workspace';
+}

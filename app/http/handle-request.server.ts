@@ -1,0 +1,68 @@
+import type { RequestHandler } from '@remix-run/cloudflare';
+import { EnvironmentError, parseEnv } from '#app/env.server.ts';
+import { log } from '#app/lib/log.ts';
+import { withoutToken } from './answers.server.ts';
+import { refuseForeignOrigin } from './origin.server.ts';
+import { secure } from './security-headers.server.ts';
+
+/** Every request: environment, origin rule, Remix, session cookies, security headers, one line of log. */
+export async function handleRequest(
+  request: Request,
+  env: Record<string, unknown>,
+  ctx: ExecutionContext,
+  remix: RequestHandler,
+): Promise<Response> {
+  const began = Date.now();
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const response = await respond(request, env, ctx, remix, nonce);
+  const { pathname } = new URL(request.url);
+  log('request', {
+    method: request.method,
+    path: withoutToken(pathname),
+    status: response.status,
+    ms: Date.now() - began,
+  });
+  return secure(response, request, nonce);
+}
+
+async function respond(
+  request: Request,
+  env: Record<string, unknown>,
+  ctx: ExecutionContext,
+  remix: RequestHandler,
+  nonce: string,
+): Promise<Response> {
+  const refused = refuseForeignOrigin(request, appUrl(env)) ?? incomplete(env);
+  if (refused) return refused;
+  const responseHeaders = new Headers();
+  const answer = await remix(request, {
+    env,
+    waitUntil: (work) => ctx.waitUntil(work),
+    responseHeaders,
+    nonce,
+  });
+  const response = new Response(answer.body, answer);
+  for (const [name, value] of responseHeaders) {
+    if (name === 'set-cookie') response.headers.append(name, value);
+    else response.headers.set(name, value);
+  }
+  return response;
+}
+
+const checked = new WeakSet<object>();
+
+/** An environment that is not complete answers nothing but that, naming the variables. */
+function incomplete(env: Record<string, unknown>): Response | null {
+  if (checked.has(env)) return null;
+  try {
+    parseEnv(env);
+    checked.add(env);
+    return null;
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    log('environment.incomplete', { report: error.message });
+    return new Response(error.message, { status: 500, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  }
+}
+
+const appUrl = (env: Record<string, unknown>) => (typeof env.APP_URL === 'string' ? env.APP_URL : 'https://invalid');

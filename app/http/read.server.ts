@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { type Issue, invalid, Refusal } from '#app/domain/errors.ts';
+
+/** A JSON body is a small thing; files have routes of their own. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/** NUL, U+FFFD (bytes that were not UTF-8) and half surrogate pairs can not be kept. */
+const UNSTORABLE = /[\0\uFFFD]/;
+const isStorable = (text: string) => !UNSTORABLE.test(text) && text.isWellFormed();
+
+/** The request's JSON, checked; or a Refusal that names every field at fault. */
+export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T | Refusal> {
+  const text = await readText(request);
+  if (text instanceof Refusal) return text;
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return invalid([{ path: '', message: 'The body is not JSON.' }]);
+  }
+  return check(body, schema);
+}
+
+async function readText(request: Request): Promise<string | Refusal> {
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > MAX_BODY_BYTES) return new Refusal('TOO_LARGE', 'The body is larger than 4 MiB.');
+  return new TextDecoder().decode(bytes);
+}
+
+/** A value of a body or a form against its schema and what can be stored at all. */
+export function check<T>(value: unknown, schema: z.ZodType<T>): T | Refusal {
+  const unstorable = unstorablePath(value, []);
+  if (unstorable) return invalid([{ path: unstorable.join('.'), message: 'Holds a character that cannot be kept.' }]);
+  const result = schema.safeParse(value);
+  return result.success ? result.data : invalid(issuesOf(result.error));
+}
+
+/** The query's known parameters; unknown ones are ignored (api.md). */
+export function readQuery<T>(request: Request, schema: z.ZodType<T>): T | Refusal {
+  return check(Object.fromEntries(new URL(request.url).searchParams), schema);
+}
+
+/** A form's fields. Fields of one name that come several times are given as a list to names that end in `[]`. */
+export function formValues(form: FormData): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    values[name.replace(/\[\]$/, '')] = name.endsWith('[]') ? form.getAll(name) : form.get(name);
+  }
+  return values;
+}
+
+/** An id in a path. What is no id is as missing as an id that nothing has. */
+export function pathId(params: Record<string, string | undefined>, name = 'id'): string | null {
+  return z.uuid().safeParse(params[name]).data ?? null;
+}
+
+export const issuesOf = (error: z.ZodError): Issue[] =>
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'There is no such field.' }))
+      : [{ path: issue.path.join('.'), message: issue.message }],
+  );
+
+function unstorablePath(value: unknown, path: string[]): string[] | null {
+  if (typeof value === 'string') return isStorable(value) ? null : path;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    if (!isStorable(key)) return path;
+    const found = unstorablePath(inner, [...path, key]);
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,0 +1,130 @@
+import { ServiceUnavailableError } from './unavailable.ts';
+
+/** One ranged read. Small enough to be held, large enough that the round trip does not count. */
+const READ_BYTES = 512 * 1024;
+
+export interface StoredFile {
+  size: number;
+  etag: string;
+}
+
+export interface StoredPart {
+  partNumber: number;
+  etag: string;
+}
+
+/** The object is not there (any more). */
+export class FileMissingError extends Error {
+  override readonly name = 'FileMissingError';
+}
+
+/** The object is not the one that was looked at. */
+export class FileChangedError extends Error {
+  override readonly name = 'FileChangedError';
+}
+
+/** Files in R2. Every call throws ServiceUnavailableError('storage') when R2 does not answer. */
+export function createFiles(bucket: R2Bucket) {
+  return {
+    /** Stores a body of exactly `size` bytes in one request. */
+    put: (key: string, body: ReadableStream<Uint8Array> | Uint8Array, size: number): Promise<StoredFile> =>
+      asking(async () => {
+        if (body instanceof Uint8Array) return describe(await bucket.put(key, body));
+        const fixed = new FixedLengthStream(size);
+        const [object] = await Promise.all([bucket.put(key, fixed.readable), body.pipeTo(fixed.writable)]);
+        return describe(object);
+      }),
+
+    head: (key: string): Promise<StoredFile | null> =>
+      asking(async () => {
+        const object = await bucket.head(key);
+        return object && describe(object);
+      }),
+
+    /** The bytes from `offset` on, at most `length` of them. Throws FileMissingError, FileChangedError (if an etag is named). */
+    read: (key: string, offset: number, length: number, etag?: string): Promise<Uint8Array> =>
+      asking(() => readRange(bucket, key, offset, length, etag)),
+
+    remove: (key: string): Promise<void> => asking(() => bucket.delete(key)),
+
+    startUpload: (key: string): Promise<string> =>
+      asking(async () => (await bucket.createMultipartUpload(key)).uploadId),
+
+    uploadPart: (
+      key: string,
+      uploadId: string,
+      partNumber: number,
+      body: ReadableStream<Uint8Array> | Uint8Array,
+    ): Promise<StoredPart> => asking(() => bucket.resumeMultipartUpload(key, uploadId).uploadPart(partNumber, body)),
+
+    completeUpload: (key: string, uploadId: string, parts: StoredPart[]): Promise<StoredFile> =>
+      asking(async () => describe(await bucket.resumeMultipartUpload(key, uploadId).complete(parts))),
+
+    /** Ends an upload and frees its parts; one that is over already is left alone. */
+    abortUpload: async (key: string, uploadId: string): Promise<void> => {
+      try {
+        await bucket.resumeMultipartUpload(key, uploadId).abort();
+      } catch (error) {
+        if (!isNoSuchUpload(error)) throw new ServiceUnavailableError('storage', { cause: error });
+      }
+    },
+  };
+}
+
+export type Files = ReturnType<typeof createFiles>;
+
+/**
+ * A stream over an object from a byte on, made of ranged reads, each only when it is asked for: reading that stops at `until` costs no byte beyond it.
+ * (One long `get` would be buffered whole by the local runtime if the object came in parts.)
+ */
+export function streamFrom(
+  files: Files,
+  file: { key: string; size: number; etag: string },
+  offset: number,
+  until: number,
+  onRead: (bytes: number) => void = () => {},
+): ReadableStream<Uint8Array> {
+  let at = offset;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (at >= file.size) return controller.close();
+        const end = at < until ? Math.min(at + READ_BYTES, until) : Math.min(at + READ_BYTES, file.size);
+        const bytes = await files.read(file.key, at, end - at, file.etag);
+        at += bytes.byteLength;
+        onRead(bytes.byteLength);
+        controller.enqueue(bytes);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function readRange(bucket: R2Bucket, key: string, offset: number, length: number, etag: string | undefined) {
+  const object = await bucket.get(key, { range: { offset, length } });
+  if (!object) throw new FileMissingError(key);
+  if (etag !== undefined && object.etag !== etag) {
+    await object.body.cancel();
+    throw new FileChangedError(key);
+  }
+  return new Uint8Array(await object.arrayBuffer());
+}
+
+function describe(object: R2Object | null): StoredFile {
+  if (!object) throw new Error('R2 stored nothing');
+  return { size: object.size, etag: object.etag };
+}
+
+async function asking<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof FileMissingError || error instanceof FileChangedError || isOurs(error)) throw error;
+    throw new ServiceUnavailableError('storage', { cause: error });
+  }
+}
+
+/** A body that broke off or was refused while it was read is no fault of R2. */
+const isOurs = (error: unknown) => error instanceof Error && error.name.startsWith('Upload');
+
+const isNoSuchUpload = (error: unknown) => error instanceof Error && /10024|does not exist/i.test(error.message);

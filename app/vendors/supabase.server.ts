@@ -1,0 +1,95 @@
+import { createServerClient, parseCookieHeader, serializeCookieHeader } from '@supabase/ssr';
+import { createClient, isAuthApiError, isAuthRetryableFetchError, type SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Env } from '#app/env.server.ts';
+import { SESSION_COOKIE } from '#app/http/session-cookie.ts';
+import { ServiceUnavailableError } from './unavailable.ts';
+
+/** The SDK would try for 25 s; a page must not wait for that. */
+const ANSWER_WITHIN_MS = 5_000;
+
+const claims = z.object({ sub: z.uuid(), email: z.string(), session_id: z.string() });
+
+export interface SignedInUser {
+  id: string;
+  email: string;
+}
+
+/** Supabase Auth as far as we use it. */
+export function createAuth(env: Env) {
+  const options = {
+    global: { fetch: fetchInTime },
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+  };
+  const anonymous = createClient(env.SUPABASE_URL, env.SUPABASE_ANON_KEY, options);
+  const admin = createClient(env.SUPABASE_URL, env.SUPABASE_SERVICE_ROLE_KEY, options);
+
+  return {
+    /** Sign-in calls of one request: reads the session from its cookies, writes changes to `responseHeaders`. */
+    forRequest(request: Request, responseHeaders: Headers): SessionClient {
+      return createServerClient(env.SUPABASE_URL, env.SUPABASE_ANON_KEY, {
+        global: { fetch: fetchInTime },
+        cookieOptions: {
+          name: SESSION_COOKIE,
+          path: '/',
+          httpOnly: true,
+          sameSite: 'lax',
+          secure: env.APP_URL.startsWith('https:'),
+        },
+        cookies: {
+          getAll: () =>
+            parseCookieHeader(request.headers.get('cookie') ?? '').flatMap(({ name, value }) =>
+              value === undefined ? [] : [{ name, value }],
+            ),
+          setAll(cookies, headers) {
+            for (const { name, value, options } of cookies) {
+              responseHeaders.append('set-cookie', serializeCookieHeader(name, value, options));
+            }
+            for (const [name, value] of Object.entries(headers)) responseHeaders.set(name, value);
+          },
+        },
+      });
+    },
+
+    /** Who a bearer token belongs to, checked locally against the project's keys; null if it is malformed, forged or expired. */
+    async userOfToken(token: string): Promise<SignedInUser | null> {
+      return userOf(await anonymous.auth.getClaims(token).catch(raise));
+    },
+
+    /** Who the cookies' session belongs to, refreshed when due. */
+    async userOfSession(session: SessionClient): Promise<SignedInUser | null> {
+      return userOf(await session.auth.getClaims().catch(raise));
+    },
+
+    /** A user's address, or null if the user is gone. Throws ServiceUnavailableError('sign-in'). */
+    async addressOf(userId: string): Promise<string | null> {
+      const { data, error } = await admin.auth.admin.getUserById(userId);
+      if (error && isAuthApiError(error) && error.code === 'user_not_found') return null;
+      if (error) throw new ServiceUnavailableError('sign-in', { cause: error });
+      return data.user.email ?? null;
+    },
+  };
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+/** Sign-in calls bound to one request's cookies. */
+export type SessionClient = SupabaseClient;
+
+type ClaimsAnswer = Awaited<ReturnType<SessionClient['auth']['getClaims']>>;
+
+function userOf({ data, error }: ClaimsAnswer): SignedInUser | null {
+  if (error && isAuthRetryableFetchError(error)) throw new ServiceUnavailableError('sign-in', { cause: error });
+  const parsed = claims.safeParse(data?.claims);
+  return parsed.success ? { id: parsed.data.sub, email: parsed.data.email } : null;
+}
+
+/** Garbage that is no token at all makes the SDK throw instead of answering. */
+function raise(error: unknown): ClaimsAnswer {
+  if (error instanceof ServiceUnavailableError || isAuthRetryableFetchError(error)) {
+    throw new ServiceUnavailableError('sign-in', { cause: error });
+  }
+  return { data: null, error: null };
+}
+
+const fetchInTime: typeof fetch = (input, init) =>
+  fetch(input, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
