@@ -1,6 +1,6 @@
 import { Refusal } from '#app/domain/errors.ts';
+import { SESSION_COOKIE } from '#app/vendors/session-cookie.ts';
 import { refusalAnswer } from './answers.server.ts';
-import { SESSION_COOKIE } from './session-cookie.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -2,7 +2,7 @@ import { createServerClient, parseCookieHeader, serializeCookieHeader } from '@s
 import { createClient, isAuthApiError, isAuthRetryableFetchError, type SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Env } from '#app/env.server.ts';
-import { SESSION_COOKIE } from '#app/http/session-cookie.ts';
+import { SESSION_COOKIE } from './session-cookie.ts';
 import { ServiceUnavailableError } from './unavailable.ts';
 
 /** The SDK would try for 25 s; a page must not wait for that. */
