@@ -1,0 +1,34 @@
+/** The encodings a file may have, spelt as the WHATWG Encoding Standard does (csv.md section 1). */
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'shift_jis',
+  'euc-kr',
+  'gb18030',
+] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+export const QUOTES = ['"', "'", 'none'] as const;
+export type Quote = (typeof QUOTES)[number];
+
+export const ESCAPES = ['double', 'backslash'] as const;
+export type Escape = (typeof ESCAPES)[number];
+
+/** How a file is to be read (csv.md section 1). `headerRow` is a spreadsheet row number, 0 where there is no header. */
+export interface Dialect {
+  encoding: Encoding;
+  delimiter: Delimiter;
+  quote: Quote;
+  escape: Escape;
+  headerRow: number;
+}
+
+/** What cuts bytes into cells once they are UTF-8. */
+export type Cutting = Pick<Dialect, 'delimiter' | 'quote' | 'escape'>;
