@@ -49,9 +49,7 @@ export const members = pgTable(
   (t) => [
     primaryKey({ columns: [t.user_id, t.workspace_id] }),
     // two first requests at once make one workspace
-    uniqueIndex('members_one_own_workspace')
-      .on(t.user_id)
-      .where(sql`role = 'owner'`),
+    uniqueIndex('members_one_own_workspace').on(t.user_id).where(sql`role = 'owner'`),
     index('members_of_workspace').on(t.workspace_id),
     check('members_role', sql`${t.role} in ('owner', 'member')`),
   ],
@@ -87,10 +85,14 @@ export const contacts = pgTable(
     created_import_id: uuid(),
   },
   (t) => [
+    // also the list, newest first
     primaryKey({ columns: [t.workspace_id, t.id] }),
     unique('contacts_email').on(t.workspace_id, t.email),
     // undo: what an import created
     index('contacts_created_import').on(t.created_import_id).where(sql`created_import_id is not null`),
+    // those who unsubscribed, newest first, and their count; costs nothing for the others
+    index('contacts_unsubscribed').on(t.workspace_id, t.id).where(sql`is_unsubscribed`),
+    // search and custom values: GIN indexes on expressions, migration 0001
     check('contacts_email_present', sql`${t.email} <> ''`),
   ],
 );
@@ -227,7 +229,7 @@ export const imports = pgTable(
 
     /** Counts the times it was set going (confirm, resume, undo): part of mail keys. */
     attempt: integer().notNull().default(0),
-    /** Time spent processing before the present start, for rows a second after a resume. */
+    /** Time spent working before the present stretch, for rows a second after a resume. */
     worked_ms: size().notNull().default(0),
     heartbeat_at: moment(),
     /** When the job means to try again after a passing trouble; the watchdog waits for it. */
@@ -235,6 +237,8 @@ export const imports = pgTable(
     created_at: created(),
     confirmed_at: moment(),
     started_at: moment(),
+    /** When the present stretch of work began; null while nothing works. */
+    working_since: moment(),
     completed_at: moment(),
     /** Rows' errors and undo values are gone (sweep). */
     swept_at: moment(),
@@ -243,7 +247,9 @@ export const imports = pgTable(
     // lists, newest first
     index('imports_of_workspace').on(t.workspace_id, t.id),
     // the watchdog's and the sweep's look at what is not at rest
-    index('imports_at_work').on(t.status, t.heartbeat_at).where(sql`status in ('uploading', 'queued', 'processing', 'undoing')`),
+    index('imports_at_work')
+      .on(t.status, t.heartbeat_at)
+      .where(sql`status in ('uploading', 'queued', 'processing', 'undoing')`),
     check('imports_size', sql`${t.size_bytes} >= 0`),
     check(
       'imports_cursor',
@@ -286,13 +292,15 @@ export const import_parts = pgTable(
   (t) => [primaryKey({ columns: [t.import_id, t.part_number] })],
 );
 
-/** One row for each contact that was there before and that the import met (research: batch statement). No foreign key to contacts: it outlives a deleted one. */
+/**
+ * One row for each contact that was there before and that the import met (docs/decisions/0002). It outlives a deleted contact,
+ * so no foreign key there; and none to imports, which would be checked for every row: a trigger takes the rows along
+ * when their import is deleted (migration 0002).
+ */
 export const import_contacts = pgTable(
   'import_contacts',
   {
-    import_id: uuid()
-      .notNull()
-      .references(() => imports.id, { onDelete: 'cascade' }),
+    import_id: uuid().notNull(),
     contact_id: uuid().notNull(),
     /** The fields the import changed, with the values it found ('' for none) ... */
     before: jsonb().$type<Record<string, string>>().notNull().default({}),

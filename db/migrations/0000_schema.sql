@@ -1,0 +1,255 @@
+CREATE TABLE "contact_tags" (
+	"workspace_id" uuid NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"tag_id" uuid NOT NULL,
+	CONSTRAINT "contact_tags_contact_id_tag_id_pk" PRIMARY KEY("contact_id","tag_id")
+);
+--> statement-breakpoint
+CREATE TABLE "contacts" (
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"email" text NOT NULL,
+	"first_name" text,
+	"last_name" text,
+	"phone" text,
+	"company" text,
+	"notes" text,
+	"unsubscribed_at" timestamp with time zone,
+	"is_unsubscribed" boolean GENERATED ALWAYS AS (unsubscribed_at is not null) STORED NOT NULL,
+	"custom" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_import_id" uuid,
+	CONSTRAINT "contacts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "contacts_email" UNIQUE("workspace_id","email"),
+	CONSTRAINT "contacts_email_present" CHECK ("contacts"."email" <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "custom_fields" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "custom_fields_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"workspace_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"name_key" text NOT NULL,
+	"created_import_id" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "custom_fields_name" UNIQUE("workspace_id","name_key")
+);
+--> statement-breakpoint
+CREATE TABLE "export_parts" (
+	"export_id" uuid NOT NULL,
+	"part_number" integer NOT NULL,
+	"etag" text NOT NULL,
+	"size" integer NOT NULL,
+	"rows" integer NOT NULL,
+	CONSTRAINT "export_parts_export_id_part_number_pk" PRIMARY KEY("export_id","part_number")
+);
+--> statement-breakpoint
+CREATE TABLE "exports" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"filename" text NOT NULL,
+	"bom" boolean DEFAULT false NOT NULL,
+	"filter" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"status" text NOT NULL,
+	"failure" jsonb,
+	"columns" jsonb,
+	"until_contact_id" uuid,
+	"after_contact_id" uuid,
+	"object_key" text NOT NULL,
+	"upload_id" text,
+	"next_part" integer DEFAULT 1 NOT NULL,
+	"row_count" integer,
+	"processed_rows" integer DEFAULT 0 NOT NULL,
+	"size_bytes" bigint,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"heartbeat_at" timestamp with time zone,
+	"next_try_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"completed_at" timestamp with time zone,
+	"expires_at" timestamp with time zone,
+	"swept_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "import_contacts" (
+	"import_id" uuid NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"before" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"after" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"tag_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"changed" boolean GENERATED ALWAYS AS (before <> after or tag_ids <> '{}') STORED NOT NULL,
+	CONSTRAINT "import_contacts_import_id_contact_id_pk" PRIMARY KEY("import_id","contact_id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_failures" (
+	"import_id" uuid NOT NULL,
+	"row_number" integer NOT NULL,
+	"errors" jsonb NOT NULL,
+	"cells" text[] NOT NULL,
+	CONSTRAINT "import_failures_import_id_row_number_pk" PRIMARY KEY("import_id","row_number")
+);
+--> statement-breakpoint
+CREATE TABLE "import_parts" (
+	"import_id" uuid NOT NULL,
+	"part_number" integer NOT NULL,
+	"etag" text NOT NULL,
+	CONSTRAINT "import_parts_import_id_part_number_pk" PRIMARY KEY("import_id","part_number")
+);
+--> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"filename" text NOT NULL,
+	"size_bytes" bigint NOT NULL,
+	"status" text NOT NULL,
+	"failure" jsonb,
+	"object_key" text NOT NULL,
+	"object_etag" text,
+	"upload_id" text,
+	"part_size" integer,
+	"file_removed_at" timestamp with time zone,
+	"headers" text[],
+	"dialect" jsonb,
+	"data_start" jsonb,
+	"mapping" jsonb,
+	"options" jsonb,
+	"custom_ids" jsonb,
+	"copy" jsonb,
+	"next_offset" bigint DEFAULT 0 NOT NULL,
+	"next_row" integer DEFAULT 1 NOT NULL,
+	"reread_bytes" bigint DEFAULT 0 NOT NULL,
+	"read_size" bigint,
+	"total_rows" integer,
+	"created" integer DEFAULT 0 NOT NULL,
+	"updated" integer DEFAULT 0 NOT NULL,
+	"unchanged" integer DEFAULT 0 NOT NULL,
+	"duplicate" integer DEFAULT 0 NOT NULL,
+	"skipped" integer DEFAULT 0 NOT NULL,
+	"failed" integer DEFAULT 0 NOT NULL,
+	"status_before_undo" text,
+	"removed" integer DEFAULT 0 NOT NULL,
+	"restored" integer DEFAULT 0 NOT NULL,
+	"kept" integer DEFAULT 0 NOT NULL,
+	"undone_at" timestamp with time zone,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"worked_ms" bigint DEFAULT 0 NOT NULL,
+	"heartbeat_at" timestamp with time zone,
+	"next_try_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"confirmed_at" timestamp with time zone,
+	"started_at" timestamp with time zone,
+	"working_since" timestamp with time zone,
+	"completed_at" timestamp with time zone,
+	"swept_at" timestamp with time zone,
+	CONSTRAINT "imports_size" CHECK ("imports"."size_bytes" >= 0),
+	CONSTRAINT "imports_cursor" CHECK ("imports"."next_offset" >= 0 and ("imports"."read_size" is null or "imports"."next_offset" <= "imports"."read_size")),
+	CONSTRAINT "imports_total_is_the_sum" CHECK ("imports"."total_rows" is null or "imports"."total_rows" = "imports"."created" + "imports"."updated" + "imports"."unchanged" + "imports"."duplicate" + "imports"."skipped" + "imports"."failed"),
+	CONSTRAINT "imports_counts" CHECK (least("imports"."created", "imports"."updated", "imports"."unchanged", "imports"."duplicate", "imports"."skipped", "imports"."failed") >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "members" (
+	"workspace_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "members_user_id_workspace_id_pk" PRIMARY KEY("user_id","workspace_id"),
+	CONSTRAINT "members_role" CHECK ("members"."role" in ('owner', 'member'))
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"name" text NOT NULL,
+	"data" jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"sent_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "remembered_columns" (
+	"workspace_id" uuid NOT NULL,
+	"header_key" text NOT NULL,
+	"target" text,
+	"chosen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "remembered_columns_workspace_id_header_key_pk" PRIMARY KEY("workspace_id","header_key")
+);
+--> statement-breakpoint
+CREATE TABLE "remembered_files" (
+	"workspace_id" uuid NOT NULL,
+	"headers_hash" text NOT NULL,
+	"targets" jsonb NOT NULL,
+	"dialect" jsonb NOT NULL,
+	"chosen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "remembered_files_workspace_id_headers_hash_pk" PRIMARY KEY("workspace_id","headers_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "sent_mails" (
+	"key" text PRIMARY KEY NOT NULL,
+	"workspace_id" uuid,
+	"claimed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"sent_at" timestamp with time zone,
+	"resend_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "settings" (
+	"workspace_id" uuid PRIMARY KEY NOT NULL,
+	"notify_imports" boolean DEFAULT true NOT NULL,
+	"notify_exports" boolean DEFAULT true NOT NULL,
+	"weekly_digest" boolean DEFAULT true NOT NULL,
+	"sender_name" text,
+	"reply_to" text
+);
+--> statement-breakpoint
+CREATE TABLE "suppressions" (
+	"workspace_id" uuid NOT NULL,
+	"email_hash" "bytea" NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "suppressions_workspace_id_email_hash_pk" PRIMARY KEY("workspace_id","email_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "tags" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"name_key" text NOT NULL,
+	"color" text,
+	"emoji" text,
+	"created_import_id" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "tags_name" UNIQUE("workspace_id","name_key"),
+	CONSTRAINT "tags_workspace" UNIQUE("workspace_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "workspaces" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"name" text NOT NULL,
+	"contacts_total" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "contact_tags" ADD CONSTRAINT "contact_tags_contact" FOREIGN KEY ("workspace_id","contact_id") REFERENCES "public"."contacts"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_tags" ADD CONSTRAINT "contact_tags_tag" FOREIGN KEY ("workspace_id","tag_id") REFERENCES "public"."tags"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contacts" ADD CONSTRAINT "contacts_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "custom_fields" ADD CONSTRAINT "custom_fields_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "export_parts" ADD CONSTRAINT "export_parts_export_id_exports_id_fk" FOREIGN KEY ("export_id") REFERENCES "public"."exports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "exports" ADD CONSTRAINT "exports_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_failures" ADD CONSTRAINT "import_failures_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_parts" ADD CONSTRAINT "import_parts_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "remembered_columns" ADD CONSTRAINT "remembered_columns_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "remembered_files" ADD CONSTRAINT "remembered_files_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sent_mails" ADD CONSTRAINT "sent_mails_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "settings" ADD CONSTRAINT "settings_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suppressions" ADD CONSTRAINT "suppressions_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tags" ADD CONSTRAINT "tags_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "contact_tags_of_tag" ON "contact_tags" USING btree ("tag_id","contact_id");--> statement-breakpoint
+CREATE INDEX "contacts_created_import" ON "contacts" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint
+CREATE INDEX "contacts_unsubscribed" ON "contacts" USING btree ("workspace_id","id") WHERE is_unsubscribed;--> statement-breakpoint
+CREATE INDEX "exports_of_workspace" ON "exports" USING btree ("workspace_id","id");--> statement-breakpoint
+CREATE INDEX "exports_at_work" ON "exports" USING btree ("status","heartbeat_at") WHERE status in ('queued', 'processing');--> statement-breakpoint
+CREATE INDEX "imports_of_workspace" ON "imports" USING btree ("workspace_id","id");--> statement-breakpoint
+CREATE INDEX "imports_at_work" ON "imports" USING btree ("status","heartbeat_at") WHERE status in ('uploading', 'queued', 'processing', 'undoing');--> statement-breakpoint
+CREATE UNIQUE INDEX "members_one_own_workspace" ON "members" USING btree ("user_id") WHERE role = 'owner';--> statement-breakpoint
+CREATE INDEX "members_of_workspace" ON "members" USING btree ("workspace_id");--> statement-breakpoint
+CREATE INDEX "outbox_unsent" ON "outbox" USING btree ("created_at") WHERE sent_at is null;--> statement-breakpoint
+CREATE INDEX "sent_mails_of_workspace" ON "sent_mails" USING btree ("workspace_id");

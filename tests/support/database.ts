@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import { connect, type Db } from '#db/client.ts';
+import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
+import { startSql } from '#local/sql/server.ts';
+import { freePort } from './free-port.ts';
+
+export interface TestDatabase {
+  /** As the app has it: Neon's driver over HTTP. */
+  db: Db;
+  /** The tests' own look at it. */
+  client: pg.Client;
+  /** Its address, for the parts of a stack. */
+  url: string;
+  httpUrl: string;
+  /** Two workspaces, so that a leak between them shows. */
+  ours: WorkspaceId;
+  theirs: WorkspaceId;
+  /** Another connection beside `client`, for people who do things at the same time. */
+  anotherClient: () => Promise<pg.Client>;
+}
+
+/** A fresh, migrated database for the test file that awaits it at its top; dropped after the file's tests. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const templateUrl = inject('templateUrl');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await asAdmin(templateUrl, `create database ${name} template template`);
+  const url = withDatabase(templateUrl, name);
+  const sql = await startSql({ host: '127.0.0.1', port: await freePort(), databaseUrl: url });
+  const clients: pg.Client[] = [];
+  const anotherClient = async () => {
+    const client = new pg.Client(url);
+    clients.push(client);
+    await client.connect();
+    return client;
+  };
+  afterAll(async () => {
+    for (const client of clients) await client.end();
+    await sql.close();
+    await asAdmin(templateUrl, `drop database ${name} with (force)`);
+  });
+  const client = await anotherClient();
+  return {
+    db: connect({ url, httpUrl: sql.url }),
+    client,
+    url,
+    httpUrl: sql.url,
+    ours: await newWorkspace(client, 'Ours'),
+    theirs: await newWorkspace(client, 'Theirs'),
+    anotherClient,
+  };
+}
+
+/** One more workspace, with nobody in it. */
+export async function newWorkspace(client: pg.Client, name = 'Another'): Promise<WorkspaceId> {
+  const { rows } = await client.query('insert into workspaces (name) values ($1) returning id', [name]);
+  return workspaceId.parse(rows[0].id);
+}
+
+async function asAdmin(templateUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client(withDatabase(templateUrl, 'postgres'));
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const other = new URL(url);
+  other.pathname = name;
+  return other.href;
+}
