@@ -1,0 +1,84 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+
+const largestAnswer = 8 * 1024 * 1024;
+const longestCall = 2 * 60 * 60 * 1000;
+const unzip = promisify(gunzip);
+
+/** What came back from the app, before it is understood. */
+export type RawAnswer =
+  | { kind: 'answer'; status: number; headers: Record<string, string | undefined>; body: string }
+  | { kind: 'unreachable' }
+  | { kind: 'too-large' };
+
+interface Outgoing {
+  method?: 'POST' | 'PUT';
+  url: URL;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/**
+ * Sends one request to the app and reads its whole answer. Node's own client without an agent: every call has a fresh
+ * connection, as the real server's have, so a Worker that was restarted leaves no stale one behind that would cost an
+ * attempt; and there is no time limit but the two hours of a step.
+ *
+ * @param stop ends the call early; it then counts as unreachable
+ */
+export async function sendRequest(
+  { method = 'POST', url, headers, body }: Outgoing,
+  stop: AbortSignal,
+): Promise<RawAnswer> {
+  const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
+    method,
+    agent: false,
+    headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+    signal: AbortSignal.any([stop, AbortSignal.timeout(longestCall)]),
+  });
+  try {
+    return await new Promise((resolve, reject) => {
+      request.on('error', reject);
+      request.on('response', async (response) => {
+        try {
+          const chunks: Buffer[] = [];
+          let size = 0;
+          for await (const chunk of response) {
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > largestAnswer) break;
+          }
+          const text = size > largestAnswer ? undefined : await decode(Buffer.concat(chunks), response.headers);
+          if (text === undefined) resolve({ kind: 'too-large' });
+          else
+            resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: flat(response.headers), body: text });
+        } catch (error) {
+          reject(error);
+        }
+      });
+      request.end(body);
+    });
+  } catch {
+    // refused, reset, closed in the middle of the answer, not gzip: to the run it is all one, as on the real server
+    return { kind: 'unreachable' };
+  } finally {
+    request.destroy();
+  }
+}
+
+async function decode(bytes: Buffer, headers: NodeJS.Dict<string | string[]>): Promise<string | undefined> {
+  if (headers['content-encoding'] !== 'gzip') return bytes.toString('utf8');
+  try {
+    return (await unzip(bytes, { maxOutputLength: largestAnswer })).toString('utf8');
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function flat(headers: NodeJS.Dict<string | string[]>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}

@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { apiRoutes } from './api.ts';
+import { pollApps } from './apps.ts';
+import { createCronClock } from './crons.ts';
+import { openDatabase } from './database.ts';
+import { type Engine, type Log, serverKind } from './engine.ts';
+import { serveRoutes } from './http.ts';
+import { loadItems } from './items.ts';
+import { pageRoutes } from './page-routes.ts';
+import { pruneEvery } from './prune.ts';
+import { createQueue, type Order } from './queue.ts';
+import { loadRegistry } from './registry.ts';
+import { runItem } from './run-step.ts';
+
+export interface JobsOptions {
+  host: string;
+  port: number;
+  /** A real Postgres; everything is kept in its schema local_jobs, made if missing. */
+  databaseUrl: string;
+  /** The apps' Inngest endpoints, such as http://127.0.0.1:8787/api/inngest. */
+  appUrls: string[];
+  /** With it, calls are signed and the server is of kind "cloud", like `inngest start`. */
+  signingKey?: string | undefined;
+  eventKey?: string | undefined;
+  /** Seconds between attempts, for tests; default the real table with jitter. */
+  retryInterval?: number | undefined;
+  /** Seconds between two requests to register; default 5. */
+  pollInterval?: number | undefined;
+  order?: Order | undefined;
+  log?: Log | undefined;
+}
+
+export interface Jobs {
+  url: string;
+  /** Resolves if the executor cannot go on (Postgres is gone); it must then be started anew, and loses nothing by it. */
+  broken: Promise<Error>;
+  /** Stops at once. Steps under way are called again after the next start, with the same attempt. */
+  close(): Promise<void>;
+}
+
+/** How long waiting runs are held after a start for the app to answer, so that none spends an attempt on it. */
+const patienceWithApps = 30_000;
+
+/**
+ * Starts the local executor of Inngest's SDK protocol (docs/decisions/0004-local-executor.md).
+ *
+ * @throws if another executor runs on the same database, or the port is taken
+ */
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
+  const { promise: broken, resolve: breakDown } = Promise.withResolvers<Error>();
+  const stop = new AbortController();
+  const fail = (error: unknown) => {
+    if (stop.signal.aborted) return;
+    stop.abort();
+    breakDown(error instanceof Error ? error : new Error(String(error)));
+  };
+  const log = options.log ?? writeLog;
+
+  const db = await openDatabase(options.databaseUrl, fail);
+  const queue = createQueue(options.order ?? 'oldest', (item) => runItem(engine, item), fail);
+  const engine: Engine = {
+    db,
+    queue,
+    log,
+    registry: await loadRegistry(db),
+    settings: options,
+    stopping: stop.signal,
+  };
+  const clock = createCronClock(engine, fail);
+  const problems = new Map<string, string>();
+  const server = serveRoutes(
+    [...apiRoutes(engine, problems, clock.wake), ...pageRoutes(engine)],
+    { 'x-inngest-server-kind': serverKind(options) },
+    log,
+  );
+  server.listen(options.port, options.host);
+  try {
+    await once(server, 'listening');
+    await loadItems(db, queue);
+  } catch (error) {
+    stop.abort();
+    server.close();
+    await db.close();
+    throw error;
+  }
+
+  const polling = pollApps(engine, options.appUrls, options.pollInterval ?? 5, problems);
+  const stopPruning = pruneEvery(engine, fail);
+  void begin(polling.firstAnswers, stop.signal, () => {
+    queue.start();
+    void clock.wake();
+  });
+
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : options.port;
+  return {
+    url: `http://${options.host}:${port}`,
+    broken,
+    async close() {
+      stop.abort();
+      queue.stop();
+      clock.stop();
+      polling.stop();
+      stopPruning();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await db.close();
+    },
+  };
+}
+
+async function begin(firstAnswers: Promise<void>, stopping: AbortSignal, start: () => void) {
+  const patience = sleep(patienceWithApps, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+  await Promise.race([firstAnswers, patience]);
+  if (!stopping.aborted) start();
+}
+
+function writeLog(line: Parameters<Log>[0]) {
+  process.stderr.write(`${JSON.stringify({ part: 'jobs', ...line })}\n`);
+}
