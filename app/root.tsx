@@ -1,0 +1,51 @@
+import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { type ReactNode, useContext } from 'react';
+import base from './ui/base.css?url';
+import { ClockProvider } from './ui/clock.tsx';
+import { ErrorPage } from './ui/error-page.tsx';
+import { NonceContext } from './ui/nonce.ts';
+import { themeOf } from './ui/theme.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Folksbase' }];
+
+export const links: LinksFunction = () => [
+  { rel: 'preload', href: interLatin, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return { theme: themeOf(request.headers.get('cookie')), renderedAt: new Date().toISOString() };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useContext(NonceContext);
+  const data = useRouteLoaderData<typeof loader>('root');
+  const theme = data?.theme ?? 'system';
+  return (
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        {/* before all others: it fixes the order of the layers */}
+        <link rel="stylesheet" href={base} />
+        <Links />
+      </head>
+      <body>
+        <ClockProvider renderedAt={data?.renderedAt ?? null}>{children}</ClockProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage error={useRouteError()} />;
+}

@@ -1,0 +1,60 @@
+import { Form, Link } from '@remix-run/react';
+import { Submit } from '#app/ui/button.tsx';
+import layout from '#app/ui/layout.module.css';
+import { Notice } from '#app/ui/notice.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import { SoloSheet } from '#app/ui/solo-sheet.tsx';
+
+const WORDS = {
+  signup: { title: 'Confirm your address', said: 'One click, and your account is ready.', verb: 'Confirm and sign in' },
+  link: { title: 'Sign in', said: 'One click, and you are in.', verb: 'Sign in' },
+  recovery: { title: 'Set a new password', said: 'First we check that the link is yours.', verb: 'Go on' },
+  change: {
+    title: 'Confirm your new address',
+    said: 'One click, and it is the one you sign in with.',
+    verb: 'Confirm it',
+  },
+} as const;
+
+interface ConfirmViewProps {
+  /** What the link is for. */
+  purpose: keyof typeof WORDS;
+  /** As they stand in the link's address; they come back in `token_hash` and `type`. */
+  tokenHash: string;
+  type: string;
+  /** Why the link does not work, in one sentence. */
+  error?: string | null;
+}
+
+/** Opening the link changes nothing (mail scanners open links): the button posts `token_hash` and `type`. */
+export function ConfirmView({ purpose, tokenHash, type, error }: ConfirmViewProps) {
+  const pending = usePending();
+  const { title, said, verb } = WORDS[purpose];
+  return (
+    <SoloSheet>
+      <Form method="post" className={layout.solo}>
+        <h1>{title}</h1>
+        {error ? (
+          <>
+            <Notice kind="failure" alert more="Links work once, for an hour.">
+              {error}
+            </Notice>
+            <Link className={layout.link} to={purpose === 'recovery' ? paths.forgotPassword : paths.signIn}>
+              Get a new one
+            </Link>
+          </>
+        ) : (
+          <>
+            <p className={layout.dim}>{said}</p>
+            <input type="hidden" name="token_hash" value={tokenHash} />
+            <input type="hidden" name="type" value={type} />
+            <Submit kind="primary" size="large" pending={pending} doing="Checking">
+              {verb}
+            </Submit>
+          </>
+        )}
+      </Form>
+    </SoloSheet>
+  );
+}

@@ -1,0 +1,56 @@
+import { Form, Link } from '@remix-run/react';
+import { Submit } from '#app/ui/button.tsx';
+import { TextField } from '#app/ui/field.tsx';
+import layout from '#app/ui/layout.module.css';
+import { MailSent } from '#app/ui/mail-sent.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import { SoloSheet } from '#app/ui/solo-sheet.tsx';
+
+interface ForgotPasswordViewProps {
+  /** The address a mail went to: then the page says so. */
+  sentTo?: string | null;
+  error?: string | null;
+  email?: string;
+}
+
+/** Posts `email`. */
+export function ForgotPasswordView({ sentTo, error, email }: ForgotPasswordViewProps) {
+  const pending = usePending();
+  if (sentTo) {
+    return (
+      <SoloSheet>
+        <MailSent email={sentTo} mail="reset" />
+      </SoloSheet>
+    );
+  }
+  return (
+    <SoloSheet>
+      <Form method="post" className={layout.stack}>
+        <div>
+          <h1 className={layout.solemn}>Forgot your password</h1>
+          <p className={layout.dim}>We mail you a link to set a new one.</p>
+        </div>
+        <TextField
+          large
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+          defaultValue={email}
+          error={error}
+        />
+        <Submit kind="primary" size="large" pending={pending} doing="Sending">
+          Send the link
+        </Submit>
+        <p>
+          <Link className={layout.link} to={paths.signIn}>
+            Back to sign-in
+          </Link>
+        </p>
+      </Form>
+    </SoloSheet>
+  );
+}

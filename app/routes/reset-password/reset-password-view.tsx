@@ -1,0 +1,43 @@
+import { Form } from '@remix-run/react';
+import { Submit } from '#app/ui/button.tsx';
+import { TextField } from '#app/ui/field.tsx';
+import layout from '#app/ui/layout.module.css';
+import { usePending } from '#app/ui/pending.ts';
+import { SoloSheet } from '#app/ui/solo-sheet.tsx';
+
+interface ResetPasswordViewProps {
+  /** Whose password it is. */
+  email: string;
+  error?: string | null;
+}
+
+/** Posts `password`. */
+export function ResetPasswordView({ email, error }: ResetPasswordViewProps) {
+  const pending = usePending();
+  return (
+    <SoloSheet>
+      <Form method="post" className={layout.stack}>
+        <div>
+          <h1 className={layout.solemn}>Set a new password</h1>
+          <p className={layout.dim}>For {email}. You stay signed in here; other devices sign in anew.</p>
+        </div>
+        <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
+        <TextField
+          large
+          label="New password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={8}
+          maxLength={72}
+          error={error}
+          hint="8 characters at least."
+        />
+        <Submit kind="primary" size="large" pending={pending} doing="Saving">
+          Save the password
+        </Submit>
+      </Form>
+    </SoloSheet>
+  );
+}

@@ -1,0 +1,74 @@
+import { Form, Link } from '@remix-run/react';
+import { Mail } from 'lucide-react';
+import { Button, Submit } from '#app/ui/button.tsx';
+import { TextField } from '#app/ui/field.tsx';
+import layout from '#app/ui/layout.module.css';
+import { Notice } from '#app/ui/notice.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import { SoloSheet } from '#app/ui/solo-sheet.tsx';
+import { WhatItDoes } from '#app/ui/what-it-does.tsx';
+
+interface SignInViewProps {
+  /** One sentence, `E-mail and password don’t match.` for example. */
+  error?: string | null;
+  /** What was entered before. */
+  email?: string;
+  /** Where to go once signed in; comes back in the field `return_to`. */
+  returnTo?: string | null;
+}
+
+/** Posts `intent` (`password` or `link`), `email`, `password` and `return_to`. */
+export function SignInView({ error, email, returnTo }: SignInViewProps) {
+  const pending = usePending();
+  return (
+    <SoloSheet aside={<WhatItDoes />}>
+      <Form method="post" className={layout.stack}>
+        <div>
+          <h1 className={layout.solemn}>Sign in</h1>
+          <p className={layout.dim}>
+            New here?{' '}
+            <Link className={layout.link} to={paths.signUp}>
+              Create an account
+            </Link>
+          </p>
+        </div>
+        {error && (
+          <Notice kind="failure" alert>
+            {error}
+          </Notice>
+        )}
+        {returnTo && <input type="hidden" name="return_to" value={returnTo} />}
+        <TextField
+          large
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+          defaultValue={email}
+        />
+        <TextField
+          large
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          aside={
+            <Link className={layout.link} to={paths.forgotPassword}>
+              Forgot it?
+            </Link>
+          }
+        />
+        <Submit kind="primary" size="large" name="intent" value="password" pending={pending} doing="Signing in">
+          Sign in
+        </Submit>
+        <Button type="submit" size="large" name="intent" value="link" formNoValidate icon={Mail} disabled={pending}>
+          E-mail me a link instead
+        </Button>
+      </Form>
+    </SoloSheet>
+  );
+}

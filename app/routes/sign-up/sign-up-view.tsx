@@ -1,0 +1,77 @@
+import { Form, Link } from '@remix-run/react';
+import { Submit } from '#app/ui/button.tsx';
+import { TextField } from '#app/ui/field.tsx';
+import layout from '#app/ui/layout.module.css';
+import { MailSent } from '#app/ui/mail-sent.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import { SoloSheet } from '#app/ui/solo-sheet.tsx';
+import { WhatItDoes } from '#app/ui/what-it-does.tsx';
+
+interface SignUpViewProps {
+  /** The address a confirmation went to: then the page says so. */
+  sentTo?: string | null;
+  error?: string | null;
+  errors?: { email?: string; password?: string };
+  email?: string;
+}
+
+/** Posts `email` and `password`. */
+export function SignUpView({ sentTo, error, errors, email }: SignUpViewProps) {
+  const pending = usePending();
+  if (sentTo) {
+    return (
+      <SoloSheet aside={<WhatItDoes />}>
+        <MailSent email={sentTo} mail="confirm" />
+      </SoloSheet>
+    );
+  }
+  return (
+    <SoloSheet aside={<WhatItDoes />}>
+      <Form method="post" className={layout.stack}>
+        <div>
+          <h1 className={layout.solemn}>Create an account</h1>
+          <p className={layout.dim}>
+            Have one?{' '}
+            <Link className={layout.link} to={paths.signIn}>
+              Sign in
+            </Link>
+          </p>
+        </div>
+        {error && (
+          <Notice kind="failure" alert>
+            {error}
+          </Notice>
+        )}
+        <TextField
+          large
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+          defaultValue={email}
+          error={errors?.email}
+          hint="We mail a link there; it confirms that it is yours."
+        />
+        <TextField
+          large
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={8}
+          maxLength={72}
+          error={errors?.password}
+          hint="8 characters at least."
+        />
+        <Submit kind="primary" size="large" pending={pending} doing="Creating it">
+          Create an account
+        </Submit>
+      </Form>
+    </SoloSheet>
+  );
+}

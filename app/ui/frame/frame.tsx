@@ -1,0 +1,131 @@
+import { Form, Link, useLocation } from '@remix-run/react';
+import { LogOut } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../button.tsx';
+import { classNames } from '../class-names.ts';
+import { Face } from '../face.tsx';
+import { formatCount, formatTimeLeft, percentDone, speakDuration } from '../format.ts';
+import { Icon } from '../icon.tsx';
+import layout from '../layout.module.css';
+import { Mark } from '../mark.tsx';
+import { paths } from '../paths.ts';
+import { Progress } from '../progress.tsx';
+import { Sheet } from '../sheet.tsx';
+import { State } from '../state.tsx';
+import styles from './frame.module.css';
+import { isWithin, SECTIONS, TABS } from './sections.ts';
+import { type LiveImport, useLiveImport } from './use-live-import.ts';
+
+interface FrameProps {
+  workspaceName: string;
+  userEmail: string;
+  contactsTotal: number;
+  /** The import that is running (the newest, if there are several), or null. */
+  liveImport: LiveImport | null;
+  children: ReactNode;
+}
+
+/** Sidebar, icon bar or phone bars, and the sheet between them. */
+export function Frame({ workspaceName, userEmail, contactsTotal, liveImport, children }: FrameProps) {
+  const { pathname } = useLocation();
+  const live = useLiveImport(liveImport);
+  // an import's own page shows all of it already
+  const elsewhere = live && pathname !== paths.import(live.id) ? live : null;
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
+        Skip to the page
+      </a>
+      <header className={styles.topBar}>
+        <Mark />
+        <span>Folksbase</span>
+        {elsewhere && (
+          <Link
+            className={styles.topState}
+            to={paths.import(elsewhere.id)}
+            aria-label={`Import of ${elsewhere.filename}`}
+          >
+            <State kind="live">{percentDone(elsewhere.processed_bytes, elsewhere.size_bytes)} %</State>
+          </Link>
+        )}
+      </header>
+      <aside className={styles.side} aria-label="Workspace">
+        <div className={styles.brand}>
+          <Mark />
+          <span>Folksbase</span>
+          <span className={classNames(styles.workspace, layout.cut)} title={workspaceName} dir="auto">
+            {workspaceName}
+          </span>
+        </div>
+        <nav className={styles.links} aria-label="Main">
+          {SECTIONS.map(({ name, to, icon }) => (
+            <Link
+              key={to}
+              className={styles.link}
+              to={to}
+              title={name}
+              aria-current={isWithin(pathname, to) ? 'page' : undefined}
+            >
+              <Icon of={icon} />
+              <span>{name}</span>
+              {to === paths.contacts && contactsTotal > 0 && (
+                <span className={styles.count}>{formatCount(contactsTotal)}</span>
+              )}
+              {to === paths.imports && live && <span className={classNames(styles.count, styles.live)}>live</span>}
+            </Link>
+          ))}
+        </nav>
+        <div className={styles.foot}>
+          {elsewhere && <RunningImport live={elsewhere} />}
+          <div className={styles.me}>
+            <Face name={userEmail.split('@')[0] ?? userEmail} />
+            <span className={layout.cut} title={userEmail}>
+              {userEmail}
+            </span>
+            <Form method="post" action={paths.signOut}>
+              <Button type="submit" kind="quiet" size="small" icon={LogOut} label="Sign out" />
+            </Form>
+          </div>
+        </div>
+      </aside>
+      <Sheet className={styles.sheet}>{children}</Sheet>
+      <nav className={styles.tabs} aria-label="Main, phone">
+        {TABS.map(({ name, to, icon }) => (
+          <Link key={to} className={styles.tab} to={to} aria-current={isCurrentTab(pathname, to) ? 'page' : undefined}>
+            <Icon of={icon} size={18} />
+            {name}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+const isCurrentTab = (pathname: string, to: string) =>
+  isWithin(pathname, to) || (to === paths.settings && isWithin(pathname, paths.tags));
+
+function RunningImport({ live }: { live: LiveImport }) {
+  const { eta_seconds: left, rows_per_second: speed } = live;
+  const facts = [
+    left === null ? null : `${formatTimeLeft(left)} left`,
+    speed === null ? null : `${formatCount(speed)} rows/s`,
+  ].filter(Boolean);
+  return (
+    <Link className={styles.running} to={paths.import(live.id)}>
+      <span className={styles.runningTop}>
+        <span className={layout.cut} title={live.filename}>
+          {live.filename}
+        </span>
+        <span className={layout.nowrap}>{percentDone(live.processed_bytes, live.size_bytes)} %</span>
+      </span>
+      <Progress
+        label={`Import of ${live.filename}`}
+        done={live.processed_bytes}
+        whole={live.size_bytes}
+        said={left === null ? undefined : `${speakDuration(left)} left`}
+        size="thin"
+      />
+      <span className={layout.faint}>{facts.length > 0 ? facts.join(' · ') : 'Starting'}</span>
+    </Link>
+  );
+}

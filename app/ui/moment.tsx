@@ -1,0 +1,14 @@
+import { useClock } from './clock.tsx';
+import { formatDay, formatFull, formatMoment, formatNearDay, formatTime } from './format.ts';
+
+const FORMATS = { moment: formatMoment, day: formatDay, near: formatNearDay, time: formatTime } as const;
+
+/** A time as people say it, with the whole of it in its title. */
+export function Moment({ iso, as = 'moment' }: { iso: string; as?: keyof typeof FORMATS }) {
+  const clock = useClock();
+  return (
+    <time dateTime={iso} title={formatFull(iso, clock)}>
+      {FORMATS[as](iso, clock)}
+    </time>
+  );
+}

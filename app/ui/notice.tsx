@@ -1,0 +1,31 @@
+import { Check, CircleAlert, Info, TriangleAlert, WifiOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import { Icon } from './icon.tsx';
+import styles from './notice.module.css';
+
+const SIGNS = { doubt: TriangleAlert, failure: CircleAlert, offline: WifiOff, done: Check, note: Info } as const;
+
+interface NoticeProps {
+  /** Doubt asks, failure says what is next; success mostly needs none, the page shows it. */
+  kind: keyof typeof SIGNS;
+  children: ReactNode;
+  more?: ReactNode;
+  /** The other reading, as a button. */
+  action?: ReactNode;
+  /** Read out at once: for what came of something the reader just did. */
+  alert?: boolean;
+}
+
+export function Notice({ kind, children, more, action, alert }: NoticeProps) {
+  return (
+    <div className={classNames(styles.notice, styles[kind])} role={alert ? 'alert' : undefined}>
+      <Icon of={SIGNS[kind]} />
+      <div className={styles.words}>
+        <p>{children}</p>
+        {more && <p className={styles.more}>{more}</p>}
+      </div>
+      {action && <div className={styles.act}>{action}</div>}
+    </div>
+  );
+}
