@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { trim } from '#app/csv/blank.ts';
+import { ERROR_COLUMNS, EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
+import { isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
+
+const RESERVED: ReadonlySet<string> = new Set([...EXPORT_COLUMNS, ...ERROR_COLUMNS]);
+
+/** Whether `name`, ignoring case, is a column of our own files and so can be no custom field (product.md section 2). */
+export const isReservedName = (name: string) => RESERVED.has(name.toLowerCase());
+
+/** Why the trimmed `name` cannot be a custom field's name (product.md section 2), or null if it can. */
+export function customFieldNameFault(name: string): string | null {
+  if (name === '') return 'A custom field needs a name';
+  if (isLongerThan(name, LIMITS.customFieldName)) return tooLongSentence(name, LIMITS.customFieldName);
+  if (isReservedName(name)) return `“${name}” is a column of our own files; give the field another name`;
+  if (/[\0\ufffd]/.test(name) || !name.isWellFormed()) return 'The name has a character that cannot be kept';
+  return null;
+}
+
+/** A custom field's name as it comes in; trimmed. */
+export const customFieldName = z.string().transform((text, context) => {
+  const name = trim(text);
+  const fault = customFieldNameFault(name);
+  if (fault !== null) context.addIssue(fault);
+  return name;
+});

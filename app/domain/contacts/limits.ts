@@ -1,0 +1,50 @@
+/** The most that each value may hold, in Unicode code points (product.md section 2, csv.md section 3). */
+export const LIMITS = {
+  email: 254,
+  emailLocalPart: 64,
+  first_name: 100,
+  last_name: 100,
+  phone: 50,
+  company: 200,
+  notes: 10_000,
+  customValue: 10_000,
+  customFieldName: 100,
+  tagName: 100,
+} as const;
+
+/** The most custom fields that a workspace may have (product.md section 2). */
+export const MAX_CUSTOM_FIELDS = 500;
+
+/** The number of Unicode code points in `text`; half a surrogate pair counts as one. */
+export function codePointLength(text: string): number {
+  let length = text.length;
+  for (let i = 1; i < text.length; i++) {
+    if (isLow(text.charCodeAt(i)) && isHigh(text.charCodeAt(i - 1))) length--;
+  }
+  return length;
+}
+
+/** Whether `text` has more than `limit` code points; counts only where the number of UTF-16 units leaves it open. */
+export function isLongerThan(text: string, limit: number): boolean {
+  if (text.length <= limit) return false;
+  return text.length > 2 * limit || codePointLength(text) > limit;
+}
+
+/** The first `count` code points of `text`: never half a surrogate pair. */
+export function firstCodePoints(text: string, count: number): string {
+  if (text.length <= count) return text;
+  let end = 0;
+  for (let taken = 0; taken < count && end < text.length; taken++) {
+    end += isHigh(text.charCodeAt(end)) && isLow(text.charCodeAt(end + 1)) ? 2 : 1;
+  }
+  return text.slice(0, end);
+}
+
+/** The sentence for a value over its limit (look.md section 6); `text` is the value that is too long. */
+export function tooLongSentence(text: string, limit: number): string {
+  return `Longer than ${number.format(limit)} characters: ${number.format(codePointLength(text))}`;
+}
+
+const number = new Intl.NumberFormat('en-US');
+const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
+const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
