@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { checkMapping } from './check-mapping.ts';
+
+describe('checkMapping', () => {
+  it('finds nothing wrong with a sound mapping', () => {
+    expect(
+      checkMapping(['email', null, 'tags', 'tags', 'custom:Plan', 'custom:Size', 'full_name', 'first_name'], 8),
+    ).toEqual([]);
+  });
+
+  it('wants as many targets as columns', () => {
+    expect(checkMapping(['email', null], 3)).toEqual([
+      { path: 'mapping', message: 'The file has 3 columns; the mapping has 2 columns.' },
+    ]);
+    expect(checkMapping(['email', 'notes'], 1).map(({ path }) => path)).toEqual(['mapping']);
+  });
+
+  it('wants an e-mail', () => {
+    expect(checkMapping([null, 'notes'], 2)).toEqual([
+      { path: 'mapping', message: 'No column is the e-mail yet. Pick one; it is what we know people by.' },
+    ]);
+  });
+
+  it('names every column whose target an earlier one has', () => {
+    expect(checkMapping(['email', 'email', 'phone', 'custom:Plan', 'custom:PLAN', 'phone'], 6)).toEqual([
+      { path: 'mapping.1', message: 'Column 1 is the e-mail already; only one can be.' },
+      { path: 'mapping.4', message: 'Column 4 is “PLAN” already; only one can be.' },
+      { path: 'mapping.5', message: 'Column 3 is the phone already; only one can be.' },
+    ]);
+  });
+
+  it('gives all that is wrong at once', () => {
+    expect(checkMapping(['notes', 'notes'], 3).map(({ path }) => path)).toEqual(['mapping', 'mapping', 'mapping.1']);
+  });
+});

@@ -1,0 +1,89 @@
+import { hasBlankEdge, isBlank, trim } from '#app/csv/blank.ts';
+
+const SEPARATOR = /[,;|]| ::: /g;
+
+/**
+ * The tag names in a cell, in order (csv.md section 3): pieces between `,` `;` `|` or ` ::: ` outside double quotes,
+ * trimmed, blanks dropped, equal ones ignoring case once (the first spelling stays).
+ */
+export function splitTags(cell: string): string[] {
+  return uniqueTags(cell.includes('"') ? pieces(cell) : cell.split(SEPARATOR));
+}
+
+/** Trims the names, drops blank ones and those that an earlier one equals ignoring case. */
+export function uniqueTags(names: Iterable<string>): string[] {
+  const unique = new Map<string, string>();
+  for (const untrimmed of names) {
+    const name = trim(untrimmed);
+    const key = name.toLowerCase();
+    if (name !== '' && !unique.has(key)) unique.set(key, name);
+  }
+  return [...unique.values()];
+}
+
+/** What follows a closing quote up to the next separator belongs to the piece, as in a cell (csv.md section 1). */
+function* pieces(cell: string): Generator<string> {
+  let start = 0;
+  while (start <= cell.length) {
+    const quoted = readQuoted(cell, start);
+    const rest = quoted?.end ?? start;
+    SEPARATOR.lastIndex = rest;
+    const separator = SEPARATOR.exec(cell);
+    const end = separator?.index ?? cell.length;
+    yield (quoted?.text ?? '') + cell.slice(rest, end);
+    if (separator === null) return;
+    start = end + separator[0].length;
+  }
+}
+
+/** The quoted text of the piece that begins at `start` and where it ends, or null if no quote opens there or it never closes. */
+function readQuoted(cell: string, start: number): { text: string; end: number } | null {
+  const open = firstNotBlank(cell, start);
+  if (cell[open] !== '"') return null;
+  let text = '';
+  let from = open + 1;
+  for (;;) {
+    const quote = cell.indexOf('"', from);
+    if (quote === -1) return null;
+    text += cell.slice(from, quote);
+    if (cell[quote + 1] !== '"') return { text, end: quote + 1 };
+    text += '"';
+    from = quote + 2;
+  }
+}
+
+function firstNotBlank(cell: string, start: number): number {
+  let at = start;
+  while (at < cell.length && isBlank(cell.charAt(at))) at++;
+  return at;
+}
+
+/**
+ * A contact's tag names as one cell of an export (csv.md section 5): sorted ignoring case in code point order, joined by
+ * `,`, quoted where `splitTags` would not read them back otherwise.
+ */
+export function joinTags(names: readonly string[]): string {
+  return names.toSorted(byCodePoints).map(quoteIfNeeded).join(',');
+}
+
+function quoteIfNeeded(name: string): string {
+  const needed = /[,;|"]|:::/.test(name) || hasBlankEdge(name);
+  return needed ? `"${name.replaceAll('"', '""')}"` : name;
+}
+
+function byCodePoints(a: string, b: string): number {
+  return compareCodePoints(a.toLowerCase(), b.toLowerCase()) || compareCodePoints(a, b);
+}
+
+/** UTF-16 units sort wrongly only where one is a surrogate: those belong after U+E000 to U+FFFF. */
+function compareCodePoints(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const unitA = a.charCodeAt(i);
+    const unitB = b.charCodeAt(i);
+    if (unitA !== unitB) return inCodePointOrder(unitA) - inCodePointOrder(unitB);
+  }
+  return a.length - b.length;
+}
+
+const inCodePointOrder = (unit: number) => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);

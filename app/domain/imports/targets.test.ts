@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { customNameOf, customTarget, STANDARD_TARGETS, targetKey, targetSchema } from './targets.ts';
+
+describe('targetSchema', () => {
+  it('takes every standard target', () => {
+    for (const target of STANDARD_TARGETS) expect(targetSchema.parse(target)).toBe(target);
+  });
+
+  it('takes a custom field, its name being all after the first colon, trimmed', () => {
+    expect(targetSchema.parse('custom: Plan ')).toBe('custom:Plan');
+    expect(targetSchema.parse('custom:a:b')).toBe('custom:a:b');
+    expect(targetSchema.parse('custom:custom:x')).toBe('custom:custom:x');
+    expect(customNameOf(customTarget('a:b'))).toBe('a:b');
+  });
+
+  it.each([
+    '',
+    'Email',
+    'created_at',
+    'custom',
+    'custom:',
+    'custom: \u00a0',
+    'custom:email',
+    'custom:Error',
+    `custom:${'x'.repeat(101)}`,
+    'custom:a\0',
+    'custom:\ufffd',
+    'custom:\udc00',
+    null,
+    7,
+  ])('refuses %j with one reason', (text) => {
+    expect(targetSchema.safeParse(text).error?.issues).toHaveLength(1);
+  });
+
+  it('compares custom names ignoring case', () => {
+    expect(targetKey('custom:Größe')).toBe(targetKey('custom:GRÖSSE'.replace('SS', 'ß')));
+    expect(targetKey('custom:Plan')).not.toBe(targetKey('custom:Plans'));
+  });
+});
