@@ -1,0 +1,43 @@
+import type { Pool } from 'pg';
+import type { Keys } from './keys.ts';
+import type { LinkMail } from './mails/link-mail.ts';
+
+/** A mail as the sign-in server hands it over: one HTML part, like the real one's. */
+export interface OutgoingMail {
+  from: string;
+  to: string;
+  subject: string;
+  html: string;
+  text?: string;
+}
+
+/** Limits the real server has on by default; here each is off unless given. */
+export interface MailLimits {
+  /** Seconds between two mails of one kind to one user (the real default is 60). */
+  secondsBetweenMails?: number;
+  /** Mails of the whole project in an hour (the real default is 30). */
+  mailsAnHour?: number;
+}
+
+export interface AuthSettings {
+  /** The app's address: where links end and what a refused redirect becomes. */
+  siteUrl: string;
+  /** Globs of further redirect targets: `*` stops at `.` and `/`, `**` crosses them. */
+  redirectAllowList: string[];
+  /** Sign-ups are confirmed at once and no confirmation mail is sent. */
+  autoconfirm: boolean;
+  mailFrom: string;
+  mailTemplate: (mail: LinkMail) => { subject: string; html: string };
+  mailLimits: MailLimits;
+}
+
+/** What every route of the sign-in server works with. */
+export interface AuthContext {
+  db: Pool;
+  keys: Keys;
+  settings: AuthSettings;
+  /** The server's own address, before `/auth/v1`. */
+  url: string;
+  deliver: (mail: OutgoingMail) => Promise<void>;
+  now: () => Date;
+}
