@@ -3,6 +3,7 @@ import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToReadableStream } from 'react-dom/server';
 import { log, nameOfError } from './lib/log.ts';
+import { NonceContext } from './ui/nonce.ts';
 
 export default async function handleDocument(
   request: Request,
@@ -12,7 +13,12 @@ export default async function handleDocument(
   { nonce }: AppLoadContext,
 ) {
   let failed = false;
-  const body = await renderToReadableStream(<RemixServer context={remixContext} url={request.url} nonce={nonce} />, {
+  const page = (
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+    </NonceContext.Provider>
+  );
+  const body = await renderToReadableStream(page, {
     nonce,
     signal: request.signal,
     onError(error: unknown) {

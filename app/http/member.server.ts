@@ -50,7 +50,7 @@ export async function requirePageMember(asked: Asked): Promise<Member> {
   const member = await memberOf(asked);
   if (member) return member;
   const { pathname, search } = new URL(asked.request.url);
-  throw redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+  throw redirect(`/sign-in?return_to=${encodeURIComponent(pathname + search)}`);
 }
 
 async function memberOf(asked: Asked): Promise<Member | null> {

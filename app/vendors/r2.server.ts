@@ -2,6 +2,8 @@ import { ServiceUnavailableError } from './unavailable.ts';
 
 /** One ranged read. Small enough to be held, large enough that the round trip does not count. */
 const READ_BYTES = 512 * 1024;
+/** Past the place where reading means to stop: only what finishes the last batch. */
+const READ_ON_BYTES = 64 * 1024;
 
 export interface StoredFile {
   size: number;
@@ -50,12 +52,31 @@ export function createFiles(bucket: R2Bucket) {
     startUpload: (key: string): Promise<string> =>
       asking(async () => (await bucket.createMultipartUpload(key)).uploadId),
 
+    /** Stores one part that is in memory. */
+    uploadBytes: (key: string, uploadId: string, partNumber: number, bytes: Uint8Array): Promise<StoredPart> =>
+      asking(() => bucket.resumeMultipartUpload(key, uploadId).uploadPart(partNumber, bytes)),
+
+    /** Stores one part as it arrives. The stream must have exactly `size` bytes; the answer says so if it had not. */
     uploadPart: (
       key: string,
       uploadId: string,
       partNumber: number,
-      body: ReadableStream<Uint8Array> | Uint8Array,
-    ): Promise<StoredPart> => asking(() => bucket.resumeMultipartUpload(key, uploadId).uploadPart(partNumber, body)),
+      body: ReadableStream<Uint8Array>,
+      size: number,
+    ): Promise<StoredPart | 'wrong size'> =>
+      asking(async () => {
+        const upload = bucket.resumeMultipartUpload(key, uploadId);
+        const fixed = new FixedLengthStream(size);
+        const piping = body.pipeTo(fixed.writable).then(
+          () => true,
+          () => false,
+        );
+        const storing = upload.uploadPart(partNumber, fixed.readable);
+        const [arrived, stored] = await Promise.all([piping, settled(storing)]);
+        if (!arrived) return 'wrong size';
+        if ('error' in stored) throw stored.error;
+        return stored.value;
+      }),
 
     completeUpload: (key: string, uploadId: string, parts: StoredPart[]): Promise<StoredFile> =>
       asking(async () => describe(await bucket.resumeMultipartUpload(key, uploadId).complete(parts))),
@@ -74,7 +95,7 @@ export function createFiles(bucket: R2Bucket) {
 export type Files = ReturnType<typeof createFiles>;
 
 /**
- * A stream over an object from a byte on, made of ranged reads, each only when it is asked for: reading that stops at `until` costs no byte beyond it.
+ * A stream over an object from a byte on, made of ranged reads, each only when it is asked for: reading that stops soon after `until` costs few bytes beyond.
  * (One long `get` would be buffered whole by the local runtime if the object came in parts.)
  */
 export function streamFrom(
@@ -89,7 +110,7 @@ export function streamFrom(
     {
       async pull(controller) {
         if (at >= file.size) return controller.close();
-        const end = at < until ? Math.min(at + READ_BYTES, until) : Math.min(at + READ_BYTES, file.size);
+        const end = Math.min(at < until ? Math.min(at + READ_BYTES, until) : at + READ_ON_BYTES, file.size);
         const bytes = await files.read(file.key, at, end - at, file.etag);
         at += bytes.byteLength;
         onRead(bytes.byteLength);
@@ -123,6 +144,12 @@ async function asking<T>(call: () => Promise<T>): Promise<T> {
     throw new ServiceUnavailableError('storage', { cause: error });
   }
 }
+
+const settled = <T>(promise: Promise<T>): Promise<{ value: T } | { error: unknown }> =>
+  promise.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
 
 /** A body that broke off or was refused while it was read is no fault of R2. */
 const isOurs = (error: unknown) => error instanceof Error && error.name.startsWith('Upload');

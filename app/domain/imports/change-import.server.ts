@@ -1,0 +1,70 @@
+import type { Parts } from '#app/context.server.ts';
+import { notFound, Refusal } from '#app/domain/errors.ts';
+import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import * as imports from '#db/queries/imports.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { Import } from './import-resource.ts';
+import { ALLOWED, type ImportVerb, isAllowed, wrongState } from './transitions.ts';
+import { viewImport } from './view-import.ts';
+
+type Changing = Pick<Parts, 'db' | 'files' | 'jobs' | 'now' | 'after'>;
+
+/** The import, if the verb may be done to it now. */
+async function allowed(parts: Pick<Parts, 'db' | 'now'>, workspaceId: WorkspaceId, id: string, verb: ImportVerb) {
+  const record = await imports.findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  return isAllowed(verb, record, parts.now()) ? record : wrongState(record);
+}
+
+/** Sends the event of a change that was made; says how the import stands now. */
+async function answerChange(
+  parts: Changing,
+  workspaceId: WorkspaceId,
+  id: string,
+  eventId: string | null,
+): Promise<Import | Refusal> {
+  if (eventId) dispatchOutbox(parts, [eventId]);
+  const record = await imports.findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  return eventId ? viewImport(record, parts.now()) : wrongState(record);
+}
+
+/** Stops an import. The record says so first; from then on no batch is applied, whoever is at it (api.md: cancel). */
+export async function cancelImport(parts: Changing, workspaceId: WorkspaceId, id: string): Promise<Import | Refusal> {
+  const record = await allowed(parts, workspaceId, id, 'cancel');
+  if (record instanceof Refusal) return record;
+  if (record.status === 'cancelled') return viewImport(record, parts.now());
+  const open = ALLOWED.cancel.filter((status) => status !== 'cancelled');
+  const eventId = await imports.cancelImport(parts.db, workspaceId, id, open);
+  if (eventId && record.upload_id) await parts.files.abortUpload(record.object_key, record.upload_id);
+  return answerChange(parts, workspaceId, id, eventId);
+}
+
+/** Sets a failed or cancelled import going again, at the byte where it stopped (api.md: resume). */
+export async function resumeImport(parts: Changing, workspaceId: WorkspaceId, id: string): Promise<Import | Refusal> {
+  const record = await allowed(parts, workspaceId, id, 'resume');
+  if (record instanceof Refusal) return record;
+  const eventId = await imports.requeueImport(parts.db, workspaceId, id, ALLOWED.resume);
+  return answerChange(parts, workspaceId, id, eventId);
+}
+
+/** Removes the record and its file; the contacts stay (api.md: DELETE). */
+export async function deleteImport(parts: Changing, workspaceId: WorkspaceId, id: string): Promise<null | Refusal> {
+  const record = await allowed(parts, workspaceId, id, 'delete');
+  if (record instanceof Refusal) return record;
+  // the file first: a record without a file can be deleted again, a file without a record would stay for ever
+  if (record.upload_id) await parts.files.abortUpload(record.object_key, record.upload_id);
+  await parts.files.remove(record.object_key);
+  if (record.copy) await parts.files.remove(record.copy.key);
+  const deleted = await imports.deleteImport(parts.db, workspaceId, id, ALLOWED.delete);
+  return deleted ? null : wrongState(record);
+}
+
+export async function getImport(
+  parts: Pick<Parts, 'db' | 'now'>,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<Import | Refusal> {
+  const record = await imports.findImport(parts.db, workspaceId, id);
+  return record ? viewImport(record, parts.now()) : notFound('import');
+}

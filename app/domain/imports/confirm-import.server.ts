@@ -1,0 +1,108 @@
+import type { Parts } from '#app/context.server.ts';
+import type { Dialect } from '#app/csv/dialect.ts';
+import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/limits.ts';
+import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { customFieldKeys, namedTags } from '#db/queries/import-choices.ts';
+import { confirmImport as confirmStored, findImport, type ImportRow } from '#db/queries/imports.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { checkMapping } from './check-mapping.ts';
+import { type ConfirmationInput, overridesOf } from './import-options.ts';
+import type { Import } from './import-resource.ts';
+import { fileOf, lookAtFile } from './look-at-file.server.ts';
+import { rememberMapping } from './remember-mapping.server.ts';
+import { isAllowed, wrongState } from './transitions.ts';
+import { viewImport } from './view-import.ts';
+
+type Confirming = Pick<Parts, 'db' | 'files' | 'jobs' | 'now' | 'after'>;
+
+/** ready → queued: fixes how the file is read and where its columns go, and sets the job going (api.md: confirm). */
+export async function confirmImport(
+  parts: Confirming,
+  workspaceId: WorkspaceId,
+  id: string,
+  { mapping, options }: ConfirmationInput,
+): Promise<Import | Refusal> {
+  const record = await findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  if (!isAllowed('confirm', record, parts.now())) return wrongState(record);
+  const reading = await readingOf(parts, record, overridesOf(options));
+  if (reading instanceof Refusal) return reading;
+
+  const issues = checkMapping(mapping, reading.headers.length);
+  if (issues.length > 0) return invalid(issues);
+  const { on_existing, blank_cells, tag_ids } = options;
+  const unknownTag = await firstUnknownTag(parts, workspaceId, tag_ids);
+  if (unknownTag !== null) {
+    return invalid([{ path: `options.tag_ids.${unknownTag}`, message: 'There is no such tag.' }]);
+  }
+  const customFields = customFieldsOf(mapping);
+  const tooMany = await tooManyFields(parts, workspaceId, customFields);
+  if (tooMany) return tooMany;
+
+  const eventId = await confirmStored(parts.db, workspaceId, id, {
+    ...reading,
+    mapping,
+    options: { on_existing, blank_cells, tag_ids },
+    customFields,
+  });
+  if (eventId) {
+    dispatchOutbox(parts, [eventId]);
+    await rememberMapping(parts, workspaceId, { ...reading, mapping });
+  }
+  const confirmed = await findImport(parts.db, workspaceId, id);
+  if (!confirmed) return notFound('import');
+  return eventId ? viewImport(confirmed, parts.now()) : wrongState(confirmed);
+}
+
+interface Reading {
+  headers: string[];
+  dialect: Dialect;
+  dataStart: { offset: number; row: number };
+}
+
+/** The file is read as it was inspected, unless people chose otherwise. */
+async function readingOf(
+  parts: Pick<Parts, 'files'>,
+  record: ImportRow,
+  overrides: Partial<Dialect>,
+): Promise<Reading | Refusal> {
+  const { headers, dialect, data_start } = record;
+  const changed = Object.entries(overrides).some(([name, value]) => dialect?.[name as keyof Dialect] !== value);
+  if (headers && dialect && data_start && !changed) {
+    return { headers, dialect: dialect as Dialect, dataStart: data_start };
+  }
+  return lookAtFile(parts, fileOf(record), overrides);
+}
+
+function customFieldsOf(mapping: readonly (string | null)[]): { name: string; key: string }[] {
+  return mapping.flatMap((target) => {
+    if (!target?.startsWith('custom:')) return [];
+    const name = target.slice('custom:'.length);
+    return [{ name, key: name.toLowerCase() }];
+  });
+}
+
+async function firstUnknownTag({ db }: Pick<Parts, 'db'>, workspaceId: WorkspaceId, ids: string[]) {
+  if (ids.length === 0) return null;
+  const known = new Set((await namedTags(db, workspaceId, ids)).map((tag) => tag.id));
+  const place = ids.findIndex((id) => !known.has(id));
+  return place < 0 ? null : place;
+}
+
+async function tooManyFields(
+  { db }: Pick<Parts, 'db'>,
+  workspaceId: WorkspaceId,
+  wanted: { key: string }[],
+): Promise<Refusal | null> {
+  if (wanted.length === 0) return null;
+  const known = new Set(await customFieldKeys(db, workspaceId));
+  const total = new Set([...known, ...wanted.map(({ key }) => key)]).size;
+  if (total <= MAX_CUSTOM_FIELDS) return null;
+  return invalid([
+    {
+      path: 'mapping',
+      message: `This would make ${total} custom fields; a workspace has at most ${MAX_CUSTOM_FIELDS}.`,
+    },
+  ]);
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { DELIMITERS, type Dialect, ENCODINGS, ESCAPES, QUOTES } from '#app/csv/dialect.ts';
+import { targetSchema } from './targets.ts';
+
+const DELIMITER_NAMES = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
+
+const delimiter = z
+  .enum([...DELIMITERS, 'comma', 'semicolon', 'tab', 'pipe'])
+  .transform((value) => (value in DELIMITER_NAMES ? DELIMITER_NAMES[value as keyof typeof DELIMITER_NAMES] : value))
+  .pipe(z.enum(DELIMITERS));
+
+const dialectFields = {
+  encoding: z.enum(ENCODINGS).optional(),
+  delimiter: delimiter.optional(),
+  quote: z.enum(QUOTES).optional(),
+  escape: z.enum(ESCAPES).optional(),
+};
+
+/** The preview's query (api.md): what people choose otherwise than was guessed. An empty value is no choice. */
+export const previewQuery = z.object({
+  ...dialectFields,
+  header_row: z.coerce.number().int().min(0).optional(),
+});
+
+/** The body of confirm (api.md, Imports). */
+export const confirmation = z.strictObject({
+  mapping: z.array(targetSchema.nullable()),
+  options: z
+    .strictObject({
+      on_existing: z.enum(['update', 'fill_blanks', 'skip']).default('update'),
+      blank_cells: z.enum(['keep', 'clear']).default('keep'),
+      tag_ids: z.array(z.uuid()).max(100).default([]),
+      ...dialectFields,
+      header_row: z.int().min(0).optional(),
+    })
+    .default({ on_existing: 'update', blank_cells: 'keep', tag_ids: [] }),
+});
+
+export type ConfirmationInput = z.infer<typeof confirmation>;
+
+type DialectFields = Partial<z.infer<typeof previewQuery>>;
+
+/** The dialect's fields that were named. */
+export function overridesOf(chosen: DialectFields): Partial<Dialect> {
+  const { encoding, delimiter: separator, quote, header_row } = chosen;
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(separator === undefined ? {} : { delimiter: separator }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(chosen.escape === undefined ? {} : { escape: chosen.escape }),
+    ...(header_row === undefined ? {} : { headerRow: header_row }),
+  };
+}

@@ -1,0 +1,68 @@
+import { Refusal } from '#app/domain/errors.ts';
+import type { ImportRow } from '#db/queries/imports.ts';
+import type { IMPORT_STATUSES } from '#db/schema.ts';
+
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/** What may be done to an import in which status (api.md, Imports). Pages, API and jobs all ask here. */
+export const ALLOWED = {
+  'put-part': ['uploading'],
+  'complete-upload': ['uploading', 'ready'],
+  preview: ['ready'],
+  confirm: ['ready'],
+  cancel: ['uploading', 'ready', 'queued', 'processing', 'cancelled'],
+  resume: ['failed', 'cancelled'],
+  undo: ['completed', 'failed', 'cancelled', 'undoing', 'undone'],
+  delete: ['uploading', 'ready', 'completed', 'failed', 'cancelled', 'undone'],
+  'read-errors': ['queued', 'processing', 'completed', 'failed', 'cancelled', 'undoing', 'undone'],
+} as const satisfies Record<string, readonly ImportStatus[]>;
+
+export type ImportVerb = keyof typeof ALLOWED;
+
+/** Failures that no second try can mend (csv.md, section 4). */
+const FINAL_FAILURES = new Set([
+  'NOT_A_CSV',
+  'EMPTY_FILE',
+  'NO_ROWS',
+  'TOO_MANY_COLUMNS',
+  'FILE_MISSING',
+  'FILE_CHANGED',
+  'TOO_MANY_UNCLOSED_QUOTES',
+]);
+
+export const canNeverSucceed = (failureCode: string | undefined) =>
+  failureCode !== undefined && FINAL_FAILURES.has(failureCode);
+
+/** Undo is there for 30 days after the end (csv.md, section 6). */
+export const UNDO_DAYS = 30;
+
+type Subject = Pick<ImportRow, 'status' | 'failure' | 'confirmed_at' | 'completed_at' | 'undone_at' | 'swept_at'>;
+
+/** Whether the verb may be done to this import now. */
+export function isAllowed(verb: ImportVerb, record: Subject, now: Date): boolean {
+  const statuses: readonly ImportStatus[] = ALLOWED[verb];
+  if (!statuses.includes(record.status)) return false;
+  if (verb === 'resume') {
+    return (
+      record.confirmed_at !== null &&
+      record.undone_at === null &&
+      record.swept_at === null &&
+      !canNeverSucceed(record.failure?.code)
+    );
+  }
+  if (verb === 'undo') {
+    if (record.status === 'undoing' || record.status === 'undone') return true;
+    return record.confirmed_at !== null && record.swept_at === null && isWithinUndo(record.completed_at, now);
+  }
+  if (verb === 'read-errors') return record.confirmed_at !== null;
+  return true;
+}
+
+/** The end of the time in which an import can be taken back. */
+export const undoableUntil = (end: Date) => new Date(end.getTime() + UNDO_DAYS * 24 * 60 * 60 * 1000);
+
+const isWithinUndo = (end: Date | null, now: Date) => end !== null && now <= undoableUntil(end);
+
+/** The one refusal for a state that does not allow what was asked. */
+export const wrongState = (record: Pick<ImportRow, 'status'>) =>
+  new Refusal('CONFLICT', `An import that is ${record.status} does not allow this.`, { status: record.status });

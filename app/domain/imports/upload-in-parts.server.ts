@@ -1,0 +1,174 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import type { Parts } from '#app/context.server.ts';
+import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { findImport, type ImportRow, insertUploading, listParts, markRefused, putPart } from '#db/queries/imports.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { cleanFileName } from './file-name.ts';
+import type { Import } from './import-resource.ts';
+import { describeFile, fileOf, lookAtFile } from './look-at-file.server.ts';
+import { PART_BYTES } from './store-upload.server.ts';
+import { isAllowed, wrongState } from './transitions.ts';
+import { makeReady, objectKey, type ReadyImport } from './upload-import.server.ts';
+import { viewImport } from './view-import.ts';
+
+/** R2 takes so many parts of one object. */
+const MOST_PARTS = 10_000;
+
+export const uploadRequest = z.strictObject({ filename: z.string().min(1).max(1000), size: z.int().min(0) });
+
+type Uploading = Pick<Parts, 'db' | 'files' | 'env' | 'now'>;
+
+/** Opens an upload in parts (api.md: POST /api/imports/uploads). */
+export async function startUpload(
+  { db, files, env, now }: Uploading,
+  { workspaceId, userId }: { workspaceId: WorkspaceId; userId: string },
+  { filename, size }: z.infer<typeof uploadRequest>,
+): Promise<{ import: Import; part_size: number; part_count: number } | Refusal> {
+  if (size > env.MAX_UPLOAD_BYTES) {
+    return new Refusal('TOO_LARGE', `Files of up to ${gibibytes(env.MAX_UPLOAD_BYTES)} GiB are taken.`, {
+      limit: env.MAX_UPLOAD_BYTES,
+    });
+  }
+  if (size === 0) return new Refusal('EMPTY_FILE', 'This file is empty.');
+  const id = uuidv7();
+  const key = objectKey(workspaceId, id);
+  const part_size = partSizeFor(size);
+  const record = await insertUploading(db, workspaceId, {
+    id,
+    user_id: userId,
+    filename: cleanFileName(filename, 'contacts.csv'),
+    size_bytes: size,
+    object_key: key,
+    upload_id: await files.startUpload(key),
+    part_size,
+  });
+  return { import: viewImport(record, now()), part_size, part_count: partCount(record) };
+}
+
+/** What has arrived (api.md: GET /api/imports/:id/parts). */
+export async function listUploadedParts(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<{ part_size: number; part_count: number; received: number[] } | Refusal> {
+  const record = await openUpload(parts, workspaceId, id, 'put-part');
+  if (record instanceof Refusal) return record;
+  return { part_size: record.part_size, part_count: partCount(record), received: await received(parts, id) };
+}
+
+export interface SentPart {
+  /** As it stands in the path. */
+  number: string;
+  body: ReadableStream<Uint8Array> | null;
+  /** Content-Length, if there was one. */
+  length: string | null;
+}
+
+/** Takes one part of exactly its size; the last one sent counts (api.md: PUT /api/imports/:id/parts/:n). */
+export async function putUploadPart(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  id: string,
+  sent: SentPart,
+): Promise<{ part: number; received: number[] } | Refusal> {
+  const record = await openUpload(parts, workspaceId, id, 'put-part');
+  if (record instanceof Refusal) return record;
+  const number = z.coerce.number().int().min(1).max(partCount(record)).safeParse(sent.number);
+  if (!number.success) {
+    return invalid([{ path: 'part', message: `Parts are numbered from 1 to ${partCount(record)}.` }]);
+  }
+  const size = sizeOfPart(record, number.data);
+  const wrongSize = invalid([{ path: 'body', message: `Part ${number.data} has ${size} bytes.` }]);
+  if (!sent.body || (sent.length !== null && Number(sent.length) !== size)) return wrongSize;
+  const stored = await parts.files.uploadPart(record.object_key, record.upload_id, number.data, sent.body, size);
+  if (stored === 'wrong size') return wrongSize;
+  await putPart(parts.db, id, number.data, stored.etag);
+  return { part: number.data, received: await received(parts, id) };
+}
+
+/** Puts the parts together and looks at the file (api.md: POST /api/imports/:id/uploaded). Repeatable. */
+export async function completeUpload(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<ReadyImport | Refusal> {
+  const record = await findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  if (!isAllowed('complete-upload', record, parts.now())) return wrongState(record);
+  if (record.status === 'ready') return describeReady(parts, workspaceId, record);
+  const upload = withUpload(record);
+  if (upload instanceof Refusal) return upload;
+  const arrived = await listParts(parts.db, id);
+  const missing = missingParts(partCount(upload), arrived);
+  if (missing.length > 0) return new Refusal('CONFLICT', `${missing.length} parts are missing.`, { missing });
+  const file = await joinParts(parts, upload, arrived);
+  const ready = await makeReady(parts, workspaceId, id, file);
+  if (ready instanceof Refusal && ready.code !== 'CONFLICT') {
+    await parts.files.remove(file.key);
+    await markRefused(parts.db, workspaceId, id, { code: ready.code, message: ready.message });
+  }
+  return ready;
+}
+
+type OpenUpload = ImportRow & { upload_id: string; part_size: number };
+
+async function openUpload(
+  parts: Pick<Parts, 'db' | 'now'>,
+  workspaceId: WorkspaceId,
+  id: string,
+  verb: 'put-part',
+): Promise<OpenUpload | Refusal> {
+  const record = await findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  return isAllowed(verb, record, parts.now()) ? withUpload(record) : wrongState(record);
+}
+
+/** A single request's upload has no parts to ask for. */
+function withUpload(record: ImportRow): OpenUpload | Refusal {
+  const { upload_id, part_size } = record;
+  return upload_id === null || part_size === null ? wrongState(record) : { ...record, upload_id, part_size };
+}
+
+/** A repeated call finds the object that an earlier one made. */
+async function joinParts({ files }: Uploading, upload: OpenUpload, arrived: { part_number: number; etag: string }[]) {
+  const made = await files.head(upload.object_key);
+  const file =
+    made ??
+    (await files.completeUpload(
+      upload.object_key,
+      upload.upload_id,
+      arrived.map(({ part_number, etag }) => ({ partNumber: part_number, etag })),
+    ));
+  return { key: upload.object_key, ...file };
+}
+
+async function describeReady(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  record: ImportRow,
+): Promise<ReadyImport | Refusal> {
+  const found = await lookAtFile(parts, fileOf(record));
+  if (found instanceof Refusal) return found;
+  return { import: viewImport(record, parts.now()), ...(await describeFile(parts, workspaceId, found)) };
+}
+
+async function received({ db }: Pick<Parts, 'db'>, id: string): Promise<number[]> {
+  return (await listParts(db, id)).map(({ part_number }) => part_number);
+}
+
+function missingParts(count: number, arrived: { part_number: number }[]): number[] {
+  const here = new Set(arrived.map(({ part_number }) => part_number));
+  return Array.from({ length: count }, (_, index) => index + 1).filter((number) => !here.has(number));
+}
+
+const partCount = ({ size_bytes, part_size }: ImportRow) =>
+  Math.max(1, Math.ceil(size_bytes / (part_size ?? PART_BYTES)));
+
+const sizeOfPart = ({ size_bytes, part_size }: OpenUpload, number: number) =>
+  Math.min(part_size, size_bytes - (number - 1) * part_size);
+
+/** 8 MiB, and as many MiB more as keep the count within R2's limit. */
+const partSizeFor = (size: number) => Math.max(PART_BYTES, Math.ceil(size / MOST_PARTS / 1024 ** 2) * 1024 ** 2);
+
+const gibibytes = (bytes: number) => Math.round((bytes / 1024 ** 3) * 10) / 10;

@@ -1,0 +1,65 @@
+import type { ImportRow } from '#db/queries/imports.ts';
+import type { Import } from './import-resource.ts';
+
+const iso = (moment: Date | null) => moment?.toISOString() ?? null;
+
+/** An import as the API and the pages show it (api.md, Imports). `now` is for speed and time left of one at work. */
+export function viewImport(row: ImportRow, now: Date): Import {
+  const speed = speedOf(row, now);
+  return {
+    id: row.id,
+    filename: row.filename,
+    size_bytes: row.size_bytes,
+    status: row.status,
+    failure: row.failure,
+    mapping: row.mapping,
+    options: row.options && { ...row.options, ...dialectOptions(row) },
+    processed_bytes: processedBytes(row),
+    total_rows: row.total_rows,
+    created: row.created,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    duplicate: row.duplicate,
+    skipped: row.skipped,
+    failed: row.failed,
+    rows_per_second: speed && Math.round(speed.rows),
+    eta_seconds: speed && row.status === 'processing' ? Math.ceil(speed.left) : null,
+    created_at: row.created_at.toISOString(),
+    confirmed_at: iso(row.confirmed_at),
+    started_at: iso(row.started_at),
+    completed_at: iso(row.completed_at),
+    undo: row.undone_at && {
+      removed: row.removed,
+      restored: row.restored,
+      kept: row.kept,
+      gone: row.created + row.updated - row.removed - row.restored - row.kept,
+      completed_at: row.undone_at.toISOString(),
+    },
+  };
+}
+
+/** Rows read so far: every one is in exactly one of the six (csv.md, section 4). */
+export const rowsRead = (
+  row: Pick<ImportRow, 'created' | 'updated' | 'unchanged' | 'duplicate' | 'skipped' | 'failed'>,
+) => row.created + row.updated + row.unchanged + row.duplicate + row.skipped + row.failed;
+
+/** Bytes of the file as uploaded; where a converted copy is read, in proportion. */
+function processedBytes({ next_offset, read_size, size_bytes, confirmed_at }: ImportRow): number {
+  if (confirmed_at === null || !read_size) return 0;
+  return read_size === size_bytes ? next_offset : Math.floor((next_offset / read_size) * size_bytes);
+}
+
+function dialectOptions({ dialect }: ImportRow) {
+  if (!dialect) return {};
+  const { headerRow, ...rest } = dialect;
+  return { ...rest, header_row: headerRow };
+}
+
+/** Rows a second over all the time worked, and seconds left at the same pace in bytes; null before the first batch. */
+function speedOf(row: ImportRow, now: Date): { rows: number; left: number } | null {
+  const present = row.working_since ? now.getTime() - row.working_since.getTime() : 0;
+  const worked = (row.worked_ms + present) / 1000;
+  const done = row.next_offset - (row.data_start?.offset ?? 0);
+  if (worked <= 0 || done <= 0) return null;
+  return { rows: rowsRead(row) / worked, left: (((row.read_size ?? 0) - row.next_offset) / done) * worked };
+}

@@ -1,0 +1,36 @@
+import type { Parts } from '#app/context.server.ts';
+import { completeImport, findImport, type ImportRow, startImport } from '#db/queries/imports.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+/** What a job knows of the import it works on. */
+export interface ImportJob {
+  workspaceId: WorkspaceId;
+  importId: string;
+  attempt: number;
+}
+
+/** Where an import stands; ids, offsets and counts are all a step may return. */
+export interface Place {
+  /** Byte of the file at which reading goes on. */
+  offset: number;
+  /** What is to be done next. Null: nothing, because it was cancelled, finished or taken over by another attempt. */
+  next: 'batch' | 'finish' | null;
+}
+
+/** queued → processing. An import that is not this attempt's to work on gives a place with nothing to do. */
+export async function beginImport({ db }: Pick<Parts, 'db'>, job: ImportJob): Promise<Place> {
+  return placeOf(await startImport(db, job.workspaceId, job.importId, job.attempt));
+}
+
+export const placeOf = (record: Pick<ImportRow, 'status' | 'next_offset' | 'read_size'> | null): Place => {
+  if (record?.status !== 'processing') return { offset: record?.next_offset ?? 0, next: null };
+  return { offset: record.next_offset, next: record.next_offset < (record.read_size ?? 0) ? 'batch' : 'finish' };
+};
+
+/** processing → completed at the end of the file. Done twice it is done once. */
+export async function finishImport({ db }: Pick<Parts, 'db'>, job: ImportJob): Promise<{ completed: boolean }> {
+  const completed = await completeImport(db, job.workspaceId, job.importId);
+  if (completed) return { completed: true };
+  const record = await findImport(db, job.workspaceId, job.importId);
+  return { completed: record?.status === 'completed' && record.attempt === job.attempt };
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { normaliseEmail } from '#app/domain/contacts/email-address.ts';
+
+/** What Supabase Auth takes at least and at most (bytes, as bcrypt counts). */
+const PASSWORD_BYTES = { least: 8, most: 72 };
+
+const email = z.string().transform((text, context) => {
+  const address = normaliseEmail(text);
+  if (address) return address;
+  context.addIssue('This is not an e-mail address.');
+  return z.NEVER;
+});
+
+const byteLength = (text: string) => new TextEncoder().encode(text).byteLength;
+
+const newPassword = z
+  .string()
+  .refine(
+    (text) => byteLength(text) >= PASSWORD_BYTES.least,
+    `A password has ${PASSWORD_BYTES.least} characters or more.`,
+  )
+  .refine((text) => byteLength(text) <= PASSWORD_BYTES.most, `A password has at most ${PASSWORD_BYTES.most} bytes.`);
+
+/** The forms of sign-in. */
+export const signInForm = z.object({ email, password: z.string().min(1, 'Type your password.') });
+export const signUpForm = z.object({ email, password: newPassword });
+export const addressForm = z.object({ email });
+export const newPasswordForm = z.object({ password: newPassword });
+export const confirmForm = z.object({
+  token_hash: z.string().min(1),
+  type: z.enum(['email', 'signup', 'magiclink', 'recovery', 'invite', 'email_change']),
+});
+
+export type SignInForm = z.infer<typeof signInForm>;
+export type ConfirmForm = z.infer<typeof confirmForm>;
+
+/** A path of our own to go on to after sign-in; anything else leads to the overview. */
+export function safeNext(next: string | null | undefined): string {
+  return next && /^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : '/';
+}

@@ -1,0 +1,68 @@
+import { Button, Column, Heading, Row, Section, Text } from '@react-email/components';
+import type { ReactNode } from 'react';
+
+/** What happened, in one line. */
+export function Title({ children }: { children: ReactNode }) {
+  return (
+    <Heading as="h1" style={{ fontSize: 20, lineHeight: '28px', fontWeight: 600, margin: '0 0 12px' }}>
+      {children}
+    </Heading>
+  );
+}
+
+export function Paragraph({ children }: { children: ReactNode }) {
+  return <Text style={{ fontSize: 14, lineHeight: '22px', margin: '0 0 16px' }}>{children}</Text>;
+}
+
+/** The one thing to do. */
+export function Action({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Button
+      href={href}
+      style={{
+        backgroundColor: '#0f5a42',
+        borderRadius: 5,
+        color: '#ffffff',
+        fontSize: 14,
+        fontWeight: 500,
+        padding: '9px 16px',
+      }}
+    >
+      {children}
+    </Button>
+  );
+}
+
+/** Numbers that add up, with their sum under one rule and over two. */
+export function Balance({
+  lines,
+  sum,
+}: {
+  lines: [label: string, count: number][];
+  sum: [label: string, count: number];
+}) {
+  return (
+    <Section style={{ margin: '8px 0 24px' }}>
+      {lines.map(([label, count]) => (
+        <Line key={label} label={label} count={count} />
+      ))}
+      <Line
+        label={sum[0]}
+        count={sum[1]}
+        style={{ borderTop: '1px solid #16211c', borderBottom: '3px double #16211c', fontWeight: 600 }}
+      />
+    </Section>
+  );
+}
+
+function Line({ label, count, style }: { label: string; count: number; style?: React.CSSProperties }) {
+  const cell = { fontSize: 14, lineHeight: '22px', padding: '4px 0', ...style };
+  return (
+    <Row>
+      <Column style={cell}>{label}</Column>
+      <Column align="right" style={cell}>
+        {count.toLocaleString('en')}
+      </Column>
+    </Row>
+  );
+}

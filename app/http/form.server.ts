@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+import type { Issue, Refusal } from '#app/domain/errors.ts';
+import { check, formValues } from './read.server.ts';
+
+/** A form, checked. A Refusal's details name the fields at fault. */
+export async function readForm<T>(request: Request, schema: z.ZodType<T>): Promise<T | Refusal> {
+  return check(formValues(await request.formData()), schema);
+}
+
+/** The sentence of each field at fault, for the page to show under it. */
+export function fieldErrors(refusal: Refusal): Record<string, string> {
+  const issues = Array.isArray(refusal.details) ? (refusal.details as Issue[]) : [];
+  return Object.fromEntries(issues.toReversed().map(({ path, message }) => [path, message]));
+}

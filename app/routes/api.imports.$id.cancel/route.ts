@@ -1,0 +1,13 @@
+import { notFound } from '#app/domain/errors.ts';
+import { cancelImport } from '#app/domain/imports/change-import.server.ts';
+import { answer, api } from '#app/http/answers.server.ts';
+import { requireMember } from '#app/http/member.server.ts';
+import { pathId } from '#app/http/read.server.ts';
+
+export const { loader, action } = api({
+  async POST(args) {
+    const member = await requireMember(args);
+    const id = pathId(args.params);
+    return id ? answer(await cancelImport(member, member.workspaceId, id), 202) : notFound('import');
+  },
+});

@@ -1,0 +1,14 @@
+import { Refusal } from '#app/domain/errors.ts';
+import { startUpload, uploadRequest } from '#app/domain/imports/upload-in-parts.server.ts';
+import { answer, api } from '#app/http/answers.server.ts';
+import { requireMember } from '#app/http/member.server.ts';
+import { readJson } from '#app/http/read.server.ts';
+
+export const { loader, action } = api({
+  async POST(args) {
+    const member = await requireMember(args);
+    const input = await readJson(args.request, uploadRequest);
+    if (input instanceof Refusal) return input;
+    return answer(await startUpload(member, { workspaceId: member.workspaceId, userId: member.user.id }, input), 201);
+  },
+});

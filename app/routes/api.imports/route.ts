@@ -1,0 +1,22 @@
+import { Refusal } from '#app/domain/errors.ts';
+import { listImports } from '#app/domain/imports/list-imports.server.ts';
+import { uploadImport } from '#app/domain/imports/upload-import.server.ts';
+import { answer, api } from '#app/http/answers.server.ts';
+import { listPage } from '#app/http/list.server.ts';
+import { requireMember } from '#app/http/member.server.ts';
+import { readUpload } from '#app/http/read-upload.server.ts';
+
+export const { loader, action } = api({
+  async GET(args) {
+    const member = await requireMember(args);
+    const page = await listPage(args.request, member.workspaceId, {});
+    return page instanceof Refusal ? page : answer(await listImports(member, member.workspaceId, page));
+  },
+  async POST(args) {
+    const member = await requireMember(args);
+    const answered = await readUpload(args.request, (upload) =>
+      uploadImport(member, { workspaceId: member.workspaceId, userId: member.user.id }, upload),
+    );
+    return answer(answered, 201);
+  },
+});

@@ -1,0 +1,43 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Refusal } from '#app/domain/errors.ts';
+import { type ConfirmForm, confirmForm, safeNext } from '#app/domain/people/credentials.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { sessionOf } from '#app/http/session.server.ts';
+import { confirmLink } from '#app/vendors/sign-in.server.ts';
+import { ConfirmView } from './confirm-view.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Confirm · Folksbase' }];
+
+const PURPOSE = {
+  email: 'link',
+  magiclink: 'link',
+  signup: 'signup',
+  invite: 'signup',
+  recovery: 'recovery',
+  email_change: 'change',
+} as const satisfies Record<ConfirmForm['type'], string>;
+
+/** Opening the link changes nothing: mail scanners open links. The page's button does. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url);
+  const link = confirmForm.safeParse(Object.fromEntries(searchParams));
+  if (!link.success) return { purpose: 'link' as const, tokenHash: '', type: '', broken: true };
+  return { purpose: PURPOSE[link.data.type], tokenHash: link.data.token_hash, type: link.data.type, broken: false };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const link = await readForm(args.request, confirmForm);
+  if (link instanceof Refusal) return { error: 'This link is not whole. Copy all of it from the mail.' };
+  const refused = await confirmLink(sessionOf(args), link);
+  if (refused) return { error: refused.message };
+  const next = new URL(args.request.url).searchParams.get('next');
+  return redirect(link.type === 'recovery' ? '/reset-password' : safeNext(next));
+}
+
+export default function Confirm() {
+  const { broken, ...link } = useLoaderData<typeof loader>();
+  const tried = useActionData<typeof action>();
+  const error = broken ? 'This link is not whole. Copy all of it from the mail.' : (tried?.error ?? null);
+  return <ConfirmView {...link} error={error} />;
+}

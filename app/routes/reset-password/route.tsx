@@ -1,0 +1,28 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Refusal } from '#app/domain/errors.ts';
+import { newPasswordForm } from '#app/domain/people/credentials.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { signedInUser } from '#app/http/member.server.ts';
+import { sessionOf } from '#app/http/session.server.ts';
+import { setPassword } from '#app/vendors/sign-in.server.ts';
+import { ResetPasswordView } from './reset-password-view.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Set a new password · Folksbase' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const user = await signedInUser(args);
+  return user ? { email: user.email } : redirect('/forgot-password');
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await readForm(args.request, newPasswordForm);
+  if (form instanceof Refusal) return { error: form.message };
+  const refused = await setPassword(sessionOf(args), form.password);
+  return refused ? { error: refused.message } : redirect('/');
+}
+
+export default function ResetPassword() {
+  const { email } = useLoaderData<typeof loader>();
+  return <ResetPasswordView email={email} error={useActionData<typeof action>()?.error ?? null} />;
+}

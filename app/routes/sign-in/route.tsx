@@ -1,0 +1,38 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Refusal } from '#app/domain/errors.ts';
+import { addressForm, safeNext, signInForm } from '#app/domain/people/credentials.ts';
+import { check, formValues } from '#app/http/read.server.ts';
+import { returnAddress, sessionOf } from '#app/http/session.server.ts';
+import { sendMagicLink, signIn } from '#app/vendors/sign-in.server.ts';
+import { SignInView } from './sign-in-view.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Sign in · Folksbase' }];
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return { returnTo: new URL(request.url).searchParams.get('return_to') };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const values = formValues(await args.request.formData());
+  const email = typeof values.email === 'string' ? values.email : '';
+  const next = safeNext(typeof values.return_to === 'string' ? values.return_to : null);
+  if (values.intent === 'link') {
+    const form = check(values, addressForm);
+    if (form instanceof Refusal) return { error: form.message, email };
+    const refused = await sendMagicLink(sessionOf(args), form.email, returnAddress(args.context, next));
+    return refused
+      ? { error: refused.message, email }
+      : redirect(`/magic-link?email=${encodeURIComponent(form.email)}`);
+  }
+  const form = check(values, signInForm);
+  if (form instanceof Refusal) return { error: form.message, email };
+  const refused = await signIn(sessionOf(args), form);
+  return refused ? { error: refused.message, email } : redirect(next);
+}
+
+export default function SignIn() {
+  const { returnTo } = useLoaderData<typeof loader>();
+  const tried = useActionData<typeof action>();
+  return <SignInView returnTo={returnTo} error={tried?.error ?? null} email={tried?.email ?? ''} />;
+}

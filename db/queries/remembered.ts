@@ -1,0 +1,55 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Db } from '#db/client.ts';
+import { remembered_columns, remembered_files, type StoredDialect } from '#db/schema.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+/** What was chosen last for columns of these header keys. */
+export async function rememberedColumns(
+  db: Db,
+  workspaceId: WorkspaceId,
+  headerKeys: string[],
+): Promise<Map<string, string | null>> {
+  if (headerKeys.length === 0) return new Map();
+  const rows = await db
+    .select({ key: remembered_columns.header_key, target: remembered_columns.target })
+    .from(remembered_columns)
+    .where(and(eq(remembered_columns.workspace_id, workspaceId), inArray(remembered_columns.header_key, headerKeys)));
+  return new Map(rows.map(({ key, target }) => [key, target]));
+}
+
+/** Mapping and dialect of an earlier file with exactly these headers, whatever their order. */
+export async function rememberedFile(
+  db: Db,
+  workspaceId: WorkspaceId,
+  headersHash: string,
+): Promise<{ targets: Record<string, string | null>; dialect: StoredDialect } | null> {
+  const [row] = await db
+    .select({ targets: remembered_files.targets, dialect: remembered_files.dialect })
+    .from(remembered_files)
+    .where(and(eq(remembered_files.workspace_id, workspaceId), eq(remembered_files.headers_hash, headersHash)));
+  return row ?? null;
+}
+
+/** Keeps what was chosen, by column and (where it has names to be known by) for the file as a whole; the last choice counts. */
+export async function remember(
+  db: Db,
+  workspaceId: WorkspaceId,
+  file: { headersHash: string | null; targets: { key: string; target: string | null }[]; dialect: StoredDialect },
+): Promise<void> {
+  const { headersHash, dialect } = file;
+  await db.execute(sql`
+    insert into remembered_columns (workspace_id, header_key, target)
+    select ${workspaceId}, key, target
+    from json_to_recordset(${JSON.stringify(file.targets)}::json) as c (key text, target text)
+    order by key
+    on conflict (workspace_id, header_key) do update set target = excluded.target, chosen_at = now()`);
+  if (headersHash === null) return;
+  const targets = Object.fromEntries(file.targets.map(({ key, target }) => [key, target]));
+  await db
+    .insert(remembered_files)
+    .values({ workspace_id: workspaceId, headers_hash: headersHash, targets, dialect })
+    .onConflictDoUpdate({
+      target: [remembered_files.workspace_id, remembered_files.headers_hash],
+      set: { targets, dialect, chosen_at: sql`now()` },
+    });
+}

@@ -1,0 +1,53 @@
+import type { Parts } from '#app/context.server.ts';
+import { applyStretch } from '#app/domain/imports/apply-stretch.server.ts';
+import { failImport } from '#app/domain/imports/fail-import.server.ts';
+import { handOverImport } from '#app/domain/imports/hand-over-import.server.ts';
+import { IMPORT_FAILURES, type ImportFailureCode } from '#app/domain/imports/import-failure.ts';
+import { notifyOfImport } from '#app/domain/imports/notify-import.server.ts';
+import { beginImport, finishImport } from '#app/domain/imports/work-on-import.server.ts';
+import { importEvent } from './events.ts';
+import { attempting, failureCodeOf } from './failure.ts';
+
+/** The SDK gets slower with every step it remembers: a long file is handed over to a fresh run. */
+const BATCHES_A_RUN = 200;
+
+/** Steps and cursors of another shape get another version, so that a deploy in the middle of a file strands nothing. */
+const VERSION = 'v1';
+
+const CODES = Object.keys(IMPORT_FAILURES) as ImportFailureCode[];
+
+/** Reads the uploaded file in bounded steps into the contacts, then reports (product.md, section 1). */
+export const processCsv = (parts: Parts) =>
+  parts.jobs.createFunction(
+    {
+      id: 'process-csv',
+      triggers: [{ event: 'import/csv.confirmed' }, { event: 'import/csv.continued' }],
+      retries: 10,
+      concurrency: [{ key: 'event.data.importId', limit: 1 }],
+      cancelOn: [
+        {
+          event: 'import/csv.cancelled',
+          if: 'event.data.importId == async.data.importId && event.data.attempt == async.data.attempt',
+        },
+      ],
+    },
+    async ({ event, step, attempt }) => {
+      const job = importEvent.parse(event.data);
+      const run = <T>(id: string, work: () => Promise<T>) => step.run(id, () => attempting(attempt, work));
+      try {
+        let place = await run('read-import', () => beginImport(parts, job));
+        for (let batches = 0; place.next === 'batch'; batches++) {
+          if (batches === BATCHES_A_RUN) return await run('hand-over', () => handOverImport(parts, job, place.offset));
+          place = await run(`batch-${VERSION}-${place.offset}`, () => applyStretch(parts, job));
+        }
+        if (place.next === null) return { stopped: true };
+        await run('finish', () => finishImport(parts, job));
+        return await run('notify', () => notifyOfImport(parts, job));
+      } catch (error) {
+        await run('fail', () => failImport(parts, job, failureCodeOf(error, CODES)));
+        // best effort: a step that rejects now would take the error's place and have the whole job tried again
+        await step.run('notify-failed', () => notifyOfImport(parts, job).catch(() => ({ mail: 'not sent' })));
+        throw error;
+      }
+    },
+  );
