@@ -9,7 +9,7 @@ import { splitName } from './split-name.ts';
 import { splitTags, uniqueTags } from './split-tags.ts';
 import { yesOrNo } from './yes-or-no.ts';
 
-export type Field = 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';
+type Field = 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';
 
 /** What becomes of one column: its target (csv.md section 2) with a custom field's id in place of its name; null is not imported. */
 export type ColumnPlan =

@@ -33,7 +33,7 @@ describe('targetSchema', () => {
   });
 
   it('compares custom names ignoring case', () => {
-    expect(targetKey('custom:Größe')).toBe(targetKey('custom:GRÖSSE'.replace('SS', 'ß')));
+    expect(targetKey('custom:Größe')).toBe(targetKey('custom:GRÖßE'));
     expect(targetKey('custom:Plan')).not.toBe(targetKey('custom:Plans'));
   });
 });
