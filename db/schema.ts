@@ -232,6 +232,9 @@ export const imports = pgTable(
     /** Time spent working before the present stretch, for rows a second after a resume. */
     worked_ms: size().notNull().default(0),
     heartbeat_at: moment(),
+    /** Times in a row that the watchdog found it standing still, and the byte where it stood. */
+    stalls: integer().notNull().default(0),
+    stalled_at_offset: size(),
     /** When the job means to try again after a passing trouble; the watchdog waits for it. */
     next_try_at: moment(),
     created_at: created(),

@@ -325,6 +325,45 @@ export async function continueImport(
   return eventId(result);
 }
 
+/** Sets an import's undo going, or going again after one that failed. Returns the event's id, or null. */
+export async function requestUndo(
+  db: Db,
+  workspaceId: WorkspaceId,
+  id: string,
+  statuses: readonly ImportRow['status'][],
+): Promise<string | null> {
+  const result = await db.execute(sql`
+    with asked as (
+      update imports set
+        status = 'undoing', status_before_undo = status, attempt = attempt + 1, failure = null,
+        heartbeat_at = now(), next_try_at = null, stalls = 0
+      where workspace_id = ${workspaceId} and id = ${id} and status = any (${textArray(statuses)})
+      returning id, workspace_id, user_id, attempt
+    )
+    insert into outbox (name, data)
+    select 'import/undo.requested', jsonb_build_object(
+      'importId', id, 'workspaceId', workspace_id, 'userId', user_id, 'attempt', attempt)
+    from asked
+    returning id`);
+  return eventId(result);
+}
+
+/** undoing → the status before it, with the reason why. What was taken back stays so; it can be asked for again. */
+export async function failUndo(
+  db: Db,
+  workspaceId: WorkspaceId,
+  id: string,
+  attempt: number,
+  failure: StoredFailure,
+): Promise<ImportRow | null> {
+  const [row] = await db
+    .update(imports)
+    .set({ status: sql`${imports.status_before_undo}`, failure })
+    .where(and(here(workspaceId, id), eq(imports.attempt, attempt), eq(imports.status, 'undoing')))
+    .returning();
+  return row ?? null;
+}
+
 /** Failed rows in file order, after a row number, at most `limit`. */
 export function listFailures(
   db: Db,

@@ -1,0 +1,54 @@
+import type { Parts } from '#app/context.server.ts';
+import { notFound, type Refusal } from '#app/domain/errors.ts';
+import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { failUndo as failStored, findImport, requestUndo } from '#db/queries/imports.ts';
+import { undoStep } from '#db/queries/undo-import.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { Import } from './import-resource.ts';
+import { isAllowed, wrongState } from './transitions.ts';
+import { viewImport } from './view-import.ts';
+import type { ImportJob } from './work-on-import.server.ts';
+
+/** Contacts of one transaction, and transactions of one step: some 20,000 contacts and a few seconds. */
+const CONTACTS_A_TRANSACTION = 2_000;
+const TRANSACTIONS_A_STEP = 10;
+
+/** Takes an import back (csv.md, section 6; api.md: undo). Asked again while it goes on or is done, it says how it stands. */
+export async function undoImport(
+  parts: Pick<Parts, 'db' | 'jobs' | 'now' | 'after'>,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<Import | Refusal> {
+  const record = await findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  if (!isAllowed('undo', record, parts.now())) return wrongState(record);
+  if (record.status !== 'undoing' && record.status !== 'undone') {
+    const eventId = await requestUndo(parts.db, workspaceId, id, ['completed', 'failed', 'cancelled']);
+    if (eventId) dispatchOutbox(parts, [eventId]);
+  }
+  const now = await findImport(parts.db, workspaceId, id);
+  return now ? viewImport(now, parts.now()) : notFound('import');
+}
+
+/** Takes a bounded part of it back. A step that comes twice finds only what is left. */
+export async function undoStretch({ db, env }: Pick<Parts, 'db' | 'env'>, job: ImportJob): Promise<{ done: boolean }> {
+  for (let n = 0; n < TRANSACTIONS_A_STEP; n++) {
+    const state = await undoStep(db, {
+      workspaceId: job.workspaceId,
+      importId: job.importId,
+      limit: CONTACTS_A_TRANSACTION,
+      hashKey: env.UNSUBSCRIBE_HASH_KEY,
+    });
+    if (state?.status !== 'undoing') return { done: true };
+  }
+  return { done: false };
+}
+
+/** Gives an undo up: the import is what it was before, with the reason, and the undo can be asked for again. */
+export async function failUndo({ db }: Pick<Parts, 'db'>, job: ImportJob, code: string): Promise<{ failed: boolean }> {
+  const failure = {
+    code,
+    message: 'Not all of this import could be taken back. What was taken back stays so; it can go on from there.',
+  };
+  return { failed: (await failStored(db, job.workspaceId, job.importId, job.attempt, failure)) !== null };
+}

@@ -1,0 +1,57 @@
+import type { Parts } from '#app/context.server.ts';
+import { failImport } from '#app/domain/imports/fail-import.server.ts';
+import { notifyOfImport } from '#app/domain/imports/notify-import.server.ts';
+import { failUndo } from '#app/domain/imports/undo-import.server.ts';
+import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { log, nameOfError } from '#app/lib/log.ts';
+import { requeueImport } from '#db/queries/imports.ts';
+import { overdueEvents } from '#db/queries/outbox.ts';
+import { restartUndo, type StalledImport, takeStalledImports } from '#db/queries/watch.ts';
+
+/** An event that has not been sent by then will not be sent by the request that wrote it. */
+const EVENT_OVERDUE_SECONDS = 10;
+/** Work shows a sign of life every second or so; the watchdog comes by every minute, and two minutes must not pass. */
+const STALLED_SECONDS = 45;
+/** Set going so often from the same byte, an import is given up. */
+const STALLS = 5;
+const AT_ONCE = 100;
+
+type Watching = Pick<Parts, 'db' | 'jobs' | 'env' | 'auth' | 'mailer'>;
+
+/** One bounded look (design.md): events that were never sent are sent; what stands still is set going again, or given up with a reason. */
+export async function watch(parts: Watching): Promise<{ events: number; restarted: number; failed: number }> {
+  const overdue = await overdueEvents(parts.db, EVENT_OVERDUE_SECONDS, AT_ONCE);
+  const events = await sendStored(
+    parts,
+    overdue.map(({ id }) => id),
+  );
+  const counts = { events, restarted: 0, failed: 0 };
+  for (const record of await takeStalledImports(parts.db, STALLED_SECONDS, AT_ONCE)) {
+    if (record.stalls > STALLS) {
+      await giveUp(parts, record);
+      counts.failed += 1;
+    } else if (await restart(parts, record)) counts.restarted += 1;
+  }
+  return counts;
+}
+
+async function restart(parts: Watching, record: StalledImport): Promise<boolean> {
+  const eventId =
+    record.status === 'undoing'
+      ? await restartUndo(parts.db, record)
+      : await requeueImport(parts.db, record.workspace_id, record.id, ['queued', 'processing']);
+  if (!eventId) return false;
+  log('watchdog.restarted', { import: record.id, status: record.status, stalls: record.stalls });
+  await sendStored(parts, [eventId]);
+  return true;
+}
+
+async function giveUp(parts: Watching, { id, workspace_id, attempt, status }: StalledImport): Promise<void> {
+  const job = { importId: id, workspaceId: workspace_id, attempt };
+  if (status === 'undoing') {
+    await failUndo(parts, job, 'TIMED_OUT');
+    return;
+  }
+  await failImport(parts, job, 'TIMED_OUT');
+  await notifyOfImport(parts, job).catch((error) => log('mail.failed', { import: id, error: nameOfError(error) }));
+}
