@@ -1,0 +1,83 @@
+/** Imports go one way (docs/decisions and README, “A map of the folders”). */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const room = (...paths) => ({ path: paths.map((path) => `^${path}`) });
+const roomBut = (path, ...but) => ({ path: `^${path}`, pathNot: but });
+const TEST = '\\.test\\.tsx?$';
+
+export default {
+  forbidden: [
+    forbid(
+      'no-circles',
+      'Two files that need each other are one, or lack a third.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    forbid(
+      'nobody-imports-routes',
+      'Routes are the outside.',
+      { pathNot: ['^app/routes', '^app/root', TEST] },
+      room('app/routes'),
+    ),
+    forbid(
+      'local-is-for-one-machine',
+      'The product does not know whether a part is local.',
+      { path: ['^app', '^jobs', '^db'], pathNot: [TEST] },
+      room('local', 'tests', 'bench'),
+    ),
+    forbid('db-knows-no-app', 'Queries hold no rule.', { path: '^db', pathNot: [TEST] }, room('app', 'jobs')),
+    forbid(
+      'csv-is-pure',
+      'Bytes in, records out.',
+      { path: '^app/csv', pathNot: [TEST] },
+      roomBut('(app|db|jobs)/', '^app/(csv|lib)'),
+    ),
+    forbid(
+      'domain-knows-no-http',
+      'Routes call domain, never the other way.',
+      { path: '^app/domain', pathNot: [TEST] },
+      room('app/http', 'app/routes', 'app/ui', 'jobs'),
+    ),
+    forbid(
+      'ui-knows-no-server',
+      'Components know nothing of data or server.',
+      { path: '^app/ui', pathNot: [TEST] },
+      { path: ['^db', '^jobs', '^app/(http|vendors)', '\\.server\\.tsx?$'] },
+    ),
+    forbid(
+      'vendors-stand-alone',
+      'A vendor file knows its vendor.',
+      { path: '^app/vendors' },
+      room('app/http', 'app/routes', 'app/ui', 'jobs'),
+    ),
+    forbid(
+      'only-db-knows-drizzle',
+      'All SQL is under db/.',
+      { path: '^(app|jobs)', pathNot: [TEST] },
+      { path: ['node_modules/drizzle-orm', 'node_modules/@neondatabase'] },
+    ),
+    forbid(
+      'only-vendors-know-vendors',
+      'Vendors stop at the vendor file.',
+      { path: '^app', pathNot: ['^app/vendors', '^app/routes/api\\.inngest', TEST] },
+      { path: ['node_modules/(@supabase|resend|inngest)/'] },
+    ),
+    forbid(
+      'no-orphan-packages',
+      'What is imported is in package.json.',
+      {},
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    ),
+    forbid(
+      'production-needs-no-dev-package',
+      'The Worker is built from dependencies.',
+      { path: '^(app|jobs|db/)', pathNot: [TEST, '^db/.*test'] },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

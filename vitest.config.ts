@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{app,db,jobs,local,tests,bench}/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          globalSetup: 'tests/support/postgres.ts',
+          exclude: ['**/node_modules/**', 'tests/integration/**', 'tests/browser/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stack',
+          include: ['tests/integration/**/*.test.ts', 'tests/browser/**/*.test.ts'],
+          // one embedded stack for all of them
+          globalSetup: 'tests/support/stack.ts',
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
