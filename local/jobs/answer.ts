@@ -16,8 +16,8 @@ const opSchema = z.object({
   ]),
   name: z.string().nullish(),
   displayName: z.string().nullish(),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
   opts: z
     .object({ timeout: z.string().optional(), if: z.string().optional(), type: z.string().optional() })
     .nullish()

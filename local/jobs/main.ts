@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { z } from 'zod';
 import { startJobs } from './server.ts';
 
@@ -51,5 +52,7 @@ process.stdout.write(`${JSON.stringify({ ready: true, url: jobs.url })}\n`);
 
 function fatal(message: string): never {
   process.stderr.write(`${message}\n`);
-  return process.exit(1);
+  process.exit(1);
+  // the Workers' types, which this project has beside Node's, do not know that exit never returns
+  throw new Error(message);
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiRoutes } from './api.ts';
 import { pollApps } from './apps.ts';

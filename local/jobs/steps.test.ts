@@ -1,0 +1,288 @@
+import { NonRetriableError, RetryAfterError } from 'inngest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callOf, type Exchange, startTestApp } from './test-app.ts';
+import { ended, post, run, runsOf, spansOf, until } from './test-results.ts';
+import { createGates, startTestStack, type TestStack } from './test-stack.ts';
+
+let stack: TestStack;
+const gates = createGates();
+/** What ran, in order, by run name. */
+const ledger: string[] = [];
+
+beforeAll(async () => {
+  stack = await startTestStack(2, (client) => [
+    client.createFunction({ id: 'flaky', triggers: [{ event: 's/flaky' }] }, async ({ step, attempt }) => {
+      for (const name of ['one', 'two']) {
+        await step.run(name, () => {
+          if (attempt < 2) throw new Error(`${name} at ${attempt}`);
+        });
+      }
+      if (attempt < 1) throw new Error('outside');
+      return 'done';
+    }),
+    client.createFunction({ id: 'hopeless', triggers: [{ event: 's/hopeless' }] }, ({ step }) =>
+      step.run('bad', () => {
+        throw new Error('always');
+      }),
+    ),
+    client.createFunction({ id: 'final', triggers: [{ event: 's/final' }] }, () => {
+      throw new NonRetriableError('not again');
+    }),
+    client.createFunction({ id: 'later', retries: 1, triggers: [{ event: 's/later' }] }, ({ attempt }) => {
+      if (attempt === 0) throw new RetryAfterError('busy', new Date(Date.now() + 2_000));
+      return 'served';
+    }),
+    client.createFunction({ id: 'race', triggers: [{ event: 's/race' }] }, async ({ step }) => {
+      const first = await Promise.race([step.run('quick', () => 'quick'), step.run('slow', () => gates.pass('slow'))]);
+      return step.run('after', () => first);
+    }),
+    client.createFunction({ id: 'branches', triggers: [{ event: 's/branches' }] }, ({ step }) =>
+      Promise.all(
+        ['x', 'y'].map(async (name) => {
+          await step.run(`${name}1`, () => name);
+          return step.run(`${name}2`, () => name.toUpperCase());
+        }),
+      ),
+    ),
+    client.createFunction({ id: 'big', retries: 0, triggers: [{ event: 's/big' }] }, async ({ step, event }) => {
+      for (const index of [0, 1, 2]) await step.run(`part ${index}`, () => 'x'.repeat(event.data.size));
+      return 'ok';
+    }),
+    client.createFunction({ id: 'loud', retries: 0, triggers: [{ event: 's/loud' }] }, () => 'x'.repeat(9_000_000)),
+    client.createFunction({ id: 'invoker', triggers: [{ event: 's/invoker' }] }, ({ step }) =>
+      step.invoke('call', { function: client.createFunction({ id: 'big', triggers: [] }, () => undefined) }),
+    ),
+    client.createFunction(
+      { id: 'once', idempotency: 'event.data.key', triggers: [{ event: 's/once' }] },
+      ({ event }) => {
+        ledger.push(`once ${event.data.n}`);
+        if (event.data.fail) throw new NonRetriableError('failed');
+      },
+    ),
+    client.createFunction({ id: 'also', triggers: [{ event: 's/dedupe' }] }, () => 'also'),
+    client.createFunction({ id: 'dedupe', triggers: [{ event: 's/dedupe' }] }, () => 'dedupe'),
+    client.createFunction({ id: 'future', triggers: [{ event: 's/future' }] }, () => Date.now()),
+    client.createFunction(
+      { id: 'wild', triggers: [{ event: 'wild/*', if: "event.data.size > 2 && event.data.kind == 'big'" }] },
+      ({ event }) => event.name,
+    ),
+    client.createFunction(
+      {
+        id: 'finished',
+        triggers: [{ event: 'inngest/function.finished', if: "event.data.function_id == 'probe-later'" }],
+      },
+      ({ event }) => event.data,
+    ),
+    client.createFunction(
+      {
+        id: 'unfailing',
+        triggers: [{ event: 's/unfailing' }],
+        cancelOn: [{ event: 's/unfail-stop' }],
+        onFailure: () => {
+          ledger.push('onFailure after cancel');
+        },
+      },
+      ({ step }) => step.sleep('zz', '1h'),
+    ),
+    client.createFunction({ id: 'many', triggers: [{ event: 's/many' }] }, async ({ step }) => {
+      for (let index = 0; index < 40; index += 1) await step.run(`n${index}`, () => index);
+    }),
+  ]);
+});
+
+afterAll(() => stack?.close());
+
+const attempts = (calls: Exchange[]) => calls.map((call) => callOf(call).ctx.attempt);
+
+describe('attempts', () => {
+  it('count anew for each step and for the code after it', async () => {
+    const { id, status, output } = await run(stack.jobs.url, 's/flaky');
+    expect({ status, output }).toEqual({ status: 'COMPLETED', output: '"done"' });
+    expect(attempts(stack.app.callsOf(id))).toEqual([0, 1, 2, 0, 1, 2, 0, 1]);
+    expect(callOf(stack.app.callsOf(id)[0] as Exchange).ctx.max_attempts).toBe(5);
+    expect(await spansOf(stack.jobs.url, id)).toMatchObject([
+      { name: 'one', status: 'COMPLETED', attempts: 2, stepOp: 'RUN' },
+      { name: 'two', status: 'COMPLETED', attempts: 2, stepOp: 'RUN' },
+    ]);
+  });
+
+  it('end after the last one: the step has failed, and with it the run', async () => {
+    const { id, status, output } = await run(stack.jobs.url, 's/hopeless');
+    expect(status).toBe('FAILED');
+    expect(JSON.parse(output ?? '')).toMatchObject({ name: 'Error', message: 'always', error: 'NonRetriableError' });
+    expect(attempts(stack.app.callsOf(id))).toEqual([0, 1, 2, 3, 4, 0]);
+    expect(await spansOf(stack.jobs.url, id)).toMatchObject([{ name: 'bad', status: 'FAILED', attempts: 4 }]);
+  });
+
+  it('end at once with a NonRetriableError outside of steps', async () => {
+    const { id, status } = await run(stack.jobs.url, 's/final');
+    expect(status).toBe('FAILED');
+    expect(attempts(stack.app.callsOf(id))).toEqual([0]);
+  });
+
+  it('wait for Retry-After instead of the backoff, also when it is a time', async () => {
+    const start = Date.now();
+    const { id, status } = await run(stack.jobs.url, 's/later');
+    expect(status).toBe('COMPLETED');
+    expect(attempts(stack.app.callsOf(id))).toEqual([0, 1]);
+    // cut to whole seconds of the clock, as on the real server
+    expect(Date.now() - start).toBeGreaterThan(900);
+    const finished = await until(
+      () => stack.app.exchanges.find(({ path, body }) => path.includes('probe-finished') && body.includes(id)),
+      'function.finished',
+    );
+    expect(JSON.parse(finished.body).event).toMatchObject({
+      name: 'inngest/function.finished',
+      data: { _inngest: { status: 'Completed' }, function_id: 'probe-later', run_id: id, result: 'served' },
+    });
+  });
+
+  it('are spent on an app that is down: without retries the run fails at once', async () => {
+    const client = stack.client;
+    const other = await startTestApp(20_122, client, []);
+    await other.close();
+    const registration = {
+      url: 'http://localhost:20122/api/inngest',
+      appName: 'down',
+      functions: [
+        {
+          id: 'down-fn',
+          name: 'fn',
+          triggers: [{ event: 's/down' }],
+          steps: {
+            step: {
+              id: 'step',
+              name: 'step',
+              runtime: { type: 'http', url: 'http://localhost:20122/api/inngest?fnId=down-fn&stepId=step' },
+              retries: { attempts: 0 },
+            },
+          },
+        },
+      ],
+    };
+    await fetch(`${stack.jobs.url}/fn/register`, { method: 'POST', body: JSON.stringify(registration) });
+    const { status, output } = await run(stack.jobs.url, 's/down');
+    expect(status).toBe('FAILED');
+    expect(output).toContain('Unable to reach SDK URL');
+  });
+});
+
+describe('parallel steps', () => {
+  it('are followed by one call when all have ended, even in a race', async () => {
+    const [id] = await post(stack.jobs.url, { name: 's/race' });
+    await gates.reached('slow');
+    const [started] = await runsOf(stack.jobs.url, id ?? '');
+    await until(
+      async () => (await spansOf(stack.jobs.url, started?.id ?? '')).find(({ status }) => status === 'COMPLETED'),
+      'quick',
+    );
+    gates.open('slow');
+    const { output } = await ended(stack.jobs.url, id ?? '');
+    expect(output).toBe('"quick"');
+    expect(stack.app.callsOf(started?.id ?? '').map(({ path }) => path.includes('stepId=step'))).toEqual([
+      true,
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('go on in branches of several steps', async () => {
+    const { id, output } = await run(stack.jobs.url, 's/branches');
+    expect(output).toBe('["X","Y"]');
+    expect(await spansOf(stack.jobs.url, id)).toHaveLength(4);
+  });
+});
+
+describe('limits', () => {
+  it('lets the app fetch state of more than 4 MiB itself', async () => {
+    const { id, status } = await run(stack.jobs.url, 's/big', { size: 2_500_000 });
+    expect(status).toBe('COMPLETED');
+    const last = callOf(stack.app.callsOf(id).at(-1) as Exchange);
+    expect(last.steps).toBeUndefined();
+    expect(JSON.parse(stack.app.callsOf(id).at(-1)?.body ?? '')).toMatchObject({
+      use_api: true,
+      ctx: { use_api: true },
+    });
+  });
+
+  it('fails the run for a step output over 4 MiB or an answer over 8 MiB, without a retry', async () => {
+    const step = await run(stack.jobs.url, 's/big', { size: 5_000_000 });
+    expect(step.status).toBe('FAILED');
+    expect(step.output).toContain('step output size is greater than the limit');
+    const answer = await run(stack.jobs.url, 's/loud');
+    expect(answer.status).toBe('FAILED');
+    expect(answer.output).toContain('output_too_large');
+  });
+
+  it('fails a run that invokes a function, which is not implemented', async () => {
+    const { status, output } = await run(stack.jobs.url, 's/invoker');
+    expect(status).toBe('FAILED');
+    expect(output).toContain('step.invoke is not implemented');
+  });
+});
+
+describe('starts', () => {
+  it('once per idempotency key for 24 hours, also after failure; without the key always', async () => {
+    const url = stack.jobs.url;
+    const send = async (n: number, data: Record<string, unknown>) => {
+      const [id] = await post(url, { name: 's/once', data: { n, ...data } });
+      return runsOf(url, id ?? '');
+    };
+    const counts = [];
+    for (const [n, data] of [{ key: 'A', fail: true }, { key: 'A' }, { key: 'B' }, {}, {}].entries()) {
+      counts.push((await send(n, data)).length);
+    }
+    expect(counts).toEqual([1, 0, 1, 1, 1]);
+    await until(() => (ledger.filter((line) => line.startsWith('once')).length === 4 ? true : undefined), 'four runs');
+    expect(ledger.filter((line) => line.startsWith('once')).sort()).toEqual(['once 0', 'once 2', 'once 3', 'once 4']);
+  });
+
+  it('each function once per event id', async () => {
+    const [first] = await post(stack.jobs.url, { name: 's/dedupe', id: 'the-same' });
+    const [second] = await post(stack.jobs.url, { name: 's/dedupe', id: 'the-same' });
+    expect(second).not.toBe(first);
+    expect(await runsOf(stack.jobs.url, first ?? '')).toHaveLength(2);
+    expect(await runsOf(stack.jobs.url, second ?? '')).toHaveLength(0);
+  });
+
+  it('when the time of a future event has come', async () => {
+    const ts = Date.now() + 700;
+    const [id] = await post(stack.jobs.url, { name: 's/future', ts });
+    const { output } = await ended(stack.jobs.url, id ?? '');
+    expect(Number(output)).toBeGreaterThanOrEqual(ts);
+  });
+
+  it('by wildcard and condition', async () => {
+    const ids = await post(stack.jobs.url, [
+      { name: 'wild/two/three', data: { size: 3, kind: 'big' } },
+      { name: 'wild/two', data: { size: 1, kind: 'big' } },
+      { name: 'wild/two', data: { kind: 'big' } },
+      { name: 'wilder/two', data: { size: 3, kind: 'big' } },
+    ]);
+    const counts = await Promise.all(ids.map(async (id) => (await runsOf(stack.jobs.url, id)).length));
+    expect(counts).toEqual([1, 0, 0, 0]);
+  });
+});
+
+it('calls no onFailure after a cancellation', async () => {
+  const [id] = await post(stack.jobs.url, { name: 's/unfailing' });
+  await until(
+    async () => (await runsOf(stack.jobs.url, id ?? '')).find(({ id }) => stack.app.callsOf(id)[0]),
+    'it to sleep',
+  );
+  await post(stack.jobs.url, { name: 's/unfail-stop' });
+  const { id: runId, status } = await ended(stack.jobs.url, id ?? '');
+  expect(status).toBe('CANCELLED');
+  expect(await runsOf(stack.jobs.url, runId)).toEqual([]);
+  expect(ledger).not.toContain('onFailure after cancel');
+});
+
+it('asks for the next step at once: far below the tick of the real server', async () => {
+  const start = Date.now();
+  const { id } = await run(stack.jobs.url, 's/many');
+  expect(stack.app.callsOf(id)).toHaveLength(41);
+  // 41 ticks of 150 ms would be 6 s
+  expect(Date.now() - start).toBeLessThan(4_000);
+});

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { Inngest, type InngestFunction } from 'inngest';
+import { serve } from 'inngest/edge';
+import { z } from 'zod';
+
+/** One call the executor made to the app, and the app's answer. */
+export interface Exchange {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+  status: number;
+  answer: string;
+}
+
+export interface TestApp {
+  url: string;
+  exchanges: Exchange[];
+  /** The calls made for one run, by its id. */
+  callsOf(runId: string): Exchange[];
+  close(): Promise<void>;
+}
+
+/** Only what a call's body must have for tests to look into it. */
+const callSchema = z.object({
+  ctx: z.object({ run_id: z.string(), attempt: z.number(), max_attempts: z.number() }),
+  steps: z.record(z.string(), z.unknown()).optional(),
+});
+
+export function callOf(exchange: Exchange): z.infer<typeof callSchema> {
+  return callSchema.parse(JSON.parse(exchange.body));
+}
+
+const nothing = () => undefined;
+/** Errors thrown on purpose would fill the terminal. */
+const silent = { info: nothing, warn: nothing, error: nothing, debug: nothing };
+
+/** A client as the app has it: the real SDK, without checkpointing. */
+export function testClient(jobsUrl: string, id = 'probe'): Inngest {
+  return new Inngest({ id, isDev: true, baseUrl: jobsUrl, checkpointing: false, logger: silent });
+}
+
+export type AnyFunction = InngestFunction.Any;
+
+/** A Node server that serves functions by the real SDK and keeps what went over the wire. */
+export async function startTestApp(port: number, client: Inngest, functions: AnyFunction[]): Promise<TestApp> {
+  const handler = serve({ client, functions });
+  const exchanges: Exchange[] = [];
+  const server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    const body = Buffer.concat(chunks).toString();
+    const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
+    const method = incoming.method ?? 'GET';
+    const path = incoming.url ?? '/';
+    const response = await handler(
+      new Request(`http://${headers.host}${path}`, { method, headers, ...(method === 'GET' ? {} : { body }) }),
+    );
+    const answer = await response.text();
+    exchanges.push({ method, path, headers, body, status: response.status, answer });
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(answer);
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${port}/api/inngest`,
+    exchanges,
+    callsOf: (runId) => exchanges.filter(({ headers }) => headers['x-run-id'] === runId),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
