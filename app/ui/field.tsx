@@ -1,5 +1,6 @@
 import { ChevronDown, CircleAlert } from 'lucide-react';
 import {
+  forwardRef,
   type InputHTMLAttributes,
   type ReactNode,
   type SelectHTMLAttributes,
@@ -71,14 +72,13 @@ export function TextField({ label, hint, error, aside, large, ...input }: TextFi
   );
 }
 
+type TextInputProps = { large?: boolean | undefined } & InputHTMLAttributes<HTMLInputElement>;
+
 /** One line of text whose label is elsewhere (`aria-label` or a `<label>` of the caller). */
-export function TextInput({
-  large,
-  className,
-  ...input
-}: { large?: boolean | undefined } & InputHTMLAttributes<HTMLInputElement>) {
-  return <input type="text" {...input} className={classNames(styles.input, large && styles.large, className)} />;
-}
+export const TextInput = forwardRef<HTMLInputElement, TextInputProps>(({ large, className, ...input }, ref) => (
+  <input ref={ref} type="text" {...input} className={classNames(styles.input, large && styles.large, className)} />
+));
+TextInput.displayName = 'TextInput';
 
 type TextAreaFieldProps = Described & TextareaHTMLAttributes<HTMLTextAreaElement>;
 

@@ -1,0 +1,118 @@
+import { Link } from '@remix-run/react';
+import type { Contact } from '#app/domain/contacts/contact-resource.ts';
+import { Checkbox } from '#app/ui/check.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { useHydrated } from '#app/ui/clock.tsx';
+import { Face } from '#app/ui/face.tsx';
+import layout from '#app/ui/layout.module.css';
+import { Moment } from '#app/ui/moment.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { calledName, fullNameOf } from '#app/ui/person.ts';
+import table from '#app/ui/table.module.css';
+import { TagsInRow } from '#app/ui/tag.tsx';
+import styles from './contacts.module.css';
+
+interface ContactRowsProps {
+  contacts: Contact[];
+  /** Selected when the page comes; then the checkboxes keep it. */
+  selectedAtFirst: string[];
+  selected: string[];
+  onSelectAll: (on: boolean) => void;
+}
+
+export function ContactRows({ contacts, selectedAtFirst, selected, onSelectAll }: ContactRowsProps) {
+  const hydrated = useHydrated();
+  const all = contacts.length > 0 && selected.length === contacts.length;
+  return (
+    <table className={table.table} aria-label="Contacts, newest entry first">
+      <colgroup>
+        <col className={styles.colMargin} />
+        <col className={styles.colName} />
+        <col />
+        <col className={classNames(styles.colCompany, table.broad)} />
+        <col className={classNames(styles.colPhone, table.broad)} />
+        <col className={styles.colTags} />
+        <col className={classNames(styles.colAdded, table.broad)} />
+      </colgroup>
+      <thead>
+        <tr>
+          <td className={table.margin}>
+            {hydrated && (
+              <Checkbox
+                aria-label={`Select all ${contacts.length} on this page`}
+                checked={all}
+                some={!all && selected.length > 0}
+                onChange={(event) => onSelectAll(event.target.checked)}
+              />
+            )}
+          </td>
+          <th scope="col">Name</th>
+          <th scope="col">E-mail</th>
+          <th scope="col" className={table.broad}>
+            Company
+          </th>
+          <th scope="col" className={table.broad}>
+            Phone
+          </th>
+          <th scope="col">Tags</th>
+          <th scope="col" className={classNames(table.num, table.broad)}>
+            Added
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {contacts.map((contact) => (
+          <ContactRow key={contact.id} contact={contact} selectedAtFirst={selectedAtFirst.includes(contact.id)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ContactRow({ contact, selectedAtFirst }: { contact: Contact; selectedAtFirst: boolean }) {
+  const name = fullNameOf(contact);
+  const called = calledName(contact);
+  return (
+    <tr>
+      <td className={table.margin}>
+        <Checkbox name="ids" value={contact.id} defaultChecked={selectedAtFirst} aria-label={`Select ${called}`} />
+      </td>
+      <th scope="row" className={table.lead}>
+        <Link className={styles.person} to={paths.contact(contact.id)} title={called} prefetch="intent">
+          <Face name={name ?? '@'} />
+          {name ? (
+            <b className={layout.cut} dir="auto">
+              {name}
+            </b>
+          ) : (
+            <span className={table.none}>No name</span>
+          )}
+        </Link>
+      </th>
+      <td className={table.second} title={contact.email}>
+        {contact.email}
+      </td>
+      <Text value={contact.company} />
+      <Text value={contact.phone} />
+      <td>
+        <TagsInRow tags={contact.tags} />
+      </td>
+      <td className={classNames(table.num, table.end, table.broad, layout.dim)}>
+        <Moment iso={contact.created_at} />
+      </td>
+    </tr>
+  );
+}
+
+function Text({ value }: { value: string | null }) {
+  return (
+    <td className={table.broad} title={value ?? undefined}>
+      {value === null ? (
+        <span className={table.none}>–</span>
+      ) : (
+        // left, whatever its own direction
+        <span dir="auto">{value}</span>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,58 @@
+import { Tag as TagIcon, Trash2, X } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import { Button } from '#app/ui/button.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
+import layout from '#app/ui/layout.module.css';
+import type { TagLook } from '#app/ui/tag.tsx';
+import { TagChoice } from '#app/ui/tag-choice.tsx';
+import styles from './contacts.module.css';
+
+interface SelectionBarProps {
+  /** How many are selected; 0 while nobody counts (no JavaScript). */
+  count: number;
+  tags: (TagLook & { id: string })[];
+  onClear: () => void;
+  onAskDelete: (event: MouseEvent<HTMLButtonElement>) => void;
+}
+
+/** What can be done with the selected contacts, dark at the left of the foot. */
+export function SelectionBar({ count, tags, onClear, onAskDelete }: SelectionBarProps) {
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="With the selected contacts">
+      <span>
+        {count > 0 && <b>{count} </b>}
+        selected
+      </span>
+      <span className={styles.parting} />
+      <Disclosure
+        label="Tag …"
+        shown={
+          <span>
+            Tag<span className={layout.onlyWide}> …</span>
+          </span>
+        }
+        icon={TagIcon}
+        above
+      >
+        <div className={styles.tagging}>
+          <TagChoice legend="Tags" name="chosen_tag_ids" newName="new_tag" tags={tags} />
+          <div className={layout.row}>
+            <Button type="submit" name="intent" value="tag">
+              Add
+            </Button>
+            <Button type="submit" name="intent" value="untag">
+              Remove
+            </Button>
+          </div>
+        </div>
+      </Disclosure>
+      {/* without JavaScript the question comes from the server, with the page's own filter */}
+      <Button type="submit" formMethod="get" name="ask" value="delete" icon={Trash2} onClick={onAskDelete}>
+        <span>
+          Delete<span className={layout.onlyWide}> …</span>
+        </span>
+      </Button>
+      <Button type="reset" icon={X} label="Clear the selection" onClick={onClear} />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useNavigate } from '@remix-run/react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from 'react';
+
+const boxesOf = (form: HTMLFormElement) =>
+  Array.from(form.querySelectorAll<HTMLInputElement>('tbody input[name="ids"]'));
+
+const idsOf = (form: HTMLFormElement) =>
+  boxesOf(form)
+    .filter((box) => box.checked)
+    .map((box) => box.value);
+
+const isBox = (target: EventTarget): target is HTMLInputElement =>
+  target instanceof HTMLInputElement && target.name === 'ids';
+
+/**
+ * The rows that are selected, kept by the checkboxes themselves so that the form works without JavaScript.
+ * Keys (look, Tables): ↑ ↓ move, Space selects, Shift+↑ ↓ extends, Enter opens, Esc clears, then leaves.
+ */
+export function useSelection(atFirst: string[]) {
+  const form = useRef<HTMLFormElement>(null);
+  const [ids, setIds] = useState(atFirst);
+  const lastClicked = useRef<string | null>(null);
+  const navigate = useNavigate();
+
+  const read = useCallback(() => {
+    if (form.current) setIds(idsOf(form.current));
+  }, []);
+
+  const setAll = useCallback(
+    (on: boolean) => {
+      for (const box of form.current ? boxesOf(form.current) : []) box.checked = on;
+      read();
+    },
+    [read],
+  );
+
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !form.current) return;
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || target.closest('details, dialog')) return;
+    const boxes = boxesOf(form.current);
+    const row = target.closest('tbody tr');
+    const here = boxes.findIndex((box) => row?.contains(box));
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const next = boxes[here + (event.key === 'ArrowDown' ? 1 : -1)];
+      event.preventDefault();
+      next?.focus();
+      next?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+      if (event.shiftKey && next) {
+        const from = boxes[here];
+        if (from) from.checked = true;
+        next.checked = true;
+        read();
+      }
+    } else if (event.key === 'Enter' && isBox(target)) {
+      event.preventDefault();
+      const to = row?.querySelector('a')?.getAttribute('href');
+      if (to) navigate(to);
+    } else if (event.key === 'Escape') {
+      if (ids.length > 0) setAll(false);
+      else target.blur();
+    }
+  }
+
+  /** A click with Shift selects all from the last one clicked to this one. */
+  function onClick(event: MouseEvent<HTMLFormElement>) {
+    if (!isBox(event.target) || !form.current) return;
+    const boxes = boxesOf(form.current);
+    const to = boxes.indexOf(event.target);
+    const from = boxes.findIndex((box) => box.value === lastClicked.current);
+    if (event.shiftKey && from >= 0) {
+      for (const box of boxes.slice(Math.min(from, to), Math.max(from, to) + 1)) box.checked = event.target.checked;
+      read();
+    }
+    lastClicked.current = event.target.value;
+  }
+
+  return { form, ids, setAll, handlers: { onChange: read, onKeyDown, onClick } };
+}
