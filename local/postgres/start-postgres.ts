@@ -122,7 +122,11 @@ async function connectWhenReady(
       await client.end().catch(() => undefined);
       if (end !== null) throw new Error(`the server ended (${end})`);
       signal?.throwIfAborted();
-      if (!isNotReady(error)) throw error;
+      if (!isNotReady(error)) {
+        // it may be another server that answers on our port; then ours ends, and its log says so
+        await Promise.race([server.ended, wait(1_000)]);
+        throw error;
+      }
     }
     await wait(40);
   }

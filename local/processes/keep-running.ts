@@ -21,11 +21,13 @@ const LONGEST_PAUSE_MS = 5_000;
  * for ever, with pauses that grow to five seconds.
  * @param start gets a signal that aborts when the stack is closed meanwhile
  * @param report is told each death and each failed start in one line
+ * @param changed is called when another part runs
  */
 export async function keepRunning<P extends Part>(
   name: string,
   start: (closing: AbortSignal) => Promise<P>,
   report: (line: string) => void,
+  changed: () => void = () => undefined,
 ): Promise<Kept<P>> {
   const closing = new AbortController();
   let part = await start(closing.signal);
@@ -34,6 +36,7 @@ export async function keepRunning<P extends Part>(
     for (let pause = FIRST_PAUSE_MS; !closing.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
         part = await start(closing.signal);
+        changed();
         return;
       } catch (error) {
         if (closing.signal.aborted) return;

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const schema = z.object({
+  linkSigningKeys: z.string(),
+  unsubscribeHashKey: z.string(),
+  resendApiKey: z.string(),
+  demoPassword: z.string(),
+});
+
+export type Secrets = z.infer<typeof schema>;
+
+/**
+ * The secrets of this data folder: random, made at the first start and the same ever after (links that were mailed stay
+ * good, unsubscribed addresses stay known), in a file of its owner alone.
+ */
+export function keepSecrets(dataDir: string): Secrets {
+  const path = join(dataDir, 'secrets.json');
+  if (existsSync(path)) return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const random = (bytes: number): string => randomBytes(bytes).toString('base64url');
+  const secrets: Secrets = {
+    linkSigningKeys: `local:${random(32)}`,
+    unsubscribeHashKey: random(32),
+    resendApiKey: `re_${random(24)}`,
+    demoPassword: random(9),
+  };
+  // whole or not at all, also when we are killed here
+  writeFileSync(`${path}.new`, JSON.stringify(secrets), { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+  return secrets;
+}

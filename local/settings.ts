@@ -1,0 +1,116 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = (byDefault: number) =>
+  z.coerce
+    .number('must be a port: a number from 1 to 65535')
+    .int('must be a port: a number from 1 to 65535')
+    .min(1, 'must be a port: a number from 1 to 65535')
+    .max(65_535, 'must be a port: a number from 1 to 65535')
+    .default(byDefault);
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an http address' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const schema = z.object({
+  HOST: z.ipv4('must be an IPv4 address, 127.0.0.1 or 0.0.0.0 mostly').default('127.0.0.1'),
+  APP_PORT: port(8787),
+  JOBS_PORT: port(8288),
+  AUTH_PORT: port(54_321),
+  MAIL_PORT: port(8025),
+  SQL_PORT: port(4444),
+  DATABASE_PORT: port(54_329),
+  DATA_DIR: z.string().default('.data'),
+  INNGEST_DEV: address.optional(),
+  SUPABASE_URL: address.optional(),
+  SUPABASE_ANON_KEY: z.string().optional(),
+  SUPABASE_SERVICE_ROLE_KEY: z.string().optional(),
+});
+
+/** Limits of the app that its own environment knows; everything else it gets is the stack's affair. */
+const PASSED_ON = /^(MAX|IMPORT|EXPORT|RATE_LIMIT|DIGEST)_[A-Z_]+$/;
+
+export interface SignInService {
+  url: string;
+  anonKey: string;
+  serviceRoleKey: string;
+}
+
+export type PortName = 'app' | 'jobs' | 'auth' | 'mail' | 'sql' | 'database';
+
+export interface Settings {
+  host: string;
+  ports: Record<PortName, number>;
+  /** Absolute. */
+  dataDir: string;
+  /** An Inngest server to use instead of our executor. */
+  inngest: string | null;
+  /** A Supabase Auth to use instead of our stand-in. */
+  signIn: SignInService | null;
+  /** What goes to the Worker as it is. */
+  workerVariables: Record<string, string>;
+}
+
+export const PORT_VARIABLES: Record<PortName, string> = {
+  app: 'APP_PORT',
+  jobs: 'JOBS_PORT',
+  auth: 'AUTH_PORT',
+  mail: 'MAIL_PORT',
+  sql: 'SQL_PORT',
+  database: 'DATABASE_PORT',
+};
+
+/** The environment, or the machine, does not let the stack start; the message is for people and complete. */
+export class SetupError extends Error {
+  override readonly name = 'SetupError';
+}
+
+/**
+ * Reads where and how the stack runs from environment variables; an empty one counts as missing.
+ * @throws SetupError with a line for each variable that does not fit
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    throw new SetupError(result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
+  }
+  const read = result.data;
+  const ports: Settings['ports'] = {
+    app: read.APP_PORT,
+    jobs: read.JOBS_PORT,
+    auth: read.AUTH_PORT,
+    mail: read.MAIL_PORT,
+    sql: read.SQL_PORT,
+    database: read.DATABASE_PORT,
+  };
+  refuseEqualPorts(ports);
+  return {
+    host: read.HOST,
+    ports,
+    dataDir: resolve(read.DATA_DIR),
+    inngest: read.INNGEST_DEV ?? null,
+    signIn: signInOf(read),
+    workerVariables: z
+      .record(z.string(), z.string())
+      .parse(Object.fromEntries(Object.entries(given).filter(([name]) => PASSED_ON.test(name)))),
+  };
+}
+
+function signInOf(read: z.infer<typeof schema>): SignInService | null {
+  if (!read.SUPABASE_URL) return null;
+  const { SUPABASE_URL: url, SUPABASE_ANON_KEY: anonKey, SUPABASE_SERVICE_ROLE_KEY: serviceRoleKey } = read;
+  if (!anonKey || !serviceRoleKey) {
+    throw new SetupError('SUPABASE_URL needs SUPABASE_ANON_KEY and SUPABASE_SERVICE_ROLE_KEY beside it');
+  }
+  return { url, anonKey, serviceRoleKey };
+}
+
+function refuseEqualPorts(ports: Settings['ports']): void {
+  const byNumber = Object.groupBy(Object.entries(ports), ([, number]) => number);
+  for (const [number, entries] of Object.entries(byNumber)) {
+    if (!entries || entries.length < 2) continue;
+    const names = entries.map(([name]) => PORT_VARIABLES[name as PortName]);
+    throw new SetupError(`${names.join(' and ')} are the same port, ${number}`);
+  }
+}

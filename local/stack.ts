@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ClaimedFolder, claimDataFolder } from './data-folder.ts';
+import { checkPorts } from './ports.ts';
+import { keepSecrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import { type Addresses, urlOf, workerVariables } from './stack/addresses.ts';
+import { Crew } from './stack/crew.ts';
+import { ensureDemoUser } from './stack/ensure-demo-user.ts';
+import { registerApp } from './stack/register-app.ts';
+import { removeStackFile, writeStackFile } from './stack/stack-file.ts';
+import { startExecutor } from './stack/start-executor.ts';
+import { startServices } from './stack/start-services.ts';
+import { buildApp } from './worker/build-app.ts';
+import { startWorker } from './worker/start-worker.ts';
+import type { WorkerPids } from './worker/worker-processes.ts';
+
+export interface StackPids extends WorkerPids {
+  stack: number;
+  postgres: number;
+  /** 0 when another Inngest server is used. */
+  executor: number;
+}
+
+export interface Stack {
+  addresses: Addresses;
+  /** The processes as they run now; `stack.json` in the data folder has them too. */
+  pids: () => StackPids;
+  /** Ends every part in order; nothing is lost. */
+  close: () => Promise<void>;
+}
+
+export interface StackOptions {
+  /** Is told in one line what happens. */
+  report: (line: string) => void;
+  /** Another Worker than the app: its wrangler.toml. */
+  workerConfig?: string;
+}
+
+const DEMO_EMAIL = 'demo@folksbase.example';
+/** What was killed a moment ago is gone by then. */
+const PATIENCE_AFTER_KILL_MS = 6_000;
+
+/**
+ * Brings the whole stack up on this machine: PostgreSQL with the migrations, `/sql`, mail, sign-in with the demo user,
+ * the Worker and the executor. A part that dies is started again.
+ * @throws SetupError when a port or the data folder is not free, or what keeps a part from starting; then nothing is left running
+ */
+export async function startStack(settings: Settings, options: StackOptions): Promise<Stack> {
+  const folder = claimDataFolder(settings.dataDir);
+  const crew = new Crew(options.report);
+  crew.adopt({
+    close: async () => {
+      removeStackFile(folder.path);
+      folder.release();
+    },
+  });
+  try {
+    await checkPorts(settings, folder.wasKilled ? PATIENCE_AFTER_KILL_MS : 0);
+    if (!options.workerConfig) await buildApp(options.report);
+    return await startParts(settings, options, folder, crew);
+  } catch (error) {
+    await crew.close();
+    throw error;
+  }
+}
+
+async function startParts(
+  settings: Settings,
+  options: StackOptions,
+  folder: ClaimedFolder,
+  crew: Crew,
+): Promise<Stack> {
+  const { host, ports } = settings;
+  const secrets = keepSecrets(folder.path);
+  const services = await startServices(settings, folder.path, secrets, crew);
+  const demo = { email: DEMO_EMAIL, password: secrets.demoPassword };
+  await ensureDemoUser(services.signIn, demo);
+
+  const appUrl = urlOf(settings, 'app');
+  const jobsUrl = settings.inngest ?? urlOf(settings, 'jobs');
+  const worker = await crew.keep('The Worker', (signal) =>
+    startWorker({
+      host,
+      port: ports.app,
+      dataDir: join(folder.path, 'worker'),
+      variables: { ...settings.workerVariables, ...workerVariables({ ...services, appUrl, jobsUrl, secrets }) },
+      configPath: options.workerConfig,
+      changed: () => crew.changed(),
+      signal,
+    }),
+  );
+  const appInngestUrl = `${appUrl}/api/inngest`;
+  const executor = settings.inngest ? null : await keepExecutor();
+  if (settings.inngest) await registerApp(appInngestUrl);
+
+  function keepExecutor() {
+    const dataDir = join(folder.path, 'jobs');
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const { databaseUrl } = services;
+    return crew.keep('The job executor', () =>
+      startExecutor({ host, port: ports.jobs, databaseUrl, appInngestUrl, dataDir }),
+    );
+  }
+
+  const addresses: Addresses = {
+    app_url: appUrl,
+    auth_url: services.signIn.url,
+    anon_key: services.signIn.anonKey,
+    service_role_key: services.signIn.serviceRoleKey,
+    mail_url: services.mailUrl,
+    jobs_url: jobsUrl,
+    sql_url: services.sqlUrl,
+    database_url: services.databaseUrl,
+    demo,
+  };
+  const pids = (): StackPids => ({
+    stack: process.pid,
+    postgres: services.postgres.current().pid,
+    executor: executor?.current().pid ?? 0,
+    ...worker.current().pids(),
+  });
+  crew.changed = () => writeStackFile(folder.path, { ...addresses, pids: pids() });
+  crew.changed();
+  return { addresses, pids, close: () => crew.close() };
+}

@@ -1,0 +1,28 @@
+import { type Kept, keepRunning, type Part } from '#local/processes/keep-running.ts';
+
+/** What is open, to be closed in the opposite order. */
+export class Crew {
+  readonly #closers: (() => Promise<void>)[] = [];
+  readonly #report: (line: string) => void;
+  /** Is called when a part has been started again. */
+  changed: () => void = () => undefined;
+
+  constructor(report: (line: string) => void) {
+    this.#report = report;
+  }
+
+  /** Closes it with the rest. */
+  adopt<T extends { close: () => Promise<void> }>(member: T): T {
+    this.#closers.push(() => member.close());
+    return member;
+  }
+
+  /** Starts a part, starts it again whenever it dies, and closes it with the rest. */
+  async keep<P extends Part>(name: string, start: (closing: AbortSignal) => Promise<P>): Promise<Kept<P>> {
+    return this.adopt(await keepRunning(name, start, this.#report, () => this.changed()));
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closers.splice(0).reverse()) await close();
+  }
+}

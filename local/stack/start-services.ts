@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { startAuth } from '#local/auth/server.ts';
+import { startMail } from '#local/mail/server.ts';
+import { migrateDatabase } from '#local/postgres/migrate-database.ts';
+import { type Postgres, startPostgres } from '#local/postgres/start-postgres.ts';
+import type { Kept } from '#local/processes/keep-running.ts';
+import type { Secrets } from '#local/secrets.ts';
+import type { Settings, SignInService } from '#local/settings.ts';
+import { startSql } from '#local/sql/server.ts';
+import { urlOf } from './addresses.ts';
+import type { Crew } from './crew.ts';
+
+/** The companies the app calls, as they stand on this machine. */
+export interface Services {
+  postgres: Kept<Postgres>;
+  databaseUrl: string;
+  sqlUrl: string;
+  mailUrl: string;
+  signIn: SignInService;
+}
+
+/** Starts the database with its migrations, and in this process `/sql`, mail and (unless another is named) sign-in. */
+export async function startServices(
+  settings: Settings,
+  dataDir: string,
+  secrets: Secrets,
+  crew: Crew,
+): Promise<Services> {
+  const { host, ports } = settings;
+  const postgres = await crew.keep('PostgreSQL', (signal) =>
+    startPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.database, signal }),
+  );
+  const databaseUrl = postgres.current().url;
+  await migrateDatabase(databaseUrl);
+  const sql = crew.adopt(await startSql({ host, port: ports.sql, databaseUrl }));
+  const mail = crew.adopt(await startMail({ host, port: ports.mail, databaseUrl, apiKey: secrets.resendApiKey }));
+  const siteUrl = urlOf(settings, 'app');
+  const signIn =
+    settings.signIn ??
+    crew.adopt(await startAuth({ host, port: ports.auth, databaseUrl, siteUrl, deliver: mail.deliver }));
+  return { postgres, databaseUrl, sqlUrl: sql.url, mailUrl: urlOf(settings, 'mail'), signIn };
+}

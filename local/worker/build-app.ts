@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SOURCES = ['app', 'jobs', 'db', 'public', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
+const BUILT = join(ROOT, 'build', 'server', 'index.js');
+
+/**
+ * Builds the app with Remix when there is no build or a source is newer than it.
+ * @throws with the builder's words when it fails
+ */
+export async function buildApp(report: (line: string) => void): Promise<void> {
+  if (isFresh()) return;
+  report('building the app');
+  const startedAt = new Date();
+  const cli = join(dirname(createRequire(import.meta.url).resolve('@remix-run/dev/package.json')), 'dist', 'cli.js');
+  const args = [cli, 'vite:build', '--logLevel', 'warn'];
+  try {
+    await promisify(execFile)(process.execPath, args, { cwd: ROOT, maxBuffer: 2 ** 26 });
+  } catch (error) {
+    const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+    throw new Error(`the app cannot be built:\n${words.trim()}`);
+  }
+  // a source that changed while we built is newer than the build
+  utimesSync(BUILT, startedAt, startedAt);
+}
+
+function isFresh(): boolean {
+  if (!existsSync(BUILT)) return false;
+  const builtAt = statSync(BUILT).mtimeMs;
+  return SOURCES.every((name) => newestIn(join(ROOT, name)) < builtAt);
+}
+
+/** Folders count as well: their time changes when a file is removed. */
+function newestIn(path: string): number {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return 0;
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))));
+}

@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Kept, keepRunning } from '#local/processes/keep-running.ts';
+import { readProcess, readProcessGroup } from '#local/processes/process-table.ts';
+import { startWorker, type Worker } from './start-worker.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'folksbase-worker-'));
+const configPath = join(folder, 'code', 'wrangler.toml');
+const dataDir = join(folder, 'data');
+const port = 20320;
+const variables = {
+  MAIL_FROM: 'Folksbase <mail@folksbase.example>',
+  DATABASE_URL: 'postgres://a:b$HOME#c@127.0.0.1/x',
+};
+
+const CONFIG = `
+name = "tiny"
+main = "worker.js"
+compatibility_date = "2026-11-01"
+[[r2_buckets]]
+binding = "FILES"
+bucket_name = "folksbase-files"
+`;
+
+const CODE = `
+export default {
+  async fetch(request, env) {
+    console.log('{"route":"' + request.method + '"}');
+    if (request.method === 'PUT') return Response.json(await env.FILES.put('kept', await request.text()));
+    if (new URL(request.url).pathname === '/env') return Response.json({ ...env, FILES: undefined });
+    return new Response((await env.FILES.get('kept'))?.body ?? 'nothing');
+  },
+};
+`;
+
+let worker: Kept<Worker>;
+const reports: string[] = [];
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'code'));
+  writeFileSync(configPath, CONFIG);
+  writeFileSync(join(folder, 'code', 'worker.js'), CODE);
+  writeFileSync(join(folder, 'code', '.dev.vars'), 'MAIL_FROM=someone@else.example\n');
+  worker = await keepRunning(
+    'Worker',
+    (signal) => startWorker({ host: '127.0.0.1', port, dataDir, variables, configPath, signal }),
+    (line) => reports.push(line),
+  );
+});
+
+afterAll(async () => {
+  await worker.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function get(path: string): Promise<string> {
+  return (await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(2_000) })).text();
+}
+
+async function isBack(): Promise<void> {
+  await expect.poll(() => get('/').catch(() => 'away'), { timeout: 15_000, interval: 100 }).toBe('Ada');
+}
+
+describe('startWorker', () => {
+  it('gives the Worker exactly the variables it was told, from a file of its owner alone', async () => {
+    expect(JSON.parse(await get('/env'))).toEqual(variables);
+    expect(statSync(join(dataDir, 'worker.env')).mode & 0o777).toBe(0o600);
+    const commands = readProcessGroup(worker.current().pids().wrangler).map(({ command }) => command);
+    expect(commands.join('\n')).not.toContain('HOME#c');
+  });
+
+  it('knows its four processes', () => {
+    const pids = worker.current().pids();
+    expect(new Set(Object.values(pids)).size).toBe(4);
+    for (const pid of Object.values(pids)) expect(readProcess(pid)).not.toBeNull();
+  });
+
+  it.each(['app', 'proxy', 'cli'] as const)('is back, with its files, after kill -9 of %s', async (part) => {
+    await fetch(`http://127.0.0.1:${port}/`, { method: 'PUT', body: 'Ada' });
+    const before = worker.current().pids();
+    process.kill(before[part], 'SIGKILL');
+    const isNew = (): boolean => {
+      const pids = worker.current().pids();
+      return Object.values(pids).every((pid) => pid !== 0) && pids[part] !== before[part];
+    };
+    await expect.poll(isNew, { timeout: 15_000, interval: 100 }).toBe(true);
+    await isBack();
+    if (part !== 'app') expect(readProcess(before.app)).toBeNull();
+  });
+
+  it("keeps the app's lines and no address of a request", async () => {
+    await get('/download/secret-token');
+    const log = (): string => readFileSync(join(dataDir, 'worker.log'), 'utf8');
+    await expect.poll(log).toContain('{"route":"GET"}');
+    expect(log()).not.toContain('secret-token');
+    expect(log()).not.toContain('HOME#c');
+  });
+
+  it('leaves nothing behind', async () => {
+    const { wrangler } = worker.current().pids();
+    await worker.close();
+    expect(readProcessGroup(wrangler)).toEqual([]);
+    await expect(get('/')).rejects.toThrow();
+  });
+
+  it('says why it does not start', async () => {
+    const broken = join(folder, 'broken.toml');
+    writeFileSync(broken, 'name = "tiny"\nmain = "missing.js"\ncompatibility_date = "2026-11-01"\n');
+    const start = startWorker({ host: '127.0.0.1', port, dataDir, variables: {}, configPath: broken });
+    await expect(start).rejects.toThrow(/did not start: wrangler ended/);
+  });
+});
