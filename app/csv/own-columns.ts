@@ -1,3 +1,5 @@
+import { trim } from './blank.ts';
+
 /** The columns every export of ours begins with, in order (csv.md section 5). */
 export const EXPORT_COLUMNS = [
   'email',
@@ -13,3 +15,21 @@ export const EXPORT_COLUMNS = [
 
 /** The columns an error file of ours begins with, in order (csv.md section 4). */
 export const ERROR_COLUMNS = ['row', 'error'] as const;
+
+function beginsWith(cells: readonly string[], columns: readonly string[]): boolean {
+  return columns.every((column, index) => trim(cells[index] ?? '').toLowerCase() === column);
+}
+
+/** Whether these are the headers of an export of ours (csv.md section 1, "Header row"). */
+export function isExportHeader(cells: readonly string[]): boolean {
+  return beginsWith(cells, EXPORT_COLUMNS);
+}
+
+/** Whether these are the headers of an error file of ours (csv.md section 1, "Header row"). */
+export function isErrorHeader(cells: readonly string[]): boolean {
+  return beginsWith(cells, ERROR_COLUMNS);
+}
+
+export function isOwnHeader(cells: readonly string[]): boolean {
+  return isExportHeader(cells) || isErrorHeader(cells);
+}

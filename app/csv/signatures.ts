@@ -5,6 +5,8 @@ interface Signature {
   also?: (rest: string, bytes: Uint8Array) => boolean;
 }
 
+const BZIP2_BLOCKS = ['1AY&SY', '\x17rE8P'];
+
 const SIGNATURES: readonly Signature[] = [
   {
     name: 'an old Excel workbook',
@@ -15,7 +17,7 @@ const SIGNATURES: readonly Signature[] = [
   { name: 'a gzip archive', starts: '\x1F\x8B' },
   { name: 'a 7z archive', starts: '7z\xBC\xAF\x27\x1C' },
   { name: 'a RAR archive', starts: 'Rar!\x1A\x07' },
-  { name: 'a bzip2 archive', starts: 'BZh', also: (rest) => /^[1-9](1AY&SY|\x17rE8P\x90)/.test(rest) },
+  { name: 'a bzip2 archive', starts: 'BZh', also: (rest) => BZIP2_BLOCKS.some((block) => rest.startsWith(block, 1)) },
   { name: 'an xz archive', starts: '\xFD7zXZ\0' },
   { name: 'a zstd archive', starts: '\x28\xB5\x2F\xFD' },
   { name: 'a PDF document', starts: '%PDF-' },
