@@ -3,7 +3,7 @@ import type { AuthContext } from './context.ts';
 import { AuthError, emailExists, userBanned } from './errors.ts';
 import { renewMagicLinkFlow } from './flow-states.ts';
 import { type MailTokenRow, SLOTS_OF_TYPE, takeMailToken, type VerificationType } from './mail-tokens.ts';
-import { transaction } from './schema.ts';
+import { transaction } from './transaction.ts';
 import { confirmationChanges, findUserByEmail, isBanned, type UserRow, updateUser } from './users.ts';
 
 /** What came of a token: a user to sign in, or the first of the two halves of a change of address. */

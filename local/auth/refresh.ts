@@ -3,9 +3,9 @@ import type { AuthContext } from './context.ts';
 import { AuthError, validationFailed } from './errors.ts';
 import type { JsonObject } from './json.ts';
 import { after, REFRESH_REUSE_SECONDS } from './lifetimes.ts';
-import { transaction } from './schema.ts';
 import { newRefreshToken, REFRESH_TOKEN_LENGTH, sessionJson } from './sessions.ts';
 import type { SessionRow } from './tokens.ts';
+import { transaction } from './transaction.ts';
 import { findUserById, isBanned } from './users.ts';
 
 interface PresentedToken {

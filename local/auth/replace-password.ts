@@ -1,8 +1,8 @@
 import type { AuthContext } from './context.ts';
 import { dropMailTokens } from './mail-tokens.ts';
 import { hashPassword } from './passwords.ts';
-import { transaction } from './schema.ts';
 import { endSessions } from './sessions.ts';
+import { transaction } from './transaction.ts';
 import { type UserChanges, type UserRow, updateUser } from './users.ts';
 
 /**

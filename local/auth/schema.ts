@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { transaction } from './transaction.ts';
 
 /** A pool, or the one connection of a transaction. */
 export type Database = Pool | PoolClient;
@@ -85,24 +86,4 @@ export async function createSchema(db: Pool): Promise<void> {
     await tx.query("select pg_advisory_xact_lock(hashtext('local_auth'))");
     await tx.query(STATEMENTS);
   });
-}
-
-/**
- * Runs `work` in one transaction.
- * @returns what `work` returns
- * @throws what `work` throws, after rolling back
- */
-export async function transaction<Result>(db: Pool, work: (tx: PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await db.connect();
-  try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    client.release();
-    return result;
-  } catch (error) {
-    // a connection that may still be inside the transaction is not used again
-    client.release(true);
-    throw error;
-  }
 }

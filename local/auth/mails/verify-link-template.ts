@@ -1,4 +1,4 @@
-import type { LinkKind, LinkMail } from './link-mail.ts';
+import { escapedHtml, type LinkKind, type LinkMail } from './link-mail.ts';
 
 // subjects and link texts of the real server's own templates, version 2.196.0
 const WORDS: Record<LinkKind, { subject: string; link: string }> = {
@@ -12,6 +12,6 @@ const WORDS: Record<LinkKind, { subject: string; link: string }> = {
 /** The link of a project that left the real server's templates alone: it goes to `/auth/v1/verify` first. */
 export function verifyLinkTemplate(mail: LinkMail): { subject: string; html: string } {
   const { subject, link } = WORDS[mail.kind];
-  const href = mail.confirmationUrl.replaceAll('&', '&amp;');
+  const href = escapedHtml(mail.confirmationUrl);
   return { subject, html: `<h2>${subject}</h2>\n\n<p><a href="${href}">${link}</a></p>` };
 }

@@ -1,0 +1,122 @@
+import { type Context, Hono } from 'hono';
+import type { PoolClient } from 'pg';
+import type { MailContext } from './context.ts';
+import { ResendError } from './errors.ts';
+import { sendOnce } from './idempotency.ts';
+import { findMail, keepMail, type MailContent } from './mails.ts';
+import { checkedMail, invalid } from './send-request.ts';
+
+const MAXIMUM_BATCH = 100;
+
+/** Resend's HTTP API, as far as the app uses it: `POST /emails`, `POST /emails/batch`, `GET /emails/:id`. */
+export function resendApi(mail: MailContext): Hono {
+  const api = new Hono();
+  api.use('/emails/*', async (c, next) => {
+    checkApiKey(mail, c.req.header('authorization'));
+    const headers = mail.countRequest();
+    await next();
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  });
+  api.post('/emails', (c) =>
+    send(mail, c, async (tx, body, keep) => ({ id: await keep(tx, checkedMail(body, refusedAddresses(mail))) })),
+  );
+  api.post('/emails/batch', (c) =>
+    send(mail, c, (tx, body, keep) =>
+      sendBatch(mail, body, c.req.header('x-batch-validation') === 'permissive', (content) => keep(tx, content)),
+    ),
+  );
+  api.get('/emails/:id', (c) => getEmail(mail, c));
+  return api;
+}
+
+function checkApiKey(mail: MailContext, authorization: string | undefined): void {
+  const key = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+  if (!key) throw new ResendError(401, 'missing_api_key', 'Missing API key in the authorization header.');
+  if (key !== mail.apiKey) throw new ResendError(403, 'invalid_api_key', 'API key is invalid.');
+}
+
+type Keep = (tx: PoolClient, content: MailContent) => Promise<string>;
+
+async function send(
+  mail: MailContext,
+  c: Context,
+  work: (tx: PoolClient, body: unknown, keep: Keep) => Promise<object>,
+): Promise<Response> {
+  const text = await c.req.text();
+  const key = c.req.header('idempotency-key');
+  const failure = mail.control.nextFailure();
+  if (failure && !mail.control.state.keep_mail) throw failure;
+  const answer = await sendOnce(mail.db, key, `${c.req.path}\n${text}`, mail.now(), async (tx) => {
+    await mail.control.released();
+    return work(tx, parsedJson(text), (connection, content) =>
+      keepMail(connection, content, { via: 'api', at: mail.now(), idempotencyKey: key }),
+    );
+  });
+  if (failure) throw failure;
+  return c.json(answer);
+}
+
+async function sendBatch(
+  mail: MailContext,
+  body: unknown,
+  isPermissive: boolean,
+  keep: (content: MailContent) => Promise<string>,
+): Promise<object> {
+  if (!Array.isArray(body) || body.length === 0 || body.length > MAXIMUM_BATCH) {
+    throw invalid(`A batch is an array of 1 to ${MAXIMUM_BATCH} emails.`);
+  }
+  const checked = body.map((one) => checkedOrError(one, mail));
+  const errors = checked.flatMap((one, index) =>
+    one instanceof ResendError ? [{ index, message: one.message, error: one }] : [],
+  );
+  if (errors[0] && !isPermissive) throw errors[0].error;
+  const data: { id: string }[] = [];
+  for (const one of checked) {
+    if (!(one instanceof ResendError)) data.push({ id: await keep(one) });
+  }
+  return isPermissive ? { data, errors: errors.map(({ index, message }) => ({ index, message })) } : { data };
+}
+
+function checkedOrError(body: unknown, mail: MailContext): MailContent | ResendError {
+  try {
+    return checkedMail(body, refusedAddresses(mail));
+  } catch (error) {
+    if (error instanceof ResendError) return error;
+    throw error;
+  }
+}
+
+async function getEmail(mail: MailContext, c: Context): Promise<Response> {
+  const found = await findMail(mail.db, c.req.param('id') ?? '');
+  if (!found) throw new ResendError(404, 'not_found', 'Email not found');
+  const { id, from, to, cc, bcc, reply_to, subject, html, text, tags, created_at } = found;
+  return c.json({
+    object: 'email',
+    id,
+    message_id: `<${id}@folksbase.example>`,
+    from,
+    to,
+    cc,
+    bcc,
+    reply_to,
+    subject,
+    html,
+    text,
+    tags,
+    created_at,
+    scheduled_at: null,
+    last_event: 'delivered',
+  });
+}
+
+function refusedAddresses(mail: MailContext): ReadonlySet<string> {
+  return new Set(mail.control.state.refuse_addresses);
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ResendError(400, 'validation_error', 'The request body is not JSON.');
+  }
+}
