@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { invalid, Refusal } from '#app/domain/errors.ts';
+import type { ListPage } from '#app/domain/list-page.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { readQuery } from './read.server.ts';
+
+/** The query parameters of every list (api.md, Conventions). */
+export const pageQuery = z.object({
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|100)$/, 'A page has 1 to 100 entries.')
+    .transform(Number)
+    .default(50),
+  cursor: z.string().optional(),
+});
+
+/** What a cursor holds: which list it is of, and the position of the last entry before. */
+const cursorContent = z.tuple([z.string(), z.string()]);
+
+/**
+ * The page that a request asks for. A cursor works for the list it was given out for, with the same filter (`filter` as it was
+ * parsed) and in the same workspace; anything else is a Refusal. `position` says what may stand in one: an id, unless
+ * the list has other positions.
+ */
+export async function listPage(
+  request: Request,
+  workspaceId: WorkspaceId,
+  filter: Record<string, unknown>,
+  position: z.ZodType<string> = z.uuid(),
+): Promise<ListPage | Refusal> {
+  const query = readQuery(request, pageQuery);
+  if (query instanceof Refusal) return query;
+  const list = await fingerprint([new URL(request.url).pathname.replace(/\/$/, ''), workspaceId, filter]);
+  const after = query.cursor ? positionIn(query.cursor, list, position) : null;
+  if (after instanceof Refusal) return after;
+  return { limit: query.limit, after, cursorAfter: (at) => encode(JSON.stringify([list, at])) };
+}
+
+function positionIn(cursor: string, list: string, position: z.ZodType<string>): string | Refusal {
+  const content = cursorContent.safeParse(parseJson(decode(cursor)));
+  const at = content.success && content.data[0] === list ? position.safeParse(content.data[1]) : null;
+  if (at?.success) return at.data;
+  return invalid([
+    { path: 'cursor', message: 'This cursor belongs to another list or filter; begin at the first page.' },
+  ]);
+}
+
+/** Not a secret: whoever makes up a cursor sees their own workspace from another place. */
+async function fingerprint(list: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(list));
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return encode(String.fromCharCode(...hash.slice(0, 12)));
+}
+
+const encode = (text: string): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+
+function decode(text: string): string {
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
+  } catch {
+    // not base64, so not a cursor of ours
+    return '';
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
