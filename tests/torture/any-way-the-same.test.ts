@@ -1,0 +1,103 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { unguard } from '#app/csv/apostrophe.ts';
+import { isBlank } from '#app/csv/blank.ts';
+import { type Cutting, DELIMITERS, ESCAPES, QUOTES } from '#app/csv/dialect.ts';
+import { readAll, readAllBatches, utf8 } from './read-all.ts';
+
+const cutting: fc.Arbitrary<Cutting> = fc.record({
+  delimiter: fc.constantFrom(...DELIMITERS),
+  quote: fc.constantFrom(...QUOTES),
+  escape: fc.constantFrom(...ESCAPES),
+});
+
+/** Texts made of what trips readers: quotes, delimiters, line ends, blanks, letters of one to four bytes, NUL, U+FFFD. */
+const hostile = fc
+  .array(
+    fc.constantFrom(
+      'a',
+      'b',
+      '"',
+      '"',
+      "'",
+      ',',
+      ';',
+      '\t',
+      '|',
+      '\n',
+      '\r',
+      '\r\n',
+      '\\',
+      ' ',
+      '\u00A0',
+      'é',
+      '字',
+      '🙂',
+      '=',
+      '\0',
+      '\uFFFD',
+    ),
+    { maxLength: 60 },
+  )
+  .map((pieces) => pieces.join(''));
+
+describe('a file is read the same', () => {
+  it('in chunks of 1 and 3 bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, cutting, async (text, dialect) => {
+        const whole = await readAll(utf8(text), { dialect });
+        expect(await readAll(utf8(text), { dialect, chunkBytes: 1 })).toEqual(whole);
+        expect(await readAll(utf8(text), { dialect, chunkBytes: 3 })).toEqual(whole);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('in batches of 1, 7 and 500 rows and of few bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, cutting, fc.integer({ min: 1, max: 40 }), async (text, dialect, maxBytes) => {
+        const whole = await readAll(utf8(text), { dialect });
+        for (const maxRows of [1, 7, 500]) expect(await readAll(utf8(text), { dialect, maxRows })).toEqual(whole);
+        expect(await readAll(utf8(text), { dialect, maxBytes })).toEqual(whole);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('from every cursor on', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, cutting, fc.integer({ min: 1, max: 30 }), async (text, dialect, maxBytes) => {
+        const batches = await readAllBatches(utf8(text), { dialect, maxRows: 2, maxBytes });
+        for (const [index, { to }] of batches.entries()) {
+          const rest = await readAllBatches(utf8(text), { dialect, maxRows: 2, maxBytes, from: to, chunkBytes: 2 });
+          const expected = batches.slice(index + 1);
+          expect(rest.flatMap(({ records }) => records)).toEqual(expected.flatMap(({ records }) => records));
+          if (expected.length > 0) expect(rest).toEqual(expected);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('as csv-parse reads it, where every quote is closed', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, cutting, async (text, dialect) => {
+        const records = await readAll(utf8(text), { dialect });
+        fc.pre(records.every(({ raw }) => raw === undefined));
+        const quote = dialect.quote === 'none' ? null : dialect.quote;
+        const parsed = parse(Buffer.from(text), {
+          delimiter: dialect.delimiter,
+          quote,
+          escape: dialect.escape === 'backslash' ? '\\' : quote,
+          record_delimiter: ['\r\n', '\n', '\r'],
+          relax_quotes: true,
+          relax_column_count: true,
+        });
+        const rows = parsed.map((cells) => cells.map(unguard)).filter((cells) => !cells.every(isBlank));
+        expect(records.map(({ cells }) => cells)).toEqual(rows);
+      }),
+      { numRuns: 800 },
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import type { ByteSource } from '#app/csv/byte-window.ts';
+import type { Cutting } from '#app/csv/dialect.ts';
+import { type Batch, type CsvRecord, type Cursor, type ReadOptions, readBatches } from '#app/csv/read-batches.ts';
+
+export const START: Cursor = { offset: 0, row: 1, reread: 0 };
+export const PLAIN: Cutting = { delimiter: ',', quote: '"', escape: 'double' };
+
+export function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** A file in memory that arrives in chunks of so many bytes. `opened` and `cancelled` tell what readers did. */
+export function memorySource(bytes: Uint8Array, chunkBytes = 64 * 1024) {
+  const opened: number[] = [];
+  const cancelled: number[] = [];
+  const source: ByteSource = {
+    size: bytes.byteLength,
+    async open(offset) {
+      opened.push(offset);
+      let at = offset;
+      return new ReadableStream<Uint8Array>(
+        {
+          pull(controller) {
+            if (at >= bytes.byteLength) return controller.close();
+            controller.enqueue(bytes.slice(at, at + chunkBytes));
+            at += chunkBytes;
+          },
+          cancel() {
+            cancelled.push(offset);
+          },
+        },
+        { highWaterMark: 0 },
+      );
+    },
+  };
+  return { source, opened, cancelled };
+}
+
+export interface ReadAllOptions extends Partial<ReadOptions> {
+  from?: Cursor;
+  chunkBytes?: number;
+}
+
+export async function readAllBatches(bytes: Uint8Array, options: ReadAllOptions = {}): Promise<Batch[]> {
+  const { from = START, chunkBytes, ...reading } = options;
+  const batches: Batch[] = [];
+  const { source } = memorySource(bytes, chunkBytes);
+  const all = { dialect: PLAIN, width: 1000, maxRows: 1000, maxBytes: 1024 * 1024, ...reading };
+  for await (const batch of readBatches(source, from, all)) batches.push(batch);
+  return batches;
+}
+
+export async function readAll(bytes: Uint8Array, options: ReadAllOptions = {}): Promise<CsvRecord[]> {
+  return (await readAllBatches(bytes, options)).flatMap(({ records }) => records);
+}
+
+export async function readCells(text: string, options: ReadAllOptions = {}): Promise<string[][]> {
+  return (await readAll(utf8(text), options)).map(({ cells }) => cells);
+}
