@@ -8,9 +8,12 @@ export interface CelScope {
 
 type Names = 'event' | 'event and async';
 
+/** What is in an event has no declared type, so lists in expressions may mix. */
+const options = { homogeneousAggregateLiterals: false };
+
 const environments = {
-  event: new Environment().registerVariable('event', 'map'),
-  'event and async': new Environment().registerVariable('event', 'map').registerVariable('async', 'map'),
+  event: new Environment(options).registerVariable('event', 'map'),
+  'event and async': new Environment(options).registerVariable('event', 'map').registerVariable('async', 'map'),
 } satisfies Record<Names, Environment>;
 
 const parsed = new Map<string, ReturnType<Environment['parse']>>();

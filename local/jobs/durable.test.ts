@@ -1,0 +1,235 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startJobs } from './server.ts';
+import { callOf, startTestApp, type TestApp, testClient } from './test-app.ts';
+import { startTestPostgres, type TestPostgres } from './test-postgres.ts';
+import { ended, graphql, post, runsOf, spansOf, until } from './test-results.ts';
+import { createGates } from './test-stack.ts';
+
+/** The executor as a process of its own, killed in every way. */
+
+const port = 20_140;
+const url = `http://127.0.0.1:${port}`;
+const gates = createGates();
+const ledger: string[] = [];
+const client = testClient(url);
+const functions = [
+  client.createFunction({ id: 'held', triggers: [{ event: 'd/held' }] }, async ({ step }) => {
+    await step.run('before', () => ledger.push('before'));
+    await step.run('held', async () => {
+      ledger.push('held');
+      await gates.pass('held');
+    });
+    return step.run('after', () => ledger.push('after') && 'whole');
+  }),
+  client.createFunction({ id: 'asleep', triggers: [{ event: 'd/asleep' }] }, async ({ step }) => {
+    await step.sleep('zz', '1s');
+    return 'awake';
+  }),
+  client.createFunction({ id: 'long', triggers: [{ event: 'd/long' }] }, async ({ step }) => {
+    let sum = 0;
+    for (let index = 0; index < 30; index += 1) {
+      sum += await step.run(`n${index}`, () => {
+        ledger.push(`long ${index}`);
+        return index;
+      });
+    }
+    return sum;
+  }),
+  client.createFunction({ id: 'plain', triggers: [{ event: 'd/plain' }] }, () => 'plain'),
+];
+
+let postgres: TestPostgres;
+let databaseUrl: string;
+let app: TestApp;
+let child: ChildProcess | undefined;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres(20_185);
+  databaseUrl = await postgres.database();
+  app = await startTestApp(port + 1, client, functions);
+  // an event that comes before its function is registered starts no run, here as on the real server
+  await startMain();
+  await until(
+    async () => (JSON.stringify(await graphql(url, '{ functions { slug } }')).includes('held') ? true : undefined),
+    'the app to register',
+  );
+  await kill();
+});
+
+afterEach(() => kill());
+
+afterAll(async () => {
+  await app?.close();
+  await postgres?.stop();
+});
+
+/** Starts main.ts and waits for its line. */
+async function startMain(environment: Record<string, string> = {}): Promise<ChildProcess> {
+  const main = spawnMain({
+    JOBS_PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    APP_INNGEST_URL: app.url,
+    JOBS_RETRY_INTERVAL: '0.05',
+    ...environment,
+  });
+  child = main;
+  const [line] = await once(createInterface({ input: main.stdout ?? process.stdin }), 'line');
+  expect(z.object({ ready: z.literal(true), url: z.string() }).parse(JSON.parse(line)).url).toBe(url);
+  return main;
+}
+
+function spawnMain(environment: Record<string, string>): ChildProcess {
+  const { PATH = '' } = process.env;
+  const script = fileURLToPath(new URL('./main.ts', import.meta.url));
+  return spawn(process.execPath, [script], { stdio: 'pipe', env: { PATH, ...environment } });
+}
+
+async function kill(signal: NodeJS.Signals = 'SIGKILL') {
+  const running = child;
+  child = undefined;
+  if (!running || running.exitCode !== null || running.signalCode !== null) return;
+  running.kill(signal);
+  await once(running, 'exit');
+}
+
+it('goes on at the step that was under way at a kill, with the same attempt', async () => {
+  await startMain();
+  const [eventId = ''] = await post(url, { name: 'd/held' });
+  await gates.reached('held');
+  const [run] = await runsOf(url, eventId);
+  await kill();
+  await startMain();
+  await until(() => (ledger.filter((line) => line === 'held').length === 2 ? true : undefined), 'the step again');
+  gates.open('held');
+  expect(await ended(url, eventId)).toMatchObject({ id: run?.id, status: 'COMPLETED', output: '"whole"' });
+  expect(ledger.filter((line) => line === 'before')).toHaveLength(1);
+  expect(ledger.filter((line) => line === 'after')).toHaveLength(1);
+  expect(app.callsOf(run?.id ?? '').map((call) => callOf(call).ctx.attempt)).toEqual([0, 0, 0, 0, 0]);
+});
+
+it('wakes a run in time that slept through a kill', async () => {
+  await startMain();
+  const [eventId = ''] = await post(url, { name: 'd/asleep' });
+  const [run] = await runsOf(url, eventId);
+  await until(
+    async () => (await spansOf(url, run?.id ?? '')).find(({ status }) => status === 'WAITING'),
+    'it to sleep',
+  );
+  await kill();
+  await startMain();
+  expect(await ended(url, eventId)).toMatchObject({ status: 'COMPLETED', output: '"awake"' });
+});
+
+it('survives kill after kill: every result is kept, only what was under way is done again', async () => {
+  await startMain();
+  const [eventId = ''] = await post(url, { name: 'd/long' });
+  const done = () => ledger.filter((line) => line.startsWith('long')).length;
+  const kills = 4;
+  for (let round = 1; round <= kills; round += 1) {
+    await until(() => (done() >= round * 6 ? true : undefined), 'some steps');
+    await kill();
+    await startMain();
+  }
+  expect((await ended(url, eventId)).output).toBe(String((29 * 30) / 2));
+  expect(new Set(ledger.filter((line) => line.startsWith('long'))).size).toBe(30);
+  expect(done()).toBeLessThanOrEqual(30 + kills);
+});
+
+it('takes an event once it has answered for it', async () => {
+  await startMain();
+  const ids = await post(
+    url,
+    Array.from({ length: 50 }, () => ({ name: 'd/plain' })),
+  );
+  await kill();
+  await startMain();
+  const runs = await Promise.all(ids.map((id) => ended(url, id)));
+  expect(runs.map(({ status }) => status)).toEqual(ids.map(() => 'COMPLETED'));
+});
+
+it('waits with waiting runs after a start until the app is there, and spends no attempt on it', async () => {
+  await startMain();
+  const [eventId = ''] = await post(url, { name: 'd/asleep' });
+  const [run] = await runsOf(url, eventId);
+  await until(
+    async () => (await spansOf(url, run?.id ?? '')).find(({ status }) => status === 'WAITING'),
+    'it to sleep',
+  );
+  await kill();
+  await app.close();
+  await startMain();
+  const apps = () => graphql(url, '{ apps { connected } }');
+  await until(async () => (JSON.stringify(await apps()).includes('false') ? true : undefined), 'the app to be missed');
+  app = await startTestApp(port + 1, client, functions);
+  expect((await ended(url, eventId)).status).toBe('COMPLETED');
+  expect(app.callsOf(run?.id ?? '').map((call) => callOf(call).ctx.attempt)).toEqual([0]);
+});
+
+it('loses no attempt to an app that was restarted between two steps', async () => {
+  await startMain();
+  const [eventId = ''] = await post(url, { name: 'd/asleep' });
+  const [run] = await runsOf(url, eventId);
+  await until(
+    async () => (await spansOf(url, run?.id ?? '')).find(({ status }) => status === 'WAITING'),
+    'it to sleep',
+  );
+  await app.close();
+  app = await startTestApp(port + 1, client, functions);
+  expect((await ended(url, eventId)).status).toBe('COMPLETED');
+  expect(app.callsOf(run?.id ?? '').map((call) => callOf(call).ctx.attempt)).toEqual([0]);
+});
+
+it.each<[string, (main: ChildProcess) => unknown]>([
+  ['its stdin closes, as when the parent dies', (main) => main.stdin?.end()],
+  ['it gets SIGTERM', (main) => main.kill('SIGTERM')],
+])('ends by itself when %s', async (_, end) => {
+  const main = await startMain();
+  const exited = once(main, 'exit');
+  end(main);
+  expect(await exited).toEqual([0, null]);
+  await expect(fetch(`${url}/health`)).rejects.toThrow();
+});
+
+it('says what is wrong with its environment', async () => {
+  const main = spawnMain({ DATABASE_URL: databaseUrl, JOBS_PORT: 'soon' });
+  const said: string[] = [];
+  main.stderr?.on('data', (chunk) => said.push(String(chunk)));
+  expect(await once(main, 'close')).toEqual([1, null]);
+  expect(said.join('')).toMatch(/JOBS_PORT[\s\S]*APP_INNGEST_URL|APP_INNGEST_URL[\s\S]*JOBS_PORT/);
+});
+
+it('keeps a second executor off the same database, and says so when its own hold is lost', async () => {
+  const options = {
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: await postgres.database(),
+    appUrls: [],
+    log: () => undefined,
+  };
+  const first = await startJobs(options);
+  await expect(startJobs(options)).rejects.toThrow(/Another job executor/);
+
+  const postgresClient = new Client({ connectionString: options.databaseUrl });
+  await postgresClient.connect();
+  await postgresClient.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'
+    and database = (select oid from pg_database where datname = current_database())`);
+  expect(await first.broken).toBeInstanceOf(Error);
+  await first.close();
+  const second = await startJobs(options);
+  await second.close();
+  await postgresClient.end();
+});
+
+it('says that its port is taken', async () => {
+  const options = { host: '127.0.0.1', databaseUrl: await postgres.database(), appUrls: [], log: () => undefined };
+  await expect(startJobs({ ...options, port: port + 1 })).rejects.toThrow(/EADDRINUSE/);
+  const jobs = await startJobs({ ...options, port: 0 });
+  await jobs.close();
+});
