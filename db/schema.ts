@@ -197,13 +197,13 @@ export const imports = pgTable(
     // how it is read and where its columns go
     headers: text().array(),
     dialect: jsonb().$type<StoredDialect>(),
-    data_start: jsonb().$type<{ offset: number; row: number }>(),
+    data_start: jsonb().$type<StoredDataStart>(),
     mapping: jsonb().$type<(string | null)[]>(),
     options: jsonb().$type<StoredImportOptions>(),
     /** custom field ids by column, fixed at confirm */
     custom_ids: jsonb().$type<(string | null)[]>(),
     /** The UTF-8 copy that is read instead, if the file is in another encoding. */
-    copy: jsonb().$type<{ key: string; size: number; etag: string }>(),
+    copy: jsonb().$type<StoredCopy>(),
 
     // the cursor: the byte and the row (as a spreadsheet counts) where reading goes on, and bytes read a second time
     next_offset: size().notNull().default(0),
@@ -275,6 +275,25 @@ export interface StoredDialect {
   quote: string;
   escape: string;
   headerRow: number;
+}
+
+/** Where the first record below the header begins: its byte in the file, its byte in a UTF-8 copy of it (the same for UTF-8), its row. */
+export interface StoredDataStart {
+  offset: number;
+  copyOffset: number;
+  row: number;
+}
+
+/** A UTF-8 copy, while it is written and when it is whole (then it has its etag). */
+export interface StoredCopy {
+  key: string;
+  upload_id: string;
+  /** Etags of the parts written so far. */
+  parts: string[];
+  /** Where in the original the next part begins. */
+  cursor: { offset: number; skip: number };
+  size: number;
+  etag: string | null;
 }
 
 export interface StoredImportOptions {
@@ -388,16 +407,27 @@ export const exports = pgTable(
     until_contact_id: uuid(),
     after_contact_id: uuid(),
     object_key: text().notNull(),
+    /** Of the open multipart upload; null before it is opened and once nothing of it is left to clear away. */
     upload_id: text(),
     next_part: integer().notNull().default(1),
+    /** The object that holds the bytes beyond the last part, for the next one to begin with. */
+    rest_key: text(),
+    /** Rows that the file will have, as counted at the start; exact at the end. */
     row_count: integer(),
     processed_rows: integer().notNull().default(0),
+    /** Of the whole file; null until its last part is written. */
     size_bytes: size(),
+    /** Counts the times it was set going: part of mail keys. */
     attempt: integer().notNull().default(0),
     heartbeat_at: moment(),
+    /** Times in a row that the watchdog found it standing still, and the contact after which it stood. */
+    stalls: integer().notNull().default(0),
+    stalled_after_contact_id: uuid(),
+    /** When the job means to try again after a passing trouble; the watchdog waits for it. */
     next_try_at: moment(),
     created_at: created(),
     completed_at: moment(),
+    /** The end of the newest download link. */
     expires_at: moment(),
     swept_at: moment(),
   },
@@ -433,6 +463,45 @@ export const sent_mails = pgTable(
     resend_id: text(),
   },
   (t) => [index('sent_mails_of_workspace').on(t.workspace_id)],
+);
+
+export interface StoredDigest {
+  workspace_name: string;
+  /** Both moments are ISO 8601. */
+  from: string;
+  to: string;
+  total: number;
+  week: StoredActivity;
+  week_before: StoredActivity;
+  tags: { name: string; contacts: number }[];
+}
+
+export interface StoredActivity {
+  added: number;
+  updated: number;
+  unsubscribed: number;
+  imports: number;
+  imports_failed: number;
+  rows_imported: number;
+  exports: number;
+  exports_failed: number;
+  rows_exported: number;
+}
+
+/** Who gets a digest in which week, in batches that stay the same: a batch that is sent again is the very same request. */
+export const digests = pgTable(
+  'digests',
+  {
+    workspace_id: workspace(),
+    /** ISO 8601: `2026-W48`. */
+    week: text().notNull(),
+    batch_id: uuid().notNull(),
+    /** What the mail says, fixed before it is first sent; null until then, and where nothing happened. */
+    figures: jsonb().$type<StoredDigest>(),
+    counted_at: moment(),
+    created_at: created(),
+  },
+  (t) => [primaryKey({ columns: [t.workspace_id, t.week] }), index('digests_of_batch').on(t.batch_id)],
 );
 
 /** Events are rows first, written in the statement of the change they tell of; the row's id is the event's id. */
