@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readProcess } from './processes/process-table.ts';
@@ -6,6 +6,8 @@ import { SetupError } from './settings.ts';
 
 const MARK = 'folksbase-data';
 const LOCK = 'stack.lock';
+/** The addresses, keys and processes of the stack that runs, for its owner alone. */
+const STACK_FILE = 'stack.json';
 const lockSchema = z.object({ pid: z.number(), startedAt: z.string() });
 
 /** The folder is this process's own until it is let go. */
@@ -33,7 +35,19 @@ export function claimDataFolder(path: string): ClaimedFolder {
   const wasKilled = existsSync(lock);
   const startedAt = readProcess(process.pid)?.startedAt ?? '';
   writeFileSync(lock, JSON.stringify({ pid: process.pid, startedAt }), { mode: 0o600 });
-  return { path, wasKilled, release: () => rmSync(lock, { force: true }) };
+  const release = (): void => {
+    for (const name of [LOCK, STACK_FILE]) rmSync(join(path, name), { force: true });
+  };
+  // whatever ends us but a kill -9
+  process.once('exit', release);
+  return { path, wasKilled, release };
+}
+
+/** Writes `stack.json` whole or not at all, so that a reader never sees half of it. */
+export function writeStackFile(folder: string, content: object): void {
+  const path = join(folder, STACK_FILE);
+  writeFileSync(`${path}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
 }
 
 /**

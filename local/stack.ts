@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ClaimedFolder, claimDataFolder } from './data-folder.ts';
+import { type ClaimedFolder, claimDataFolder, writeStackFile } from './data-folder.ts';
 import { checkPorts } from './ports.ts';
 import { keepSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
@@ -8,7 +8,6 @@ import { type Addresses, urlOf, workerVariables } from './stack/addresses.ts';
 import { Crew } from './stack/crew.ts';
 import { ensureDemoUser } from './stack/ensure-demo-user.ts';
 import { registerApp } from './stack/register-app.ts';
-import { removeStackFile, writeStackFile } from './stack/stack-file.ts';
 import { startExecutor } from './stack/start-executor.ts';
 import { startServices } from './stack/start-services.ts';
 import { buildApp } from './worker/build-app.ts';
@@ -49,12 +48,7 @@ const PATIENCE_AFTER_KILL_MS = 6_000;
 export async function startStack(settings: Settings, options: StackOptions): Promise<Stack> {
   const folder = claimDataFolder(settings.dataDir);
   const crew = new Crew(options.report);
-  crew.adopt({
-    close: async () => {
-      removeStackFile(folder.path);
-      folder.release();
-    },
-  });
+  crew.adopt({ close: async () => folder.release() });
   try {
     await checkPorts(settings, folder.wasKilled ? PATIENCE_AFTER_KILL_MS : 0);
     if (!options.workerConfig) await buildApp(options.report);

@@ -21,7 +21,9 @@ function repeatsByPerson(): Map<number, { row: number; version: number }[]> {
 
 describe('makePeopleCsv', () => {
   it('makes the same bytes everywhere', () => {
-    expect(createHash('sha256').update(text).digest('hex')).toMatchInlineSnapshot(`"02b19298311adde65640a44e5477a29ee496b44804352c9b2227c27edea4d992"`);
+    expect(createHash('sha256').update(text).digest('hex')).toMatchInlineSnapshot(
+      `"02b19298311adde65640a44e5477a29ee496b44804352c9b2227c27edea4d992"`,
+    );
     expect(Buffer.byteLength(text) / ROWS).toBeGreaterThan(90);
     expect(Buffer.byteLength(text) / ROWS).toBeLessThan(100);
   });

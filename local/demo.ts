@@ -1,0 +1,49 @@
+import { statSync } from 'node:fs';
+import { Api } from './demo/api.ts';
+import { followImport } from './demo/follow-import.ts';
+import { readDemoOptions } from './demo/options.ts';
+import { count, createProgress, megabytes } from './demo/progress-bar.ts';
+import { describePlaces, describeResult, resultOf } from './demo/report.ts';
+import { signInDemoUser } from './demo/sign-in.ts';
+import { uploadFile } from './demo/upload-file.ts';
+import { writePeopleFile } from './demo/write-people-file.ts';
+import { runScript } from './script.ts';
+import { readSettings } from './settings.ts';
+import { startStack } from './stack.ts';
+
+runScript(async ({ say, atEnd, end }) => {
+  const options = readDemoOptions(process.argv.slice(2));
+  const settings = readSettings(process.env);
+  say('Starting PostgreSQL, sign-in, mail, jobs and the app on this machine ...');
+  const { addresses, close } = await startStack(settings, { report: say });
+  atEnd(close);
+  const api = new Api(addresses.app_url, await signInDemoUser(addresses));
+
+  const path = options.file ?? (await writePeopleFile(settings.dataDir, options.rows));
+  const { size } = statSync(path);
+  say(`${path} (${megabytes(size)})`);
+
+  const upload = createProgress('Uploading');
+  const uploaded = await uploadFile(api, path, (bytes) => upload.show(bytes / size, megabytes(bytes)));
+  upload.end(`about ${count(uploaded.preview.estimated_rows)} rows`);
+  for (const { header, target } of uploaded.suggestions) say(`  ${header} → ${target ?? 'not imported'}`);
+  const { id } = uploaded.import;
+  await api.confirm(
+    id,
+    uploaded.suggestions.map(({ target }) => target),
+  );
+  const ended = await followImport(api, id);
+  if (ended.status !== 'completed') throw new Error(`the import ${ended.status}: ${ended.failure?.message ?? ''}`);
+
+  const result = resultOf(ended);
+  const print = (text: string): boolean => process.stdout.write(`${text}\n`);
+  print(`\nWhat happened\n${describeResult(result)}\n`);
+  if (options.exit) {
+    print(JSON.stringify(result));
+    await end();
+  } else {
+    print(
+      `Where to look\n${describePlaces(addresses, id)}\n\nCtrl-C ends everything; the data stays for the next time.`,
+    );
+  }
+});

@@ -1,0 +1,50 @@
+import type { Addresses } from '#local/stack/addresses.ts';
+import type { Import } from './api.ts';
+import { OUTCOMES, rowsOf } from './follow-import.ts';
+import { count } from './progress-bar.ts';
+
+/** The result as the last line of `--exit` has it. */
+export interface DemoResult extends Record<(typeof OUTCOMES)[number], number> {
+  rows: number;
+  /** From the confirmation to the end. */
+  import_seconds: number;
+  rows_per_second: number;
+}
+
+export function resultOf(record: Import): DemoResult {
+  const milliseconds = Date.parse(record.completed_at ?? '') - Date.parse(record.confirmed_at ?? '');
+  const rows = record.total_rows ?? rowsOf(record);
+  const { created, updated, unchanged, duplicate, skipped, failed } = record;
+  return {
+    rows,
+    created,
+    updated,
+    unchanged,
+    duplicate,
+    skipped,
+    failed,
+    import_seconds: milliseconds / 1000,
+    rows_per_second: Math.round(rows / (milliseconds / 1000)),
+  };
+}
+
+/** What happened, as a sum that adds up. */
+export function describeResult(result: DemoResult): string {
+  const lines = OUTCOMES.map((outcome) => `  ${outcome.padEnd(10)} ${count(result[outcome]).padStart(12)}`);
+  const speed = `${result.import_seconds.toFixed(1)} s, ${count(result.rows_per_second)} rows a second`;
+  return [
+    ...lines,
+    `  ${'─'.repeat(23)}`,
+    `  ${'rows'.padEnd(10)} ${count(result.rows).padStart(12)}   in ${speed}`,
+  ].join('\n');
+}
+
+export function describePlaces(addresses: Addresses, importId: string): string {
+  const { app_url, demo, mail_url, jobs_url } = addresses;
+  return [
+    `  The app    ${app_url}  (sign in as ${demo.email}, password ${demo.password})`,
+    `  The import ${app_url}/imports/${importId}`,
+    `  Mails      ${mail_url}`,
+    `  Jobs       ${jobs_url}`,
+  ].join('\n');
+}
