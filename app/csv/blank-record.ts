@@ -10,14 +10,14 @@ const BACKSLASH = 0x5c;
  *
  * @param content the record's bytes without its line end
  */
-export function isBlankRecord(content: Uint8Array, shape: RecordShape, cutting: Cutting): boolean {
+export function isBlankRecord(content: Uint8Array, { quoted, cells: count }: RecordShape, cutting: Cutting): boolean {
   const delimiter = cutting.delimiter.charCodeAt(0);
   const quote = cutting.quote.charCodeAt(0);
   for (const byte of content) {
     if (byte <= 0x20 || byte >= 0x7f || byte === delimiter || byte === APOSTROPHE) continue;
-    if (shape.quoted && (byte === quote || byte === BACKSLASH)) continue;
+    if (quoted && (byte === quote || byte === BACKSLASH)) continue;
     return false;
   }
-  const [cells = []] = parseCells(content, [{ from: 0, to: content.byteLength, ...shape }], cutting);
+  const [cells = []] = parseCells(content, [{ from: 0, to: content.byteLength, quoted, cells: count }], cutting);
   return cells.every(isBlank);
 }
