@@ -89,7 +89,7 @@ with batch as materialized (
   insert into import_failures (import_id, row_number, errors, cells)
   select batch.id, f.* from batch cross join json_to_recordset($10::json) as f ("row" int, errors jsonb, cells text[])
   returning 1
-), counted as (
+), counted as materialized (
   select
     (select coalesce(sum(rows), 0) from matched) as rows,
     (select count(*) from written where is_new) as created,

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
+import { insertImport } from '#tests/support/test-imports.ts';
+
+const { client, ours, theirs } = await freshDatabase();
+
+const totals = async () =>
+  (
+    await client.query('select contacts_total from workspaces where id = any ($1) order by id', [[ours, theirs]])
+  ).rows.map((row) => row.contacts_total);
+
+describe('the database itself', () => {
+  it('keeps the number of contacts exact', async () => {
+    await client.query(
+      `insert into contacts (workspace_id, email)
+      select w, n || '@x.de' from unnest($1::uuid[]) w, generate_series(1, 5) n where w = $2 or n > 2`,
+      [[ours, theirs], ours],
+    );
+    expect(await totals()).toEqual([5, 3]);
+    await client.query(
+      `insert into contacts (workspace_id, email) values ($1, '1@x.de'), ($1, '6@x.de')
+      on conflict (workspace_id, email) do update set notes = 'met'`,
+      [ours],
+    );
+    expect(await totals()).toEqual([6, 3]);
+    await client.query(`delete from contacts where email = '4@x.de'`);
+    expect(await totals()).toEqual([5, 2]);
+  });
+
+  it('removes a workspace with all its contacts', async () => {
+    const third = await newWorkspace(client);
+    await client.query(`insert into contacts (workspace_id, email) values ($1, 'a@x.de')`, [third]);
+    await client.query('delete from workspaces where id = $1', [third]);
+    expect((await client.query('select from contacts where workspace_id = $1', [third])).rowCount).toBe(0);
+  });
+
+  it('forgets what an import did together with the import', async () => {
+    const gone = await insertImport(client, ours);
+    const stays = await insertImport(client, ours);
+    await client.query('insert into import_contacts (import_id, contact_id) values ($1, $1), ($2, $2)', [gone, stays]);
+    await client.query('delete from imports where id = $1', [gone]);
+    const { rows } = await client.query('select import_id from import_contacts');
+    expect(rows).toEqual([{ import_id: stays }]);
+  });
+
+  it('lets no contact have a tag of another workspace', async () => {
+    const insert = client.query(
+      `with tag as (insert into tags (workspace_id, name, name_key) values ($1, 'a', 'a') returning id)
+      insert into contact_tags (workspace_id, contact_id, tag_id)
+      select $1, (select id from contacts where workspace_id = $2 limit 1), id from tag`,
+      [ours, theirs],
+    );
+    await expect(insert).rejects.toThrow('contact_tags_contact');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
+import { storedContacts } from '#tests/support/stored-contacts.ts';
+import { applyAll, HASH_KEY, insertImport, row, type TestImport } from '#tests/support/test-imports.ts';
+import type { WorkspaceId } from '../workspace-id.ts';
+import { undoStep } from './undo-import.ts';
+
+// the model test has the rest
+
+const { db, client } = await freshDatabase();
+
+async function importWithField(workspaceId: WorkspaceId, name: string): Promise<{ file: TestImport; fieldId: string }> {
+  const id = await insertImport(client, workspaceId);
+  const { rows } = await client.query(
+    `insert into custom_fields (workspace_id, name, name_key, created_import_id) values ($1, $2, $2, $3) returning id::text`,
+    [workspaceId, name, id],
+  );
+  const fieldId: string = rows[0].id;
+  await client.query('update imports set custom_ids = $2 where id = $1', [id, JSON.stringify([null, fieldId])]);
+  const file = { id, workspaceId, rule: 'update', fields: [], customIds: [fieldId] } as const;
+  return { fieldId, file: { ...file, rows: [row('ada@x.de', { custom: { [fieldId]: 'pro' } })] } };
+}
+
+async function undoAll({ workspaceId, id }: TestImport) {
+  await client.query(`update imports set status = 'undoing' where id = $1`, [id]);
+  const step = { workspaceId, importId: id, limit: 100, hashKey: HASH_KEY };
+  let state = await undoStep(db, step);
+  while (state?.status === 'undoing') state = await undoStep(db, step);
+  return state;
+}
+
+const fieldsOf = async (workspaceId: WorkspaceId) =>
+  (await client.query('select name from custom_fields where workspace_id = $1', [workspaceId])).rows.map(
+    ({ name }) => name,
+  );
+
+describe('undoStep', () => {
+  it('removes a custom field that nothing uses any more', async () => {
+    const workspaceId = await newWorkspace(client);
+    const { file } = await importWithField(workspaceId, 'plan');
+    await applyAll(db, file, 10);
+    expect(await undoAll(file)).toEqual({ status: 'undone', removed: 1, restored: 0, kept: 0, gone: 0 });
+    expect(await fieldsOf(workspaceId)).toEqual([]);
+  });
+
+  it('keeps one that a contact has, and one that a stopped import may yet write to', async () => {
+    const workspaceId = await newWorkspace(client);
+    const used = await importWithField(workspaceId, 'used');
+    await applyAll(db, used.file, 10);
+    await client.query('update contacts set updated_at = clock_timestamp() where workspace_id = $1', [workspaceId]);
+    expect(await undoAll(used.file)).toMatchObject({ status: 'undone', kept: 1 });
+
+    const wanted = await importWithField(workspaceId, 'wanted');
+    const stopped = await insertImport(client, workspaceId);
+    await client.query(`update imports set status = 'cancelled', custom_ids = $2 where id = $1`, [
+      stopped,
+      JSON.stringify([wanted.fieldId]),
+    ]);
+    await undoAll(wanted.file);
+    expect(await fieldsOf(workspaceId)).toEqual(['used', 'wanted']);
+  });
+
+  it('does nothing while the import is not undoing', async () => {
+    const workspaceId = await newWorkspace(client);
+    const { file } = await importWithField(workspaceId, 'plan');
+    await applyAll(db, file, 10);
+    const before = await storedContacts(client, workspaceId);
+    const step = { workspaceId, importId: file.id, limit: 100, hashKey: HASH_KEY };
+    expect(await undoStep(db, step)).toMatchObject({ status: 'processing', removed: 0 });
+    expect(await storedContacts(client, workspaceId)).toEqual(before);
+  });
+});
