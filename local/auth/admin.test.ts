@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { confirmedUser, PASSWORD, SITE_URL, startTestAuth, type TestAuth, verifiedSession } from './test-support.ts';
+import { describe, expect, it } from 'vitest';
+import { confirmedUser, PASSWORD, SITE_URL, startTestAuth, verifiedSession } from './test-support.ts';
 
-let test: TestAuth;
-beforeAll(async () => {
-  test = await startTestAuth(20285, 20205);
-});
-afterAll(() => test.stop());
+const test = await startTestAuth();
 
 const admin = () => test.client(test.server.serviceRoleKey).auth.admin;
 

@@ -12,7 +12,7 @@ export interface OutgoingMail {
 }
 
 /** Limits the real server has on by default; here each is off unless given. */
-export interface MailLimits {
+interface MailLimits {
   /** Seconds between two mails of one kind to one user (the real default is 60). */
   secondsBetweenMails?: number;
   /** Mails of the whole project in an hour (the real default is 30). */

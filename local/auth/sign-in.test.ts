@@ -1,19 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  confirmedUser,
-  linkParameters,
-  PASSWORD,
-  SITE_URL,
-  startTestAuth,
-  type TestAuth,
-  verifiedSession,
-} from './test-support.ts';
+import { describe, expect, it } from 'vitest';
+import { confirmedUser, linkParameters, PASSWORD, SITE_URL, startTestAuth, verifiedSession } from './test-support.ts';
 
-let test: TestAuth;
-beforeAll(async () => {
-  test = await startTestAuth(20280, 20203);
-});
-afterAll(() => test.stop());
+const test = await startTestAuth();
 
 describe('signing up', () => {
   it('sends a link to the app’s own page, which gives a session the SDK verifies by itself', async () => {
@@ -136,11 +124,9 @@ describe('signing in with a password', () => {
   });
 
   it('keeps no password readable', async () => {
-    const { Client } = await import('pg');
-    const client = new Client(test.databaseUrl);
-    await client.connect();
-    const { rows } = await client.query('select password_hash from local_auth.users where password_hash is not null');
-    await client.end();
+    const { rows } = await test.database.query(
+      'select password_hash from local_auth.users where password_hash is not null',
+    );
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row.password_hash).toMatch(/^[\w-]{22}\.[\w-]{43}$/);
   });

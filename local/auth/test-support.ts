@@ -1,7 +1,10 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { Client } from 'pg';
+import { afterAll } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import type { OutgoingMail } from './context.ts';
 import { type AuthOptions, type AuthServer, startAuth } from './server.ts';
-import { startTestDatabase } from './test-database.ts';
 
 export const SITE_URL = 'http://127.0.0.1:5173';
 export const PASSWORD = 'correct horse battery';
@@ -9,6 +12,7 @@ export const PASSWORD = 'correct horse battery';
 /** The sign-in server on a database of its own, with a clock and a mailbox in the test's hand. */
 export interface TestAuth {
   databaseUrl: string;
+  database: Client;
   server: AuthServer;
   mails: OutgoingMail[];
   /** Moves the server's clock on. */
@@ -19,11 +23,12 @@ export interface TestAuth {
   client(key?: string): SupabaseClient;
   /** The link in the newest mail to an address. */
   link(to: string): URL;
-  stop(): Promise<void>;
 }
 
-export async function startTestAuth(databasePort: number, port: number): Promise<TestAuth> {
-  const { databaseUrl, stop } = await startTestDatabase(databasePort);
+/** For the test file that awaits it at its top; stopped after the file's tests. */
+export async function startTestAuth(): Promise<TestAuth> {
+  const { url: databaseUrl, client: database } = await freshDatabase();
+  const port = await freePort();
   const mails: OutgoingMail[] = [];
   let skipped = 0;
   const start = (options?: Partial<AuthOptions>) =>
@@ -38,6 +43,7 @@ export async function startTestAuth(databasePort: number, port: number): Promise
     });
   const test: TestAuth = {
     databaseUrl,
+    database,
     server: await start(),
     mails,
     advance(seconds) {
@@ -57,11 +63,8 @@ export async function startTestAuth(databasePort: number, port: number): Promise
       const href = /href="([^"]+)"/.exec(html)?.[1] ?? '';
       return new URL(href.replaceAll('&amp;', '&'));
     },
-    async stop() {
-      await test.server.close();
-      await stop();
-    },
   };
+  afterAll(() => test.server.close());
   return test;
 }
 

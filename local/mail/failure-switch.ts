@@ -20,7 +20,7 @@ export const switchSchema = z.strictObject({
   hold: z.boolean().default(false),
 });
 
-export type SwitchState = z.output<typeof switchSchema>;
+type SwitchState = z.output<typeof switchSchema>;
 
 const NAMES: Record<number, string> = {
   400: 'validation_error',

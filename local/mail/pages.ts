@@ -13,9 +13,9 @@ const STYLE = `
   h1 { font-size: 1.25rem; margin: 0 0 1rem; overflow-wrap: anywhere; }
   table { width: 100%; border-collapse: collapse; }
   th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #8884; }
-  td { overflow-wrap: anywhere; }
+  td, li { overflow-wrap: anywhere; }
   time { white-space: nowrap; opacity: .7; }
-  iframe { width: 100%; height: 32rem; border: 1px solid #8884; background: #fff; margin: 1rem 0; }
+  iframe { width: 100%; box-sizing: border-box; height: 32rem; border: 1px solid #8884; background: #fff; margin: 1rem 0; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid #8884; }
 `;
 

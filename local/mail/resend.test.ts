@@ -1,20 +1,23 @@
 import { createTransport } from 'nodemailer';
 import { Resend } from 'resend';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '#local/auth/test-database.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import type { StoredMail } from './mails.ts';
 import { type MailOptions, type MailServer, startMail } from './server.ts';
 
 const API_KEY = 're_test_key';
-let database: TestDatabase;
+const { url: databaseUrl } = await freshDatabase();
+const port = await freePort();
+const smtpPort = await freePort();
 let server: MailServer;
 let skipped = 0;
 
 const start = (options?: Partial<MailOptions>) =>
   startMail({
     host: '127.0.0.1',
-    port: 20206,
-    databaseUrl: database.databaseUrl,
+    port,
+    databaseUrl,
     apiKey: API_KEY,
     now: () => new Date(Date.now() + skipped),
     ...options,
@@ -22,13 +25,9 @@ const start = (options?: Partial<MailOptions>) =>
 const resend = (key = API_KEY) => new Resend(key, { baseUrl: server.url });
 
 beforeAll(async () => {
-  database = await startTestDatabase(20286);
-  server = await start({ smtpPort: 20207 });
+  server = await start({ smtpPort });
 });
-afterAll(async () => {
-  await server.close();
-  await database.stop();
-});
+afterAll(() => server.close());
 beforeEach(() => control({}));
 
 async function control(state: object): Promise<void> {
@@ -147,7 +146,7 @@ describe('idempotency keys', () => {
     const first = await send();
     expect((await send()).data?.id).toBe(first.data?.id);
     await server.close();
-    server = await start({ smtpPort: 20207 });
+    server = await start({ smtpPort });
     expect((await send()).data?.id).toBe(first.data?.id);
     expect((await send({ subject: 'Other words' })).error).toMatchObject({
       statusCode: 409,
@@ -224,7 +223,7 @@ describe('the rate limit', () => {
     expect(answers[2]?.error).toMatchObject({ statusCode: 429, name: 'rate_limit_exceeded' });
     expect(answers[2]?.headers?.['retry-after']).toBe('1');
     await server.close();
-    server = await start({ smtpPort: 20207 });
+    server = await start({ smtpPort });
   });
 });
 
@@ -266,7 +265,7 @@ describe('the other ways in', () => {
   });
 
   it('takes mails by SMTP, whatever the password', async () => {
-    const smtp = createTransport({ host: '127.0.0.1', port: 20207, auth: { user: 'any', pass: 'thing' } });
+    const smtp = createTransport({ host: '127.0.0.1', port: smtpPort, auth: { user: 'any', pass: 'thing' } });
     await smtp.sendMail({
       from: 'Supabase <noreply@example.com>',
       to: 'Grüße <smtp@example.com>',
@@ -285,6 +284,6 @@ describe('the other ways in', () => {
 
   it('says so when a port is taken', async () => {
     await expect(start()).rejects.toMatchObject({ code: 'EADDRINUSE' });
-    await expect(start({ port: 20208, smtpPort: 20207 })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(start({ port: await freePort(), smtpPort })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { verifyLinkTemplate } from '#local/auth/mails/verify-link-template.ts';
 import { startAuth } from '#local/auth/server.ts';
-import { startTestDatabase } from '#local/auth/test-database.ts';
+import { startPostgres } from '#local/postgres/start-postgres.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { conversation } from './auth-conversation.ts';
 import { compareConversations } from './compare.ts';
 import { createTalk } from './talk.ts';
@@ -13,9 +17,10 @@ import { createTalk } from './talk.ts';
 const SITE_URL = 'http://127.0.0.1:5173';
 const RECORDINGS = ['../../../shared/fidelity/supabase-auth.real.txt', './supabase-auth.real.txt'];
 
-const database = await startTestDatabase(20281);
+const dataDir = await mkdtemp(join(tmpdir(), 'folksbase-fidelity-'));
+const postgres = await startPostgres({ dataDir, port: await freePort(), settings: { fsync: 'off' } });
 try {
-  const { answered, url } = await talkToStandIn(database.databaseUrl);
+  const { answered, url } = await talkToStandIn(postgres.url);
   const recording = RECORDINGS.map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync);
   if (!recording) throw new Error('there is no recording to compare with');
   const { steps, differences } = compareConversations(readFileSync(recording, 'utf8'), answered);
@@ -28,7 +33,8 @@ try {
   console.log(`${differences.length} differences.`);
   process.exitCode = differences.length === 0 ? 0 : 1;
 } finally {
-  await database.stop();
+  await postgres.stop();
+  await rm(dataDir, { recursive: true });
 }
 
 async function talkToStandIn(databaseUrl: string): Promise<{ answered: string; url: string }> {
@@ -36,7 +42,7 @@ async function talkToStandIn(databaseUrl: string): Promise<{ answered: string; u
   let skipped = 0;
   const auth = await startAuth({
     host: '127.0.0.1',
-    port: 20201,
+    port: await freePort(),
     databaseUrl,
     siteUrl: SITE_URL,
     mailTemplate: verifyLinkTemplate,
