@@ -35,14 +35,14 @@ export function doubtEncoding([guess, ...others]: readonly Reading[]): Doubt[] {
 export function doubtDelimiter(fitting: readonly Fit[]): Doubt[] {
   const [guess, second] = fitting;
   if (guess === undefined || second === undefined) return [];
-  const say = ({ cutting, columns, evenness }: Fit) =>
-    `${DELIMITER_NAMES[cutting.delimiter]} gives ${columns} ${evenness >= EVEN ? 'even' : 'uneven'}`;
+  const name = ({ cutting }: Fit) => DELIMITER_NAMES[cutting.delimiter];
+  const count = ({ columns, evenness }: Fit) => `${columns} ${evenness >= EVEN ? 'even' : 'uneven'}`;
   return [
     {
       about: 'delimiter',
       guess: guess.cutting.delimiter,
       alternatives: fitting.slice(1).map(({ cutting }) => cutting.delimiter),
-      message: `Two delimiters fit: ${say(guess)} columns, ${say(second)} ones.`,
+      message: `Two delimiters fit: ${name(guess)} gives ${count(guess)} columns, ${name(second)} ${count(second)} ones.`,
     },
   ];
 }
