@@ -13,8 +13,8 @@ export function formatShare(part: number, whole: number): string {
   if (part === 0 || whole === 0) return '';
   if (part === whole) return '100 %';
   const share = (part / whole) * 100;
-  if (share < 0.05) return '< 0.1 %';
-  if (share >= 99.95) return '> 99.9 %';
+  if (share < 0.1) return '< 0.1 %';
+  if (share > 99.9) return '> 99.9 %';
   return `${oneDecimal.format(share)} %`;
 }
 

@@ -20,7 +20,12 @@ export function Stat({ label, value, unit, said }: StatProps) {
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.value}>
         {value}
-        {unit && <small> {unit}</small>}
+        {unit && (
+          <>
+            {' '}
+            <small>{unit}</small>
+          </>
+        )}
       </dd>
       {said && <dd className={styles.said}>{said}</dd>}
     </div>

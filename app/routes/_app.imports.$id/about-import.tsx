@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import type { Import } from '#app/domain/imports/import-resource.ts';
+import lines from '#app/ui/lines.module.css';
+import { Tag, type TagLook, tagListClass } from '#app/ui/tag.tsx';
+import { DELIMITER_NAMES, delimiterName } from '#app/ui/words.ts';
+
+const EXISTING: Record<string, string> = {
+  update: 'updated',
+  fill_blanks: 'blanks filled',
+  skip: 'skipped',
+};
+
+const BLANKS: Record<string, string> = { keep: 'blanks kept', clear: 'blanks clear' };
+
+/** A text among the options, which the API keeps open. */
+function optionText(record: Import, name: string): string | null {
+  const value = record.options?.[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** The ids of the tags that everyone in the file gets. */
+export function taggedIds(record: Import): string[] {
+  const ids = record.options?.tag_ids;
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+}
+
+function readAs(record: Import): string | null {
+  const encoding = optionText(record, 'encoding');
+  const delimiter = optionText(record, 'delimiter');
+  if (!encoding || !delimiter) return null;
+  const known = Object.entries(DELIMITER_NAMES).find(([name]) => name === delimiterName(delimiter));
+  return `${encoding}, ${known?.[0] ?? 'comma'}`;
+}
+
+interface AboutImportProps {
+  record: Import;
+  /** Tags of the workspace; those the import gave are shown. */
+  tags: (TagLook & { id: string })[];
+  /** Lines before the options: when it started, how long it took. */
+  first: ReactNode;
+  last?: ReactNode;
+}
+
+/** Lines of what an import was asked to do. */
+export function AboutImport({ record, tags, first, last }: AboutImportProps) {
+  const read = readAs(record);
+  const onExisting = EXISTING[optionText(record, 'on_existing') ?? ''];
+  const blanks = BLANKS[optionText(record, 'blank_cells') ?? ''];
+  const ids = taggedIds(record);
+  const given = tags.filter(({ id }) => ids.includes(id));
+  return (
+    <dl className={lines.short}>
+      {first}
+      {read && <Line label="Read as">{read}</Line>}
+      {onExisting && <Line label="Existing">{[onExisting, blanks].filter(Boolean).join('; ')}</Line>}
+      {given.length > 0 && (
+        <Line label="Tagged">
+          <span className={tagListClass}>
+            {given.map((tag) => (
+              <Tag key={tag.id} tag={tag} />
+            ))}
+          </span>
+        </Line>
+      )}
+      {last}
+    </dl>
+  );
+}
+
+/** One label and its value. */
+export function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

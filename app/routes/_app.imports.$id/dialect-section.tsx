@@ -1,0 +1,233 @@
+import { Form, useSubmit } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { Preview } from '#app/domain/imports/import-resource.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Radio } from '#app/ui/check.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { useHydrated } from '#app/ui/clock.tsx';
+import { Select } from '#app/ui/field.tsx';
+import layout from '#app/ui/layout.module.css';
+import { Notice } from '#app/ui/notice.tsx';
+import { State } from '#app/ui/state.tsx';
+import { DELIMITER_NAMES, delimiterName, ENCODING_NAMES, ESCAPE_NAMES, QUOTE_NAMES } from '#app/ui/words.ts';
+import { differing } from './differing.ts';
+import styles from './mapping.module.css';
+
+type Doubt = Preview['doubts'][number];
+
+/** The same real cells as another encoding reads them. */
+export interface Reading {
+  encoding: string;
+  cells: string[];
+}
+
+interface DialectSectionProps {
+  preview: Preview;
+  /** The doubted encodings, the guess among them; without them the doubt is only said. */
+  readings: Reading[];
+}
+
+const HEADER_ROWS_OFFERED = 20;
+
+/** How the file is read: what was found, what is in doubt, and another choice for each. A GET form: the choices live in the address. */
+export function DialectSection({ preview, readings }: DialectSectionProps) {
+  const submit = useSubmit();
+  const hydrated = useHydrated();
+  const doubted = (about: Doubt['about']) => preview.doubts.some((doubt) => doubt.about === about);
+  const lastRow = Math.min(preview.header_row + preview.rows.length, HEADER_ROWS_OFFERED);
+  const encodings = Object.keys(ENCODING_NAMES);
+  return (
+    <section className={classNames(layout.inset, layout.block)} aria-labelledby="how-we-read-it">
+      <Form
+        key={JSON.stringify([preview.encoding, preview.delimiter, preview.quote, preview.escape, preview.header_row])}
+        onChange={(event) => submit(event.currentTarget, { replace: true, preventScrollReset: true })}
+      >
+        <div className={layout.blockHead}>
+          <h2 id="how-we-read-it">How we read it</h2>
+          {!hydrated && (
+            <Button type="submit" size="small" className={layout.end}>
+              Read it this way
+            </Button>
+          )}
+        </div>
+        <div className={styles.found}>
+          <Finding name="encoding" label="Encoding" value={preview.encoding} doubted={doubted('encoding')}>
+            {encodings.map((encoding) => (
+              <option key={encoding} value={encoding}>
+                {encoding}
+              </option>
+            ))}
+          </Finding>
+          <Finding
+            name="delimiter"
+            label="Delimiter"
+            value={delimiterName(preview.delimiter)}
+            doubted={doubted('delimiter')}
+          >
+            {Object.entries(DELIMITER_NAMES).map(([value, { name }]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </Finding>
+          <Finding name="quote" label="Quote" value={preview.quote} doubted={doubted('quote')}>
+            {Object.entries(QUOTE_NAMES).map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </Finding>
+          <Finding name="escape" label="Quote in a cell" value={preview.escape}>
+            {Object.entries(ESCAPE_NAMES).map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </Finding>
+          <Finding
+            name="header_row"
+            label="Header row"
+            value={String(preview.header_row)}
+            doubted={doubted('header_row')}
+          >
+            <option value="0">None</option>
+            {Array.from({ length: Math.max(lastRow, preview.header_row) }, (_, index) => index + 1).map((row) => (
+              <option key={row} value={row}>
+                Row {row}
+              </option>
+            ))}
+          </Finding>
+        </div>
+      </Form>
+      {preview.doubts.length > 0 && (
+        <div className={styles.doubts}>
+          {preview.doubts.map((doubt) =>
+            doubt.about === 'encoding' && readings.length > 1 ? (
+              <Readings key={doubt.about} doubt={doubt} current={preview.encoding} readings={readings} />
+            ) : (
+              <Asked key={doubt.about} doubt={doubt} preview={preview} />
+            ),
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface FindingProps {
+  name: string;
+  label: string;
+  value: string;
+  doubted?: boolean;
+  children: ReactNode;
+}
+
+function Finding({ name, label, value, doubted, children }: FindingProps) {
+  return (
+    <div className={classNames(styles.finding, doubted && styles.doubted)}>
+      <label htmlFor={`dialect-${name}`}>{doubted ? `${label}, guessed` : label}</label>
+      <Select id={`dialect-${name}`} name={name} defaultValue={value}>
+        {children}
+      </Select>
+    </div>
+  );
+}
+
+/** The dialect as it stands, with one of its parts read otherwise. */
+function otherReading(preview: Preview, about: Doubt['about'], value: string | number): [string, string][] {
+  const fields: Record<string, string> = {
+    encoding: preview.encoding,
+    delimiter: delimiterName(preview.delimiter),
+    quote: preview.quote,
+    escape: preview.escape,
+    header_row: String(preview.header_row),
+  };
+  fields[about] = about === 'delimiter' ? delimiterName(String(value)) : String(value);
+  return Object.entries(fields);
+}
+
+function sayReading(about: Doubt['about'], value: string | number): string {
+  if (about === 'header_row') return value === 0 ? 'There is no header' : `The header is row ${value}`;
+  if (about === 'delimiter') return `Use ${delimiterName(String(value))}`;
+  if (about === 'quote') return value === 'none' ? 'No quotes' : `Quotes are ${value}`;
+  return `Use ${value}`;
+}
+
+function Asked({ doubt, preview }: { doubt: Doubt; preview: Preview }) {
+  return (
+    <Notice
+      kind="doubt"
+      action={
+        <div className={layout.row}>
+          {doubt.alternatives.map((value) => (
+            <Form key={value} preventScrollReset replace>
+              {otherReading(preview, doubt.about, value).map(([name, held]) => (
+                <input key={name} type="hidden" name={name} value={held} />
+              ))}
+              <Button type="submit" size="small">
+                {sayReading(doubt.about, value)}
+              </Button>
+            </Form>
+          ))}
+        </div>
+      }
+    >
+      {doubt.message}
+    </Notice>
+  );
+}
+
+function Readings({ doubt, current, readings }: { doubt: Doubt; current: string; readings: Reading[] }) {
+  const submit = useSubmit();
+  const hydrated = useHydrated();
+  const read = readings.find(({ encoding }) => encoding === current) ?? readings[0];
+  return (
+    <Form key={current} onChange={(event) => submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
+      <fieldset>
+        <legend>
+          <State kind="doubt" wraps>
+            {doubt.message}
+          </State>
+        </legend>
+        <div className={styles.readings}>
+          {readings.map(({ encoding, cells }) => (
+            <label key={encoding} className={styles.reading} htmlFor={`reading-${encoding}`}>
+              <Radio
+                id={`reading-${encoding}`}
+                name="encoding"
+                value={encoding}
+                defaultChecked={encoding === current}
+              />
+              <b>{ENCODING_NAMES[encoding] ?? encoding}</b>
+              <span className={classNames(layout.mono, styles.sample)} dir="auto">
+                <Compared cells={cells} others={otherThan(encoding, read, readings)} />
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {!hydrated && (
+        <Button type="submit" size="small">
+          Read it this way
+        </Button>
+      )}
+    </Form>
+  );
+}
+
+/** What a reading is held against: the present one, or for that one the first other. */
+const otherThan = (encoding: string, read: Reading | undefined, readings: Reading[]) =>
+  (read?.encoding === encoding ? readings.find((reading) => reading.encoding !== encoding) : read)?.cells ?? [];
+
+function Compared({ cells, others }: { cells: string[]; others: string[] }) {
+  return cells.map((cell, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the cells have no other name, and never move
+    <span key={index}>
+      {index > 0 && ' · '}
+      {differing(cell, others[index] ?? cell).map(({ text, differs }, place) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        differs ? <mark key={place}>{text}</mark> : text,
+      )}
+    </span>
+  ));
+}

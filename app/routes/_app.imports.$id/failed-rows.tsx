@@ -1,0 +1,56 @@
+import { classNames } from '#app/ui/class-names.ts';
+import { FileText } from '#app/ui/file-grid.tsx';
+import layout from '#app/ui/layout.module.css';
+import table from '#app/ui/table.module.css';
+import styles from './import.module.css';
+
+/** A row of the file that broke a rule, with all its reasons. */
+export interface FailedRow {
+  row_number: number;
+  errors: { column: string | null; value: string | null; message: string }[];
+}
+
+/** The failed rows, one line a reason, with the spreadsheet's row numbers in the margin. */
+export function FailedRows({ rows, label, reason }: { rows: FailedRow[]; label: string; reason: string }) {
+  return (
+    <table className={table.table} aria-label={label}>
+      <colgroup>
+        <col className={styles.colMargin} />
+        <col className={styles.colColumn} />
+        <col className={styles.colValue} />
+        <col />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col" className={classNames(table.margin, table.rowNumber)}>
+            Row
+          </th>
+          <th scope="col">Column</th>
+          <th scope="col">Value in the file</th>
+          <th scope="col">{reason}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.flatMap(({ row_number, errors }) =>
+          errors.map(({ column, value, message }) => (
+            <tr key={`${row_number} ${column} ${message}`}>
+              <th scope="row" className={classNames(table.margin, table.rowNumber)}>
+                {row_number}
+              </th>
+              <td title={column ?? undefined}>
+                {column === null ? <span className={table.none}>–</span> : <FileText text={column} />}
+              </td>
+              <td className={table.lead}>
+                <FileText text={value} />
+              </td>
+              <td className={classNames(table.second, table.wraps)} title={message}>
+                {column !== null && <span className={layout.onlyPhone}>{column}: </span>}
+                {message}
+              </td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </table>
+  );
+}

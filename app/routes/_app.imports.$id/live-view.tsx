@@ -1,0 +1,194 @@
+import { Form } from '@remix-run/react';
+import { Ban, Download } from 'lucide-react';
+import { useRef } from 'react';
+import type { Import } from '#app/domain/imports/import-resource.ts';
+import { ButtonLink, Submit } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { useClock } from '#app/ui/clock.tsx';
+import {
+  formatBytes,
+  formatBytesOf,
+  formatCount,
+  formatTime,
+  formatTimeLeft,
+  percentDone,
+  speakDuration,
+} from '#app/ui/format.ts';
+import layout from '#app/ui/layout.module.css';
+import { Moment } from '#app/ui/moment.tsx';
+import { Balance } from '#app/ui/outcome.tsx';
+import { rowsRead } from '#app/ui/outcomes.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import { Ruler, speakProgress } from '#app/ui/progress.tsx';
+import { ReloadWithoutScript } from '#app/ui/reload-without-script.tsx';
+import { State } from '#app/ui/state.tsx';
+import { Stat, Stats } from '#app/ui/stats.tsx';
+import type { TagLook } from '#app/ui/tag.tsx';
+import { useLivePage } from '#app/ui/use-live-page.ts';
+import { estimatedRows, importState } from '#app/ui/words.ts';
+import { AboutImport, Line } from './about-import.tsx';
+import { type FailedRow, FailedRows } from './failed-rows.tsx';
+import styles from './import.module.css';
+
+export interface LiveViewProps {
+  /** An import that is `queued`, `processing` or `undoing`. */
+  record: Import;
+  tags: (TagLook & { id: string })[];
+  /** The newest failed rows, a handful. */
+  lastFailed: FailedRow[];
+  /** Where the mail at its end goes; null if none is sent. */
+  mailTo: string | null;
+}
+
+const EVERY_MS = 1_000;
+
+/** An import at work. Follows it once a second. Cancel posts `intent=cancel`. */
+export function LiveView({ record, tags, lastFailed, mailTo }: LiveViewProps) {
+  useLivePage(true, EVERY_MS);
+  const cancelling = usePending('cancel');
+  const state = importState(record);
+  const undoing = record.status === 'undoing';
+  return (
+    <>
+      <ReloadWithoutScript />
+      <PageHeader
+        title={record.filename}
+        back={{ to: paths.imports, label: 'Back to the imports' }}
+        fact={<State kind={state.kind}>{state.words}</State>}
+        actions={
+          !undoing && (
+            <Form method="post">
+              <Submit icon={Ban} name="intent" value="cancel" pending={cancelling} doing="Cancelling">
+                <span>
+                  Cancel<span className={layout.onlyWide}> import</span>
+                </span>
+              </Submit>
+            </Form>
+          )
+        }
+      />
+      {!undoing && <Numbers record={record} />}
+      <section className={classNames(layout.inset, layout.block, layout.rule, styles.progress)} aria-label="Progress">
+        {undoing ? (
+          <p>Taking it back: each contact gets the values it had before this import.</p>
+        ) : (
+          <Bar record={record} />
+        )}
+        <p className={styles.afterRuler}>
+          You can close this page: {undoing ? 'it' : 'the import'} goes on
+          {mailTo && !undoing ? `, and we mail ${mailTo} when it ends` : ''}.
+        </p>
+      </section>
+      <div className={classNames(layout.split, layout.rule)}>
+        <section className={classNames(layout.inset, layout.block)} aria-labelledby="rows-so-far">
+          <div className={layout.blockHead}>
+            <h2 id="rows-so-far">{undoing ? 'Rows by outcome' : 'Rows so far'}</h2>
+            <span className={layout.hint}>Every row read is in exactly one line.</span>
+          </div>
+          <Balance counts={record} totalSaid="the lines above add up to this" />
+        </section>
+        <aside className={layout.rail} aria-label="About this import">
+          <h2>About this import</h2>
+          <AboutImport
+            record={record}
+            tags={tags}
+            first={
+              record.started_at && (
+                <Line label="Started">
+                  <Moment iso={record.started_at} />
+                </Line>
+              )
+            }
+          />
+          {!undoing && (
+            <p className={classNames(layout.hint, styles.afterRuler)}>
+              If you cancel, no row is written after 5 s. What is in stays in until you undo it, and you can go on later
+              from the same byte.
+            </p>
+          )}
+        </aside>
+      </div>
+      {lastFailed.length > 0 && (
+        <section className={layout.rule} aria-labelledby="last-failed-rows">
+          <div className={classNames(layout.inset, layout.blockHead, styles.failedHead)}>
+            <h2 id="last-failed-rows">Last failed rows</h2>
+            <span className={layout.hint}>They hold up no other row.</span>
+            <ButtonLink
+              size="small"
+              icon={Download}
+              to={paths.errorsCsv(record.id)}
+              reloadDocument
+              className={layout.end}
+            >
+              <span>
+                errors.csv<span className={layout.onlyWide}> so far</span>
+              </span>
+            </ButtonLink>
+          </div>
+          <FailedRows rows={lastFailed} label="Failed rows" reason="Reason" />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Numbers({ record }: { record: Import }) {
+  const clock = useClock();
+  const estimate = estimatedRows(record);
+  const { eta_seconds: left, rows_per_second: speed, size_bytes: size, processed_bytes: done } = record;
+  const share = size > 0 ? Math.floor((done / size) * 1000) / 10 : 0;
+  const seconds = record.started_at ? (clock.now.getTime() - Date.parse(record.started_at)) / 1000 : null;
+  const [leftValue, ...leftUnit] = left === null ? ['–'] : formatTimeLeft(left).split(/ (?=[a-z]+$)/);
+  const end = left === null ? null : new Date(clock.now.getTime() + left * 1000).toISOString();
+  return (
+    <Stats>
+      <Stat label="Done, by bytes" value={share.toFixed(1)} unit="%" said={formatBytesOf(done, size)} />
+      <Stat
+        label="Rows read"
+        value={formatCount(rowsRead(record))}
+        said={estimate === null ? 'not begun' : `of about ${formatCount(estimate)}`}
+      />
+      <Stat
+        label="Speed"
+        value={speed === null ? '–' : formatCount(speed)}
+        unit={speed === null ? undefined : 'rows/s'}
+        said={seconds === null || seconds < 1 ? undefined : `for ${formatTimeLeft(seconds)}`}
+      />
+      <Stat
+        label="Time left"
+        value={leftValue}
+        unit={leftUnit.join(' ')}
+        said={end === null ? 'known once it moves' : `ends about ${formatTime(end, clock)}`}
+      />
+    </Stats>
+  );
+}
+
+function Bar({ record }: { record: Import }) {
+  const { processed_bytes: done, size_bytes: size, eta_seconds: left } = record;
+  const tenth = Math.floor(percentDone(done, size) / 10) * 10;
+  return (
+    <>
+      <Ruler
+        label="Import"
+        done={done}
+        whole={size}
+        said={speakProgress(rowsRead(record), left)}
+        end={formatBytes(size)}
+      />
+      <Spoken key={tenth} tenth={tenth} left={left} />
+    </>
+  );
+}
+
+/** Speaks each tenth once: what it says is fixed when that tenth is reached. */
+function Spoken({ tenth, left }: { tenth: number; left: number | null }) {
+  const words = useRef(`${tenth} % done${left === null ? '' : `, ${speakDuration(left)} left`}`);
+  return (
+    <p className={layout.unseen} role="status">
+      {words.current}
+    </p>
+  );
+}

@@ -1,0 +1,143 @@
+import { Form } from '@remix-run/react';
+import { useState } from 'react';
+import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
+import { Button, ButtonLink, Submit } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { FileGrid } from '#app/ui/file-grid.tsx';
+import { FootBar } from '#app/ui/foot-bar.tsx';
+import { formatBytes, formatCount } from '#app/ui/format.ts';
+import layout from '#app/ui/layout.module.css';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import type { TagLook } from '#app/ui/tag.tsx';
+import { delimiterName } from '#app/ui/words.ts';
+import { DialectSection, type Reading } from './dialect-section.tsx';
+import { MappingTable } from './mapping-table.tsx';
+import { type Options, OptionsRail } from './options-rail.tsx';
+import { choiceOf, newFieldNames } from './target-choices.ts';
+
+export interface MappingViewProps {
+  record: Import;
+  preview: Preview;
+  /** One for each column, in order. */
+  suggestions: Suggestion[];
+  /** Row numbers of the preview's rows as a spreadsheet shows them, if known. */
+  rowNumbers?: number[];
+  /** How the doubted encodings read the same cells, the guess first; empty where there is no such doubt. */
+  readings?: Reading[];
+  tags: (TagLook & { id: string })[];
+  customFields: string[];
+  undoDays: number;
+  /** What did not fit; `path` as in the API's details (`mapping`, `mapping.3`, `options…`). */
+  errors?: { path: string; message: string }[];
+}
+
+const NO_READINGS: Reading[] = [];
+
+/**
+ * An uploaded file before anything is written. The dialect is a GET form (`encoding`, `delimiter` by name, `quote`,
+ * `escape`, `header_row`). Start posts `intent=confirm`, those five again as they stand, `target` (once for each
+ * column in order: a target, `new`, or blank), `new_field` (once for each column: the name where `target` is `new`),
+ * `on_existing`, `blank_cells`, `tag_ids` (repeated) and `new_tag`. Cancel posts `intent=cancel`.
+ */
+export function MappingView(props: MappingViewProps) {
+  const { record, preview } = props;
+  return (
+    <>
+      <PageHeader
+        title={record.filename}
+        back={{ to: paths.imports, label: 'Back to the imports' }}
+        fact={`${formatBytes(record.size_bytes)}, about ${formatCount(preview.estimated_rows)} rows`}
+        actions={
+          <ButtonLink kind="quiet" to={paths.newImport} className={layout.onlyWide}>
+            Use another file
+          </ButtonLink>
+        }
+      />
+      {/* another reading may have other columns: its choices begin anew */}
+      <Mapping key={JSON.stringify([preview.encoding, preview.headers])} {...props} />
+    </>
+  );
+}
+
+function Mapping(props: MappingViewProps) {
+  const { preview, suggestions, customFields, tags, undoDays, rowNumbers, readings = NO_READINGS, errors = [] } = props;
+  const [choices, setChoices] = useState(() => suggestions.map(({ target }) => choiceOf(target, customFields)));
+  const [options, setOptions] = useState<Options>({ onExisting: 'update', blankCells: 'keep', tagIds: [] });
+  const starting = usePending('confirm');
+  const cancelling = usePending('cancel');
+  const emails = choices.filter((choice) => choice === 'email').length;
+  const rows = preview.rows.map((cells, index) => ({ number: rowNumbers?.[index] ?? null, cells }));
+  return (
+    <>
+      <div className={classNames(layout.split, layout.rule, layout.growDown, layout.narrowRail)}>
+        <div className={layout.grow}>
+          <DialectSection preview={preview} readings={readings} />
+          <Form method="post" id="confirm" preventScrollReset>
+            {/* what is confirmed is how the page showed it */}
+            <input type="hidden" name="encoding" value={preview.encoding} />
+            <input type="hidden" name="delimiter" value={delimiterName(preview.delimiter)} />
+            <input type="hidden" name="quote" value={preview.quote} />
+            <input type="hidden" name="escape" value={preview.escape} />
+            <input type="hidden" name="header_row" value={preview.header_row} />
+            {(errors.length > 0 || emails === 0) && (
+              <div className={classNames(layout.inset, layout.stack, layout.underSection)}>
+                {emails === 0 && (
+                  <Notice kind="doubt">No column is the e-mail yet. Pick one; it is what we know people by.</Notice>
+                )}
+                {errors.map(({ path, message }) => (
+                  <Notice key={`${path} ${message}`} kind="failure" alert>
+                    {message}
+                  </Notice>
+                ))}
+              </div>
+            )}
+            <MappingTable
+              preview={preview}
+              suggestions={suggestions}
+              customFields={customFields}
+              choices={choices}
+              onChoose={(column, choice) =>
+                setChoices((before) => before.map((old, place) => (place === column ? choice : old)))
+              }
+            />
+          </Form>
+          <section className={classNames(layout.inset, layout.block)} aria-labelledby="as-we-read-it">
+            <div className={layout.blockHead}>
+              <h2 id="as-we-read-it">The file as we read it</h2>
+              {rowNumbers && <span className={layout.hint}>Row numbers are your spreadsheet’s.</span>}
+            </div>
+            <FileGrid
+              label="First rows of the file"
+              headers={preview.headers}
+              headerRow={preview.header_row}
+              rows={rows}
+            />
+          </section>
+        </div>
+        <OptionsRail
+          form="confirm"
+          options={options}
+          onOptions={setOptions}
+          tags={tags}
+          estimatedRows={preview.estimated_rows}
+          newFields={newFieldNames(choices, customFields)}
+          undoDays={undoDays}
+        />
+      </div>
+      <FootBar>
+        <span className={classNames(layout.dim, layout.onlyWide)}>Nothing is written before you start.</span>
+        <Form method="post" className={layout.end}>
+          <Button type="submit" name="intent" value="cancel" disabled={cancelling}>
+            Cancel
+          </Button>
+        </Form>
+        <Submit form="confirm" kind="primary" name="intent" value="confirm" pending={starting} doing="Starting">
+          Start import
+        </Submit>
+      </FootBar>
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import { Option } from '#app/ui/check.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { useClock } from '#app/ui/clock.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
+import { FileText } from '#app/ui/file-grid.tsx';
+import { formatCount, formatDay } from '#app/ui/format.ts';
+import layout from '#app/ui/layout.module.css';
+import { Tag, type TagLook, tagListClass } from '#app/ui/tag.tsx';
+import { TagChoice } from '#app/ui/tag-choice.tsx';
+import styles from './mapping.module.css';
+
+export interface Options {
+  onExisting: 'update' | 'fill_blanks' | 'skip';
+  blankCells: 'keep' | 'clear';
+  tagIds: string[];
+}
+
+interface OptionsRailProps {
+  /** The form its fields belong to. */
+  form: string;
+  options: Options;
+  onOptions: (options: Options) => void;
+  tags: (TagLook & { id: string })[];
+  estimatedRows: number;
+  newFields: string[];
+  /** Days in which the import can be taken back. */
+  undoDays: number;
+}
+
+/** Posts `on_existing`, `blank_cells`, `tag_ids` (repeated) and `new_tag`; below them, in plain words, what will happen. */
+export function OptionsRail({ form, options, onOptions, tags, estimatedRows, newFields, undoDays }: OptionsRailProps) {
+  const chosen = tags.filter(({ id }) => options.tagIds.includes(id));
+  const existing = (value: Options['onExisting'], label: string, said: string) => (
+    <Option
+      kind="radio"
+      form={form}
+      name="on_existing"
+      value={value}
+      label={label}
+      said={said}
+      checked={options.onExisting === value}
+      onChange={() => onOptions({ ...options, onExisting: value })}
+    />
+  );
+  const blank = (value: Options['blankCells'], label: string) => (
+    <Option
+      kind="radio"
+      form={form}
+      name="blank_cells"
+      value={value}
+      label={label}
+      checked={options.blankCells === value}
+      onChange={() => onOptions({ ...options, blankCells: value })}
+    />
+  );
+  return (
+    <aside className={classNames(layout.rail, styles.options)} aria-label="Options">
+      <fieldset>
+        <legend>People who are already here</legend>
+        {existing('update', 'Update', 'A filled cell replaces the old value')}
+        {existing('fill_blanks', 'Fill blanks only', 'Only gaps are filled')}
+        {existing('skip', 'Skip', 'Only new people come in')}
+      </fieldset>
+      <fieldset>
+        <legend>Blank cells</legend>
+        {blank('keep', 'Keep the old value')}
+        {blank('clear', 'Clear the old value')}
+      </fieldset>
+      <fieldset className={styles.tagging}>
+        <legend>Tag everyone in this file</legend>
+        {chosen.length > 0 && (
+          <div className={tagListClass}>
+            {chosen.map((tag) => (
+              <Tag
+                key={tag.id}
+                tag={tag}
+                remove={{
+                  type: 'button',
+                  name: '',
+                  value: tag.id,
+                  onClick: () => onOptions({ ...options, tagIds: options.tagIds.filter((id) => id !== tag.id) }),
+                }}
+              />
+            ))}
+          </div>
+        )}
+        <Disclosure label="Choose tags" size="small">
+          <TagChoice
+            legend="Tags for everyone in this file"
+            name="tag_ids"
+            newName="new_tag"
+            form={form}
+            tags={tags}
+            chosen={options.tagIds}
+            onChoose={(tagIds) => onOptions({ ...options, tagIds })}
+          />
+        </Disclosure>
+      </fieldset>
+      <hr className={styles.parting} />
+      <Happens options={options} estimatedRows={estimatedRows} newFields={newFields} undoDays={undoDays} />
+    </aside>
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+const ON_EXISTING = {
+  update: {
+    keep: 'people with the same e-mail get the cells that have a value.',
+    clear: 'people with the same e-mail get all cells; a blank one clears the old value.',
+  },
+  fill_blanks: {
+    keep: 'people with the same e-mail get values only where they have none.',
+    clear: 'people with the same e-mail get values only where they have none.',
+  },
+  skip: {
+    keep: 'people with the same e-mail stay as they are.',
+    clear: 'people with the same e-mail stay as they are.',
+  },
+} as const;
+
+function Happens({
+  options,
+  estimatedRows,
+  newFields,
+  undoDays,
+}: Omit<OptionsRailProps, 'form' | 'onOptions' | 'tags'>) {
+  const clock = useClock();
+  const until = new Date(clock.now.getTime() + undoDays * DAY_MS).toISOString();
+  return (
+    <section className={styles.happens} aria-labelledby="what-will-happen">
+      <h2 id="what-will-happen">What will happen</h2>
+      <p>
+        About {formatCount(estimatedRows)} rows are applied in file order. New people are added;{' '}
+        {ON_EXISTING[options.onExisting][options.blankCells]} Nobody is re-subscribed. Rows that break a rule change
+        nothing and come back to you as a file.
+      </p>
+      {newFields.length > 0 && (
+        <p>
+          {newFields.length === 1
+            ? 'One new field is made: '
+            : `${formatCount(newFields.length)} new fields are made: `}
+          {newFields.map((name, index) => (
+            <span key={name}>
+              {index > 0 && ', '}
+              <FileText text={name} />
+            </span>
+          ))}
+          .
+        </p>
+      )}
+      <p className={layout.hint}>You can undo all of it until {formatDay(until, clock)}.</p>
+    </section>
+  );
+}

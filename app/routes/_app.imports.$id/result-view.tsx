@@ -1,0 +1,300 @@
+import { Form, useSearchParams } from '@remix-run/react';
+import { Download, FileInput, Play, Undo2 } from 'lucide-react';
+import type { Import } from '#app/domain/imports/import-resource.ts';
+import { ButtonLink, Submit } from '#app/ui/button.tsx';
+import { CatchFile } from '#app/ui/catch-file.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
+import { formatCount, formatCounted, formatDuration } from '#app/ui/format.ts';
+import layout from '#app/ui/layout.module.css';
+import { Moment } from '#app/ui/moment.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { Balance, OutcomeBar } from '#app/ui/outcome.tsx';
+import { rowsRead } from '#app/ui/outcomes.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import { State } from '#app/ui/state.tsx';
+import type { TagLook } from '#app/ui/tag.tsx';
+import { estimatedRows, importState, ROW_FAILURE_NAMES } from '#app/ui/words.ts';
+import { AboutImport, Line } from './about-import.tsx';
+import { type FailedRow, FailedRows } from './failed-rows.tsx';
+import styles from './import.module.css';
+
+export interface ResultViewProps {
+  /** An import that has ended: `completed`, `failed`, `cancelled` or `undone`. */
+  record: Import;
+  tags: (TagLook & { id: string })[];
+  /** The first failed rows, a handful. */
+  firstFailed: FailedRow[];
+  /** How many rows failed for which reason, the most frequent first. */
+  failedByCode: { code: string; count: number }[];
+  canResume: boolean;
+  /** The last moment at which it can be taken back (ISO 8601); null if it cannot. */
+  undoableUntil: string | null;
+  error?: string | null;
+}
+
+/** What came of an import. Posts `intent`: `undo`, `resume` or `delete`; `?ask=undo` and `?ask=delete` are the questions before. */
+export function ResultView(props: ResultViewProps) {
+  const { record, tags, canResume, undoableUntil, error } = props;
+  const [query] = useSearchParams();
+  const ask = query.get('ask');
+  const resuming = usePending('resume');
+  const state = importState({ ...record, failed: 0 }, canResume);
+  const read = rowsRead(record);
+  return (
+    <>
+      <PageHeader
+        title={record.filename}
+        back={{ to: paths.imports, label: 'Back to the imports' }}
+        fact={
+          <>
+            <State kind={state.kind}>{state.words}</State>
+            <span className={layout.onlyWide}>
+              <Moment iso={record.undo?.completed_at ?? record.completed_at ?? record.created_at} />
+            </span>
+          </>
+        }
+        actions={
+          <>
+            {undoableUntil && read > 0 && (
+              <ButtonLink icon={Undo2} to="?ask=undo" preventScrollReset>
+                <span>
+                  Undo<span className={layout.onlyWide}> import …</span>
+                </span>
+              </ButtonLink>
+            )}
+            {canResume ? (
+              <Form method="post">
+                <Submit kind="primary" icon={Play} name="intent" value="resume" pending={resuming} doing="Going on">
+                  Go on
+                </Submit>
+              </Form>
+            ) : (
+              <ButtonLink to={paths.contacts} className={layout.onlyWide}>
+                See the contacts
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <div className={classNames(layout.split, layout.rule)}>
+        <section className={classNames(layout.inset, layout.block)} aria-labelledby="sum">
+          {error && (
+            <div className={styles.notice}>
+              <Notice kind="failure" alert>
+                {error}
+              </Notice>
+            </div>
+          )}
+          <Stopped record={record} canResume={canResume} />
+          <Sum record={record} />
+        </section>
+        <aside className={classNames(layout.rail, styles.aside)} aria-label="About this import">
+          <div>
+            <h2>About this import</h2>
+            <AboutImport record={record} tags={tags} first={<Took record={record} />} />
+          </div>
+          <UndoFacts record={record} undoableUntil={undoableUntil} />
+          <p>
+            <ButtonLink kind="quiet" size="small" to="?ask=delete" preventScrollReset className={styles.flush}>
+              Delete this import …
+            </ButtonLink>
+          </p>
+        </aside>
+      </div>
+      {record.failed > 0 && <Failed {...props} />}
+      {ask === 'undo' && undoableUntil && <AskUndo record={record} />}
+      {ask === 'delete' && <AskDelete record={record} />}
+      <CatchFile />
+    </>
+  );
+}
+
+/** Why it did not reach the end, what it changed, what next. */
+function Stopped({ record, canResume }: { record: Import; canResume: boolean }) {
+  const next = canResume ? 'Go on, and it starts at the very byte where it stopped.' : null;
+  if (record.failure) {
+    return (
+      <div className={styles.notice}>
+        <Notice kind="failure" more={next}>
+          {record.failure.message}
+        </Notice>
+      </div>
+    );
+  }
+  if (record.status !== 'cancelled') return null;
+  const read = rowsRead(record);
+  return (
+    <div className={styles.notice}>
+      <Notice kind="note" more={next}>
+        {read === 0
+          ? 'Cancelled before a row was written.'
+          : `Cancelled. The ${formatCount(read)} rows read so far are in.`}
+      </Notice>
+    </div>
+  );
+}
+
+function Sum({ record }: { record: Import }) {
+  const read = rowsRead(record);
+  const whole = record.total_rows !== null;
+  const estimate = estimatedRows(record);
+  const unread = whole || estimate === null ? 0 : estimate - read;
+  return (
+    <>
+      <h2 className={styles.sum} id="sum">
+        {whole ? (
+          <b>
+            {formatCounted(read, 'row')} read, {formatCount(read)} accounted for.
+          </b>
+        ) : (
+          <b>
+            {formatCounted(read, 'row')} read{estimate !== null && ` of about ${formatCount(estimate)}`}.
+          </b>
+        )}{' '}
+        {record.failed > 0 && (
+          <span className={layout.dim}>
+            {formatCount(record.failed)} {record.failed === 1 ? 'needs' : 'need'} a correction.
+          </span>
+        )}
+      </h2>
+      {(read > 0 || unread > 0) && <OutcomeBar counts={record} unread={unread} />}
+      <div className={styles.balance}>
+        <Balance counts={record} totalSaid={whole ? 'as many as the file has' : 'the lines above add up to this'} />
+      </div>
+    </>
+  );
+}
+
+function Took({ record }: { record: Import }) {
+  if (!record.started_at || !record.completed_at) return null;
+  const seconds = (Date.parse(record.completed_at) - Date.parse(record.started_at)) / 1000;
+  const speed = record.rows_per_second;
+  return (
+    <Line label="Took">
+      {formatDuration(seconds)}
+      {speed !== null && `, ${formatCount(speed)} rows/s`}
+    </Line>
+  );
+}
+
+function UndoFacts({ record, undoableUntil }: { record: Import; undoableUntil: string | null }) {
+  const { undo, created, updated } = record;
+  if (undo) {
+    return (
+      <div className={styles.undo}>
+        <h3>
+          Undone <Moment iso={undo.completed_at} />
+        </h3>
+        <p className={layout.hint}>
+          {formatCount(undo.removed)} removed, {formatCount(undo.restored)} got their earlier values,{' '}
+          {formatCount(undo.kept)} kept because someone edited them since, {formatCount(undo.gone)} were deleted before.
+        </p>
+      </div>
+    );
+  }
+  if (!undoableUntil || created + updated === 0) return null;
+  return (
+    <div className={styles.undo}>
+      <h3>
+        Undo until <Moment iso={undoableUntil} as="day" />
+      </h3>
+      <p className={layout.hint}>{sayUndo(record)} What someone edited since stays.</p>
+    </div>
+  );
+}
+
+function sayUndo({ created, updated }: Import): string {
+  const removes = created > 0 ? `removes the ${formatCounted(created, 'person', 'people')} it created` : null;
+  const gives = updated > 0 ? `gives ${formatCount(updated)} their earlier values` : null;
+  const said = [removes, gives].filter((part) => part !== null).join(' and ');
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}
+
+function Failed({ record, firstFailed, failedByCode, canResume }: ResultViewProps) {
+  const kinds = failedByCode.map(({ code, count }) => `${ROW_FAILURE_NAMES[code] ?? code} ${formatCount(count)}`);
+  const kindsText = kinds.join(', ');
+  return (
+    <section className={layout.rule} aria-labelledby="failed-rows">
+      <div className={classNames(layout.inset, styles.failedHead)}>
+        <div className={layout.blockHead}>
+          <h2 id="failed-rows">{formatCounted(record.failed, 'failed row')}</h2>
+          <span className={layout.hint}>{kindsText.charAt(0).toUpperCase() + kindsText.slice(1)}</span>
+        </div>
+        <div className={styles.correct}>
+          <p>
+            <b>Correct them in your spreadsheet, then drop the file here.</b>
+            <span>It maps itself and touches just these people.</span>
+          </p>
+          <div className={layout.row}>
+            <ButtonLink
+              kind={canResume ? 'default' : 'primary'}
+              icon={Download}
+              to={paths.errorsCsv(record.id)}
+              reloadDocument
+            >
+              Download errors.csv
+            </ButtonLink>
+            <ButtonLink icon={FileInput} to={paths.newImport}>
+              Import the corrected file
+            </ButtonLink>
+          </div>
+        </div>
+      </div>
+      {firstFailed.length > 0 && (
+        <>
+          <FailedRows rows={firstFailed} label="The first failed rows" reason="What is wrong" />
+          <p className={classNames(layout.inset, layout.hint, styles.foot)}>
+            {formatCount(firstFailed.length)} of {formatCount(record.failed)}. errors.csv has all of them, with your own
+            columns in your order.
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function AskUndo({ record }: { record: Import }) {
+  const pending = usePending('undo');
+  return (
+    <Dialog title={`Undo the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
+      <p>
+        {sayUndo(record)} What someone edited since stays, and nobody who unsubscribed is subscribed again. This can’t
+        be undone; the file can be imported anew.
+      </p>
+      <Form method="post" action={paths.import(record.id)}>
+        <DialogActions>
+          <ButtonLink to={paths.import(record.id)} replace preventScrollReset>
+            Keep the import
+          </ButtonLink>
+          <Submit kind="destroy" name="intent" value="undo" pending={pending} doing="Undoing">
+            Undo import
+          </Submit>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}
+
+function AskDelete({ record }: { record: Import }) {
+  const pending = usePending('delete');
+  return (
+    <Dialog title={`Delete the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
+      <p>
+        The file, its failed rows and what undo would need are removed. <b>The contacts stay.</b> This can’t be undone.
+      </p>
+      <Form method="post" action={paths.import(record.id)}>
+        <DialogActions>
+          <ButtonLink to={paths.import(record.id)} replace preventScrollReset>
+            Keep it
+          </ButtonLink>
+          <Submit kind="destroy" name="intent" value="delete" pending={pending} doing="Deleting">
+            Delete import
+          </Submit>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,168 @@
+import { Link } from '@remix-run/react';
+import { FileInput, Upload } from 'lucide-react';
+import type { Import } from '#app/domain/imports/import-resource.ts';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { CatchFile } from '#app/ui/catch-file.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { EmptyPage } from '#app/ui/empty.tsx';
+import { FootBar } from '#app/ui/foot-bar.tsx';
+import { formatCount } from '#app/ui/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import layout from '#app/ui/layout.module.css';
+import { Moment } from '#app/ui/moment.tsx';
+import { OutcomeBar } from '#app/ui/outcome.tsx';
+import { rowsRead } from '#app/ui/outcomes.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { ProgressInRow } from '#app/ui/progress.tsx';
+import { State } from '#app/ui/state.tsx';
+import table from '#app/ui/table.module.css';
+import { useLivePage } from '#app/ui/use-live-page.ts';
+import { estimatedRows, importState, isAtWork } from '#app/ui/words.ts';
+import styles from './imports.module.css';
+
+interface ImportsViewProps {
+  /** One page of the list, newest first; `canResume` as the table of transitions says. */
+  imports: (Import & { canResume: boolean })[];
+  olderTo: string | null;
+}
+
+const EVERY_MS = 2_000;
+
+/** The list of imports. */
+export function ImportsView({ imports, olderTo }: ImportsViewProps) {
+  useLivePage(imports.some(isAtWork), EVERY_MS);
+  if (imports.length === 0) return <NoneYet />;
+  return (
+    <>
+      <PageHeader
+        title="Imports"
+        fact={<span className={layout.onlyWide}>Files are kept 30 days</span>}
+        actions={
+          <ButtonLink kind="primary" icon={Upload} to={paths.newImport}>
+            Choose a file
+          </ButtonLink>
+        }
+      />
+      <table className={table.table} aria-label="Imports, newest first">
+        <colgroup>
+          <col className={styles.colMargin} />
+          <col className={styles.colFile} />
+          <col />
+          <col className={styles.colState} />
+          <col className={styles.colWhen} />
+        </colgroup>
+        <thead>
+          <tr>
+            <td className={table.margin} />
+            <th scope="col">File</th>
+            <th scope="col">Rows</th>
+            <th scope="col">State</th>
+            <th scope="col" className={table.num}>
+              When
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.map((record) => (
+            <ImportRow key={record.id} record={record} canResume={record.canResume} />
+          ))}
+        </tbody>
+      </table>
+      {olderTo && (
+        <FootBar>
+          <ButtonLink to={olderTo} className={layout.end}>
+            Older
+          </ButtonLink>
+        </FootBar>
+      )}
+      <CatchFile />
+    </>
+  );
+}
+
+function ImportRow({ record, canResume }: { record: Import; canResume: boolean }) {
+  const state = importState(record, canResume);
+  const running = record.status === 'processing';
+  return (
+    <tr>
+      <td className={table.margin}>
+        <Icon of={FileInput} />
+      </td>
+      <th scope="row" className={table.lead}>
+        <Link className={table.main} to={paths.import(record.id)} title={record.filename} dir="auto" prefetch="intent">
+          {record.filename}
+        </Link>
+      </th>
+      <td className={table.second}>
+        <Rows record={record} />
+      </td>
+      <td className={table.third}>
+        {running ? (
+          <ProgressInRow
+            label={`Import of ${record.filename}`}
+            done={record.processed_bytes}
+            whole={record.size_bytes}
+            secondsLeft={record.eta_seconds}
+          />
+        ) : (
+          <State kind={state.kind}>
+            {state.words}
+            {record.undo && (
+              <>
+                {' '}
+                <Moment iso={record.undo.completed_at} />
+              </>
+            )}
+          </State>
+        )}
+      </td>
+      <td className={classNames(table.num, table.end, layout.dim)}>
+        {running ? 'now' : <Moment iso={record.created_at} />}
+      </td>
+    </tr>
+  );
+}
+
+function Rows({ record }: { record: Import }) {
+  const read = rowsRead(record);
+  const estimate = estimatedRows(record);
+  const unread = record.total_rows === null && estimate !== null ? estimate - read : 0;
+  if (read === 0) {
+    return <span className={classNames(table.none, layout.cut)}>{record.failure?.message ?? '–'}</span>;
+  }
+  return (
+    <span className={styles.rows}>
+      <OutcomeBar counts={record} unread={unread} small />
+      <span className={layout.cut}>{sayRows(record, read, unread)}</span>
+    </span>
+  );
+}
+
+function sayRows(record: Import, read: number, unread: number): string {
+  if (record.status === 'processing') return `${formatCount(read)} read`;
+  if (unread > 0) return `${formatCount(read)} of about ${formatCount(read + unread)}`;
+  if (record.failed > 0) return `${formatCount(read)}, ${formatCount(record.failed)} failed`;
+  if (record.skipped > 0) return `${formatCount(read)}, existing skipped`;
+  return record.unchanged === read ? `${formatCount(read)} unchanged` : formatCount(read);
+}
+
+function NoneYet() {
+  return (
+    <>
+      <PageHeader title="Imports" fact="None yet" />
+      <EmptyPage title="Drop a CSV file anywhere on this page">
+        <p className={layout.dim}>From any program, in any encoding.</p>
+        <p className={layout.dim}>
+          You see how we read it before anything is written, and you can undo it for 30 days.
+        </p>
+        <div>
+          <ButtonLink kind="primary" icon={Upload} to={paths.newImport}>
+            Choose a file
+          </ButtonLink>
+        </div>
+      </EmptyPage>
+      <CatchFile />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { Form } from '@remix-run/react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button, Submit } from '../button.tsx';
+import { CatchFile } from '../catch-file.tsx';
+import { useHydrated } from '../clock.tsx';
+import { formatBytesOf, formatTimeLeft, percentDone, speakDuration } from '../format.ts';
+import layout from '../layout.module.css';
+import { Notice } from '../notice.tsx';
+import { paths } from '../paths.ts';
+import { usePending } from '../pending.ts';
+import { takeFile } from '../pending-file.ts';
+import { Progress } from '../progress.tsx';
+import styles from './upload.module.css';
+import { type Sending, useUpload } from './use-upload.ts';
+
+interface UploadAreaProps {
+  /** An upload that was broken off: the same file goes on where it stopped. */
+  unfinished?: { id: string; filename: string; size_bytes: number };
+  /** Why the file that was posted was not taken. */
+  error?: string | null | undefined;
+}
+
+/**
+ * Where a file is chosen or dropped. Without JavaScript a plain multipart form that posts `file`;
+ * with it the file is sent at once, in parts when it is large, and waits out a lost connection.
+ */
+export function UploadArea({ unfinished, error }: UploadAreaProps) {
+  const { sending, refusal, start, cancel } = useUpload(unfinished?.id);
+  const hydrated = useHydrated();
+  const pending = usePending();
+  const id = useId();
+  const [otherFile, setOtherFile] = useState<string | null>(null);
+
+  const accept = (file: File) => {
+    const other = unfinished && (file.name !== unfinished.filename || file.size !== unfinished.size_bytes);
+    setOtherFile(other ? file.name : null);
+    if (!other) void start(file);
+  };
+
+  const accepted = useRef(accept);
+  accepted.current = accept;
+  // a file that was dropped on another page is what this one was opened for
+  useEffect(() => {
+    const file = takeFile();
+    if (file) accepted.current(file);
+  }, []);
+
+  if (sending) return <SendingFile sending={sending} onCancel={cancel} />;
+  const message = otherFile
+    ? `${otherFile} is not the file that was begun. Choose that one, or cancel.`
+    : (refusal ?? error);
+  return (
+    <Form method="post" action={paths.newImport} encType="multipart/form-data" className={styles.area}>
+      {message && (
+        <Notice kind="failure" alert>
+          {message}
+        </Notice>
+      )}
+      <div className={styles.drop}>
+        <label htmlFor={id}>
+          {unfinished ? `Choose ${unfinished.filename} again` : 'Choose a CSV file, or drop it here'}
+        </label>
+        <input
+          id={id}
+          className={styles.file}
+          type="file"
+          name="file"
+          accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
+          required
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) accept(file);
+          }}
+        />
+        {!hydrated && (
+          <Submit kind="primary" pending={pending} doing="Sending">
+            Look at it
+          </Submit>
+        )}
+      </div>
+      <CatchFile onFile={accept} />
+    </Form>
+  );
+}
+
+function SendingFile({ sending, onCancel }: { sending: Sending; onCancel: () => void }) {
+  const { filename, size, sent, waiting, secondsLeft } = sending;
+  const percent = percentDone(sent, size);
+  return (
+    <div className={styles.area}>
+      <div className={styles.sending}>
+        <p>
+          <b dir="auto">{filename}</b>
+        </p>
+        <Progress
+          label={`Upload of ${filename}`}
+          done={sent}
+          whole={size}
+          said={secondsLeft === null ? formatBytesOf(sent, size) : `${speakDuration(secondsLeft)} left`}
+        />
+        <p className={styles.facts}>
+          <span>Uploading: {formatBytesOf(sent, size)}. Nothing is written before you start.</span>
+          {secondsLeft !== null && !waiting && (
+            <span className={layout.nowrap}>{formatTimeLeft(secondsLeft)} left</span>
+          )}
+        </p>
+        {/* there from the start, so that its words are read out when they come */}
+        <div role="status">
+          {waiting && (
+            <Notice kind="offline">No connection. The upload waits at {percent} % and goes on by itself.</Notice>
+          )}
+        </div>
+      </div>
+      <Button onClick={onCancel}>Cancel</Button>
+    </div>
+  );
+}
