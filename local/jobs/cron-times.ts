@@ -11,9 +11,9 @@ function schedule(expression: string): Cron {
 /** Why a cron expression (five fields, with or without `TZ=`) cannot be used, or undefined if it can. */
 export function cronProblem(expression: string): string | undefined {
   try {
-    return schedule(expression).nextRun() ? undefined : `"${expression}" never comes due`;
+    return schedule(expression).nextRun() ? undefined : `cron "${expression}" never comes due`;
   } catch (error) {
-    return `"${expression}": ${error instanceof Error ? error.message : String(error)}`;
+    return `cron "${expression}": ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

@@ -3,7 +3,7 @@ import { schemaSql } from './schema.ts';
 
 /** Names the lock in pg_locks; any two numbers do as long as nobody else in the database takes the same. */
 const lockKeys = [0x6a6f, 0x6273] as const;
-const lockPatience = 5_000;
+const lockPatience = 3_000;
 
 /** One transaction: queries, and what to do in memory once it is committed. */
 export interface Transaction {

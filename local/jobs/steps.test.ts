@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { NonRetriableError, RetryAfterError } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callOf, type Exchange, startTestApp } from './test-app.ts';
+import { callOf, type Exchange } from './test-app.ts';
 import { ended, post, run, runsOf, spansOf, until } from './test-results.ts';
 import { createGates, startTestStack, type TestStack } from './test-stack.ts';
 
@@ -92,6 +94,35 @@ beforeAll(async () => {
 
 afterAll(() => stack?.close());
 
+/** An app that speaks the protocol without the SDK, to answer what the SDK would not in a reasonable time. */
+async function startRawApp(port: number, answer: (steps: number) => [status: number, body: unknown]) {
+  const server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    const { steps = {} } = JSON.parse(Buffer.concat(chunks).toString());
+    const [status, body] = answer(Object.keys(steps).length);
+    outgoing.writeHead(status, { 'x-inngest-sdk': 'raw', 'x-inngest-req-version': '2' }).end(JSON.stringify(body));
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Registers an app of one function that has no retries. */
+async function registerRaw(port: number, event: string) {
+  const url = `http://localhost:${port}/api/inngest`;
+  const runtime = { type: 'http', url: `${url}?fnId=raw&stepId=step` };
+  const step = { id: 'step', name: 'step', runtime, retries: { attempts: 0 } };
+  const functions = [{ id: `${port}-fn`, name: 'fn', triggers: [{ event }], steps: { step } }];
+  const body = JSON.stringify({ url, appName: String(port), functions });
+  await fetch(`${stack.jobs.url}/fn/register`, { method: 'POST', body });
+}
+
 const attempts = (calls: Exchange[]) => calls.map((call) => callOf(call).ctx.attempt);
 
 describe('attempts', () => {
@@ -138,29 +169,7 @@ describe('attempts', () => {
   });
 
   it('are spent on an app that is down: without retries the run fails at once', async () => {
-    const client = stack.client;
-    const other = await startTestApp(20_122, client, []);
-    await other.close();
-    const registration = {
-      url: 'http://localhost:20122/api/inngest',
-      appName: 'down',
-      functions: [
-        {
-          id: 'down-fn',
-          name: 'fn',
-          triggers: [{ event: 's/down' }],
-          steps: {
-            step: {
-              id: 'step',
-              name: 'step',
-              runtime: { type: 'http', url: 'http://localhost:20122/api/inngest?fnId=down-fn&stepId=step' },
-              retries: { attempts: 0 },
-            },
-          },
-        },
-      ],
-    };
-    await fetch(`${stack.jobs.url}/fn/register`, { method: 'POST', body: JSON.stringify(registration) });
+    await registerRaw(20_122, 's/down');
     const { status, output } = await run(stack.jobs.url, 's/down');
     expect(status).toBe('FAILED');
     expect(output).toContain('Unable to reach SDK URL');
@@ -214,6 +223,19 @@ describe('limits', () => {
     const answer = await run(stack.jobs.url, 's/loud');
     expect(answer.status).toBe('FAILED');
     expect(answer.output).toContain('output_too_large');
+  });
+
+  it.each([
+    [999, 'COMPLETED'],
+    [1_000, 'FAILED'],
+  ])('lets a run remember %i results: %s', async (count, status) => {
+    const ops = Array.from({ length: count }, (_, index) => ({ id: `id${index}`, op: 'StepRun', data: index }));
+    const raw = await startRawApp(20_123, (steps) => (steps === 0 ? [206, ops] : [200, 'done']));
+    await registerRaw(20_123, 's/crowded');
+    const ended = await run(stack.jobs.url, 's/crowded');
+    expect(ended.status).toBe(status);
+    if (status === 'FAILED') expect(ended.output).toContain('InngestErrFunctionOverflowed');
+    await raw.close();
   });
 
   it('fails a run that invokes a function, which is not implemented', async () => {

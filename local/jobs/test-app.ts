@@ -34,7 +34,7 @@ export function callOf(exchange: Exchange): z.infer<typeof callSchema> {
 
 const nothing = () => undefined;
 /** Errors thrown on purpose would fill the terminal. */
-const silent = { info: nothing, warn: nothing, error: nothing, debug: nothing };
+export const silent = { info: nothing, warn: nothing, error: nothing, debug: nothing };
 
 /** A client as the app has it: the real SDK, without checkpointing. */
 export function testClient(jobsUrl: string, id = 'probe'): Inngest {
