@@ -7,6 +7,7 @@ import { describePlaces, describeResult, resultOf } from './demo/report.ts';
 import { signInDemoUser } from './demo/sign-in.ts';
 import { uploadFile } from './demo/upload-file.ts';
 import { writePeopleFile } from './demo/write-people-file.ts';
+import { PlainError } from './plain-error.ts';
 import { runScript } from './script.ts';
 import { readSettings } from './settings.ts';
 import { startStack } from './stack.ts';
@@ -33,7 +34,7 @@ runScript(async ({ say, atEnd, end }) => {
     uploaded.suggestions.map(({ target }) => target),
   );
   const ended = await followImport(api, id);
-  if (ended.status !== 'completed') throw new Error(`the import ${ended.status}: ${ended.failure?.message ?? ''}`);
+  if (ended.status !== 'completed') throw new PlainError(`The import ${ended.status}. ${ended.failure?.message ?? ''}`);
 
   const result = resultOf(ended);
   const print = (text: string): boolean => process.stdout.write(`${text}\n`);

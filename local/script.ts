@@ -1,5 +1,5 @@
+import { PlainError } from './plain-error.ts';
 import { leaveWithNpm } from './processes/leave-with-npm.ts';
-import { SetupError } from './settings.ts';
 
 export interface Script {
   /** Tells people something; standard output is kept for results. */
@@ -15,7 +15,7 @@ const CLOSE_WITHIN_MS = 4_000;
 
 /**
  * Runs a command of this folder. After `main` the script stays up for as long as something is open. Ctrl-C, a kill and
- * the end of npm end it in order; an error ends it with exit code 1, a SetupError with its plain message.
+ * the end of npm end it in order; an error ends it with exit code 1, a PlainError with its message alone.
  */
 export function runScript(main: (script: Script) => Promise<void>): void {
   const closers: (() => Promise<void>)[] = [];
@@ -38,17 +38,16 @@ export function runScript(main: (script: Script) => Promise<void>): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
   main({ say, atEnd: (close) => closers.push(close), end: () => endOnce(0) }).catch((error: unknown) => {
-    say(
-      error instanceof SetupError
-        ? error.message
-        : error instanceof Error
-          ? (error.stack ?? error.message)
-          : String(error),
-    );
+    say(wordsOf(error));
     void endOnce(1);
   });
 }
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof PlainError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

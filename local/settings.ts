@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { PlainError } from './plain-error.ts';
 
 const port = (byDefault: number) =>
   z.coerce
@@ -60,10 +61,8 @@ export const PORT_VARIABLES: Record<PortName, string> = {
   database: 'DATABASE_PORT',
 };
 
-/** The environment, or the machine, does not let the stack start; the message is for people and complete. */
-export class SetupError extends Error {
-  override readonly name = 'SetupError';
-}
+/** The environment, or the machine, does not let the stack start. */
+export class SetupError extends PlainError {}
 
 /**
  * Reads where and how the stack runs from environment variables; an empty one counts as missing.

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { PlainError } from '#local/plain-error.ts';
 
 const importSchema = z.object({
   id: z.string(),
@@ -107,7 +108,7 @@ export class Api {
 }
 
 /** The app said no. */
-export class ApiRefusal extends Error {
+export class ApiRefusal extends PlainError {
   readonly status: number;
 
   constructor(status: number, message: string) {
