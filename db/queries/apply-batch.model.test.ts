@@ -11,7 +11,7 @@ import { applyBatch, type Batch, ImportMissingError, type ImportState } from './
 import { undoStep } from './undo-import.ts';
 
 // MODEL_CASES=5000 MODEL_SEED=2 for a longer look
-const CASES = Number(process.env.MODEL_CASES ?? 250);
+const CASES = Number(process.env.MODEL_CASES ?? 200);
 const SEED = Number(process.env.MODEL_SEED ?? 7);
 
 /** So many at a time: workspaces must not disturb each other. */

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { isWorthAnotherTry } from '#db/errors.ts';
 import { IMPORT_STATUSES } from '#db/schema.ts';
-import type { WorkspaceId } from '#db/workspace-id.ts';
 import { applyBatchStatement, type BatchMapping } from './apply-batch-statement.ts';
 import type { ContactField } from './contact-fields.ts';
-import { LOCK_IMPORT } from './lock-import.ts';
+import { type ImportHere, importTransaction } from './import-transaction.ts';
 
 /** A place in the file: its byte, the number of the row there (as a spreadsheet counts), bytes read twice up to there. */
 export interface Cursor {
@@ -32,9 +30,7 @@ export interface BatchFailure {
   cells: readonly string[];
 }
 
-export interface Batch extends BatchMapping {
-  workspaceId: WorkspaceId;
-  importId: string;
+export interface Batch extends ImportHere, BatchMapping {
   from: Cursor;
   to: Cursor;
   /** Whether `to` is the end of the file; then the number of its rows is known. */
@@ -72,8 +68,6 @@ const STATE = `
 select status, next_offset, next_row, reread_bytes, created, updated, unchanged, duplicate, skipped, failed
 from imports where id = $1 and workspace_id = $2`;
 
-const TRIES = 5;
-
 /**
  * Applies a batch of rows to the workspace's contacts by csv.md section 4, exactly once: contacts, earlier values, failed rows,
  * counters and cursor in one transaction, and nothing at all unless the import is processing and its cursor is at
@@ -82,24 +76,12 @@ const TRIES = 5;
  * Throws ImportMissingError, DatabaseUnavailableError, or what the database says.
  */
 export async function applyBatch(db: Db, batch: Batch): Promise<ImportState> {
-  const sql = db.$client;
-  const here = [batch.importId, batch.workspaceId];
-  const statement = statementFor(batch);
-  const parameters = [...here, ...parametersOf(batch)];
-  for (let tries = 1; ; tries++) {
-    try {
-      const [, , rows] = await sql.transaction([
-        sql.query(LOCK_IMPORT, here),
-        sql.query(statement, parameters),
-        sql.query(STATE, here),
-      ]);
-      if (!rows?.[0]) throw new ImportMissingError('There is no such import');
-      return importState.parse(rows[0]);
-    } catch (error) {
-      // a deadlock with people's edits, or one of them made the same tag or contact: nothing has been written
-      if (tries === TRIES || !isWorthAnotherTry(error)) throw error;
-    }
-  }
+  const [state] = await importTransaction(db, batch, [
+    { text: statementFor(batch), more: parametersOf(batch) },
+    { text: STATE },
+  ]);
+  if (!state) throw new ImportMissingError('There is no such import');
+  return importState.parse(state);
 }
 
 function parametersOf({ from, to, isEnd, people, failures, tags, hashKey }: Batch) {

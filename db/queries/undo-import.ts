@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { isWorthAnotherTry } from '#db/errors.ts';
 import { IMPORT_STATUSES } from '#db/schema.ts';
-import type { WorkspaceId } from '#db/workspace-id.ts';
 import { CONTACT_FIELDS } from './contact-fields.ts';
-import { LOCK_IMPORT } from './lock-import.ts';
+import { type ImportHere, importTransaction } from './import-transaction.ts';
 
-export interface UndoStep {
-  workspaceId: WorkspaceId;
-  importId: string;
+export interface UndoStep extends ImportHere {
   /** How many contacts to look at; 5,000 take some 0.2 s. */
   limit: number;
   /** UNSUBSCRIBE_HASH_KEY. */
@@ -26,32 +22,21 @@ const undoState = z.object({
 /** `gone` is right once the status is `undone`: until then it counts those not yet looked at as well. */
 export type UndoState = z.infer<typeof undoState>;
 
-const TRIES = 5;
-
 /**
  * Takes back a bounded part of an import that is `undoing` (csv.md section 6), and makes it `undone` when nothing is left.
  * A step consumes the records of what it undoes, so there is no cursor, and one that comes twice or late finds only
  * what is left. Repeat it until the status is no longer `undoing`. Null: there is no such import.
  */
 export async function undoStep(db: Db, step: UndoStep): Promise<UndoState | null> {
-  const sql = db.$client;
-  const here = [step.importId, step.workspaceId];
-  for (let tries = 1; ; tries++) {
-    try {
-      const results = await sql.transaction([
-        sql.query(LOCK_IMPORT, here),
-        sql.query(PUT_BACK, [...here, step.limit, step.hashKey]),
-        sql.query(REMOVE, [...here, step.limit]),
-        sql.query(SWEEP_TAGS, [...here, step.limit]),
-        sql.query(SWEEP_CUSTOM_FIELDS, [...here, CUSTOM_FIELDS_A_STEP]),
-        sql.query(FINISH, here),
-        sql.query(STATE, here),
-      ]);
-      return z.array(undoState).parse(results.at(-1))[0] ?? null;
-    } catch (error) {
-      if (tries === TRIES || !isWorthAnotherTry(error)) throw error;
-    }
-  }
+  const [state] = await importTransaction(db, step, [
+    { text: PUT_BACK, more: [step.limit, step.hashKey] },
+    { text: REMOVE, more: [step.limit] },
+    { text: SWEEP_TAGS, more: [step.limit] },
+    { text: SWEEP_CUSTOM_FIELDS, more: [CUSTOM_FIELDS_A_STEP] },
+    { text: FINISH },
+    { text: STATE },
+  ]);
+  return state ? undoState.parse(state) : null;
 }
 
 const list = (of: (name: string) => string) => CONTACT_FIELDS.map(of).join(', ');
