@@ -21,11 +21,25 @@ export default defineConfig({
       },
     }),
   ],
+  resolve: {
+    // React 18 calls it by the other name; React Email's build for the edge asks for React 19's
+    alias: { 'react-dom/server.edge': 'react-dom/server.browser' },
+  },
   ssr: {
     // one bundle for the Worker: everything is resolved for workerd and inlined
     noExternal: true,
+    external: ['node:async_hooks'],
     resolve: { conditions: ['workerd', 'worker', 'browser'], externalConditions: ['workerd', 'worker'] },
     target: 'webworker',
   },
-  build: { minify: true, target: 'es2022', sourcemap: false },
+  build: {
+    minify: true,
+    target: 'es2022',
+    rollupOptions: {
+      onwarn(warning, warn) {
+        // a resource route has nothing for browsers, and Zod's comments are Zod's
+        if (warning.code !== 'EMPTY_BUNDLE' && warning.code !== 'INVALID_ANNOTATION') warn(warning);
+      },
+    },
+  },
 });

@@ -60,7 +60,7 @@ type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type Handler = (args: Args) => Promise<Response | Refusal>;
 
 /**
- * An API route from its methods: `export const { loader, action } = api({ GET: …, POST: … })`.
+ * An API route from its methods: `const route = api({ GET, POST })`, whose loader and action are exported one by one (Remix takes them out of what browsers get by name).
  * A handler returns a Response, or the Refusal a domain function gave it.
  */
 export function api(handlers: Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Handler>>) {

@@ -4,6 +4,8 @@ import {
   import_failures,
   import_parts,
   imports,
+  type StoredCopy,
+  type StoredDataStart,
   type StoredDialect,
   type StoredFailure,
   type StoredImportOptions,
@@ -24,7 +26,7 @@ export async function findImport(db: Db, workspaceId: WorkspaceId, id: string): 
 export function listImports(
   db: Db,
   workspaceId: WorkspaceId,
-  { before, limit }: { before?: string | undefined; limit: number },
+  { before, limit }: { before: string | null; limit: number },
 ): Promise<ImportRow[]> {
   return db
     .select()
@@ -81,7 +83,7 @@ export async function markReady(
     object_etag: string;
     headers: string[];
     dialect: StoredDialect;
-    data_start: { offset: number; row: number };
+    data_start: StoredDataStart;
   },
 ): Promise<ImportRow | null> {
   const [row] = await db
@@ -117,7 +119,7 @@ export async function deleteImport(
 export interface Confirmation {
   headers: string[];
   dialect: StoredDialect;
-  dataStart: { offset: number; row: number };
+  dataStart: StoredDataStart;
   mapping: (string | null)[];
   options: StoredImportOptions;
   /** Names of the custom fields the mapping names, with their keys; new ones are made. */
@@ -142,7 +144,8 @@ export async function confirmImport(
     db.execute(sql`
       insert into custom_fields (workspace_id, name, name_key, created_import_id)
       select ${workspaceId}, field.name, field.key, ${id}
-      from json_to_recordset(${JSON.stringify(customFields)}::json) with ordinality as field (name text, key text, place bigint)
+      from rows from (json_to_recordset(${JSON.stringify(customFields)}::json) as (name text, key text))
+        with ordinality as field (name, key, place)
       where exists (select from imports where workspace_id = ${workspaceId} and id = ${id} and status = 'ready')
       order by place
       on conflict (workspace_id, name_key) do nothing`),
@@ -161,7 +164,8 @@ export async function confirmImport(
             from json_array_elements_text(${JSON.stringify(customKeys)}::json) with ordinality as wanted (key, place)
             left join custom_fields field on field.workspace_id = ${workspaceId} and field.name_key = wanted.key
           ),
-          next_offset = ${dataStart.offset}, next_row = ${dataStart.row}, read_size = size_bytes
+          next_offset = ${dataStart.copyOffset}, next_row = ${dataStart.row},
+          read_size = case when ${dialect.encoding} = 'utf-8' then size_bytes end
         where workspace_id = ${workspaceId} and id = ${id} and status = 'ready'
         returning id, workspace_id, user_id, attempt
       )
@@ -296,6 +300,40 @@ export async function beat(
       next_try_at: nextTryInSeconds === null ? null : sql`now() + make_interval(secs => ${nextTryInSeconds})`,
     })
     .where(here(workspaceId, id));
+}
+
+/** Keeps how far the UTF-8 copy has come, if nobody else wrote that part meanwhile. A whole copy says how much there is to read. */
+export async function putCopy(
+  db: Db,
+  workspaceId: WorkspaceId,
+  id: string,
+  copy: StoredCopy,
+  partsBefore: number | null,
+): Promise<boolean> {
+  const rows = await db
+    .update(imports)
+    .set({ copy, heartbeat_at: sql`now()`, next_try_at: null, ...(copy.etag === null ? {} : { read_size: copy.size }) })
+    .where(
+      and(
+        here(workspaceId, id),
+        eq(imports.status, 'processing'),
+        partsBefore === null
+          ? sql`${imports.copy} is null`
+          : sql`jsonb_array_length(${imports.copy}->'parts') = ${partsBefore} and ${imports.copy}->>'etag' is null`,
+      ),
+    )
+    .returning({ id: imports.id });
+  return rows.length > 0;
+}
+
+/** Gives a UTF-8 copy up whose parts do not fit together, so that another one is begun. */
+export async function dropCopy(db: Db, workspaceId: WorkspaceId, id: string, uploadId: string): Promise<void> {
+  await db
+    .update(imports)
+    .set({ copy: null })
+    .where(
+      and(here(workspaceId, id), sql`${imports.copy}->>'upload_id' = ${uploadId} and ${imports.copy}->>'etag' is null`),
+    );
 }
 
 /** Hands a long import over to a fresh run at its cursor. Returns the event's id. */

@@ -115,7 +115,11 @@ async function planImport({ db, env }: Applying, job: ImportJob, record: ImportR
   }
   const columns = mapping.map((target, index) => columnPlan(target, custom_ids[index] ?? null));
   return {
-    file: record.copy ?? { key: record.object_key, size: read_size, etag: record.object_etag },
+    file: {
+      key: record.copy?.key ?? record.object_key,
+      size: read_size,
+      etag: record.copy?.etag ?? record.object_etag,
+    },
     reading: {
       dialect: dialect as Dialect,
       width: headers.length,

@@ -5,6 +5,7 @@ import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { customFieldKeys, namedTags } from '#db/queries/import-choices.ts';
 import { confirmImport as confirmStored, findImport, type ImportRow } from '#db/queries/imports.ts';
+import type { StoredDataStart } from '#db/schema.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { checkMapping } from './check-mapping.ts';
 import { type ConfirmationInput, overridesOf } from './import-options.ts';
@@ -58,7 +59,7 @@ export async function confirmImport(
 interface Reading {
   headers: string[];
   dialect: Dialect;
-  dataStart: { offset: number; row: number };
+  dataStart: StoredDataStart;
 }
 
 /** The file is read as it was inspected, unless people chose otherwise. */

@@ -22,6 +22,6 @@ export interface RowError {
 }
 
 /** The `error` cell of errors.csv (csv.md section 4): `CODE: sentence`, several joined with `; `. */
-export function errorCell(errors: readonly Pick<RowError, 'code' | 'message'>[]): string {
+export function errorCell(errors: readonly { code: string; message: string }[]): string {
   return errors.map(({ code, message }) => `${code}: ${message}`).join('; ');
 }

@@ -59,7 +59,7 @@ function dialectOptions({ dialect }: ImportRow) {
 function speedOf(row: ImportRow, now: Date): { rows: number; left: number } | null {
   const present = row.working_since ? now.getTime() - row.working_since.getTime() : 0;
   const worked = (row.worked_ms + present) / 1000;
-  const done = row.next_offset - (row.data_start?.offset ?? 0);
+  const done = row.next_offset - (row.data_start?.copyOffset ?? 0);
   if (worked <= 0 || done <= 0) return null;
   return { rows: rowsRead(row) / worked, left: (((row.read_size ?? 0) - row.next_offset) / done) * worked };
 }

@@ -14,7 +14,7 @@ export interface Place {
   /** Byte of the file at which reading goes on. */
   offset: number;
   /** What is to be done next. Null: nothing, because it was cancelled, finished or taken over by another attempt. */
-  next: 'batch' | 'finish' | null;
+  next: 'normalise' | 'batch' | 'finish' | null;
 }
 
 /** queued → processing. An import that is not this attempt's to work on gives a place with nothing to do. */
@@ -24,7 +24,9 @@ export async function beginImport({ db }: Pick<Parts, 'db'>, job: ImportJob): Pr
 
 export const placeOf = (record: Pick<ImportRow, 'status' | 'next_offset' | 'read_size'> | null): Place => {
   if (record?.status !== 'processing') return { offset: record?.next_offset ?? 0, next: null };
-  return { offset: record.next_offset, next: record.next_offset < (record.read_size ?? 0) ? 'batch' : 'finish' };
+  // how much there is to read is known at once, or when the UTF-8 copy is whole
+  if (record.read_size === null) return { offset: record.next_offset, next: 'normalise' };
+  return { offset: record.next_offset, next: record.next_offset < record.read_size ? 'batch' : 'finish' };
 };
 
 /** processing → completed at the end of the file. Done twice it is done once. */

@@ -5,7 +5,7 @@ import { attachment } from '#app/http/attachment.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { pathId } from '#app/http/read.server.ts';
 
-export const { loader, action } = api({
+const route = api({
   async GET(args) {
     const member = await requireMember(args);
     const id = pathId(args.params);
@@ -14,3 +14,6 @@ export const { loader, action } = api({
     return file instanceof Refusal ? file : new Response(file.body, { headers: attachment(file.filename) });
   },
 });
+
+export const loader = route.loader;
+export const action = route.action;

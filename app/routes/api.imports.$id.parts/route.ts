@@ -4,10 +4,13 @@ import { answer, api } from '#app/http/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { pathId } from '#app/http/read.server.ts';
 
-export const { loader, action } = api({
+const route = api({
   async GET(args) {
     const member = await requireMember(args);
     const id = pathId(args.params);
     return id ? answer(await listUploadedParts(member, member.workspaceId, id)) : notFound('import');
   },
 });
+
+export const loader = route.loader;
+export const action = route.action;

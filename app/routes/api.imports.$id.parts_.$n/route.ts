@@ -4,7 +4,7 @@ import { answer, api } from '#app/http/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { pathId } from '#app/http/read.server.ts';
 
-export const { loader, action } = api({
+const route = api({
   async PUT(args) {
     const member = await requireMember(args);
     const id = pathId(args.params);
@@ -17,3 +17,6 @@ export const { loader, action } = api({
     return answer(await putUploadPart(member, member.workspaceId, id, part));
   },
 });
+
+export const loader = route.loader;
+export const action = route.action;

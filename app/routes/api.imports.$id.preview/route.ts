@@ -5,7 +5,7 @@ import { answer, api } from '#app/http/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { pathId, readQuery } from '#app/http/read.server.ts';
 
-export const { loader, action } = api({
+const route = api({
   async GET(args) {
     const member = await requireMember(args);
     const id = pathId(args.params);
@@ -15,3 +15,6 @@ export const { loader, action } = api({
     return answer(await previewImport(member, member.workspaceId, id, overridesOf(query)));
   },
 });
+
+export const loader = route.loader;
+export const action = route.action;

@@ -4,10 +4,13 @@ import { answer, api } from '#app/http/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { pathId } from '#app/http/read.server.ts';
 
-export const { loader, action } = api({
+const route = api({
   async POST(args) {
     const member = await requireMember(args);
     const id = pathId(args.params);
     return id ? answer(await resumeImport(member, member.workspaceId, id), 202) : notFound('import');
   },
 });
+
+export const loader = route.loader;
+export const action = route.action;

@@ -4,7 +4,7 @@ import { answer, answerEmpty, api } from '#app/http/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { pathId } from '#app/http/read.server.ts';
 
-export const { loader, action } = api({
+const route = api({
   async GET(args) {
     const member = await requireMember(args);
     const id = pathId(args.params);
@@ -16,3 +16,6 @@ export const { loader, action } = api({
     return id ? answerEmpty(await deleteImport(member, member.workspaceId, id)) : notFound('import');
   },
 });
+
+export const loader = route.loader;
+export const action = route.action;

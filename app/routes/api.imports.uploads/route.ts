@@ -4,7 +4,7 @@ import { answer, api } from '#app/http/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { readJson } from '#app/http/read.server.ts';
 
-export const { loader, action } = api({
+const route = api({
   async POST(args) {
     const member = await requireMember(args);
     const input = await readJson(args.request, uploadRequest);
@@ -12,3 +12,6 @@ export const { loader, action } = api({
     return answer(await startUpload(member, { workspaceId: member.workspaceId, userId: member.user.id }, input), 201);
   },
 });
+
+export const loader = route.loader;
+export const action = route.action;

@@ -6,7 +6,7 @@ import { listPage } from '#app/http/list.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { readUpload } from '#app/http/read-upload.server.ts';
 
-export const { loader, action } = api({
+const route = api({
   async GET(args) {
     const member = await requireMember(args);
     const page = await listPage(args.request, member.workspaceId, {});
@@ -20,3 +20,6 @@ export const { loader, action } = api({
     return answer(answered, 201);
   },
 });
+
+export const loader = route.loader;
+export const action = route.action;

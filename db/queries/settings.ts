@@ -1,0 +1,50 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Db } from '#db/client.ts';
+import { settings, workspaces } from '#db/schema.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+export interface SettingsRow {
+  workspace_name: string;
+  notify_imports: boolean;
+  notify_exports: boolean;
+  weekly_digest: boolean;
+  sender_name: string | null;
+  reply_to: string | null;
+}
+
+/** A workspace's settings. Every workspace has a row of them from its first moment. */
+export async function findSettings(db: Db, workspaceId: WorkspaceId): Promise<SettingsRow> {
+  const [row] = await db
+    .select({
+      workspace_name: workspaces.name,
+      notify_imports: settings.notify_imports,
+      notify_exports: settings.notify_exports,
+      weekly_digest: settings.weekly_digest,
+      sender_name: settings.sender_name,
+      reply_to: settings.reply_to,
+    })
+    .from(settings)
+    .innerJoin(workspaces, eq(workspaces.id, settings.workspace_id))
+    .where(eq(settings.workspace_id, workspaceId));
+  if (!row) throw new Error('A workspace without settings');
+  return row;
+}
+
+/** Changes what is named, all or nothing. */
+export async function updateSettings(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { workspace_name, ...changes }: Partial<SettingsRow>,
+): Promise<void> {
+  await db.batch([
+    db
+      .update(workspaces)
+      // a statement has to set something
+      .set({ id: sql`id`, ...(workspace_name === undefined ? {} : { name: workspace_name }) })
+      .where(eq(workspaces.id, workspaceId)),
+    db
+      .update(settings)
+      .set({ workspace_id: sql`workspace_id`, ...changes })
+      .where(eq(settings.workspace_id, workspaceId)),
+  ]);
+}
