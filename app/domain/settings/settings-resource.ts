@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** A workspace's settings as the API gives them (api.md, The rest). */
+export const settingsResource = z.object({
+  workspace_name: z.string(),
+  notify_imports: z.boolean(),
+  notify_exports: z.boolean(),
+  weekly_digest: z.boolean(),
+  sender_name: z.string().nullable(),
+  reply_to: z.string().nullable(),
+});
+
+export type Settings = z.infer<typeof settingsResource>;
