@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Parts } from '#app/context.server.ts';
+import { invalid, type Refusal } from '#app/domain/errors.ts';
+import { changeTags } from '#db/queries/contact-tags.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { bulkIds } from './delete-contacts.server.ts';
+import { once, recordIds } from './id-list.ts';
+import { unknownTags } from './write-refusals.ts';
+
+const tagIds = recordIds.max(100, 'Name 100 tags at most.').default([]);
+
+/** `POST /api/contacts/bulk-tag` */
+export const bulkTagInput = z.strictObject({ ids: bulkIds, add: tagIds, remove: tagIds });
+
+/** Tags and untags those of these contacts that are here. `changed` counts those whose tags differ now. */
+export async function bulkTag(
+  { db }: Pick<Parts, 'db'>,
+  workspaceId: WorkspaceId,
+  { ids, add, remove }: z.infer<typeof bulkTagInput>,
+): Promise<{ changed: number } | Refusal> {
+  const both = remove.findIndex((id) => add.includes(id));
+  if (both >= 0) return invalid([{ path: `remove.${both}`, message: 'This tag is to be added as well.' }]);
+  const { changed, knownTagIds } = await changeTags(db, workspaceId, ids, { add: once(add), remove: once(remove) });
+  const unknown = (path: string, given: string[]) =>
+    given.every((id) => knownTagIds.includes(id)) ? null : unknownTags(path, given, knownTagIds);
+  return unknown('add', add) ?? unknown('remove', remove) ?? { changed };
+}

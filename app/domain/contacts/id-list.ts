@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** An id in a body or query: whatever has the shape of one; PostgreSQL writes them in lower case. */
+export const recordId = z.guid('This is no id.').toLowerCase();
+
+/** Ids that may come more than once. */
+export const recordIds = z.array(recordId);
+
+export const once = (ids: readonly string[]): string[] => [...new Set(ids)];

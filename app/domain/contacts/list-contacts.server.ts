@@ -1,0 +1,28 @@
+import type { Parts } from '#app/context.server.ts';
+import type { ListAnswer, ListPage } from '#app/domain/list-page.ts';
+import type { ContactFilter } from '#db/queries/contact-filter.ts';
+import { listContacts as selectContacts } from '#db/queries/contact-list.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { Contact } from './contact-resource.ts';
+import { viewContact } from './view-contact.ts';
+
+/**
+ * Contacts that pass the filter, newest entry first (product.md section 2). A page of very heavy contacts may hold fewer than
+ * its limit and still have a next one.
+ */
+export async function listContacts(
+  { db }: Pick<Parts, 'db'>,
+  workspaceId: WorkspaceId,
+  filter: ContactFilter,
+  page: ListPage,
+): Promise<ListAnswer<Contact>> {
+  const asked = { before: page.after, limit: page.limit };
+  const { contacts, hasMore, total, totalIsExact } = await selectContacts(db, workspaceId, filter, asked);
+  const last = contacts.at(-1);
+  return {
+    data: contacts.map(viewContact),
+    next_cursor: hasMore && last ? page.cursorAfter(last.id) : null,
+    total,
+    total_exact: totalIsExact,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Parts } from '#app/context.server.ts';
+import type { Refusal } from '#app/domain/errors.ts';
+import { updateContact as changeContact } from '#db/queries/update-contact.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { ContactChangesInput } from './contact-input.ts';
+import type { Contact } from './contact-resource.ts';
+import { once } from './id-list.ts';
+import { answerWritten } from './write-refusals.ts';
+import { writingRules } from './writing-rules.ts';
+
+/** Changes what is named of a contact. `is_unsubscribed: false` is the one deliberate way back (product.md section 2). */
+export async function updateContact(
+  { db, env }: Pick<Parts, 'db' | 'env'>,
+  workspaceId: WorkspaceId,
+  id: string,
+  { custom_fields = [], tag_ids, is_unsubscribed, ...values }: ContactChangesInput,
+): Promise<Contact | Refusal> {
+  const changes = {
+    ...values,
+    isUnsubscribed: is_unsubscribed,
+    customFields: custom_fields,
+    tagIds: tag_ids && once(tag_ids),
+  };
+  return answerWritten(await changeContact(db, workspaceId, id, changes, writingRules(env)), tag_ids ?? []);
+}

@@ -1,0 +1,38 @@
+import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import type { WrittenContact } from '#db/queries/written-contact.ts';
+import type { Contact } from './contact-resource.ts';
+import { MAX_CUSTOM_FIELDS } from './limits.ts';
+import { viewContact } from './view-contact.ts';
+
+/** The contact that was written, or the refusal that says why none was. `tagIds` as they were given. */
+export function answerWritten(written: WrittenContact, tagIds: readonly string[]): Contact | Refusal {
+  switch (written.outcome) {
+    case 'written':
+      return viewContact(written.contact);
+    case 'missing':
+      return notFound('contact');
+    case 'address_taken':
+      return new Refusal('CONFLICT', 'Another contact has this address.', { contact_id: written.contactId });
+    case 'unknown_tags':
+      return unknownTags('tag_ids', tagIds, written.knownTagIds);
+    case 'too_many_fields':
+      return tooManyFields(written.total);
+  }
+}
+
+/** Names each tag that is not in the workspace by its place in the body. */
+export function unknownTags(path: string, given: readonly string[], known: readonly string[]): Refusal {
+  return invalid(
+    given.flatMap((id, place) =>
+      known.includes(id) ? [] : [{ path: `${path}.${place}`, message: 'There is no such tag.' }],
+    ),
+  );
+}
+
+const tooManyFields = (total: number): Refusal =>
+  invalid([
+    {
+      path: 'custom_fields',
+      message: `This would make ${total} custom fields; a workspace has at most ${MAX_CUSTOM_FIELDS}.`,
+    },
+  ]);

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Parts } from '#app/context.server.ts';
+import { customFieldName } from '#app/domain/contacts/custom-field-name.ts';
+import { notFound, Refusal } from '#app/domain/errors.ts';
+import { findCustomField, removeCustomField, renameCustomField } from '#db/queries/custom-fields.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { CustomField } from './custom-field-resource.ts';
+import { viewCustomField } from './view-custom-field.ts';
+
+/** `PATCH /api/custom-fields/:name` */
+export const renameInput = z.strictObject({ name: customFieldName });
+
+/** Gives a custom field another name; another case of its own is one too. Its values stay. */
+export async function renameField(
+  { db }: Pick<Parts, 'db'>,
+  workspaceId: WorkspaceId,
+  name: string,
+  newName: string,
+): Promise<CustomField | Refusal> {
+  const outcome = await renameCustomField(db, workspaceId, name, newName);
+  if (outcome === 'name_taken')
+    return new Refusal('CONFLICT', 'Another custom field has this name.', { name: newName });
+  const field = outcome === 'renamed' ? await findCustomField(db, workspaceId, newName) : null;
+  return field ? viewCustomField(field) : notFound('custom field');
+}
+
+/** Removes a custom field and its values. */
+export async function deleteField(
+  { db }: Pick<Parts, 'db'>,
+  workspaceId: WorkspaceId,
+  name: string,
+): Promise<Refusal | null> {
+  return (await removeCustomField(db, workspaceId, name)) ? null : notFound('custom field');
+}

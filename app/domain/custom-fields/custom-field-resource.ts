@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** A custom field as the API gives it (api.md, Custom fields). */
+export const customFieldResource = z.object({
+  name: z.string(),
+  contact_count: z.int(),
+  created_at: z.iso.datetime(),
+});
+
+export type CustomField = z.infer<typeof customFieldResource>;

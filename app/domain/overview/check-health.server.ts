@@ -1,0 +1,30 @@
+import type { Parts } from '#app/context.server.ts';
+import { log, nameOfError } from '#app/lib/log.ts';
+import { ping } from '#db/queries/health.ts';
+
+type Check = 'ok' | 'away';
+
+export interface Health {
+  ok: boolean;
+  checks: { database: Check; files: Check };
+}
+
+/** Whether the database and R2 answer (api.md, The rest). */
+export async function checkHealth({ db, files }: Pick<Parts, 'db' | 'files'>): Promise<Health> {
+  const [database, stored] = await Promise.all([
+    check('database', ping(db)),
+    // whether there is such an object does not matter
+    check('files', files.head('health')),
+  ]);
+  return { ok: database === 'ok' && stored === 'ok', checks: { database, files: stored } };
+}
+
+async function check(service: string, answering: Promise<unknown>): Promise<Check> {
+  try {
+    await answering;
+    return 'ok';
+  } catch (error) {
+    log('health.away', { service, error: nameOfError(error) });
+    return 'away';
+  }
+}

@@ -1,0 +1,14 @@
+import type { Parts } from '#app/context.server.ts';
+import { findSettings, type SettingsRow, updateSettings } from '#db/queries/settings.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { SettingsInput } from './settings-input.ts';
+
+/** Changes what is named of a workspace's settings (product.md section 7). Returns them all. */
+export async function saveSettings(
+  { db }: Pick<Parts, 'db'>,
+  workspaceId: WorkspaceId,
+  changes: SettingsInput,
+): Promise<SettingsRow> {
+  await updateSettings(db, workspaceId, changes);
+  return findSettings(db, workspaceId);
+}

@@ -1,0 +1,32 @@
+import type { Parts } from '#app/context.server.ts';
+import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
+import { removeTag } from '#db/queries/remove-tag.ts';
+import { existingTagIds, findTag } from '#db/queries/tags.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { Tag } from './tag-resource.ts';
+import { viewTag } from './view-tag.ts';
+
+/** Takes a tag off all its contacts and removes it. */
+export async function deleteTag(
+  { db }: Pick<Parts, 'db'>,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<Refusal | null> {
+  return (await removeTag(db, workspaceId, id, null)) ? null : notFound('tag');
+}
+
+/** Gives all contacts of a tag the tag `into` instead and removes the first. Returns `into`. */
+export async function mergeTag(
+  { db }: Pick<Parts, 'db'>,
+  workspaceId: WorkspaceId,
+  id: string,
+  into: string,
+): Promise<Tag | Refusal> {
+  const known = await existingTagIds(db, workspaceId, [id, into]);
+  if (!known.includes(id)) return notFound('tag');
+  if (!known.includes(into)) return invalid([{ path: 'into', message: 'There is no such tag.' }]);
+  if (id === into) return invalid([{ path: 'into', message: 'A tag cannot be merged into itself.' }]);
+  if (!(await removeTag(db, workspaceId, id, into))) return notFound('tag');
+  const merged = await findTag(db, workspaceId, into);
+  return merged ? viewTag(merged) : notFound('tag');
+}

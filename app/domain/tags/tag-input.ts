@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { isBlank, trim } from '#app/csv/blank.ts';
+import { TAG_COLORS } from '#app/domain/contacts/contact-resource.ts';
+import { recordId } from '#app/domain/contacts/id-list.ts';
+import { isLongerThan, LIMITS, tooLongSentence } from '#app/domain/contacts/limits.ts';
+
+const name = z.string().transform((given, context) => {
+  const text = trim(given);
+  if (text === '') context.addIssue('A tag needs a name.');
+  if (isLongerThan(text, LIMITS.tagName)) context.addIssue(tooLongSentence(text, LIMITS.tagName));
+  return text;
+});
+
+const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+const emoji = z
+  .string()
+  .nullable()
+  .transform((given, context) => {
+    if (given === null || isBlank(given)) return null;
+    const text = trim(given);
+    const isOne = text.length <= 40 && [...graphemes.segment(text)].length === 1 && PICTURE.test(text);
+    if (!isOne) context.addIssue('This is not one emoji.');
+    return text;
+  });
+
+const color = z.enum(TAG_COLORS, `A colour is one of ${TAG_COLORS.join(', ')}.`).nullable();
+
+/** `POST /api/tags` */
+export const newTagInput = z.strictObject({
+  name,
+  color: color.default(null),
+  emoji: emoji.default(null),
+});
+export type NewTagInput = z.infer<typeof newTagInput>;
+
+/** `PATCH /api/tags/:id`: what is not named stays. */
+export const tagChangesInput = z.strictObject({
+  name: name.optional(),
+  color: color.optional(),
+  emoji: emoji.optional(),
+});
+export type TagChangesInput = z.infer<typeof tagChangesInput>;
+
+/** `POST /api/tags/:id/merge` */
+export const mergeInput = z.strictObject({ into: recordId });

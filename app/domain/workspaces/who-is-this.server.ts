@@ -1,0 +1,12 @@
+import type { Parts } from '#app/context.server.ts';
+import { findSettings } from '#db/queries/settings.ts';
+import type { Membership } from './enter-workspace.server.ts';
+
+/** The user, and the workspace they work in (api.md: GET /api/me). */
+export async function whoIsThis(
+  { db }: Pick<Parts, 'db'>,
+  { user, workspaceId, role }: Membership & { user: { id: string; email: string } },
+) {
+  const { workspace_name } = await findSettings(db, workspaceId);
+  return { user: { id: user.id, email: user.email }, workspace: { id: workspaceId, name: workspace_name, role } };
+}

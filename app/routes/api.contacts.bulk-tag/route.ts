@@ -1,0 +1,16 @@
+import { bulkTag, bulkTagInput } from '#app/domain/contacts/bulk-tag.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { answer, api } from '#app/http/answers.server.ts';
+import { requireMember } from '#app/http/member.server.ts';
+import { readJson } from '#app/http/read.server.ts';
+
+const route = api({
+  async POST(args) {
+    const member = await requireMember(args);
+    const input = await readJson(args.request, bulkTagInput);
+    return input instanceof Refusal ? input : answer(await bulkTag(member, member.workspaceId, input));
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

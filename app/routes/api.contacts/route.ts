@@ -1,0 +1,27 @@
+import { contactFilterQuery } from '#app/domain/contacts/contact-filter.ts';
+import { newContactInput } from '#app/domain/contacts/contact-input.ts';
+import { createContact } from '#app/domain/contacts/create-contact.server.ts';
+import { listContacts } from '#app/domain/contacts/list-contacts.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { answer, api } from '#app/http/answers.server.ts';
+import { listPage } from '#app/http/list.server.ts';
+import { requireMember } from '#app/http/member.server.ts';
+import { readJson, readQuery } from '#app/http/read.server.ts';
+
+const route = api({
+  async GET(args) {
+    const member = await requireMember(args);
+    const filter = readQuery(args.request, contactFilterQuery);
+    if (filter instanceof Refusal) return filter;
+    const page = await listPage(args.request, member.workspaceId, filter);
+    return page instanceof Refusal ? page : answer(await listContacts(member, member.workspaceId, filter, page));
+  },
+  async POST(args) {
+    const member = await requireMember(args);
+    const contact = await readJson(args.request, newContactInput);
+    return contact instanceof Refusal ? contact : answer(await createContact(member, member.workspaceId, contact), 201);
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { listCustomFields } from '#app/domain/custom-fields/list-custom-fields.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { answer, api } from '#app/http/answers.server.ts';
+import { listPage } from '#app/http/list.server.ts';
+import { requireMember } from '#app/http/member.server.ts';
+
+const route = api({
+  async GET(args) {
+    const member = await requireMember(args);
+    const page = await listPage(args.request, member.workspaceId, {}, z.string());
+    return page instanceof Refusal ? page : answer(await listCustomFields(member, member.workspaceId, page));
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,13 @@
+import { whoIsThis } from '#app/domain/workspaces/who-is-this.server.ts';
+import { answer, api } from '#app/http/answers.server.ts';
+import { requireMember } from '#app/http/member.server.ts';
+
+const route = api({
+  async GET(args) {
+    const member = await requireMember(args);
+    return answer(await whoIsThis(member, member));
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,22 @@
+import { Refusal } from '#app/domain/errors.ts';
+import { saveSettings } from '#app/domain/settings/save-settings.server.ts';
+import { settingsInput } from '#app/domain/settings/settings-input.ts';
+import { answer, api } from '#app/http/answers.server.ts';
+import { requireMember } from '#app/http/member.server.ts';
+import { readJson } from '#app/http/read.server.ts';
+import { findSettings } from '#db/queries/settings.ts';
+
+const route = api({
+  async GET(args) {
+    const { db, workspaceId } = await requireMember(args);
+    return answer(await findSettings(db, workspaceId));
+  },
+  async PATCH(args) {
+    const member = await requireMember(args);
+    const changes = await readJson(args.request, settingsInput);
+    return changes instanceof Refusal ? changes : answer(await saveSettings(member, member.workspaceId, changes));
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

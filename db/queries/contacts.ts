@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import { brokenConstraint } from '#db/errors.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { type ContactRow, contactColumns, contactRows } from './contact-rows.ts';
+import { onceMore } from './once-more.ts';
+import { uuids } from './parameters.ts';
+
+/** A contact with its tags and custom fields; null if it is not in this workspace. */
+export async function findContact(db: Db, workspaceId: WorkspaceId, id: string): Promise<ContactRow | null> {
+  const { rows } = await db.execute(readContact(workspaceId, sql`contacts.id = ${id}`));
+  return contactRows.parse(rows)[0] ?? null;
+}
+
+/** The statement that reads one contact of a workspace. */
+export const readContact = (workspaceId: WorkspaceId, which: ReturnType<typeof sql>) =>
+  sql`select ${contactColumns} from contacts where contacts.workspace_id = ${workspaceId} and ${which}`;
+
+const ids = z.array(z.object({ id: z.uuid() }));
+
+/** Whose address this is, in this workspace; `email` as it is kept. */
+export async function findContactIdByEmail(db: Db, workspaceId: WorkspaceId, email: string): Promise<string | null> {
+  const { rows } = await db.execute(
+    sql`select id from contacts where workspace_id = ${workspaceId} and email = ${email}`,
+  );
+  return ids.parse(rows)[0]?.id ?? null;
+}
+
+/** Removes those of these contacts that are here; that they had unsubscribed stays known. Returns how many there were. */
+export async function deleteContacts(db: Db, workspaceId: WorkspaceId, contactIds: readonly string[]): Promise<number> {
+  // locked in one order, so that two calls that share contacts wait for each other
+  const { rows } = await onceMore(() =>
+    db.execute(sql`
+      with doomed as materialized (
+        select id from contacts where workspace_id = ${workspaceId} and id = any (${uuids(contactIds)})
+        order by id for update
+      )
+      delete from contacts using doomed
+      where contacts.workspace_id = ${workspaceId} and contacts.id = doomed.id
+      returning contacts.id`),
+  );
+  return rows.length;
+}
+
+/** Whether a write failed because the address belongs to another contact. */
+export const isAddressTaken = (error: unknown) => brokenConstraint(error) === 'contacts_email';

@@ -1,0 +1,57 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { lockWorkspace } from './lock-workspace.ts';
+import { onceMore } from './once-more.ts';
+
+/** How many contacts one statement frees of a tag: a second or two, far from the 15 that one may take. */
+const CONTACTS_A_STEP = 10_000;
+
+const step = z.tuple([z.object({ freed: z.int(), removed: z.boolean() })]);
+
+/**
+ * Removes a tag from its contacts and then the tag, or moves them to `into` first (merge). A tag with many contacts goes in
+ * several statements, each complete in itself: one that is interrupted is simply asked for again. Returns false if there
+ * was no such tag; `into` must be another tag of this workspace.
+ */
+export async function removeTag(db: Db, workspaceId: WorkspaceId, id: string, into: string | null): Promise<boolean> {
+  for (;;) {
+    const [, { rows }] = await onceMore(() =>
+      db.batch([lockWorkspace(db, workspaceId), db.execute(removalStep(workspaceId, id, into))]),
+    );
+    const [{ freed, removed }] = step.parse(rows);
+    if (freed < CONTACTS_A_STEP) return removed;
+  }
+}
+
+/** The last step, which finds less than it could take, removes the tag itself. */
+function removalStep(workspaceId: WorkspaceId, id: string, into: string | null): SQL {
+  const moved =
+    into === null
+      ? sql``
+      : sql`moved as (
+          insert into contact_tags (workspace_id, contact_id, tag_id)
+          select ${workspaceId}, contact_id, ${into}::uuid from freed on conflict do nothing
+        ),`;
+  return sql`
+    with held as materialized (
+      select contact_id from contact_tags where workspace_id = ${workspaceId} and tag_id = ${id}
+      order by contact_id limit ${CONTACTS_A_STEP}
+    ), freed as materialized (
+      -- locked in one order, so that two calls that share contacts wait for each other
+      select id as contact_id from contacts where workspace_id = ${workspaceId} and id in (select contact_id from held)
+      order by id for no key update
+    ), changed as (
+      update contacts set updated_at = clock_timestamp()
+      where workspace_id = ${workspaceId} and id in (select contact_id from freed)
+    ), ${moved} untagged as (
+      delete from contact_tags
+      where contact_tags.tag_id = ${id} and contact_tags.contact_id in (select contact_id from freed)
+    ), removed as (
+      delete from tags
+      where tags.workspace_id = ${workspaceId} and tags.id = ${id} and (select count(*) from held) < ${CONTACTS_A_STEP}
+      returning tags.id
+    )
+    select (select count(*)::int from held) as freed, exists (select from removed) as removed`;
+}
