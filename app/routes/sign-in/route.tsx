@@ -16,7 +16,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const values = formValues(await args.request.formData());
   const email = typeof values.email === 'string' ? values.email : '';
-  const next = safeNext(typeof values.return_to === 'string' ? values.return_to : null);
+  const next = safeNext(typeof values.return_to === 'string' ? values.return_to : null, returnAddress(args.context));
   if (values.intent === 'link') {
     const form = check(values, addressForm);
     if (form instanceof Refusal) return { error: form.message, email };
