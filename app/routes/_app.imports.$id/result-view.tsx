@@ -79,7 +79,7 @@ export function ResultView(props: ResultViewProps) {
           </>
         }
       />
-      <div className={classNames(layout.split, layout.rule)}>
+      <div className={classNames(layout.split, layout.rule, record.failed === 0 && layout.growDown)}>
         <section className={classNames(layout.inset, layout.block)} aria-labelledby="sum">
           {error && (
             <div className={styles.notice}>

@@ -1,0 +1,145 @@
+import { Link } from '@remix-run/react';
+import { FileInput, Upload, UserPlus } from 'lucide-react';
+import type { Stats as StatsResource } from '#app/domain/overview/stats-resource.ts';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { CatchFile } from '#app/ui/catch-file.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { useClock } from '#app/ui/clock.tsx';
+import { EmptyPage } from '#app/ui/empty.tsx';
+import { isWriting } from '#app/ui/export-words.ts';
+import { formatCount, formatShare, formatWeekday } from '#app/ui/format.ts';
+import layout from '#app/ui/layout.module.css';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { Stat, Stats } from '#app/ui/stats.tsx';
+import { Tag } from '#app/ui/tag.tsx';
+import { useLivePage } from '#app/ui/use-live-page.ts';
+import { isAtWork } from '#app/ui/words.ts';
+import { GrowthChart } from './growth-chart.tsx';
+import styles from './overview.module.css';
+import { RecentJobs } from './recent-jobs.tsx';
+
+const EVERY_MS = 3_000;
+
+/** The overview: counts, growth, the largest tags, the last imports and exports. */
+export function OverviewView({ stats }: { stats: StatsResource }) {
+  const { recent_imports: imports, recent_exports: exports, top_tags: tags } = stats;
+  const clock = useClock();
+  useLivePage(imports.some(isAtWork) || exports.some(isWriting), EVERY_MS);
+  if (stats.contacts_total === 0 && imports.length === 0) return <NothingYet />;
+  return (
+    <>
+      <PageHeader
+        title="Overview"
+        fact={formatWeekday(clock.now.toISOString(), clock)}
+        actions={
+          <ButtonLink kind="primary" icon={FileInput} to={paths.newImport}>
+            <span>
+              Import<span className={layout.onlyWide}> a file</span>
+            </span>
+          </ButtonLink>
+        }
+      />
+      <Counts stats={stats} />
+      <div className={classNames(layout.split, layout.rule, layout.narrowRail)}>
+        <section className={classNames(layout.inset, layout.block, layout.grow)} aria-labelledby="growth">
+          <div className={layout.blockHead}>
+            <h2 id="growth">Contacts added per week</h2>
+            <span className={classNames(layout.hint, layout.end, layout.onlyWide)}>
+              Weeks from Monday, UTC. Hatched: not over yet.
+            </span>
+          </div>
+          <GrowthChart weeks={stats.added_per_week} />
+        </section>
+        <aside className={layout.rail} aria-labelledby="largest-tags">
+          <h2 id="largest-tags">Largest tags</h2>
+          {tags.length === 0 ? (
+            <p className={layout.dim}>No tags yet.</p>
+          ) : (
+            <table className={styles.tags} aria-labelledby="largest-tags">
+              <tbody>
+                {tags.map((tag) => (
+                  <tr key={tag.id}>
+                    <th scope="row">
+                      <Tag tag={tag} />
+                    </th>
+                    <td className={layout.num}>{formatCount(tag.contact_count)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </aside>
+      </div>
+      {imports.length + exports.length > 0 && (
+        <section className={classNames(layout.rule, styles.head)} aria-labelledby="latest">
+          <div className={classNames(layout.blockHead, layout.inset)}>
+            <h2 id="latest">Imports and exports</h2>
+            <Link className={classNames(layout.link, layout.end)} to={paths.imports}>
+              All imports
+            </Link>
+          </div>
+          <RecentJobs imports={imports} exports={exports} />
+        </section>
+      )}
+      <CatchFile />
+    </>
+  );
+}
+
+function Counts({ stats }: { stats: StatsResource }) {
+  const { contacts_total: total, contacts_unsubscribed: unsubscribed, added_per_week: weeks } = stats;
+  const [thisWeek, lastWeek] = [weeks.at(-1)?.count ?? 0, weeks.at(-2)?.count ?? 0];
+  const added = weeks.reduce((sum, { count }) => sum + count, 0);
+  const toCorrect = stats.recent_imports.filter(({ status, failed }) => status === 'completed' && failed > 0);
+  const rows = toCorrect.reduce((sum, { failed }) => sum + failed, 0);
+  const [only] = toCorrect;
+  const share = formatShare(unsubscribed, total);
+  return (
+    <Stats>
+      <Stat
+        label="Contacts"
+        value={formatCount(total)}
+        said={`${formatCount(unsubscribed)} unsubscribed${share ? `, ${share}` : ''}`}
+      />
+      <Stat label="Added this week" value={formatCount(thisWeek)} said={`${formatCount(lastWeek)} the week before`} />
+      <Stat label={`Added in ${weeks.length} weeks`} value={formatCount(added)} said="by import, form and API" />
+      <Stat
+        label="Rows to correct"
+        value={formatCount(rows)}
+        said={
+          toCorrect.length === 1 && only ? (
+            <Link className={layout.link} to={paths.import(only.id)}>
+              in 1 import
+            </Link>
+          ) : (
+            `in the last ${stats.recent_imports.length} imports`
+          )
+        }
+      />
+    </Stats>
+  );
+}
+
+function NothingYet() {
+  return (
+    <>
+      <PageHeader title="Overview" fact="Nothing yet" />
+      <EmptyPage title="Start with the file you have">
+        <p className={layout.dim}>Drop a CSV file anywhere on this page: from any program, in any encoding.</p>
+        <p className={layout.dim}>
+          You see how we read it before anything is written, and you can undo it for 30 days.
+        </p>
+        <div>
+          <ButtonLink kind="primary" icon={Upload} to={paths.newImport}>
+            Choose a file
+          </ButtonLink>
+          <ButtonLink icon={UserPlus} to={paths.newContact}>
+            Add one person by hand
+          </ButtonLink>
+        </div>
+      </EmptyPage>
+      <CatchFile />
+    </>
+  );
+}

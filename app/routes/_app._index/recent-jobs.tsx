@@ -1,0 +1,154 @@
+import { Link } from '@remix-run/react';
+import { FileInput, FileOutput } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Export } from '#app/domain/exports/export-resource.ts';
+import type { Import } from '#app/domain/imports/import-resource.ts';
+import { classNames } from '#app/ui/class-names.ts';
+import { exportState, isWriting } from '#app/ui/export-words.ts';
+import { formatCount, formatCounted } from '#app/ui/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import layout from '#app/ui/layout.module.css';
+import { Moment } from '#app/ui/moment.tsx';
+import { rowsRead, sayOutcomes } from '#app/ui/outcomes.ts';
+import { paths } from '#app/ui/paths.ts';
+import { ProgressInRow } from '#app/ui/progress.tsx';
+import { State } from '#app/ui/state.tsx';
+import table from '#app/ui/table.module.css';
+import { importState } from '#app/ui/words.ts';
+import styles from './overview.module.css';
+
+type Job = { kind: 'import'; record: Import } | { kind: 'export'; record: Export };
+
+/** The last imports and exports, newest first, with their live state. */
+export function RecentJobs({ imports, exports }: { imports: Import[]; exports: Export[] }) {
+  const jobs: Job[] = [
+    ...imports.map((record) => ({ kind: 'import' as const, record })),
+    ...exports.map((record) => ({ kind: 'export' as const, record })),
+  ].sort((a, b) => b.record.created_at.localeCompare(a.record.created_at));
+  return (
+    <table className={table.table} aria-label="Latest imports and exports">
+      <colgroup>
+        <col className={styles.colMargin} />
+        <col className={styles.colFile} />
+        <col className={table.broad} />
+        <col className={styles.colState} />
+        <col className={styles.colWhen} />
+      </colgroup>
+      <thead>
+        <tr>
+          <td className={table.margin} />
+          <th scope="col">File</th>
+          <th scope="col" className={table.broad}>
+            Result
+          </th>
+          <th scope="col">State</th>
+          <th scope="col" className={table.num}>
+            When
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {jobs.map((job) =>
+          job.kind === 'import' ? (
+            <ImportLine key={job.record.id} record={job.record} />
+          ) : (
+            <ExportLine key={job.record.id} record={job.record} />
+          ),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+interface LineProps {
+  icon: typeof FileInput;
+  to: string;
+  filename: string;
+  result: string;
+  state: ReactNode;
+  when: string | null;
+}
+
+function Line({ icon, to, filename, result, state, when }: LineProps) {
+  return (
+    <tr>
+      <td className={table.margin}>
+        <Icon of={icon} />
+      </td>
+      <th scope="row" className={table.lead}>
+        <Link className={table.main} to={to} title={filename} dir="auto">
+          {filename}
+        </Link>
+      </th>
+      <td className={classNames(table.second, table.broad)} title={result}>
+        {result}
+      </td>
+      <td className={table.third}>{state}</td>
+      <td className={classNames(table.num, table.end, layout.dim)}>{when === null ? 'now' : <Moment iso={when} />}</td>
+    </tr>
+  );
+}
+
+function ImportLine({ record }: { record: Import }) {
+  const running = record.status === 'processing';
+  const { kind, words } = importState(record);
+  return (
+    <Line
+      icon={FileInput}
+      to={paths.import(record.id)}
+      filename={record.filename}
+      result={sayImport(record)}
+      when={running ? null : record.created_at}
+      state={
+        running ? (
+          <ProgressInRow
+            label={`Import of ${record.filename}`}
+            done={record.processed_bytes}
+            whole={record.size_bytes}
+            secondsLeft={record.eta_seconds}
+          />
+        ) : (
+          <State kind={kind}>{words}</State>
+        )
+      }
+    />
+  );
+}
+
+function sayImport(record: Import): string {
+  const { undo } = record;
+  if (undo) {
+    return `${formatCount(undo.removed)} removed, ${formatCount(undo.restored)} restored, ${formatCount(undo.kept)} kept`;
+  }
+  if (record.status === 'processing') {
+    return `${formatCounted(rowsRead(record), 'row')} read, ${formatCount(record.failed)} failed`;
+  }
+  return sayOutcomes(record) || record.failure?.message || '–';
+}
+
+function ExportLine({ record }: { record: Export }) {
+  const { kind, words } = exportState(record);
+  const measured = record.status === 'processing' && record.row_count !== null;
+  const rows = formatCounted(record.row_count ?? record.processed_rows, 'row');
+  return (
+    <Line
+      icon={FileOutput}
+      to={paths.exports}
+      filename={record.filename}
+      result={record.failure?.message ?? (measured ? `${formatCount(record.processed_rows)} of ${rows}` : rows)}
+      when={isWriting(record) ? null : record.created_at}
+      state={
+        measured ? (
+          <ProgressInRow
+            label={`Export of ${record.filename}`}
+            done={record.processed_rows}
+            whole={record.row_count ?? 0}
+            secondsLeft={null}
+          />
+        ) : (
+          <State kind={kind}>{words}</State>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,150 @@
+import { Form } from '@remix-run/react';
+import { Ban, Download, Ellipsis, FileSpreadsheet, Link2, RefreshCw, Trash2 } from 'lucide-react';
+import type { Export } from '#app/domain/exports/export-resource.ts';
+import { Button, ButtonLink } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { useClock } from '#app/ui/clock.tsx';
+import { Disclosure, MenuButton, MenuLink } from '#app/ui/disclosure.tsx';
+import { exportState, isWriting } from '#app/ui/export-words.ts';
+import { formatBytes, formatCount } from '#app/ui/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import layout from '#app/ui/layout.module.css';
+import { Moment } from '#app/ui/moment.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { ProgressInRow } from '#app/ui/progress.tsx';
+import { State } from '#app/ui/state.tsx';
+import table from '#app/ui/table.module.css';
+import { FilterFields } from './filter-fields.tsx';
+
+/** An export with its link: the link may have ended though the file is there; a file that was removed has none. */
+function linkOf(record: Export, now: Date): 'none' | 'valid' | 'ended' {
+  if (record.status !== 'completed' || !record.download_url || !record.expires_at) return 'none';
+  return Date.parse(record.expires_at) > now.getTime() ? 'valid' : 'ended';
+}
+
+export function ExportRow({ record, who }: { record: Export; who: string }) {
+  const { row_count: rows, size_bytes: size, filename } = record;
+  return (
+    <tr>
+      <td className={table.margin}>
+        <Icon of={FileSpreadsheet} />
+      </td>
+      <th scope="row" className={table.lead}>
+        <span className={table.main} title={filename} dir="auto">
+          {filename}
+        </span>
+      </th>
+      <td className={classNames(table.second, table.broad)} title={who}>
+        {who}
+      </td>
+      <td className={classNames(table.num, table.broad)}>
+        {rows === null ? <span className={table.none}>–</span> : formatCount(rows)}
+      </td>
+      <td className={classNames(table.num, table.broad)}>
+        {size === null ? <span className={table.none}>–</span> : formatBytes(size)}
+      </td>
+      <td className={table.third}>
+        <ExportStateCell record={record} />
+      </td>
+      <td className={classNames(table.num, table.end, table.open)}>
+        <Actions record={record} />
+      </td>
+    </tr>
+  );
+}
+
+function ExportStateCell({ record }: { record: Export }) {
+  const { now } = useClock();
+  const link = linkOf(record, now);
+  if (record.status === 'processing' && record.row_count !== null) {
+    return (
+      <ProgressInRow
+        label={`Export of ${record.filename}`}
+        done={record.processed_rows}
+        whole={record.row_count}
+        secondsLeft={null}
+      />
+    );
+  }
+  if (record.status === 'completed' && record.expires_at) {
+    if (link === 'valid') {
+      return (
+        <State kind="done">
+          Ready, link ends <Moment iso={record.expires_at} as="near" />
+        </State>
+      );
+    }
+    if (link === 'ended') {
+      return (
+        <State kind="ended">
+          Link ended <Moment iso={record.expires_at} as="near" />
+        </State>
+      );
+    }
+    return <State kind="removed">File removed</State>;
+  }
+  const { kind, words } = exportState(record);
+  return (
+    <span title={record.failure?.message}>
+      <State kind={kind}>{words}</State>
+    </span>
+  );
+}
+
+function Actions({ record }: { record: Export }) {
+  const { now } = useClock();
+  const link = linkOf(record, now);
+  const askDelete = `${paths.exports}?ask=delete&id=${record.id}`;
+  return (
+    <span className={table.actions}>
+      {isWriting(record) && (
+        <ButtonLink kind="quiet" size="small" icon={Ban} to={askDelete} preventScrollReset>
+          Stop …
+        </ButtonLink>
+      )}
+      {link === 'valid' && record.download_url && (
+        <ButtonLink kind="quiet" size="small" icon={Download} to={record.download_url} reloadDocument>
+          Download
+        </ButtonLink>
+      )}
+      <Form method="post" action={paths.exports} className={table.actions}>
+        <input type="hidden" name="id" value={record.id} />
+        {link === 'ended' && (
+          <Button type="submit" kind="quiet" size="small" icon={Link2} name="intent" value="renew">
+            Renew link
+          </Button>
+        )}
+        {record.status === 'failed' && (
+          <>
+            <FilterFields filter={record.filter} />
+            <input type="hidden" name="filename" value={record.filename} />
+            <Button type="submit" kind="quiet" size="small" icon={RefreshCw} name="intent" value="create">
+              Try again
+            </Button>
+          </>
+        )}
+        {!isWriting(record) && (
+          <Disclosure
+            label={`More about ${record.filename}`}
+            shown={null}
+            icon={Ellipsis}
+            kind="quiet"
+            size="small"
+            from="end"
+            menu
+            className={layout.nowrap}
+          >
+            {link === 'valid' && (
+              <MenuButton icon={Link2} name="intent" value="renew">
+                New link for 7 days
+              </MenuButton>
+            )}
+            <MenuLink icon={Trash2} bad to={askDelete}>
+              Delete …
+            </MenuLink>
+          </Disclosure>
+        )}
+      </Form>
+    </span>
+  );
+}

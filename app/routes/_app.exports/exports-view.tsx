@@ -1,0 +1,214 @@
+import { Form, useSearchParams } from '@remix-run/react';
+import { FileOutput } from 'lucide-react';
+import type { Export } from '#app/domain/exports/export-resource.ts';
+import { ButtonLink, Submit } from '#app/ui/button.tsx';
+import { Option } from '#app/ui/check.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
+import { EmptyPage } from '#app/ui/empty.tsx';
+import { isWriting, sayFilter } from '#app/ui/export-words.ts';
+import { TextField } from '#app/ui/field.tsx';
+import { FootBar } from '#app/ui/foot-bar.tsx';
+import layout from '#app/ui/layout.module.css';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import table from '#app/ui/table.module.css';
+import { useLivePage } from '#app/ui/use-live-page.ts';
+import { ExportRow } from './export-row.tsx';
+import styles from './exports.module.css';
+import { FilterFields } from './filter-fields.tsx';
+
+interface ExportsViewProps {
+  /** One page of the list, newest first. */
+  exports: Export[];
+  tags: { id: string; name: string }[];
+  olderTo: string | null;
+  /** The filter in this page's address (`search`, `tag_ids`, …), for `?ask=new`. */
+  filter: Export['filter'];
+  error?: string | null;
+}
+
+const EVERY_MS = 2_000;
+const NEW = `${paths.exports}?ask=new`;
+
+/**
+ * The list of exports. Posts `intent`: `create` with `filename`, `bom` and the filter's fields (named as in the API,
+ * `tag_ids` joined by commas), `renew` and `delete` with `id`. `?ask=new` and `?ask=delete&id=…` are the questions before.
+ */
+export function ExportsView({ exports, tags, olderTo, filter, error }: ExportsViewProps) {
+  const [query] = useSearchParams();
+  useLivePage(exports.some(isWriting), EVERY_MS);
+  const ask = query.get('ask');
+  const toDelete = ask === 'delete' ? exports.find(({ id }) => id === query.get('id')) : undefined;
+  return (
+    <>
+      <PageHeader
+        title="Exports"
+        fact={
+          exports.length === 0 ? (
+            'None yet'
+          ) : (
+            <span className={layout.onlyWide}>Links end after 7 days, files after 30</span>
+          )
+        }
+        actions={
+          exports.length > 0 && (
+            <ButtonLink kind="primary" icon={FileOutput} to={NEW} preventScrollReset>
+              <span>
+                Export<span className={layout.onlyWide}> everyone …</span>
+              </span>
+            </ButtonLink>
+          )
+        }
+      />
+      {error && (
+        <div className={classNames(layout.inset, layout.underSection)}>
+          <Notice kind="failure" alert>
+            {error}
+          </Notice>
+        </div>
+      )}
+      {exports.length === 0 ? <NoneYet /> : <List exports={exports} tags={tags} />}
+      {olderTo && (
+        <FootBar>
+          <ButtonLink to={olderTo} className={layout.end}>
+            Older
+          </ButtonLink>
+        </FootBar>
+      )}
+      {ask === 'new' && <AskNew filter={filter} tags={tags} />}
+      {toDelete && <AskDelete record={toDelete} />}
+    </>
+  );
+}
+
+function List({ exports, tags }: Pick<ExportsViewProps, 'exports' | 'tags'>) {
+  return (
+    <>
+      <table className={table.table} aria-label="Exports, newest first">
+        <colgroup>
+          <col className={styles.colMargin} />
+          <col />
+          <col className={classNames(styles.colWho, table.broad)} />
+          <col className={classNames(styles.colRows, table.broad)} />
+          <col className={classNames(styles.colSize, table.broad)} />
+          <col className={styles.colState} />
+          <col className={styles.colActions} />
+        </colgroup>
+        <thead>
+          <tr>
+            <td className={table.margin} />
+            <th scope="col">File</th>
+            <th scope="col" className={table.broad}>
+              Who is in it
+            </th>
+            <th scope="col" className={classNames(table.num, table.broad)}>
+              Rows
+            </th>
+            <th scope="col" className={classNames(table.num, table.broad)}>
+              Size
+            </th>
+            <th scope="col">State</th>
+            <th scope="col" className={table.num}>
+              <span className={layout.unseen}>Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {exports.map((record) => (
+            <ExportRow key={record.id} record={record} who={sayFilter(record.filter, tags)} />
+          ))}
+        </tbody>
+      </table>
+      <p className={classNames(layout.inset, layout.hint, styles.foot)}>
+        An export, imported again as it is, changes nothing.
+      </p>
+    </>
+  );
+}
+
+function NoneYet() {
+  return (
+    <EmptyPage title="No exports yet">
+      <p className={layout.dim}>Export everyone, or filter the contacts first and export those.</p>
+      <p className={layout.dim}>The file is written in the background; we mail you a link when it is there.</p>
+      <div>
+        <ButtonLink kind="primary" icon={FileOutput} to={NEW}>
+          Export everyone …
+        </ButtonLink>
+        <ButtonLink to={paths.contacts}>Filter the contacts</ButtonLink>
+      </div>
+    </EmptyPage>
+  );
+}
+
+function AskNew({ filter, tags }: Pick<ExportsViewProps, 'filter' | 'tags'>) {
+  const pending = usePending('create');
+  const who = sayFilter(filter, tags);
+  return (
+    <Dialog title={who === 'Everyone' ? 'Export everyone' : 'Export these contacts'} closeTo={paths.exports}>
+      {who !== 'Everyone' && <p>{who}.</p>}
+      <Form method="post" action={paths.exports} className={layout.stack}>
+        <FilterFields filter={filter} />
+        <TextField
+          label="File name"
+          name="filename"
+          maxLength={200}
+          autoComplete="off"
+          placeholder="contacts.csv"
+          hint="Blank: named after today."
+        />
+        <Option
+          kind="checkbox"
+          name="bom"
+          value="on"
+          label="For Excel"
+          said="Begins with a mark by which Excel knows the encoding"
+        />
+        <DialogActions>
+          <ButtonLink to={paths.exports} replace preventScrollReset>
+            Cancel
+          </ButtonLink>
+          <Submit kind="primary" name="intent" value="create" pending={pending} doing="Asking">
+            Export
+          </Submit>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}
+
+function AskDelete({ record }: { record: Export }) {
+  const pending = usePending('delete');
+  const running = isWriting(record);
+  return (
+    <Dialog
+      title={running ? `Stop the export to ${record.filename}?` : `Delete ${record.filename}?`}
+      closeTo={paths.exports}
+    >
+      <p>
+        {running ? 'What is written so far is removed.' : 'The file goes, and every link to it ends.'} The contacts
+        stay. This can’t be undone.
+      </p>
+      <Form method="post" action={paths.exports}>
+        <input type="hidden" name="id" value={record.id} />
+        <DialogActions>
+          <ButtonLink to={paths.exports} replace preventScrollReset>
+            {running ? 'Let it run' : 'Keep it'}
+          </ButtonLink>
+          <Submit
+            kind="destroy"
+            name="intent"
+            value="delete"
+            pending={pending}
+            doing={running ? 'Stopping' : 'Deleting'}
+          >
+            {running ? 'Stop export' : 'Delete export'}
+          </Submit>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}
