@@ -25,6 +25,11 @@ export class FileChangedError extends Error {
   override readonly name = 'FileChangedError';
 }
 
+/** R2 will not put this upload together: it is over, or a part is not the one that was kept (another run wrote it again). */
+export class UploadRefusedError extends Error {
+  override readonly name = 'UploadRefusedError';
+}
+
 /** Files in R2. Every call throws ServiceUnavailableError('storage') when R2 does not answer. */
 export function createFiles(bucket: R2Bucket) {
   return {
@@ -47,14 +52,36 @@ export function createFiles(bucket: R2Bucket) {
     read: (key: string, offset: number, length: number, etag?: string): Promise<Uint8Array> =>
       asking(() => readRange(bucket, key, offset, length, etag)),
 
+    /** Pours bytes of an object into a stream that stays open. Throws FileMissingError, FileChangedError. */
+    pour: (
+      { key, etag }: { key: string; etag: string },
+      offset: number,
+      length: number,
+      into: WritableStream<Uint8Array>,
+    ): Promise<void> =>
+      asking(async () => {
+        const object = await getRange(bucket, key, offset, length, etag);
+        await object.body.pipeTo(into, { preventClose: true });
+      }),
+
     remove: (key: string): Promise<void> => asking(() => bucket.delete(key)),
+
+    /** Removes every object whose key begins so. */
+    removeUnder: (prefix: string): Promise<void> =>
+      asking(async () => {
+        for (;;) {
+          const { objects, truncated } = await bucket.list({ prefix });
+          if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
+          if (!truncated) return;
+        }
+      }),
 
     startUpload: (key: string): Promise<string> =>
       asking(async () => (await bucket.createMultipartUpload(key)).uploadId),
 
-    /** Stores one part that is in memory. */
+    /** Stores one part that is in memory. Throws UploadRefusedError when the upload is over. */
     uploadBytes: (key: string, uploadId: string, partNumber: number, bytes: Uint8Array): Promise<StoredPart> =>
-      asking(() => bucket.resumeMultipartUpload(key, uploadId).uploadPart(partNumber, bytes)),
+      asking(() => bucket.resumeMultipartUpload(key, uploadId).uploadPart(partNumber, bytes).catch(refusedUpload)),
 
     /** Stores one part as it arrives. The stream must have exactly `size` bytes; the answer says so if it had not. */
     uploadPart: (
@@ -78,8 +105,12 @@ export function createFiles(bucket: R2Bucket) {
         return stored.value;
       }),
 
+    /** Puts the parts together. Throws UploadRefusedError. */
     completeUpload: (key: string, uploadId: string, parts: StoredPart[]): Promise<StoredFile> =>
-      asking(async () => describe(await bucket.resumeMultipartUpload(key, uploadId).complete(parts))),
+      asking(async () => {
+        const complete = bucket.resumeMultipartUpload(key, uploadId).complete(parts);
+        return describe(await complete.catch(refusedUpload));
+      }),
 
     /** Ends an upload and frees its parts; one that is over already is left alone. */
     abortUpload: async (key: string, uploadId: string): Promise<void> => {
@@ -122,13 +153,16 @@ export function streamFrom(
 }
 
 async function readRange(bucket: R2Bucket, key: string, offset: number, length: number, etag: string | undefined) {
+  const object = await getRange(bucket, key, offset, length, etag);
+  return new Uint8Array(await object.arrayBuffer());
+}
+
+async function getRange(bucket: R2Bucket, key: string, offset: number, length: number, etag: string | undefined) {
   const object = await bucket.get(key, { range: { offset, length } });
   if (!object) throw new FileMissingError(key);
-  if (etag !== undefined && object.etag !== etag) {
-    await object.body.cancel();
-    throw new FileChangedError(key);
-  }
-  return new Uint8Array(await object.arrayBuffer());
+  if (etag === undefined || object.etag === etag) return object;
+  await object.body.cancel();
+  throw new FileChangedError(key);
 }
 
 function describe(object: R2Object | null): StoredFile {
@@ -153,5 +187,13 @@ const settled = <T>(promise: Promise<T>): Promise<{ value: T } | { error: unknow
 
 /** A body that broke off or was refused while it was read is no fault of R2. */
 const isOurs = (error: unknown) => error instanceof Error && error.name.startsWith('Upload');
+
+/** 10011 and 10048: parts too small or of unequal size; 10024: no such upload; 10025: a part is not there under this etag. */
+function refusedUpload(error: unknown): never {
+  if (error instanceof Error && /\(100(11|24|25|48)\)/.test(error.message)) {
+    throw new UploadRefusedError('R2 refused the upload', { cause: error });
+  }
+  throw error;
+}
 
 const isNoSuchUpload = (error: unknown) => error instanceof Error && /10024|does not exist/i.test(error.message);

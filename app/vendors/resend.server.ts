@@ -19,6 +19,13 @@ export class MailRefusedError extends Error {
 }
 
 const sent = z.object({ id: z.string() });
+const sentBatch = z.object({
+  data: z.array(sent),
+  errors: z.array(z.object({ index: z.int() })).default([]),
+});
+
+/** Resend takes so many mails in one request. */
+export const BATCH_MAILS = 100;
 
 /** What Resend says of a mail itself, as opposed to of the moment. */
 const FINAL = new Set([
@@ -37,13 +44,33 @@ export function createMailer(env: Env) {
     async send(mail: Mail, idempotencyKey: string): Promise<string> {
       const { data, error, headers } = await resend.emails.send(mail, { idempotencyKey }).catch(unreachable);
       if (!error) return sent.parse(data).id;
-      if (FINAL.has(error.name)) throw new MailRefusedError(error.name);
-      throw new ServiceUnavailableError('mail', { cause: error.name, retryAfter: seconds(headers?.['retry-after']) });
+      throw failure(error.name, headers);
+    },
+
+    /**
+     * Sends up to BATCH_MAILS mails in one request, the good ones whatever the others are. Gives the id of each, or null where Resend refused
+     * it. `taken before`: another request of the same key was taken, so nothing more was sent. Throws as `send` does.
+     */
+    async sendBatch(mails: Mail[], idempotencyKey: string): Promise<(string | null)[] | 'taken before'> {
+      const { data, error, headers } = await resend.batch
+        .send(mails, { idempotencyKey, batchValidation: 'permissive' })
+        .catch(unreachable);
+      if (error?.name === 'invalid_idempotent_request') return 'taken before';
+      if (error) throw failure(error.name, headers);
+      const answer = sentBatch.parse(data);
+      const refused = new Set(answer.errors.map(({ index }) => index));
+      const ids = answer.data.map(({ id }) => id).values();
+      return mails.map((_, index) => (refused.has(index) ? null : (ids.next().value ?? null)));
     },
   };
 }
 
 export type Mailer = ReturnType<typeof createMailer>;
+
+function failure(name: string, headers: Record<string, string> | null | undefined): Error {
+  if (FINAL.has(name)) return new MailRefusedError(name);
+  return new ServiceUnavailableError('mail', { cause: name, retryAfter: seconds(headers?.['retry-after']) });
+}
 
 function unreachable(cause: unknown): never {
   throw new ServiceUnavailableError('mail', { cause });
