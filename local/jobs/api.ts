@@ -25,6 +25,15 @@ export function apiRoutes(
       ? apiError(401, 'Unauthorized')
       : handle(request);
 
+  let refusedFor: unknown;
+  // apps are asked again and again; a refusal is news once
+  const noteRefusal = (error: unknown) => {
+    if (error !== undefined && error !== refusedFor) {
+      engine.log({ event: 'registration refused', reason: String(error) });
+    }
+    refusedFor = error;
+  };
+
   return [
     {
       method: 'POST',
@@ -45,6 +54,7 @@ export function apiRoutes(
           expectedKind: header('x-inngest-expected-server-kind'),
         });
         if (registered.status === 200) await onRegistered();
+        noteRefusal(registered.body.error);
         return json(registered.body, registered.status);
       },
     })),

@@ -2,7 +2,10 @@ import { type Engine, serverKind } from './engine.ts';
 import { sendRequest } from './send.ts';
 import { sign } from './signature.ts';
 
-export interface AppPolling {
+/** Milliseconds; an app that hangs must not keep the others from being asked. */
+const patienceWithApp = 10_000;
+
+interface AppPolling {
   /** Resolves when every app named at start has answered once. */
   firstAnswers: Promise<void>;
   stop(): void;
@@ -36,7 +39,8 @@ export function pollApps(
       'x-inngest-server-kind': serverKind(engine.settings),
       ...(signingKey ? { 'x-inngest-signature': sign(body, signingKey) } : {}),
     };
-    const answer = await sendRequest({ method: 'PUT', url: new URL(url), headers, body }, engine.stopping);
+    const patience = AbortSignal.any([engine.stopping, AbortSignal.timeout(patienceWithApp)]);
+    const answer = await sendRequest({ method: 'PUT', url: new URL(url), headers, body }, patience);
     if (engine.stopping.aborted) return;
     if (answer.kind === 'answer' && answer.status === 200) {
       silent.delete(url);

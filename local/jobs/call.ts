@@ -20,7 +20,7 @@ export interface CallableRun {
   steps: { id: string; value: unknown }[];
 }
 
-export interface AppRequest {
+interface AppRequest {
   url: URL;
   headers: Record<string, string>;
   body: string;

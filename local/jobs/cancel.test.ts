@@ -8,7 +8,6 @@ const ledger: string[] = [];
 
 beforeAll(async () => {
   stack = await startTestStack(
-    3,
     (client) => {
       const cancelOn = [{ event: 'c/cancel', match: 'data.k' }];
       return [

@@ -1,7 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 
 /** What an expression may name: the trigger as `event`, and the candidate of a cancellation or wait as `async`. */
-export interface CelScope {
+interface CelScope {
   event: unknown;
   async?: unknown;
 }

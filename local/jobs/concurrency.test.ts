@@ -18,7 +18,6 @@ async function work(kind: string, line: string) {
 
 beforeAll(async () => {
   stack = await startTestStack(
-    4,
     (client) => [
       client.createFunction(
         { id: 'keyed', triggers: [{ event: 'k/keyed' }], concurrency: { limit: 1, key: 'event.data.ws' } },

@@ -29,7 +29,7 @@ export async function syncCrons(tx: Transaction, configs: FunctionConfig[]): Pro
   }
 }
 
-export interface CronClock {
+interface CronClock {
   /** Looks at the stored crons again; to be called after each registration. */
   wake(): Promise<void>;
   stop(): void;
@@ -89,7 +89,7 @@ async function fireDue(engine: Engine): Promise<void> {
 }
 
 /** The event of a cron's time, as the real server writes it (real-inngest.md section 6, end). */
-export function cronEvent(expression: string, time: Date): JobEvent {
+function cronEvent(expression: string, time: Date): JobEvent {
   const at = time.toISOString().replace('.000Z', 'Z');
   return {
     data: { cron: expression, fireAt: at, scheduledAt: at },

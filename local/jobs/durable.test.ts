@@ -6,15 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { freePort } from '#tests/support/free-port.ts';
 import { startJobs } from './server.ts';
 import { callOf, startTestApp, type TestApp, testClient } from './test-app.ts';
-import { startTestPostgres, type TestPostgres } from './test-postgres.ts';
+import { emptyDatabase } from './test-database.ts';
 import { ended, graphql, post, runsOf, spansOf, until } from './test-results.ts';
 import { createGates } from './test-stack.ts';
 
 /** The executor as a process of its own, killed in every way. */
 
-const port = 20_140;
+const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
 const gates = createGates();
 const ledger: string[] = [];
@@ -45,15 +46,13 @@ const functions = [
   client.createFunction({ id: 'plain', triggers: [{ event: 'd/plain' }] }, () => 'plain'),
 ];
 
-let postgres: TestPostgres;
 let databaseUrl: string;
 let app: TestApp;
 let child: ChildProcess | undefined;
 
 beforeAll(async () => {
-  postgres = await startTestPostgres(20_185);
-  databaseUrl = await postgres.database();
-  app = await startTestApp(port + 1, client, functions);
+  databaseUrl = await emptyDatabase();
+  app = await startTestApp(client, functions);
   // an event that comes before its function is registered starts no run, here as on the real server
   await startMain();
   await until(
@@ -65,10 +64,7 @@ beforeAll(async () => {
 
 afterEach(() => kill());
 
-afterAll(async () => {
-  await app?.close();
-  await postgres?.stop();
-});
+afterAll(() => app?.close());
 
 /** Starts main.ts and waits for its line. */
 async function startMain(environment: Record<string, string> = {}): Promise<ChildProcess> {
@@ -146,7 +142,7 @@ it('takes an event once it has answered for it', async () => {
   await startMain();
   const ids = await post(
     url,
-    Array.from({ length: 50 }, () => ({ name: 'd/plain' })),
+    Array.from({ length: 12 }, () => ({ name: 'd/plain' })),
   );
   await kill();
   await startMain();
@@ -167,7 +163,7 @@ it('waits with waiting runs after a start until the app is there, and spends no 
   await startMain();
   const apps = () => graphql(url, '{ apps { connected } }');
   await until(async () => (JSON.stringify(await apps()).includes('false') ? true : undefined), 'the app to be missed');
-  app = await startTestApp(port + 1, client, functions);
+  app = await startTestApp(client, functions, Number(new URL(app.url).port));
   expect((await ended(url, eventId)).status).toBe('COMPLETED');
   expect(app.callsOf(run?.id ?? '').map((call) => callOf(call).ctx.attempt)).toEqual([0]);
 });
@@ -181,7 +177,7 @@ it('loses no attempt to an app that was restarted between two steps', async () =
     'it to sleep',
   );
   await app.close();
-  app = await startTestApp(port + 1, client, functions);
+  app = await startTestApp(client, functions, Number(new URL(app.url).port));
   expect((await ended(url, eventId)).status).toBe('COMPLETED');
   expect(app.callsOf(run?.id ?? '').map((call) => callOf(call).ctx.attempt)).toEqual([0]);
 });
@@ -209,7 +205,7 @@ it('keeps a second executor off the same database, and says so when its own hold
   const options = {
     host: '127.0.0.1',
     port: 0,
-    databaseUrl: await postgres.database(),
+    databaseUrl: await emptyDatabase(),
     appUrls: [],
     log: () => undefined,
   };
@@ -228,8 +224,8 @@ it('keeps a second executor off the same database, and says so when its own hold
 });
 
 it('says that its port is taken', async () => {
-  const options = { host: '127.0.0.1', databaseUrl: await postgres.database(), appUrls: [], log: () => undefined };
-  await expect(startJobs({ ...options, port: port + 1 })).rejects.toThrow(/EADDRINUSE/);
+  const options = { host: '127.0.0.1', databaseUrl: await emptyDatabase(), appUrls: [], log: () => undefined };
+  await expect(startJobs({ ...options, port: Number(new URL(app.url).port) })).rejects.toThrow(/EADDRINUSE/);
   const jobs = await startJobs({ ...options, port: 0 });
   await jobs.close();
 });

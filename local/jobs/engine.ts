@@ -14,7 +14,7 @@ export interface Engine {
   log: Log;
 }
 
-export interface Settings {
+interface Settings {
   signingKey?: string | undefined;
   eventKey?: string | undefined;
   /** Seconds; without it the real backoff table. */

@@ -6,7 +6,7 @@ import { seededUlid, ulid } from './ulid.ts';
 const mostEvents = 5_000;
 
 /** What the event endpoint answers; `ids` are the executor's own, never the events'. */
-export interface Receipt {
+interface Receipt {
   ids: string[];
   status: number;
   error?: string;

@@ -9,7 +9,7 @@ export interface RunError {
   stack?: string | undefined;
 }
 
-export type Ending =
+type Ending =
   | { status: 'completed'; output: unknown }
   | { status: 'cancelled' }
   | {

@@ -4,7 +4,7 @@ import type { Database, Transaction } from './database.ts';
 import type { Engine } from './engine.ts';
 import type { Item, Queue } from './queue.ts';
 
-export interface NewItem {
+interface NewItem {
   runId: string;
   kind: Item['kind'];
   stepId: string;

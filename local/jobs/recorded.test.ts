@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { freePort } from '#tests/support/free-port.ts';
 import { type Jobs, startJobs } from './server.ts';
 import { type Exchange, startTestApp, type TestApp, testClient } from './test-app.ts';
+import { emptyDatabase } from './test-database.ts';
 import { probes } from './test-probes.ts';
 import { ended, graphql, post, run, runsOf, until } from './test-results.ts';
 import { startTestStack, type TestStack } from './test-stack.ts';
@@ -14,7 +17,7 @@ let jobs: Jobs;
 let app: TestApp;
 
 beforeAll(async () => {
-  stack = await startTestStack(1, probes, { retryInterval: 1 });
+  stack = await startTestStack(probes, { retryInterval: 1 });
   ({ jobs, app } = stack);
 });
 
@@ -198,7 +201,7 @@ describe('registering', () => {
       'x-inngest-server-kind': headers['x-inngest-server-kind'],
     });
     expect(seen(ours?.headers)).toEqual(seen(theirs?.headers));
-    expect(ours?.body).toBe(theirs?.body.replace('8787', '20109'));
+    expect(ours?.body).toBe(JSON.stringify({ url: app.url.replace('127.0.0.1', 'localhost') }));
     expect(ours?.status).toBe(theirs?.status);
 
     const [answered] = await recorded('sync', 'app→server');
@@ -213,17 +216,24 @@ describe('registering', () => {
     const data = await graphql(jobs.url, '{ apps { name url error connected functionCount } }');
     expect(data).toMatchObject({
       apps: expect.arrayContaining([
-        { name: 'probe', url: 'http://localhost:20109/api/inngest', error: null, connected: true, functionCount: 17 },
+        {
+          name: 'probe',
+          url: app.url.replace('127.0.0.1', 'localhost'),
+          error: null,
+          connected: true,
+          functionCount: 17,
+        },
       ]),
     });
   });
 });
 
 it('fires a cron with the real event, and catches up what it missed, in order', async () => {
-  const databaseUrl = await stack.postgres.database();
-  const client = testClient('http://127.0.0.1:20110', 'probe');
-  const cronApp = await startTestApp(20_111, client, probes(client));
-  const options = { host: '127.0.0.1', port: 20_110, databaseUrl, appUrls: [cronApp.url], log: () => undefined };
+  const databaseUrl = await emptyDatabase();
+  const port = await freePort();
+  const client = testClient(`http://127.0.0.1:${port}`, 'probe');
+  const cronApp = await startTestApp(client, probes(client));
+  const options = { host: '127.0.0.1', port, databaseUrl, appUrls: [cronApp.url], log: () => undefined };
   const first = await startJobs(options);
   await until(() => cronApp.exchanges.find(({ method }) => method === 'PUT'), 'the app to register');
   await first.close();
@@ -256,7 +266,6 @@ it('fires a cron with the real event, and catches up what it missed, in order', 
 });
 
 async function missMinutes(databaseUrl: string, minutes: number) {
-  const { Client } = await import('pg');
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query(

@@ -17,7 +17,7 @@ const registrationSchema = z.object({
   functions: z.array(z.unknown()).default([]),
 });
 
-export interface Registered {
+interface Registered {
   status: number;
   body: Record<string, unknown>;
 }
@@ -36,18 +36,18 @@ export async function register(
   const { signingKey } = engine.settings;
   const kind = serverKind(engine.settings);
   if (headers.expectedKind && headers.expectedKind !== kind) {
-    return refusal(engine, 400, `Expected server kind ${headers.expectedKind}, got ${kind}`);
+    return refusal(400, `Expected server kind ${headers.expectedKind}, got ${kind}`);
   }
-  if (signingKey && !carriesKey(headers.authorization, signingKey)) return refusal(engine, 401, 'Unauthorized');
+  if (signingKey && !carriesKey(headers.authorization, signingKey)) return refusal(401, 'Unauthorized');
 
   const parsed = registrationSchema.safeParse(parseJson(body));
-  if (!parsed.success) return refusal(engine, 400, z.prettifyError(parsed.error));
+  if (!parsed.success) return refusal(400, z.prettifyError(parsed.error));
   const { appName, url, sdk, framework, functions } = parsed.data;
-  if (!appName) return refusal(engine, 400, 'App ID required');
+  if (!appName) return refusal(400, 'App ID required');
   const configs: FunctionConfig[] = [];
   for (const raw of functions) {
     const read = readFunctionConfig(raw);
-    if ('problem' in read) return refusal(engine, 400, read.problem);
+    if ('problem' in read) return refusal(400, read.problem);
     configs.push(read.config);
   }
 
@@ -95,8 +95,7 @@ async function storeFunctions(
   }
 }
 
-function refusal(engine: Engine, status: number, error: string): Registered {
-  engine.log({ event: 'registration refused', status, reason: error });
+function refusal(status: number, error: string): Registered {
   return { status, body: { error, data: null, status } };
 }
 

@@ -8,7 +8,7 @@ import { addItem } from './items.ts';
 const mostSteps = 1_000;
 const largestState = 32 * 1024 * 1024;
 
-export interface Result {
+interface Result {
   id: string;
   op: string;
   name?: string | undefined;
@@ -44,7 +44,7 @@ export async function storeResult(tx: Transaction, runId: string, result: Result
 }
 
 /** A step that has no result yet, as far as pages and queries show it. */
-export interface Pending {
+interface Pending {
   id: string;
   op: string;
   name: string;

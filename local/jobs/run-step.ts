@@ -28,7 +28,7 @@ export async function runItem(engine: Engine, item: Item): Promise<void> {
     answer: answer.kind,
     ms: Date.now() - startedAt.getTime(),
   });
-  const call = { item, maxAttempts: run.fn.maxAttempts, startedAt };
+  const call = { item, run, startedAt };
   try {
     await change(engine, (tx) => settle(engine, tx, call, answer));
   } catch (error) {

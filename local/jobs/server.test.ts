@@ -1,8 +1,10 @@
 import { Inngest } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { freePort } from '#tests/support/free-port.ts';
 import { startJobs } from './server.ts';
 import { silent, startTestApp, testClient } from './test-app.ts';
+import { emptyDatabase } from './test-database.ts';
 import { ended, graphql, post, run, runsOf, until } from './test-results.ts';
 import { startTestStack, type TestStack } from './test-stack.ts';
 
@@ -11,7 +13,6 @@ const refusals: string[] = [];
 
 beforeAll(async () => {
   stack = await startTestStack(
-    6,
     (client) => [
       client.createFunction({ id: 'echo', triggers: [{ event: 'a/echo' }] }, ({ step, event }) =>
         step.run('<b>bold</b>', () => event.data),
@@ -147,7 +148,7 @@ describe('POST /fn/register', () => {
 
   it('tells the SDK, and so the app, that it refused', async () => {
     const client = testClient(stack.jobs.url, 'picky');
-    const app = await startTestApp(20_152, client, [
+    const app = await startTestApp(client, [
       client.createFunction(
         { id: 'fast', triggers: [{ event: 'a/x' }], throttle: { limit: 1, period: '1m' } },
         () => 1,
@@ -314,24 +315,25 @@ describe('the page', () => {
 
 it('with a signing key signs its calls, and wants the key for its API', async () => {
   const signingKey = 'signkey-test-7468697320697320612074657374206b6579';
+  const port = await freePort();
   const client = new Inngest({
     id: 'signed',
     logger: silent,
     isDev: false,
-    baseUrl: 'http://127.0.0.1:20153',
+    baseUrl: `http://127.0.0.1:${port}`,
     eventKey: 'k',
     signingKey,
     checkpointing: false,
   });
-  const app = await startTestApp(20_154, client, [
+  const app = await startTestApp(client, [
     client.createFunction({ id: 'fn', triggers: [{ event: 'a/signed' }] }, ({ step }) =>
       step.run('one', () => 'signed'),
     ),
   ]);
   const jobs = await startJobs({
     host: '127.0.0.1',
-    port: 20_153,
-    databaseUrl: await stack.postgres.database(),
+    port,
+    databaseUrl: await emptyDatabase(),
     appUrls: [app.url],
     signingKey,
     eventKey: 'k',

@@ -1,5 +1,6 @@
 import type { Answer, Op } from './answer.ts';
 import { nextAttemptAt } from './backoff.ts';
+import type { CallableRun } from './call.ts';
 import { celProblem } from './cel.ts';
 import { parseMoment } from './duration.ts';
 import type { Change, Engine } from './engine.ts';
@@ -11,9 +12,9 @@ import { goOn, storePending, storeResult } from './results.ts';
 const largestOutput = 4 * 1024 * 1024;
 
 /** A call that has come back. */
-export interface Call {
+interface Call {
   item: Item;
-  maxAttempts: number;
+  run: CallableRun;
   startedAt: Date;
 }
 
@@ -23,7 +24,11 @@ export interface Call {
  */
 export async function settle(engine: Engine, tx: Change, call: Call, answer: Answer): Promise<void> {
   const { item } = call;
-  const [open] = await tx.rows('select job from items where job = $1', [item.job]);
+  const [open] = await tx.rows<{ steps: number }>(
+    `select (select count(position)::integer from steps where steps.run_id = items.run_id) as steps
+     from items where job = $1`,
+    [item.job],
+  );
   if (!open) return;
 
   switch (answer.kind) {
@@ -38,13 +43,13 @@ export async function settle(engine: Engine, tx: Change, call: Call, answer: Ans
     case 'error':
       return settleError(engine, tx, call, answer);
     case 'ops':
-      return settleOps(engine, tx, call, answer);
+      return settleOps(engine, tx, call, answer, open.steps);
   }
 }
 
 async function settleError(engine: Engine, tx: Change, call: Call, answer: Answer & { kind: 'error' }): Promise<void> {
   const { item } = call;
-  if (!answer.noRetry && item.attempt + 1 < call.maxAttempts) {
+  if (!answer.noRetry && item.attempt + 1 < call.run.fn.maxAttempts) {
     return retryItem(engine, tx, item, nextAttemptAt(item.attempt, answer.retryAfter, engine.settings.retryInterval));
   }
   // the real server writes this word for every failure the SDK declared final, whatever its class
@@ -56,8 +61,14 @@ async function settleError(engine: Engine, tx: Change, call: Call, answer: Answe
   });
 }
 
-async function settleOps(engine: Engine, tx: Change, call: Call, answer: Answer & { kind: 'ops' }): Promise<void> {
-  const { item } = call;
+async function settleOps(
+  engine: Engine,
+  tx: Change,
+  call: Call,
+  answer: Answer & { kind: 'ops' },
+  steps: number,
+): Promise<void> {
+  const { item, run } = call;
   if (answer.requestVersion === 1) {
     return failByExecutor(engine, tx, item.runId, {
       error: 'not implemented',
@@ -65,18 +76,16 @@ async function settleOps(engine: Engine, tx: Change, call: Call, answer: Answer 
       message: 'optimizeParallelism: false is not implemented by the local executor',
     });
   }
-  await tx.rows('update runs set request_version = $2 where id = $1', [item.runId, answer.requestVersion]);
+  if (answer.requestVersion !== run.requestVersion) {
+    await tx.rows('update runs set request_version = $2 where id = $1', [item.runId, answer.requestVersion]);
+  }
 
   const failing = answer.ops.find(({ op }) => op === 'StepError');
-  if (failing && !answer.noRetry && item.attempt + 1 < call.maxAttempts) {
+  if (failing && !answer.noRetry && item.attempt + 1 < call.run.fn.maxAttempts) {
     await storePending(tx, item.runId, { ...described(failing), status: 'retrying', attempt: item.attempt });
     return retryItem(engine, tx, item, nextAttemptAt(item.attempt, answer.retryAfter, engine.settings.retryInterval));
   }
 
-  const [{ steps = 0 } = {}] = await tx.rows<{ steps: number }>(
-    'select count(position)::integer as steps from steps where run_id = $1',
-    [item.runId],
-  );
   await endItem(engine, tx, item.job);
   for (const op of answer.ops) {
     const goesOn = await applyOp(engine, tx, call, op, steps);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { NonRetriableError, RetryAfterError } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '#tests/support/free-port.ts';
 import { callOf, type Exchange } from './test-app.ts';
 import { ended, post, run, runsOf, spansOf, until } from './test-results.ts';
 import { createGates, startTestStack, type TestStack } from './test-stack.ts';
@@ -12,7 +13,7 @@ const gates = createGates();
 const ledger: string[] = [];
 
 beforeAll(async () => {
-  stack = await startTestStack(2, (client) => [
+  stack = await startTestStack((client) => [
     client.createFunction({ id: 'flaky', triggers: [{ event: 's/flaky' }] }, async ({ step, attempt }) => {
       for (const name of ['one', 'two']) {
         await step.run(name, () => {
@@ -95,7 +96,7 @@ beforeAll(async () => {
 afterAll(() => stack?.close());
 
 /** An app that speaks the protocol without the SDK, to answer what the SDK would not in a reasonable time. */
-async function startRawApp(port: number, answer: (steps: number) => [status: number, body: unknown]) {
+async function startRawApp(answer: (steps: number) => [status: number, body: unknown]) {
   const server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
@@ -103,9 +104,11 @@ async function startRawApp(port: number, answer: (steps: number) => [status: num
     const [status, body] = answer(Object.keys(steps).length);
     outgoing.writeHead(status, { 'x-inngest-sdk': 'raw', 'x-inngest-req-version': '2' }).end(JSON.stringify(body));
   });
+  const port = await freePort();
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
+    port,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -118,8 +121,8 @@ async function registerRaw(port: number, event: string) {
   const url = `http://localhost:${port}/api/inngest`;
   const runtime = { type: 'http', url: `${url}?fnId=raw&stepId=step` };
   const step = { id: 'step', name: 'step', runtime, retries: { attempts: 0 } };
-  const functions = [{ id: `${port}-fn`, name: 'fn', triggers: [{ event }], steps: { step } }];
-  const body = JSON.stringify({ url, appName: String(port), functions });
+  const functions = [{ id: `${event}-fn`, name: 'fn', triggers: [{ event }], steps: { step } }];
+  const body = JSON.stringify({ url, appName: event, functions });
   await fetch(`${stack.jobs.url}/fn/register`, { method: 'POST', body });
 }
 
@@ -169,7 +172,7 @@ describe('attempts', () => {
   });
 
   it('are spent on an app that is down: without retries the run fails at once', async () => {
-    await registerRaw(20_122, 's/down');
+    await registerRaw(await freePort(), 's/down');
     const { status, output } = await run(stack.jobs.url, 's/down');
     expect(status).toBe('FAILED');
     expect(output).toContain('Unable to reach SDK URL');
@@ -230,8 +233,8 @@ describe('limits', () => {
     [1_000, 'FAILED'],
   ])('lets a run remember %i results: %s', async (count, status) => {
     const ops = Array.from({ length: count }, (_, index) => ({ id: `id${index}`, op: 'StepRun', data: index }));
-    const raw = await startRawApp(20_123, (steps) => (steps === 0 ? [206, ops] : [200, 'done']));
-    await registerRaw(20_123, 's/crowded');
+    const raw = await startRawApp((steps) => (steps === 0 ? [206, ops] : [200, 'done']));
+    await registerRaw(raw.port, 's/crowded');
     const ended = await run(stack.jobs.url, 's/crowded');
     expect(ended.status).toBe(status);
     if (status === 'FAILED') expect(ended.output).toContain('InngestErrFunctionOverflowed');

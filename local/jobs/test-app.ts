@@ -43,8 +43,8 @@ export function testClient(jobsUrl: string, id = 'probe'): Inngest {
 
 export type AnyFunction = InngestFunction.Any;
 
-/** A Node server that serves functions by the real SDK and keeps what went over the wire. */
-export async function startTestApp(port: number, client: Inngest, functions: AnyFunction[]): Promise<TestApp> {
+/** A Node server that serves functions by the real SDK and keeps what went over the wire; on a free port if none is named. */
+export async function startTestApp(client: Inngest, functions: AnyFunction[], port = 0): Promise<TestApp> {
   const handler = serve({ client, functions });
   const exchanges: Exchange[] = [];
   const server = createServer(async (incoming, outgoing) => {
@@ -63,8 +63,10 @@ export async function startTestApp(port: number, client: Inngest, functions: Any
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  const address = server.address();
+  const listening = typeof address === 'object' && address ? address.port : port;
   return {
-    url: `http://127.0.0.1:${port}/api/inngest`,
+    url: `http://127.0.0.1:${listening}/api/inngest`,
     exchanges,
     callsOf: (runId) => exchanges.filter(({ headers }) => headers['x-run-id'] === runId),
     async close() {

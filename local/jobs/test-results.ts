@@ -42,7 +42,7 @@ export async function until<T>(
   for (const giveUp = Date.now() + seconds * 1000; Date.now() < giveUp; ) {
     const found = await find();
     if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 15));
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error(`Waited ${seconds} s in vain for ${what}`);
 }

@@ -1,11 +1,11 @@
 import type { Inngest } from 'inngest';
+import { freePort } from '#tests/support/free-port.ts';
 import { type Jobs, type JobsOptions, startJobs } from './server.ts';
 import { type AnyFunction, startTestApp, type TestApp, testClient } from './test-app.ts';
-import { startTestPostgres, type TestPostgres } from './test-postgres.ts';
+import { emptyDatabase } from './test-database.ts';
 import { until } from './test-results.ts';
 
 export interface TestStack {
-  postgres: TestPostgres;
   databaseUrl: string;
   app: TestApp;
   jobs: Jobs;
@@ -13,21 +13,15 @@ export interface TestStack {
   close(): Promise<void>;
 }
 
-/**
- * Postgres, an app of real SDK functions and an executor, registered and ready.
- *
- * @param place 0 to 9: each test file takes another, and with it ports of its own
- */
+/** An app of real SDK functions and an executor on an empty database, registered and ready. */
 export async function startTestStack(
-  place: number,
   functions: (client: Inngest) => AnyFunction[],
   options: Partial<JobsOptions> = {},
 ): Promise<TestStack> {
-  const jobsPort = 20_100 + place * 8;
-  const postgres = await startTestPostgres(20_180 + place);
-  const databaseUrl = await postgres.database();
+  const jobsPort = await freePort();
+  const databaseUrl = await emptyDatabase();
   const client = testClient(`http://127.0.0.1:${jobsPort}`);
-  const app = await startTestApp(jobsPort + 1, client, functions(client));
+  const app = await startTestApp(client, functions(client));
   const jobs = await startJobs({
     host: '127.0.0.1',
     port: jobsPort,
@@ -39,7 +33,6 @@ export async function startTestStack(
   });
   await until(() => app.exchanges.find(({ method }) => method === 'PUT'), 'the app to register');
   return {
-    postgres,
     databaseUrl,
     app,
     jobs,
@@ -47,13 +40,12 @@ export async function startTestStack(
     async close() {
       await jobs.close();
       await app.close();
-      await postgres.stop();
     },
   };
 }
 
 /** Points in a function's code that a test holds shut and opens. */
-export interface Gates {
+interface Gates {
   /** Called by the function: says that it has come here, and waits to be let through. */
   pass(name: string): Promise<void>;
   /** Waits until the function has come to the gate. */
