@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import {
   import_failures,
@@ -423,6 +424,15 @@ export async function widestFailure(db: Db, importId: string): Promise<number> {
     .from(import_failures)
     .where(eq(import_failures.import_id, importId));
   return row?.cells ?? 0;
+}
+
+/** How many rows failed for which reason, the most frequent first; a row with two reasons counts under both. */
+export async function countFailures(db: Db, importId: string): Promise<{ code: string; count: number }[]> {
+  const { rows } = await db.execute(sql`
+    select error->>'code' as code, count(*)::int as count
+    from ${import_failures} cross join jsonb_array_elements(errors) as error
+    where import_id = ${importId} group by 1 order by 2 desc, 1`);
+  return z.array(z.object({ code: z.string(), count: z.int() })).parse(rows);
 }
 
 /** The newest failed rows, for the page of a running import. */

@@ -1,11 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Parts } from '#app/context.server.ts';
+import type { Inspection } from '#app/csv/inspect.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { deleteImport, insertUploading, markReady } from '#db/queries/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { cleanFileName } from './file-name.ts';
 import type { Import, Preview, Suggestion } from './import-resource.ts';
-import { describeFile, lookAtFile } from './look-at-file.server.ts';
+import { describeFile, type FileAtHand, lookAtFile } from './look-at-file.server.ts';
+import { recallDialect } from './remember-mapping.server.ts';
 import { storeUpload, UploadTooLargeError } from './store-upload.server.ts';
 import { viewImport } from './view-import.ts';
 
@@ -77,7 +79,7 @@ export async function makeReady(
   id: string,
   file: { key: string; size: number; etag: string },
 ): Promise<ReadyImport | Refusal> {
-  const found = await lookAtFile(parts, file);
+  const found = await lookAsBefore(parts, workspaceId, file);
   if (found instanceof Refusal) return found;
   const record = await markReady(parts.db, workspaceId, id, {
     size_bytes: file.size,
@@ -88,4 +90,25 @@ export async function makeReady(
   });
   if (!record) return new Refusal('CONFLICT', 'This upload is no longer open.', { status: 'cancelled' });
   return { import: viewImport(record, parts.now()), ...(await describeFile(parts, workspaceId, found)) };
+}
+
+/**
+ * Looks at a file and, if the very same one was imported before, reads it as it was read then (csv.md, section 2). Its encoding
+ * comes back only where this file's is a guess too: what says itself that it is UTF-8 is UTF-8.
+ */
+async function lookAsBefore(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  file: FileAtHand,
+): Promise<Inspection | Refusal> {
+  const found = await lookAtFile(parts, file);
+  if (found instanceof Refusal) return found;
+  const before = await recallDialect(parts, workspaceId, found);
+  if (!before) return found;
+  const guessed = found.dialect.encoding !== 'utf-8' && before.encoding !== 'utf-8';
+  const again = await lookAtFile(parts, file, {
+    ...before,
+    encoding: guessed ? before.encoding : found.dialect.encoding,
+  });
+  return again instanceof Refusal ? found : again;
 }

@@ -1,0 +1,48 @@
+import { isBlank } from '#app/csv/blank.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { type ConfirmationInput, confirmation, previewQuery } from '#app/domain/imports/import-options.ts';
+import { customTarget } from '#app/domain/imports/targets.ts';
+import { createTag } from '#app/domain/tags/save-tag.server.ts';
+import { newTagInput } from '#app/domain/tags/tag-input.ts';
+import type { Member } from '#app/http/member.server.ts';
+import { check } from '#app/http/read.server.ts';
+
+/** The form of the mapping page (mapping-view.tsx says its fields) as confirm's input. A tag that is new is made. */
+export async function readConfirmForm(member: Member, form: FormData): Promise<ConfirmationInput | Refusal> {
+  const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
+  const dialect = check(
+    Object.fromEntries(
+      ['encoding', 'delimiter', 'quote', 'escape', 'header_row'].map((name) => [name, form.get(name) ?? undefined]),
+    ),
+    previewQuery,
+  );
+  if (dialect instanceof Refusal) return dialect;
+  const newFields = texts('new_field');
+  const tagIds = await chosenTags(member, texts('tag_ids'), texts('new_tag')[0] ?? '');
+  if (tagIds instanceof Refusal) return tagIds;
+  return check(
+    {
+      mapping: texts('target').map((target, index) =>
+        target === '' ? null : target === 'new' ? customTarget(newFields[index] ?? '') : target,
+      ),
+      options: {
+        on_existing: form.get('on_existing') ?? undefined,
+        blank_cells: form.get('blank_cells') ?? undefined,
+        tag_ids: tagIds,
+        ...dialect,
+      },
+    },
+    confirmation,
+  );
+}
+
+async function chosenTags(member: Member, ids: string[], newName: string): Promise<string[] | Refusal> {
+  if (isBlank(newName)) return ids;
+  const tag = check({ name: newName }, newTagInput);
+  if (tag instanceof Refusal) return tag;
+  const made = await createTag(member, member.workspaceId, tag);
+  if (!(made instanceof Refusal)) return [...ids, made.id];
+  // a tag of that name is what was meant
+  const { tag_id } = (made.details ?? {}) as { tag_id?: string };
+  return tag_id ? [...ids, tag_id] : made;
+}

@@ -1,0 +1,57 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Refusal } from '#app/domain/errors.ts';
+import { cancelImport, deleteImport, resumeImport } from '#app/domain/imports/change-import.server.ts';
+import { confirmImport } from '#app/domain/imports/confirm-import.server.ts';
+import { undoImport } from '#app/domain/imports/undo-import.server.ts';
+import type { Member } from '#app/http/member.server.ts';
+import { requirePageMember } from '#app/http/member.server.ts';
+import { pageOutcome, requireId } from '#app/http/page.server.ts';
+import { readConfirmForm } from './confirm-form.server.ts';
+import { ImportView } from './import-view.tsx';
+import { showImport } from './show-import.server.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.record.filename} · Folksbase` : 'Folksbase' },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const member = await requirePageMember(args);
+  return showImport(member, requireId(args.params), args.request);
+}
+
+const VERBS = {
+  cancel: cancelImport,
+  resume: resumeImport,
+  undo: undoImport,
+} as const;
+
+export async function action(args: ActionFunctionArgs) {
+  const member = await requirePageMember(args);
+  const id = requireId(args.params);
+  const form = await args.request.formData();
+  const intent = form.get('intent');
+  if (intent === 'confirm') return confirm(member, id, form);
+  if (intent === 'delete') {
+    const refused = await deleteImport(member, member.workspaceId, id);
+    return refused ? pageOutcome(refused) : redirect('/imports');
+  }
+  if (intent === 'cancel' || intent === 'resume' || intent === 'undo') {
+    const changed = await VERBS[intent](member, member.workspaceId, id);
+    return changed instanceof Refusal ? pageOutcome(changed) : redirect(`/imports/${id}`);
+  }
+  return pageOutcome(new Refusal('VALIDATION_ERROR', 'This form does not say what to do.'));
+}
+
+async function confirm(member: Member, id: string, form: FormData) {
+  const input = await readConfirmForm(member, form);
+  if (input instanceof Refusal) return pageOutcome(input);
+  const confirmed = await confirmImport(member, member.workspaceId, id, input);
+  return confirmed instanceof Refusal ? pageOutcome(confirmed) : redirect(`/imports/${id}`);
+}
+
+export default function ImportPage() {
+  const shown = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return <ImportView {...shown} {...(refused ? { errors: refused.issues, error: refused.message } : {})} />;
+}

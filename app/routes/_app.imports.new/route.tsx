@@ -1,0 +1,28 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Refusal } from '#app/domain/errors.ts';
+import { uploadImport } from '#app/domain/imports/upload-import.server.ts';
+import { requirePageMember } from '#app/http/member.server.ts';
+import { pageOutcome } from '#app/http/page.server.ts';
+import { readUpload } from '#app/http/read-upload.server.ts';
+import { UploadView } from './upload-view.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Import a file · Folksbase' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { env } = await requirePageMember(args);
+  return { maxBytes: env.MAX_UPLOAD_BYTES };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const member = await requirePageMember(args);
+  const ready = await readUpload(args.request, (upload) =>
+    uploadImport(member, { workspaceId: member.workspaceId, userId: member.user.id }, upload),
+  );
+  return ready instanceof Refusal ? pageOutcome(ready) : redirect(`/imports/${ready.import.id}`);
+}
+
+export default function NewImport() {
+  const { maxBytes } = useLoaderData<typeof loader>();
+  return <UploadView maxBytes={maxBytes} error={useActionData<typeof action>()?.message ?? null} />;
+}
