@@ -24,7 +24,7 @@ export interface WholeRecord extends RecordShape {
 }
 
 /** A record that fails as a whole (csv.md section 1, "Broken records"). `reread` is how many bytes are looked at once more. */
-export interface BrokenRecord {
+interface BrokenRecord {
   broken: 'UNCLOSED_QUOTE' | 'RECORD_TOO_LARGE';
   raw: string;
   next: number;
@@ -43,7 +43,7 @@ interface Search {
 }
 
 /** Bounds of a search. `alone`: nothing before the record is needed any more. `limit`: the offset past which a record that is not alone is left to the next batch. */
-export interface Bounds {
+interface Bounds {
   alone: boolean;
   limit: number;
 }

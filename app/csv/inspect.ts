@@ -10,7 +10,7 @@ import { isErrorHeader, isExportHeader } from './own-columns.ts';
 import { estimateRows, readSample, type SampleTable } from './read-sample.ts';
 import { MOST_COLUMNS, noRows, notACsv, type Refused, tooManyColumns } from './refusal.ts';
 
-export interface InspectionInput {
+interface InspectionInput {
   /** the file's first bytes, 256 KiB at most */
   sample: Uint8Array;
   /** bytes of the whole file */
@@ -45,7 +45,7 @@ export interface Inspection {
 }
 
 /** The header row that people chose is not a row of the sample. */
-export interface InvalidHeaderRow {
+interface InvalidHeaderRow {
   invalid: 'header_row';
   message: string;
 }

@@ -16,7 +16,7 @@ export interface SampleRecord extends RecordRange {
   broken: boolean;
 }
 
-export interface SampleRecords {
+interface SampleRecords {
   records: SampleRecord[];
   /** how many cells the record that the sample's end cuts has so far; 0 if none is cut */
   cutCells: number;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import encodings from '#tests/torture/encodings.json';
 import { memorySource } from '#tests/torture/read-all.ts';
 import type { Encoding } from './dialect.ts';
-import { placeInOriginal, transcodeStretch } from './transcode.ts';
+import { placeInOriginal, type TranscodeCursor, transcodeStretch } from './transcode.ts';
 
 async function transcode(
   bytes: Uint8Array,
@@ -13,7 +13,8 @@ async function transcode(
 ): Promise<string> {
   const { source } = memorySource(bytes, chunkBytes);
   const stretches: Uint8Array[] = [];
-  for (let from = { offset: 0, skip: 0 }, isDone = false; !isDone; ) {
+  let from: TranscodeCursor = { offset: 0, skip: 0 };
+  for (let isDone = false; !isDone; ) {
     const stretch = await transcodeStretch(source, encoding, from, outputBytes);
     if (!stretch.end) expect(stretch.bytes.byteLength).toBe(outputBytes);
     stretches.push(stretch.bytes);

@@ -13,7 +13,7 @@ export interface TranscodeCursor {
   skip: number;
 }
 
-export interface TranscodedStretch {
+interface TranscodedStretch {
   /** UTF-8 without a BOM; exactly as many bytes as asked for, but for the last stretch */
   bytes: Uint8Array;
   to: TranscodeCursor;

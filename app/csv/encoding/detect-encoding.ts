@@ -21,7 +21,7 @@ export interface Reading {
   cells: string[];
 }
 
-export interface EncodingGuess {
+interface EncodingGuess {
   encoding: Encoding;
   /** where the file does not say it: the guess first, then what else it may be, each with the same cells */
   readings: Reading[];
@@ -46,7 +46,7 @@ export function detectEncoding(sample: Uint8Array, isWhole: boolean, stretches: 
   return guessLegacy(broken);
 }
 
-export function encodingOfBom(sample: Uint8Array): Encoding | undefined {
+function encodingOfBom(sample: Uint8Array): Encoding | undefined {
   return BOMS.find(({ bytes }) => bytes.every((byte, at) => sample[at] === byte))?.encoding;
 }
 

@@ -2,7 +2,7 @@ import type { Encoding } from '#app/csv/dialect.ts';
 import { characterLength } from './character-boundary.ts';
 import { FREQUENT } from './letters.ts';
 
-export type MultiByteEncoding = Extract<Encoding, 'shift_jis' | 'euc-kr' | 'gb18030'>;
+type MultiByteEncoding = Extract<Encoding, 'shift_jis' | 'euc-kr' | 'gb18030'>;
 
 /** Logarithms of how likely a character is, by where its standard keeps it; only their proportions matter. */
 const FREQUENT_CHARACTER = -5.2;
