@@ -1,0 +1,26 @@
+/** Seconds since a moment of `performance.now()`. */
+export function secondsSince(began: number): number {
+  return (performance.now() - began) / 1000;
+}
+
+/** Rounded to three places, so that a line of figures can be read. */
+export function rounded(figure: number): number {
+  return Math.round(figure * 1000) / 1000;
+}
+
+export function median(figures: readonly number[]): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new RangeError('no figures, no median');
+  return middle;
+}
+
+/** The difference in MB, to one place; null where one of them could not be measured. */
+export function megabytesOver(figure: number | null, base: number | null): number | null {
+  return figure === null || base === null ? null : Math.round((figure - base) * 10) / 10;
+}
+
+/** The last line of a bench. */
+export function printResult(result: Record<string, number | string | boolean | null>): void {
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+}

@@ -1,0 +1,35 @@
+import { statSync } from 'node:fs';
+import { count, createProgress, megabytes } from '#local/demo/progress-bar.ts';
+import { uploadFile } from '#local/demo/upload-file.ts';
+import type { BenchStack, Person } from './bench-stack.ts';
+import { untilCompleted } from './watch-import.ts';
+
+export interface ReadyFile {
+  id: string;
+  mapping: (string | null)[];
+}
+
+/** Uploads a file through the HTTP API, and takes the mapping that the app suggests. */
+export async function uploadAndMap({ api }: Person, path: string): Promise<ReadyFile> {
+  const { size } = statSync(path);
+  const bar = createProgress('Uploading');
+  const uploaded = await uploadFile(api, path, (bytes) => bar.show(bytes / size, megabytes(bytes)));
+  bar.end(megabytes(size));
+  return { id: uploaded.import.id, mapping: uploaded.suggestions.map(({ target }) => target) };
+}
+
+/**
+ * Confirms an import and waits for its end.
+ * @returns seconds from its confirmation to its end
+ */
+export async function confirmAndWait(
+  { database }: BenchStack,
+  { api }: Person,
+  { id, mapping }: ReadyFile,
+): Promise<number> {
+  const bar = createProgress('Importing');
+  await api.confirm(id, mapping);
+  const seconds = await untilCompleted(database, id, ({ done, rows }) => bar.show(done, `${count(rows)} rows`));
+  bar.end(`in ${seconds.toFixed(1)} s`);
+  return seconds;
+}

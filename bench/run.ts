@@ -1,0 +1,22 @@
+import { runScript, type Script } from '#local/script.ts';
+import { SetupError } from '#local/settings.ts';
+
+/** Reads its options from `argv`, shows progress on standard error, and prints one JSON object as its last line. */
+type Bench = (argv: string[], script: Script) => Promise<void>;
+
+const BENCHES: Record<string, () => Promise<{ run: Bench }>> = {
+  import: () => import('./import.ts'),
+  upload: () => import('./upload.ts'),
+  contacts: () => import('./contacts.ts'),
+  export: () => import('./export.ts'),
+  kills: () => import('./kills.ts'),
+};
+
+runScript(async (script) => {
+  const [name = '', ...argv] = process.argv.slice(2);
+  const load = BENCHES[name];
+  if (!load) throw new SetupError(`Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [options]`);
+  const { run } = await load();
+  await run(argv, script);
+  await script.end();
+});
