@@ -34,6 +34,7 @@ pre { margin: 0; white-space: pre-wrap; max-height: 12rem; overflow: auto; }
 .status.running, .status.queued, .status.planned, .status.sleeping, .status.waiting { color: var(--live); }
 .status.failed, .status.retrying { color: var(--bad); }
 .status.cancelled { color: var(--ink-2); }
+td code { overflow-wrap: break-word; }
 form { display: inline-block; margin: 0.75rem 0.5rem 0 0; }
 button { font: inherit; min-height: 2.75rem; padding: 0 1rem; border: 1px solid var(--line-strong); border-radius: 6px; background: var(--sheet); color: var(--ink); cursor: pointer; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }

@@ -17,7 +17,7 @@ export interface JobFunction {
   archived: boolean;
 }
 
-export interface App {
+interface App {
   id: string;
   name: string;
   url: string;
