@@ -132,7 +132,7 @@ function runToEnd(path: string): Promise<{ code: number; stdout: string; stderr:
   });
 }
 
-describe('the stack, started by npm', { timeout: 90_000 }, () => {
+describe('the stack, started by npm', { timeout: 120_000 }, () => {
   it('says where everything is, mends itself, keeps others out, and ends with Ctrl-C', async () => {
     const addresses = await startThroughNpm('plain');
     expect(await (await fetch(`${addresses.app_url}/database`)).json()).toEqual([{ name: 'folksbase' }]);
@@ -159,11 +159,11 @@ describe('the stack, started by npm', { timeout: 90_000 }, () => {
     for (const part of ['executor', 'postgres']) {
       const before = pids()[part];
       if (before) process.kill(before, 'SIGKILL');
-      await expect.poll(() => pids()[part], { timeout: 10_000, interval: 50 }).not.toBe(before);
+      await expect.poll(() => pids()[part], { timeout: 20_000, interval: 50 }).not.toBe(before);
     }
     const works = async () =>
       (await fetch(`${addresses.app_url}/database`)).status + (await fetch(addresses.jobs_url)).status;
-    await expect.poll(() => works().catch(() => 'away'), { timeout: 10_000, interval: 100 }).toBe(400);
+    await expect.poll(() => works().catch(() => 'away'), { timeout: 20_000, interval: 100 }).toBe(400);
     const client = new pg.Client(addresses.database_url);
     await client.connect();
     await client.query(`create table kept as select 'Ada' as name`);

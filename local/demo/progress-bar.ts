@@ -1,5 +1,5 @@
 const LINE_EVERY_MS = 2_000;
-const BAR_CELLS = 24;
+const BAR_CELLS = 16;
 
 export interface Progress {
   /** @param done of 1 in all */

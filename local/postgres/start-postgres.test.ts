@@ -20,17 +20,17 @@ async function ask(postgres: Postgres, query: string): Promise<unknown> {
   }
 }
 
-describe('startPostgres', () => {
+describe('startPostgres', { timeout: 60_000 }, () => {
   let postgres: Postgres;
 
   beforeAll(async () => {
     postgres = await startPostgres({ dataDir, port });
-  });
+  }, 60_000);
 
   afterAll(async () => {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
-  });
+  }, 20_000);
 
   it('is PostgreSQL 18 in UTF-8 that writes to disk before it says so', async () => {
     expect(await ask(postgres, `select current_setting('server_version')`)).toMatch(/^18\./);

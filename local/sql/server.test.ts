@@ -18,13 +18,16 @@ let sql: ReturnType<typeof neon<false, true>>;
 
 beforeAll(async () => {
   postgres = await startPostgres({ dataDir, port: 20312, settings: { fsync: 'off' } });
-  endpoint = await startSql({
-    host: '127.0.0.1',
-    port: 20313,
-    databaseUrl: postgres.url,
-    connections: 3,
-    limitMs: 2_000,
-  });
+  endpoint = await startSql(
+    {
+      host: '127.0.0.1',
+      port: 20313,
+      databaseUrl: postgres.url,
+      connections: 3,
+      limitMs: 2_000,
+    },
+    60_000,
+  );
   neonConfig.fetchEndpoint = endpoint.url;
   sql = neon(postgres.url, { fullResults: true });
 });
@@ -33,7 +36,7 @@ afterAll(async () => {
   await endpoint.close();
   await postgres.stop();
   rmSync(dataDir, { recursive: true, force: true });
-});
+}, 20_000);
 
 async function refusal(query: PromiseLike<unknown>): Promise<NeonDbError> {
   try {
@@ -141,7 +144,7 @@ describe('POST /sql through the driver', () => {
   });
 });
 
-describe('its limits', () => {
+describe('its limits', { timeout: 20_000 }, () => {
   it('keeps nothing between two requests', async () => {
     await sql`set statement_timeout = 12345`;
     await sql`create temp table mine (id int)`;
@@ -211,7 +214,7 @@ describe('its limits', () => {
   });
 });
 
-describe('its border', () => {
+describe('its border', { timeout: 20_000 }, () => {
   it('lets nobody in with another user, password or database', async () => {
     const ask = (part: 'username' | 'password' | 'pathname', value: string): Promise<NeonDbError> => {
       const url = new URL(postgres.url);

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { PlainError } from '#local/plain-error.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = ['app', 'jobs', 'db', 'public', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
@@ -23,7 +24,8 @@ export async function buildApp(report: (line: string) => void): Promise<void> {
     await promisify(execFile)(process.execPath, args, { cwd: ROOT, maxBuffer: 2 ** 26 });
   } catch (error) {
     const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-    throw new Error(`the app cannot be built:\n${words.trim()}`);
+    // what follows is where in the builder it was noticed
+    throw new PlainError(`The app cannot be built:\n${words.split('\n    at ', 1)[0]?.trim()}`);
   }
   // a source that changed while we built is newer than the build
   utimesSync(BUILT, startedAt, startedAt);

@@ -48,12 +48,12 @@ beforeAll(async () => {
     (signal) => startWorker({ host: '127.0.0.1', port, dataDir, variables, configPath, signal }),
     (line) => reports.push(line),
   );
-});
+}, 60_000);
 
 afterAll(async () => {
   await worker.close();
   rmSync(folder, { recursive: true, force: true });
-});
+}, 20_000);
 
 async function get(path: string): Promise<string> {
   return (await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(2_000) })).text();
@@ -63,7 +63,7 @@ async function isBack(): Promise<void> {
   await expect.poll(() => get('/').catch(() => 'away'), { timeout: 15_000, interval: 100 }).toBe('Ada');
 }
 
-describe('startWorker', () => {
+describe('startWorker', { timeout: 60_000 }, () => {
   it('gives the Worker exactly the variables it was told, from a file of its owner alone', async () => {
     expect(JSON.parse(await get('/env'))).toEqual(variables);
     expect(statSync(join(dataDir, 'worker.env')).mode & 0o777).toBe(0o600);
