@@ -1,9 +1,7 @@
-import { isBlank } from '#app/csv/blank.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { type ConfirmationInput, confirmation, previewQuery } from '#app/domain/imports/import-options.ts';
 import { customTarget } from '#app/domain/imports/targets.ts';
-import { createTag } from '#app/domain/tags/save-tag.server.ts';
-import { newTagInput } from '#app/domain/tags/tag-input.ts';
+import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { check } from '#app/http/read.server.ts';
 
@@ -18,7 +16,7 @@ export async function readConfirmForm(member: Member, form: FormData): Promise<C
   );
   if (dialect instanceof Refusal) return dialect;
   const newFields = texts('new_field');
-  const tagIds = await chosenTags(member, texts('tag_ids'), texts('new_tag')[0] ?? '');
+  const tagIds = await nameTags(member, member.workspaceId, texts('tag_ids'), texts('new_tag')[0] ?? '');
   if (tagIds instanceof Refusal) return tagIds;
   return check(
     {
@@ -34,15 +32,4 @@ export async function readConfirmForm(member: Member, form: FormData): Promise<C
     },
     confirmation,
   );
-}
-
-async function chosenTags(member: Member, ids: string[], newName: string): Promise<string[] | Refusal> {
-  if (isBlank(newName)) return ids;
-  const tag = check({ name: newName }, newTagInput);
-  if (tag instanceof Refusal) return tag;
-  const made = await createTag(member, member.workspaceId, tag);
-  if (!(made instanceof Refusal)) return [...ids, made.id];
-  // a tag of that name is what was meant
-  const { tag_id } = (made.details ?? {}) as { tag_id?: string };
-  return tag_id ? [...ids, tag_id] : made;
 }

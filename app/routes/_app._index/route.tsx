@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
+import { useLoaderData } from '@remix-run/react';
+import { overview } from '#app/domain/overview/overview.server.ts';
+import { requirePageMember } from '#app/http/member.server.ts';
+import { OverviewView } from './overview-view.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Overview · Folksbase' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const member = await requirePageMember(args);
+  return { stats: await overview(member, member.workspaceId) };
+}
+
+export default function Overview() {
+  return <OverviewView {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,44 @@
+import { bulkTag, bulkTagInput } from '#app/domain/contacts/bulk-tag.server.ts';
+import { bulkDelete, bulkDeleteInput } from '#app/domain/contacts/delete-contacts.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { nameTags } from '#app/domain/tags/name-tags.server.ts';
+import type { Member } from '#app/http/member.server.ts';
+import { check } from '#app/http/read.server.ts';
+
+interface Done {
+  /** New for each, so that the toast shows again. */
+  key: string;
+  words: string;
+  undo?: [name: string, value: string][];
+}
+
+/** What the selection bar asks for (contacts-view.tsx says its fields). */
+export async function changeSelection(member: Member, form: FormData): Promise<Done | Refusal> {
+  const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
+  const ids = texts('ids');
+  switch (form.get('intent')) {
+    case 'delete': {
+      const input = check({ ids }, bulkDeleteInput);
+      if (input instanceof Refusal) return input;
+      const { deleted } = await bulkDelete(member, member.workspaceId, input);
+      return said(`${people(deleted)} deleted`);
+    }
+    case 'tag':
+    case 'untag': {
+      const chosen = await nameTags(member, member.workspaceId, texts('chosen_tag_ids'), texts('new_tag')[0] ?? '');
+      if (chosen instanceof Refusal) return chosen;
+      const adds = form.get('intent') === 'tag';
+      const input = check({ ids, ...(adds ? { add: chosen } : { remove: chosen }) }, bulkTagInput);
+      if (input instanceof Refusal) return input;
+      const tagged = await bulkTag(member, member.workspaceId, input);
+      if (tagged instanceof Refusal) return tagged;
+      return said(`${people(tagged.changed)} ${adds ? 'tagged' : 'untagged'}`);
+    }
+    default:
+      return new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
+  }
+}
+
+const said = (words: string): Done => ({ key: crypto.randomUUID(), words });
+
+const people = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'person' : 'people'}`;

@@ -1,0 +1,69 @@
+import { contactFilterQuery } from '#app/domain/contacts/contact-filter.ts';
+import { listContacts } from '#app/domain/contacts/list-contacts.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { listPage } from '#app/http/list.server.ts';
+import type { Member } from '#app/http/member.server.ts';
+import { check } from '#app/http/read.server.ts';
+import { customFieldNames, tagChoices } from '#db/queries/import-choices.ts';
+import { findWorkspace } from '#db/queries/workspaces.ts';
+
+const NEWER = 'newer';
+
+/** One page of the list with what its filters can be. Cursors of earlier pages travel in the address, so that Newer needs no script. */
+export async function showContacts(member: Member, request: Request) {
+  const url = new URL(request.url);
+  const query = Object.fromEntries(url.searchParams);
+  // boxes of one name come repeated, links have them joined
+  const tagIds = url.searchParams.getAll('tag_ids').join(',');
+  const filter = check({ ...query, tag_ids: tagIds }, contactFilterQuery);
+  if (filter instanceof Refusal) return filter;
+  const page = await listPage(request, member.workspaceId, filter);
+  if (page instanceof Refusal) return page;
+  const [list, workspace, tags, customFields] = await Promise.all([
+    listContacts(member, member.workspaceId, filter, page),
+    findWorkspace(member.db, member.workspaceId),
+    tagChoices(member.db, member.workspaceId),
+    customFieldNames(member.db, member.workspaceId),
+  ]);
+  const { older, newer, here } = pageLinks(url, list.next_cursor);
+  return {
+    contacts: list.data,
+    total: list.total,
+    totalExact: list.total_exact,
+    everyone: workspace.contacts_total,
+    filter: {
+      search: filter.search ?? '',
+      tagIds: filter.tag_ids ?? [],
+      isUnsubscribed: filter.is_unsubscribed ?? null,
+      customField: filter.custom_field ?? null,
+      customValue: filter.custom_value ?? null,
+    },
+    tags,
+    customFields,
+    newerTo: newer,
+    olderTo: older,
+    here,
+  };
+}
+
+/** Keyset pages go one way; `newer` holds the cursors of the pages before, the first page's being empty. */
+function pageLinks(url: URL, nextCursor: string | null) {
+  const cursor = url.searchParams.get('cursor') ?? '';
+  const before = url.searchParams.getAll(NEWER);
+  const to = (at: string, earlier: string[]) => {
+    const params = new URLSearchParams(url.searchParams);
+    for (const name of ['cursor', NEWER, 'ask', 'ids']) params.delete(name);
+    if (at) params.set('cursor', at);
+    for (const one of earlier) params.append(NEWER, one);
+    const search = params.toString();
+    return search ? `/contacts?${search}` : '/contacts';
+  };
+  return {
+    older: nextCursor && to(nextCursor, [...before, cursor].slice(-MOST_PAGES_BACK)),
+    newer: cursor === '' ? null : to(before.at(-1) ?? '', before.slice(0, -1)),
+    here: to(cursor, before),
+  };
+}
+
+/** Addresses have an end too. */
+const MOST_PAGES_BACK = 20;
