@@ -18,6 +18,8 @@ interface DisclosureProps {
   from?: 'start' | 'end';
   above?: boolean;
   menu?: boolean;
+  /** Open when the page comes: something in it needs a correction. */
+  openAtFirst?: boolean;
   className?: string | undefined;
   children: ReactNode;
 }
@@ -40,10 +42,12 @@ export function Disclosure(props: DisclosureProps) {
   } = props;
   const ref = useRef<HTMLDetailsElement>(null);
   const location = useLocation();
+  const seenAt = useRef(location);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes it
+  // a new address closes it
   useEffect(() => {
-    if (ref.current) ref.current.open = false;
+    if (ref.current && seenAt.current !== location) ref.current.open = false;
+    seenAt.current = location;
   }, [location]);
 
   useEffect(() => {
@@ -67,7 +71,7 @@ export function Disclosure(props: DisclosureProps) {
   }, []);
 
   return (
-    <details ref={ref} className={classNames(styles.disclosure, props.className)}>
+    <details ref={ref} open={props.openAtFirst} className={classNames(styles.disclosure, props.className)}>
       <summary
         className={classNames(
           buttons.button,

@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, Link } from '@remix-run/react';
+import { isRouteErrorResponse, Link, useLocation } from '@remix-run/react';
 import { ButtonLink } from './button.tsx';
 import { useHydrated } from './clock.tsx';
 import layout from './layout.module.css';
@@ -74,6 +74,7 @@ function said(error: unknown, offline: boolean): Said & { id: string | null } {
 /** What stands where a page should be: inside the frame, or on a sheet of its own (`ErrorPage`). */
 export function ErrorView({ error }: { error: unknown }) {
   const hydrated = useHydrated();
+  const { pathname, search } = useLocation();
   const { title, what, next, id } = said(error, hydrated && !navigator.onLine);
   return (
     <div className={layout.solo}>
@@ -90,7 +91,7 @@ export function ErrorView({ error }: { error: unknown }) {
         <ButtonLink kind="primary" to={paths.overview}>
           Go to the overview
         </ButtonLink>
-        <Link className={layout.link} to="" reloadDocument>
+        <Link className={layout.link} to={`${pathname}${search}`} reloadDocument>
           Try this page again
         </Link>
       </div>

@@ -25,7 +25,11 @@ export function sayFilter(filter: Export['filter'], tags: { id: string; name: st
   const parts = [
     named.length > 0 ? `tag ${named.join(' or ')}` : null,
     filter.is_unsubscribed === undefined ? null : filter.is_unsubscribed ? 'unsubscribed' : 'subscribed',
-    filter.custom_field ? `${filter.custom_field} is ${filter.custom_value ?? 'any'}` : null,
+    filter.custom_field
+      ? filter.custom_value
+        ? `${filter.custom_field} is ${filter.custom_value}`
+        : `has a value in ${filter.custom_field}`
+      : null,
     filter.search ? `search “${filter.search}”` : null,
   ].filter((part) => part !== null);
   const said = parts.join(', ') || 'everyone';

@@ -63,14 +63,7 @@ export function TagChoice({ tags, name, chosen = [], onChoose, newName, form, le
         {tags.length > 0 && !tags.some(matches) && <p className={styles.nothing}>No tag has “{sought}” in its name.</p>}
       </div>
       {newName && (
-        <TextInput
-          name={newName}
-          form={form}
-          maxLength={100}
-          aria-label="New tag"
-          placeholder="New tag"
-          autoComplete="off"
-        />
+        <TextInput name={newName} form={form} aria-label="New tag" placeholder="New tag" autoComplete="off" />
       )}
     </fieldset>
   );

@@ -129,7 +129,7 @@ function sayImport(record: Import): string {
 function ExportLine({ record }: { record: Export }) {
   const { kind, words } = exportState(record);
   const measured = record.status === 'processing' && record.row_count !== null;
-  const rows = formatCounted(record.row_count ?? record.processed_rows, 'row');
+  const rows = record.status === 'queued' ? '–' : formatCounted(record.row_count ?? record.processed_rows, 'row');
   return (
     <Line
       icon={FileOutput}

@@ -74,7 +74,6 @@ function SearchField({ filter }: { filter: ContactFilter }) {
         aria-label="Search by e-mail or name"
         placeholder="E-mail or name"
         autoComplete="off"
-        maxLength={200}
         defaultValue={filter.search}
         aria-busy={navigation.state === 'loading' || undefined}
         onChange={(event) => {

@@ -155,7 +155,6 @@ function AskNew({ filter, tags }: Pick<ExportsViewProps, 'filter' | 'tags'>) {
         <TextField
           label="File name"
           name="filename"
-          maxLength={200}
           autoComplete="off"
           placeholder="contacts.csv"
           hint="Blank: named after today."

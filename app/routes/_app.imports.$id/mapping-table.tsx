@@ -206,7 +206,6 @@ function MappingRow(props: MappingRowProps) {
           name="new_field"
           aria-label={`Name of the new field for column ${letters}`}
           placeholder="Name of the new field"
-          maxLength={100}
           autoComplete="off"
         />
       </td>

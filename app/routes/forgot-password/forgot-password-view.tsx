@@ -38,7 +38,6 @@ export function ForgotPasswordView({ sentTo, error, email }: ForgotPasswordViewP
           type="email"
           autoComplete="username"
           required
-          maxLength={254}
           defaultValue={email}
           error={error}
         />

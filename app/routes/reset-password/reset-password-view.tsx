@@ -30,7 +30,6 @@ export function ResetPasswordView({ email, error }: ResetPasswordViewProps) {
           autoComplete="new-password"
           required
           minLength={8}
-          maxLength={72}
           error={error}
           hint="8 characters at least."
         />

@@ -46,7 +46,6 @@ export function SignInView({ error, email, returnTo }: SignInViewProps) {
           type="email"
           autoComplete="username"
           required
-          maxLength={254}
           defaultValue={email}
         />
         <TextField

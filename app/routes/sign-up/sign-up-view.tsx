@@ -51,7 +51,6 @@ export function SignUpView({ sentTo, error, errors, email }: SignUpViewProps) {
           type="email"
           autoComplete="username"
           required
-          maxLength={254}
           defaultValue={email}
           error={errors?.email}
           hint="We mail a link there; it confirms that it is yours."
@@ -64,7 +63,6 @@ export function SignUpView({ sentTo, error, errors, email }: SignUpViewProps) {
           autoComplete="new-password"
           required
           minLength={8}
-          maxLength={72}
           error={errors?.password}
           hint="8 characters at least."
         />

@@ -1,0 +1,89 @@
+import { Form } from '@remix-run/react';
+import type { Contact } from '#app/domain/contacts/contact-resource.ts';
+import { ButtonLink, Submit } from '#app/ui/button.tsx';
+import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
+import { TextAreaField, TextField } from '#app/ui/field.tsx';
+import layout from '#app/ui/layout.module.css';
+import { Notice } from '#app/ui/notice.tsx';
+import { usePending } from '#app/ui/pending.ts';
+import { calledName } from '#app/ui/person.ts';
+
+interface AskProps {
+  contact: Contact;
+  here: string;
+}
+
+export function AskDelete({ contact, here }: AskProps) {
+  const pending = usePending('delete');
+  return (
+    <Dialog title={`Delete ${calledName(contact)}?`} closeTo={here}>
+      <p>
+        This contact leaves the base with its fields and tags. Who had unsubscribed stays unsubscribed if they come
+        back. This can’t be undone.
+      </p>
+      <Form method="post" action={here}>
+        <DialogActions>
+          <ButtonLink to={here} replace preventScrollReset>
+            Keep it
+          </ButtonLink>
+          <Submit kind="destroy" name="intent" value="delete" pending={pending} doing="Deleting">
+            Delete contact
+          </Submit>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}
+
+export function AskResubscribe({ contact, here }: AskProps) {
+  const pending = usePending('resubscribe');
+  return (
+    <Dialog title={`Subscribe ${calledName(contact)} again?`} closeTo={here}>
+      <p>
+        {contact.email} asked for no more mail. Subscribe it again only if this person wants that: an import never does.
+      </p>
+      <Form method="post" action={here}>
+        <DialogActions>
+          <ButtonLink to={here} replace preventScrollReset>
+            Leave it unsubscribed
+          </ButtonLink>
+          <Submit kind="primary" name="intent" value="resubscribe" pending={pending} doing="Subscribing">
+            Subscribe again
+          </Submit>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}
+
+interface WriteMailProps extends AskProps {
+  error: string | null;
+  /** What was entered before. */
+  entered: { subject: string; body: string };
+}
+
+export function WriteMail({ contact, here, error, entered }: WriteMailProps) {
+  const pending = usePending('send-email');
+  return (
+    <Dialog title={`Write to ${calledName(contact)}`} closeTo={here}>
+      <p>To {contact.email}. Every mail has a link to unsubscribe.</p>
+      {error && (
+        <Notice kind="failure" alert>
+          {error}
+        </Notice>
+      )}
+      <Form method="post" action={`${here}?ask=write`} className={layout.stack} preventScrollReset>
+        <TextField label="Subject" name="subject" required defaultValue={entered.subject} />
+        <TextAreaField label="Text" name="body" required rows={8} defaultValue={entered.body} />
+        <DialogActions>
+          <ButtonLink to={here} replace preventScrollReset>
+            Cancel
+          </ButtonLink>
+          <Submit kind="primary" name="intent" value="send-email" pending={pending} doing="Sending">
+            Send
+          </Submit>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,253 @@
+import { Form, useNavigation, useSearchParams } from '@remix-run/react';
+import { Mail, Plus, Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Contact } from '#app/domain/contacts/contact-resource.ts';
+import { Button, ButtonLink, Submit } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { Disclosure } from '#app/ui/disclosure.tsx';
+import { Face } from '#app/ui/face.tsx';
+import { TextField } from '#app/ui/field.tsx';
+import layout from '#app/ui/layout.module.css';
+import lines from '#app/ui/lines.module.css';
+import { Moment } from '#app/ui/moment.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import { fullNameOf } from '#app/ui/person.ts';
+import { State } from '#app/ui/state.tsx';
+import { Tag, type TagLook, tagListClass } from '#app/ui/tag.tsx';
+import { TagChoice } from '#app/ui/tag-choice.tsx';
+import { Toast } from '#app/ui/toast.tsx';
+import styles from './contact.module.css';
+import { AskDelete, AskResubscribe, WriteMail } from './contact-dialogs.tsx';
+import { EditableLine } from './editable-line.tsx';
+
+interface ContactViewProps {
+  contact: Contact;
+  /** All tags of the workspace. */
+  tags: (TagLook & { id: string })[];
+  /** All custom fields of the workspace. */
+  customFields: string[];
+  /** What came of the last form that did not fit: the field (`email`, `custom:Plan`, `new`, `mail`) and a sentence. */
+  error?: { field: string; message: string } | null;
+  /** The mail that could not be sent, as it was entered. */
+  entered?: { subject: string; body: string };
+  /** What was just done, in words (a mail sent); `key` is new for each. */
+  done?: { key: string; words: string } | null;
+}
+
+const FIELDS = [
+  { field: 'email', label: 'E-mail', type: 'email' },
+  { field: 'first_name', label: 'First name' },
+  { field: 'last_name', label: 'Last name' },
+  { field: 'phone', label: 'Phone', type: 'tel' },
+  { field: 'company', label: 'Company' },
+  { field: 'notes', label: 'Notes', several: true },
+] as const;
+
+const NOTHING_ENTERED = { subject: '', body: '' };
+
+/**
+ * A contact. Posts `intent`: `edit` (`field`, `value`), `add-field` (`name`, `value`), `tag` (`tag_ids` repeated: the
+ * whole set; `new_tag`), `untag` (as the button's value in `untag`: a tag's id), `unsubscribe`, `resubscribe`,
+ * `send-email` (`subject`, `body`), `delete`. `?edit=<field>` and `?ask=write|delete|resubscribe` open a part.
+ */
+export function ContactView({ contact, tags, customFields, error, entered, done }: ContactViewProps) {
+  const here = paths.contact(contact.id);
+  const [query] = useSearchParams();
+  const ask = query.get('ask');
+  const [editing, setEditing] = useEditing(query.get('edit'), error?.field ?? null);
+  const name = fullNameOf(contact);
+  const line = { here, onEdit: setEditing };
+  const errorOf = (field: string) => (error?.field === field ? error.message : null);
+  return (
+    <>
+      <PageHeader
+        stacked
+        title={name ?? contact.email}
+        back={{ to: paths.contacts, label: 'Back to contacts' }}
+        face={<Face large name={name ?? '@'} email={contact.email} />}
+        fact={name ? contact.email : 'No name'}
+        actions={
+          <>
+            {!contact.is_unsubscribed && (
+              <ButtonLink icon={Mail} to={`${here}?ask=write`} preventScrollReset>
+                <span>
+                  Write<span className={layout.onlyWide}> an e-mail</span>
+                </span>
+              </ButtonLink>
+            )}
+            <ButtonLink kind="danger" icon={Trash2} to={`${here}?ask=delete`} preventScrollReset>
+              <span>
+                Delete<span className={layout.onlyWide}> …</span>
+              </span>
+            </ButtonLink>
+          </>
+        }
+      />
+      <div className={classNames(layout.split, layout.rule, layout.growDown, layout.wideRail)}>
+        <div className={layout.grow}>
+          <section className={classNames(layout.inset, layout.block)} aria-labelledby="fields">
+            <div className={layout.blockHead}>
+              <h2 id="fields">Fields</h2>
+              <span className={layout.hint}>Select a value to edit it.</span>
+            </div>
+            <dl className={lines.lines}>
+              {FIELDS.map(({ field, ...rest }) => (
+                <EditableLine
+                  key={field}
+                  field={field}
+                  value={contact[field]}
+                  editing={editing === field}
+                  error={errorOf(field)}
+                  {...rest}
+                  {...line}
+                />
+              ))}
+            </dl>
+          </section>
+          <section className={classNames(layout.inset, layout.block)} aria-labelledby="own-fields">
+            <div className={layout.blockHead}>
+              <h2 id="own-fields">Your own fields</h2>
+              <AddField here={here} contact={contact} customFields={customFields} error={errorOf('new')} />
+            </div>
+            {Object.keys(contact.custom_fields).length === 0 ? (
+              <p className={layout.dim}>None with a value.</p>
+            ) : (
+              <dl className={lines.lines}>
+                {Object.entries(contact.custom_fields).map(([own, value]) => (
+                  <EditableLine
+                    key={own}
+                    field={`custom:${own}`}
+                    label={own}
+                    value={value}
+                    several={value.includes('\n')}
+                    editing={editing === `custom:${own}`}
+                    error={errorOf(`custom:${own}`)}
+                    {...line}
+                  />
+                ))}
+              </dl>
+            )}
+          </section>
+        </div>
+        <aside className={classNames(layout.rail, styles.rail)} aria-label="Tags and mail">
+          <Tags contact={contact} tags={tags} here={here} />
+          <Subscription contact={contact} here={here} />
+          <p className={layout.hint}>
+            Added <Moment iso={contact.created_at} />. Changed <Moment iso={contact.updated_at} />.
+          </p>
+        </aside>
+      </div>
+      {ask === 'delete' && <AskDelete contact={contact} here={here} />}
+      {ask === 'resubscribe' && <AskResubscribe contact={contact} here={here} />}
+      {ask === 'write' && !contact.is_unsubscribed && (
+        <WriteMail contact={contact} here={here} error={errorOf('mail')} entered={entered ?? NOTHING_ENTERED} />
+      )}
+      {done && <Toast key={done.key} words={done.words} />}
+    </>
+  );
+}
+
+/** Which line is being edited: the address's at first, then what people pick; a saved one closes, a refused one stays open. */
+function useEditing(fromAddress: string | null, refused: string | null) {
+  const [editing, setEditing] = useState(refused ?? fromAddress);
+  const { state } = useNavigation();
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current !== 'idle' && state === 'idle') setEditing(refused ?? fromAddress);
+    before.current = state;
+  }, [state, refused, fromAddress]);
+  return [editing, setEditing] as const;
+}
+
+interface AddFieldProps {
+  here: string;
+  contact: Contact;
+  customFields: string[];
+  error: string | null;
+}
+
+function AddField({ here, contact, customFields, error }: AddFieldProps) {
+  const pending = usePending('add-field');
+  const unused = customFields.filter((name) => !Object.hasOwn(contact.custom_fields, name));
+  return (
+    <Disclosure
+      key={Object.keys(contact.custom_fields).length}
+      label="Add a field"
+      icon={Plus}
+      kind="quiet"
+      size="small"
+      from="end"
+      className={layout.end}
+      openAtFirst={error !== null}
+    >
+      <Form method="post" action={here} preventScrollReset className={styles.adding}>
+        <TextField label="Field" name="name" list="unused-fields" required autoComplete="off" error={error} />
+        <TextField label="Value" name="value" required autoComplete="off" />
+        <datalist id="unused-fields">
+          {unused.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <Submit kind="primary" name="intent" value="add-field" pending={pending} doing="Adding">
+          Add
+        </Submit>
+      </Form>
+    </Disclosure>
+  );
+}
+
+function Tags({ contact, tags, here }: Pick<ContactViewProps, 'contact' | 'tags'> & { here: string }) {
+  return (
+    <section aria-labelledby="tags">
+      <h2 id="tags">Tags</h2>
+      <Form method="post" action={here} preventScrollReset className={tagListClass}>
+        {contact.tags.map((tag) => (
+          <Tag key={tag.id} tag={tag} remove={{ name: 'untag', value: tag.id }} />
+        ))}
+        <Disclosure label="Tag" icon={Plus} kind="quiet" size="small">
+          <div className={layout.stack}>
+            <TagChoice
+              key={contact.tags.map(({ id }) => id).join()}
+              legend="Tags of this contact"
+              name="tag_ids"
+              newName="new_tag"
+              tags={tags}
+              chosen={contact.tags.map(({ id }) => id)}
+            />
+            <Button type="submit" kind="primary" name="intent" value="tag">
+              Save the tags
+            </Button>
+          </div>
+        </Disclosure>
+      </Form>
+    </section>
+  );
+}
+
+function Subscription({ contact, here }: { contact: Contact; here: string }) {
+  const pending = usePending('unsubscribe');
+  return (
+    <section aria-labelledby="mail">
+      <h2 id="mail">Mail</h2>
+      <Form method="post" action={here} preventScrollReset className={styles.mail}>
+        {contact.is_unsubscribed ? (
+          <>
+            <State kind="cancelled">Unsubscribed</State>
+            <ButtonLink kind="quiet" size="small" to={`${here}?ask=resubscribe`} preventScrollReset>
+              Subscribe again …
+            </ButtonLink>
+          </>
+        ) : (
+          <>
+            <span>Subscribed</span>
+            <Submit kind="quiet" size="small" name="intent" value="unsubscribe" pending={pending} doing="Unsubscribing">
+              Unsubscribe
+            </Submit>
+          </>
+        )}
+      </Form>
+    </section>
+  );
+}

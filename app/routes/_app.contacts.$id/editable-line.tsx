@@ -1,0 +1,99 @@
+import { Form, Link } from '@remix-run/react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { Button, Submit } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { FieldError, TextArea, TextInput } from '#app/ui/field.tsx';
+import layout from '#app/ui/layout.module.css';
+import { usePending } from '#app/ui/pending.ts';
+import table from '#app/ui/table.module.css';
+import styles from './contact.module.css';
+
+export interface EditableLineProps {
+  /** What is posted in `field`: a contact's field, or `custom:<name>`. */
+  field: string;
+  label: string;
+  value: string | null;
+  type?: 'text' | 'email' | 'tel';
+  several?: boolean;
+  editing: boolean;
+  error: string | null;
+  /** This page without a line being edited. */
+  here: string;
+  onEdit: (field: string | null) => void;
+}
+
+/** One value, edited where it stands. Posts `intent=edit`, `field` and `value`; without JavaScript `?edit=<field>` opens it. */
+export function EditableLine(props: EditableLineProps) {
+  const { field, label, value, editing, here, onEdit } = props;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {editing ? (
+          <Editor {...props} />
+        ) : (
+          <Link
+            className={styles.value}
+            to={`${here}?${new URLSearchParams({ edit: field })}`}
+            preventScrollReset
+            replace
+            title={`Edit ${label}`}
+            onClick={(event) => {
+              event.preventDefault();
+              onEdit(field);
+            }}
+          >
+            {value === null ? <span className={table.none}>–</span> : <span dir="auto">{value}</span>}
+          </Link>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Editor({ field, label, value, type = 'text', several, error, here, onEdit }: EditableLineProps) {
+  const pending = usePending('edit');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[name="value"]')?.focus();
+  }, []);
+  const leaveOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onEdit(null);
+  };
+  const described = error
+    ? { 'aria-invalid': true, 'aria-describedby': 'edit-error' }
+    : { 'aria-describedby': 'edit-hint' };
+  return (
+    <Form
+      ref={form}
+      method="post"
+      action={here}
+      className={styles.editing}
+      preventScrollReset
+      replace
+      onKeyDown={leaveOnEscape}
+    >
+      <input type="hidden" name="field" value={field} />
+      {several ? (
+        <TextArea name="value" defaultValue={value ?? ''} aria-label={label} {...described} />
+      ) : (
+        <TextInput name="value" type={type} defaultValue={value ?? ''} aria-label={label} {...described} />
+      )}
+      <span className={classNames(layout.row, layout.nowrap)} id="edit-hint">
+        <Submit size="small" name="intent" value="edit" pending={pending} doing="Saving">
+          Save
+        </Submit>
+        <Button kind="quiet" size="small" type="reset" onClick={() => onEdit(null)}>
+          Leave it
+        </Button>
+      </span>
+      {error && (
+        <div className={styles.error}>
+          <FieldError id="edit-error">{error}</FieldError>
+        </div>
+      )}
+    </Form>
+  );
+}

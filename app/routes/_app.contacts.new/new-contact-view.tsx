@@ -1,0 +1,126 @@
+import { Form, Link } from '@remix-run/react';
+import { ButtonLink, Submit } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { TextAreaField, TextField } from '#app/ui/field.tsx';
+import { FootBar } from '#app/ui/foot-bar.tsx';
+import layout from '#app/ui/layout.module.css';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import type { TagLook } from '#app/ui/tag.tsx';
+import { TagChoice } from '#app/ui/tag-choice.tsx';
+import styles from './new-contact.module.css';
+
+type FieldName = 'email' | 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';
+
+interface NewContactViewProps {
+  tags: (TagLook & { id: string })[];
+  customFields: string[];
+  /** A sentence for each field that does not fit; those of the custom fields by their names. */
+  errors?: Partial<Record<FieldName, string>>;
+  customErrors?: Record<string, string>;
+  /** The contact that has this e-mail already. */
+  takenBy?: string | null;
+  error?: string | null;
+  /** What was entered before. */
+  entered?: Partial<Record<FieldName, string>>;
+  enteredCustom?: Record<string, string>;
+}
+
+/** Posts `email`, `first_name`, `last_name`, `phone`, `company`, `notes`, `tag_ids` (repeated), `new_tag`, and for each custom field in order `custom_name` and `custom_value`. */
+export function NewContactView(props: NewContactViewProps) {
+  const { tags, customFields, takenBy, error, errors, customErrors, entered, enteredCustom } = props;
+  const pending = usePending();
+  const field = (name: FieldName) => ({
+    name,
+    error: errors?.[name],
+    defaultValue: entered?.[name],
+  });
+  return (
+    <>
+      <PageHeader title="New contact" back={{ to: paths.contacts, label: 'Back to contacts' }} />
+      <Form method="post" className={classNames(layout.rule, styles.form)}>
+        <div className={classNames(layout.inset, layout.block)}>
+          <div className={styles.fields}>
+            {error && (
+              <div className={styles.whole}>
+                <Notice kind="failure" alert>
+                  {error}
+                </Notice>
+              </div>
+            )}
+            {takenBy && (
+              <div className={styles.whole}>
+                <Notice
+                  kind="doubt"
+                  alert
+                  action={
+                    <ButtonLink size="small" to={paths.contact(takenBy)}>
+                      Open it
+                    </ButtonLink>
+                  }
+                >
+                  There is a contact with this e-mail already.
+                </Notice>
+              </div>
+            )}
+            <div className={styles.whole}>
+              <TextField label="E-mail" type="email" required autoComplete="off" {...field('email')} />
+            </div>
+            <TextField label="First name" autoComplete="off" {...field('first_name')} />
+            <TextField label="Last name" autoComplete="off" {...field('last_name')} />
+            <TextField label="Phone" type="tel" autoComplete="off" {...field('phone')} />
+            <TextField label="Company" autoComplete="off" {...field('company')} />
+            <div className={styles.whole}>
+              <TextAreaField label="Notes" {...field('notes')} />
+            </div>
+          </div>
+        </div>
+        {customFields.length > 0 && (
+          <section className={classNames(layout.inset, layout.block)} aria-labelledby="own-fields">
+            <div className={layout.blockHead}>
+              <h2 id="own-fields">Your own fields</h2>
+            </div>
+            <div className={styles.fields}>
+              {customFields.map((name) => (
+                <div key={name}>
+                  <input type="hidden" name="custom_name" value={name} />
+                  <TextField
+                    label={name}
+                    name="custom_value"
+                    autoComplete="off"
+                    error={customErrors?.[name]}
+                    defaultValue={enteredCustom?.[name]}
+                  />
+                </div>
+              ))}
+            </div>
+          </section>
+        )}
+        <section className={classNames(layout.inset, layout.block)} aria-labelledby="tags">
+          <div className={layout.blockHead}>
+            <h2 id="tags">Tags</h2>
+          </div>
+          <div className={styles.tags}>
+            <TagChoice legend="Tags of the new contact" name="tag_ids" newName="new_tag" tags={tags} />
+          </div>
+        </section>
+        <FootBar>
+          <span className={classNames(layout.dim, layout.onlyWide)}>
+            Many at once?{' '}
+            <Link className={layout.link} to={paths.newImport}>
+              Import a file
+            </Link>
+          </span>
+          <span className={classNames(layout.row, layout.end)}>
+            <ButtonLink to={paths.contacts}>Cancel</ButtonLink>
+            <Submit kind="primary" pending={pending} doing="Adding">
+              Add contact
+            </Submit>
+          </span>
+        </FootBar>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,204 @@
+import { Form, Link } from '@remix-run/react';
+import { cloneElement, type InputHTMLAttributes, type ReactElement, type ReactNode, useRef, useState } from 'react';
+import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
+import type { Settings } from '#app/domain/settings/settings-resource.ts';
+import { Button, Submit } from '#app/ui/button.tsx';
+import { Switch } from '#app/ui/check.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { FieldError, Select, TextInput } from '#app/ui/field.tsx';
+import { FootBar } from '#app/ui/foot-bar.tsx';
+import { formatCounted } from '#app/ui/format.ts';
+import layout from '#app/ui/layout.module.css';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import type { Theme } from '#app/ui/theme.ts';
+import { CustomFieldsSection } from './custom-fields-section.tsx';
+import styles from './settings.module.css';
+
+type TextSetting = 'workspace_name' | 'sender_name' | 'reply_to';
+
+interface SettingsViewProps {
+  settings: Settings;
+  customFields: CustomField[];
+  theme: Theme;
+  userEmail: string;
+  /** A sentence for each setting that does not fit; `field` for a custom field's new name. */
+  errors?: Partial<Record<TextSetting | 'field', string>>;
+  /** What was entered before, where it did not fit. */
+  entered?: Partial<Record<TextSetting, string>>;
+}
+
+/**
+ * The settings. Save posts `intent=save`, `workspace_name`, `notify_imports`, `notify_exports`, `weekly_digest`
+ * (`on`, or missing), `sender_name`, `reply_to` and `theme` (see theme.ts). The custom fields have forms of their own.
+ * Signing out posts to `paths.signOut`, with `scope=global` for all devices.
+ */
+export function SettingsView(props: SettingsViewProps) {
+  const { settings, customFields, theme, userEmail, errors, entered } = props;
+  const pending = usePending('save');
+  const form = useRef<HTMLFormElement>(null);
+  const [changes, setChanges] = useState(0);
+  const wrong = Object.keys(errors ?? {}).filter((field) => field !== 'field').length;
+  const count = () => setChanges(form.current ? changesIn(form.current) : 0);
+  return (
+    <>
+      <PageHeader title="Settings" fact={settings.workspace_name} />
+      <nav className={classNames(layout.inset, layout.onlyPhone)} aria-label="Settings pages">
+        <div className={styles.phoneLinks}>
+          <Link className={layout.link} to={paths.tags}>
+            Tags
+          </Link>
+          <Form method="post" action={paths.signOut} className={layout.end}>
+            <Button type="submit" kind="quiet" size="small">
+              Sign out
+            </Button>
+          </Form>
+        </div>
+      </nav>
+      <Form
+        // a saved form begins anew with what was saved
+        key={JSON.stringify([settings, theme])}
+        ref={form}
+        method="post"
+        id="settings"
+        className={layout.rule}
+        preventScrollReset
+        onChange={count}
+        onReset={() => setChanges(0)}
+      >
+        <Section title="Workspace">
+          <Setting
+            name="workspace_name"
+            label="Name"
+            hint="In the sidebar and in mails."
+            error={errors?.workspace_name}
+          >
+            <TextInput required defaultValue={entered?.workspace_name ?? settings.workspace_name} />
+          </Setting>
+        </Section>
+        <Section title="Mail to your team">
+          <Setting
+            name="notify_imports"
+            label="When an import ends"
+            hint="Done, failed or cancelled; more than 5 % failed rows is said."
+          >
+            <Switch defaultChecked={settings.notify_imports} />
+          </Setting>
+          <Setting
+            name="notify_exports"
+            label="When an export is ready"
+            hint="With the link, which works without signing in for 7 days."
+          >
+            <Switch defaultChecked={settings.notify_exports} />
+          </Setting>
+          <Setting name="weekly_digest" label="Weekly digest" hint="Mondays at 08:00 UTC. A quiet week sends none.">
+            <Switch defaultChecked={settings.weekly_digest} />
+          </Setting>
+        </Section>
+        <Section title="Mail to your contacts">
+          <Setting
+            name="sender_name"
+            label="Sender name"
+            hint="What people see in their inbox."
+            error={errors?.sender_name}
+          >
+            <TextInput autoComplete="off" defaultValue={entered?.sender_name ?? settings.sender_name ?? ''} />
+          </Setting>
+          <Setting name="reply_to" label="Reply-to" hint="Where answers go." error={errors?.reply_to}>
+            <TextInput type="email" autoComplete="off" defaultValue={entered?.reply_to ?? settings.reply_to ?? ''} />
+          </Setting>
+        </Section>
+        <Section title="Look">
+          <Setting name="theme" label="Theme" hint="On this device.">
+            <Select defaultValue={theme}>
+              <option value="system">As the system</option>
+              <option value="light">Light</option>
+              <option value="dark">Dark</option>
+            </Select>
+          </Setting>
+        </Section>
+      </Form>
+      <CustomFieldsSection fields={customFields} error={errors?.field ?? null} />
+      <section className={classNames(layout.inset, layout.block, layout.rule)} aria-labelledby="signed-in">
+        <h2 id="signed-in">Signed in as {userEmail}</h2>
+        <div className={styles.setting}>
+          <p className={layout.hint}>Ends every session of yours, on this device and all others.</p>
+          <Form method="post" action={paths.signOut}>
+            <input type="hidden" name="scope" value="global" />
+            <Button type="submit">Sign out everywhere</Button>
+          </Form>
+        </div>
+      </section>
+      <FootBar>
+        <span className={layout.dim}>
+          {changes > 0 && <span className={layout.onlyWide}>{formatCounted(changes, 'change')}, not saved. </span>}
+          {wrong > 0 && `${wrong} ${wrong === 1 ? 'needs' : 'need'} a correction.`}
+        </span>
+        <span className={classNames(layout.row, layout.end)}>
+          <Button type="reset" form="settings">
+            Discard
+          </Button>
+          <Submit kind="primary" form="settings" name="intent" value="save" pending={pending} doing="Saving">
+            Save
+          </Submit>
+        </span>
+      </FootBar>
+    </>
+  );
+}
+
+/** How many fields differ from what the page came with. */
+function changesIn(form: HTMLFormElement): number {
+  return Array.from(form.elements).filter((field) => {
+    if (field instanceof HTMLInputElement) {
+      return field.type === 'checkbox' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+    }
+    return field instanceof HTMLSelectElement && !field.selectedOptions[0]?.defaultSelected;
+  }).length;
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classNames(layout.inset, layout.block)}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+interface SettingProps {
+  name: string;
+  label: string;
+  hint: string;
+  error?: string | undefined;
+  children: ReactElement<InputHTMLAttributes<HTMLInputElement>>;
+}
+
+/** A setting's name and hint beside its control. */
+function Setting({ name, label, hint, error, children }: SettingProps) {
+  const described = error ? `${name}-error` : `${name}-hint`;
+  return (
+    <div className={styles.setting}>
+      <div>
+        <label htmlFor={name}>{label}</label>
+        <p className={layout.hint} id={`${name}-hint`}>
+          {hint}
+        </p>
+      </div>
+      <div>
+        {cloneElement(children, {
+          id: name,
+          name,
+          'aria-describedby': described,
+          ...(error ? { 'aria-invalid': true } : {}),
+        })}
+        {error && (
+          <div className={styles.error}>
+            <FieldError id={`${name}-error`}>{error}</FieldError>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

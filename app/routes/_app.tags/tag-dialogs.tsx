@@ -1,0 +1,124 @@
+import { Form } from '@remix-run/react';
+import type { Tag as TagResource } from '#app/domain/tags/tag-resource.ts';
+import { ButtonLink, Submit } from '#app/ui/button.tsx';
+import { Radio } from '#app/ui/check.tsx';
+import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
+import { SelectField, TextField } from '#app/ui/field.tsx';
+import { formatCounted } from '#app/ui/format.ts';
+import layout from '#app/ui/layout.module.css';
+import { paths } from '#app/ui/paths.ts';
+import { usePending } from '#app/ui/pending.ts';
+import { Tag } from '#app/ui/tag.tsx';
+import { TAG_COLOR_NAMES } from '#app/ui/tag-colors.ts';
+import styles from './tags.module.css';
+
+/** What did not fit in the form that was posted, by field. */
+export type TagErrors = Partial<Record<'name' | 'emoji' | 'into', string>>;
+
+function Actions({ verb, doing, intent, kind = 'primary', keep = 'Cancel' }: ActionsProps) {
+  const pending = usePending(intent);
+  return (
+    <DialogActions>
+      <ButtonLink to={paths.tags} replace preventScrollReset>
+        {keep}
+      </ButtonLink>
+      <Submit kind={kind} name="intent" value={intent} pending={pending} doing={doing}>
+        {verb}
+      </Submit>
+    </DialogActions>
+  );
+}
+
+interface ActionsProps {
+  verb: string;
+  doing: string;
+  intent: string;
+  kind?: 'primary' | 'destroy';
+  keep?: string;
+}
+
+/** A new tag, or what one is called and how it looks. */
+export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagErrors }) {
+  const colors = Object.entries(TAG_COLOR_NAMES);
+  return (
+    <Dialog title={tag ? `Change “${tag.name}”` : 'New tag'} closeTo={paths.tags}>
+      <Form
+        method="post"
+        action={tag ? `?ask=change&id=${tag.id}` : '?ask=new'}
+        className={layout.stack}
+        preventScrollReset
+      >
+        {tag && <input type="hidden" name="id" value={tag.id} />}
+        <div className={styles.pair}>
+          <TextField
+            label="Name"
+            name="name"
+            required
+            autoComplete="off"
+            defaultValue={tag?.name}
+            error={errors.name}
+          />
+          <TextField
+            label="Emoji"
+            name="emoji"
+            autoComplete="off"
+            defaultValue={tag?.emoji ?? ''}
+            error={errors.emoji}
+          />
+        </div>
+        <fieldset>
+          <legend className={styles.legend}>Colour</legend>
+          <div className={styles.colors}>
+            {colors.map(([color, name]) => (
+              <label key={color} className={styles.color} htmlFor={`color-${color}`}>
+                <Radio
+                  id={`color-${color}`}
+                  name="color"
+                  value={color}
+                  defaultChecked={color === (tag?.color ?? 'grey')}
+                />
+                <Tag tag={{ name, color, emoji: null }} />
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <Actions verb={tag ? 'Save' : 'Make the tag'} doing="Saving" intent={tag ? 'change' : 'create'} />
+      </Form>
+    </Dialog>
+  );
+}
+
+/** A tag goes into another one. */
+export function MergeTag({ tag, others, errors }: { tag: TagResource; others: TagResource[]; errors: TagErrors }) {
+  return (
+    <Dialog title={`Merge “${tag.name}” into another tag`} closeTo={paths.tags}>
+      <Form method="post" action={`?ask=merge&id=${tag.id}`} className={layout.stack} preventScrollReset>
+        <input type="hidden" name="id" value={tag.id} />
+        <SelectField label="Into" name="into" required error={errors.into}>
+          {others.map(({ id, name, contact_count }) => (
+            <option key={id} value={id}>
+              {name} ({formatCounted(contact_count, 'contact')})
+            </option>
+          ))}
+        </SelectField>
+        <p className={layout.dim}>
+          {formatCounted(tag.contact_count, 'contact')} get the other tag, if they don’t have it already. “{tag.name}”
+          is then gone. This can’t be undone.
+        </p>
+        <Actions verb="Merge" doing="Merging" intent="merge" />
+      </Form>
+    </Dialog>
+  );
+}
+
+export function DeleteTag({ tag }: { tag: TagResource }) {
+  return (
+    <Dialog title={`Delete the tag “${tag.name}”?`} closeTo={paths.tags}>
+      <p>{formatCounted(tag.contact_count, 'contact')} lose it; the contacts stay. This can’t be undone.</p>
+      <Form method="post" action={paths.tags}>
+        <input type="hidden" name="id" value={tag.id} />
+        <Actions verb="Delete tag" doing="Deleting" intent="delete" kind="destroy" keep="Keep it" />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,187 @@
+import { Link, useSearchParams } from '@remix-run/react';
+import { Ellipsis, Merge, Pencil, Plus, Trash2 } from 'lucide-react';
+import type { Tag as TagResource } from '#app/domain/tags/tag-resource.ts';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { Disclosure, MenuLink } from '#app/ui/disclosure.tsx';
+import { EmptyList } from '#app/ui/empty.tsx';
+import { formatCount, formatCounted, formatShare } from '#app/ui/format.ts';
+import layout from '#app/ui/layout.module.css';
+import { Moment } from '#app/ui/moment.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { paths } from '#app/ui/paths.ts';
+import table from '#app/ui/table.module.css';
+import { Tag } from '#app/ui/tag.tsx';
+import { DeleteTag, EditTag, MergeTag, type TagErrors } from './tag-dialogs.tsx';
+import styles from './tags.module.css';
+
+interface TagsViewProps {
+  /** All of them, by name. */
+  tags: TagResource[];
+  contactsTotal: number;
+  /** What did not fit in the form that was posted. */
+  errors?: TagErrors;
+  error?: string | null;
+}
+
+const NO_ERRORS: TagErrors = {};
+
+const asking = (what: 'change' | 'merge' | 'delete', { id }: TagResource) => `${paths.tags}?ask=${what}&id=${id}`;
+
+/**
+ * The tags. Posts `intent`: `create` (`name`, `color`, `emoji`), `change` (`id` and those three), `merge` (`id`, `into`),
+ * `delete` (`id`). `?ask=new`, and `?ask=change|merge|delete&id=…`, are the forms.
+ */
+export function TagsView({ tags, contactsTotal, errors = NO_ERRORS, error }: TagsViewProps) {
+  const [query] = useSearchParams();
+  const ask = query.get('ask');
+  const asked = tags.find(({ id }) => id === query.get('id'));
+  return (
+    <>
+      <PageHeader
+        title="Tags"
+        fact={tags.length === 0 ? 'None yet' : formatCount(tags.length)}
+        actions={
+          <ButtonLink kind="primary" icon={Plus} to={`${paths.tags}?ask=new`} preventScrollReset>
+            New tag
+          </ButtonLink>
+        }
+      />
+      {error && (
+        <div className={classNames(layout.inset, layout.underSection)}>
+          <Notice kind="failure" alert>
+            {error}
+          </Notice>
+        </div>
+      )}
+      {tags.length === 0 ? (
+        <EmptyList what="No tags yet.">
+          Make one here, or import a file with a column of tags: missing ones are made as they come.
+        </EmptyList>
+      ) : (
+        <List tags={tags} contactsTotal={contactsTotal} />
+      )}
+      {ask === 'new' && <EditTag tag={null} errors={errors} />}
+      {ask === 'change' && asked && <EditTag tag={asked} errors={errors} />}
+      {ask === 'merge' && asked && (
+        <MergeTag tag={asked} others={tags.filter(({ id }) => id !== asked.id)} errors={errors} />
+      )}
+      {ask === 'delete' && asked && <DeleteTag tag={asked} />}
+    </>
+  );
+}
+
+function List({ tags, contactsTotal }: Pick<TagsViewProps, 'tags' | 'contactsTotal'>) {
+  return (
+    <table className={table.table} aria-label="Tags by name">
+      <colgroup>
+        <col className={styles.colMargin} />
+        <col className={styles.colTag} />
+        <col className={styles.colNumber} />
+        <col className={styles.colNumber} />
+        <col />
+        <col className={styles.colActions} />
+      </colgroup>
+      <thead>
+        <tr>
+          <td className={table.margin} />
+          <th scope="col">Tag</th>
+          <th scope="col" className={table.num}>
+            Contacts
+          </th>
+          <th scope="col" className={table.num}>
+            Share
+          </th>
+          <th scope="col" className={styles.made}>
+            Made
+          </th>
+          <th scope="col">
+            <span className={layout.unseen}>Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {tags.map((tag) => (
+          <TagRow key={tag.id} tag={tag} contactsTotal={contactsTotal} mergeable={tags.length > 1} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function TagRow({ tag, contactsTotal, mergeable }: { tag: TagResource; contactsTotal: number; mergeable: boolean }) {
+  const { name, contact_count: count } = tag;
+  return (
+    <tr>
+      <td className={table.margin} />
+      <th scope="row" className={table.lead}>
+        <Tag tag={tag} whole />
+      </th>
+      <td className={classNames(table.num, table.second)}>
+        {count === 0 ? (
+          <span className={table.none}>0</span>
+        ) : (
+          <Link
+            className={table.main}
+            to={`${paths.contacts}?tag_ids=${tag.id}`}
+            title={`Show ${formatCounted(count, 'contact')}`}
+          >
+            {formatCount(count)}
+          </Link>
+        )}
+      </td>
+      <td className={classNames(table.num, layout.dim)}>{formatShare(count, contactsTotal)}</td>
+      <td className={classNames(styles.made, layout.dim)}>
+        <Moment iso={tag.created_at} as="day" />
+      </td>
+      <td className={classNames(table.num, table.end, table.open)}>
+        <span className={classNames(table.actions, table.onHover)}>
+          <ButtonLink
+            kind="quiet"
+            size="small"
+            to={asking('change', tag)}
+            preventScrollReset
+            className={layout.onlyBroad}
+            aria-label={`Rename ${name}`}
+          >
+            Rename
+          </ButtonLink>
+          {mergeable && (
+            <ButtonLink
+              kind="quiet"
+              size="small"
+              to={asking('merge', tag)}
+              preventScrollReset
+              className={layout.onlyBroad}
+              aria-label={`Merge ${name} into another tag`}
+            >
+              Merge …
+            </ButtonLink>
+          )}
+          <Disclosure
+            label={`More about ${name}`}
+            shown={null}
+            icon={Ellipsis}
+            kind="quiet"
+            size="small"
+            from="end"
+            menu
+          >
+            <MenuLink icon={Pencil} to={asking('change', tag)}>
+              Name, colour, emoji
+            </MenuLink>
+            {mergeable && (
+              <MenuLink icon={Merge} to={asking('merge', tag)}>
+                Merge into another …
+              </MenuLink>
+            )}
+            <MenuLink icon={Trash2} bad to={asking('delete', tag)}>
+              Delete …
+            </MenuLink>
+          </Disclosure>
+        </span>
+      </td>
+    </tr>
+  );
+}
