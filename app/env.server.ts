@@ -34,9 +34,8 @@ const variables = z.object({
   /** The key of the hashes of unsubscribed addresses. Must never change: with another key nobody's unsubscribing is remembered. */
   UNSUBSCRIBE_HASH_KEY: z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url'),
   MAX_UPLOAD_BYTES: positive(5 * 1024 ** 3),
-  /** Rows of one statement, and rows of one step. */
+  /** Rows of one statement. */
   IMPORT_BATCH_ROWS: positive(2_000),
-  IMPORT_STEP_ROWS: positive(20_000),
 });
 
 const isR2Bucket = (value: unknown): value is R2Bucket =>
@@ -68,9 +67,15 @@ export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
 
+/** An empty line of `.dev.vars` is a variable that is not set. */
+const withoutEmpty = (bindings: unknown) =>
+  typeof bindings === 'object' && bindings !== null
+    ? Object.fromEntries(Object.entries(bindings).filter(([, value]) => value !== ''))
+    : bindings;
+
 /** Checks all variables and bindings at once. Throws EnvironmentError with one line a fault. */
 export function parseEnv(bindings: unknown): Env {
-  const result = schema.safeParse(bindings);
+  const result = schema.safeParse(withoutEmpty(bindings));
   if (result.success) return result.data;
   const lines = result.error.issues.map(
     (issue) => `${issue.path.join('.')} ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`,
