@@ -20,14 +20,18 @@ export interface BenchStack extends Pick<Stack, 'addresses' | 'pids'> {
 /**
  * Starts a stack of the bench's own: an empty data folder, and free ports unless the environment names some. It and its
  * data are gone when the script ends.
+ * @param more variables beside the environment's, as for `npm start`
  */
-export async function startBenchStack({ say, atEnd }: Pick<Script, 'say' | 'atEnd'>): Promise<BenchStack> {
+export async function startBenchStack(
+  { say, atEnd }: Pick<Script, 'say' | 'atEnd'>,
+  more: Record<string, string> = {},
+): Promise<BenchStack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'folksbase-bench-'));
   atEnd(() => rm(dataDir, { recursive: true, force: true }));
   say('Starting a stack of its own ...');
   const ports: Record<string, string> = {};
   for (const name of Object.values(PORT_VARIABLES)) ports[name] = String(await freePort());
-  const settings = readSettings({ ...ports, ...process.env, DATA_DIR: dataDir });
+  const settings = readSettings({ ...ports, ...process.env, ...more, DATA_DIR: dataDir });
   const { addresses, pids, close } = await startStack(settings, { report: say });
   atEnd(close);
   const database = new pg.Client(addresses.database_url);

@@ -69,14 +69,16 @@ async function measureImport(stack: BenchStack, person: Person, path: string, sa
   };
   const seconds = await confirmAndWait(stack, person, file);
   const times = timesBetween(before.times, processorTimes(stack));
+  const peak = peakMemory(worker);
   say(describeTimes(times));
+  say(`The Worker's memory: ${peak ?? '?'} MB at the highest`);
   const jobs = (await jobRequests(stack, 'process-csv')) - before.jobs;
   return {
     seconds,
     jobRequests: jobs,
     sqlRequests: (await sqlRequests(stack)) - before.sql,
     r2BytesRead: await r2BytesRead(stack, file.id, statSync(path).size),
-    peak: peakMemory(worker),
+    peak,
   };
 }
 

@@ -28,7 +28,7 @@ export function readOptions<N extends string, F extends string = never>(
   };
 }
 
-function parse(argv: string[], numbers: string[], flags: readonly string[], usage: string) {
+function parse(argv: string[], numbers: string[], flags: readonly string[], usage: string): Record<string, unknown> {
   const options = Object.fromEntries([
     ...numbers.map((name) => [name, { type: 'string' as const }]),
     ...flags.map((name) => [name, { type: 'boolean' as const }]),

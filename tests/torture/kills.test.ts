@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BenchStack, signUpPerson, startBenchStack } from '#bench/bench-stack.ts';
+import { compareImports, countMails } from '#bench/compare-imports.ts';
+import { jobRequests } from '#bench/counters.ts';
+import { confirmAndWait, uploadAndMap } from '#bench/import-file.ts';
+import { importWithKills } from '#bench/import-with-kills.ts';
+import { writePeopleFile } from '#local/demo/write-people-file.ts';
+
+// npm run bench -- kills does the same with twenty kills and a longer file
+
+const ROWS = 20_000;
+const KILLS = 5;
+
+const closers: (() => Promise<void>)[] = [];
+const said: string[] = [];
+let stack: BenchStack;
+
+beforeAll(async () => {
+  // seconds until the executor repeats a failed call
+  process.env.JOBS_RETRY_INTERVAL = '2';
+  const script = { say: (line: string) => said.push(line), atEnd: (close: () => Promise<void>) => closers.push(close) };
+  // small batches: more moments between which to kill
+  stack = await startBenchStack(script, { IMPORT_BATCH_ROWS: '500' });
+});
+
+afterAll(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+describe('an import whose Worker and executor are killed', () => {
+  it('leaves what an undisturbed one leaves, and sends one mail', { timeout: 120_000 }, async () => {
+    const path = await writePeopleFile(stack.dataDir, ROWS);
+    const ada = await signUpPerson(stack, 'ada');
+    const calm = await uploadAndMap(ada, path);
+    await confirmAndWait(stack, ada, calm);
+
+    const grace = await signUpPerson(stack, 'grace');
+    const disturbed = await uploadAndMap(grace, path);
+    await importWithKills(stack, grace, disturbed, { kills: KILLS, seed: 4, say: (line) => said.push(line) });
+    await jobRequests(stack, 'process-csv');
+
+    expect(said.filter((line) => line.startsWith('Kill '))).toHaveLength(KILLS);
+    expect(await compareImports(stack.database, calm.id, disturbed.id)).toEqual({
+      contacts: 0,
+      failed_rows: 0,
+      records: 0,
+    });
+    expect(await countMails(stack.addresses.mail_url, grace.email, disturbed.id)).toBe(1);
+  });
+});
