@@ -12,3 +12,10 @@ export function fieldErrors(refusal: Refusal): Record<string, string> {
   const issues = Array.isArray(refusal.details) ? (refusal.details as Issue[]) : [];
   return Object.fromEntries(issues.toReversed().map(({ path, message }) => [path, message]));
 }
+
+/** The texts of a form's fields of one name, with the line ends people typed: browsers without a script send each as CR LF. */
+export const typedTexts = (form: FormData, name: string): string[] =>
+  form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value.replaceAll('\r\n', '\n')] : []));
+
+/** The text of a form's field; a field that is not there is as if it was left empty. */
+export const typedText = (form: FormData, name: string): string => typedTexts(form, name)[0] ?? '';

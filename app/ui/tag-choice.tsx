@@ -12,10 +12,12 @@ interface TagChoiceProps {
   tags: ChoosableTag[];
   /** The field each chosen tag's id is posted in, once for each. */
   name: string;
-  chosen?: string[];
+  chosen?: string[] | undefined;
   onChoose?: (ids: string[]) => void;
   /** The field for a tag that does not exist yet; without it only the existing ones can be chosen. */
   newName?: string;
+  /** What was entered there before. */
+  newAtFirst?: string | undefined;
   /** The form it belongs to, where that is not the one around it. */
   form?: string;
   legend: string;
@@ -24,7 +26,7 @@ interface TagChoiceProps {
 const MANY = 8;
 
 /** Tags to choose from, with a filter when there are many, and room for a new one. */
-export function TagChoice({ tags, name, chosen = [], onChoose, newName, form, legend }: TagChoiceProps) {
+export function TagChoice({ tags, name, chosen = [], onChoose, newName, newAtFirst, form, legend }: TagChoiceProps) {
   const [sought, setSought] = useState('');
   const hydrated = useHydrated();
   const matches = (tag: ChoosableTag) => tag.name.toLowerCase().includes(sought.trim().toLowerCase());
@@ -63,7 +65,14 @@ export function TagChoice({ tags, name, chosen = [], onChoose, newName, form, le
         {tags.length > 0 && !tags.some(matches) && <p className={styles.nothing}>No tag has “{sought}” in its name.</p>}
       </div>
       {newName && (
-        <TextInput name={newName} form={form} aria-label="New tag" placeholder="New tag" autoComplete="off" />
+        <TextInput
+          name={newName}
+          form={form}
+          aria-label="New tag"
+          placeholder="New tag"
+          autoComplete="off"
+          defaultValue={newAtFirst}
+        />
       )}
     </fieldset>
   );

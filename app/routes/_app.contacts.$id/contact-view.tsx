@@ -1,15 +1,16 @@
 import { Form, useNavigation, useSearchParams } from '@remix-run/react';
 import { Mail, Plus, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { Face } from '#app/ui/face.tsx';
-import { TextField } from '#app/ui/field.tsx';
+import { FieldError, TextField } from '#app/ui/field.tsx';
 import layout from '#app/ui/layout.module.css';
 import lines from '#app/ui/lines.module.css';
 import { Moment } from '#app/ui/moment.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { paths } from '#app/ui/paths.ts';
 import { usePending } from '#app/ui/pending.ts';
@@ -28,7 +29,7 @@ interface ContactViewProps {
   tags: (TagLook & { id: string })[];
   /** All custom fields of the workspace. */
   customFields: string[];
-  /** What came of the last form that did not fit: the field (`email`, `custom:Plan`, `new`, `mail`) and a sentence. */
+  /** What came of the last form that did not fit: what it was about (`email`, `custom:Plan`, `new`, `tags`, `mail`, `contact`) and a sentence. */
   error?: { field: string; message: string } | null;
   /** The mail that could not be sent, as it was entered. */
   entered?: { subject: string; body: string };
@@ -85,6 +86,13 @@ export function ContactView({ contact, tags, customFields, error, entered, done 
           </>
         }
       />
+      {errorOf('contact') && (
+        <div className={classNames(layout.inset, layout.underSection)}>
+          <Notice kind="failure" alert>
+            {errorOf('contact')}
+          </Notice>
+        </div>
+      )}
       <div className={classNames(layout.split, layout.rule, layout.growDown, layout.wideRail)}>
         <div className={layout.grow}>
           <section className={classNames(layout.inset, layout.block)} aria-labelledby="fields">
@@ -132,7 +140,7 @@ export function ContactView({ contact, tags, customFields, error, entered, done 
           </section>
         </div>
         <aside className={classNames(layout.rail, styles.rail)} aria-label="Tags and mail">
-          <Tags contact={contact} tags={tags} here={here} />
+          <Tags contact={contact} tags={tags} here={here} error={errorOf('tags')} />
           <Subscription contact={contact} here={here} />
           <p className={layout.hint}>
             Added <Moment iso={contact.created_at} />. Changed <Moment iso={contact.updated_at} />.
@@ -198,13 +206,21 @@ function AddField({ here, contact, customFields, error }: AddFieldProps) {
   );
 }
 
-function Tags({ contact, tags, here }: Pick<ContactViewProps, 'contact' | 'tags'> & { here: string }) {
+interface TagsProps extends Pick<ContactViewProps, 'contact' | 'tags'> {
+  here: string;
+  error: string | null;
+}
+
+function Tags({ contact, tags, here, error }: TagsProps) {
+  const untag = useId();
   return (
     <section aria-labelledby="tags">
       <h2 id="tags">Tags</h2>
+      {/* not the form below: Enter in its field must not take a tag away */}
+      <Form method="post" action={here} preventScrollReset id={untag} />
       <Form method="post" action={here} preventScrollReset className={tagListClass}>
         {contact.tags.map((tag) => (
-          <Tag key={tag.id} tag={tag} remove={{ name: 'untag', value: tag.id }} />
+          <Tag key={tag.id} tag={tag} remove={{ name: 'untag', value: tag.id, form: untag }} />
         ))}
         <Disclosure label="Tag" icon={Plus} kind="quiet" size="small">
           <div className={layout.stack}>
@@ -222,6 +238,7 @@ function Tags({ contact, tags, here }: Pick<ContactViewProps, 'contact' | 'tags'
           </div>
         </Disclosure>
       </Form>
+      {error && <FieldError>{error}</FieldError>}
     </section>
   );
 }

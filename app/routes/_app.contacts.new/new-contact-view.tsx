@@ -26,11 +26,12 @@ interface NewContactViewProps {
   /** What was entered before. */
   entered?: Partial<Record<FieldName, string>>;
   enteredCustom?: Record<string, string>;
+  enteredTags?: { ids: string[]; newName: string };
 }
 
 /** Posts `email`, `first_name`, `last_name`, `phone`, `company`, `notes`, `tag_ids` (repeated), `new_tag`, and for each custom field in order `custom_name` and `custom_value`. */
 export function NewContactView(props: NewContactViewProps) {
-  const { tags, customFields, takenBy, error, errors, customErrors, entered, enteredCustom } = props;
+  const { tags, customFields, takenBy, error, errors, customErrors, entered, enteredCustom, enteredTags } = props;
   const pending = usePending();
   const field = (name: FieldName) => ({
     name,
@@ -103,7 +104,14 @@ export function NewContactView(props: NewContactViewProps) {
             <h2 id="tags">Tags</h2>
           </div>
           <div className={styles.tags}>
-            <TagChoice legend="Tags of the new contact" name="tag_ids" newName="new_tag" tags={tags} />
+            <TagChoice
+              legend="Tags of the new contact"
+              name="tag_ids"
+              newName="new_tag"
+              tags={tags}
+              chosen={enteredTags?.ids}
+              newAtFirst={enteredTags?.newName}
+            />
           </div>
         </section>
         <FootBar>

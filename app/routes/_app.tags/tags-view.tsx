@@ -5,6 +5,7 @@ import { ButtonLink } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Disclosure, MenuLink } from '#app/ui/disclosure.tsx';
 import { EmptyList } from '#app/ui/empty.tsx';
+import { FootBar } from '#app/ui/foot-bar.tsx';
 import { formatCount, formatCounted, formatShare } from '#app/ui/format.ts';
 import layout from '#app/ui/layout.module.css';
 import { Moment } from '#app/ui/moment.tsx';
@@ -17,8 +18,12 @@ import { DeleteTag, EditTag, MergeTag, type TagErrors } from './tag-dialogs.tsx'
 import styles from './tags.module.css';
 
 interface TagsViewProps {
-  /** All of them, by name. */
+  /** All of them by name, or as many as a page holds. */
   tags: TagResource[];
+  /** How many there are. */
+  total: number;
+  /** Where the list goes on, if it does. */
+  moreTo: string | null;
   contactsTotal: number;
   /** What did not fit in the form that was posted. */
   errors?: TagErrors;
@@ -33,7 +38,7 @@ const asking = (what: 'change' | 'merge' | 'delete', { id }: TagResource) => `${
  * The tags. Posts `intent`: `create` (`name`, `color`, `emoji`), `change` (`id` and those three), `merge` (`id`, `into`),
  * `delete` (`id`). `?ask=new`, and `?ask=change|merge|delete&id=…`, are the forms.
  */
-export function TagsView({ tags, contactsTotal, errors = NO_ERRORS, error }: TagsViewProps) {
+export function TagsView({ tags, total, moreTo, contactsTotal, errors = NO_ERRORS, error }: TagsViewProps) {
   const [query] = useSearchParams();
   const ask = query.get('ask');
   const asked = tags.find(({ id }) => id === query.get('id'));
@@ -41,7 +46,7 @@ export function TagsView({ tags, contactsTotal, errors = NO_ERRORS, error }: Tag
     <>
       <PageHeader
         title="Tags"
-        fact={tags.length === 0 ? 'None yet' : formatCount(tags.length)}
+        fact={total === 0 ? 'None yet' : formatCount(total)}
         actions={
           <ButtonLink kind="primary" icon={Plus} to={`${paths.tags}?ask=new`} preventScrollReset>
             New tag
@@ -62,6 +67,13 @@ export function TagsView({ tags, contactsTotal, errors = NO_ERRORS, error }: Tag
       ) : (
         <List tags={tags} contactsTotal={contactsTotal} />
       )}
+      {moreTo && (
+        <FootBar>
+          <ButtonLink to={moreTo} className={layout.end}>
+            More
+          </ButtonLink>
+        </FootBar>
+      )}
       {ask === 'new' && <EditTag tag={null} errors={errors} />}
       {ask === 'change' && asked && <EditTag tag={asked} errors={errors} />}
       {ask === 'merge' && asked && (
@@ -80,7 +92,7 @@ function List({ tags, contactsTotal }: Pick<TagsViewProps, 'tags' | 'contactsTot
         <col className={styles.colTag} />
         <col className={styles.colNumber} />
         <col className={styles.colNumber} />
-        <col />
+        <col className={table.broad} />
         <col className={styles.colActions} />
       </colgroup>
       <thead>
@@ -93,7 +105,7 @@ function List({ tags, contactsTotal }: Pick<TagsViewProps, 'tags' | 'contactsTot
           <th scope="col" className={table.num}>
             Share
           </th>
-          <th scope="col" className={styles.made}>
+          <th scope="col" className={classNames(styles.made, table.broad)}>
             Made
           </th>
           <th scope="col">
@@ -132,7 +144,7 @@ function TagRow({ tag, contactsTotal, mergeable }: { tag: TagResource; contactsT
         )}
       </td>
       <td className={classNames(table.num, layout.dim)}>{formatShare(count, contactsTotal)}</td>
-      <td className={classNames(styles.made, layout.dim)}>
+      <td className={classNames(styles.made, table.broad, layout.dim)}>
         <Moment iso={tag.created_at} as="day" />
       </td>
       <td className={classNames(table.num, table.end, table.open)}>

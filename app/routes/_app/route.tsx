@@ -1,8 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/cloudflare';
-import { Outlet, useLoaderData } from '@remix-run/react';
+import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { liveImport } from '#app/domain/imports/live-import.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
+import { classNames } from '#app/ui/class-names.ts';
+import { ErrorPage, ErrorView } from '#app/ui/error-page.tsx';
 import { Frame } from '#app/ui/frame/frame.tsx';
+import layout from '#app/ui/layout.module.css';
 import { findWorkspace } from '#db/queries/workspaces.ts';
 
 /** What stands around every page of someone who is signed in. */
@@ -24,6 +27,20 @@ export default function SignedIn() {
   return (
     <Frame {...useLoaderData<typeof loader>()}>
       <Outlet />
+    </Frame>
+  );
+}
+
+/** What went wrong on a page keeps its frame; what went wrong with the frame has none. */
+export function ErrorBoundary() {
+  const around = useRouteLoaderData<typeof loader>('routes/_app');
+  const error = useRouteError();
+  if (!around) return <ErrorPage error={error} />;
+  return (
+    <Frame {...around}>
+      <div className={classNames(layout.inset, layout.block)}>
+        <ErrorView error={error} />
+      </div>
     </Frame>
   );
 }

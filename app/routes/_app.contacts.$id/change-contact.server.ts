@@ -1,0 +1,79 @@
+import { contactChangesInput } from '#app/domain/contacts/contact-input.ts';
+import type { Contact } from '#app/domain/contacts/contact-resource.ts';
+import { deleteContact } from '#app/domain/contacts/delete-contacts.server.ts';
+import { getContact } from '#app/domain/contacts/get-contact.server.ts';
+import { recordId } from '#app/domain/contacts/id-list.ts';
+import { updateContact } from '#app/domain/contacts/update-contact.server.ts';
+import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { nameTags } from '#app/domain/tags/name-tags.server.ts';
+import { untagContact } from '#app/domain/tags/tag-contact.server.ts';
+import { typedText, typedTexts } from '#app/http/form.server.ts';
+import type { Member } from '#app/http/member.server.ts';
+import { check } from '#app/http/read.server.ts';
+
+const CUSTOM = 'custom:';
+
+interface Outcome {
+  /** What the form was about, as the page names it. */
+  field: string;
+  refused: Refusal | null;
+}
+
+/** What a form of the contact's page asks for (contact-view.tsx says their fields). */
+export async function changeContact(member: Member, id: string, form: FormData): Promise<Outcome> {
+  const about = (field: string, done: Contact | Refusal | null): Outcome => ({
+    field,
+    refused: done instanceof Refusal ? done : null,
+  });
+  if (form.has('untag')) return about('tags', await untag(member, id, typedText(form, 'untag')));
+  switch (form.get('intent')) {
+    case 'edit': {
+      const field = typedText(form, 'field');
+      return about(field, await update(member, id, fieldChange(field, typedText(form, 'value'))));
+    }
+    case 'add-field':
+      return about('new', await addField(member, id, typedText(form, 'name'), typedText(form, 'value')));
+    case 'tag': {
+      const tag_ids = await nameTags(
+        member,
+        member.workspaceId,
+        typedTexts(form, 'tag_ids'),
+        typedText(form, 'new_tag'),
+      );
+      return about('tags', tag_ids instanceof Refusal ? tag_ids : await update(member, id, { tag_ids }));
+    }
+    case 'unsubscribe':
+    case 'resubscribe':
+      return about('contact', await update(member, id, { is_unsubscribed: form.get('intent') === 'unsubscribe' }));
+    case 'delete':
+      return about('contact', await deleteContact(member, member.workspaceId, id));
+    default:
+      return about('contact', new Refusal('VALIDATION_ERROR', 'This form does not say what to do.'));
+  }
+}
+
+const fieldChange = (field: string, value: string) =>
+  field.startsWith(CUSTOM) ? { custom_fields: { [field.slice(CUSTOM.length)]: value } } : { [field]: value };
+
+async function update(member: Member, id: string, changes: Record<string, unknown>): Promise<Contact | Refusal> {
+  const input = check(changes, contactChangesInput);
+  return input instanceof Refusal ? input : updateContact(member, member.workspaceId, id, input);
+}
+
+/** A field that the contact has a value in already is edited where it stands, never written over from here. */
+async function addField(member: Member, id: string, name: string, value: string): Promise<Contact | Refusal> {
+  const contact = await getContact(member, member.workspaceId, id);
+  if (contact instanceof Refusal) return contact;
+  const key = name.trim().toLowerCase();
+  if (Object.keys(contact.custom_fields).some((own) => own.toLowerCase() === key)) {
+    return invalid([{ path: 'name', message: 'There is a value in this field already; edit it above.' }]);
+  }
+  return update(member, id, { custom_fields: { [name]: value } });
+}
+
+async function untag(member: Member, contactId: string, tagId: string): Promise<Refusal | null> {
+  const known = check(tagId, recordId);
+  return known instanceof Refusal
+    ? notFound('tag')
+    : untagContact(member, member.workspaceId, { tagId: known, contactId });
+}

@@ -1,0 +1,45 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { getContact } from '#app/domain/contacts/get-contact.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { refusalAnswer, STATUS } from '#app/http/answers.server.ts';
+import { requirePageMember } from '#app/http/member.server.ts';
+import { requireId } from '#app/http/page.server.ts';
+import { calledName } from '#app/ui/person.ts';
+import { customFieldNames, tagChoices } from '#db/queries/import-choices.ts';
+import { changeContact } from './change-contact.server.ts';
+import { ContactView } from './contact-view.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
+  { title: shown ? `${calledName(shown.contact)} · Folksbase` : 'Folksbase' },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const member = await requirePageMember(args);
+  const [contact, tags, customFields] = await Promise.all([
+    getContact(member, member.workspaceId, requireId(args.params)),
+    tagChoices(member.db, member.workspaceId),
+    customFieldNames(member.db, member.workspaceId),
+  ]);
+  if (contact instanceof Refusal) throw refusalAnswer(contact);
+  return { contact, tags, customFields };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const member = await requirePageMember(args);
+  const id = requireId(args.params);
+  const form = await args.request.formData();
+  const { field, refused } = await changeContact(member, id, form);
+  if (refused) return data({ error: { field, message: refused.message } }, { status: STATUS[refused.code] });
+  return redirect(form.get('intent') === 'delete' ? '/contacts' : `/contacts/${id}`);
+}
+
+export default function ContactPage() {
+  return <ContactView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
+}

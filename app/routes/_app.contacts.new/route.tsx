@@ -1,0 +1,35 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Refusal } from '#app/domain/errors.ts';
+import { STATUS } from '#app/http/answers.server.ts';
+import { requirePageMember } from '#app/http/member.server.ts';
+import { customFieldNames, tagChoices } from '#db/queries/import-choices.ts';
+import { enterContact, readEntered, showRefusal } from './enter-contact.server.ts';
+import { NewContactView } from './new-contact-view.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'New contact · Folksbase' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, workspaceId } = await requirePageMember(args);
+  const [tags, customFields] = await Promise.all([tagChoices(db, workspaceId), customFieldNames(db, workspaceId)]);
+  return { tags, customFields };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const member = await requirePageMember(args);
+  const entered = readEntered(await args.request.formData());
+  const contact = await enterContact(member, entered);
+  return contact instanceof Refusal
+    ? data(showRefusal(contact, entered), { status: STATUS[contact.code] })
+    : redirect(`/contacts/${contact.id}`);
+}
+
+export default function NewContact() {
+  return <NewContactView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
+}

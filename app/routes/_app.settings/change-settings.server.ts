@@ -1,0 +1,44 @@
+import { deleteField, renameField, renameInput } from '#app/domain/custom-fields/change-custom-field.server.ts';
+import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
+import { invalid, Refusal } from '#app/domain/errors.ts';
+import { saveSettings } from '#app/domain/settings/save-settings.server.ts';
+import { settingsInput } from '#app/domain/settings/settings-input.ts';
+import type { Settings } from '#app/domain/settings/settings-resource.ts';
+import { typedText } from '#app/http/form.server.ts';
+import type { Member } from '#app/http/member.server.ts';
+import { check } from '#app/http/read.server.ts';
+
+/** What a form of the settings' page asks for (settings-view.tsx and custom-fields-section.tsx say their fields). */
+export async function changeSettings(member: Member, form: FormData): Promise<Settings | CustomField | Refusal | null> {
+  const { workspaceId } = member;
+  switch (form.get('intent')) {
+    case 'save': {
+      const input = check(readSettings(form), settingsInput);
+      return input instanceof Refusal ? input : saveSettings(member, workspaceId, input);
+    }
+    case 'rename-field': {
+      const input = check({ name: typedText(form, 'name') }, renameInput);
+      const renamed =
+        input instanceof Refusal ? input : await renameField(member, workspaceId, typedText(form, 'field'), input.name);
+      return renamed instanceof Refusal ? invalid([{ path: 'field', message: renamed.message }]) : renamed;
+    }
+    case 'delete-field':
+      return deleteField(member, workspaceId, typedText(form, 'field'));
+    default:
+      return new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
+  }
+}
+
+const readSettings = (form: FormData) => ({
+  ...enteredSettings(form),
+  notify_imports: form.has('notify_imports'),
+  notify_exports: form.has('notify_exports'),
+  weekly_digest: form.has('weekly_digest'),
+});
+
+/** The texts among them, as they were typed. */
+export const enteredSettings = (form: FormData) => ({
+  workspace_name: typedText(form, 'workspace_name'),
+  sender_name: typedText(form, 'sender_name'),
+  reply_to: typedText(form, 'reply_to'),
+});

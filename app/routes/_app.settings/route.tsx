@@ -1,0 +1,52 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/limits.ts';
+import { viewCustomField } from '#app/domain/custom-fields/view-custom-field.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { STATUS } from '#app/http/answers.server.ts';
+import { fieldErrors } from '#app/http/form.server.ts';
+import { requirePageMember } from '#app/http/member.server.ts';
+import { themeCookie, themeOf } from '#app/ui/theme.ts';
+import { listCustomFields } from '#db/queries/custom-fields.ts';
+import { findSettings } from '#db/queries/settings.ts';
+import { changeSettings, enteredSettings } from './change-settings.server.ts';
+import { SettingsView } from './settings-view.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Settings · Folksbase' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, workspaceId, user } = await requirePageMember(args);
+  const [settings, customFields] = await Promise.all([
+    findSettings(db, workspaceId),
+    listCustomFields(db, workspaceId, { after: null, limit: MAX_CUSTOM_FIELDS }),
+  ]);
+  return {
+    settings,
+    customFields: customFields.map(viewCustomField),
+    theme: themeOf(args.request.headers.get('cookie')),
+    userEmail: user.email,
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const member = await requirePageMember(args);
+  const form = await args.request.formData();
+  const done = await changeSettings(member, form);
+  // what is gone already needs no word: the list shows it
+  if (done instanceof Refusal && done.code !== 'NOT_FOUND') {
+    const answer = { errors: fieldErrors(done), entered: form.get('intent') === 'save' ? enteredSettings(form) : {} };
+    return data(answer, { status: STATUS[done.code] });
+  }
+  const headers: HeadersInit = form.has('theme') ? { 'set-cookie': themeCookie(form.get('theme')) } : {};
+  return redirect('/settings', { headers });
+}
+
+export default function SettingsPage() {
+  return <SettingsView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
+}

@@ -1,0 +1,37 @@
+import { notFound, Refusal } from '#app/domain/errors.ts';
+import { deleteTag, mergeTag } from '#app/domain/tags/remove-tag.server.ts';
+import { createTag, updateTag } from '#app/domain/tags/save-tag.server.ts';
+import { mergeInput, newTagInput } from '#app/domain/tags/tag-input.ts';
+import type { Tag } from '#app/domain/tags/tag-resource.ts';
+import { typedText } from '#app/http/form.server.ts';
+import type { Member } from '#app/http/member.server.ts';
+import { check, pathId } from '#app/http/read.server.ts';
+
+/** What a form of the tags' page asks for (tags-view.tsx says their fields). */
+export async function changeTags(member: Member, form: FormData): Promise<Tag | Refusal | null> {
+  const { workspaceId } = member;
+  const intent = form.get('intent');
+  if (intent === 'create') {
+    const input = readTag(form);
+    return input instanceof Refusal ? input : createTag(member, workspaceId, input);
+  }
+  const id = pathId({ id: typedText(form, 'id') });
+  if (id === null) return notFound('tag');
+  switch (intent) {
+    case 'change': {
+      const input = readTag(form);
+      return input instanceof Refusal ? input : updateTag(member, workspaceId, id, input);
+    }
+    case 'merge': {
+      const input = check({ into: typedText(form, 'into') }, mergeInput);
+      return input instanceof Refusal ? input : mergeTag(member, workspaceId, id, input.into);
+    }
+    case 'delete':
+      return deleteTag(member, workspaceId, id);
+    default:
+      return new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
+  }
+}
+
+const readTag = (form: FormData) =>
+  check({ name: typedText(form, 'name'), color: form.get('color'), emoji: typedText(form, 'emoji') }, newTagInput);

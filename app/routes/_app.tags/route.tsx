@@ -1,0 +1,50 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { Refusal } from '#app/domain/errors.ts';
+import { listTags } from '#app/domain/tags/list-tags.server.ts';
+import { refusalAnswer, STATUS } from '#app/http/answers.server.ts';
+import { fieldErrors } from '#app/http/form.server.ts';
+import { listPage } from '#app/http/list.server.ts';
+import { requirePageMember } from '#app/http/member.server.ts';
+import { findWorkspace } from '#db/queries/workspaces.ts';
+import { changeTags } from './change-tags.server.ts';
+import { TagsView } from './tags-view.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Tags · Folksbase' }];
+
+/** As good as all of them: who has more tags than this goes on to the next page. */
+const TAGS_A_PAGE = 1_000;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const member = await requirePageMember(args);
+  const page = await listPage(args.request, member.workspaceId, {}, z.string());
+  if (page instanceof Refusal) throw refusalAnswer(page);
+  const [list, workspace] = await Promise.all([
+    listTags(member, member.workspaceId, { ...page, limit: TAGS_A_PAGE }),
+    findWorkspace(member.db, member.workspaceId),
+  ]);
+  const { data: tags, total, next_cursor } = list;
+  const moreTo = next_cursor && `/tags?cursor=${encodeURIComponent(next_cursor)}`;
+  return { tags, total, moreTo, contactsTotal: workspace.contacts_total };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const member = await requirePageMember(args);
+  const done = await changeTags(member, await args.request.formData());
+  // what is gone already needs no word: the list shows it
+  if (!(done instanceof Refusal) || done.code === 'NOT_FOUND') return redirect('/tags');
+  const errors: Record<string, string> = done.code === 'CONFLICT' ? { name: done.message } : fieldErrors(done);
+  const error = Object.keys(errors).length > 0 ? null : done.message;
+  return data({ errors, error }, { status: STATUS[done.code] });
+}
+
+export default function Tags() {
+  return <TagsView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
+}
