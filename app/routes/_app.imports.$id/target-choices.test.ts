@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { choiceOf, choicesFor, newFieldNames, takenBy, takenElsewhere } from './target-choices.ts';
+
+const FIELDS = ['Plan', 'PLZ'];
+
+describe('where a column may go', () => {
+  it('offers a new field named after the header, unless the workspace has it', () => {
+    expect(choicesFor('Anrede', '', FIELDS).fresh).toEqual([{ value: 'custom:Anrede', label: 'New field “Anrede”' }]);
+    expect(choicesFor('plan', '', FIELDS).fresh).toEqual([]);
+  });
+
+  it('offers what was suggested, beside what the header says', () => {
+    const { fresh } = choicesFor('Anrede', 'custom:Salutation', FIELDS);
+    expect(fresh.map(({ value }) => value)).toEqual(['custom:Salutation', 'custom:Anrede']);
+  });
+
+  it('keeps the spelling a field has in the workspace', () => {
+    expect(choiceOf('custom:plan', FIELDS)).toBe('custom:Plan');
+    expect(choiceOf('custom:New', FIELDS)).toBe('custom:New');
+    expect(choiceOf(null, FIELDS)).toBe('');
+  });
+
+  it('knows which column has a choice already, and lets several have tags', () => {
+    const taken = takenBy(['email', 'tags', 'tags', 'custom:Plan', '', 'new']);
+    expect(takenElsewhere(taken, 'email', 1)).toBe(0);
+    expect(takenElsewhere(taken, 'email', 0)).toBeNull();
+    expect(takenElsewhere(taken, 'custom:PLAN', 0)).toBe(3);
+    expect(takenElsewhere(taken, 'tags', 2)).toBeNull();
+    expect(takenElsewhere(taken, 'new', 2)).toBeNull();
+  });
+
+  it('names the fields that will be made', () => {
+    expect(newFieldNames(['email', 'custom:plan', 'custom:Anrede', ''], FIELDS)).toEqual(['Anrede']);
+  });
+});
