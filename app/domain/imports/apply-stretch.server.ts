@@ -131,7 +131,7 @@ async function planImport({ db, env }: Applying, job: ImportJob, record: ImportR
       importId: job.importId,
       workspaceId: job.workspaceId,
       rule: ruleOf(options),
-      fields: columns.flatMap((column) => fieldsOf(column)),
+      fields: [...new Set(columns.flatMap((column) => fieldsOf(column)))],
       customIds: columns.flatMap((column) => (column?.kind === 'custom' ? [column.id] : [])),
       hashKey: env.UNSUBSCRIBE_HASH_KEY,
     },
