@@ -17,6 +17,16 @@ runScript(async (script) => {
   const load = BENCHES[name];
   if (!load) throw new SetupError(`Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [options]`);
   const { run } = await load();
-  await run(argv, script);
+  // a script that is stopped has seconds to close; one that is through takes the time that a full data folder needs
+  const closers: (() => Promise<void>)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  script.atEnd(closeAll);
+  try {
+    await run(argv, { ...script, atEnd: (close) => closers.push(close) });
+  } finally {
+    await closeAll();
+  }
   await script.end();
 });
