@@ -30,20 +30,26 @@ export const readPage = (workspaceId: WorkspaceId, ids: SQL, { limit }: PageAske
   with ${found ? sql`found as materialized (${found}),` : sql``}
   page as materialized (${ids}),
   weighed as (
-    select contacts.id, sum(octet_length(custom::text) + coalesce(octet_length(notes), 0))
+    select contacts.*, sum(octet_length(custom::text) + coalesce(octet_length(notes), 0))
       over (order by contacts.id desc rows between unbounded preceding and 1 preceding) as bytes_above
-    from page join contacts on contacts.workspace_id = ${workspaceId} and contacts.id = page.id
+    from page
+    -- limit: one look-up in the primary key each, whatever the statistics say of a workspace
+    cross join lateral (select * from contacts where workspace_id = ${workspaceId} and id = page.id limit 1) contacts
   )
   select ${contactColumns}, (select count(*)::int from page) as page_size,
     ${found ? sql`(select count(*)::int from found)` : sql`null`} as found
-  from weighed join contacts on contacts.workspace_id = ${workspaceId} and contacts.id = weighed.id
+  from weighed contacts
   where coalesce(bytes_above, 0) < ${MOST_BYTES}
-  order by contacts.id desc
+  order by id desc
   limit ${limit}`;
+
+/** The ids of a page of what was all gathered first, as `found`. */
+export const pageOfFound = ({ before, limit }: PageAsked): SQL => sql`
+  select id from found where ${isBefore(sql`id`, before)} order by id desc limit ${limit + 1}`;
 
 const pageRows = z.array(contactRow.extend({ page_size: z.int(), found: z.int().nullable() }));
 
-export function parsePage(rows: unknown): ContactPage {
+export function parsePage({ rows }: { rows: unknown }): ContactPage {
   const contacts = pageRows.parse(rows);
   return {
     contacts,

@@ -51,12 +51,14 @@ export async function changeTags(
         on conflict do nothing
         returning contact_id
       ), removed as (
-        delete from contact_tags using go
-        where contact_tags.contact_id = go.id and contact_tags.tag_id = any (${uuids(remove)})
-        returning contact_tags.contact_id
+        delete from contact_tags
+        where contact_id = any (array(select id from go)) and tag_id = any (${uuids(remove)})
+        returning contact_id
       ), changed as (
         update contacts set updated_at = clock_timestamp()
-        where workspace_id = ${workspaceId} and id in (select contact_id from added union select contact_id from removed)
+        where workspace_id = ${workspaceId} and id = any (
+          array(select contact_id from added union all select contact_id from removed)
+        )
         returning id
       )
       select (select count(*)::int from met) as found, (select count(*)::int from changed) as changed,

@@ -36,9 +36,8 @@ export async function deleteContacts(db: Db, workspaceId: WorkspaceId, contactId
         select id from contacts where workspace_id = ${workspaceId} and id = any (${uuids(contactIds)})
         order by id for update
       )
-      delete from contacts using doomed
-      where contacts.workspace_id = ${workspaceId} and contacts.id = doomed.id
-      returning contacts.id`),
+      delete from contacts where workspace_id = ${workspaceId} and id = any (array(select id from doomed))
+      returning id`),
   );
   return rows.length;
 }

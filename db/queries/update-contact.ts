@@ -89,7 +89,7 @@ async function applyChanges(
           email = new.email, ${setFields}, custom = new.custom, unsubscribed_at = new.unsubscribed_at,
           updated_at = clock_timestamp()
         from old, new
-        where contacts.workspace_id = ${workspaceId} and contacts.id = new.id and (
+        where contacts.workspace_id = ${workspaceId} and contacts.id = ${id} and (
           exists (select from tagged) or exists (select from untagged)
           or (${valuesOf('new')}) is distinct from (${valuesOf('old')})
         )
@@ -134,7 +134,7 @@ const tagsAfter = (workspaceId: WorkspaceId, tagIds: readonly string[] | undefin
         on conflict do nothing
         returning tag_id
       ), untagged as (
-        delete from contact_tags using new
-        where contact_tags.contact_id = new.id and contact_tags.tag_id <> all (${uuids(tagIds)})
+        delete from contact_tags
+        where contact_tags.contact_id = any (array(select id from new)) and contact_tags.tag_id <> all (${uuids(tagIds)})
         returning contact_tags.tag_id
       )`;

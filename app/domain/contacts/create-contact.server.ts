@@ -1,4 +1,3 @@
-import type { Parts } from '#app/context.server.ts';
 import type { Refusal } from '#app/domain/errors.ts';
 import { createContact as insertContact } from '#db/queries/create-contact.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -6,17 +5,17 @@ import type { NewContactInput } from './contact-input.ts';
 import type { Contact } from './contact-resource.ts';
 import { once } from './id-list.ts';
 import { answerWritten } from './write-refusals.ts';
-import { writingRules } from './writing-rules.ts';
+import { type WritingParts, writingRules } from './writing-rules.ts';
 
 /**
  * Enters a contact. Its address must be new here (409 names the contact that has it); one that had unsubscribed starts
  * unsubscribed (product.md section 2).
  */
 export async function createContact(
-  { db, env }: Pick<Parts, 'db' | 'env'>,
+  parts: WritingParts,
   workspaceId: WorkspaceId,
   { custom_fields = [], tag_ids = [], ...values }: NewContactInput,
 ): Promise<Contact | Refusal> {
   const contact = { ...values, customFields: custom_fields, tagIds: once(tag_ids) };
-  return answerWritten(await insertContact(db, workspaceId, contact, writingRules(env)), tag_ids);
+  return answerWritten(await insertContact(parts.db, workspaceId, contact, writingRules(parts)), tag_ids);
 }

@@ -1,4 +1,3 @@
-import type { Parts } from '#app/context.server.ts';
 import type { Refusal } from '#app/domain/errors.ts';
 import { updateContact as changeContact } from '#db/queries/update-contact.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -6,11 +5,11 @@ import type { ContactChangesInput } from './contact-input.ts';
 import type { Contact } from './contact-resource.ts';
 import { once } from './id-list.ts';
 import { answerWritten } from './write-refusals.ts';
-import { writingRules } from './writing-rules.ts';
+import { type WritingParts, writingRules } from './writing-rules.ts';
 
 /** Changes what is named of a contact. `is_unsubscribed: false` is the one deliberate way back (product.md section 2). */
 export async function updateContact(
-  { db, env }: Pick<Parts, 'db' | 'env'>,
+  parts: WritingParts,
   workspaceId: WorkspaceId,
   id: string,
   { custom_fields = [], tag_ids, is_unsubscribed, ...values }: ContactChangesInput,
@@ -21,5 +20,5 @@ export async function updateContact(
     customFields: custom_fields,
     tagIds: tag_ids && once(tag_ids),
   };
-  return answerWritten(await changeContact(db, workspaceId, id, changes, writingRules(env)), tag_ids ?? []);
+  return answerWritten(await changeContact(parts.db, workspaceId, id, changes, writingRules(parts)), tag_ids ?? []);
 }

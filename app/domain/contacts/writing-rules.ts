@@ -1,8 +1,14 @@
+import type { Parts } from '#app/context.server.ts';
 import type { Env } from '#app/env.server.ts';
 import type { WritingRules } from '#db/queries/written-contact.ts';
 import { MAX_CUSTOM_FIELDS } from './limits.ts';
 
-export const writingRules = (env: Pick<Env, 'UNSUBSCRIBE_HASH_KEY'>): WritingRules => ({
+/** What writing a contact takes. */
+export interface WritingParts extends Pick<Parts, 'db'> {
+  env: Pick<Env, 'UNSUBSCRIBE_HASH_KEY'>;
+}
+
+export const writingRules = ({ env }: WritingParts): WritingRules => ({
   mostCustomFields: MAX_CUSTOM_FIELDS,
   hashKey: env.UNSUBSCRIBE_HASH_KEY,
 });

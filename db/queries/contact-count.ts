@@ -1,0 +1,24 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+
+/** Where a list is narrowed down, its contacts are counted up to here (api.md, Conventions). */
+export const MOST_COUNTED = 10_000;
+
+export interface ContactTotal {
+  total: number;
+  /** False where there are more than `total`. */
+  totalIsExact: boolean;
+}
+
+/** The statement that counts the rows of another, up to one more than is told. */
+export const countUpToMost = (rows: SQL): SQL => sql`
+  select count(*)::int as counted from (select from (${rows}) matching limit ${MOST_COUNTED + 1}) counted`;
+
+const counts = z.tuple([z.object({ counted: z.int() })]);
+
+export const parseCount = ({ rows }: { rows: unknown }): number => counts.parse(rows)[0].counted;
+
+export const totalOf = (counted: number): ContactTotal => ({
+  total: Math.min(counted, MOST_COUNTED),
+  totalIsExact: counted <= MOST_COUNTED,
+});
