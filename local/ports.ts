@@ -12,7 +12,7 @@ const DATABASE_HOST = '127.0.0.1';
  */
 export async function checkPorts(settings: Settings, patienceMs = 0): Promise<void> {
   const names = Object.keys(PORT_VARIABLES) as PortName[];
-  const ours = names.filter((name) => !(name === 'jobs' && settings.inngest) && !(name === 'auth' && settings.signIn));
+  const ours = names.filter((name) => isOurs(name, settings));
   const deadline = Date.now() + patienceMs;
   const lines: string[] = [];
   for (const name of ours) {
@@ -26,6 +26,13 @@ export async function checkPorts(settings: Settings, patienceMs = 0): Promise<vo
     if (trouble) lines.push(complaint(PORT_VARIABLES[name], host, port, trouble));
   }
   if (lines.length > 0) throw new SetupError(lines.join('\n'));
+}
+
+/** Of a service that is elsewhere we need no port; mails by SMTP come from a sign-in service elsewhere alone. */
+function isOurs(name: PortName, { inngest, signIn }: Settings): boolean {
+  if (name === 'jobs') return inngest === null;
+  if (name === 'auth') return signIn === null;
+  return name !== 'smtp' || signIn !== null;
 }
 
 function complaint(variable: string, host: string, port: number, trouble: string): string {

@@ -19,6 +19,7 @@ const schema = z.object({
   JOBS_PORT: port(8288),
   AUTH_PORT: port(54_321),
   MAIL_PORT: port(8025),
+  SMTP_PORT: port(2500),
   SQL_PORT: port(4444),
   DATABASE_PORT: port(54_329),
   DATA_DIR: z.string().default('.data'),
@@ -37,7 +38,7 @@ export interface SignInService {
   serviceRoleKey: string;
 }
 
-export type PortName = 'app' | 'jobs' | 'auth' | 'mail' | 'sql' | 'database';
+export type PortName = 'app' | 'jobs' | 'auth' | 'mail' | 'smtp' | 'sql' | 'database';
 
 export interface Settings {
   host: string;
@@ -57,6 +58,7 @@ export const PORT_VARIABLES: Record<PortName, string> = {
   jobs: 'JOBS_PORT',
   auth: 'AUTH_PORT',
   mail: 'MAIL_PORT',
+  smtp: 'SMTP_PORT',
   sql: 'SQL_PORT',
   database: 'DATABASE_PORT',
 };
@@ -80,6 +82,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     jobs: read.JOBS_PORT,
     auth: read.AUTH_PORT,
     mail: read.MAIL_PORT,
+    smtp: read.SMTP_PORT,
     sql: read.SQL_PORT,
     database: read.DATABASE_PORT,
   };

@@ -7,5 +7,12 @@ export function sessionOf({ request, context }: { request: Request; context: App
   return parts(context).auth.forRequest(request, context.responseHeaders);
 }
 
-/** Where links in mails of the sign-in service lead back to. */
-export const returnAddress = (context: AppLoadContext, path = '/') => new URL(path, parts(context).env.APP_URL).href;
+/** Our own address. */
+export const ownAddress = (context: AppLoadContext) => parts(context).env.APP_URL;
+
+/** Where links in mails of the sign-in service lead back to, to go on at a path of ours. */
+export function returnAddress(context: AppLoadContext, path = '/'): string {
+  const address = new URL('/auth/callback', ownAddress(context));
+  if (path !== '/') address.searchParams.set('next', path);
+  return address.href;
+}

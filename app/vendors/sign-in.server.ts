@@ -68,6 +68,11 @@ export async function confirmLink(
   return outcomeOf((await session.auth.verifyOtp(link)).error);
 }
 
+/** Signs in by the code that a link of the service's own templates brings; only the browser that asked for the link can. */
+export async function exchangeCode(session: SessionClient, code: string): Promise<Outcome> {
+  return outcomeOf((await session.auth.exchangeCodeForSession(code)).error);
+}
+
 /** Sets a new password; every other session of the user ends. Asks the service who it is first: the session may have been revoked. */
 export async function setPassword(session: SessionClient, password: string): Promise<Outcome> {
   const { error: gone } = await session.auth.getUser();

@@ -33,7 +33,11 @@ export async function startServices(
   const databaseUrl = postgres.current().url;
   await migrateDatabase(databaseUrl);
   const sql = crew.adopt(await startSql({ host, port: ports.sql, databaseUrl }));
-  const mail = crew.adopt(await startMail({ host, port: ports.mail, databaseUrl, apiKey: secrets.resendApiKey }));
+  // a sign-in service elsewhere sends its mails by SMTP
+  const smtpPort = settings.signIn ? ports.smtp : undefined;
+  const mail = crew.adopt(
+    await startMail({ host, port: ports.mail, databaseUrl, apiKey: secrets.resendApiKey, smtpPort }),
+  );
   const siteUrl = urlOf(settings, 'app');
   const signIn =
     settings.signIn ??

@@ -3,20 +3,24 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { addressForm, safeNext, signInForm } from '#app/domain/people/credentials.ts';
 import { check, formValues } from '#app/http/read.server.ts';
-import { returnAddress, sessionOf } from '#app/http/session.server.ts';
+import { ownAddress, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { sendMagicLink, signIn } from '#app/vendors/sign-in.server.ts';
 import { SignInView } from './sign-in-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Folksbase' }];
 
+const DEAD_LINK = 'This link was used before, is too old, or was opened in another browser. Ask for a new one.';
+
 export function loader({ request }: LoaderFunctionArgs) {
-  return { returnTo: new URL(request.url).searchParams.get('return_to') };
+  const { searchParams } = new URL(request.url);
+  const isDead = searchParams.get('link') === 'expired';
+  return { returnTo: searchParams.get('return_to'), notice: isDead ? DEAD_LINK : null };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const values = formValues(await args.request.formData());
   const email = typeof values.email === 'string' ? values.email : '';
-  const next = safeNext(typeof values.return_to === 'string' ? values.return_to : null, returnAddress(args.context));
+  const next = safeNext(typeof values.return_to === 'string' ? values.return_to : null, ownAddress(args.context));
   if (values.intent === 'link') {
     const form = check(values, addressForm);
     if (form instanceof Refusal) return { error: form.message, email };
@@ -32,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { returnTo } = useLoaderData<typeof loader>();
+  const { returnTo, notice } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
-  return <SignInView returnTo={returnTo} error={tried?.error ?? null} email={tried?.email ?? ''} />;
+  return <SignInView returnTo={returnTo} error={tried?.error ?? notice} email={tried?.email ?? ''} />;
 }
