@@ -18,19 +18,16 @@ let sql: ReturnType<typeof neon<false, true>>;
 
 beforeAll(async () => {
   postgres = await startPostgres({ dataDir, port: 20312, settings: { fsync: 'off' } });
-  endpoint = await startSql(
-    {
-      host: '127.0.0.1',
-      port: 20313,
-      databaseUrl: postgres.url,
-      connections: 3,
-      limitMs: 2_000,
-    },
-    60_000,
-  );
+  endpoint = await startSql({
+    host: '127.0.0.1',
+    port: 20313,
+    databaseUrl: postgres.url,
+    connections: 3,
+    limitMs: 2_000,
+  });
   neonConfig.fetchEndpoint = endpoint.url;
   sql = neon(postgres.url, { fullResults: true });
-});
+}, 60_000);
 
 afterAll(async () => {
   await endpoint.close();
