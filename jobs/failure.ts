@@ -1,6 +1,9 @@
-import { NonRetriableError, RetryAfterError } from 'inngest';
-import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
+import { type GetStepTools, NonRetriableError, RetryAfterError } from 'inngest';
+import type { z } from 'zod';
+import { PermanentError } from '#app/domain/errors.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
+import type { JobsClient } from '#app/vendors/inngest.server.ts';
+import { MailRefusedError } from '#app/vendors/resend.server.ts';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { isDatabaseUnavailable } from '#db/errors.ts';
 
@@ -15,40 +18,104 @@ const CODE_OF_SERVICE = {
   jobs: 'JOBS_UNAVAILABLE',
 } as const;
 
-/** Why a step failed, as it travels in the error's message from the step to the job's catch: never a message of a vendor's. */
-export type FailureCode = string;
+/** What a job does when it ends badly. */
+export interface Ending<Code extends string> {
+  /** The codes that its record and its people know; any other trouble is INTERNAL. */
+  codes?: readonly Code[];
+  /** Marks the record as failed, with code and sentence. */
+  fail?: (code: Code | 'INTERNAL') => Promise<unknown>;
+  /** Tells who asked for it by mail. */
+  notify?: () => Promise<unknown>;
+  /** Notes on the record that a step will be tried again in so many seconds, so that the watchdog waits. */
+  postpone?: (seconds: number) => Promise<unknown>;
+}
+
+interface Engine {
+  step: GetStepTools<JobsClient>;
+  /** Inngest's, from 0. */
+  attempt: number;
+}
+
+/** Runs one step of a job by its name; what it returns is remembered. */
+export type Run = ReturnType<typeof stepsOf>;
+
+const stepsOf =
+  ({ step, attempt }: Engine, postpone: Ending<string>['postpone']) =>
+  <T>(id: string, work: () => Promise<T>) =>
+    step.run(id, () => attempting(attempt, work, postpone));
 
 /**
- * Runs a step's work so that its errors say what the engine is to do: what can never succeed is not tried again,
- * passing troubles are tried again soon. `attempt` is Inngest's, from 0.
+ * Carries a job out, and ends it in the one shape if it ends badly (product.md, section 1): the record says so, one mail is tried,
+ * and the very error that was caught is thrown on, so that Inngest shows the run as failed.
  */
-export async function attempting<T>(attempt: number, work: () => Promise<T>): Promise<T> {
+export async function carryOut<T, Code extends string = never>(
+  engine: Engine,
+  work: (run: Run) => Promise<T>,
+  { codes = [], fail, notify, postpone }: Ending<Code> = {},
+): Promise<T> {
+  const run = stepsOf(engine, postpone);
+  try {
+    return await work(run);
+  } catch (error) {
+    if (fail) await run('fail', async () => ({ result: await fail(failureCodeOf(error, codes)) }));
+    // best effort: a step that rejects now would take the error's place and have the whole job tried again
+    if (notify) await engine.step.run('notify-failed', () => notify().catch(() => ({ mail: 'not sent' })));
+    throw error;
+  }
+}
+
+/** What an event says. One that does not fit never will: NonRetriableError. */
+export function readEvent<T>(schema: z.ZodType<T>, data: unknown): T {
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) throw new NonRetriableError('INVALID_EVENT');
+  return parsed.data;
+}
+
+/**
+ * Runs a step's work so that its errors say what the engine is to do: what can never succeed is not tried again, passing
+ * troubles are tried again soon.
+ */
+async function attempting<T>(
+  attempt: number,
+  work: () => Promise<T>,
+  postpone: Ending<string>['postpone'],
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     log('step.failed', { attempt, error: nameOfError(error) });
-    throw toStepError(error, attempt);
+    const verdict = judge(error, attempt);
+    if (verdict.waitSeconds === null) throw new NonRetriableError(verdict.code, { cause: error });
+    // a database that is away can not be told either; the watchdog then does not wait
+    await postpone?.(verdict.waitSeconds).catch(() => undefined);
+    throw new RetryAfterError(verdict.code, verdict.waitSeconds * 1000, { cause: error });
   }
 }
 
-function toStepError(error: unknown, attempt: number): Error {
-  if (error instanceof NonRetriableError || error instanceof RetryAfterError) return error;
-  if (error instanceof ImportFailedError) return new NonRetriableError(error.code, { cause: error });
+interface Verdict {
+  /** How the trouble is called on its way from the step to the job's end: never a message of a vendor's. */
+  code: string;
+  /** Seconds until the next try; null where there is none. */
+  waitSeconds: number | null;
+}
+
+/** Which errors are permanent (design.md, Errors), and how long to wait with the others. */
+function judge(error: unknown, attempt: number): Verdict {
+  if (error instanceof PermanentError) return { code: error.code, waitSeconds: null };
+  if (error instanceof MailRefusedError) return { code: 'MAIL_REFUSED', waitSeconds: null };
   if (error instanceof ServiceUnavailableError) {
-    return again(CODE_OF_SERVICE[error.service], error.retryAfter ?? waitAfter(attempt));
+    return { code: CODE_OF_SERVICE[error.service], waitSeconds: error.retryAfter ?? waitAfter(attempt) };
   }
-  if (isDatabaseUnavailable(error)) return again('DATABASE_UNAVAILABLE', waitAfter(attempt));
-  if (attempt + 1 >= TRIES_OF_THE_UNFORESEEN) return new NonRetriableError('INTERNAL', { cause: error });
-  return again('INTERNAL', waitAfter(attempt));
+  if (isDatabaseUnavailable(error)) return { code: 'DATABASE_UNAVAILABLE', waitSeconds: waitAfter(attempt) };
+  const isGivenUp = attempt + 1 >= TRIES_OF_THE_UNFORESEEN;
+  return { code: 'INTERNAL', waitSeconds: isGivenUp ? null : waitAfter(attempt) };
 }
-
-const again = (code: FailureCode, seconds: number) => new RetryAfterError(code, seconds * 1000);
 
 /** Seconds until the next try: 2, 4, 8, … 60. Ten tries outlast a database that is away for some minutes. */
-export const waitAfter = (attempt: number) => Math.min(LONGEST_WAIT_SECONDS, 2 ** (attempt + 1));
+const waitAfter = (attempt: number) => Math.min(LONGEST_WAIT_SECONDS, 2 ** (attempt + 1));
 
-/** The code a step failed with, as the job's catch finds it; INTERNAL if it is none of `known`. */
-export function failureCodeOf<Code extends string>(error: unknown, known: readonly Code[]): Code | 'INTERNAL' {
+/** The code a step failed with, as the job's end finds it. */
+function failureCodeOf<Code extends string>(error: unknown, known: readonly Code[]): Code | 'INTERNAL' {
   const message = error instanceof Error ? error.message : '';
   return known.find((code) => code === message) ?? 'INTERNAL';
 }

@@ -3,13 +3,14 @@ import { applyStretch } from '#app/domain/imports/apply-stretch.server.ts';
 import { failImport } from '#app/domain/imports/fail-import.server.ts';
 import { handOverImport } from '#app/domain/imports/hand-over-import.server.ts';
 import { IMPORT_FAILURES, type ImportFailureCode } from '#app/domain/imports/import-failure.ts';
+import { normaliseStretch } from '#app/domain/imports/normalise-stretch.server.ts';
 import { notifyOfImport } from '#app/domain/imports/notify-import.server.ts';
 import { beginImport, finishImport } from '#app/domain/imports/work-on-import.server.ts';
 import { importEvent } from './events.ts';
-import { attempting, failureCodeOf } from './failure.ts';
+import { carryOut, readEvent } from './failure.ts';
 
 /** The SDK gets slower with every step it remembers: a long file is handed over to a fresh run. */
-const BATCHES_A_RUN = 200;
+const STEPS_A_RUN = 200;
 
 /** Steps and cursors of another shape get another version, so that a deploy in the middle of a file strands nothing. */
 const VERSION = 'v1';
@@ -31,23 +32,28 @@ export const processCsv = (parts: Parts) =>
         },
       ],
     },
-    async ({ event, step, attempt }) => {
-      const job = importEvent.parse(event.data);
-      const run = <T>(id: string, work: () => Promise<T>) => step.run(id, () => attempting(attempt, work));
-      try {
-        let place = await run('read-import', () => beginImport(parts, job));
-        for (let batches = 0; place.next === 'batch'; batches++) {
-          if (batches === BATCHES_A_RUN) return await run('hand-over', () => handOverImport(parts, job, place.offset));
-          place = await run(`batch-${VERSION}-${place.offset}`, () => applyStretch(parts, job));
-        }
-        if (place.next === null) return { stopped: true };
-        await run('finish', () => finishImport(parts, job));
-        return await run('notify', () => notifyOfImport(parts, job));
-      } catch (error) {
-        await run('fail', () => failImport(parts, job, failureCodeOf(error, CODES)));
-        // best effort: a step that rejects now would take the error's place and have the whole job tried again
-        await step.run('notify-failed', () => notifyOfImport(parts, job).catch(() => ({ mail: 'not sent' })));
-        throw error;
-      }
+    ({ event, step, attempt }) => {
+      const job = readEvent(importEvent, event.data);
+      return carryOut(
+        { step, attempt },
+        async (run) => {
+          let place = await run('read-import', () => beginImport(parts, job));
+          for (let steps = 0; place.next === 'normalise' || place.next === 'batch'; steps++) {
+            if (steps === STEPS_A_RUN) return run('hand-over', () => handOverImport(parts, job, place.offset));
+            place =
+              place.next === 'normalise'
+                ? await run('normalise', () => normaliseStretch(parts, job))
+                : await run(`batch-${VERSION}-${place.offset}`, () => applyStretch(parts, job));
+          }
+          if (place.next === null) return { stopped: true };
+          await run('finish', () => finishImport(parts, job));
+          return run('notify', () => notifyOfImport(parts, job));
+        },
+        {
+          codes: CODES,
+          fail: (code) => failImport(parts, job, code),
+          notify: () => notifyOfImport(parts, job),
+        },
+      );
     },
   );

@@ -1,7 +1,7 @@
 import type { Parts } from '#app/context.server.ts';
 import { failUndo, undoStretch } from '#app/domain/imports/undo-import.server.ts';
 import { importEvent } from './events.ts';
-import { attempting, failureCodeOf } from './failure.ts';
+import { carryOut, readEvent } from './failure.ts';
 
 /** Steps of one run; an import of millions goes on in the next, which the watchdog starts. */
 const STEPS_A_RUN = 400;
@@ -15,18 +15,18 @@ export const undoImport = (parts: Parts) =>
       retries: 10,
       concurrency: [{ key: 'event.data.importId', limit: 1 }],
     },
-    async ({ event, step, attempt }) => {
-      const job = importEvent.parse(event.data);
-      const run = <T>(id: string, work: () => Promise<T>) => step.run(id, () => attempting(attempt, work));
-      try {
-        for (let n = 0; n < STEPS_A_RUN; n++) {
-          const { done } = await run('take-back', () => undoStretch(parts, job));
-          if (done) return { undone: true };
-        }
-        return { undone: false };
-      } catch (error) {
-        await run('fail', () => failUndo(parts, job, failureCodeOf(error, ['DATABASE_UNAVAILABLE'])));
-        throw error;
-      }
+    ({ event, step, attempt }) => {
+      const job = readEvent(importEvent, event.data);
+      return carryOut(
+        { step, attempt },
+        async (run) => {
+          for (let n = 0; n < STEPS_A_RUN; n++) {
+            const { done } = await run('take-back', () => undoStretch(parts, job));
+            if (done) return { undone: true };
+          }
+          return { undone: false };
+        },
+        { codes: ['DATABASE_UNAVAILABLE'], fail: (code) => failUndo(parts, job, code) },
+      );
     },
   );

@@ -1,10 +1,10 @@
 import type { Parts } from '#app/context.server.ts';
 import { watch } from '#app/domain/watch/watch.server.ts';
-import { attempting } from './failure.ts';
+import { carryOut } from './failure.ts';
 
 /** Every minute: sends what was never sent, sets going what stands still (design.md). */
 export const watchdog = (parts: Parts) =>
   parts.jobs.createFunction(
     { id: 'watchdog', triggers: [{ cron: '* * * * *' }], retries: 0, concurrency: [{ limit: 1 }] },
-    ({ step, attempt }) => step.run('watch', () => attempting(attempt, () => watch(parts))),
+    ({ step, attempt }) => carryOut({ step, attempt }, (run) => run('watch', () => watch(parts))),
   );

@@ -48,3 +48,14 @@ export interface Issue {
 
 export const invalid = (issues: Issue[]) =>
   new Refusal('VALIDATION_ERROR', issues[0]?.message ?? 'The request does not fit.', issues);
+
+/** What a job was asked for can never succeed, however often it is tried. `code` says why, for the record and its people. */
+export class PermanentError<Code extends string = string> extends Error {
+  override readonly name: string = 'PermanentError';
+  readonly code: Code;
+
+  constructor(code: Code, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+  }
+}

@@ -5,7 +5,7 @@ const INK = '#16211c';
 const QUIET = '#5b6661';
 
 /** The paper every mail is written on. `footer` says why it came. */
-export function Layout({ preview, footer, children }: { preview: string; footer: string; children: ReactNode }) {
+export function Layout({ preview, footer, children }: { preview: string; footer: ReactNode; children: ReactNode }) {
   return (
     <Html lang="en">
       <Head />

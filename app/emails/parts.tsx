@@ -1,6 +1,8 @@
 import { Button, Column, Heading, Row, Section, Text } from '@react-email/components';
 import type { ReactNode } from 'react';
 
+const QUIET = '#5b6661';
+
 /** What happened, in one line. */
 export function Title({ children }: { children: ReactNode }) {
   return (
@@ -51,6 +53,34 @@ export function Balance({
         count={sum[1]}
         style={{ borderTop: '1px solid #16211c', borderBottom: '3px double #16211c', fontWeight: 600 }}
       />
+    </Section>
+  );
+}
+
+/** What was counted in a week, beside the week before. */
+export function Weeks({ lines }: { lines: [label: string, week: number, weekBefore: number][] }) {
+  const cell = { fontSize: 14, lineHeight: '22px', padding: '4px 0' };
+  const head = { ...cell, color: QUIET, fontSize: 12, borderBottom: '1px solid #16211c' };
+  return (
+    <Section style={{ margin: '8px 0 24px' }}>
+      <Row>
+        <Column style={{ ...head, width: '50%' }}>Past seven days</Column>
+        <Column align="right" style={head} />
+        <Column align="right" style={head}>
+          The week before
+        </Column>
+      </Row>
+      {lines.map(([label, week, weekBefore]) => (
+        <Row key={label}>
+          <Column style={{ ...cell, width: '50%' }}>{label}</Column>
+          <Column align="right" style={{ ...cell, fontWeight: 600 }}>
+            {week.toLocaleString('en')}
+          </Column>
+          <Column align="right" style={{ ...cell, color: QUIET }}>
+            {weekBefore.toLocaleString('en')}
+          </Column>
+        </Row>
+      ))}
     </Section>
   );
 }

@@ -52,6 +52,14 @@ export function createFiles(bucket: R2Bucket) {
     read: (key: string, offset: number, length: number, etag?: string): Promise<Uint8Array> =>
       asking(() => readRange(bucket, key, offset, length, etag)),
 
+    /** A small object that was put in one request. Throws FileMissingError. */
+    readAll: (key: string): Promise<Uint8Array> =>
+      asking(async () => {
+        const object = await bucket.get(key);
+        if (!object) throw new FileMissingError(key);
+        return new Uint8Array(await object.arrayBuffer());
+      }),
+
     /** Pours bytes of an object into a stream that stays open. Throws FileMissingError, FileChangedError. */
     pour: (
       { key, etag }: { key: string; etag: string },

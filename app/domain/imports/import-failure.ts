@@ -1,3 +1,5 @@
+import { PermanentError } from '../errors.ts';
+
 /** Why an import as a whole stopped (csv.md, section 4), with the sentence for people (look.md, section 6). */
 export const IMPORT_FAILURES = {
   NOT_A_CSV: () => 'This is not a CSV file.',
@@ -17,14 +19,8 @@ export const IMPORT_FAILURES = {
 export type ImportFailureCode = keyof typeof IMPORT_FAILURES;
 
 /** An import that can not go on: what its record and its people are told. */
-export class ImportFailedError extends Error {
+export class ImportFailedError extends PermanentError<ImportFailureCode> {
   override readonly name = 'ImportFailedError';
-  readonly code: ImportFailureCode;
-
-  constructor(code: ImportFailureCode, options?: ErrorOptions) {
-    super(code, options);
-    this.code = code;
-  }
 }
 
 /** The sentence of a code, for an import that has read so many rows. */

@@ -1,0 +1,66 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import type { Parts } from '#app/context.server.ts';
+import { trim } from '#app/csv/blank.ts';
+import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
+import { cleanFileName } from '#app/domain/imports/file-name.ts';
+import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { findExport, insertExport } from '#db/queries/exports.ts';
+import type { StoredExportFilter } from '#db/schema.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { type Export, exportFilter } from './export-resource.ts';
+import { exportKey } from './export-storage.server.ts';
+import { viewExport } from './view-export.server.ts';
+
+/** What is asked for (api.md: POST /api/exports). */
+export const exportRequest = z.strictObject({
+  filename: z.string().max(1000).optional(),
+  bom: z.boolean().default(false),
+  filter: exportFilter.default({}),
+});
+
+type Creating = Pick<Parts, 'db' | 'env' | 'jobs' | 'now' | 'after'>;
+
+/** Asks for a file of the contacts that pass the filter; the job `process-export` writes it. */
+export async function createExport(
+  parts: Creating,
+  { workspaceId, userId }: { workspaceId: WorkspaceId; userId: string },
+  { filename, bom, filter }: z.infer<typeof exportRequest>,
+): Promise<Export | Refusal> {
+  const narrowed = narrowing(filter);
+  if (narrowed.custom_value !== undefined && narrowed.custom_field === undefined) {
+    return invalid([{ path: 'filter.custom_field', message: 'Name the field that is to have this value.' }]);
+  }
+  const id = uuidv7();
+  const eventId = await insertExport(parts.db, workspaceId, {
+    id,
+    user_id: userId,
+    filename: csvFileName(filename, parts.now()),
+    bom,
+    filter: narrowed,
+    object_key: exportKey(workspaceId, id),
+  });
+  dispatchOutbox(parts, [eventId]);
+  const record = await findExport(parts.db, workspaceId, id);
+  return record ? viewExport(parts, record) : notFound('export');
+}
+
+/** `contacts-2026-11-24.csv`, unless people named it. */
+function csvFileName(name: string | undefined, now: Date): string {
+  const clean = cleanFileName(name, `contacts-${now.toISOString().slice(0, 10)}.csv`);
+  return /\.csv$/i.test(clean) ? clean : `${clean}.csv`;
+}
+
+/** What is left of a filter without what is empty: that narrows nothing, as on the contacts page. */
+function narrowing(filter: StoredExportFilter): StoredExportFilter {
+  const { is_unsubscribed, custom_value } = filter;
+  const search = trim(filter.search ?? '');
+  const customField = trim(filter.custom_field ?? '');
+  return {
+    ...(search === '' ? {} : { search }),
+    ...(filter.tag_ids?.length ? { tag_ids: filter.tag_ids } : {}),
+    ...(is_unsubscribed === undefined ? {} : { is_unsubscribed }),
+    ...(customField === '' ? {} : { custom_field: customField }),
+    ...(custom_value ? { custom_value } : {}),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Parts } from '#app/context.server.ts';
+import { signToken } from '#app/lib/signed-token.ts';
+import type { ExportRow } from '#db/queries/exports.ts';
+
+/** A link is good for so many days … */
+export const LINK_DAYS = 7;
+/** … and the file is kept for so many (product.md, sections 1 and 4). */
+export const FILE_DAYS = 30;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export const daysAfter = (moment: Date, days: number) => new Date(moment.getTime() + days * DAY_MS);
+
+/** When a link that is made now ends: not after the file. */
+export function linkEnd(completedAt: Date, now: Date): Date {
+  return new Date(Math.min(daysAfter(now, LINK_DAYS).getTime(), daysAfter(completedAt, FILE_DAYS).getTime()));
+}
+
+/** The signed address of an export's file, good until `expiresAt`; the same for the same moment. */
+export async function downloadUrl({ env }: Pick<Parts, 'env'>, exportId: string, expiresAt: Date): Promise<string> {
+  const token = await signToken(env.LINK_SIGNING_KEYS, 'download', { subject: exportId, expiresAt });
+  return new URL(`/download/${token}`, env.APP_URL).href;
+}
+
+/** The newest link, while it is good. */
+export async function liveLink(parts: Pick<Parts, 'env' | 'now'>, record: ExportRow): Promise<string | null> {
+  const { id, status, expires_at, swept_at } = record;
+  if (status !== 'completed' || swept_at !== null || expires_at === null || expires_at <= parts.now()) return null;
+  return downloadUrl(parts, id, expires_at);
+}

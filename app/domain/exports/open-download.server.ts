@@ -1,0 +1,28 @@
+import type { Parts } from '#app/context.server.ts';
+import { notFound, Refusal } from '#app/domain/errors.ts';
+import { readToken } from '#app/lib/signed-token.ts';
+import { findExportToDownload } from '#db/queries/exports.ts';
+
+/** A file in R2 as it is handed out. */
+export interface Download {
+  filename: string;
+  key: string;
+  size: number;
+  etag: string;
+}
+
+const gone = (message: string) => new Refusal('EXPIRED', message);
+
+/** The file of a signed link (api.md: GET /download/:token). */
+export async function openDownload(
+  { db, files, env, now }: Pick<Parts, 'db' | 'files' | 'env' | 'now'>,
+  token: string,
+): Promise<Download | Refusal> {
+  const read = await readToken(env.LINK_SIGNING_KEYS, 'download', token, now());
+  const record = read && (await findExportToDownload(db, read.subject));
+  if (!record) return notFound('file');
+  if (read.isExpired) return gone('This link has ended. Ask for a new one on the exports page.');
+  if (record.swept_at !== null) return gone('The file was kept for 30 days and is gone.');
+  const stored = await files.head(record.object_key);
+  return stored ? { filename: record.filename, key: record.object_key, ...stored } : notFound('file');
+}

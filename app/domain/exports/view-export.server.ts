@@ -1,0 +1,22 @@
+import type { Parts } from '#app/context.server.ts';
+import type { ExportRow } from '#db/queries/exports.ts';
+import { liveLink } from './download-link.server.ts';
+import type { Export } from './export-resource.ts';
+
+/** An export as the API and the pages show it (api.md, Exports). */
+export async function viewExport(parts: Pick<Parts, 'env' | 'now'>, row: ExportRow): Promise<Export> {
+  return {
+    id: row.id,
+    filename: row.filename,
+    status: row.status,
+    failure: row.failure,
+    filter: row.filter,
+    row_count: row.row_count,
+    processed_rows: row.processed_rows,
+    size_bytes: row.size_bytes,
+    download_url: await liveLink(parts, row),
+    expires_at: row.expires_at?.toISOString() ?? null,
+    created_at: row.created_at.toISOString(),
+    completed_at: row.completed_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,16 @@
+import { notFound } from '#app/domain/errors.ts';
+import { renewDownloadLink } from '#app/domain/exports/change-export.server.ts';
+import { answer, api } from '#app/http/answers.server.ts';
+import { requireMember } from '#app/http/member.server.ts';
+import { pathId } from '#app/http/read.server.ts';
+
+const route = api({
+  async POST(args) {
+    const member = await requireMember(args);
+    const id = pathId(args.params);
+    return id ? answer(await renewDownloadLink(member, member.workspaceId, id)) : notFound('export');
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

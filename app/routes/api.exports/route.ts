@@ -1,0 +1,24 @@
+import { Refusal } from '#app/domain/errors.ts';
+import { createExport, exportRequest } from '#app/domain/exports/create-export.server.ts';
+import { listExports } from '#app/domain/exports/read-exports.server.ts';
+import { answer, api } from '#app/http/answers.server.ts';
+import { listPage } from '#app/http/list.server.ts';
+import { requireMember } from '#app/http/member.server.ts';
+import { readJson } from '#app/http/read.server.ts';
+
+const route = api({
+  async GET(args) {
+    const member = await requireMember(args);
+    const page = await listPage(args.request, member.workspaceId, {});
+    return page instanceof Refusal ? page : answer(await listExports(member, member.workspaceId, page));
+  },
+  async POST(args) {
+    const member = await requireMember(args);
+    const input = await readJson(args.request, exportRequest);
+    if (input instanceof Refusal) return input;
+    return answer(await createExport(member, { workspaceId: member.workspaceId, userId: member.user.id }, input), 202);
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,16 @@
+import { parts } from '#app/context.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { openDownload } from '#app/domain/exports/open-download.server.ts';
+import { api } from '#app/http/answers.server.ts';
+import { fileAnswer } from '#app/http/file-answer.server.ts';
+
+const route = api({
+  async GET({ request, params, context }) {
+    const tools = parts(context);
+    const file = await openDownload(tools, params.token ?? '');
+    return file instanceof Refusal ? file : fileAnswer(tools, request, file);
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,54 @@
+import { NonRetriableError } from 'inngest';
+import type { Parts } from '#app/context.server.ts';
+import { EXPORT_FAILURE_CODES } from '#app/domain/exports/export-failure.ts';
+import { failExport, postponeExport } from '#app/domain/exports/fail-export.server.ts';
+import { finishExport } from '#app/domain/exports/finish-export.server.ts';
+import { handOverExport } from '#app/domain/exports/hand-over-export.server.ts';
+import { notifyOfExport } from '#app/domain/exports/notify-export.server.ts';
+import { prepareExport } from '#app/domain/exports/prepare-export.server.ts';
+import { writePart } from '#app/domain/exports/write-part.server.ts';
+import { exportEvent } from './events.ts';
+import { carryOut, readEvent } from './failure.ts';
+
+/** The SDK gets slower with every step it remembers: a long file is handed over to a fresh run. */
+const STEPS_A_RUN = 200;
+/** R2 may refuse to put a file together, which then begins anew; not for ever. */
+const FINISHES_A_RUN = 4;
+
+/** Steps of another shape get another version, so that a deploy in the middle of a file strands nothing. */
+const VERSION = 'v1';
+
+/** Writes the matching contacts to a CSV file in bounded steps, then mails a download link (product.md, section 1). */
+export const processExport = (parts: Parts) =>
+  parts.jobs.createFunction(
+    {
+      id: 'process-export',
+      triggers: [{ event: 'export/csv.confirmed' }, { event: 'export/csv.continued' }],
+      retries: 10,
+      concurrency: [{ key: 'event.data.exportId', limit: 1 }],
+    },
+    ({ event, step, attempt }) => {
+      const job = readEvent(exportEvent, event.data);
+      return carryOut(
+        { step, attempt },
+        async (run) => {
+          let place = await run('prepare', () => prepareExport(parts, job));
+          let finishes = 0;
+          for (let steps = 0; place.next === 'part' || place.next === 'finish'; steps++) {
+            if (steps === STEPS_A_RUN) return run('hand-over', () => handOverExport(parts, job, place));
+            if (place.next === 'part') place = await run(`part-${VERSION}-${place.part}`, () => writePart(parts, job));
+            else if (finishes++ < FINISHES_A_RUN) place = await run('finish', () => finishExport(parts, job));
+            else throw new NonRetriableError('STORAGE_UNAVAILABLE');
+          }
+          if (place.next === null) return { stopped: true };
+          return run('notify', () => notifyOfExport(parts, job));
+        },
+        {
+          codes: EXPORT_FAILURE_CODES,
+          fail: (code) => failExport(parts, job, code),
+          notify: () => notifyOfExport(parts, job),
+          postpone: (seconds) => postponeExport(parts, job, seconds),
+        },
+      );
+    },
+  );
