@@ -1,12 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { unguard } from './apostrophe.ts';
 import type { Cutting } from './dialect.ts';
-import { LF } from './scan-record.ts';
+import { parseLooseCells } from './parse-loose-cells.ts';
+import { LF, type Quoted } from './scan-record.ts';
 
 /** What the scan found in a record. */
 export interface RecordShape {
-  /** one of its cells opens with a quote */
-  quoted: boolean;
+  quoted: Quoted;
   /** how many cells it has */
   cells: number;
 }
@@ -27,24 +27,27 @@ export function decodeUtf8(bytes: Uint8Array): string {
 
 /**
  * Reads the cells of records, in order, guarding apostrophes taken off (csv.md section 1). Records without a quoted
- * cell are split; those with one go through csv-parse, all in one call.
+ * cell are split; those with one go through csv-parse, all in one call, but for the few it would read otherwise.
  */
 export function parseCells(bytes: Uint8Array, records: readonly RecordRange[], cutting: Cutting): string[][] {
-  const quoted = records.some((record) => record.quoted) ? parseQuoted(bytes, records, cutting) : [];
+  const neat = records.filter((record) => record.quoted === 'neatly');
+  const parsed = neat.length > 0 ? parseQuoted(bytes, neat, cutting) : [];
   let next = 0;
   return records.map((record) => {
-    const cells = record.quoted
-      ? (quoted[next++] as string[])
-      : utf8.decode(bytes.subarray(record.from, record.to)).split(cutting.delimiter);
+    const cells = record.quoted === 'neatly' ? (parsed[next++] as string[]) : cutCells(bytes, record, cutting);
     for (let index = 0; index < cells.length; index++) cells[index] = unguard(cells[index] as string);
     return cells;
   });
 }
 
+function cutCells(bytes: Uint8Array, { from, to, quoted }: RecordRange, cutting: Cutting): string[] {
+  const text = utf8.decode(bytes.subarray(from, to));
+  return quoted ? parseLooseCells(text, cutting) : text.split(cutting.delimiter);
+}
+
 function parseQuoted(bytes: Uint8Array, records: readonly RecordRange[], cutting: Cutting): string[][] {
-  const quoted = records.filter((record) => record.quoted);
   const quote = cutting.quote === 'none' ? null : cutting.quote;
-  const parsed = parse(gather(bytes, quoted, cutting.delimiter.charCodeAt(0)), {
+  const parsed = parse(gather(bytes, records, cutting.delimiter.charCodeAt(0)), {
     delimiter: cutting.delimiter,
     quote,
     escape: cutting.escape === 'backslash' ? '\\' : quote,
@@ -52,11 +55,11 @@ function parseQuoted(bytes: Uint8Array, records: readonly RecordRange[], cutting
     relax_quotes: true,
     relax_column_count: true,
   });
-  if (parsed.length !== quoted.length) {
-    throw new Error(`csv-parse read ${parsed.length} records where the scanner found ${quoted.length}`);
+  if (parsed.length !== records.length) {
+    throw new Error(`csv-parse read ${parsed.length} records where the scanner found ${records.length}`);
   }
   for (let index = 0; index < parsed.length; index++) {
-    (parsed[index] as string[]).length = (quoted[index] as RecordRange).cells;
+    (parsed[index] as string[]).length = (records[index] as RecordRange).cells;
   }
   return parsed;
 }

@@ -27,13 +27,18 @@ export interface ScanTable {
   backslash: number;
 }
 
+/**
+ * Whether one of a record's cells opened with a quote, so that its cells cannot be had by splitting; loosely: something follows
+ * a closing quote (`"Big" Joe`), so that csv-parse would read them with their quotes.
+ */
+export type Quoted = false | 'neatly' | 'loosely';
+
 /** One record being scanned; it may be fed in pieces. */
 export interface RecordScan {
   mode: number;
   /** delimiters outside quotes so far, plus one */
   cells: number;
-  /** whether one of its cells opened with a quote, so that its cells cannot be had by splitting */
-  quoted: boolean;
+  quoted: Quoted;
   /** once it has ended: the bytes of its line end (1, or 2 for CRLF; a CR at the end of the bytes counts 1) */
   lineEnd: number;
 }
@@ -85,7 +90,7 @@ export function scanRecord(
     if (mode === UNQUOTED || mode === FIELD_START) {
       let kind = classes[bytes[at] as number];
       if (mode === FIELD_START && kind === QUOTE) {
-        scan.quoted = true;
+        scan.quoted ||= 'neatly';
         mode = QUOTED;
         at++;
         continue;
@@ -112,6 +117,8 @@ export function scanRecord(
       mode = QUOTED;
       at++;
     } else {
+      const kind = classes[bytes[at] as number];
+      if (kind === ORDINARY || kind === QUOTE) scan.quoted = 'loosely';
       mode = UNQUOTED;
     }
   }
