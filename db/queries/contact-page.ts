@@ -50,10 +50,10 @@ export const pageOfFound = ({ before, limit }: PageAsked): SQL => sql`
 const pageRows = z.array(contactRow.extend({ page_size: z.int(), found: z.int().nullable() }));
 
 export function parsePage({ rows }: { rows: unknown }): ContactPage {
-  const contacts = pageRows.parse(rows);
+  const read = pageRows.parse(rows);
   return {
-    contacts,
-    hasMore: (contacts[0]?.page_size ?? 0) > contacts.length,
-    found: contacts[0]?.found ?? null,
+    contacts: read.map(({ page_size: _size, found: _found, ...contact }) => contact),
+    hasMore: (read[0]?.page_size ?? 0) > read.length,
+    found: read[0]?.found ?? null,
   };
 }
