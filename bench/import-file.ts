@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { count, createProgress, megabytes } from '#local/demo/progress-bar.ts';
+import { count, createProgress, megabytes, type Progress } from '#local/demo/progress-bar.ts';
 import { uploadFile } from '#local/demo/upload-file.ts';
 import type { BenchStack, Person } from './bench-stack.ts';
 import { untilCompleted } from './watch-import.ts';
@@ -10,9 +10,12 @@ export interface ReadyFile {
 }
 
 /** Uploads a file through the HTTP API, and takes the mapping that the app suggests. */
-export async function uploadAndMap({ api }: Person, path: string): Promise<ReadyFile> {
+export async function uploadAndMap(
+  { api }: Person,
+  path: string,
+  bar: Progress = createProgress('Uploading'),
+): Promise<ReadyFile> {
   const { size } = statSync(path);
-  const bar = createProgress('Uploading');
   const uploaded = await uploadFile(api, path, (bytes) => bar.show(bytes / size, megabytes(bytes)));
   bar.end(megabytes(size));
   return { id: uploaded.import.id, mapping: uploaded.suggestions.map(({ target }) => target) };
@@ -26,8 +29,8 @@ export async function confirmAndWait(
   { database }: BenchStack,
   { api }: Person,
   { id, mapping }: ReadyFile,
+  bar: Progress = createProgress('Importing'),
 ): Promise<number> {
-  const bar = createProgress('Importing');
   await api.confirm(id, mapping);
   const seconds = await untilCompleted(database, id, ({ done, rows }) => bar.show(done, `${count(rows)} rows`));
   bar.end(`in ${seconds.toFixed(1)} s`);

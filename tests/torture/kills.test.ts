@@ -4,6 +4,7 @@ import { compareImports, countMails } from '#bench/compare-imports.ts';
 import { jobRequests } from '#bench/counters.ts';
 import { confirmAndWait, uploadAndMap } from '#bench/import-file.ts';
 import { importWithKills } from '#bench/import-with-kills.ts';
+import type { Progress } from '#local/demo/progress-bar.ts';
 import { writePeopleFile } from '#local/demo/write-people-file.ts';
 
 // npm run bench -- kills does the same with twenty kills and a longer file
@@ -13,6 +14,7 @@ const KILLS = 5;
 
 const closers: (() => Promise<void>)[] = [];
 const said: string[] = [];
+const silent: Progress = { show: () => undefined, end: () => undefined };
 let stack: BenchStack;
 
 beforeAll(async () => {
@@ -21,7 +23,8 @@ beforeAll(async () => {
   const script = { say: (line: string) => said.push(line), atEnd: (close: () => Promise<void>) => closers.push(close) };
   // small batches: more moments between which to kill
   stack = await startBenchStack(script, { IMPORT_BATCH_ROWS: '500' });
-});
+  // it may have to build the app first
+}, 180_000);
 
 afterAll(async () => {
   for (const close of closers.splice(0).reverse()) await close();
@@ -31,11 +34,11 @@ describe('an import whose Worker and executor are killed', () => {
   it('leaves what an undisturbed one leaves, and sends one mail', { timeout: 120_000 }, async () => {
     const path = await writePeopleFile(stack.dataDir, ROWS);
     const ada = await signUpPerson(stack, 'ada');
-    const calm = await uploadAndMap(ada, path);
-    await confirmAndWait(stack, ada, calm);
+    const calm = await uploadAndMap(ada, path, silent);
+    await confirmAndWait(stack, ada, calm, silent);
 
     const grace = await signUpPerson(stack, 'grace');
-    const disturbed = await uploadAndMap(grace, path);
+    const disturbed = await uploadAndMap(grace, path, silent);
     await importWithKills(stack, grace, disturbed, { kills: KILLS, seed: 4, say: (line) => said.push(line) });
     await jobRequests(stack, 'process-csv');
 
