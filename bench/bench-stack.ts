@@ -27,7 +27,8 @@ export async function startBenchStack(
   more: Record<string, string> = {},
 ): Promise<BenchStack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'folksbase-bench-'));
-  atEnd(() => rm(dataDir, { recursive: true, force: true }));
+  // what is still going down may write once more
+  atEnd(() => rm(dataDir, { recursive: true, force: true, maxRetries: 10 }));
   say('Starting a stack of its own ...');
   const ports: Record<string, string> = {};
   for (const name of Object.values(PORT_VARIABLES)) ports[name] = String(await freePort());

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import type { Import } from '#app/domain/imports/import-resource.ts';
+import { type Client, newcomer } from '#tests/support/client.ts';
+
+// db/queries/apply-batch.race.test.ts has the same at the statement's level, many more times
+
+const ROUNDS = 6;
+/** Some batches: each import works on people whom the other has in hand. */
+const PEOPLE = 5_000;
+const MAPPING = ['email', 'first_name', 'tags'];
+
+/** The people of one round in one order, with values and a tag of their own. */
+function fileOf(round: number, order: 'up' | 'down'): string {
+  const lines = Array.from({ length: PEOPLE }, (_, n) => `p${n}.${round}@x.example,${order} ${n},${order}`);
+  return ['Email,First name,Tags', ...(order === 'up' ? lines : lines.toReversed()), ''].join('\n');
+}
+
+const outcomesOf = ({ created, updated, unchanged, duplicate, skipped, failed }: Import) => ({
+  changedOrNew: created + updated,
+  others: unchanged + duplicate + skipped + failed,
+});
+
+function failedSteps(): string[] {
+  const log = readFileSync(join(inject('dataDir'), 'worker', 'worker.log'), 'utf8');
+  return log.split('\n').filter((line) => line.startsWith('{"event":"step.failed"'));
+}
+
+async function importBoth(client: Client, round: number): Promise<[Import, Import]> {
+  const [up, down] = await Promise.all([client.upload(fileOf(round, 'up')), client.upload(fileOf(round, 'down'))]);
+  await Promise.all([up, down].map((ready) => client.confirm(ready.import.id, MAPPING)));
+  return Promise.all([client.atRest(up.import.id), client.atRest(down.import.id)]);
+}
+
+const overlap = (one: Import, other: Import): boolean =>
+  String(one.started_at) < String(other.completed_at) && String(other.started_at) < String(one.completed_at);
+
+describe('two imports of one workspace with the same people in opposite order', () => {
+  it('both complete, at once, without a failed step, and every row has one outcome', async () => {
+    const ada = await newcomer('ada');
+    const failedBefore = failedSteps();
+    let atOnce = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      const [up, down] = await importBoth(ada, round);
+      expect([up.status, down.status, up.total_rows, down.total_rows]).toEqual([
+        'completed',
+        'completed',
+        PEOPLE,
+        PEOPLE,
+      ]);
+      expect([outcomesOf(up), outcomesOf(down)]).toEqual([
+        { changedOrNew: PEOPLE, others: 0 },
+        { changedOrNew: PEOPLE, others: 0 },
+      ]);
+      expect(up.created + down.created).toBe(PEOPLE);
+      if (overlap(up, down)) atOnce++;
+    }
+    expect(failedSteps()).toEqual(failedBefore);
+    expect(atOnce).toBeGreaterThan(0);
+
+    const { json } = await ada.send('GET', '/api/contacts?limit=1');
+    expect(json).toMatchObject({ total: ROUNDS * PEOPLE, total_exact: true });
+    const tags = await ada.send('GET', '/api/tags');
+    expect(tags.json).toMatchObject({
+      data: [
+        { name: 'down', contact_count: ROUNDS * PEOPLE },
+        { name: 'up', contact_count: ROUNDS * PEOPLE },
+      ],
+    });
+  });
+});
