@@ -62,11 +62,13 @@ describe('undoStep', () => {
 
   it('does nothing while the import is not undoing', async () => {
     const workspaceId = await newWorkspace(client);
-    const { file } = await importWithField(workspaceId, 'plan');
-    await applyAll(db, file, 10);
+    await client.query(`insert into contacts (workspace_id, email) values ($1, 'grace@x.de')`, [workspaceId]);
+    const { file, fieldId } = await importWithField(workspaceId, 'plan');
+    const rows = [...file.rows, row('grace@x.de', { custom: { [fieldId]: 'free' } })];
+    expect(await applyAll(db, { ...file, rows }, 10)).toMatchObject({ created: 1, updated: 1 });
     const before = await storedContacts(client, workspaceId);
     const step = { workspaceId, importId: file.id, limit: 100, hashKey: HASH_KEY };
-    expect(await undoStep(db, step)).toMatchObject({ status: 'processing', removed: 0 });
+    expect(await undoStep(db, step)).toMatchObject({ status: 'processing', removed: 0, restored: 0 });
     expect(await storedContacts(client, workspaceId)).toEqual(before);
   });
 });
