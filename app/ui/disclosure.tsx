@@ -24,6 +24,14 @@ interface DisclosureProps {
   children: ReactNode;
 }
 
+/** The panel opens towards the other side where it would stand out of the window. */
+function keepInside(details: HTMLDetailsElement) {
+  const panel = details.querySelector<HTMLElement>(':scope > div');
+  if (!panel) return;
+  delete panel.dataset.turned;
+  if (panel.getBoundingClientRect().right > document.documentElement.clientWidth) panel.dataset.turned = '';
+}
+
 /**
  * A button that opens a panel under it: a native `details`, so that it works before and without JavaScript,
  * which adds that Escape, a click elsewhere and leaving the page close it.
@@ -53,6 +61,8 @@ export function Disclosure(props: DisclosureProps) {
   useEffect(() => {
     const details = ref.current;
     if (!details) return;
+    // it may have been opened before the page came alive
+    keepInside(details);
     const closeOutside = (event: PointerEvent) => {
       if (event.target instanceof Node && !details.contains(event.target)) details.open = false;
     };
@@ -71,7 +81,12 @@ export function Disclosure(props: DisclosureProps) {
   }, []);
 
   return (
-    <details ref={ref} open={props.openAtFirst} className={classNames(styles.disclosure, props.className)}>
+    <details
+      ref={ref}
+      onToggle={(event) => keepInside(event.currentTarget)}
+      open={props.openAtFirst}
+      className={classNames(styles.disclosure, props.className)}
+    >
       <summary
         className={classNames(
           buttons.button,

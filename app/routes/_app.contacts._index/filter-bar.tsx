@@ -26,7 +26,7 @@ export function FilterBar({ filter, tags, customFields }: FilterBarProps) {
     <search className={classNames(layout.inset, styles.toolbar)}>
       <SearchField filter={filter} />
       <Chips filter={filter} tags={tags} />
-      <Disclosure label="Filter" icon={ListFilter} kind="quiet">
+      <Disclosure label="Filter" icon={ListFilter} kind="quiet" className={styles.filterPlace}>
         <FilterPanel key={filteredTo(filter)} filter={filter} tags={tags} customFields={customFields} />
       </Disclosure>
       {(isNarrowed(filter) || filter.search) && (

@@ -89,7 +89,7 @@ export function Frame({ workspaceName, userEmail, contactsTotal, liveImport, chi
         </div>
       </aside>
       <Sheet className={styles.sheet}>{children}</Sheet>
-      <nav className={styles.tabs} aria-label="Main, phone">
+      <nav className={styles.tabs} aria-label="Main tabs">
         {TABS.map(({ name, to, icon }) => (
           <Link key={to} className={styles.tab} to={to} aria-current={isCurrentTab(pathname, to) ? 'page' : undefined}>
             <Icon of={icon} size={18} />
