@@ -4,7 +4,7 @@ import { importResource } from '#app/domain/imports/import-resource.ts';
 import { tagResource } from '#app/domain/tags/tag-resource.ts';
 
 /** What the overview says (api.md, The rest). */
-export const statsResource = z.object({
+const statsResource = z.object({
   contacts_total: z.int(),
   contacts_unsubscribed: z.int(),
   /** 12 weeks, oldest first; each begins on a Monday in UTC, the last one is still running. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A workspace's settings as the API gives them (api.md, The rest). */
-export const settingsResource = z.object({
+const settingsResource = z.object({
   workspace_name: z.string(),
   notify_imports: z.boolean(),
   notify_exports: z.boolean(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Who is asking, and in which workspace (api.md, The rest). */
-export const meResource = z.object({
+const meResource = z.object({
   user: z.object({ id: z.uuid(), email: z.string() }),
   workspace: z.object({ id: z.uuid(), name: z.string(), role: z.enum(['owner', 'member']) }),
 });

@@ -7,7 +7,7 @@ const PARTS_AT_ONCE = 3;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
 
-export interface UploadEvents {
+interface UploadEvents {
   /** Bytes that are there or on their way. */
   onSent: (bytes: number) => void;
   /** It waits for the connection, or goes on. */
