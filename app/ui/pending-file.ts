@@ -5,9 +5,10 @@ export function leaveFile(file: File) {
   waiting = file;
 }
 
-/** Takes the file that was left, once. */
+/** The file that was left. It is there for this turn only: React's strict mode runs an effect twice in one. */
 export function takeFile(): File | null {
-  const file = waiting;
-  waiting = null;
-  return file;
+  queueMicrotask(() => {
+    waiting = null;
+  });
+  return waiting;
 }
