@@ -1,7 +1,21 @@
 import type { Parts } from '#app/context.server.ts';
 import { processCsv } from './process-csv.ts';
+import { processExport } from './process-export.ts';
+import { sendDigests } from './send-digests.ts';
+import { sendWelcome } from './send-welcome.ts';
+import { sweep } from './sweep.ts';
 import { undoImport } from './undo-import.ts';
 import { watchdog } from './watchdog.ts';
+import { weeklyDigest } from './weekly-digest.ts';
 
 /** Every job there is. */
-export const allJobs = (parts: Parts) => [processCsv(parts), undoImport(parts), watchdog(parts)];
+export const allJobs = (parts: Parts) => [
+  processCsv(parts),
+  processExport(parts),
+  undoImport(parts),
+  sendWelcome(parts),
+  weeklyDigest(parts),
+  sendDigests(parts),
+  watchdog(parts),
+  sweep(parts),
+];

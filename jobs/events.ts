@@ -15,3 +15,10 @@ export type ExportEvent = z.infer<typeof exportEvent>;
 /** `user/signed.up` */
 export const signedUpEvent = asked;
 export type SignedUpEvent = z.infer<typeof signedUpEvent>;
+
+/** `digest/batch.due`: sent on by cron, so nobody asked for it. */
+export const digestEvent = z.object({
+  batchId: z.uuid(),
+  week: z.string().regex(/^\d{4}-W\d\d$/),
+  firedAt: z.iso.datetime().transform((moment) => new Date(moment)),
+});

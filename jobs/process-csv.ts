@@ -5,7 +5,7 @@ import { handOverImport } from '#app/domain/imports/hand-over-import.server.ts';
 import { IMPORT_FAILURES, type ImportFailureCode } from '#app/domain/imports/import-failure.ts';
 import { normaliseStretch } from '#app/domain/imports/normalise-stretch.server.ts';
 import { notifyOfImport } from '#app/domain/imports/notify-import.server.ts';
-import { beginImport, finishImport } from '#app/domain/imports/work-on-import.server.ts';
+import { beginImport, finishImport, postponeImport } from '#app/domain/imports/work-on-import.server.ts';
 import { importEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 
@@ -53,6 +53,7 @@ export const processCsv = (parts: Parts) =>
           codes: CODES,
           fail: (code) => failImport(parts, job, code),
           notify: () => notifyOfImport(parts, job),
+          postpone: (seconds) => postponeImport(parts, job, seconds),
         },
       );
     },

@@ -24,6 +24,9 @@ const sentBatch = z.object({
   errors: z.array(z.object({ index: z.int() })).default([]),
 });
 
+/** What became of a mail of a batch. */
+export type BatchedMail = 'refused' | { id: string | null };
+
 /** Resend takes so many mails in one request. */
 export const BATCH_MAILS = 100;
 
@@ -48,19 +51,19 @@ export function createMailer(env: Env) {
     },
 
     /**
-     * Sends up to BATCH_MAILS mails in one request, the good ones whatever the others are. Gives the id of each, or null where Resend refused
-     * it. `taken before`: another request of the same key was taken, so nothing more was sent. Throws as `send` does.
+     * Sends up to BATCH_MAILS mails in one request, the good ones whatever the others are. Where Resend has had another request of this
+     * key, that one counts, and ids are not known. Throws as `send` does.
      */
-    async sendBatch(mails: Mail[], idempotencyKey: string): Promise<(string | null)[] | 'taken before'> {
+    async sendBatch(mails: Mail[], idempotencyKey: string): Promise<BatchedMail[]> {
       const { data, error, headers } = await resend.batch
         .send(mails, { idempotencyKey, batchValidation: 'permissive' })
         .catch(unreachable);
-      if (error?.name === 'invalid_idempotent_request') return 'taken before';
+      if (error?.name === 'invalid_idempotent_request') return mails.map(() => ({ id: null }));
       if (error) throw failure(error.name, headers);
       const answer = sentBatch.parse(data);
       const refused = new Set(answer.errors.map(({ index }) => index));
-      const ids = answer.data.map(({ id }) => id).values();
-      return mails.map((_, index) => (refused.has(index) ? null : (ids.next().value ?? null)));
+      const taken = answer.data.values();
+      return mails.map((_, index) => (refused.has(index) ? 'refused' : { id: taken.next().value?.id ?? null }));
     },
   };
 }

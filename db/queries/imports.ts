@@ -195,7 +195,7 @@ export async function requeueImport(
         status = 'queued', attempt = attempt + 1, failure = null, completed_at = null,
         worked_ms = worked_ms + ${workedSinceStart}, working_since = null,
         heartbeat_at = now(), next_try_at = null
-      where workspace_id = ${workspaceId} and id = ${id} and status = any (${textArray(statuses)})
+      where workspace_id = ${workspaceId} and id = ${id} and status = any (${textArray(statuses)}) and swept_at is null
       returning id, workspace_id, user_id, attempt
     )
     insert into outbox (name, data)
@@ -376,7 +376,7 @@ export async function requestUndo(
       update imports set
         status = 'undoing', status_before_undo = status, attempt = attempt + 1, failure = null,
         heartbeat_at = now(), next_try_at = null, stalls = 0
-      where workspace_id = ${workspaceId} and id = ${id} and status = any (${textArray(statuses)})
+      where workspace_id = ${workspaceId} and id = ${id} and status = any (${textArray(statuses)}) and swept_at is null
       returning id, workspace_id, user_id, attempt
     )
     insert into outbox (name, data)

@@ -1,37 +1,44 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { sent_mails } from '#db/schema.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { json } from './parameters.ts';
 
-const claims = z.array(z.object({ state: z.enum(['claimed', 'sent', 'unknown']) }));
+const states = z.array(z.object({ key: z.string(), state: z.enum(['claimed', 'sent', 'unknown']) }));
+
+export type MailState = z.infer<typeof states>[number]['state'];
 
 /**
- * Claims a mail before it is sent. `claimed`: send it under this key, Resend drops it if it had been sent already;
+ * Claims mails before they are sent. `claimed`: send it under its key, Resend drops it if it had been sent already;
  * `sent`: there is nothing to do; `unknown`: claimed longer ago than Resend remembers keys, and never answered: it must not be sent again.
  */
-export async function claimMail(
+export async function claimMails(
   db: Db,
-  workspaceId: WorkspaceId | null,
-  key: string,
+  mails: readonly { key: string; workspaceId: WorkspaceId | null }[],
   rememberedHours: number,
-): Promise<'claimed' | 'sent' | 'unknown'> {
+): Promise<Map<string, MailState>> {
+  const wanted = json(mails.map(({ key, workspaceId }) => ({ key, workspace_id: workspaceId })));
   const { rows } = await db.execute(sql`
-    with made as (
-      insert into sent_mails (key, workspace_id) values (${key}, ${workspaceId}) on conflict (key) do nothing returning key
+    with wanted as (
+      select key, workspace_id from json_to_recordset(${wanted}) as mail (key text, workspace_id uuid)
+    ), made as (
+      insert into sent_mails (key, workspace_id) select key, workspace_id from wanted on conflict (key) do nothing returning key
     )
-    select 'claimed' as state from made
-    union all
-    select case
-      when sent_at is not null then 'sent'
-      when claimed_at > now() - make_interval(hours => ${rememberedHours}) then 'claimed'
-      else 'unknown'
-    end from sent_mails where key = ${key}`);
-  const [claim] = claims.parse(rows);
-  // another claim was committed between the two halves of the statement's snapshot: it is the one who sends
-  return claim?.state ?? 'claimed';
+    select key, case
+        when sent_mails.key is null then 'claimed'
+        when sent_at is not null then 'sent'
+        when claimed_at > now() - make_interval(hours => ${rememberedHours}) then 'claimed'
+        else 'unknown'
+      end as state
+    from wanted left join sent_mails using (key)`);
+  return new Map(states.parse(rows).map(({ key, state }) => [key, state]));
 }
 
-export async function markMailSent(db: Db, key: string, resendId: string): Promise<void> {
-  await db.update(sent_mails).set({ sent_at: sql`now()`, resend_id: resendId }).where(eq(sent_mails.key, key));
+/** Resend has taken these mails. */
+export async function markMailsSent(db: Db, mails: readonly { key: string; resendId: string | null }[]): Promise<void> {
+  const taken = json(mails.map(({ key, resendId }) => ({ key, resend_id: resendId })));
+  await db.execute(sql`
+    update sent_mails set sent_at = now(), resend_id = taken.resend_id
+    from json_to_recordset(${taken}) as taken (key text, resend_id text)
+    where sent_mails.key = taken.key`);
 }

@@ -51,3 +51,27 @@ export async function restartUndo(db: Db, { id, workspace_id }: StalledImport): 
   const eventId = rows[0]?.id;
   return typeof eventId === 'string' ? eventId : null;
 }
+
+const stalledExports = z.array(
+  z.object({ id: z.uuid(), workspace_id: workspaceId, attempt: z.int(), stalls: z.int() }),
+);
+
+export type StalledExport = z.infer<typeof stalledExports>[number];
+
+/** As `takeStalledImports`, for exports; where one stands is the contact after which it goes on. */
+export async function takeStalledExports(db: Db, afterSeconds: number, limit: number): Promise<StalledExport[]> {
+  const { rows } = await db.execute(sql`
+    update exports set
+      heartbeat_at = now(),
+      stalls = case
+        when stalls > 0 and stalled_after_contact_id is not distinct from after_contact_id then stalls + 1 else 1 end,
+      stalled_after_contact_id = after_contact_id
+    where id in (
+      select id from exports
+      where status in ('queued', 'processing')
+        and greatest(heartbeat_at, next_try_at) < now() - make_interval(secs => ${afterSeconds})
+      order by heartbeat_at limit ${limit} for update skip locked
+    )
+    returning id, workspace_id, attempt, stalls`);
+  return stalledExports.parse(rows);
+}

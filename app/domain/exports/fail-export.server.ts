@@ -30,7 +30,8 @@ export async function postponeExport(
 /** Clears away what failed exports left in R2 because it did not answer then, at most `limit`. Returns of how many. */
 export async function clearLeftUploads(parts: Failing, limit: number): Promise<number> {
   let cleared = 0;
-  for (const record of await exports.uploadsLeftOpen(parts.db, limit)) if (await clearLeftUpload(parts, record)) cleared += 1;
+  for (const record of await exports.uploadsLeftOpen(parts.db, limit))
+    if (await clearLeftUpload(parts, record)) cleared += 1;
   return cleared;
 }
 

@@ -1,5 +1,5 @@
 import type { Parts } from '#app/context.server.ts';
-import { completeImport, findImport, type ImportRow, startImport } from '#db/queries/imports.ts';
+import { beat, completeImport, findImport, type ImportRow, startImport } from '#db/queries/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** What a job knows of the import it works on. */
@@ -35,4 +35,13 @@ export async function finishImport({ db }: Pick<Parts, 'db'>, job: ImportJob): P
   if (completed) return { completed: true };
   const record = await findImport(db, job.workspaceId, job.importId);
   return { completed: record?.status === 'completed' && record.attempt === job.attempt };
+}
+
+/** Says that the job is alive and means to go on in so many seconds: the watchdog waits for it. */
+export async function postponeImport(
+  { db }: Pick<Parts, 'db'>,
+  { workspaceId, importId }: ImportJob,
+  seconds: number,
+): Promise<void> {
+  await beat(db, workspaceId, importId, seconds);
 }

@@ -1,16 +1,21 @@
 import { render, toPlainText } from '@react-email/render';
 import type { ReactElement } from 'react';
 import type { Parts } from '#app/context.server.ts';
-import { claimMail, markMailSent } from '#db/queries/sent-mails.ts';
+import type { Mail } from '#app/vendors/resend.server.ts';
+import { claimMails, markMailsSent } from '#db/queries/sent-mails.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** Resend keeps idempotency keys for 24 hours; an hour is left for clocks and for the sending itself. */
-const REMEMBERED_HOURS = 23;
+export const REMEMBERED_HOURS = 23;
+
+type Sending = Pick<Parts, 'db' | 'mailer' | 'env'>;
 
 export interface Message {
   to: string;
   subject: string;
   body: ReactElement;
+  /** Who it comes from, if not from us. */
+  from?: string | undefined;
   replyTo?: string | undefined;
   headers?: Record<string, string> | undefined;
 }
@@ -20,27 +25,29 @@ export interface Message {
  * of stored values alone: a repeat sends the very same bytes. Throws ServiceUnavailableError('mail'), MailRefusedError.
  */
 export async function sendOnce(
-  { db, mailer, env }: Pick<Parts, 'db' | 'mailer' | 'env'>,
+  parts: Sending,
   workspaceId: WorkspaceId | null,
   key: string,
   message: Message,
 ): Promise<'sent' | 'sent before' | 'unknown'> {
-  const claim = await claimMail(db, workspaceId, key, REMEMBERED_HOURS);
-  if (claim === 'sent') return 'sent before';
-  if (claim === 'unknown') return 'unknown';
-  const html = await render(message.body);
-  const resendId = await mailer.send(
-    {
-      from: env.MAIL_FROM,
-      to: message.to,
-      subject: message.subject,
-      html,
-      text: toPlainText(html),
-      replyTo: message.replyTo,
-      headers: message.headers,
-    },
-    key,
-  );
-  await markMailSent(db, key, resendId);
+  const claims = await claimMails(parts.db, [{ key, workspaceId }], REMEMBERED_HOURS);
+  const state = claims.get(key);
+  if (state === 'sent') return 'sent before';
+  if (state === 'unknown') return 'unknown';
+  await sendClaimed(parts, key, message);
   return 'sent';
+}
+
+/** Sends a mail whose key is claimed. Returns Resend's id of it. Throws as `sendOnce` does. */
+export async function sendClaimed({ db, mailer, env }: Sending, key: string, message: Message): Promise<string> {
+  const resendId = await mailer.send(await composeMail(env, message), key);
+  await markMailsSent(db, [{ key, resendId }]);
+  return resendId;
+}
+
+/** HTML and plain text of a message. */
+export async function composeMail(env: Pick<Parts['env'], 'MAIL_FROM'>, message: Message): Promise<Mail> {
+  const { to, subject, body, from = env.MAIL_FROM, replyTo, headers } = message;
+  const html = await render(body);
+  return { from, to, subject, html, text: toPlainText(html), replyTo, headers };
 }

@@ -7,32 +7,37 @@ import { log, nameOfError } from '#app/lib/log.ts';
 import { requeueImport } from '#db/queries/imports.ts';
 import { overdueEvents } from '#db/queries/outbox.ts';
 import { restartUndo, type StalledImport, takeStalledImports } from '#db/queries/watch.ts';
+import { AT_ONCE, STALLED_SECONDS, STALLS } from './limits.ts';
+import { watchExports } from './watch-exports.server.ts';
 
 /** An event that has not been sent by then will not be sent by the request that wrote it. */
 const EVENT_OVERDUE_SECONDS = 10;
-/** Work shows a sign of life every second or so; the watchdog comes by every minute, and two minutes must not pass. */
-const STALLED_SECONDS = 45;
-/** Set going so often from the same byte, an import is given up. */
-const STALLS = 5;
-const AT_ONCE = 100;
 
-type Watching = Pick<Parts, 'db' | 'jobs' | 'env' | 'auth' | 'mailer'>;
+type Watching = Pick<Parts, 'db' | 'files' | 'jobs' | 'env' | 'auth' | 'mailer'>;
 
 /** One bounded look (design.md): events that were never sent are sent; what stands still is set going again, or given up with a reason. */
-export async function watch(parts: Watching): Promise<{ events: number; restarted: number; failed: number }> {
+export async function watch(
+  parts: Watching,
+): Promise<{ events: number; restarted: number; failed: number; cleared: number }> {
   const overdue = await overdueEvents(parts.db, EVENT_OVERDUE_SECONDS, AT_ONCE);
   const events = await sendStored(
     parts,
     overdue.map(({ id }) => id),
   );
-  const counts = { events, restarted: 0, failed: 0 };
+  const counts = { restarted: 0, failed: 0 };
   for (const record of await takeStalledImports(parts.db, STALLED_SECONDS, AT_ONCE)) {
     if (record.stalls > STALLS) {
       await giveUp(parts, record);
       counts.failed += 1;
     } else if (await restart(parts, record)) counts.restarted += 1;
   }
-  return counts;
+  const exports = await watchExports(parts);
+  return {
+    events,
+    restarted: counts.restarted + exports.restarted,
+    failed: counts.failed + exports.failed,
+    cleared: exports.cleared,
+  };
 }
 
 async function restart(parts: Watching, record: StalledImport): Promise<boolean> {

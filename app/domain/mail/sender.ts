@@ -1,0 +1,11 @@
+/** Characters that a display name may hold without quotes (RFC 5322's atoms, in any script, and spaces between them). */
+const PLAIN_NAME = /^[\p{L}\p{M}\p{N} !#$%&'*+/=?^_`{|}~-]+$/u;
+
+/** `Mara <hello@folksbase.example>`: our own address under a team's name. */
+export function senderOf(mailFrom: string, name: string | null): string {
+  if (name === null) return mailFrom;
+  const address = /<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom;
+  // angle brackets mark the address, also for programs that do not know quotes
+  const clean = name.replaceAll(/[<>]/g, '');
+  return `${PLAIN_NAME.test(clean) ? clean : `"${clean.replaceAll(/["\\]/g, '\\$&')}"`} <${address}>`;
+}

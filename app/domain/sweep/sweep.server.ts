@@ -1,0 +1,76 @@
+import type { Parts } from '#app/context.server.ts';
+import { FILE_DAYS } from '#app/domain/exports/download-link.server.ts';
+import { clearLeftUploads } from '#app/domain/exports/fail-export.server.ts';
+import { UNDO_DAYS } from '#app/domain/imports/transitions.ts';
+import { removeSentEvents } from '#db/queries/outbox.ts';
+import * as queries from '#db/queries/sweep.ts';
+
+type Sweeping = Pick<Parts, 'db' | 'files'>;
+
+/** An upload nobody goes on with; R2 drops unfinished ones by itself after as long. */
+const UPLOAD_DAYS = 7;
+const RECORD_DAYS = 30;
+
+/** So much goes in one step, each. */
+const OBJECTS = 100;
+const RECORDS = 1_000;
+const ROWS = 20_000;
+
+/** What one kind of sweeping removed, and whether there may be more of it. */
+export interface Swept {
+  removed: number;
+  more: boolean;
+}
+
+/**
+ * What nobody can use any more (product.md, section 1), one bounded piece of it at a time. Every piece may be repeated, and what a
+ * person may still ask for is never touched: an import is first marked, so that it can be neither undone nor resumed, then emptied.
+ */
+export const SWEEPS = {
+  uploads: async ({ db, files }) => {
+    const found = await queries.abandonedUploads(db, UPLOAD_DAYS, OBJECTS);
+    let removed = 0;
+    for (const { id, object_key, upload_id } of found) {
+      if (upload_id !== null) await files.abortUpload(object_key, upload_id);
+      await files.remove(object_key);
+      if (await queries.removeAbandonedUpload(db, id, UPLOAD_DAYS)) removed += 1;
+    }
+    return { removed, more: removed > 0 && found.length === OBJECTS };
+  },
+
+  imports: async ({ db }) => bounded(await queries.markSweptImports(db, UNDO_DAYS, RECORDS), RECORDS),
+
+  import_files: async ({ db, files }) => {
+    const found = await queries.filesToRemove(db, OBJECTS);
+    for (const { id, object_key, copy } of found) {
+      await files.remove(object_key);
+      if (copy?.etag === null) await files.abortUpload(copy.key, copy.upload_id);
+      if (copy) await files.remove(copy.key);
+      await queries.markFileRemoved(db, id);
+    }
+    return bounded(found.length, OBJECTS);
+  },
+
+  failed_rows: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_failures', ROWS), ROWS),
+
+  undo_values: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_contacts', ROWS), ROWS),
+
+  export_files: async ({ db, files }) => {
+    const found = await queries.exportFilesToRemove(db, FILE_DAYS, OBJECTS);
+    for (const { id, object_key } of found) {
+      await files.remove(object_key);
+      await queries.markExportSwept(db, id);
+    }
+    return bounded(found.length, OBJECTS);
+  },
+
+  export_uploads: async (parts) => bounded(await clearLeftUploads(parts, OBJECTS), OBJECTS),
+
+  events: async ({ db }) => ({ removed: await removeSentEvents(db, RECORD_DAYS), more: false }),
+
+  digests: async ({ db }) => ({ removed: await queries.removeOldDigests(db, RECORD_DAYS), more: false }),
+} as const satisfies Record<string, (parts: Sweeping) => Promise<Swept>>;
+
+export type SweepName = keyof typeof SWEEPS;
+
+const bounded = (removed: number, limit: number): Swept => ({ removed, more: removed === limit });

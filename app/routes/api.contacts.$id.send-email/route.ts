@@ -1,0 +1,20 @@
+import { notFound, Refusal } from '#app/domain/errors.ts';
+import { messageInput } from '#app/domain/mail/message-input.ts';
+import { sendMessage } from '#app/domain/mail/send-message.server.ts';
+import { answer, api } from '#app/http/answers.server.ts';
+import { requireMember } from '#app/http/member.server.ts';
+import { pathId, readJson } from '#app/http/read.server.ts';
+
+const route = api({
+  async POST(args) {
+    const member = await requireMember(args);
+    const id = pathId(args.params);
+    if (!id) return notFound('contact');
+    const message = await readJson(args.request, messageInput);
+    if (message instanceof Refusal) return message;
+    return answer(await sendMessage(member, member.workspaceId, id, message), 202);
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,34 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/cloudflare';
+import { useLoaderData } from '@remix-run/react';
+import { parts } from '#app/context.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { changeSubscription, getSubscription } from '#app/domain/mail/change-subscription.server.ts';
+import { refusalAnswer } from '#app/http/answers.server.ts';
+import { UnsubscribeView } from './unsubscribe-view.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Unsubscribe · Folksbase' }, { name: 'robots', content: 'noindex' }];
+
+/** Opening the link changes nothing: mail scanners open links. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const subscription = await getSubscription(parts(context), params.token ?? '');
+  if (subscription instanceof Refusal) throw refusalAnswer(subscription);
+  return subscription;
+}
+
+/** The page's buttons, and the one click of a mail program (RFC 8058), which has no more than this address. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const to = (await intentOf(request)) === 'resubscribe' ? 'subscribed' : 'unsubscribed';
+  const subscription = await changeSubscription(parts(context), params.token ?? '', to);
+  if (subscription instanceof Refusal) throw refusalAnswer(subscription);
+  return data(null);
+}
+
+async function intentOf(request: Request): Promise<FormDataEntryValue | null> {
+  // a body that is no form asks for what the address is there for
+  const form = await request.formData().catch(() => null);
+  return form?.get('intent') ?? null;
+}
+
+export default function Unsubscribe() {
+  return <UnsubscribeView {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,70 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+interface Person {
+  workspaceId: WorkspaceId;
+  contactId: string;
+  /** The address a mail went to; the contact may have another one by now, or be gone. */
+  email: string;
+}
+
+export interface Subscription {
+  workspaceName: string;
+  email: string;
+  isUnsubscribed: boolean;
+}
+
+/** The contact itself, and whoever has the address. */
+const isPerson = ({ workspaceId, contactId, email }: Person): SQL =>
+  sql`workspace_id = ${workspaceId} and (id = ${contactId} or email = ${email})`;
+
+const hashOf = (email: SQL, hashKey: string): SQL => sql`hmac(${email}, ${hashKey}::text, 'sha256')`;
+
+const found = z.array(z.object({ workspace_name: z.string(), is_unsubscribed: z.boolean() }));
+
+/** How the person stands: unsubscribed if the contacts are, or, when there is none, if the address is remembered. Null if the workspace is gone. */
+export async function findSubscription(db: Db, person: Person, hashKey: string): Promise<Subscription | null> {
+  const { rows } = await db.execute(sql`
+    select name as workspace_name, coalesce(
+      (select bool_and(is_unsubscribed) from contacts where ${isPerson(person)}),
+      exists (
+        select from suppressions
+        where workspace_id = ${person.workspaceId} and email_hash = ${hashOf(sql`${person.email}::text`, hashKey)})
+    ) as is_unsubscribed
+    from workspaces where id = ${person.workspaceId}`);
+  const [row] = found.parse(rows);
+  return row ? { workspaceName: row.workspace_name, email: person.email, isUnsubscribed: row.is_unsubscribed } : null;
+}
+
+/** Unsubscribes the person and remembers the hashes of their addresses. Done twice it is done once. */
+export async function unsubscribe(db: Db, person: Person, hashKey: string): Promise<void> {
+  await db.execute(sql`
+    with people as (
+      update contacts set unsubscribed_at = coalesce(unsubscribed_at, now()), updated_at = case
+        when unsubscribed_at is null then clock_timestamp() else updated_at end
+      where ${isPerson(person)}
+      returning email
+    )
+    insert into suppressions (workspace_id, email_hash)
+    select ${person.workspaceId}, ${hashOf(sql`email`, hashKey)}
+    from (select email from people union select ${person.email}::text) addresses (email)
+    where exists (select from workspaces where id = ${person.workspaceId})
+    on conflict do nothing`);
+}
+
+/** Subscribes the person again and forgets the hashes of their addresses. Done twice it is done once. */
+export async function resubscribe(db: Db, person: Person, hashKey: string): Promise<void> {
+  await db.execute(sql`
+    with people as (
+      update contacts set unsubscribed_at = null, updated_at = case
+        when unsubscribed_at is null then updated_at else clock_timestamp() end
+      where ${isPerson(person)}
+      returning email
+    )
+    delete from suppressions
+    where workspace_id = ${person.workspaceId} and email_hash in (
+      select ${hashOf(sql`email`, hashKey)}
+      from (select email from people union select ${person.email}::text) addresses (email))`);
+}

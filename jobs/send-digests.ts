@@ -1,0 +1,24 @@
+import type { Parts } from '#app/context.server.ts';
+import { countDigests } from '#app/domain/digest/count-digests.server.ts';
+import { sendDigests as send } from '#app/domain/digest/send-digests.server.ts';
+import { digestEvent } from './events.ts';
+import { carryOut, readEvent } from './failure.ts';
+
+/** Workspaces that could not be counted are tried again; the others do not wait longer for them. */
+const COUNTS_A_RUN = 3;
+
+/** Sends one batch of weekly digests. Few run at a time: Resend takes a few requests a second. */
+export const sendDigests = (parts: Parts) =>
+  parts.jobs.createFunction(
+    { id: 'send-digests', triggers: [{ event: 'digest/batch.due' }], retries: 10, concurrency: [{ limit: 2 }] },
+    ({ event, step, attempt }) => {
+      const batch = readEvent(digestEvent, event.data);
+      return carryOut({ step, attempt }, async (run) => {
+        for (let counts = 0; counts < COUNTS_A_RUN; counts++) {
+          const { left } = await run('count', () => countDigests(parts, batch));
+          if (left === 0) break;
+        }
+        return run('send', () => send(parts, batch));
+      });
+    },
+  );

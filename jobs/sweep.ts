@@ -1,0 +1,25 @@
+import type { Parts } from '#app/context.server.ts';
+import { SWEEPS, type SweepName } from '#app/domain/sweep/sweep.server.ts';
+import { carryOut } from './failure.ts';
+
+/** What a run leaves is there for the next day's. */
+const STEPS_A_KIND = 50;
+
+/** Daily: removes what nobody can use any more and says how much it was (product.md, section 1). */
+export const sweep = (parts: Parts) =>
+  parts.jobs.createFunction(
+    { id: 'sweep', triggers: [{ cron: '30 3 * * *' }], retries: 10, concurrency: [{ limit: 1 }] },
+    ({ step, attempt }) =>
+      carryOut({ step, attempt }, async (run) => {
+        const removed: Record<string, number> = {};
+        for (const name of Object.keys(SWEEPS) as SweepName[]) {
+          removed[name] = 0;
+          for (let steps = 0; steps < STEPS_A_KIND; steps++) {
+            const swept = await run(name, () => SWEEPS[name](parts));
+            removed[name] += swept.removed;
+            if (!swept.more) break;
+          }
+        }
+        return removed;
+      }),
+  );
