@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { inject } from 'vitest';
+import { z } from 'zod';
+
+// wrangler keeps R2's index in SQLite: one database for the bucket, beside one of its own
+
+const textRows = z.array(z.object({ value: z.string() }));
+
+/** What lies in the stack's R2: keys of whole objects, and of uploads that are still open. */
+export class StoredFiles {
+  readonly #path: string;
+
+  constructor(dataDir = inject('dataDir')) {
+    const folder = join(dataDir, 'worker', 'r2', 'v3', 'r2', 'miniflare-R2BucketObject');
+    const name = readdirSync(folder).find((file) => /^[0-9a-f]{64}\.sqlite$/.test(file));
+    if (!name) throw new Error('The bucket has no index yet');
+    this.#path = join(folder, name);
+  }
+
+  objectsUnder(text: string): string[] {
+    return this.#ask('select key as value from _mf_objects where instr(key, ?) order by key', text);
+  }
+
+  openUploadsUnder(text: string): string[] {
+    return this.#ask('select key as value from _mf_multipart_uploads where state = 0 and instr(key, ?)', text);
+  }
+
+  remove(key: string): void {
+    this.#change('delete from _mf_objects where key = ?', key);
+  }
+
+  /** Gives the object another etag, as if another one had been put in its place. */
+  change(key: string): void {
+    this.#change(`update _mf_objects set etag = 'another' where key = ?`, key);
+  }
+
+  #ask(query: string, parameter: string): string[] {
+    return this.#with((database) => textRows.parse(database.prepare(query).all(parameter)).map(({ value }) => value));
+  }
+
+  #change(query: string, key: string): void {
+    const { changes } = this.#with((database) => database.prepare(query).run(key));
+    if (changes !== 1) throw new Error('There is no such object');
+  }
+
+  #with<T>(work: (database: DatabaseSync) => T): T {
+    const database = new DatabaseSync(this.#path, { timeout: 5_000 });
+    try {
+      return work(database);
+    } finally {
+      database.close();
+    }
+  }
+}
