@@ -16,7 +16,8 @@ import { until } from './until.ts';
 /** What an import is left alone in: it has ended, or waits for people. */
 const AT_REST: readonly Import['status'][] = ['ready', 'completed', 'failed', 'cancelled', 'undone'];
 
-const PASSWORD = 'a fine long password';
+/** Everybody's. */
+export const PASSWORD = 'a fine long password';
 const withoutSession = { auth: { persistSession: false, autoRefreshToken: false } };
 
 const importAnswer = importResource.strict();

@@ -1,0 +1,34 @@
+import { contactFilterQuery } from '#app/domain/contacts/contact-filter.ts';
+import { notFound, Refusal } from '#app/domain/errors.ts';
+import { type DownloadLink, deleteExport, renewDownloadLink } from '#app/domain/exports/change-export.server.ts';
+import { createExport, exportRequest } from '#app/domain/exports/create-export.server.ts';
+import type { Export } from '#app/domain/exports/export-resource.ts';
+import { typedText } from '#app/http/form.server.ts';
+import type { Member } from '#app/http/member.server.ts';
+import { check, formValues, pathId } from '#app/http/read.server.ts';
+
+/** What a form of the exports' page asks for (exports-view.tsx says their fields). */
+export async function changeExports(member: Member, form: FormData): Promise<Export | DownloadLink | Refusal | null> {
+  const { workspaceId } = member;
+  const intent = form.get('intent');
+  if (intent === 'create') return create(member, form);
+  const id = pathId({ id: typedText(form, 'id') });
+  if (id === null) return notFound('export');
+  switch (intent) {
+    case 'renew':
+      return renewDownloadLink(member, workspaceId, id);
+    case 'delete':
+      return deleteExport(member, workspaceId, id);
+    default:
+      return new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
+  }
+}
+
+async function create(member: Member, form: FormData): Promise<Export | Refusal> {
+  const filter = check(formValues(form), contactFilterQuery);
+  if (filter instanceof Refusal) return filter;
+  const filename = typedText(form, 'filename').trim();
+  const input = check({ ...(filename && { filename }), bom: form.has('bom'), filter }, exportRequest);
+  if (input instanceof Refusal) return input;
+  return createExport(member, { workspaceId: member.workspaceId, userId: member.user.id }, input);
+}

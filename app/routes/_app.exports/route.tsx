@@ -1,0 +1,39 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { contactFilterQuery } from '#app/domain/contacts/contact-filter.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { listExports } from '#app/domain/exports/read-exports.server.ts';
+import { refusalAnswer } from '#app/http/answers.server.ts';
+import { listPage } from '#app/http/list.server.ts';
+import { requirePageMember } from '#app/http/member.server.ts';
+import { pageOutcome } from '#app/http/page.server.ts';
+import { readQuery } from '#app/http/read.server.ts';
+import { tagChoices } from '#db/queries/import-choices.ts';
+import { changeExports } from './change-exports.server.ts';
+import { ExportsView } from './exports-view.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Exports · Folksbase' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const member = await requirePageMember(args);
+  const filter = readQuery(args.request, contactFilterQuery);
+  if (filter instanceof Refusal) throw redirect('/exports');
+  const page = await listPage(args.request, member.workspaceId, {});
+  if (page instanceof Refusal) throw refusalAnswer(page);
+  const [{ data: exports, next_cursor }, tags] = await Promise.all([
+    listExports(member, member.workspaceId, page),
+    tagChoices(member.db, member.workspaceId),
+  ]);
+  return { exports, tags, filter, olderTo: next_cursor && `/exports?cursor=${encodeURIComponent(next_cursor)}` };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const member = await requirePageMember(args);
+  const done = await changeExports(member, await args.request.formData());
+  // what is gone already needs no word: the list shows it
+  return done instanceof Refusal && done.code !== 'NOT_FOUND' ? pageOutcome(done) : redirect('/exports');
+}
+
+export default function Exports() {
+  return <ExportsView {...useLoaderData<typeof loader>()} error={useActionData<typeof action>()?.message ?? null} />;
+}

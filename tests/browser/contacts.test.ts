@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { signIn, startBrowser } from '#tests/support/browser.ts';
+import { newcomer } from '#tests/support/client.ts';
+
+const { open } = startBrowser();
+
+const idAnswer = z.object({ id: z.uuid() });
+
+const PEOPLE = [
+  { email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace', notes: 'First\nSecond' },
+  { email: 'grace@example.com', first_name: 'Grace', last_name: 'Hopper' },
+  { email: 'nobuko@example.jp', first_name: '伸子', last_name: '田中' },
+];
+
+/** Someone with a few contacts, signed in. */
+async function adaWithPeople() {
+  const [page, ada] = [await open(), await newcomer()];
+  const ids: string[] = [];
+  for (const json of PEOPLE) ids.push((await ada.ask('POST', '/api/contacts', idAnswer, { json })).id);
+  await signIn(page, ada);
+  return { page, client: ada, ids };
+}
+
+const rows = (page: Page) => page.getByRole('table', { name: /^Contacts/ }).locator('tbody tr');
+const box = (page: Page, name: string) => page.getByRole('checkbox', { name: `Select ${name}` });
+
+test('contacts are found by search and by tag, tagged and deleted with the keyboard', async () => {
+  const { page, client } = await adaWithPeople();
+  await page.goto('/contacts');
+  await page.getByRole('searchbox').fill('grace@');
+  await expect.poll(() => rows(page).count()).toBe(1);
+  expect(new URL(page.url()).searchParams.get('search')).toBe('grace@');
+  await page.getByRole('searchbox').fill('');
+  await expect.poll(() => rows(page).count()).toBe(3);
+
+  // newest entry first: 田中, Grace, Ada
+  await box(page, '伸子 田中').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(() => box(page, 'Ada Lovelace').isChecked()).toBe(true);
+  expect(await box(page, 'Grace Hopper').isChecked()).toBe(true);
+  expect(await box(page, '伸子 田中').isChecked()).toBe(false);
+
+  const bar = page.getByRole('toolbar', { name: 'With the selected contacts' });
+  await bar.getByText('Tag', { exact: false }).first().click();
+  await bar.getByRole('textbox', { name: 'New tag' }).fill('Pioneers');
+  await bar.getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('status').getByText('2 people tagged').waitFor();
+
+  await page.getByText('Filter', { exact: false }).first().click();
+  await page.getByRole('checkbox', { name: 'Pioneers' }).last().check();
+  await page.getByRole('button', { name: 'Show these' }).click();
+  await expect.poll(() => rows(page).count()).toBe(2);
+  expect(new URL(page.url()).searchParams.get('tag_ids')).not.toBeNull();
+
+  await box(page, 'Ada Lovelace').check();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
+  await page
+    .getByRole('dialog', { name: 'Delete 1 contact?' })
+    .getByRole('button', { name: 'Delete 1 contact' })
+    .click();
+  await expect.poll(() => rows(page).count()).toBe(1);
+  expect((await client.contacts()).map(({ email }) => email)).toEqual(['grace@example.com', 'nobuko@example.jp']);
+});
+
+test('a contact is edited where it stands, and what does not fit says so', async () => {
+  const { page, client, ids } = await adaWithPeople();
+  await page.goto(`/contacts/${ids[0]}`);
+  await page.getByRole('heading', { level: 1, name: 'Ada Lovelace' }).waitFor();
+  await page.getByTitle('Edit Company').click();
+  await page.getByRole('textbox', { name: 'Company' }).fill('Analytical Engines');
+  await page.keyboard.press('Enter');
+  await page.getByTitle('Edit Company').getByText('Analytical Engines').waitFor();
+
+  await page.getByTitle('Edit E-mail').click();
+  await page.getByRole('textbox', { name: 'E-mail' }).fill('grace@example.com');
+  await page.keyboard.press('Enter');
+  await page.getByText('Another contact has this address.').waitFor();
+  await page.keyboard.press('Escape');
+
+  await addField(page, 'Plan', '007');
+  await page.getByTitle('Edit Plan').getByText('007').waitFor();
+  await addField(page, 'plan', '008');
+  await page.getByText('There is a value in this field already; edit it above.').waitFor();
+
+  await page.getByTitle('Edit Notes').click();
+  await page.getByRole('textbox', { name: 'Notes' }).fill('First\nSecond\nThird');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByTitle('Edit Notes').getByText('Third').waitFor();
+  const [contact] = await client.contacts();
+  expect(contact).toMatchObject({
+    email: 'ada@example.com',
+    company: 'Analytical Engines',
+    notes: 'First\nSecond\nThird',
+    custom_fields: { Plan: '007' },
+  });
+});
+
+test('a contact is entered by hand; an address that is there already leads to its contact', async () => {
+  const { page, client } = await adaWithPeople();
+  await page.goto('/contacts');
+  await page.getByRole('link', { name: /^New/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'New contact' }).waitFor();
+  await page.getByLabel('E-mail').fill(' Grace@Example.com ');
+  await page.getByLabel('First name').fill('Rear Admiral Grace');
+  await page.getByRole('button', { name: 'Add contact' }).click();
+  await page.getByText('There is a contact with this e-mail already.').waitFor();
+  expect(await page.getByLabel('First name').inputValue()).toBe('Rear Admiral Grace');
+
+  await page.getByLabel('E-mail').fill('admiral@example.com');
+  await page.getByLabel('New tag').fill('Navy');
+  await page.getByRole('button', { name: 'Add contact' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Rear Admiral Grace' }).waitFor();
+  const newest = (await client.contacts()).at(-1);
+  expect(newest).toMatchObject({ email: 'admiral@example.com', tags: [{ name: 'Navy' }] });
+});
+
+async function addField(page: Page, name: string, value: string): Promise<void> {
+  await page.getByText('Add a field').click();
+  await page.getByLabel('Field', { exact: true }).fill(name);
+  await page.getByLabel('Value', { exact: true }).fill(value);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+}

@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { signIn, startBrowser } from '#tests/support/browser.ts';
+import { newcomer } from '#tests/support/client.ts';
+import { until } from '#tests/support/until.ts';
+
+const { open } = startBrowser();
+
+const MIB = 1024 ** 2;
+
+const idAnswer = z.object({ id: z.uuid() });
+const importsAnswer = z.object({ data: z.array(idAnswer) });
+const partsAnswer = z.object({ received: z.array(z.int()) });
+
+const csvFile = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+/** Some thousand people, enough to see an import at work. */
+function peopleCsv(rows: number): string {
+  const lines = Array.from({ length: rows }, (_, i) => `person${i}@example.com,Ada ${i},"Line one\nline, two ${i}"`);
+  return `email,first_name,notes\n${lines.join('\n')}\nnobody,Nobody,\n`;
+}
+
+/** Few rows in many bytes, so that an upload in parts is quick to import. */
+function heavyCsv(bytes: number): string {
+  const cell = 'x'.repeat(9_000);
+  const rows = Math.ceil(bytes / 9_020);
+  return `email,notes\n${Array.from({ length: rows }, (_, i) => `h${i}@example.com,${cell}`).join('\n')}\n`;
+}
+
+const chooseFile = (page: Page, file: ReturnType<typeof csvFile>) => page.getByLabel(/^Choose /).setInputFiles(file);
+
+test('a file is chosen, looked at, imported before one’s eyes, and taken back', async () => {
+  const page = await open();
+  const ada = await newcomer();
+  await ada.ask('POST', '/api/contacts', idAnswer, { json: { email: 'person1@example.com', company: 'Old' } });
+  await signIn(page, ada);
+  await page.getByRole('link', { name: 'Import a file' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Import a file' }).waitFor();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByLabel('Choose a CSV file').click();
+  await (await chooser).setFiles(csvFile('people.csv', peopleCsv(5_000)));
+
+  await page.getByRole('heading', { level: 1, name: 'people.csv' }).waitFor();
+  await expect.poll(() => page.getByRole('combobox', { name: 'Target of column A' }).inputValue()).toBe('email');
+  await page.getByRole('radio', { name: /^Fill blanks only/ }).check();
+  await page.getByRole('button', { name: 'Start import' }).click();
+  await page.getByRole('progressbar', { name: 'Import', exact: true }).waitFor();
+  await page.getByRole('heading', { name: /5,001 rows read, 5,001 accounted for/ }).waitFor();
+  await page.getByText('1 needs a correction.').waitFor();
+
+  await page.getByRole('link', { name: /^Undo/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Undo/ }).click();
+  await page.getByRole('heading', { name: /^Undone/ }).waitFor();
+  await expect.poll(async () => (await ada.contacts()).map(({ email }) => email)).toEqual(['person1@example.com']);
+});
+
+test('a large file goes in parts; after a reload only what is missing is sent', async () => {
+  const page = await open();
+  const ada = await newcomer();
+  await signIn(page, ada);
+  const file = csvFile('heavy.csv', heavyCsv(21 * MIB));
+  const sent: number[] = [];
+  page.on('request', (request) => {
+    const part = /\/parts\/(\d+)$/.exec(request.url())?.[1];
+    if (part && request.method() === 'PUT') sent.push(Number(part));
+  });
+  // the first part comes through, the others find no net
+  await page.route(/\/parts\/(?!1$)\d+$/, (route) => route.abort('internetdisconnected'));
+  await page.goto('/imports/new');
+  await chooseFile(page, file);
+  await page.getByText(/^No connection\. The upload waits at/).waitFor();
+  const imports = await ada.ask('GET', '/api/imports', importsAnswer);
+  const [id = ''] = imports.data.map((record) => record.id);
+  await until(
+    'the first part is there',
+    () => ada.ask('GET', `/api/imports/${id}/parts`, partsAnswer),
+    ({ received }) => received.includes(1),
+  );
+
+  await page.unroute(/\/parts\/(?!1$)\d+$/);
+  await page.goto('/imports');
+  await page.getByRole('link', { name: 'heavy.csv' }).click();
+  await page.getByText('This upload did not reach its end.').waitFor();
+  sent.length = 0;
+  await chooseFile(page, file);
+  await page.getByRole('button', { name: 'Start import' }).click();
+  await page.getByRole('heading', { name: /rows read, .* accounted for/ }).waitFor();
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent).not.toContain(1);
+});

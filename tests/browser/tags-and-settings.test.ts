@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { signIn, startBrowser } from '#tests/support/browser.ts';
+import { newcomer } from '#tests/support/client.ts';
+
+const { open } = startBrowser();
+
+const idAnswer = z.object({ id: z.uuid() });
+const tagNames = (page: Page) =>
+  page.getByRole('table', { name: 'Tags by name' }).getByRole('rowheader').allTextContents();
+
+test('tags are made, changed, merged and deleted', async () => {
+  const [page, ada] = [await open(), await newcomer()];
+  const vip = await ada.createTag('VIP');
+  await ada.ask('POST', '/api/contacts', idAnswer, { json: { email: 'grace@example.com', tag_ids: [vip] } });
+  await signIn(page, ada);
+  await page.goto('/tags');
+
+  await page.getByRole('link', { name: 'New tag' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('vip');
+  await dialog.getByRole('radio', { name: 'Teal' }).check();
+  await dialog.getByRole('button', { name: 'Make the tag' }).click();
+  await dialog.getByText('Another tag has this name.').waitFor();
+  await dialog.getByLabel('Name').fill('Customer');
+  await dialog.getByRole('button', { name: 'Make the tag' }).click();
+  await expect.poll(() => tagNames(page)).toEqual(['Customer', 'VIP']);
+
+  await page.getByRole('link', { name: 'Rename Customer' }).click();
+  await dialog.getByLabel('Name').fill('Client');
+  await dialog.getByLabel('Emoji').fill('🦉');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => tagNames(page)).toEqual(['🦉Client', 'VIP']);
+
+  await page.getByRole('link', { name: 'Merge VIP into another tag' }).click();
+  await dialog.getByLabel('Into').selectOption({ label: 'Client (0 contacts)' });
+  await dialog.getByRole('button', { name: 'Merge' }).click();
+  await expect.poll(() => tagNames(page)).toEqual(['🦉Client']);
+  expect((await ada.contacts())[0]?.tags).toMatchObject([{ name: 'Client', color: 'teal', emoji: '🦉' }]);
+
+  await page.getByLabel('More about Client').click();
+  await page.getByRole('link', { name: 'Delete …' }).click();
+  await dialog.getByRole('button', { name: 'Delete tag' }).click();
+  await page.getByText('No tags yet.').waitFor();
+  expect(await ada.tagNames()).toEqual([]);
+});
+
+test('settings are saved, the theme at once; a field of one’s own is renamed', async () => {
+  const [page, ada] = [await open(), await newcomer()];
+  const json = { email: 'grace@example.com', custom_fields: { Plan: 'pro', Rank: 'Admiral' } };
+  await ada.ask('POST', '/api/contacts', idAnswer, { json });
+  await signIn(page, ada);
+  await page.goto('/settings');
+  await page.getByLabel('Name', { exact: true }).fill('Analytical Engines');
+  await page.getByLabel('Reply-to').fill('hello@example');
+  await page.getByRole('switch', { name: 'Weekly digest' }).uncheck();
+  await page.getByLabel('Theme').selectOption('dark');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('1 needs a correction.').waitFor();
+
+  await page.getByLabel('Reply-to').fill('hello@example.com');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
+  await page.reload();
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Analytical Engines');
+  expect(await page.getByLabel('Theme').inputValue()).toBe('dark');
+  const settings = await ada.ask('GET', '/api/settings', z.record(z.string(), z.unknown()));
+  expect(settings).toMatchObject({ weekly_digest: false, notify_imports: true, reply_to: 'hello@example.com' });
+
+  await page.getByRole('link', { name: 'Rename Plan' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('rank');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('dialog').getByText('Another custom field has this name.').waitFor();
+  await page.getByRole('dialog').getByLabel('Name').fill('Tariff');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('rowheader', { name: 'Tariff' }).waitFor();
+  expect(await ada.customFieldNames()).toEqual(['Rank', 'Tariff']);
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { signIn, startBrowser } from '#tests/support/browser.ts';
+import { newcomer } from '#tests/support/client.ts';
+
+const { open } = startBrowser();
+
+const SEMICOLONS = [
+  'E-Mail;Vorname;Firma',
+  'ada@example.com;Ada;"Rohr; Söhne"',
+  'grace@example.com;Grace;',
+  'n/a;Nobody;',
+];
+
+test('without JavaScript a file is uploaded, read another way, started, followed and seen', async () => {
+  const page = await open({ javaScriptEnabled: false });
+  await signIn(page, await newcomer());
+
+  await page.getByRole('link', { name: 'Choose a file' }).click();
+  await page.getByLabel('Choose a CSV file').setInputFiles({
+    name: 'Kundschaft.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${SEMICOLONS.join('\r\n')}\r\n`),
+  });
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Kundschaft.csv' }).waitFor();
+  await expect.poll(() => page.getByRole('combobox', { name: /^Target of column/ }).count()).toBe(3);
+
+  await page.getByRole('combobox', { name: /^Delimiter/ }).selectOption('comma');
+  await page.getByRole('button', { name: 'Read it this way' }).click();
+  await expect.poll(() => page.getByRole('combobox', { name: /^Target of column/ }).count()).toBe(1);
+  await page.getByRole('combobox', { name: /^Delimiter/ }).selectOption('semicolon');
+  await page.getByRole('button', { name: 'Read it this way' }).click();
+  await expect.poll(() => page.getByRole('combobox', { name: /^Target of column/ }).count()).toBe(3);
+
+  await page.getByRole('button', { name: 'Start import' }).click();
+  // the page loads itself again while the import is at work
+  await page.getByRole('heading', { name: /3 rows read, 3 accounted for/ }).waitFor();
+  await page.getByRole('row', { name: /n\/a/ }).waitFor();
+
+  await page
+    .getByRole('link', { name: /Contacts/ })
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Ada' }).click();
+  await page.getByText('Rohr; Söhne').waitFor();
+});

@@ -1,0 +1,111 @@
+import chromium from '@sparticuz/chromium';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { PASSWORD } from './client.ts';
+import { until } from './until.ts';
+
+/** Arguments for Lambda that bend the very rules under test, or that this machine does not need. */
+const NOT_OURS = /single-process|web-security|insecure-content|site-isolation|IsolateOrigins|headless/;
+
+/** Long enough for a busy machine. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * What Chromium itself says: of an answer of 400 or more (the answers are judged on their own), of a net that a test took away,
+ * and of styles that were fetched ahead for a page whose data is slow to come.
+ */
+const NO_TROUBLE =
+  /^Failed to load resource: (the server responded|net::ERR_INTERNET_DISCONNECTED)|was preloaded using link preload but not used/;
+
+/** Where only what was built is fetched from, so that nothing may be missing. */
+const IS_BUILT = /\/assets\/|\.(js|css|svg|woff2)$/;
+
+export interface Tester {
+  /**
+   * A page of a browser of its own, with nobody signed in. Whatever its console says (errors, warnings, a policy that was
+   * violated, a hydration that did not fit) and every broken answer fails the test.
+   */
+  open: (options?: BrowserContextOptions) => Promise<Page>;
+}
+
+/** One Chromium for the test file that calls it at its top. */
+export function startBrowser(): Tester {
+  let browser: Browser | null = null;
+  const contexts: BrowserContext[] = [];
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    browser = await playwright.launch({
+      executablePath: await chromium.executablePath(),
+      args: chromium.args.filter((argument) => !NOT_OURS.test(argument)),
+    });
+  });
+
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    expect(troubles.splice(0)).toEqual([]);
+  });
+
+  afterAll(() => browser?.close());
+
+  return {
+    async open(options = {}) {
+      if (!browser) throw new Error('The browser has not started');
+      const context = await browser.newContext({ baseURL: inject('stack').app_url, ...options });
+      contexts.push(context);
+      context.setDefaultTimeout(PATIENCE_MS);
+      // the one foreign host: no test may lean on the internet
+      await context.route('https://www.gravatar.com/**', (route) =>
+        route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
+      );
+      const page = await context.newPage();
+      report(page, troubles);
+      return page;
+    },
+  };
+}
+
+function report(page: Page, troubles: string[]): void {
+  const say = (what: string) => troubles.push(`${new URL(page.url(), 'about:blank').pathname}: ${what}`);
+  page.on('pageerror', (error) => say(String(error)));
+  page.on('console', (message) => {
+    const isTrouble = message.type() === 'error' || message.type() === 'warning';
+    if (isTrouble && !NO_TROUBLE.test(message.text())) say(`${message.type()}: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (response.status() >= 500 || (response.status() >= 400 && IS_BUILT.test(pathname))) {
+      say(`${response.status()} ${pathname}`);
+    }
+  });
+}
+
+/** Signs in through the form and waits for the page behind it. */
+export async function signIn(page: Page, { email }: { email: string }, password = PASSWORD): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+}
+
+/** The address of our own in the newest mail to someone, sent after `since`. Waits for it. */
+export async function mailedLink(to: string, since: Date): Promise<string> {
+  const { mail_url: mailUrl, app_url: appUrl } = inject('stack');
+  const query = new URLSearchParams({ to, since: since.toISOString() });
+  const links = await until(
+    `there is a mail to ${to}`,
+    async () => {
+      const answer = (await (await fetch(`${mailUrl}/mails?${query}`)).json()) as { mails: { links: string[] }[] };
+      return answer.mails[0]?.links ?? [];
+    },
+    (found) => found.some((link) => link.startsWith(appUrl)),
+  );
+  return links.find((link) => link.startsWith(appUrl)) ?? '';
+}

@@ -1,0 +1,21 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** A phone, a tablet and a desk. */
+export const WIDTHS = [375, 900, 1440] as const;
+
+/** By how much the page is wider than its window, in pixels. */
+export const sidewaysBy = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What axe-core calls serious or critical, one line each: the rule and where. */
+export async function barriers(page: Page): Promise<string[]> {
+  // as a string: what is evaluated must not reach for this module's names
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+    );
+}
