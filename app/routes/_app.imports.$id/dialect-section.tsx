@@ -4,7 +4,6 @@ import type { Preview } from '#app/domain/imports/import-resource.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Radio } from '#app/ui/check.tsx';
 import { classNames } from '#app/ui/class-names.ts';
-import { useHydrated } from '#app/ui/clock.tsx';
 import { Select } from '#app/ui/field.tsx';
 import layout from '#app/ui/layout.module.css';
 import { Notice } from '#app/ui/notice.tsx';
@@ -32,7 +31,6 @@ const HEADER_ROWS_OFFERED = 20;
 /** How the file is read: what was found, what is in doubt, and another choice for each. A GET form: the choices live in the address. */
 export function DialectSection({ preview, readings }: DialectSectionProps) {
   const submit = useSubmit();
-  const hydrated = useHydrated();
   const doubted = (about: Doubt['about']) => preview.doubts.some((doubt) => doubt.about === about);
   const lastRow = Math.min(preview.header_row + preview.rows.length, HEADER_ROWS_OFFERED);
   const encodings = Object.keys(ENCODING_NAMES);
@@ -44,11 +42,11 @@ export function DialectSection({ preview, readings }: DialectSectionProps) {
       >
         <div className={layout.blockHead}>
           <h2 id="how-we-read-it">How we read it</h2>
-          {!hydrated && (
-            <Button type="submit" size="small" className={layout.end}>
+          <noscript className={layout.end}>
+            <Button type="submit" size="small">
               Read it this way
             </Button>
-          )}
+          </noscript>
         </div>
         <div className={styles.found}>
           <Finding name="encoding" label="Encoding" value={preview.encoding} doubted={doubted('encoding')}>
@@ -103,7 +101,7 @@ export function DialectSection({ preview, readings }: DialectSectionProps) {
         <div className={styles.doubts}>
           {preview.doubts.map((doubt) =>
             doubt.about === 'encoding' && readings.length > 1 ? (
-              <Readings key={doubt.about} doubt={doubt} current={preview.encoding} readings={readings} />
+              <Readings key={doubt.about} doubt={doubt} preview={preview} readings={readings} />
             ) : (
               <Asked key={doubt.about} doubt={doubt} preview={preview} />
             ),
@@ -177,12 +175,17 @@ function Asked({ doubt, preview }: { doubt: Doubt; preview: Preview }) {
   );
 }
 
-function Readings({ doubt, current, readings }: { doubt: Doubt; current: string; readings: Reading[] }) {
+function Readings({ doubt, preview, readings }: { doubt: Doubt; preview: Preview; readings: Reading[] }) {
   const submit = useSubmit();
-  const hydrated = useHydrated();
+  const current = preview.encoding;
   const read = readings.find(({ encoding }) => encoding === current) ?? readings[0];
   return (
     <Form key={current} onChange={(event) => submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
+      {otherReading(preview, 'encoding', current)
+        .filter(([name]) => name !== 'encoding')
+        .map(([name, held]) => (
+          <input key={name} type="hidden" name={name} value={held} />
+        ))}
       <fieldset>
         <legend>
           <State kind="doubt" wraps>
@@ -206,11 +209,11 @@ function Readings({ doubt, current, readings }: { doubt: Doubt; current: string;
           ))}
         </div>
       </fieldset>
-      {!hydrated && (
+      <noscript>
         <Button type="submit" size="small">
           Read it this way
         </Button>
-      )}
+      </noscript>
     </Form>
   );
 }

@@ -2,7 +2,6 @@ import { Form } from '@remix-run/react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button, Submit } from '../button.tsx';
 import { CatchFile } from '../catch-file.tsx';
-import { useHydrated } from '../clock.tsx';
 import { formatBytesOf, formatTimeLeft, percentDone, speakDuration } from '../format.ts';
 import layout from '../layout.module.css';
 import { Notice } from '../notice.tsx';
@@ -26,7 +25,6 @@ interface UploadAreaProps {
  */
 export function UploadArea({ unfinished, error }: UploadAreaProps) {
   const { sending, refusal, start, cancel } = useUpload(unfinished?.id);
-  const hydrated = useHydrated();
   const pending = usePending();
   const id = useId();
   const [otherFile, setOtherFile] = useState<string | null>(null);
@@ -72,11 +70,11 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
             if (file) accept(file);
           }}
         />
-        {!hydrated && (
+        <noscript>
           <Submit kind="primary" pending={pending} doing="Sending">
             Look at it
           </Submit>
-        )}
+        </noscript>
       </div>
       <CatchFile onFile={accept} />
     </Form>
