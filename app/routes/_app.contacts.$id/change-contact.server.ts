@@ -5,6 +5,8 @@ import { getContact } from '#app/domain/contacts/get-contact.server.ts';
 import { recordId } from '#app/domain/contacts/id-list.ts';
 import { updateContact } from '#app/domain/contacts/update-contact.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { messageInput } from '#app/domain/mail/message-input.ts';
+import { sendMessage } from '#app/domain/mail/send-message.server.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import { untagContact } from '#app/domain/tags/tag-contact.server.ts';
 import { typedText, typedTexts } from '#app/http/form.server.ts';
@@ -21,7 +23,7 @@ interface Outcome {
 
 /** What a form of the contact's page asks for (contact-view.tsx says their fields). */
 export async function changeContact(member: Member, id: string, form: FormData): Promise<Outcome> {
-  const about = (field: string, done: Contact | Refusal | null): Outcome => ({
+  const about = (field: string, done: object | null): Outcome => ({
     field,
     refused: done instanceof Refusal ? done : null,
   });
@@ -45,6 +47,8 @@ export async function changeContact(member: Member, id: string, form: FormData):
     case 'unsubscribe':
     case 'resubscribe':
       return about('contact', await update(member, id, { is_unsubscribed: form.get('intent') === 'unsubscribe' }));
+    case 'send-email':
+      return about('mail', await send(member, id, readMessage(form)));
     case 'delete':
       return about('contact', await deleteContact(member, member.workspaceId, id));
     default:
@@ -69,6 +73,14 @@ async function addField(member: Member, id: string, name: string, value: string)
     return invalid([{ path: 'name', message: 'There is a value in this field already; edit it above.' }]);
   }
   return update(member, id, { custom_fields: { [name]: value } });
+}
+
+/** The mail of the page's form, as it was typed. */
+export const readMessage = (form: FormData) => ({ subject: typedText(form, 'subject'), body: typedText(form, 'body') });
+
+async function send(member: Member, id: string, message: ReturnType<typeof readMessage>) {
+  const input = check(message, messageInput);
+  return input instanceof Refusal ? input : sendMessage(member, member.workspaceId, id, input);
 }
 
 async function untag(member: Member, contactId: string, tagId: string): Promise<Refusal | null> {

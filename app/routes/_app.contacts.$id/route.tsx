@@ -13,7 +13,7 @@ import { requirePageMember } from '#app/http/member.server.ts';
 import { requireId } from '#app/http/page.server.ts';
 import { calledName } from '#app/ui/person.ts';
 import { customFieldNames, tagChoices } from '#db/queries/import-choices.ts';
-import { changeContact } from './change-contact.server.ts';
+import { changeContact, readMessage } from './change-contact.server.ts';
 import { ContactView } from './contact-view.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
@@ -28,16 +28,22 @@ export async function loader(args: LoaderFunctionArgs) {
     customFieldNames(member.db, member.workspaceId),
   ]);
   if (contact instanceof Refusal) throw refusalAnswer(contact);
-  return { contact, tags, customFields };
+  const sent = new URL(args.request.url).searchParams.get('sent');
+  return { contact, tags, customFields, done: sent && { key: sent, words: `Mail to ${calledName(contact)} sent` } };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
   const id = requireId(args.params);
   const form = await args.request.formData();
+  const intent = form.get('intent');
   const { field, refused } = await changeContact(member, id, form);
-  if (refused) return data({ error: { field, message: refused.message } }, { status: STATUS[refused.code] });
-  return redirect(form.get('intent') === 'delete' ? '/contacts' : `/contacts/${id}`);
+  if (refused) {
+    const answer = { error: { field, message: refused.message }, entered: readMessage(form) };
+    return data(answer, { status: STATUS[refused.code] });
+  }
+  if (intent === 'delete') return redirect('/contacts');
+  return redirect(intent === 'send-email' ? `/contacts/${id}?sent=${crypto.randomUUID()}` : `/contacts/${id}`);
 }
 
 export default function ContactPage() {
