@@ -61,6 +61,7 @@ async function measureImport(stack: BenchStack, person: Person, path: string, sa
   const worker = stack.pids().app;
   forgetPeak(worker);
   const file = await uploadAndMap(person, path);
+  say(`The Worker's memory after the upload: ${peakMemory(worker) ?? '?'} MB at the highest`);
   await stack.database.query('checkpoint');
   const before = {
     jobs: await jobRequests(stack, 'process-csv'),

@@ -5,6 +5,7 @@ import { type Person, signUpPerson, startBenchStack } from './bench-stack.ts';
 import { megabytesOver, printResult, rounded, secondsSince } from './figures.ts';
 import { readOptions } from './options.ts';
 import { forgetPeak, idleMemory, peakMemory } from './process-figures.ts';
+import { describeTimes, processorTimes, timesBetween } from './processor-times.ts';
 import { createRepeatedFile } from './repeated-file.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -20,9 +21,11 @@ export async function run(argv: string[], script: Script): Promise<void> {
   const idle = await idleMemory(worker);
   forgetPeak(worker);
 
+  const before = processorTimes(stack);
   const began = performance.now();
   await uploadInParts(person, mb * MEBIBYTE);
   const seconds = secondsSince(began);
+  script.say(describeTimes(timesBetween(before, processorTimes(stack))));
   const peak = peakMemory(worker);
   printResult({
     mb,
