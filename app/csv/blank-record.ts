@@ -11,6 +11,7 @@ const BACKSLASH = 0x5c;
  * @param content the record's bytes without its line end
  */
 export function isBlankRecord(content: Uint8Array, { quoted, cells: count }: RecordShape, cutting: Cutting): boolean {
+  if (content.byteLength === 0) return true;
   const delimiter = cutting.delimiter.charCodeAt(0);
   const quote = cutting.quote.charCodeAt(0);
   for (const byte of content) {
