@@ -57,7 +57,9 @@ export class Lender {
     } finally {
       limit.removeEventListener('abort', cancel);
       response.off('close', cancel);
-      void giveBack(client, clean).then(() => client.off('error', ignore));
+      // before the answer: the next request must find no lock of this one, whichever connection it gets
+      await giveBack(client, clean);
+      client.off('error', ignore);
     }
   }
 
