@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -12,6 +12,7 @@ import type { Script } from '#local/script.ts';
 import { startSql } from '#local/sql/server.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { type BaseWorkspace, fillContactBase } from './contact-base.ts';
+import { plansOf } from './contact-plans.ts';
 import { questionsFor } from './contact-questions.ts';
 import { printResult, rounded, secondsSince } from './figures.ts';
 import { readOptions } from './options.ts';
@@ -21,14 +22,16 @@ const PAGE = 50;
 /**
  * Asks for pages of two workspaces of `--rows` contacts each: the whole list, searches, tags and other filters, first pages and
  * later ones, each `--rounds` times. Every time is a whole call of the query function over SQL by HTTP: page and total.
+ * `--plans` writes the plans down beside the queries as well.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
-  const { rows, rounds } = readOptions(argv, { rows: 1_000_000, rounds: 10 });
+  const { rows, rounds, plans } = readOptions(argv, { rows: 1_000_000, rounds: 10 }, ['plans']);
   const { db, client } = await startDatabase(script);
   script.say(`Filling two workspaces with ${rows} contacts each ...`);
   const began = performance.now();
   const workspaces = await fillContactBase(client, rows);
   const fillSeconds = secondsSince(began);
+  if (plans) await writePlans(db, client, workspaces[1]);
   const times = await measure(db, workspaces, rounds, script);
   const figures = [...times].map(([kind, all]) => [`${kind}_p95_ms`, rounded(percentile(all, 95))]);
   const all = [...times.values()].flat();
@@ -59,6 +62,16 @@ async function startDatabase({ atEnd }: Pick<Script, 'atEnd'>): Promise<{ db: Db
   await client.connect();
   atEnd(() => client.end());
   return { db: connect({ url, httpUrl: sql.url }), client };
+}
+
+const PLANS = new URL('../db/queries/plans/', import.meta.url);
+
+/** The plans of the first question of each kind. */
+async function writePlans(db: Db, client: pg.Client, workspace: BaseWorkspace): Promise<void> {
+  await mkdir(PLANS, { recursive: true });
+  for (const [kind, [question]] of Object.entries(questionsFor(workspace))) {
+    await writeFile(new URL(`${kind}.txt`, PLANS), await plansOf(db, client, workspace, question ?? {}));
+  }
 }
 
 /** Milliseconds of each call, by kind of question. */

@@ -5,7 +5,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { readQuery } from './read.server.ts';
 
 /** The query parameters of every list (api.md, Conventions). */
-export const pageQuery = z.object({
+const pageQuery = z.object({
   limit: z
     .string()
     .regex(/^([1-9]\d?|100)$/, 'A page has 1 to 100 entries.')

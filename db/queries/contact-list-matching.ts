@@ -5,6 +5,7 @@ import { countUpToMost, MOST_COUNTED, parseCount, totalOf } from './contact-coun
 import { type ContactFilter, matchesFilter } from './contact-filter.ts';
 import type { ContactList } from './contact-list.ts';
 import { isBefore, type PageAsked, pageOfFound, parsePage, readPage } from './contact-page.ts';
+import { parseHasTrigram, selectHasTrigram } from './trigrams.ts';
 
 /** So many contacts, from the cursor on, are looked through one by one before an index is asked for the page. */
 const LOOKED_THROUGH = 5_000;
@@ -32,45 +33,58 @@ export async function listMatching(
     ) contacts
     where ${matches}`;
   const ids = sql`${among(LOOKED_THROUGH, asked.before)} order by id desc limit ${asked.limit + 1}`;
-  const [looked, sampled] = await db.batch([
+  const [looked, sampled, indexed] = await db.batch([
     db.execute(readPage(workspaceId, ids, asked)),
     db.execute(countUpToMost(among(SAMPLE, null))),
+    db.execute(selectHasTrigram(filter.search)),
   ]);
   const page = parsePage(looked);
-  if (!page.hasMore) return askForPage(db, workspaceId, matches, asked);
+  const asking = { db, workspaceId, matches, plans: parseHasTrigram(indexed) ? ONLY_BITMAPS : NO_BITMAPS };
+  if (!page.hasMore) return askForPage(asking, asked);
   if (parseCount(sampled) >= COMMON_IN_SAMPLE) {
     const counted = parseCount(await db.execute(countUpToMost(among(COUNTED_THROUGH, null))));
     if (counted > MOST_COUNTED) return { ...page, ...totalOf(counted) };
   }
-  return { ...page, ...totalOf(parseCount(await askForCount(db, matches))) };
+  return { ...page, ...totalOf(parseCount(await askForCount(asking))) };
 }
 
-/** All that match, by the indexes. */
+interface Asking {
+  db: Db;
+  workspaceId: WorkspaceId;
+  matches: SQL;
+  plans: SQL;
+}
+
+/** Leaves only bitmaps of whole indexes to what follows in the transaction: no reading through the table, or in order. */
+const ONLY_BITMAPS = sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`;
+
+/** Leaves only reading through: of a term without a trigram a GIN index would give everyone, and that more dearly. */
+const NO_BITMAPS = sql`select set_config('enable_bitmapscan', 'off', true)`;
+
+/** All that match. */
 const matching = (matches: SQL): SQL => sql`select id from contacts where ${matches}`;
 
-/** For what follows in the transaction only scans of whole bitmaps are left: no reading through the table, or in order. */
-const onlyBitmaps = (db: Db) =>
-  db.execute(sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`);
-
-async function askForCount(db: Db, matches: SQL) {
-  const [, counted] = await db.batch([onlyBitmaps(db), db.execute(countUpToMost(matching(matches)))]);
+async function askForCount({ db, matches, plans }: Asking): Promise<Rows> {
+  const [, counted] = await db.batch([db.execute(plans), db.execute(countUpToMost(matching(matches)))]);
   return counted;
 }
 
-async function askForPage(db: Db, workspaceId: WorkspaceId, matches: SQL, asked: PageAsked): Promise<ContactList> {
+async function askForPage(asking: Asking, asked: PageAsked): Promise<ContactList> {
+  const { db, workspaceId, matches, plans } = asking;
   const [, page] = await db.batch([
-    onlyBitmaps(db),
+    db.execute(plans),
     db.execute(readPage(workspaceId, pageOfFound(asked), asked, matching(matches))),
   ]);
-  return foundPage(page, () => askForCount(db, matches));
+  return foundPage(page, asked, () => askForCount(asking));
 }
 
 interface Rows {
   rows: unknown;
 }
 
-/** A page with the number of all that were found. An empty page does not say it: then they are counted. */
-export async function foundPage(read: Rows, count: () => Promise<Rows>): Promise<ContactList> {
+/** A page with the number of all that were found. An empty page does not say it; on the first there is none to count. */
+export async function foundPage(read: Rows, { before }: PageAsked, count: () => Promise<Rows>): Promise<ContactList> {
   const page = parsePage(read);
-  return { ...page, ...totalOf(page.found ?? parseCount(await count())) };
+  const found = page.found ?? (before === null ? 0 : parseCount(await count()));
+  return { ...page, ...totalOf(found) };
 }

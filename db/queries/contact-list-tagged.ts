@@ -53,5 +53,5 @@ export async function listTaggedAndMatching(
     cross join lateral (select * from contacts where workspace_id = ${workspaceId} and id = tagged.id limit 1) contacts
     where ${matchesFilter(workspaceId, others)}`;
   const page = await db.execute(readPage(workspaceId, pageOfFound(asked), asked, found));
-  return foundPage(page, () => db.execute(countUpToMost(found)));
+  return foundPage(page, asked, () => db.execute(countUpToMost(found)));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
@@ -37,16 +37,6 @@ export async function listCustomFields(
 
 export const countCustomFields = (db: Db, workspaceId: WorkspaceId): Promise<number> =>
   db.$count(custom_fields, eq(custom_fields.workspace_id, workspaceId));
-
-/** The names of all custom fields, in code point order. */
-export async function listCustomFieldNames(db: Db, workspaceId: WorkspaceId): Promise<string[]> {
-  const rows = await db
-    .select({ name: custom_fields.name })
-    .from(custom_fields)
-    .where(eq(custom_fields.workspace_id, workspaceId))
-    .orderBy(asc(sql`${custom_fields.name} collate "C"`));
-  return rows.map(({ name }) => name);
-}
 
 /** A custom field by its name, ignoring case; null if there is none in this workspace. */
 export async function findCustomField(db: Db, workspaceId: WorkspaceId, name: string): Promise<CustomFieldRow | null> {

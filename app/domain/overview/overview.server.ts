@@ -1,28 +1,32 @@
 import type { Parts } from '#app/context.server.ts';
-import type { Export } from '#app/domain/exports/export-resource.ts';
+import { viewExport } from '#app/domain/exports/view-export.server.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { viewTag } from '#app/domain/tags/view-tag.ts';
+import { listExports } from '#db/queries/exports.ts';
 import { listImports } from '#db/queries/imports.ts';
 import { contactsAddedByWeek, countContacts } from '#db/queries/stats.ts';
 import { topTags } from '#db/queries/tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { Stats } from './stats-resource.ts';
 import { lastMondays } from './weeks.ts';
 
 const WEEKS = 12;
 const MOST = 5;
 
 /** What is going on in a workspace (product.md section 7). */
-export async function overview({ db, now }: Pick<Parts, 'db' | 'now'>, workspaceId: WorkspaceId) {
-  const moment = now();
+export async function overview(parts: Pick<Parts, 'db' | 'env' | 'now'>, workspaceId: WorkspaceId): Promise<Stats> {
+  const { db } = parts;
+  const moment = parts.now();
+  const newest = { before: null, limit: MOST };
   const mondays = lastMondays(moment, WEEKS);
-  const [counts, added, tags, imports] = await Promise.all([
+  const [counts, added, tags, imports, exports] = await Promise.all([
     countContacts(db, workspaceId),
     contactsAddedByWeek(db, workspaceId, mondays[0] ?? moment),
     topTags(db, workspaceId, MOST),
-    listImports(db, workspaceId, { before: null, limit: MOST }),
+    listImports(db, workspaceId, newest),
+    listExports(db, workspaceId, newest),
   ]);
   const countOf = new Map(added.map(({ week_start, count }) => [week_start, count]));
-  const recent_exports: Export[] = [];
   return {
     ...counts,
     added_per_week: mondays.map((monday) => {
@@ -31,6 +35,6 @@ export async function overview({ db, now }: Pick<Parts, 'db' | 'now'>, workspace
     }),
     top_tags: tags.map(viewTag),
     recent_imports: imports.map((row) => viewImport(row, moment)),
-    recent_exports,
+    recent_exports: await Promise.all(exports.map((row) => viewExport(parts, row))),
   };
 }

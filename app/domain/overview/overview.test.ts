@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseEnv } from '#app/env.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { overview } from './overview.server.ts';
@@ -6,6 +7,21 @@ import { lastMondays, mondayOf } from './weeks.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();
 
+const KEY = 'k'.repeat(43);
+const env = parseEnv({
+  APP_URL: 'https://folksbase.example',
+  DATABASE_URL: 'postgres://user:word@host/base',
+  SUPABASE_URL: 'https://abcd.supabase.example',
+  SUPABASE_ANON_KEY: KEY,
+  SUPABASE_SERVICE_ROLE_KEY: KEY,
+  RESEND_API_KEY: 're_123456',
+  MAIL_FROM: 'Folksbase <hello@folksbase.example>',
+  INNGEST_SIGNING_KEY: KEY,
+  INNGEST_EVENT_KEY: 'event-key',
+  LINK_SIGNING_KEYS: `2027a:${KEY}`,
+  UNSUBSCRIBE_HASH_KEY: KEY,
+  FILES: { createMultipartUpload() {} },
+});
 const NOW = new Date('2027-01-06T12:00:00Z'); // a Wednesday
 
 async function enter(workspace: WorkspaceId, createdAt: string, unsubscribed = false): Promise<string> {
@@ -52,8 +68,15 @@ describe('the overview', () => {
         [i === 6 ? theirs : ours, `file ${i}.csv`],
       );
     }
-    const shown = await overview({ db, now: () => NOW }, ours);
-    expect(shown).toMatchObject({ contacts_total: 5, contacts_unsubscribed: 1, recent_exports: [] });
+    for (let i = 1; i <= 6; i++) {
+      await client.query(
+        `insert into exports (workspace_id, user_id, filename, object_key, status, completed_at, expires_at)
+        values ($1, uuidv7(), $2, 'x', 'completed', $3, $3::timestamptz + interval '7 days')`,
+        [i === 6 ? theirs : ours, `out ${i}.csv`, NOW],
+      );
+    }
+    const shown = await overview({ db, env, now: () => NOW }, ours);
+    expect(shown).toMatchObject({ contacts_total: 5, contacts_unsubscribed: 1 });
     expect(shown.added_per_week).toHaveLength(12);
     expect(shown.added_per_week.filter(({ count }) => count > 0)).toEqual([
       { week_start: '2026-10-19', count: 1 },
@@ -69,5 +92,7 @@ describe('the overview', () => {
       ['tag 5', 1],
     ]);
     expect(shown.recent_imports.map(({ filename }) => filename)).toEqual([5, 4, 3, 2, 1].map((i) => `file ${i}.csv`));
+    expect(shown.recent_exports.map(({ filename }) => filename)).toEqual([5, 4, 3, 2, 1].map((i) => `out ${i}.csv`));
+    expect(shown.recent_exports[0]?.download_url).toMatch(/^https:\/\/folksbase\.example\/download\//);
   });
 });

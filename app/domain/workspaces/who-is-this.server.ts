@@ -1,12 +1,13 @@
 import type { Parts } from '#app/context.server.ts';
 import { findSettings } from '#db/queries/settings.ts';
 import type { Membership } from './enter-workspace.server.ts';
+import type { Me } from './me-resource.ts';
 
 /** The user, and the workspace they work in (api.md: GET /api/me). */
 export async function whoIsThis(
   { db }: Pick<Parts, 'db'>,
   { user, workspaceId, role }: Membership & { user: { id: string; email: string } },
-) {
+): Promise<Me> {
   const { workspace_name } = await findSettings(db, workspaceId);
   return { user: { id: user.id, email: user.email }, workspace: { id: workspaceId, name: workspace_name, role } };
 }

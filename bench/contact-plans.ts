@@ -1,0 +1,68 @@
+import { neonConfig } from '@neondatabase/serverless';
+import type pg from 'pg';
+import type { Db } from '#db/client.ts';
+import type { ContactFilter } from '#db/queries/contact-filter.ts';
+import { listContacts } from '#db/queries/contact-list.ts';
+import type { BaseWorkspace } from './contact-base.ts';
+
+interface Statement {
+  query: string;
+  params: unknown[];
+}
+
+type Request = Statement | { queries: Statement[] };
+
+/** What a question about contacts is sent to the database as: each request is a transaction of one or more statements. */
+async function requestsOf(db: Db, { id }: BaseWorkspace, filter: ContactFilter): Promise<Statement[][]> {
+  const requests: Statement[][] = [];
+  const send = neonConfig.fetchFunction;
+  neonConfig.fetchFunction = (url: string, init: RequestInit & { body: string }) => {
+    const request: Request = JSON.parse(init.body);
+    requests.push('queries' in request ? request.queries : [request]);
+    return send(url, init);
+  };
+  try {
+    await listContacts(db, id, filter, { before: null, limit: 50 });
+  } finally {
+    neonConfig.fetchFunction = send;
+  }
+  return requests;
+}
+
+/**
+ * The plans of all statements that a question takes, as `EXPLAIN ANALYZE` shows them without what differs from run to run: costs,
+ * times and ids.
+ */
+export async function plansOf(
+  db: Db,
+  client: pg.Client,
+  workspace: BaseWorkspace,
+  filter: ContactFilter,
+): Promise<string> {
+  const plans: string[] = [];
+  for (const statements of await requestsOf(db, workspace, filter)) {
+    await client.query('begin');
+    for (const { query, params } of statements) {
+      const { rows } = await client.query(
+        `explain (analyze, costs off, timing off, summary off, buffers off) ${query}`,
+        params,
+      );
+      plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+    }
+    await client.query('commit');
+  }
+  return `${plans.map(withoutIds).join('\n\n')}\n`;
+}
+
+const withoutIds = (plan: string): string =>
+  plan
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…')
+    .replaceAll(/^ +(Planning:|Memory:.*|Storage:.*|Sort Method:.*|Worker .*)$\n?/gm, '');
+
+/** How a plan reads contacts and their tags: the scans, each once, whatever their order. */
+export function scansIn(plans: string): string[] {
+  const scans = plans.matchAll(
+    /((?:Seq|Index|Index Only|Bitmap Heap|Bitmap Index|Parallel \w+) Scan(?: Backward)?(?: using \w+)? on contact\w*)/g,
+  );
+  return [...new Set([...scans].map(([scan]) => scan))].sort();
+}
