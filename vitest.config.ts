@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{app,db,jobs,local,tests,bench}/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
@@ -11,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           globalSetup: 'tests/support/postgres.ts',
+          include: ['{app,db,jobs,local,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'tests/integration/**', 'tests/browser/**'],
         },
       },

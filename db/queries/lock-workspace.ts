@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /**
- * First statement of a transaction that writes thousands of contacts: it and the batches of imports (lock-import.ts) take
+ * First statement of a transaction that writes thousands of contacts: it and the batches of imports (import-transaction.ts) take
  * turns in a workspace, or they would meet in deadlocks.
  */
 export const lockWorkspace = (db: Db, workspaceId: WorkspaceId) =>

@@ -44,6 +44,12 @@ export async function prepareCluster(dataDir: string, programs: Programs, accoun
   return { folder, password };
 }
 
+/**
+ * pg_trgm asks the system's ctype what a letter is: without UTF-8 it indexes ASCII alone, and searches in other scripts are right
+ * but slow. Not every system has that locale.
+ */
+const CTYPES = ['C.UTF-8', 'C'];
+
 async function runInitdb(
   root: string,
   folder: string,
@@ -51,6 +57,28 @@ async function runInitdb(
   programs: Programs,
   account: Account | null,
 ): Promise<void> {
+  const logFile = join(root, 'initdb.log');
+  let end = '';
+  for (const ctype of CTYPES) {
+    end = await initdbOnce(ctype, { folder, passwordFile, logFile, programs, account });
+    if (end === 'exit code 0') return;
+  }
+  throw new Error(`initdb failed (${end}): ${readFileSync(logFile, 'utf8').trim()}`);
+}
+
+interface Initdb {
+  folder: string;
+  passwordFile: string;
+  logFile: string;
+  programs: Programs;
+  account: Account | null;
+}
+
+/** How it ended. It cleans up behind itself when it fails. */
+async function initdbOnce(
+  ctype: string,
+  { folder, passwordFile, logFile, programs, account }: Initdb,
+): Promise<string> {
   const args = [
     `--pgdata=${folder}`,
     `--username=${SUPERUSER}`,
@@ -60,16 +88,15 @@ async function runInitdb(
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--locale=C',
+    `--lc-ctype=${ctype}`,
   ];
-  const logFile = join(root, 'initdb.log');
   const log = openSync(logFile, 'w', 0o600);
   const initdb = await spawnUnprivileged(account, programs.initdb, args, [folder, passwordFile], {
     stdio: ['ignore', log, log],
     whenOrphaned: 'kill-group',
   });
   closeSync(log);
-  const end = await initdb.ended;
-  if (end !== 'exit code 0') throw new Error(`initdb failed (${end}): ${readFileSync(logFile, 'utf8').trim()}`);
+  return initdb.ended;
 }
 
 const ORPHAN_GRACE_MS = 8_000;
