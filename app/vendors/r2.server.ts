@@ -108,7 +108,7 @@ export function createFiles(bucket: R2Bucket) {
         );
         const storing = upload.uploadPart(partNumber, fixed.readable);
         const [arrived, stored] = await Promise.all([piping, settled(storing)]);
-        if (!arrived) return 'wrong size';
+        if (!arrived || ('error' in stored && isTooShort(stored.error))) return 'wrong size';
         if ('error' in stored) throw stored.error;
         return stored.value;
       }),
@@ -195,6 +195,9 @@ const settled = <T>(promise: Promise<T>): Promise<{ value: T } | { error: unknow
 
 /** A body that broke off or was refused while it was read is no fault of R2. */
 const isOurs = (error: unknown) => error instanceof Error && error.name.startsWith('Upload');
+
+/** What workerd says when a FixedLengthStream ends before its bytes have come. */
+const isTooShort = (error: unknown) => error instanceof TypeError && error.message.includes('FixedLengthStream');
 
 /** 10011 and 10048: parts too small or of unequal size; 10024: no such upload; 10025: a part is not there under this etag. */
 function refusedUpload(error: unknown): never {
