@@ -1,4 +1,5 @@
 import { isBlank } from './blank.ts';
+import { shown } from './shown.ts';
 
 /** What a column without a header is called: its place, from 1. */
 function nameByPlace(index: number): string {
@@ -7,10 +8,10 @@ function nameByPlace(index: number): string {
 
 /**
  * Makes headers unique (csv.md section 1, "Header row"): a blank one is called by its place; of equal ones, ignoring case,
- * the later get ` 2`, ` 3`, counting on where another header has that name.
+ * the later get ` 2`, ` 3`, counting on where another header has that name. A NUL is `␀`.
  */
 export function nameHeaders(cells: readonly string[]): string[] {
-  const named = cells.map((cell, index) => (isBlank(cell) ? nameByPlace(index) : cell));
+  const named = cells.map((cell, index) => (isBlank(cell) ? nameByPlace(index) : shown(cell)));
   const taken = new Set(named.map((name) => name.toLowerCase()));
   const seen = new Set<string>();
   const lastNumber = new Map<string, number>();

@@ -17,10 +17,22 @@ const dialectFields = {
 };
 
 /** The preview's query (api.md): what people choose otherwise than was guessed. An empty value is no choice. */
-export const previewQuery = z.object({
-  ...dialectFields,
-  header_row: z.coerce.number().int().min(0).optional(),
-});
+export const previewQuery = z.preprocess(
+  withoutEmpty,
+  z.object({
+    ...dialectFields,
+    header_row: z
+      .string()
+      .regex(/^\d{1,9}$/, 'A row number, or 0 for no header')
+      .transform(Number)
+      .optional(),
+  }),
+);
+
+function withoutEmpty(query: unknown): unknown {
+  if (typeof query !== 'object' || query === null) return query;
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+}
 
 /** The body of confirm (api.md, Imports). */
 export const confirmation = z.strictObject({

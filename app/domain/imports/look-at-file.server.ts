@@ -1,6 +1,7 @@
 import type { Parts } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
 import { type Inspection, inspect } from '#app/csv/inspect.ts';
+import { shown } from '#app/csv/shown.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { ImportRow } from '#db/queries/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -58,7 +59,7 @@ export async function describeFile(
     escape: dialect.escape,
     header_row: dialect.headerRow,
     headers: found.headers,
-    rows: found.rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells),
+    rows: found.rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells.map(shown)),
     estimated_rows: found.estimatedRows,
     doubts: found.doubts,
   };
