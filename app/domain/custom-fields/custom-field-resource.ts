@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A custom field as the API gives it (api.md, Custom fields). */
-export const customFieldResource = z.object({
+const customFieldResource = z.object({
   name: z.string(),
   contact_count: z.int(),
   created_at: z.iso.datetime(),
