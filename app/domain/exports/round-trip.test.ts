@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isBlank, trim } from '#app/csv/blank.ts';
+import { inspect } from '#app/csv/inspect.ts';
+import { readBatches } from '#app/csv/read-batches.ts';
+import type { ExportedContact } from '#db/queries/export-page.ts';
+import { customFieldNameFault } from '../contacts/custom-field-name.ts';
+import { normaliseEmail } from '../contacts/email-address.ts';
+import { type ColumnPlan, isFailed, type PersonRow, planRow } from '../imports/read-row.ts';
+import { suggestMapping } from '../imports/suggest-mapping.ts';
+import { customNameOf, isCustomTarget } from '../imports/targets.ts';
+import { type ExportColumn, exportHeader, exportRecord } from './export-record.ts';
+
+const HOSTILE = [
+  ...['"', '""', "'", "''", ',', ';', '|', '\t', '\n', '\r', '\r\n', ' ', '\u00a0', '\u200b', '\ufeff', '\u2028'],
+  ...['=', '+', '-', '@', '＝', '＋', '－', '＠', '=1+1', "'=x", "''+", '-12.5', '+49 (30) 12-34', '007', '1.50'],
+  ...[
+    ':::',
+    ' ::: ',
+    '\\',
+    '\\"',
+    'NULL',
+    'null',
+    '__proto__',
+    'sep=;',
+    'é',
+    'ß',
+    'İ',
+    '名',
+    '😀',
+    '𐐷',
+    '\u0001',
+    '\u{10ffff}',
+  ],
+];
+
+const storable = (text: string) => text.isWellFormed() && !/[\0\ufffd]/.test(text);
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 6 })
+  .map((pieces) => pieces.join(''))
+  .filter(storable);
+const filled = text.filter((value) => !isBlank(value));
+const trimmed = (most: number) =>
+  text
+    .map((value) => trim(trim(value).slice(0, most).toWellFormed()))
+    .map((value) => (value === '' || !storable(value) ? null : value));
+const note = fc.oneof(filled, fc.constant('"x,\n'.repeat(20)), fc.constant(null));
+const name = filled
+  .map((value) => trim([...value].slice(0, 100).join('')))
+  .filter((value) => customFieldNameFault(value) === null);
+const tag = filled.map((value) => trim([...value].slice(0, 100).join(''))).filter((value) => value !== '');
+const byKey = { selector: (value: string) => value.toLowerCase() };
+
+interface Person {
+  email: string;
+  fields: (string | null)[];
+  notes: string | null;
+  isUnsubscribed: boolean;
+  tags: string[];
+  values: (string | null)[];
+}
+
+const base = fc
+  .record({
+    names: fc.uniqueArray(name, { maxLength: 4, ...byKey }),
+    bom: fc.boolean(),
+    people: fc.array(
+      fc.record({
+        fields: fc.tuple(trimmed(50), trimmed(50), trimmed(25), trimmed(100)),
+        notes: note,
+        isUnsubscribed: fc.boolean(),
+        tags: fc.uniqueArray(tag, { maxLength: 4, ...byKey }),
+        values: fc.array(fc.oneof(filled, fc.constant(null)), { minLength: 4, maxLength: 4 }),
+      }),
+      { minLength: 1, maxLength: 8 },
+    ),
+  })
+  .map(({ people, ...rest }) => ({
+    ...rest,
+    people: people.map((person, place): Person => ({ ...person, email: `person${place}@folks.example` })),
+  }));
+
+describe('what is exported', () => {
+  it('comes back as it was, by the mapping that is suggested', async () => {
+    await fc.assert(
+      fc.asyncProperty(base, async ({ names, bom, people }) => {
+        const columns = names.map((name, place) => ({ id: idOf(place), name }));
+        const file = new TextEncoder().encode(
+          exportHeader(columns, bom) + people.map((person) => lineOf(person, columns)).join(''),
+        );
+        const read = await readBack(file);
+        expect(read.names).toEqual(names);
+        expect(read.rows).toEqual(people.map((person) => rowOf(person, names)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function lineOf({ email, fields, notes, isUnsubscribed, tags, values }: Person, columns: ExportColumn[]): string {
+  const [first = null, last = null, phone = null, company = null] = fields;
+  const created = '2026-11-24T07:52:20.674306+00:00';
+  const contact: ExportedContact = ['', email, first, last, phone, company, notes, isUnsubscribed, created, tags, null];
+  const custom = columns.flatMap(({ id }, place) => (values[place] == null ? [] : [[id, values[place]]]));
+  return exportRecord(contact, columns, Object.fromEntries(custom));
+}
+
+/** The row that csv.md, section 3, makes of a contact. */
+function rowOf({ email, fields, notes, isUnsubscribed, tags, values }: Person, names: string[]): PersonRow {
+  const [first_name, last_name, phone, company] = fields;
+  const given = Object.entries({ first_name, last_name, phone, company, notes }).filter(([, value]) => value != null);
+  const custom = names.flatMap((_, place) => (values[place] == null ? [] : [[idOf(place), values[place]]]));
+  return {
+    email: normaliseEmail(email) ?? '',
+    values: Object.fromEntries(given),
+    custom: Object.fromEntries(custom),
+    unsubscribe: isUnsubscribed,
+    tags: tags.toSorted(),
+  };
+}
+
+const idOf = (place: number) => `f${place}`;
+
+async function readBack(file: Uint8Array) {
+  const found = inspect({ sample: file, sizeBytes: file.byteLength, stretches: [], overrides: {} });
+  if (!('headers' in found)) throw new Error(JSON.stringify(found));
+  const suggested = suggestMapping({
+    headers: found.headers,
+    blankHeaders: found.blankHeaders,
+    rows: found.rows.map(({ cells }) => cells),
+    remembered: new Map(),
+    ownExport: found.isOwnExport,
+    errorFile: found.isErrorFile,
+  });
+  const customNames: string[] = [];
+  const plans = suggested.map(({ target }): ColumnPlan => {
+    if (target === null) return null;
+    if (isCustomTarget(target)) {
+      customNames.push(customNameOf(target));
+      return { kind: 'custom', id: idOf(customNames.length - 1) };
+    }
+    if (target === 'email' || target === 'full_name' || target === 'is_unsubscribed' || target === 'tags') {
+      return { kind: target };
+    }
+    return { kind: 'field', field: target };
+  });
+  const read = planRow(plans, found.headers);
+  const source = {
+    size: file.byteLength,
+    open: async (offset: number) => new Blob([file.slice(offset)]).stream(),
+  };
+  const options = { dialect: found.dialect, width: found.headers.length, maxRows: 3, maxBytes: 2 ** 20 };
+  const from = { ...found.dataStart, reread: 0 };
+  const rows: PersonRow[] = [];
+  for await (const batch of readBatches(source, from, options)) {
+    for (const record of batch.records) {
+      const row = read(record);
+      if (isFailed(row)) throw new Error(JSON.stringify(row.errors));
+      rows.push({ ...row, tags: row.tags.toSorted() });
+    }
+  }
+  return { names: customNames, rows };
+}

@@ -1,0 +1,77 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+import { type Client, newcomer } from '#tests/support/client.ts';
+import { StoredFiles } from '#tests/support/stored-files.ts';
+import { download, exportFile, readExport } from '#tests/support/test-exports.ts';
+import { runJob } from '#tests/support/test-jobs.ts';
+
+const database = new pg.Client(inject('stack').database_url);
+let ada: Client;
+
+beforeAll(async () => {
+  await database.connect();
+  ada = await newcomer();
+});
+afterAll(() => database.end());
+
+const daysAgo = (table: 'imports' | 'exports', column: string, id: string, days: number) =>
+  database.query(`update ${table} set ${column} = now() - make_interval(days => $2, hours => 1) where id = $1`, [
+    id,
+    days,
+  ]);
+
+const removed = z.object({ status: z.literal('COMPLETED'), output: z.record(z.string(), z.int()) });
+const sweep = async () => removed.parse(await runJob('sweep')).output;
+
+async function startUpload(): Promise<string> {
+  const answer = z.object({ import: z.object({ id: z.uuid() }) });
+  const { import: upload } = await ada.ask('POST', '/api/imports/uploads', answer, {
+    json: { filename: 'big.csv', size: 20_000_000 },
+  });
+  return upload.id;
+}
+
+it('removes what nobody can use any more, and nothing else', async () => {
+  await sweep();
+  const files = new StoredFiles();
+  const old = await ada.import('email,first_name\r\na@x.example,A\r\nnobody,B\r\n');
+  const older = await ada.import('email,first_name\r\na@x.example,C\r\nnobody,D\r\n');
+  const young = await ada.import('email,first_name\r\na@x.example,E\r\nnobody,F\r\n');
+  for (const { id } of [old, older]) await daysAgo('imports', 'completed_at', id, 30);
+  await daysAgo('imports', 'completed_at', young.id, 29);
+  const [abandoned, begun] = [await startUpload(), await startUpload()];
+  await daysAgo('imports', 'heartbeat_at', abandoned, 7);
+  await daysAgo('imports', 'heartbeat_at', begun, 6);
+  const gone = await exportFile(ada);
+  const kept = await exportFile(ada);
+  await daysAgo('exports', 'completed_at', gone.record.id, 30);
+  await daysAgo('exports', 'completed_at', kept.record.id, 29);
+
+  expect(await sweep()).toMatchObject({
+    uploads: 1,
+    imports: 2,
+    import_files: 2,
+    failed_rows: 2,
+    undo_values: 1,
+    export_files: 1,
+  });
+
+  expect((await ada.send('GET', `/api/imports/${abandoned}`)).status).toBe(404);
+  expect(files.openUploadsUnder(abandoned)).toEqual([]);
+  expect(files.openUploadsUnder(begun)).toHaveLength(1);
+  expect(files.objectsUnder(old.id)).toEqual([]);
+  expect(files.objectsUnder(young.id)).toHaveLength(1);
+  expect((await ada.send('GET', `/api/imports/${old.id}/errors.csv`)).status).toBe(410);
+  expect((await ada.send('POST', `/api/imports/${old.id}/undo`)).status).toBe(409);
+  expect((await ada.errorsFile(young.id)).toString()).toContain('nobody');
+  expect((await ada.undo(young.id)).undo).toMatchObject({ restored: 1 });
+
+  expect(files.objectsUnder(gone.record.id)).toEqual([]);
+  expect(await download(gone.record.download_url)).toMatchObject({ status: 410, json: { code: 'EXPIRED' } });
+  expect((await ada.send('POST', `/api/exports/${gone.record.id}/link`)).status).toBe(410);
+  expect(await readExport(ada, gone.record.id)).toMatchObject({ status: 'completed', download_url: null });
+  expect((await download(kept.record.download_url)).bytes).toEqual(kept.bytes);
+
+  expect(Object.values(await sweep()).every((count) => count === 0)).toBe(true);
+});
