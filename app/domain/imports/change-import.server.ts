@@ -2,6 +2,7 @@ import type { Parts } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import * as imports from '#db/queries/imports.ts';
+import type { StoredCopy } from '#db/schema.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Import } from './import-resource.ts';
 import { ALLOWED, type ImportVerb, isAllowed, wrongState } from './transitions.ts';
@@ -23,8 +24,9 @@ async function answerChange(
   id: string,
   eventId: string | null,
 ): Promise<Import | Refusal> {
-  if (eventId) dispatchOutbox(parts, [eventId]);
+  // before the event goes out: the answer says what was asked for, however fast the job is
   const record = await imports.findImport(parts.db, workspaceId, id);
+  if (eventId) dispatchOutbox(parts, [eventId]);
   if (!record) return notFound('import');
   return eventId ? viewImport(record, parts.now()) : wrongState(record);
 }
@@ -55,9 +57,15 @@ export async function deleteImport(parts: Changing, workspaceId: WorkspaceId, id
   // the file first: a record without a file can be deleted again, a file without a record would stay for ever
   if (record.upload_id) await parts.files.abortUpload(record.object_key, record.upload_id);
   await parts.files.remove(record.object_key);
-  if (record.copy) await parts.files.remove(record.copy.key);
+  if (record.copy) await removeCopy(parts, record.copy);
   const deleted = await imports.deleteImport(parts.db, workspaceId, id, ALLOWED.delete);
   return deleted ? null : wrongState(record);
+}
+
+/** One that is still being written has an upload open. */
+async function removeCopy({ files }: Pick<Parts, 'files'>, { key, upload_id, etag }: StoredCopy): Promise<void> {
+  if (etag === null) await files.abortUpload(key, upload_id);
+  await files.remove(key);
 }
 
 export async function getImport(

@@ -47,11 +47,12 @@ export async function confirmImport(
     options: { on_existing, blank_cells, tag_ids },
     customFields,
   });
+  // before the event goes out: the answer says `queued`, however fast the job is
+  const confirmed = await findImport(parts.db, workspaceId, id);
   if (eventId) {
     dispatchOutbox(parts, [eventId]);
     await rememberMapping(parts, workspaceId, { ...reading, mapping });
   }
-  const confirmed = await findImport(parts.db, workspaceId, id);
   if (!confirmed) return notFound('import');
   return eventId ? viewImport(confirmed, parts.now()) : wrongState(confirmed);
 }

@@ -22,11 +22,11 @@ export async function undoImport(
   const record = await findImport(parts.db, workspaceId, id);
   if (!record) return notFound('import');
   if (!isAllowed('undo', record, parts.now())) return wrongState(record);
-  if (record.status !== 'undoing' && record.status !== 'undone') {
-    const eventId = await requestUndo(parts.db, workspaceId, id, ['completed', 'failed', 'cancelled']);
-    if (eventId) dispatchOutbox(parts, [eventId]);
-  }
+  const isAsked = record.status === 'undoing' || record.status === 'undone';
+  const eventId = isAsked ? null : await requestUndo(parts.db, workspaceId, id, ['completed', 'failed', 'cancelled']);
+  // before the event goes out: the answer says `undoing`, however fast the job is
   const now = await findImport(parts.db, workspaceId, id);
+  if (eventId) dispatchOutbox(parts, [eventId]);
   return now ? viewImport(now, parts.now()) : notFound('import');
 }
 
