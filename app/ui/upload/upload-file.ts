@@ -8,6 +8,8 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
 
 interface UploadEvents {
+  /** An upload in parts has an import from now on, where it can be gone on with. */
+  onBegun: (importId: string) => void;
   /** Bytes that are there or on their way. */
   onSent: (bytes: number) => void;
   /** It waits for the connection, or goes on. */
@@ -26,6 +28,7 @@ export async function uploadFile(file: File, events: Events): Promise<string> {
     send(events, 'POST', '/api/imports/uploads', JSON.stringify({ filename: file.name, size: file.size })),
   );
   const id = importIdOf(begin);
+  events.onBegun(id);
   return sendParts(id, file, { ...partsOf(begin), received: [] }, events);
 }
 

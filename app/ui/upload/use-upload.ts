@@ -12,11 +12,15 @@ export interface Sending {
   secondsLeft: number | null;
 }
 
+/** A reload leads to where the upload can be gone on with; the page itself stays. */
+const showAddress = (path: string) => window.history.replaceState(window.history.state, '', path);
+
 /** Uploads a file from this page and then leads to its import. With an id it goes on with that import's upload. */
 export function useUpload(importId?: string) {
   const [sending, setSending] = useState<Sending | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const stop = useRef<AbortController | null>(null);
+  const begun = useRef<string | null>(null);
   const navigate = useNavigate();
 
   useEffect(() => () => stop.current?.abort(), []);
@@ -29,9 +33,14 @@ export function useUpload(importId?: string) {
       const began = Date.now();
       let atFirst: number | null = null;
       setRefusal(null);
+      begun.current = null;
       setSending({ filename: file.name, size: file.size, sent: 0, waiting: false, secondsLeft: null });
       const events = {
         signal: control.signal,
+        onBegun(id: string) {
+          begun.current = id;
+          showAddress(paths.import(id));
+        },
         onSent(sent: number) {
           atFirst ??= sent;
           const seconds = (Date.now() - began) / 1000;
@@ -51,11 +60,12 @@ export function useUpload(importId?: string) {
       };
       try {
         const id = importId ? await resumeUpload(importId, file, events) : await uploadFile(file, events);
-        navigate(paths.import(id));
+        navigate(paths.import(id), { replace: begun.current !== null });
       } catch (error) {
         if (control.signal.aborted) return;
         setRefusal(error instanceof RefusedError ? error.message : 'This file could not be read. Choose it again.');
         setSending(null);
+        if (begun.current) showAddress(paths.newImport);
       }
     },
     [importId, navigate],
@@ -64,6 +74,10 @@ export function useUpload(importId?: string) {
   const cancel = useCallback(() => {
     stop.current?.abort();
     setSending(null);
+    if (!begun.current) return;
+    showAddress(paths.newImport);
+    // what has come is of no use any more; if this does not arrive, it goes with the unfinished ones
+    void fetch(`/api/imports/${begun.current}/cancel`, { method: 'POST', keepalive: true }).catch(() => null);
   }, []);
 
   return { sending, refusal, start, cancel };
