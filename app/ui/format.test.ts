@@ -9,6 +9,7 @@ import {
   formatDuration,
   formatFull,
   formatMoment,
+  formatMomentSaid,
   formatNearDay,
   formatShare,
   formatTime,
@@ -99,6 +100,12 @@ describe('moments', () => {
     ['2025-09-08T18:02:00Z', '8 Sep 2025'],
   ])('says %s in a list as %s', (iso, said) => {
     expect(formatMoment(iso, utc)).toBe(said);
+  });
+
+  it('says it without a capital within a sentence', () => {
+    expect(formatMomentSaid('2026-11-24T09:41:00Z', utc)).toBe('today 09:41');
+    expect(formatMomentSaid('2026-11-23T18:02:00Z', utc)).toBe('Mon 18:02');
+    expect(formatMomentSaid('2026-11-17T18:02:00Z', utc)).toBe('17 Nov');
   });
 
   it('counts days in the reader’s zone', () => {

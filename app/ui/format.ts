@@ -130,6 +130,10 @@ export function formatMoment(iso: string, { now, timeZone }: Clock): string {
   return `${then.day} ${then.month}${then.year === today.year ? '' : ` ${then.year}`}`;
 }
 
+/** A moment within a sentence: `today 09:41`, `Mon 18:02`, `23 Nov`. */
+export const formatMomentSaid = (iso: string, clock: Clock) =>
+  formatMoment(iso, clock).replace(',', '').replace('Today', 'today');
+
 /** A day with its year: `24 Dec 2026`. */
 export function formatDay(iso: string, { timeZone }: Clock): string {
   const { day, month, year } = partsOf(new Date(iso), timeZone);

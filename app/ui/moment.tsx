@@ -1,7 +1,13 @@
 import { useClock } from './clock.tsx';
-import { formatDay, formatFull, formatMoment, formatNearDay, formatTime } from './format.ts';
+import { formatDay, formatFull, formatMoment, formatMomentSaid, formatNearDay, formatTime } from './format.ts';
 
-const FORMATS = { moment: formatMoment, day: formatDay, near: formatNearDay, time: formatTime } as const;
+const FORMATS = {
+  moment: formatMoment,
+  said: formatMomentSaid,
+  day: formatDay,
+  near: formatNearDay,
+  time: formatTime,
+} as const;
 
 /** A time as people say it, with the whole of it in its title. */
 export function Moment({ iso, as = 'moment' }: { iso: string; as?: keyof typeof FORMATS }) {

@@ -143,7 +143,7 @@ export function ContactView({ contact, tags, customFields, error, entered, done 
           <Tags contact={contact} tags={tags} here={here} error={errorOf('tags')} />
           <Subscription contact={contact} here={here} />
           <p className={layout.hint}>
-            Added <Moment iso={contact.created_at} />. Changed <Moment iso={contact.updated_at} />.
+            Added <Moment iso={contact.created_at} as="said" />, changed <Moment iso={contact.updated_at} as="said" />.
           </p>
         </aside>
       </div>

@@ -28,8 +28,8 @@ export async function loader(args: LoaderFunctionArgs) {
     customFieldNames(member.db, member.workspaceId),
   ]);
   if (contact instanceof Refusal) throw refusalAnswer(contact);
-  const sent = new URL(args.request.url).searchParams.get('sent');
-  return { contact, tags, customFields, done: sent && { key: sent, words: `Mail to ${calledName(contact)} sent` } };
+  const key = new URL(args.request.url).searchParams.get('sent');
+  return { contact, tags, customFields, done: key ? { key, words: `Mail to ${calledName(contact)} sent` } : null };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -157,6 +157,8 @@ function Page({ to, side }: { to: string | null; side: 'newer' | 'older' }) {
   );
 }
 
+const minuteOf = ({ created_at }: Contact) => created_at.slice(0, 'yyyy-mm-ddThh:mm'.length);
+
 /** What the page spans: there are no page numbers, since nobody counts a million rows. */
 function Span({ contacts, filter, total, totalExact }: ContactsViewProps) {
   const [first, last] = [contacts[0], contacts.at(-1)];
@@ -165,7 +167,13 @@ function Span({ contacts, filter, total, totalExact }: ContactsViewProps) {
   const of = `${totalExact ? '' : 'more than '}${formatCount(total)}${narrowed ? ' that match' : ''}`;
   return (
     <span className={classNames(layout.dim, styles.span)}>
-      {contacts.length} of {of}, entered <Moment iso={first.created_at} /> to <Moment iso={last.created_at} />
+      {contacts.length} of {of}, entered <Moment iso={first.created_at} as="said" />
+      {minuteOf(first) !== minuteOf(last) && (
+        <>
+          {' '}
+          to <Moment iso={last.created_at} as="said" />
+        </>
+      )}
     </span>
   );
 }

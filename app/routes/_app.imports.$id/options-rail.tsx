@@ -104,6 +104,9 @@ export function OptionsRail({ form, options, onOptions, tags, estimatedRows, new
 
 const DAY_MS = 86_400_000;
 
+/** The columns say the others, too. */
+const FIELDS_NAMED = 8;
+
 const ON_EXISTING = {
   update: {
     keep: 'people with the same e-mail get the cells that have a value.',
@@ -140,13 +143,13 @@ function Happens({
           {newFields.length === 1
             ? 'One new field is made: '
             : `${formatCount(newFields.length)} new fields are made: `}
-          {newFields.map((name, index) => (
+          {newFields.slice(0, FIELDS_NAMED).map((name, index) => (
             <span key={name}>
               {index > 0 && ', '}
               <FileText text={name} />
             </span>
           ))}
-          .
+          {newFields.length > FIELDS_NAMED && ` and ${formatCount(newFields.length - FIELDS_NAMED)} more`}.
         </p>
       )}
       <p className={layout.hint}>You can undo all of it until {formatDay(until, clock)}.</p>

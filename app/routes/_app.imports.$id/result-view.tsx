@@ -42,7 +42,6 @@ export function ResultView(props: ResultViewProps) {
   const ask = query.get('ask');
   const resuming = usePending('resume');
   const state = importState({ ...record, failed: 0 }, canResume);
-  const read = rowsRead(record);
   return (
     <>
       <PageHeader
@@ -58,7 +57,7 @@ export function ResultView(props: ResultViewProps) {
         }
         actions={
           <>
-            {undoableUntil && read > 0 && (
+            {undoableUntil && record.created + record.updated > 0 && (
               <ButtonLink icon={Undo2} to="?ask=undo" preventScrollReset>
                 <span>
                   Undo<span className={layout.onlyWide}> import …</span>
@@ -71,6 +70,12 @@ export function ResultView(props: ResultViewProps) {
                   Go on
                 </Submit>
               </Form>
+            ) : record.confirmed_at === null ? (
+              <ButtonLink kind="primary" icon={FileInput} to={paths.newImport}>
+                <span>
+                  <span className={layout.onlyWide}>Choose </span>another file
+                </span>
+              </ButtonLink>
             ) : (
               <ButtonLink to={paths.contacts} className={layout.onlyWide}>
                 See the contacts
@@ -80,7 +85,7 @@ export function ResultView(props: ResultViewProps) {
         }
       />
       <div className={classNames(layout.split, layout.rule, record.failed === 0 && layout.growDown)}>
-        <section className={classNames(layout.inset, layout.block)} aria-labelledby="sum">
+        <section className={classNames(layout.inset, layout.block)} aria-label="What came of it">
           {error && (
             <div className={styles.notice}>
               <Notice kind="failure" alert>
@@ -89,7 +94,7 @@ export function ResultView(props: ResultViewProps) {
             </div>
           )}
           <Stopped record={record} canResume={canResume} />
-          <Sum record={record} />
+          {record.confirmed_at !== null && <Sum record={record} />}
         </section>
         <aside className={classNames(layout.rail, styles.aside)} aria-label="About this import">
           <div>
@@ -186,7 +191,7 @@ function UndoFacts({ record, undoableUntil }: { record: Import; undoableUntil: s
     return (
       <div className={styles.undo}>
         <h3>
-          Undone <Moment iso={undo.completed_at} />
+          Undone <Moment iso={undo.completed_at} as="said" />
         </h3>
         <p className={layout.hint}>
           {formatCount(undo.removed)} removed, {formatCount(undo.restored)} got their earlier values,{' '}

@@ -111,7 +111,7 @@ function ImportRow({ record, canResume }: { record: Import; canResume: boolean }
             {record.undo && (
               <>
                 {' '}
-                <Moment iso={record.undo.completed_at} />
+                <Moment iso={record.undo.completed_at} as="said" />
               </>
             )}
           </State>
@@ -128,9 +128,10 @@ function Rows({ record }: { record: Import }) {
   const read = rowsRead(record);
   const estimate = estimatedRows(record);
   const unread = record.total_rows === null && estimate !== null ? estimate - read : 0;
-  if (read === 0) {
-    return <span className={classNames(table.none, layout.cut)}>{record.failure?.message ?? '–'}</span>;
+  if (read === 0 && record.failure) {
+    return <span className={classNames(table.none, layout.cut)}>{record.failure.message}</span>;
   }
+  if (read === 0) return <span className={classNames(table.none, layout.onlyWide)}>–</span>;
   return (
     <span className={styles.rows}>
       <OutcomeBar counts={record} unread={unread} small />

@@ -79,7 +79,10 @@ function FieldRow({ field }: { field: CustomField }) {
           {name}
         </span>
       </th>
-      <td className={classNames(table.num, table.second)}>{formatCount(count)}</td>
+      <td className={classNames(table.num, table.second)}>
+        {formatCount(count)}
+        <span className={layout.onlyPhone}> {count === 1 ? 'contact' : 'contacts'}</span>
+      </td>
       <td className={classNames(table.broad, layout.dim)}>
         <Moment iso={made} as="day" />
       </td>
@@ -134,7 +137,8 @@ function AskDelete({ field }: { field: CustomField }) {
   return (
     <Dialog title={`Delete the field “${field.name}”?`} closeTo={paths.settings}>
       <p>
-        {formatCounted(field.contact_count, 'contact')} lose their value in it; the contacts stay. This can’t be undone.
+        {formatCounted(field.contact_count, 'contact loses its', 'contacts lose their')} value in it; the contacts stay.
+        This can’t be undone.
       </p>
       <Form method="post" action={paths.settings}>
         <input type="hidden" name="field" value={field.name} />

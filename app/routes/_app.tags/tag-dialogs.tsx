@@ -102,8 +102,8 @@ export function MergeTag({ tag, others, errors }: { tag: TagResource; others: Ta
           ))}
         </SelectField>
         <p className={layout.dim}>
-          {formatCounted(tag.contact_count, 'contact')} get the other tag, if they don’t have it already. “{tag.name}”
-          is then gone. This can’t be undone.
+          {formatCounted(tag.contact_count, 'contact gets', 'contacts get')} the other tag, where it is not there
+          already. “{tag.name}” is then gone. This can’t be undone.
         </p>
         <Actions verb="Merge" doing="Merging" intent="merge" />
       </Form>
@@ -114,7 +114,10 @@ export function MergeTag({ tag, others, errors }: { tag: TagResource; others: Ta
 export function DeleteTag({ tag }: { tag: TagResource }) {
   return (
     <Dialog title={`Delete the tag “${tag.name}”?`} closeTo={paths.tags}>
-      <p>{formatCounted(tag.contact_count, 'contact')} lose it; the contacts stay. This can’t be undone.</p>
+      <p>
+        {formatCounted(tag.contact_count, 'contact loses', 'contacts lose')} it; the contacts stay. This can’t be
+        undone.
+      </p>
       <Form method="post" action={paths.tags}>
         <input type="hidden" name="id" value={tag.id} />
         <Actions verb="Delete tag" doing="Deleting" intent="delete" kind="destroy" keep="Keep it" />

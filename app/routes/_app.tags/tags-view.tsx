@@ -142,6 +142,7 @@ function TagRow({ tag, contactsTotal, mergeable }: { tag: TagResource; contactsT
             {formatCount(count)}
           </Link>
         )}
+        <span className={layout.onlyPhone}> {count === 1 ? 'contact' : 'contacts'}</span>
       </td>
       <td className={classNames(table.num, layout.dim)}>{formatShare(count, contactsTotal)}</td>
       <td className={classNames(styles.made, table.broad, layout.dim)}>
