@@ -35,7 +35,7 @@ export function Digest({ figures, url }: DigestProps) {
           ['Contacts exported', week.rows_exported, before.rows_exported],
         ]}
       />
-      <Paragraph>{`There are ${formatCounted(total, 'contact')} in all.`}</Paragraph>
+      <Paragraph>{`${formatCounted(total, 'contact')} in all.`}</Paragraph>
       {tags.length > 0 && (
         <Paragraph>
           {`Busiest tags: ${tags.map(({ name, contacts }) => `${name} (${formatCount(contacts)})`).join(', ')}.`}

@@ -57,27 +57,19 @@ export function Balance({
   );
 }
 
-/** What was counted in a week, beside the week before. */
+/** What was counted in seven days, beside the seven before. */
 export function Weeks({ lines }: { lines: [label: string, week: number, weekBefore: number][] }) {
   const cell = { fontSize: 14, lineHeight: '22px', padding: '4px 0' };
-  const head = { ...cell, color: QUIET, fontSize: 12, borderBottom: '1px solid #16211c' };
   return (
     <Section style={{ margin: '8px 0 24px' }}>
-      <Row>
-        <Column style={{ ...head, width: '50%' }}>Past seven days</Column>
-        <Column align="right" style={head} />
-        <Column align="right" style={head}>
-          The week before
-        </Column>
-      </Row>
       {lines.map(([label, week, weekBefore]) => (
         <Row key={label}>
-          <Column style={{ ...cell, width: '50%' }}>{label}</Column>
+          <Column style={{ ...cell, width: '50%' }}>{`${label} `}</Column>
           <Column align="right" style={{ ...cell, fontWeight: 600 }}>
-            {week.toLocaleString('en')}
+            {`${week.toLocaleString('en')} `}
           </Column>
-          <Column align="right" style={{ ...cell, color: QUIET }}>
-            {weekBefore.toLocaleString('en')}
+          <Column align="right" style={{ ...cell, color: QUIET, fontSize: 12 }}>
+            {`(${weekBefore.toLocaleString('en')} the week before)`}
           </Column>
         </Row>
       ))}
@@ -89,7 +81,7 @@ function Line({ label, count, style }: { label: string; count: number; style?: R
   const cell = { fontSize: 14, lineHeight: '22px', padding: '4px 0', ...style };
   return (
     <Row>
-      <Column style={cell}>{label}</Column>
+      <Column style={cell}>{`${label} `}</Column>
       <Column align="right" style={cell}>
         {count.toLocaleString('en')}
       </Column>

@@ -8,6 +8,16 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 /** Resend keeps idempotency keys for 24 hours; an hour is left for clocks and for the sending itself. */
 export const REMEMBERED_HOURS = 23;
 
+/** Titles in their own letters, and a row of a table on one line. */
+const AS_WRITTEN = {
+  selectors: [
+    { selector: 'h1', options: { uppercase: false } },
+    { selector: 'table', format: 'inline' },
+    { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    { selector: 'td', format: 'inline' },
+  ],
+};
+
 type Sending = Pick<Parts, 'db' | 'mailer' | 'env'>;
 
 export interface Message {
@@ -49,5 +59,5 @@ export async function sendClaimed({ db, mailer, env }: Sending, key: string, mes
 export async function composeMail(env: Pick<Parts['env'], 'MAIL_FROM'>, message: Message): Promise<Mail> {
   const { to, subject, body, from = env.MAIL_FROM, replyTo, headers } = message;
   const html = await render(body);
-  return { from, to, subject, html, text: toPlainText(html), replyTo, headers };
+  return { from, to, subject, html, text: toPlainText(html, AS_WRITTEN), replyTo, headers };
 }

@@ -1,0 +1,113 @@
+import { createElement, type ReactElement } from 'react';
+import { describe, expect, it } from 'vitest';
+import { composeMail } from '#app/domain/mail/send-once.server.ts';
+import type { StoredDigest } from '#db/schema.ts';
+import { Digest, digestSubject } from './digest.tsx';
+import { ExportFailed, exportFailedSubject } from './export-failed.tsx';
+import { ExportReady, exportReadySubject } from './export-ready.tsx';
+import { ImportFailed } from './import-failed.tsx';
+import { ImportFinished } from './import-finished.tsx';
+import { Message } from './message.tsx';
+import { Welcome } from './welcome.tsx';
+
+const compose = (body: ReactElement) =>
+  composeMail({ MAIL_FROM: 'Folksbase <hello@folksbase.example>' }, { to: 'ada@x.example', subject: 'x', body });
+
+const FILENAME = 'Zoë & <co>.csv';
+const url = 'https://app.example/download/a.b.c?x=1&y=2';
+
+const week = {
+  ...{ added: 1_234, updated: 2, unsubscribed: 1, imports: 1, imports_failed: 0, rows_imported: 1_236 },
+  ...{ exports: 0, exports_failed: 1, rows_exported: 0 },
+};
+const figures: StoredDigest = {
+  workspace_name: 'Kvarnholt',
+  from: '2026-12-28T08:00:00.000Z',
+  to: '2027-01-04T08:00:00.000Z',
+  total: 1_048_212,
+  week,
+  week_before: { ...week, added: 7 },
+  tags: [
+    { name: 'Reseller', contacts: 900 },
+    { name: 'Ärzte', contacts: 1 },
+  ],
+};
+
+describe('a mail, in HTML and as plain text', () => {
+  it('that an export is ready', async () => {
+    const props = { filename: FILENAME, rows: 1, bytes: 13_002_342, url, expiresAt: '2026-12-01T08:09:59.000Z' };
+    expect(exportReadySubject(props)).toBe('Zoë & <co>.csv is ready');
+    const { html, text } = await compose(createElement(ExportReady, props));
+    expect(html).toContain('Zoë &amp; &lt;co&gt;.csv');
+    expect(html).toContain('href="https://app.example/download/a.b.c?x=1&amp;y=2"');
+    expect(text).toBe(
+      [
+        'Zoë & <co>.csv is ready',
+        '1 contact, 12.4 MB.',
+        `Download ${url}`,
+        'The link works without signing in until 1 Dec 2026, 08:09 UTC. Whoever has it can download the file; on the exports page you can renew it, or delete the file and end every link.',
+        '----------------------------------------',
+        'You get this mail because you started this export.',
+      ].join('\n\n'),
+    );
+  });
+
+  it('that an export failed', async () => {
+    const props = { filename: FILENAME, url, reason: 'The database did not answer.' };
+    expect(exportFailedSubject(props)).toBe('Zoë & <co>.csv could not be exported');
+    const { text } = await compose(createElement(ExportFailed, props));
+    expect(text).toContain(
+      'Zoë & <co>.csv could not be exported\n\nThe database did not answer.\n\nSee the exports http',
+    );
+  });
+
+  it('that sums up the week', async () => {
+    const props = { figures, url: 'https://app.example/' };
+    expect(digestSubject(props)).toBe('Kvarnholt: 1,234 contacts added this week');
+    const { html, text } = await compose(createElement(Digest, props));
+    expect(html).toContain('1,234');
+    expect(text).toContain('Kvarnholt, 28 Dec 2026 to 4 Jan 2027');
+    expect(text).toContain('Contacts added 1,234 (7 the week before)\nContacts updated 2 (2 the week before)\n');
+    expect(text).toContain('1,048,212 contacts in all.\n\nBusiest tags: Reseller (900), Ärzte (1).');
+  });
+
+  it('that welcomes', async () => {
+    const { text } = await compose(createElement(Welcome, { url: 'https://app.example/imports/new' }));
+    expect(text).toMatch(/^Welcome to Folksbase\n/);
+    expect(text).toContain('Import a file https://app.example/imports/new');
+  });
+
+  it('that a team writes', async () => {
+    const body = 'Dear <you>,\n\n\none & two\nthree';
+    const props = { workspaceName: 'Kvarnholt', body, unsubscribeUrl: 'https://app.example/unsubscribe/t' };
+    const { html, text } = await compose(createElement(Message, props));
+    expect(html).toContain('Dear &lt;you&gt;,');
+    expect(text).toBe(
+      [
+        'Dear <you>,',
+        'one & two\nthree',
+        '----------------------------------------',
+        'Kvarnholt sent you this mail. Unsubscribe https://app.example/unsubscribe/t',
+      ].join('\n\n'),
+    );
+  });
+
+  it('about an import, with its balance', async () => {
+    const counts = { created: 90, updated: 0, unchanged: 0, duplicate: 0, skipped: 0, failed: 10 };
+    const finished = await compose(createElement(ImportFinished, { filename: FILENAME, url, counts }));
+    expect(finished.text).toContain('Created 90\nUpdated 0\n');
+    expect(finished.text).toContain('Failed 10\nRows read 100');
+    expect(finished.text).toContain('10.0 % of the rows failed');
+    const few = { ...counts, created: 95, failed: 5 };
+    expect((await compose(createElement(ImportFinished, { filename: FILENAME, url, counts: few }))).text).not.toContain(
+      '%',
+    );
+    const failed = await compose(createElement(ImportFailed, { filename: FILENAME, url, reason: 'Gone.' }));
+    expect(failed.text).toContain('Gone.');
+  });
+
+  it('is the same bytes every time', async () => {
+    const mail = () => compose(createElement(Digest, { figures, url }));
+    expect(await mail()).toEqual(await mail());
+  });
+});
