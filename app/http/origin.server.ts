@@ -15,7 +15,7 @@ export function refuseForeignOrigin(request: Request, appUrl: string): Response 
   if (SAFE.has(request.method)) return null;
   const url = new URL(request.url);
   if (EXCEPT.test(url.pathname)) return null;
-  const byApi = url.pathname.startsWith('/api/');
+  const byApi = /^\/api(\/|$)/.test(url.pathname);
   if (byApi && (request.headers.has('authorization') || !hasSession(request))) return null;
   if (isOwn(request, [url.origin, new URL(appUrl).origin])) return null;
   return refusalAnswer(new Refusal('FORBIDDEN', 'This request did not come from a page of ours.'));

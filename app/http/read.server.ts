@@ -29,15 +29,17 @@ async function readText(request: Request): Promise<string | Refusal> {
 
 /** A value of a body or a form against its schema and what can be stored at all. */
 export function check<T>(value: unknown, schema: z.ZodType<T>): T | Refusal {
-  const unstorable = unstorablePath(value, []);
-  if (unstorable) return invalid([{ path: unstorable.join('.'), message: 'Holds a character that cannot be kept.' }]);
+  const refused = unstorable(value);
+  if (refused) return refused;
   const result = schema.safeParse(value);
   return result.success ? result.data : invalid(issuesOf(result.error));
 }
 
 /** The query's known parameters; unknown ones are ignored (api.md). */
 export function readQuery<T>(request: Request, schema: z.ZodType<T>): T | Refusal {
-  return check(Object.fromEntries(new URL(request.url).searchParams), schema);
+  const known = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!known.success) return invalid(issuesOf(known.error));
+  return unstorable(known.data) ?? known.data;
 }
 
 /** A form's fields. Fields of one name that come several times are given as a list to names that end in `[]`. */
@@ -60,6 +62,11 @@ export const issuesOf = (error: z.ZodError): Issue[] =>
       ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'There is no such field.' }))
       : [{ path: issue.path.join('.'), message: issue.message }],
   );
+
+function unstorable(value: unknown): Refusal | null {
+  const path = unstorablePath(value, []);
+  return path && invalid([{ path: path.join('.'), message: 'Holds a character that cannot be kept.' }]);
+}
 
 function unstorablePath(value: unknown, path: string[]): string[] | null {
   if (typeof value === 'string') return isStorable(value) ? null : path;
