@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Import } from '#app/domain/imports/import-resource.ts';
+import { makePeopleCsv } from '#local/demo/make-people-csv.ts';
+import { adaAndMallory, type Client } from '#tests/support/client.ts';
+
+const PEOPLE = [...makePeopleCsv({ rows: 60_000, seed: 3 })].join('');
+
+const rowsOf = ({ created, updated, unchanged, duplicate, skipped, failed }: Import) =>
+  created + updated + unchanged + duplicate + skipped + failed;
+const countsOf = ({ created, updated, unchanged, duplicate, skipped, failed, total_rows }: Import) => ({
+  ...{ created, updated, unchanged, duplicate, skipped, failed, total_rows },
+});
+const contactsTotal = async (client: Client) =>
+  (await client.ask('GET', '/api/contacts?limit=1', z.object({ total: z.int() }))).total;
+
+/** Starts a long import and gives it once it has begun to take rows in. */
+async function underWay(client: Client): Promise<Import> {
+  const { import: record, suggestions } = await client.upload(PEOPLE);
+  await client.confirm(
+    record.id,
+    suggestions.map(({ target }) => target),
+  );
+  return client.importWhen(record.id, (now) => now.status === 'processing' && rowsOf(now) > 0);
+}
+
+describe('a long import', () => {
+  let ada: Client;
+  let mallory: Client;
+  let undisturbed: Import;
+
+  beforeAll(async () => {
+    ({ ada, mallory } = await adaAndMallory());
+  });
+
+  it('shows progress that never goes back, and adds up at every moment', async () => {
+    const seen: Import[] = [await underWay(mallory)];
+    undisturbed = await mallory.importWhen(seen[0]?.id ?? '', (record) => {
+      seen.push(record);
+      return record.status === 'completed';
+    });
+    for (const [at, record] of seen.entries()) {
+      const before = seen[at - 1] ?? record;
+      expect(record.processed_bytes).toBeGreaterThanOrEqual(before.processed_bytes);
+      expect(rowsOf(record)).toBeGreaterThanOrEqual(rowsOf(before));
+      expect(record.total_rows === null || record.total_rows === rowsOf(record)).toBe(true);
+      expect(record.eta_seconds === null || record.eta_seconds >= 0).toBe(true);
+    }
+    const working = seen.filter(({ status, rows_per_second }) => status === 'processing' && rows_per_second !== null);
+    expect(working.length).toBeGreaterThan(0);
+    expect(undisturbed).toMatchObject({ total_rows: 60_000, processed_bytes: PEOPLE_BYTES, size_bytes: PEOPLE_BYTES });
+    expect(await contactsTotal(mallory)).toBe(undisturbed.created);
+  });
+
+  it('is cancelled for good at once, and goes on at its byte when resumed', async () => {
+    const { id } = await underWay(ada);
+    const asked = Date.now();
+    const cancelled = await ada.change(id, 'cancel');
+    expect(Date.now() - asked).toBeLessThan(5_000);
+    expect(cancelled).toMatchObject({ status: 'cancelled', total_rows: null, failure: null });
+    expect(cancelled.completed_at).not.toBeNull();
+    const contacts = await contactsTotal(ada);
+    expect(contacts).toBe(cancelled.created);
+    expect(await ada.change(id, 'cancel')).toEqual(cancelled);
+    // someone else's import goes through meanwhile; ours does not move
+    await mallory.import('email\nlate@x.example\n');
+    expect(await ada.readImport(id)).toEqual(cancelled);
+    expect(await contactsTotal(ada)).toBe(contacts);
+
+    expect(await ada.change(id, 'resume')).toMatchObject({ status: 'queued', completed_at: null });
+    let before = cancelled;
+    const completed = await ada.importWhen(id, (record) => {
+      expect(record.processed_bytes).toBeGreaterThanOrEqual(before.processed_bytes);
+      expect(rowsOf(record)).toBeGreaterThanOrEqual(rowsOf(before));
+      before = record;
+      return record.status === 'completed';
+    });
+    expect(countsOf(completed)).toEqual(countsOf(undisturbed));
+    expect(await contactsTotal(ada)).toBe((await contactsTotal(mallory)) - 1);
+  });
+
+  it('lets nobody do what its state does not allow', async () => {
+    const { id } = await underWay(ada);
+    for (const call of ['resume', 'undo', 'confirm', 'uploaded']) {
+      const answer = await ada.send(
+        'POST',
+        `/api/imports/${id}/${call}`,
+        call === 'confirm' ? { json: { mapping: [] } } : {},
+      );
+      expect(answer).toMatchObject({ status: 409, json: { code: 'CONFLICT', details: { status: 'processing' } } });
+    }
+    expect(await ada.send('DELETE', `/api/imports/${id}`)).toMatchObject({ status: 409 });
+    expect(await ada.send('GET', `/api/imports/${id}/preview`)).toMatchObject({ status: 409 });
+    expect(await ada.send('GET', `/api/imports/${id}/errors.csv`)).toMatchObject({ status: 200 });
+    await ada.change(id, 'cancel');
+    expect(await ada.send('DELETE', `/api/imports/${id}`)).toMatchObject({ status: 204 });
+    expect(await ada.send('GET', `/api/imports/${id}`)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('an import that waits', () => {
+  it('can be cancelled, not resumed, and deleted; its end is no way back', async () => {
+    const { ada } = await adaAndMallory();
+    const { id } = (await ada.upload('email\na@x.example\n')).import;
+    for (const call of ['resume', 'undo']) {
+      expect(await ada.send('POST', `/api/imports/${id}/${call}`)).toMatchObject({
+        status: 409,
+        json: { details: { status: 'ready' } },
+      });
+    }
+    expect(await ada.send('GET', `/api/imports/${id}/errors.csv`)).toMatchObject({ status: 409 });
+    expect(await ada.change(id, 'cancel')).toMatchObject({ status: 'cancelled' });
+    for (const call of ['resume', 'undo', 'confirm', 'uploaded']) {
+      const answer = await ada.send(
+        'POST',
+        `/api/imports/${id}/${call}`,
+        call === 'confirm' ? { json: { mapping: ['email'] } } : {},
+      );
+      expect(answer).toMatchObject({ status: 409, json: { details: { status: 'cancelled' } } });
+    }
+    const done = await ada.import('email\na@x.example\n');
+    for (const call of ['resume', 'cancel']) {
+      expect(await ada.send('POST', `/api/imports/${done.id}/${call}`)).toMatchObject({
+        status: 409,
+        json: { details: { status: 'completed' } },
+      });
+    }
+  });
+});
+
+const PEOPLE_BYTES = Buffer.byteLength(PEOPLE);
