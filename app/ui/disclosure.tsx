@@ -18,7 +18,7 @@ interface DisclosureProps {
   from?: 'start' | 'end';
   above?: boolean;
   menu?: boolean;
-  /** Open when the page comes: something in it needs a correction. */
+  /** Open when the page comes, or comes again: something in it needs a correction. */
   openAtFirst?: boolean;
   className?: string | undefined;
   children: ReactNode;
@@ -46,17 +46,18 @@ export function Disclosure(props: DisclosureProps) {
     from = 'start',
     above,
     menu,
+    openAtFirst = false,
     children,
   } = props;
   const ref = useRef<HTMLDetailsElement>(null);
   const location = useLocation();
   const seenAt = useRef(location);
 
-  // a new address closes it
+  // a new address closes it, unless what was sent from it came back
   useEffect(() => {
-    if (ref.current && seenAt.current !== location) ref.current.open = false;
+    if (ref.current && seenAt.current !== location) ref.current.open = openAtFirst;
     seenAt.current = location;
-  }, [location]);
+  }, [location, openAtFirst]);
 
   useEffect(() => {
     const details = ref.current;
@@ -84,7 +85,7 @@ export function Disclosure(props: DisclosureProps) {
     <details
       ref={ref}
       onToggle={(event) => keepInside(event.currentTarget)}
-      open={props.openAtFirst}
+      open={openAtFirst}
       className={classNames(styles.disclosure, props.className)}
     >
       <summary
