@@ -48,6 +48,7 @@ test('contacts are found by search and by tag, tagged and deleted with the keybo
   await bar.getByRole('textbox', { name: 'New tag' }).fill('Pioneers');
   await bar.getByRole('button', { name: 'Add' }).click();
   await page.getByRole('status').getByText('2 people tagged').waitFor();
+  await rows(page).getByText('Pioneers').first().waitFor();
 
   await page.getByText('Filter', { exact: false }).first().click();
   await page.getByRole('checkbox', { name: 'Pioneers' }).last().check();
