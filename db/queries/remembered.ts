@@ -30,26 +30,28 @@ export async function rememberedFile(
   return row ?? null;
 }
 
-/** Keeps what was chosen, by column and (where it has names to be known by) for the file as a whole; the last choice counts. */
+/** Keeps what was chosen, by column (its header's key) and for the file as a whole under each of the hashes; the last choice counts. */
 export async function remember(
   db: Db,
   workspaceId: WorkspaceId,
-  file: { headersHash: string | null; targets: { key: string; target: string | null }[]; dialect: StoredDialect },
+  file: { headersHashes: string[]; targets: ReadonlyMap<string, string | null>; dialect: StoredDialect },
 ): Promise<void> {
-  const { headersHash, dialect } = file;
+  const columns = [...file.targets].map(([key, target]) => ({ key, target }));
   await db.execute(sql`
     insert into remembered_columns (workspace_id, header_key, target)
     select ${workspaceId}, key, target
-    from json_to_recordset(${JSON.stringify(file.targets)}::json) as c (key text, target text)
+    from json_to_recordset(${JSON.stringify(columns)}::json) as c (key text, target text)
     order by key
     on conflict (workspace_id, header_key) do update set target = excluded.target, chosen_at = now()`);
-  if (headersHash === null) return;
-  const targets = Object.fromEntries(file.targets.map(({ key, target }) => [key, target]));
+  if (file.headersHashes.length === 0) return;
+  const choice = { targets: Object.fromEntries(file.targets), dialect: file.dialect };
   await db
     .insert(remembered_files)
-    .values({ workspace_id: workspaceId, headers_hash: headersHash, targets, dialect })
+    .values(
+      file.headersHashes.toSorted().map((headers_hash) => ({ workspace_id: workspaceId, headers_hash, ...choice })),
+    )
     .onConflictDoUpdate({
       target: [remembered_files.workspace_id, remembered_files.headers_hash],
-      set: { targets, dialect, chosen_at: sql`now()` },
+      set: { ...choice, chosen_at: sql`now()` },
     });
 }

@@ -51,7 +51,7 @@ export async function confirmImport(
   const confirmed = await findImport(parts.db, workspaceId, id);
   if (eventId) {
     dispatchOutbox(parts, [eventId]);
-    await rememberMapping(parts, workspaceId, { ...reading, mapping });
+    await rememberMapping(parts, workspaceId, { ...reading, found: record.headers ?? [], mapping });
   }
   if (!confirmed) return notFound('import');
   return eventId ? viewImport(confirmed, parts.now()) : wrongState(confirmed);

@@ -18,6 +18,7 @@ const ASIDE = new Set(['row', 'error']);
 const BY_PLACE = /^column \d+$/;
 
 const keyOf = (header: string) => trim(header).toLowerCase();
+const keysOf = (headers: string[]) => headers.map(keyOf).filter((key) => !ASIDE.has(key));
 
 /** What this workspace chose before: for the very same file as a whole, else column by column (csv.md, section 2). */
 export async function recallMapping(
@@ -33,16 +34,22 @@ export async function recallMapping(
   return validTargets(file ? new Map([...columns, ...Object.entries(file.targets)]) : columns);
 }
 
-/** How the very same file was read before, but for its header row; null if there was none. */
-export async function recallDialect(
+export interface EarlierReading {
+  dialect: Dialect;
+  /** Whether these are the headers that the file has when it is read so. */
+  gives: (headers: string[]) => boolean;
+}
+
+/** How the very same file was read before; null if there was none. */
+export async function recallReading(
   { db }: Pick<Parts, 'db'>,
   workspaceId: WorkspaceId,
   { headers }: FoundHeaders,
-): Promise<Omit<Dialect, 'headerRow'> | null> {
+): Promise<EarlierReading | null> {
   const file = await recallFile(db, workspaceId, headers);
   if (!file) return null;
-  const { headerRow: _, ...dialect } = file.dialect as Dialect;
-  return dialect;
+  const known = Object.keys(file.targets).sort().join('\n');
+  return { dialect: file.dialect as Dialect, gives: (now) => [...new Set(keysOf(now))].sort().join('\n') === known };
 }
 
 async function recallFile(db: Parts['db'], workspaceId: WorkspaceId, headers: string[]) {
@@ -50,16 +57,23 @@ async function recallFile(db: Parts['db'], workspaceId: WorkspaceId, headers: st
   return hash === null ? null : rememberedFile(db, workspaceId, hash);
 }
 
-/** Keeps what people chose at confirm. */
+/**
+ * Keeps what people chose at confirm. The file as a whole is known by the headers it has so, and by those that inspection had found:
+ * it will find them again.
+ */
 export async function rememberMapping(
   { db }: Pick<Parts, 'db'>,
   workspaceId: WorkspaceId,
-  choice: { headers: string[]; dialect: Dialect; mapping: readonly (Target | null)[] },
+  choice: { headers: string[]; found: string[]; dialect: Dialect; mapping: readonly (Target | null)[] },
 ): Promise<void> {
-  const targets = choice.headers
-    .map((header, index) => ({ key: keyOf(header), target: choice.mapping[index] ?? null }))
-    .filter(({ key }) => !ASIDE.has(key));
-  await remember(db, workspaceId, { headersHash: await hashOf(choice.headers), targets, dialect: choice.dialect });
+  const targets = new Map(choice.headers.map((header, index) => [keyOf(header), choice.mapping[index] ?? null]));
+  for (const key of ASIDE) targets.delete(key);
+  const hashes = new Set([await hashOf(choice.headers), await hashOf(choice.found)]);
+  await remember(db, workspaceId, {
+    headersHashes: [...hashes].filter((hash) => hash !== null),
+    targets,
+    dialect: choice.dialect,
+  });
 }
 
 /** A target that is no longer valid is as good as none. */
@@ -74,7 +88,7 @@ function validTargets(stored: Map<string, string | null>): Map<string, Target | 
 
 /** SHA-256, in hex, of the sorted names; null where a file has none to be known by. */
 async function hashOf(headers: string[]): Promise<string | null> {
-  const keys = headers.map(keyOf).filter((key) => !ASIDE.has(key) && !BY_PLACE.test(key));
+  const keys = keysOf(headers).filter((key) => !BY_PLACE.test(key));
   if (keys.length === 0) return null;
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(keys.sort())));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -7,7 +7,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { cleanFileName } from './file-name.ts';
 import type { Import, Preview, Suggestion } from './import-resource.ts';
 import { describeFile, type FileAtHand, lookAtFile } from './look-at-file.server.ts';
-import { recallDialect } from './remember-mapping.server.ts';
+import { recallReading } from './remember-mapping.server.ts';
 import { storeUpload, UploadTooLargeError } from './store-upload.server.ts';
 import { viewImport } from './view-import.ts';
 
@@ -102,13 +102,17 @@ async function lookAsBefore(
   file: FileAtHand,
 ): Promise<Inspection | Refusal> {
   const found = await lookAtFile(parts, file);
-  if (found instanceof Refusal) return found;
-  const before = await recallDialect(parts, workspaceId, found);
+  // our own files are written one way, whatever way the file was that they came from
+  if (found instanceof Refusal || found.isErrorFile || found.isOwnExport) return found;
+  const before = await recallReading(parts, workspaceId, found);
   if (!before) return found;
-  const guessed = found.dialect.encoding !== 'utf-8' && before.encoding !== 'utf-8';
-  const again = await lookAtFile(parts, file, {
-    ...before,
-    encoding: guessed ? before.encoding : found.dialect.encoding,
-  });
-  return again instanceof Refusal ? found : again;
+  const guessed = found.dialect.encoding !== 'utf-8' && before.dialect.encoding !== 'utf-8';
+  const encoding = guessed ? before.dialect.encoding : found.dialect.encoding;
+  const { headerRow: _, ...cutting } = before.dialect;
+  // its titles may be other ones today
+  for (const dialect of [before.dialect, cutting]) {
+    const again = await lookAtFile(parts, file, { ...dialect, encoding });
+    if (!(again instanceof Refusal) && before.gives(again.headers)) return again;
+  }
+  return found;
 }
