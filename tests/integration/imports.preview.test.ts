@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
 
 const PEOPLE = [
@@ -149,16 +150,35 @@ describe('suggestions', () => {
     expect(stranger.suggestions).toMatchObject([{ target: 'custom:Town', confidence: 'low' }, {}]);
   });
 
-  it("remember an earlier file's dialect", async () => {
+  it.each([
+    ['a quote', 'email,name;town\nada@x.example,"Ada";Paris\n', { quote: 'none' }],
+    ['another delimiter', 'e;mail;a,b,c\nada;ada@x.example;1,2,3\n', { delimiter: ';' }],
+    ['a header further down', 'Town,Name\nLevel,Mail\n1,ada@x.example\n', { header_row: 2 }],
+  ])('remember %s of an earlier file', async (_, file, chosen) => {
     const client = await newcomer();
-    const file = 'email,name;town\nada@x.example,Ada;Paris\n';
-    const { import: first } = await client.upload(file);
-    await client.confirm(first.id, ['email', 'custom:rest'], { delimiter: ',', quote: 'none', header_row: 1 });
-    await client.atRest(first.id);
-    expect(await client.upload(file)).toMatchObject({
-      preview: { delimiter: ',', quote: 'none' },
-      suggestions: [{ confidence: 'remembered' }, { target: 'custom:rest', confidence: 'remembered' }],
+    const { id } = (await client.upload(file)).import;
+    const { json } = await client.send(
+      'GET',
+      `/api/imports/${id}/preview?${new URLSearchParams(Object.entries(chosen).map(([name, value]) => [name, String(value)]))}`,
+    );
+    const { headers } = z.object({ preview: z.object({ headers: z.array(z.string()) }) }).parse(json).preview;
+    const mapping = headers.map((_, index) => (index === 1 ? 'email' : `custom:${index}`));
+    await client.confirm(id, mapping, chosen);
+    await client.atRest(id);
+    const again = await client.upload(file);
+    expect(again.preview).toMatchObject({ ...chosen, headers });
+    expect(again.suggestions.map(({ target }) => target)).toEqual(mapping);
+    // the same headers in a file of another kind are not read in that way
+    const otherwise = await client.upload(`${headers.map((name) => `"${name}"`).join('\t')}\n1\tbob@x.example\n`);
+    expect(otherwise.preview).toMatchObject({ delimiter: '\t', headers });
+  });
+
+  it('take headers that differ in blanks and case alone', async () => {
+    const client = await newcomer();
+    const record = await client.import('email,Phone, phone,"PHONE "\nada@x.example,1,2,3\n', {
+      mapping: ['email', 'phone', 'custom:Second', null],
     });
+    expect(record).toMatchObject({ status: 'completed', created: 1 });
   });
 
   it('know our own export and the error file', async () => {
