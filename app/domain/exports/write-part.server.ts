@@ -12,8 +12,8 @@ import { restartUpload } from './restart-upload.server.ts';
 
 /** A step takes this long at most (on Cloudflare the clock moves with I/O alone); what it has by then waits for the next. */
 const STEP_MS = 15_000;
-/** Contacts that are looked at in one statement. */
-const LOOK = 2_000;
+/** Contacts that are looked at in one statement: few where they are written, or the Worker's memory would grow; more where few pass the filter. */
+const LOOK = { least: 500, most: 8_000 };
 
 type Writing = Pick<Parts, 'db' | 'files' | 'now'>;
 
@@ -94,7 +94,7 @@ async function fill(parts: Writing, job: ExportJob, record: ExportRow, buffer: P
   let rows = 0;
   if (until === null || after === until) return { after, rows, isEnd: true };
   if (buffer.isFull) return { after, rows, isEnd: false };
-  for await (const page of pagesAhead(parts.db, job.workspaceId, { filter, after, until, look: LOOK })) {
+  for await (const page of pagesAhead(parts.db, job.workspaceId, { filter, after, until })) {
     let text = '';
     for (const contact of page.contacts) {
       const custom = contact[10] ?? (await customValuesOf(parts, job, contact[0], columns));
@@ -118,12 +118,18 @@ const customValuesOf = ({ db }: Writing, { workspaceId }: ExportJob, contactId: 
   );
 
 /** The pages in order; while one is worked on, the next is read. Ends after the page that finds no contact left. */
-async function* pagesAhead(db: Parts['db'], workspaceId: WorkspaceId, range: ExportRange): AsyncGenerator<ExportPage> {
-  const read = (after: string | null) => readExportPage(db, workspaceId, { ...range, after });
+async function* pagesAhead(
+  db: Parts['db'],
+  workspaceId: WorkspaceId,
+  range: Omit<ExportRange, 'look'>,
+): AsyncGenerator<ExportPage> {
+  let look = LOOK.least;
+  const read = (after: string | null) => readExportPage(db, workspaceId, { ...range, after, look });
   let ahead: Promise<ExportPage> | null = read(range.after);
   try {
     while (ahead) {
       const page: ExportPage = await ahead;
+      look = page.contacts.length * 4 < look ? Math.min(look * 2, LOOK.most) : LOOK.least;
       ahead = page.last === null || page.last === range.until ? null : read(page.last);
       yield page;
     }
