@@ -17,7 +17,7 @@ const recordSchema = z.object({
 export type WatchedImport = z.infer<typeof recordSchema>;
 
 /** Where an import stands by its record: asked of the database itself, so that the app's own requests are not among those counted. */
-export async function lookAtImport(database: pg.Client, id: string): Promise<WatchedImport> {
+async function lookAtImport(database: pg.Client, id: string): Promise<WatchedImport> {
   const { rows } = await database.query(
     `select status, failure->>'code' as code, (${COUNTERS.join(' + ')})::integer as rows,
       coalesce(next_offset::float8 / nullif(read_size, 0), 0) as done,

@@ -14,7 +14,7 @@ import { buildApp } from './worker/build-app.ts';
 import { startWorker } from './worker/start-worker.ts';
 import type { WorkerPids } from './worker/worker-processes.ts';
 
-export interface StackPids extends WorkerPids {
+interface StackPids extends WorkerPids {
   stack: number;
   postgres: number;
   /** 0 when another Inngest server is used. */

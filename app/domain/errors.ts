@@ -1,5 +1,5 @@
 /** Every code a caller of the product may meet (api.md, Conventions). The list is closed: http/status.ts has one status for each. */
-export const ERROR_CODES = [
+const ERROR_CODES = [
   'VALIDATION_ERROR',
   'UNAUTHORIZED',
   'FORBIDDEN',

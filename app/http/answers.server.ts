@@ -36,12 +36,12 @@ export function refusalAnswer(refusal: Refusal, headers?: HeadersInit): Response
 }
 
 /** Whether a service was away, as opposed to something of ours being broken. */
-export function isUnavailable(error: unknown): boolean {
+function isUnavailable(error: unknown): boolean {
   return error instanceof ServiceUnavailableError || isDatabaseUnavailable(error);
 }
 
 /** What broke, logged under an id and answered with nothing but that id. */
-export function failureAnswer(error: unknown, request: Request): Response {
+function failureAnswer(error: unknown, request: Request): Response {
   const id = crypto.randomUUID().slice(0, 8);
   const path = new URL(request.url).pathname;
   log('request.failed', { id, method: request.method, path: withoutToken(path), error: nameOfError(error) });

@@ -1,6 +1,18 @@
 import type { z } from 'zod';
-import type { Issue, Refusal } from '#app/domain/errors.ts';
+import { type Issue, invalid, type Refusal } from '#app/domain/errors.ts';
+import { refusalAnswer } from './answers.server.ts';
 import { check, formValues } from './read.server.ts';
+
+const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+const UNSUBSCRIBE = /^\/unsubscribe(\/|\.)/;
+
+/** Pages take forms alone; mail programs may press the unsubscribe button with anything. Gives the answer to send, or null. */
+export function refuseOtherThanForms(request: Request): Response | null {
+  const { pathname } = new URL(request.url);
+  if (request.method !== 'POST' || pathname.startsWith('/api/') || UNSUBSCRIBE.test(pathname)) return null;
+  if (FORM.test(request.headers.get('content-type') ?? '')) return null;
+  return refusalAnswer(invalid([{ path: '', message: 'This address takes a form.' }]));
+}
 
 /** A form, checked. A Refusal's details name the fields at fault. */
 export async function readForm<T>(request: Request, schema: z.ZodType<T>): Promise<T | Refusal> {

@@ -2,6 +2,7 @@ import type { RequestHandler } from '@remix-run/cloudflare';
 import { EnvironmentError, parseEnv } from '#app/env.server.ts';
 import { log } from '#app/lib/log.ts';
 import { withoutToken } from './answers.server.ts';
+import { refuseOtherThanForms } from './form.server.ts';
 import { refuseForeignOrigin } from './origin.server.ts';
 import { secure } from './security-headers.server.ts';
 
@@ -32,7 +33,7 @@ async function respond(
   remix: RequestHandler,
   nonce: string,
 ): Promise<Response> {
-  const refused = refuseForeignOrigin(request, appUrl(env)) ?? incomplete(env);
+  const refused = refuseForeignOrigin(request, appUrl(env)) ?? refuseOtherThanForms(request) ?? incomplete(env);
   if (refused) return refused;
   const responseHeaders = new Headers();
   const answer = await remix(request, {

@@ -56,7 +56,7 @@ export function pathId(params: Record<string, string | undefined>, name = 'id'):
   return z.uuid().safeParse(params[name]).data ?? null;
 }
 
-export const issuesOf = (error: z.ZodError): Issue[] =>
+const issuesOf = (error: z.ZodError): Issue[] =>
   error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'There is no such field.' }))

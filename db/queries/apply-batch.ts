@@ -6,7 +6,7 @@ import type { ContactField } from './contact-fields.ts';
 import { type ImportHere, importTransaction } from './import-transaction.ts';
 
 /** A place in the file: its byte, the number of the row there (as a spreadsheet counts), bytes read twice up to there. */
-export interface Cursor {
+interface Cursor {
   offset: number;
   row: number;
   reread: number;

@@ -108,7 +108,7 @@ export class Api {
 }
 
 /** The app said no. */
-export class ApiRefusal extends PlainError {
+class ApiRefusal extends PlainError {
   readonly status: number;
 
   constructor(status: number, message: string) {

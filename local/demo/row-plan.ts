@@ -27,7 +27,7 @@ export type RowPlan =
   /** `version` 0 are the person's first values; others differ in some fields. */
   | { kind: 'person'; person: number; version: number };
 
-export const FARTHEST_REPEAT = 90_000;
+const FARTHEST_REPEAT = 90_000;
 const BAD_PER_MILLE = 4;
 const CHANGED_PER_MILLE = 30;
 const RESTORED_PER_MILLE = 10;

@@ -8,7 +8,7 @@ import type { Random } from './random.ts';
 import { HASH_KEY } from './test-imports.ts';
 
 export const FIELDS = ['first_name', 'last_name', 'company', 'notes'] as const satisfies ContactField[];
-export const VALUES = ['A', 'B', 'a', 'Ü"\\,{x}', 'null', ' ', '😀\n\t', '0', 'false'];
+const VALUES = ['A', 'B', 'a', 'Ü"\\,{x}', 'null', ' ', '😀\n\t', '0', 'false'];
 export const TAGS = ['red', 'Red', 'Blue', 'x y', 'null', '"q"', '{,}', 'ÄÖ'];
 
 /** A workspace in the database and its double in the model; what people do happens to both. */

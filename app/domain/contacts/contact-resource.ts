@@ -22,7 +22,7 @@ export const contactTag = z.object({
 });
 
 /** A contact as the API gives it (api.md, Contacts). */
-export const contactResource = z.object({
+const contactResource = z.object({
   id: z.uuid(),
   email: z.string(),
   first_name: z.string().nullable(),

@@ -37,7 +37,7 @@ export const importResource = z.object({
     .nullable(),
 });
 
-export const doubtResource = z.object({
+const doubtResource = z.object({
   about: z.enum(['encoding', 'delimiter', 'quote', 'header_row']),
   guess: z.union([z.string(), z.number()]),
   alternatives: z.array(z.union([z.string(), z.number()])),

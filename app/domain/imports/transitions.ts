@@ -30,7 +30,7 @@ const FINAL_FAILURES = new Set([
   'TOO_MANY_UNCLOSED_QUOTES',
 ]);
 
-export const canNeverSucceed = (failureCode: string | undefined) =>
+const canNeverSucceed = (failureCode: string | undefined) =>
   failureCode !== undefined && FINAL_FAILURES.has(failureCode);
 
 /** Undo is there for 30 days after the end (csv.md, section 6). */
