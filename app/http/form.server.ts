@@ -1,15 +1,19 @@
 import type { z } from 'zod';
-import { type Issue, invalid, type Refusal } from '#app/domain/errors.ts';
+import { type Issue, invalid, Refusal } from '#app/domain/errors.ts';
 import { refusalAnswer } from './answers.server.ts';
 import { check, formValues } from './read.server.ts';
 
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 const UNSUBSCRIBE = /^\/unsubscribe(\/|\.)/;
 
-/** Pages take forms alone; mail programs may press the unsubscribe button with anything. Gives the answer to send, or null. */
+/** Pages take posted forms alone; mail programs may press the unsubscribe button with anything. Gives the answer to send, or null. */
 export function refuseOtherThanForms(request: Request): Response | null {
   const { pathname } = new URL(request.url);
-  if (request.method !== 'POST' || pathname.startsWith('/api/') || UNSUBSCRIBE.test(pathname)) return null;
+  if (/^(GET|HEAD)$/.test(request.method) || pathname.startsWith('/api/') || UNSUBSCRIBE.test(pathname)) return null;
+  if (request.method !== 'POST') {
+    const allow = 'GET, POST';
+    return refusalAnswer(new Refusal('METHOD_NOT_ALLOWED', `This address takes ${allow} only.`), { allow });
+  }
   if (FORM.test(request.headers.get('content-type') ?? '')) return null;
   return refusalAnswer(invalid([{ path: '', message: 'This address takes a form.' }]));
 }
