@@ -1,20 +1,18 @@
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as wait } from 'node:timers/promises';
 import { to as copyTo } from 'pg-copy-streams';
-import { z } from 'zod';
 import { count, createProgress, megabytes } from '#local/demo/progress-bar.ts';
 import { PlainError } from '#local/plain-error.ts';
 import type { Script } from '#local/script.ts';
 import { type BenchStack, type Person, signUpPerson, startBenchStack } from './bench-stack.ts';
 import { jobRequests, sqlRequests } from './counters.ts';
 import { fillWorkspace, ownWorkspace } from './export-base.ts';
+import { askForExport, type ExportedFile, readExport, untilExported } from './export-file.ts';
 import { median, megabytesOver, printResult, rounded, secondsSince } from './figures.ts';
 import { readOptions } from './options.ts';
 import { forgetPeak, idleMemory, peakMemory } from './process-figures.ts';
 import { describeTimes, processorTimes, timesBetween } from './processor-times.ts';
 
-const LOOK_EVERY_MS = 200;
 /** The first time warms PostgreSQL's cache; of the others the middle one counts. */
 const COPIES = 3;
 
@@ -35,7 +33,7 @@ export async function run(argv: string[], script: Script): Promise<void> {
 
   const copySeconds = await measureCopies(stack, workspace, fields, say);
   const made = await measureExport(stack, person, say);
-  const downloaded = await measureDownload(stack, made.url, made.bytes);
+  const downloaded = await measureDownload(stack, made);
   say(`The Worker's memory: ${made.peak ?? '?'} MB at the highest, ${downloaded.peak ?? '?'} MB in the download`);
   const peak = made.peak === null || downloaded.peak === null ? null : Math.max(made.peak, downloaded.peak);
 
@@ -81,61 +79,21 @@ async function measureCopies(stack: BenchStack, workspace: string, fields: strin
 
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 
-const exportSchema = z.object({ id: z.uuid(), download_url: z.url().nullable(), size_bytes: z.int().nullable() });
-const recordSchema = z.object({
-  status: z.string(),
-  code: z.string().nullable(),
-  rows: z.number(),
-  expected: z.number().nullable(),
-  seconds: z.number().nullable(),
-});
-
-/** Asks for everyone and waits; from the request to the end, by the database's clock. */
+/** Asks for everyone and waits. */
 async function measureExport(stack: BenchStack, person: Person, say: Script['say']) {
   const worker = stack.pids().app;
   await stack.database.query('checkpoint');
   forgetPeak(worker);
   const before = { sql: await sqlRequests(stack), times: processorTimes(stack) };
-  const { id } = exportSchema.parse(await ask(stack, person, 'POST', '/api/exports', {}));
-  const { seconds, rows } = await untilExported(stack, id);
+  const { id, seconds, rows } = await untilExported(stack, await askForExport(stack, person));
   say(describeTimes(timesBetween(before.times, processorTimes(stack))));
   const jobs = await jobRequests(stack, 'process-export');
   const sql = (await sqlRequests(stack)) - before.sql;
   const peak = peakMemory(worker);
-  const record = exportSchema.parse(await ask(stack, person, 'GET', `/api/exports/${id}`));
-  if (!record.download_url) throw new PlainError('The export has no link');
-  return {
-    seconds,
-    rows,
-    jobRequests: jobs,
-    sqlRequests: sql,
-    peak,
-    url: record.download_url,
-    bytes: record.size_bytes,
-  };
+  return { seconds, rows, jobRequests: jobs, sqlRequests: sql, peak, ...(await readExport(stack, person, id)) };
 }
 
-async function untilExported({ database }: BenchStack, id: string): Promise<{ seconds: number; rows: number }> {
-  const bar = createProgress('Exporting');
-  for (;;) {
-    const { rows: found } = await database.query(
-      `select status, failure->>'code' as code, processed_rows as rows, row_count as expected,
-        extract(epoch from completed_at - created_at)::float8 as seconds
-      from exports where id = $1`,
-      [id],
-    );
-    const { status, code, rows, expected, seconds } = recordSchema.parse(found[0]);
-    if (status === 'failed') throw new PlainError(`The export failed (${code ?? 'no reason given'})`);
-    if (status === 'completed' && seconds !== null) {
-      bar.end(`in ${seconds.toFixed(1)} s`);
-      return { seconds, rows };
-    }
-    bar.show(expected ? rows / expected : 0, `${count(rows)} rows`);
-    await wait(LOOK_EVERY_MS);
-  }
-}
-
-async function measureDownload(stack: BenchStack, url: string, size: number | null) {
+async function measureDownload(stack: BenchStack, { url, bytes: size }: ExportedFile) {
   const worker = stack.pids().app;
   forgetPeak(worker);
   const bar = createProgress('Downloading');
@@ -144,20 +102,10 @@ async function measureDownload(stack: BenchStack, url: string, size: number | nu
   let bytes = 0;
   for await (const chunk of answer.body ?? []) {
     bytes += chunk.byteLength;
-    bar.show(bytes / (size ?? bytes), megabytes(bytes));
+    bar.show(bytes / size, megabytes(bytes));
   }
   const seconds = secondsSince(began);
   bar.end(`${megabytes(bytes)} in ${seconds.toFixed(1)} s`);
   if (bytes !== size) throw new PlainError(`${bytes} of ${size} bytes came down`);
   return { seconds, peak: peakMemory(worker) };
-}
-
-async function ask(stack: BenchStack, person: Person, method: string, path: string, json?: object): Promise<unknown> {
-  const answer = await fetch(`${stack.addresses.app_url}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${await person.token()}`, 'content-type': 'application/json' },
-    body: json === undefined ? null : JSON.stringify(json),
-  });
-  if (!answer.ok) throw new PlainError(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
 }

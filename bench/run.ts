@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<{ run: Bench }>> = {
   contacts: () => import('./contacts.ts'),
   export: () => import('./export.ts'),
   kills: () => import('./kills.ts'),
+  'export-kills': () => import('./export-kills.ts'),
 };
 
 runScript(async (script) => {
