@@ -3,6 +3,7 @@ import type { Dialect } from '#app/csv/dialect.ts';
 import { type Inspection, inspect } from '#app/csv/inspect.ts';
 import { shown } from '#app/csv/shown.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
+import { FileChangedError, FileMissingError } from '#app/vendors/r2.server.ts';
 import type { ImportRow } from '#db/queries/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Preview, Suggestion } from './import-resource.ts';
@@ -27,15 +28,25 @@ export async function lookAtFile(
   file: FileAtHand,
   overrides: Partial<Dialect> = {},
 ): Promise<Inspection | Refusal> {
-  const sample =
-    file.size === 0 ? new Uint8Array() : await files.read(file.key, 0, Math.min(SAMPLE_BYTES, file.size), file.etag);
-  const stretches = isAscii(sample) ? await readStretches(files, file) : [];
-  const found = inspect({ sample, sizeBytes: file.size, stretches, overrides });
+  const seen = await readSamples(files, file).catch(goneFile);
+  if (seen instanceof Refusal) return seen;
+  const found = inspect({ ...seen, sizeBytes: file.size, overrides });
   if ('invalid' in found) return invalid([{ path: found.invalid, message: found.message }]);
   if ('refused' in found) {
     return new Refusal(found.refused, found.message, found.detected ? { detected: found.detected } : undefined);
   }
   return found;
+}
+
+async function readSamples(files: Parts['files'], file: FileAtHand) {
+  const sample =
+    file.size === 0 ? new Uint8Array() : await files.read(file.key, 0, Math.min(SAMPLE_BYTES, file.size), file.etag);
+  return { sample, stretches: isAscii(sample) ? await readStretches(files, file) : [] };
+}
+
+function goneFile(error: unknown): Refusal {
+  if (!(error instanceof FileMissingError || error instanceof FileChangedError)) throw error;
+  return new Refusal('EXPIRED', 'The file of this import is no longer there. Upload it again.');
 }
 
 /** The file a record holds. */
