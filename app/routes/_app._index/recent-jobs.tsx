@@ -64,7 +64,8 @@ interface LineProps {
   icon: typeof FileInput;
   to: string;
   filename: string;
-  result: string;
+  /** Null where there is none yet. */
+  result: string | null;
   state: ReactNode;
   when: string | null;
 }
@@ -80,8 +81,8 @@ function Line({ icon, to, filename, result, state, when }: LineProps) {
           {filename}
         </Link>
       </th>
-      <td className={classNames(table.second, table.broad)} title={result}>
-        {result}
+      <td className={classNames(table.second, table.broad)} title={result ?? undefined}>
+        {result ?? <span className={classNames(table.none, layout.onlyWide)}>–</span>}
       </td>
       <td className={table.third}>{state}</td>
       <td className={classNames(table.num, table.end, layout.dim)}>{when === null ? 'now' : <Moment iso={when} />}</td>
@@ -115,7 +116,7 @@ function ImportLine({ record }: { record: Import }) {
   );
 }
 
-function sayImport(record: Import): string {
+function sayImport(record: Import): string | null {
   const { undo } = record;
   if (undo) {
     return `${formatCount(undo.removed)} removed, ${formatCount(undo.restored)} restored, ${formatCount(undo.kept)} kept`;
@@ -123,13 +124,13 @@ function sayImport(record: Import): string {
   if (record.status === 'processing') {
     return `${formatCounted(rowsRead(record), 'row')} read, ${formatCount(record.failed)} failed`;
   }
-  return sayOutcomes(record) || record.failure?.message || '–';
+  return sayOutcomes(record) || record.failure?.message || null;
 }
 
 function ExportLine({ record }: { record: Export }) {
   const { kind, words } = exportState(record);
   const measured = record.status === 'processing' && record.row_count !== null;
-  const rows = record.status === 'queued' ? '–' : formatCounted(record.row_count ?? record.processed_rows, 'row');
+  const rows = record.status === 'queued' ? null : formatCounted(record.row_count ?? record.processed_rows, 'row');
   return (
     <Line
       icon={FileOutput}

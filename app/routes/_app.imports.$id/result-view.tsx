@@ -5,7 +5,7 @@ import { ButtonLink, Submit } from '#app/ui/button.tsx';
 import { CatchFile } from '#app/ui/catch-file.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import { formatCount, formatCounted, formatDuration } from '#app/ui/format.ts';
+import { formatBytes, formatCount, formatCounted, formatDuration } from '#app/ui/format.ts';
 import layout from '#app/ui/layout.module.css';
 import { Moment } from '#app/ui/moment.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -72,9 +72,8 @@ export function ResultView(props: ResultViewProps) {
               </Form>
             ) : record.confirmed_at === null ? (
               <ButtonLink kind="primary" icon={FileInput} to={paths.newImport}>
-                <span>
-                  <span className={layout.onlyWide}>Choose </span>another file
-                </span>
+                <span className={layout.onlyWide}>Choose another file</span>
+                <span className={layout.onlyPhone}>Another file</span>
               </ButtonLink>
             ) : (
               <ButtonLink to={paths.contacts} className={layout.onlyWide}>
@@ -99,7 +98,7 @@ export function ResultView(props: ResultViewProps) {
         <aside className={classNames(layout.rail, styles.aside)} aria-label="About this import">
           <div>
             <h2>About this import</h2>
-            <AboutImport record={record} tags={tags} first={<Took record={record} />} />
+            <AboutImport record={record} tags={tags} first={<FileFacts record={record} />} />
           </div>
           <UndoFacts record={record} undoableUntil={undoableUntil} />
           <p>
@@ -173,15 +172,18 @@ function Sum({ record }: { record: Import }) {
   );
 }
 
-function Took({ record }: { record: Import }) {
-  if (!record.started_at || !record.completed_at) return null;
-  const seconds = (Date.parse(record.completed_at) - Date.parse(record.started_at)) / 1000;
-  const speed = record.rows_per_second;
+function FileFacts({ record }: { record: Import }) {
+  const { started_at: started, completed_at: ended, rows_per_second: speed } = record;
   return (
-    <Line label="Took">
-      {formatDuration(seconds)}
-      {speed !== null && `, ${formatCount(speed)} rows/s`}
-    </Line>
+    <>
+      <Line label="Size">{formatBytes(record.size_bytes)}</Line>
+      {started && ended && (
+        <Line label="Took">
+          {formatDuration((Date.parse(ended) - Date.parse(started)) / 1000)}
+          {speed !== null && `, ${formatCount(speed)} rows/s`}
+        </Line>
+      )}
+    </>
   );
 }
 
