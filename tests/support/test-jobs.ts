@@ -19,6 +19,7 @@ const runs = z.object({
 });
 
 export interface JobRun {
+  id: string;
   status: string;
   /** What the job returned, or its error. */
   output: unknown;
@@ -49,7 +50,7 @@ export async function jobRuns(functionId: string, from: Date): Promise<JobRun[]>
     .parse(answer)
     .runs.edges.map(({ node }) => node)
     .filter((run) => run.function.slug === `folksbase-${functionId}`)
-    .map(({ status, output }) => ({ status, output: output === null ? null : JSON.parse(output) }));
+    .map(({ id, status, output }) => ({ id, status, output: output === null ? null : JSON.parse(output) }));
 }
 
 /** Starts a job by hand, as its cron would, and waits for its end. */
@@ -67,4 +68,12 @@ export async function runJob(functionId: string, data: object = {}): Promise<Job
   );
   if (!ended) throw new Error('There is no run');
   return ended;
+}
+
+/** Ends a job's runs that were queued from a moment on, as an operator would; nothing of ours is told. */
+export async function cancelRunsOf(functionId: string, from: Date): Promise<void> {
+  for (const { id, status } of await jobRuns(functionId, from)) {
+    if (['QUEUED', 'RUNNING'].includes(status))
+      await ask('mutation($id: ULID!) { cancelRun(runID: $id) { id } }', { id });
+  }
 }
