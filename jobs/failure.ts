@@ -84,11 +84,12 @@ async function attempting<T>(
     return await work();
   } catch (error) {
     log('step.failed', { attempt, error: nameOfError(error) });
+    // without a cause: the SDK would send it to Inngest with all it says, and a database quotes what it was given
     const verdict = judge(error, attempt);
-    if (verdict.waitSeconds === null) throw new NonRetriableError(verdict.code, { cause: error });
+    if (verdict.waitSeconds === null) throw new NonRetriableError(verdict.code);
     // a database that is away can not be told either; the watchdog then does not wait
     await postpone?.(verdict.waitSeconds).catch(() => undefined);
-    throw new RetryAfterError(verdict.code, verdict.waitSeconds * 1000, { cause: error });
+    throw new RetryAfterError(verdict.code, verdict.waitSeconds * 1000);
   }
 }
 

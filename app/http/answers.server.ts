@@ -53,8 +53,11 @@ function failureAnswer(error: unknown, request: Request): Response {
   return refusalAnswer(new Refusal('INTERNAL_ERROR', `Something broke on our side (${id}).`, { id }));
 }
 
-/** Paths that carry a token are logged without it. */
-export const withoutToken = (path: string) => path.replace(/^\/(download|unsubscribe)\/.*/, '/$1/:token');
+/** Paths that carry a token or a name are logged without it. */
+export const withoutToken = (path: string) =>
+  path
+    .replace(/^\/(download|unsubscribe)\/.*/, '/$1/:token')
+    .replace(/^\/api\/custom-fields\/.*/, '/api/custom-fields/:name');
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type Handler = (args: Args) => Promise<Response | Refusal>;

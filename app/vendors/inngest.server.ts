@@ -1,6 +1,19 @@
 import { Inngest } from 'inngest';
 import type { Env } from '#app/env.server.ts';
+import { log, nameOfError } from '#app/lib/log.ts';
 import { ServiceUnavailableError } from './unavailable.ts';
+
+/** What the SDK has to say, in our one line: of an error its name, since messages and stacks may quote data. */
+const saying =
+  (level: string) =>
+  (...words: unknown[]) => {
+    const inside = words.flatMap((word) => (word instanceof Object ? [word, ...Object.values(word)] : []));
+    const error = inside.find((word) => word instanceof Error);
+    log('inngest', { level, says: words.find((word) => typeof word === 'string'), error: error && nameOfError(error) });
+  };
+
+const silent = () => undefined;
+const logger = { debug: silent, info: silent, warn: saying('warn'), error: saying('error') };
 
 /** The client that jobs are declared with and events are sent through. */
 export function createInngest(env: Env) {
@@ -8,6 +21,7 @@ export function createInngest(env: Env) {
     id: 'folksbase',
     // one bounded request a step: what a step may cost is then known, and a killed Worker loses one step
     checkpointing: false,
+    logger,
     isDev: env.INNGEST_DEV !== undefined,
     ...(env.INNGEST_DEV || env.INNGEST_BASE_URL ? { baseUrl: env.INNGEST_DEV ?? env.INNGEST_BASE_URL } : {}),
     ...(env.INNGEST_EVENT_KEY ? { eventKey: env.INNGEST_EVENT_KEY } : {}),

@@ -109,10 +109,11 @@ function environment(dataDir: string): NodeJS.ProcessEnv {
   };
 }
 
-/** wrangler's own line a request is left out: the app writes one, and an address may carry a token. */
+/** wrangler's own line a request is left out: the app writes one, and an address may carry a token; so it is cut where wrangler complains. */
 function keepLog(output: Readable, log: WriteStream): void {
   createInterface({ input: output }).on('line', (line) => {
-    if (!/^\[wrangler:info\] [A-Z]+ \//.test(line)) log.write(`${line}\n`);
+    if (/^\[wrangler:info\] [A-Z]+ \//.test(line)) return;
+    log.write(`${line.replaceAll(/(https?:\/\/[^/\s]+\/)\S+/g, '$1…')}\n`);
   });
 }
 
