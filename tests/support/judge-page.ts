@@ -8,11 +8,13 @@ export const WIDTHS = [375, 900, 1440] as const;
 export const sidewaysBy = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** What axe-core calls serious or critical, one line each: the rule and where. */
-export async function barriers(page: Page): Promise<string[]> {
+/** What axe-core calls serious or critical, one line each: the rule and where. `rules` are all of them, or those named. */
+export async function barriers(page: Page, rules?: string[]): Promise<string[]> {
   // as a string: what is evaluated must not reach for this module's names
   await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+  const { violations } = (await page.evaluate(
+    `axe.run(${JSON.stringify(rules ? { runOnly: rules } : {})})`,
+  )) as axe.AxeResults;
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
