@@ -34,7 +34,7 @@ try {
   process.exitCode = differences.length === 0 ? 0 : 1;
 } finally {
   await postgres.stop();
-  await rm(dataDir, { recursive: true });
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
 }
 
 async function talkToStandIn(databaseUrl: string): Promise<{ answered: string; url: string }> {

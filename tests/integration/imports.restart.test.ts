@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stack.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
 });
 
 it('an upload and an import go on after everything was ended and started again', async () => {

@@ -26,6 +26,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('templateUrl', postgres.url);
   return async () => {
     await postgres.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
   };
 }

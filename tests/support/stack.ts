@@ -31,6 +31,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('dataDir', dataDir);
   return async () => {
     await stack.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
   };
 }
