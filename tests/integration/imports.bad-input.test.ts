@@ -175,18 +175,46 @@ describe('text that cannot be kept', () => {
   );
 });
 
-it('300 requests at once are all answered as each deserves', async () => {
+it('300 requests at once are all answered as each deserves, with the Worker’s memory flat', async () => {
   const send: (() => Promise<Answer>)[] = [
     () => mallory.send('GET', '/api/imports'),
     () => mallory.send('POST', '/api/imports', { body: 'email\nm@x.example\n' }),
     () => mallory.send('POST', '/api/imports', { body: '%PDF-1.7' }),
   ];
-  const answers = await Promise.all(Array.from({ length: 300 }, (_, n) => send[n % 3]?.()));
-  const tally = Object.groupBy(answers, (answer) => String(answer?.status));
-  expect(Object.fromEntries(Object.entries(tally).map(([status, list]) => [status, list?.length]))).toEqual({
-    200: 100,
-    201: 100,
-    415: 100,
+  const over = await memoryOver(async () => {
+    const answers = await Promise.all(Array.from({ length: 300 }, (_, n) => send[n % 3]?.()));
+    const tally = Object.groupBy(answers, (answer) => String(answer?.status));
+    expect(Object.fromEntries(Object.entries(tally).map(([status, list]) => [status, list?.length]))).toEqual({
+      200: 100,
+      201: 100,
+      415: 100,
+    });
   });
+  expect(over).toBeLessThan(FLAT_MB);
   expect(await mallory.send('GET', '/api/imports?limit=1')).toMatchObject({ json: { total: 100 } });
+});
+
+it('a field that no body has is a 400 that names it, and nothing is done', async () => {
+  const id = '01900000-0000-7000-8000-000000000000';
+  const calls: [string, string, object][] = [
+    ['POST', '/api/imports/uploads', { filename: 'a.csv', size: 10 }],
+    ['POST', `/api/imports/${id}/confirm`, { mapping: ['email'] }],
+    ['POST', '/api/contacts', { email: 'a@x.example' }],
+    ['PATCH', `/api/contacts/${id}`, { first_name: 'A' }],
+    ['POST', '/api/contacts/bulk-delete', { ids: [id] }],
+    ['POST', '/api/contacts/bulk-tag', { ids: [id], add: [] }],
+    ['POST', `/api/contacts/${id}/send-email`, { subject: 'a', body: 'b' }],
+    ['POST', '/api/tags', { name: 'a' }],
+    ['PATCH', `/api/tags/${id}`, { name: 'a' }],
+    ['POST', `/api/tags/${id}/merge`, { into: id }],
+    ['PATCH', '/api/custom-fields/x', { name: 'a' }],
+    ['POST', '/api/exports', { bom: true }],
+    ['PATCH', '/api/settings', { weekly_digest: true }],
+  ];
+  for (const [method, path, body] of calls) {
+    const answer = await ada.send(method, path, { json: { ...body, surprise: 1 } });
+    expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 400`);
+    expect(answer.json).toMatchObject({ code: 'VALIDATION_ERROR', details: [{ path: 'surprise' }] });
+  }
+  expect([await ada.contacts(), await ada.tagNames()]).toEqual([[], []]);
 });

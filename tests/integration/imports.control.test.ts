@@ -98,6 +98,22 @@ describe('a long import', () => {
   });
 });
 
+it('a cancelled import can be undone', async () => {
+  const { ada } = await adaAndMallory();
+  const { id } = await underWay(ada);
+  const { created } = await ada.change(id, 'cancel');
+  expect(await contactsTotal(ada)).toBe(created);
+  expect(await ada.undo(id)).toMatchObject({
+    status: 'undone',
+    undo: { removed: created, restored: 0, kept: 0, gone: 0 },
+  });
+  expect([await contactsTotal(ada), await ada.tagNames(), await ada.customFieldNames()]).toEqual([0, [], []]);
+  expect(await ada.send('POST', `/api/imports/${id}/resume`)).toMatchObject({
+    status: 409,
+    json: { details: { status: 'undone' } },
+  });
+});
+
 describe('an import that waits', () => {
   it('can be cancelled, not resumed, and deleted; its end is no way back', async () => {
     const { ada } = await adaAndMallory();

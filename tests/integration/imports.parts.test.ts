@@ -68,6 +68,18 @@ describe('an upload in parts', () => {
     expect(new StoredFiles().openUploadsUnder(id)).toEqual([]);
   });
 
+  it('is put together once, however often and at once that is asked for', async () => {
+    const { id } = (await small(HEAD)).import;
+    await put(id, 1, HEAD);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => ada.send('POST', `/api/imports/${id}/uploaded`)));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([]);
+    expect(statuses).toContain(200);
+    expect(await ada.finishUpload(id)).toMatchObject({ import: { status: 'ready' } });
+    await ada.confirm(id, ['email', 'notes']);
+    expect(await ada.atRest(id)).toMatchObject({ status: 'completed', total_rows: 1 });
+  });
+
   it('of one short part takes that alone', async () => {
     const { import: record, ...how } = await small(HEAD);
     expect(how).toEqual({ part_size: PART, part_count: 1 });
