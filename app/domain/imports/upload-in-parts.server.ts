@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Parts } from '#app/context.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { UploadRefusedError } from '#app/vendors/r2.server.ts';
 import { findImport, type ImportRow, insertUploading, listParts, markRefused, putPart } from '#db/queries/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { cleanFileName } from './file-name.ts';
@@ -103,12 +104,24 @@ export async function completeUpload(
   const missing = missingParts(partCount(upload), arrived);
   if (missing.length > 0) return new Refusal('CONFLICT', `${missing.length} parts are missing.`, { missing });
   const file = await joinParts(parts, upload, arrived);
+  if (file instanceof Refusal) return file;
   const ready = await makeReady(parts, workspaceId, id, file);
-  if (ready instanceof Refusal && ready.code !== 'CONFLICT') {
-    await parts.files.remove(file.key);
-    await markRefused(parts.db, workspaceId, id, { code: ready.code, message: ready.message });
-  }
+  if (!(ready instanceof Refusal)) return ready;
+  if (ready.code === 'CONFLICT') return settledMeanwhile(parts, workspaceId, id);
+  await parts.files.remove(file.key);
+  await markRefused(parts.db, workspaceId, id, { code: ready.code, message: ready.message });
   return ready;
+}
+
+/** Another call was faster: its answer, or the state that it left. */
+async function settledMeanwhile(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<ReadyImport | Refusal> {
+  const record = await findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  return record.status === 'ready' ? describeReady(parts, workspaceId, record) : wrongState(record);
 }
 
 type OpenUpload = ImportRow & { upload_id: string; part_size: number };
@@ -130,17 +143,19 @@ function withUpload(record: ImportRow): OpenUpload | Refusal {
   return upload_id === null || part_size === null ? wrongState(record) : { ...record, upload_id, part_size };
 }
 
-/** A repeated call finds the object that an earlier one made. */
+/** A repeated call finds the object that an earlier one made, or one at the same time. */
 async function joinParts({ files }: Uploading, upload: OpenUpload, arrived: { part_number: number; etag: string }[]) {
-  const made = await files.head(upload.object_key);
-  const file =
-    made ??
-    (await files.completeUpload(
-      upload.object_key,
-      upload.upload_id,
-      arrived.map(({ part_number, etag }) => ({ partNumber: part_number, etag })),
-    ));
-  return { key: upload.object_key, ...file };
+  const key = upload.object_key;
+  const parts = arrived.map(({ part_number, etag }) => ({ partNumber: part_number, etag }));
+  try {
+    return { key, ...((await files.head(key)) ?? (await files.completeUpload(key, upload.upload_id, parts))) };
+  } catch (error) {
+    if (!(error instanceof UploadRefusedError)) throw error;
+    const made = await files.head(key);
+    return made
+      ? { key, ...made }
+      : new Refusal('CONFLICT', 'A part is just being sent again; ask once more.', { missing: [] });
+  }
 }
 
 async function describeReady(
