@@ -98,6 +98,18 @@ describe('a long import', () => {
   });
 });
 
+it('is cancelled by all who ask at once, and resumed by one of them', async () => {
+  const { ada } = await adaAndMallory();
+  const { id } = await underWay(ada);
+  const atOnce = async (verb: string) => {
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => ada.send('POST', `/api/imports/${id}/${verb}`)));
+    return answers.map(({ status }) => status).sort();
+  };
+  expect(await atOnce('cancel')).toEqual([202, 202, 202, 202, 202]);
+  expect(await atOnce('resume')).toEqual([202, 409, 409, 409, 409]);
+  expect(await ada.atRest(id)).toMatchObject({ status: 'completed', total_rows: 30_000 });
+});
+
 it('a cancelled import can be undone', async () => {
   const { ada } = await adaAndMallory();
   const { id } = await underWay(ada);

@@ -17,18 +17,19 @@ async function allowed(parts: Pick<Parts, 'db' | 'now'>, workspaceId: WorkspaceI
   return isAllowed(verb, record, parts.now()) ? record : wrongState(record);
 }
 
-/** Sends the event of a change that was made; says how the import stands now. */
+/** Sends the event of a change that was made, here or (where it may be repeated) by someone faster; says how the import stands now. */
 async function answerChange(
   parts: Changing,
   workspaceId: WorkspaceId,
   id: string,
   eventId: string | null,
+  repeatable?: Import['status'],
 ): Promise<Import | Refusal> {
   // before the event goes out: the answer says what was asked for, however fast the job is
   const record = await imports.findImport(parts.db, workspaceId, id);
   if (eventId) dispatchOutbox(parts, [eventId]);
   if (!record) return notFound('import');
-  return eventId ? viewImport(record, parts.now()) : wrongState(record);
+  return eventId || record.status === repeatable ? viewImport(record, parts.now()) : wrongState(record);
 }
 
 /** Stops an import. The record says so first; from then on no batch is applied, whoever is at it (api.md: cancel). */
@@ -39,7 +40,7 @@ export async function cancelImport(parts: Changing, workspaceId: WorkspaceId, id
   const open = ALLOWED.cancel.filter((status) => status !== 'cancelled');
   const eventId = await imports.cancelImport(parts.db, workspaceId, id, open);
   if (eventId && record.upload_id) await parts.files.abortUpload(record.object_key, record.upload_id);
-  return answerChange(parts, workspaceId, id, eventId);
+  return answerChange(parts, workspaceId, id, eventId, 'cancelled');
 }
 
 /** Sets a failed or cancelled import going again, at the byte where it stopped (api.md: resume). */

@@ -5,7 +5,7 @@ import { failUndo as failStored, findImport, requestUndo } from '#db/queries/imp
 import { undoStep } from '#db/queries/undo-import.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Import } from './import-resource.ts';
-import { isAllowed, wrongState } from './transitions.ts';
+import { type ImportStatus, isAllowed, wrongState } from './transitions.ts';
 import { viewImport } from './view-import.ts';
 import type { ImportJob } from './work-on-import.server.ts';
 
@@ -27,8 +27,11 @@ export async function undoImport(
   // before the event goes out: the answer says `undoing`, however fast the job is
   const now = await findImport(parts.db, workspaceId, id);
   if (eventId) dispatchOutbox(parts, [eventId]);
-  return now ? viewImport(now, parts.now()) : notFound('import');
+  if (!now) return notFound('import');
+  return isUndo(now.status) ? viewImport(now, parts.now()) : wrongState(now);
 }
+
+const isUndo = (status: ImportStatus) => status === 'undoing' || status === 'undone';
 
 /** Takes a bounded part of it back. A step that comes twice finds only what is left. */
 export async function undoStretch({ db, env }: Pick<Parts, 'db' | 'env'>, job: ImportJob): Promise<{ done: boolean }> {
