@@ -29,17 +29,19 @@ const PEOPLE_LOOKED_AT = 50;
 /** A delimiter that leaves the header in one piece fits that much worse, for each record that it misses above the rows. */
 const HEADER_MISSED = 0.4;
 const MOST_MISSED = 5;
+/** A delimiter that leaves quotes in the middle of cells fits that much worse, by the share of records it does so in. */
+const STRAY_QUOTES = 0.9;
 
 /** The ways of cutting, the one first that cuts the sample's records most evenly into most columns (csv.md section 1, "Delimiter"). */
 export function rankCuttings(sample: Sample, cuttings: readonly Cutting[]): Fit[] {
   const fits = cuttings.map((cutting) => ({ cutting, ...measure(sample, cutting) }));
   const earliest = Math.min(...fits.map(({ columns, first }) => (columns > 1 ? first : Number.POSITIVE_INFINITY)));
   return fits
-    .map(({ first, people, ...fit }) => {
+    .map(({ first, people, strays, ...fit }) => {
       const missed = Math.min(first - earliest, MOST_MISSED);
       const isCut = fit.columns > 1;
-      const score = isCut ? fit.evenness ** 3 * (fit.columns - 1) * (1 + people) * HEADER_MISSED ** missed : 0;
-      return { ...fit, score };
+      const penalty = HEADER_MISSED ** missed * (1 - STRAY_QUOTES * strays);
+      return { ...fit, score: isCut ? fit.evenness ** 3 * (fit.columns - 1) * (1 + people) * penalty : 0 };
     })
     .sort((one, other) => other.score - one.score);
 }
@@ -62,10 +64,16 @@ function measure({ bytes, start, isWhole }: Sample, cutting: Cutting) {
     evenness: count / Math.max(1, rows.length),
     /** the share of records with a cell that is an e-mail address as a whole */
     people: looked.filter((cells) => cells.some(isEmailLike)).length / Math.max(1, looked.length),
+    /** the share of records with quotes that do not stand around cells */
+    strays: rows.filter((record) => hasStrayQuote(bytes, record, cutting)).length / Math.max(1, rows.length),
     /** index of the first record that has so many columns */
     first: rows.findIndex(({ cells }) => cells === columns),
     unclosed: records.filter(({ broken }) => broken).map(({ row }) => row),
   };
+}
+
+function hasStrayQuote(bytes: Uint8Array, { from, to, quoted }: SampleRecord, { quote }: Cutting): boolean {
+  return quoted !== 'neatly' && quote !== 'none' && bytes.subarray(from, to).includes(quote.charCodeAt(0));
 }
 
 export function isBlankSampleRecord(bytes: Uint8Array, record: SampleRecord, cutting: Cutting): boolean {

@@ -119,6 +119,7 @@ describe('the delimiter', () => {
     ['|', 'email|name\na@b.example|Anna; Berg\n'],
     [',', 'email\na@b.example\nb@c.example\n'],
     [',', 'email,note\na@b.example,"one; two; three"\nb@c.example,"a;b"\nc@d.example,"x;y;z;w"\n'],
+    [',', `email,tags\n${'a@b.example,"t1;t2;t3;t4;t5;t6;t7;t8;t9"\n'.repeat(30)}`],
     [';', 'email;note\na@b.example;"Dear all,\nhow, are, you"\nb@c.example;"a, b"\n'],
     [';', 'sep=;\r\nemail;name\r\na@b.example;Berg, Anna\r\n'],
     ['|', 'sep=|\nemail,x|name\na@b.example|Berg, Anna\n'],
