@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { makePeopleCsv } from '#local/demo/make-people-csv.ts';
 import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
 import {
   type PlainFile,
@@ -87,6 +88,19 @@ describe('an ugly file gives what csv.md says row by row', () => {
       expect(await imported(client, second, options)).toEqual(asInFile(plainImport(second, options), mapping.length));
     },
   );
+});
+
+it('so does a list of people as the demo makes it', async () => {
+  const client = await newcomer();
+  const mapping = [
+    ...(['email', 'first_name', 'last_name', 'phone', 'company', 'custom:City', 'custom:Plan'] as const),
+    ...(['notes', 'tags', 'is_unsubscribed'] as const),
+  ];
+  const file = { text: [...makePeopleCsv({ rows: 3_000, seed: 11 })].join('') };
+  const expected = asInFile(plainImport(file, { mapping }), mapping.length);
+  expect(expected.counts.failed).toBeGreaterThan(5);
+  expect(expected.counts.duplicate).toBeGreaterThan(50);
+  expect(await imported(client, file, { mapping })).toEqual(expected);
 });
 
 it('touches nobody in the next workspace', async () => {
