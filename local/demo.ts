@@ -1,5 +1,8 @@
 import { statSync } from 'node:fs';
 import { Api } from './demo/api.ts';
+import { checkCount, checkPeople } from './demo/check-export.ts';
+import { expectPeople } from './demo/expected-people.ts';
+import { exportEveryone } from './demo/export-everyone.ts';
 import { followImport } from './demo/follow-import.ts';
 import { readDemoOptions } from './demo/options.ts';
 import { count, createProgress, megabytes } from './demo/progress-bar.ts';
@@ -24,6 +27,9 @@ runScript(async ({ say, atEnd, end }) => {
   const { size } = statSync(path);
   say(`${path} (${megabytes(size)})`);
 
+  // the data of an earlier demo is still there
+  const before = (await api.countContacts()) === 0 ? null : await exportEveryone(api);
+
   const upload = createProgress('Uploading');
   const uploaded = await uploadFile(api, path, (bytes) => upload.show(bytes / size, megabytes(bytes)));
   upload.end(`about ${count(uploaded.preview.estimated_rows)} rows`);
@@ -36,7 +42,11 @@ runScript(async ({ say, atEnd, end }) => {
   const ended = await followImport(api, id);
   if (ended.status !== 'completed') throw new PlainError(`The import ${ended.status}. ${ended.failure?.message ?? ''}`);
 
-  const result = resultOf(ended);
+  const exported = await exportEveryone(api);
+  if (options.file) await checkCount(exported, { before, created: ended.created });
+  else await checkPeople(exported, await expectPeople({ before, rows: options.rows }));
+
+  const result = resultOf(ended, exported);
   const print = (text: string): boolean => process.stdout.write(`${text}\n`);
   print(`\nWhat happened\n${describeResult(result)}\n`);
   if (options.exit) {

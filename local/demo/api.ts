@@ -30,13 +30,28 @@ const uploadedSchema = z.object({
 });
 export type Uploaded = z.infer<typeof uploadedSchema>;
 
+const exportSchema = z.object({
+  id: z.string(),
+  status: z.string(),
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  row_count: z.number().nullable(),
+  processed_rows: z.number(),
+  size_bytes: z.number().nullable(),
+  download_url: z.string().nullable(),
+  created_at: z.string(),
+  completed_at: z.string().nullable(),
+});
+/** An export as far as the demo shows it (api.md, Exports). */
+export type Export = z.infer<typeof exportSchema>;
+
+const countedSchema = z.object({ total: z.number() });
 const startedUploadSchema = z.object({ import: importSchema, part_size: z.number(), part_count: z.number() });
 const errorSchema = z.object({ code: z.string(), message: z.string() });
 
 /** What can be asked again while the app is coming back. */
 const TRY_FOR_MS = 60_000;
 
-/** The calls of Folksbase's HTTP API that an import needs. */
+/** The calls of Folksbase's HTTP API that an import and an export need. */
 export class Api {
   readonly #appUrl: string;
   readonly #token: () => Promise<string>;
@@ -70,6 +85,19 @@ export class Api {
 
   async read(id: string): Promise<Import> {
     return importSchema.parse(await this.#again(() => this.#send('GET', `/api/imports/${id}`)));
+  }
+
+  async countContacts(): Promise<number> {
+    return countedSchema.parse(await this.#again(() => this.#send('GET', '/api/contacts?limit=1'))).total;
+  }
+
+  /** Asks for everyone. */
+  async startExport(): Promise<Export> {
+    return exportSchema.parse(await this.#sendJson('POST', '/api/exports', {}));
+  }
+
+  async readExport(id: string): Promise<Export> {
+    return exportSchema.parse(await this.#again(() => this.#send('GET', `/api/exports/${id}`)));
   }
 
   /** @throws the last failure, after a minute of them, unless the app answers with a refusal before */

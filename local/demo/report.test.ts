@@ -20,9 +20,21 @@ const record = {
   completed_at: '2026-11-24T08:00:04.000Z',
 };
 
+const exported = {
+  id: '01a20c8c-83db-7721-899f-f259406f3f5e',
+  status: 'completed',
+  failure: null,
+  row_count: 95_600,
+  processed_rows: 95_600,
+  size_bytes: 13_000_000,
+  download_url: 'http://127.0.0.1/download/x',
+  created_at: '2026-11-24T08:00:05.000Z',
+  completed_at: '2026-11-24T08:00:06.500Z',
+};
+
 describe('the demo’s report', () => {
-  it('counts from the confirmation to the end', () => {
-    expect(resultOf(record)).toEqual({
+  it('counts from the confirmation, and from the request, to the end', () => {
+    expect(resultOf(record, exported)).toEqual({
       rows: 100_000,
       created: 95_000,
       updated: 500,
@@ -32,11 +44,13 @@ describe('the demo’s report', () => {
       failed: 400,
       import_seconds: 4,
       rows_per_second: 25_000,
+      exported: 95_600,
+      export_seconds: 1.5,
     });
   });
 
   it('shows a sum that adds up', () => {
-    expect(describeResult(resultOf(record))).toBe(
+    expect(describeResult(resultOf(record, exported))).toBe(
       [
         '  created          95,000',
         '  updated             500',
@@ -46,6 +60,7 @@ describe('the demo’s report', () => {
         '  failed              400',
         '  ───────────────────────',
         '  rows            100,000   in 4.0 s, 25,000 rows a second',
+        '  exported         95,600   in 1.5 s: who went in, and as they went in',
       ].join('\n'),
     );
   });

@@ -1,5 +1,5 @@
 import type { Addresses } from '#local/stack/addresses.ts';
-import type { Import } from './api.ts';
+import type { Export, Import } from './api.ts';
 import { OUTCOMES, rowsOf } from './follow-import.ts';
 import { count } from './progress-bar.ts';
 
@@ -9,10 +9,14 @@ export interface DemoResult extends Record<(typeof OUTCOMES)[number], number> {
   /** From the confirmation to the end. */
   import_seconds: number;
   rows_per_second: number;
+  /** Contacts in the exported file. */
+  exported: number;
+  /** From its request to its end. */
+  export_seconds: number;
 }
 
-export function resultOf(record: Import): DemoResult {
-  const milliseconds = Date.parse(record.completed_at ?? '') - Date.parse(record.confirmed_at ?? '');
+export function resultOf(record: Import, exported: Export): DemoResult {
+  const milliseconds = between(record.confirmed_at, record.completed_at);
   const rows = record.total_rows ?? rowsOf(record);
   const { created, updated, unchanged, duplicate, skipped, failed } = record;
   return {
@@ -25,8 +29,13 @@ export function resultOf(record: Import): DemoResult {
     failed,
     import_seconds: milliseconds / 1000,
     rows_per_second: Math.round(rows / (milliseconds / 1000)),
+    exported: exported.row_count ?? 0,
+    export_seconds: between(exported.created_at, exported.completed_at) / 1000,
   };
 }
+
+/** Milliseconds. */
+const between = (start: string | null, end: string | null) => Date.parse(end ?? '') - Date.parse(start ?? '');
 
 /** What happened, as a sum that adds up. */
 export function describeResult(result: DemoResult): string {
@@ -36,6 +45,7 @@ export function describeResult(result: DemoResult): string {
     ...lines,
     `  ${'─'.repeat(23)}`,
     `  ${'rows'.padEnd(10)} ${count(result.rows).padStart(12)}   in ${speed}`,
+    `  ${'exported'.padEnd(10)} ${count(result.exported).padStart(12)}   in ${result.export_seconds.toFixed(1)} s: who went in, and as they went in`,
   ].join('\n');
 }
 
