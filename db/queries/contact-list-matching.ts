@@ -3,8 +3,7 @@ import type { Db } from '#db/client.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { countUpToMost, MOST_COUNTED, parseCount, totalOf } from './contact-count.ts';
 import { type ContactFilter, matchesFilter } from './contact-filter.ts';
-import type { ContactList } from './contact-list.ts';
-import { isBefore, type PageAsked, pageOfFound, parsePage, readPage } from './contact-page.ts';
+import { type ContactList, isBefore, type PageAsked, pageOfFound, parsePage, readPage } from './contact-page.ts';
 import { parseHasTrigram, selectHasTrigram } from './trigrams.ts';
 
 /** So many contacts, from the cursor on, are looked through one by one before an index is asked for the page. */

@@ -3,9 +3,8 @@ import type { Db } from '#db/client.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { countUpToMost, MOST_COUNTED, parseCount, totalOf } from './contact-count.ts';
 import { type ContactFilter, matchesFilter } from './contact-filter.ts';
-import type { ContactList } from './contact-list.ts';
 import { foundPage, listMatching } from './contact-list-matching.ts';
-import { isBefore, type PageAsked, pageOfFound, parsePage, readPage } from './contact-page.ts';
+import { type ContactList, isBefore, type PageAsked, pageOfFound, parsePage, readPage } from './contact-page.ts';
 import { uuids } from './parameters.ts';
 
 /** The newest contacts of each tag, at most `many` of it, each contact once. In the index they lie in this order. */

@@ -1,13 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { type ContactTotal, parseCount } from './contact-count.ts';
+import { parseCount } from './contact-count.ts';
 import { type ContactFilter, isEveryone } from './contact-filter.ts';
 import { listMatching } from './contact-list-matching.ts';
 import { listTagged, listTaggedAndMatching } from './contact-list-tagged.ts';
-import { type ContactPage, isBefore, type PageAsked, parsePage, readPage } from './contact-page.ts';
-
-export interface ContactList extends ContactPage, ContactTotal {}
+import { type ContactList, isBefore, type PageAsked, parsePage, readPage } from './contact-page.ts';
 
 /**
  * The workspace's contacts that pass the filter, newest entry first, with their number. Fast at a million contacts, whether

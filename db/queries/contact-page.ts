@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { ContactTotal } from './contact-count.ts';
 import { type ContactRow, contactColumns, contactRow } from './contact-rows.ts';
 
 /** A stretch of a list, newest entry first. */
@@ -16,6 +17,8 @@ export interface ContactPage {
   /** How many match in all, if they were counted on the way; of an empty page that is not known. */
   found: number | null;
 }
+
+export interface ContactList extends ContactPage, ContactTotal {}
 
 /** A contact may weigh megabytes, and an answer of the database 10 at most: such a page ends early. */
 const MOST_BYTES = 2_000_000;

@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '#tests/support/database.ts';
-import * as exports from './exports.ts';
+import {
+  completeExport,
+  continueExport,
+  failExport,
+  postponeExport,
+  requeueExport,
+  startExport,
+} from './export-course.ts';
+import { listExportParts, markUploadCleared, moveExport, restartExport, uploadsLeftOpen } from './export-parts.ts';
+import { insertExport } from './exports.ts';
 import { takeStalledExports } from './watch.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();
@@ -13,10 +22,10 @@ beforeEach(async () => {
   await client.query('delete from exports');
   id = crypto.randomUUID();
   const asked = { id, user_id: USER, filename: 'x.csv', bom: false, filter: {}, object_key: 'key' };
-  await exports.insertExport(db, ours, asked);
+  await insertExport(db, ours, asked);
 });
 
-const start = (attempt = 1) => exports.startExport(db, ours, id, attempt, { uploadId: 'up', expectedRows: 3 });
+const start = (attempt = 1) => startExport(db, ours, id, attempt, { uploadId: 'up', expectedRows: 3 });
 const at = (part: number, afterContactId: string | null = null) => ({ attempt: 1, part, afterContactId });
 const wrote = (etag: string, fileSize: number | null = null) => ({
   afterContactId: CONTACT,
@@ -46,36 +55,36 @@ describe('an export', () => {
     expect(first).toMatchObject({ status: 'processing', upload_id: 'up', row_count: 3 });
     await client.query(`insert into contacts (workspace_id, email) values ($1, 'b@x.example')`, [ours]);
     await client.query(`insert into custom_fields (workspace_id, name, name_key) values ($1, 'late', 'late')`, [ours]);
-    const again = await exports.startExport(db, ours, id, 1, { uploadId: 'other', expectedRows: 9 });
+    const again = await startExport(db, ours, id, 1, { uploadId: 'other', expectedRows: 9 });
     expect(again).toMatchObject({ upload_id: 'up', row_count: 3, until_contact_id: first?.until_contact_id });
     expect(again?.columns).toEqual(first?.columns);
     expect(await start(2)).toBeNull();
-    expect(await exports.startExport(db, theirs, id, 1, { uploadId: 'x', expectedRows: 0 })).toBeNull();
+    expect(await startExport(db, theirs, id, 1, { uploadId: 'x', expectedRows: 0 })).toBeNull();
   });
 
   it('moves from where it stands, once', async () => {
     await start();
-    expect(await exports.moveExport(db, ours, id, at(1), wrote('one'))).toMatchObject({
+    expect(await moveExport(db, ours, id, at(1), wrote('one'))).toMatchObject({
       next_part: 2,
       after_contact_id: CONTACT,
       processed_rows: 2,
       rest_key: 'rest',
       size_bytes: null,
     });
-    expect(await exports.moveExport(db, ours, id, at(1), wrote('late'))).toBeNull();
-    expect(await exports.moveExport(db, ours, id, { ...at(2, CONTACT), attempt: 2 }, wrote('other'))).toBeNull();
-    expect(await exports.moveExport(db, theirs, id, at(2, CONTACT), wrote('other'))).toBeNull();
+    expect(await moveExport(db, ours, id, at(1), wrote('late'))).toBeNull();
+    expect(await moveExport(db, ours, id, { ...at(2, CONTACT), attempt: 2 }, wrote('other'))).toBeNull();
+    expect(await moveExport(db, theirs, id, at(2, CONTACT), wrote('other'))).toBeNull();
     const unwritten = { ...wrote(''), written: null, rows: 1, restKey: 'more' };
-    expect(await exports.moveExport(db, ours, id, at(2, CONTACT), unwritten)).toMatchObject({
+    expect(await moveExport(db, ours, id, at(2, CONTACT), unwritten)).toMatchObject({
       next_part: 2,
       processed_rows: 3,
     });
-    expect(await exports.moveExport(db, ours, id, at(2, CONTACT), wrote('two', 20))).toMatchObject({
+    expect(await moveExport(db, ours, id, at(2, CONTACT), wrote('two', 20))).toMatchObject({
       next_part: 3,
       size_bytes: 20,
       row_count: 5,
     });
-    expect(await exports.listExportParts(db, id)).toEqual([
+    expect(await listExportParts(db, ours, id)).toEqual([
       { part_number: 1, etag: 'one' },
       { part_number: 2, etag: 'two' },
     ]);
@@ -84,18 +93,18 @@ describe('an export', () => {
   it('of ten runs at once on a part, one counts', async () => {
     await start();
     const moves = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => exports.moveExport(db, ours, id, at(1), wrote(`run ${n}`))),
+      Array.from({ length: 10 }, (_, n) => moveExport(db, ours, id, at(1), wrote(`run ${n}`))),
     );
     expect(moves.filter((move) => move !== null)).toHaveLength(1);
-    const [part] = await exports.listExportParts(db, id);
+    const [part] = await listExportParts(db, ours, id);
     expect(part?.etag).toBe(`run ${moves.findIndex((move) => move !== null)}`);
   });
 
   it('begins anew in another upload, once', async () => {
     await start();
-    await exports.moveExport(db, ours, id, at(1), wrote('one', 10));
+    await moveExport(db, ours, id, at(1), wrote('one', 10));
     const uploads = { from: 'up', to: 'fresh' };
-    expect(await exports.restartExport(db, ours, id, 1, uploads)).toMatchObject({
+    expect(await restartExport(db, ours, id, 1, uploads)).toMatchObject({
       upload_id: 'fresh',
       next_part: 1,
       after_contact_id: null,
@@ -103,38 +112,38 @@ describe('an export', () => {
       processed_rows: 0,
       size_bytes: null,
     });
-    expect(await exports.listExportParts(db, id)).toEqual([]);
-    await exports.moveExport(db, ours, id, at(1), wrote('one'));
-    expect(await exports.restartExport(db, ours, id, 1, uploads)).toBeNull();
-    expect(await exports.listExportParts(db, id)).toHaveLength(1);
+    expect(await listExportParts(db, ours, id)).toEqual([]);
+    await moveExport(db, ours, id, at(1), wrote('one'));
+    expect(await restartExport(db, ours, id, 1, uploads)).toBeNull();
+    expect(await listExportParts(db, ours, id)).toHaveLength(1);
   });
 
   it('ends once, and only with its own upload', async () => {
     await start();
     const ending = { uploadId: 'up', linkDays: 7 };
-    expect(await exports.completeExport(db, ours, id, 1, { ...ending, uploadId: 'other' })).toBeNull();
-    const ended = await exports.completeExport(db, ours, id, 1, ending);
+    expect(await completeExport(db, ours, id, 1, { ...ending, uploadId: 'other' })).toBeNull();
+    const ended = await completeExport(db, ours, id, 1, ending);
     expect(ended).toMatchObject({ status: 'completed', upload_id: null });
     expect(Number(ended?.expires_at) - Number(ended?.completed_at)).toBe(7 * 24 * 3600 * 1000);
-    expect(await exports.failExport(db, ours, id, 1, { code: 'INTERNAL', message: '' })).toBeNull();
-    expect(await exports.requeueExport(db, ours, id)).toBeNull();
+    expect(await failExport(db, ours, id, 1, { code: 'INTERNAL', message: '' })).toBeNull();
+    expect(await requeueExport(db, ours, id)).toBeNull();
   });
 
   it('that failed has its upload to clear away, until it is', async () => {
     await start();
-    await exports.failExport(db, ours, id, 1, { code: 'INTERNAL', message: 'x' });
-    expect(await exports.moveExport(db, ours, id, at(1), wrote('late'))).toBeNull();
-    expect((await exports.uploadsLeftOpen(db, 9)).map((record) => record.id)).toEqual([id]);
-    await exports.markUploadCleared(db, id, 'up');
-    expect(await exports.uploadsLeftOpen(db, 9)).toEqual([]);
+    await failExport(db, ours, id, 1, { code: 'INTERNAL', message: 'x' });
+    expect(await moveExport(db, ours, id, at(1), wrote('late'))).toBeNull();
+    expect((await uploadsLeftOpen(db, 9)).map((record) => record.id)).toEqual([id]);
+    await markUploadCleared(db, ours, id, 'up');
+    expect(await uploadsLeftOpen(db, 9)).toEqual([]);
   });
 
   it('is handed over by one event, however often', async () => {
     await start();
     const place = { attempt: 1, part: 1 };
-    const first = await exports.continueExport(db, ours, id, place);
-    expect(await exports.continueExport(db, ours, id, place)).toBe(first);
-    expect(await exports.continueExport(db, ours, id, { ...place, part: 2 })).toBeNull();
+    const first = await continueExport(db, ours, id, place);
+    expect(await continueExport(db, ours, id, place)).toBe(first);
+    expect(await continueExport(db, ours, id, { ...place, part: 2 })).toBeNull();
   });
 });
 
@@ -150,14 +159,14 @@ describe('an export that stands still', () => {
     await silent();
     expect(await stalls()).toEqual([2]);
     await start();
-    await exports.moveExport(db, ours, id, at(1), wrote('one'));
+    await moveExport(db, ours, id, at(1), wrote('one'));
     await silent();
     expect(await stalls()).toEqual([1]);
   });
 
   it('is waited for while it means to try again', async () => {
     await start();
-    await exports.postponeExport(db, ours, id, 1, 60);
+    await postponeExport(db, ours, id, 1, 60);
     await silent();
     expect(await stalls()).toEqual([]);
   });

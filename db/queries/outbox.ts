@@ -1,4 +1,5 @@
-import { and, asc, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { outbox } from '#db/schema.ts';
 
@@ -8,6 +9,28 @@ export interface StoredEvent {
   name: string;
   data: Record<string, unknown>;
 }
+
+/** What every event about a job's record says of it: read from a row with these columns. */
+const ABOUT_RECORD = sql`'workspaceId', workspace_id, 'userId', user_id, 'attempt', attempt`;
+
+const storeEvent = (name: string, data: SQL, source: SQL): SQL => sql`
+  insert into outbox (name, data) select ${name}, jsonb_build_object(${data}) from ${source} returning id`;
+
+/**
+ * The end of a statement: stores an event about each import of `source` and returns its id, all or nothing with the change it
+ * tells of. `more` are further keys and values.
+ */
+export const storeImportEvent = (name: string, source: SQL, more: SQL = sql``): SQL =>
+  storeEvent(name, sql`'importId', id, ${ABOUT_RECORD}${more}`, source);
+
+/** As `storeImportEvent`, about exports. */
+export const storeExportEvent = (name: string, source: SQL): SQL =>
+  storeEvent(name, sql`'exportId', id, ${ABOUT_RECORD}`, source);
+
+const stored = z.array(z.object({ id: z.uuid() }));
+
+/** The id of the event such a statement stored; null if there was nothing to tell of. */
+export const eventId = ({ rows }: { rows: unknown }): string | null => stored.parse(rows)[0]?.id ?? null;
 
 const columns = { id: outbox.id, name: outbox.name, data: outbox.data };
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { workspaceId } from '#db/workspace-id.ts';
+import { eventId, storeImportEvent } from './outbox.ts';
 
 const stalled = z.array(
   z.object({
@@ -37,19 +38,14 @@ export async function takeStalledImports(db: Db, afterSeconds: number, limit: nu
 
 /** Sets an undo going again, with a new event. Returns its id, or null. */
 export async function restartUndo(db: Db, { id, workspace_id }: StalledImport): Promise<string | null> {
-  const { rows } = await db.execute(sql`
+  const restarted = await db.execute(sql`
     with known as (
       update imports set attempt = attempt + 1
       where id = ${id} and workspace_id = ${workspace_id} and status = 'undoing'
       returning id, workspace_id, user_id, attempt
     )
-    insert into outbox (name, data)
-    select 'import/undo.requested', jsonb_build_object(
-      'importId', id, 'workspaceId', workspace_id, 'userId', user_id, 'attempt', attempt)
-    from known
-    returning id`);
-  const eventId = rows[0]?.id;
-  return typeof eventId === 'string' ? eventId : null;
+    ${storeImportEvent('import/undo.requested', sql`known`)}`);
+  return eventId(restarted);
 }
 
 const stalledExports = z.array(

@@ -1,6 +1,9 @@
 import type { Parts } from '#app/context.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import * as exports from '#db/queries/exports.ts';
+import { failExport as failStored, postponeExport as postponeStored } from '#db/queries/export-course.ts';
+import { markUploadCleared, uploadsLeftOpen } from '#db/queries/export-parts.ts';
+import type { ExportRow } from '#db/queries/exports.ts';
+import { workspaceId } from '#db/workspace-id.ts';
 import { type ExportFailureCode, exportFailure } from './export-failure.ts';
 import type { ExportJob } from './export-job.ts';
 import { clearExport } from './export-storage.server.ts';
@@ -13,7 +16,7 @@ export async function failExport(
   { workspaceId, exportId, attempt }: ExportJob,
   code: ExportFailureCode,
 ): Promise<{ failed: boolean }> {
-  const failed = await exports.failExport(parts.db, workspaceId, exportId, attempt, exportFailure(code));
+  const failed = await failStored(parts.db, workspaceId, exportId, attempt, exportFailure(code));
   if (failed) await clearLeftUpload(parts, failed);
   return { failed: failed !== null };
 }
@@ -24,19 +27,18 @@ export async function postponeExport(
   { workspaceId, exportId, attempt }: ExportJob,
   seconds: number,
 ): Promise<void> {
-  await exports.postponeExport(db, workspaceId, exportId, attempt, seconds);
+  await postponeStored(db, workspaceId, exportId, attempt, seconds);
 }
 
 /** Clears away what failed exports left in R2 because it did not answer then, at most `limit`. Returns of how many. */
 export async function clearLeftUploads(parts: Failing, limit: number): Promise<number> {
   let cleared = 0;
-  for (const record of await exports.uploadsLeftOpen(parts.db, limit))
-    if (await clearLeftUpload(parts, record)) cleared += 1;
+  for (const record of await uploadsLeftOpen(parts.db, limit)) if (await clearLeftUpload(parts, record)) cleared += 1;
   return cleared;
 }
 
 /** Storage that is away must not keep the record from saying what happened: the watchdog comes back for the upload. */
-async function clearLeftUpload(parts: Failing, record: exports.ExportRow): Promise<boolean> {
+async function clearLeftUpload(parts: Failing, record: ExportRow): Promise<boolean> {
   if (record.upload_id === null) return false;
   try {
     await clearExport(parts, record);
@@ -44,6 +46,6 @@ async function clearLeftUpload(parts: Failing, record: exports.ExportRow): Promi
     log('export.remains', { export: record.id, error: nameOfError(error) });
     return false;
   }
-  await exports.markUploadCleared(parts.db, record.id, record.upload_id);
+  await markUploadCleared(parts.db, workspaceId.parse(record.workspace_id), record.id, record.upload_id);
   return true;
 }

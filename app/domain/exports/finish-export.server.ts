@@ -1,7 +1,10 @@
 import type { Parts } from '#app/context.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { UploadRefusedError } from '#app/vendors/r2.server.ts';
-import { completeExport, type ExportRow, findExport, listExportParts } from '#db/queries/exports.ts';
+import { completeExport } from '#db/queries/export-course.ts';
+import { listExportParts } from '#db/queries/export-parts.ts';
+import { type ExportRow, findExport } from '#db/queries/exports.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
 import { LINK_DAYS } from './download-link.server.ts';
 import { type ExportJob, type ExportPlace, placeOf } from './export-job.ts';
 import { clearExport, clearUpload } from './export-storage.server.ts';
@@ -18,7 +21,7 @@ export async function finishExport(parts: Finishing, job: ExportJob): Promise<Ex
   const { upload_id: uploadId } = record;
   if (uploadId === null) throw new Error('An export at work has no upload');
   try {
-    await putTogether(parts, record, uploadId);
+    await putTogether(parts, workspaceId, record, uploadId);
   } catch (error) {
     if (!(error instanceof UploadRefusedError)) throw error;
     log('export.refused', { export: exportId, error: nameOfError(error) });
@@ -34,10 +37,15 @@ export async function finishExport(parts: Finishing, job: ExportJob): Promise<Ex
 }
 
 /** A repeated step finds the file that an earlier one made. */
-async function putTogether({ db, files }: Finishing, { id, object_key, size_bytes }: ExportRow, uploadId: string) {
+async function putTogether(
+  { db, files }: Finishing,
+  workspaceId: WorkspaceId,
+  { id, object_key, size_bytes }: ExportRow,
+  uploadId: string,
+) {
   const isThere = async () => (await files.head(object_key))?.size === size_bytes;
   if (await isThere()) return;
-  const written = await listExportParts(db, id);
+  const written = await listExportParts(db, workspaceId, id);
   const parts = written.map(({ part_number, etag }) => ({ partNumber: part_number, etag }));
   try {
     await files.completeUpload(object_key, uploadId, parts);

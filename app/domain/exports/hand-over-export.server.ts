@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { continueExport } from '#db/queries/exports.ts';
+import { continueExport } from '#db/queries/export-course.ts';
 import type { ExportJob, ExportPlace } from './export-job.ts';
 
 /** Hands a long export over to a fresh run at its cursor. Done twice it is one event. */

@@ -1,8 +1,9 @@
 import type { Parts } from '#app/context.server.ts';
 import { isDatabaseUnavailable } from '#db/errors.ts';
 import { isEveryone } from '#db/queries/contact-filter.ts';
+import { startExport } from '#db/queries/export-course.ts';
 import { countExported } from '#db/queries/export-page.ts';
-import { type ExportRow, findExport, startExport } from '#db/queries/exports.ts';
+import { type ExportRow, findExport } from '#db/queries/exports.ts';
 import { ExportFailedError } from './export-failure.ts';
 import { type ExportJob, type ExportPlace, placeOf } from './export-job.ts';
 

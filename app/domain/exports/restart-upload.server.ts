@@ -1,5 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
-import { type ExportRow, restartExport } from '#db/queries/exports.ts';
+import { restartExport } from '#db/queries/export-parts.ts';
+import type { ExportRow } from '#db/queries/exports.ts';
 import type { ExportJob } from './export-job.ts';
 import { clearUpload } from './export-storage.server.ts';
 

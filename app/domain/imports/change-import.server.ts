@@ -1,7 +1,8 @@
 import type { Parts } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import * as imports from '#db/queries/imports.ts';
+import { cancelImport as cancelStored, requeueImport } from '#db/queries/import-course.ts';
+import { deleteImport as deleteStored, findImport } from '#db/queries/imports.ts';
 import type { StoredCopy } from '#db/schema.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Import } from './import-resource.ts';
@@ -12,7 +13,7 @@ type Changing = Pick<Parts, 'db' | 'files' | 'jobs' | 'now' | 'after'>;
 
 /** The import, if the verb may be done to it now. */
 async function allowed(parts: Pick<Parts, 'db' | 'now'>, workspaceId: WorkspaceId, id: string, verb: ImportVerb) {
-  const record = await imports.findImport(parts.db, workspaceId, id);
+  const record = await findImport(parts.db, workspaceId, id);
   if (!record) return notFound('import');
   return isAllowed(verb, record, parts.now()) ? record : wrongState(record);
 }
@@ -26,7 +27,7 @@ async function answerChange(
   repeatable?: Import['status'],
 ): Promise<Import | Refusal> {
   // before the event goes out: the answer says what was asked for, however fast the job is
-  const record = await imports.findImport(parts.db, workspaceId, id);
+  const record = await findImport(parts.db, workspaceId, id);
   if (eventId) dispatchOutbox(parts, [eventId]);
   if (!record) return notFound('import');
   return eventId || record.status === repeatable ? viewImport(record, parts.now()) : wrongState(record);
@@ -38,7 +39,7 @@ export async function cancelImport(parts: Changing, workspaceId: WorkspaceId, id
   if (record instanceof Refusal) return record;
   if (record.status === 'cancelled') return viewImport(record, parts.now());
   const open = ALLOWED.cancel.filter((status) => status !== 'cancelled');
-  const eventId = await imports.cancelImport(parts.db, workspaceId, id, open);
+  const eventId = await cancelStored(parts.db, workspaceId, id, open);
   if (eventId && record.upload_id) await parts.files.abortUpload(record.object_key, record.upload_id);
   return answerChange(parts, workspaceId, id, eventId, 'cancelled');
 }
@@ -47,7 +48,7 @@ export async function cancelImport(parts: Changing, workspaceId: WorkspaceId, id
 export async function resumeImport(parts: Changing, workspaceId: WorkspaceId, id: string): Promise<Import | Refusal> {
   const record = await allowed(parts, workspaceId, id, 'resume');
   if (record instanceof Refusal) return record;
-  const eventId = await imports.requeueImport(parts.db, workspaceId, id, ALLOWED.resume);
+  const eventId = await requeueImport(parts.db, workspaceId, id, ALLOWED.resume);
   return answerChange(parts, workspaceId, id, eventId);
 }
 
@@ -59,7 +60,7 @@ export async function deleteImport(parts: Changing, workspaceId: WorkspaceId, id
   if (record.upload_id) await parts.files.abortUpload(record.object_key, record.upload_id);
   await parts.files.remove(record.object_key);
   if (record.copy) await removeCopy(parts, record.copy);
-  const deleted = await imports.deleteImport(parts.db, workspaceId, id, ALLOWED.delete);
+  const deleted = await deleteStored(parts.db, workspaceId, id, ALLOWED.delete);
   return deleted ? null : wrongState(record);
 }
 
@@ -74,6 +75,6 @@ export async function getImport(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Import | Refusal> {
-  const record = await imports.findImport(parts.db, workspaceId, id);
+  const record = await findImport(parts.db, workspaceId, id);
   return record ? viewImport(record, parts.now()) : notFound('import');
 }

@@ -1,5 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
-import { failImport as failStored, findImport } from '#db/queries/imports.ts';
+import { failImport as failStored } from '#db/queries/import-course.ts';
+import { findImport } from '#db/queries/imports.ts';
 import { failureSentence, type ImportFailureCode } from './import-failure.ts';
 import { rowsRead } from './view-import.ts';
 import type { ImportJob } from './work-on-import.server.ts';

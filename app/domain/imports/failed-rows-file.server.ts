@@ -1,7 +1,8 @@
 import type { Parts } from '#app/context.server.ts';
 import { writeRecord } from '#app/csv/write-record.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
-import { findImport, listFailures, widestFailure } from '#db/queries/imports.ts';
+import { listFailures, widestFailure } from '#db/queries/import-failures.ts';
+import { findImport, type ImportRow } from '#db/queries/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { errorCell } from './row-errors.ts';
 import { isAllowed, wrongState } from './transitions.ts';
@@ -22,7 +23,7 @@ export async function failedRowsFile(
   if (!record) return notFound('import');
   if (!isAllowed('read-errors', record, parts.now())) return wrongState(record);
   if (record.swept_at) return new Refusal('EXPIRED', 'The failed rows were kept for 30 days and are gone.');
-  const lines = failedRows(parts.db, id, record.headers ?? []);
+  const lines = failedRows(parts.db, workspaceId, record);
   const encoder = new TextEncoder();
   return {
     filename: `${record.filename.replace(/\.csv$/i, '')} errors.csv`,
@@ -39,10 +40,16 @@ export async function failedRowsFile(
   };
 }
 
-async function* failedRows(db: Parts['db'], importId: string, headers: string[]): AsyncGenerator<string, void> {
-  const first = await listFailures(db, importId, { after: -1, limit: PAGE });
+async function* failedRows(
+  db: Parts['db'],
+  workspaceId: WorkspaceId,
+  { id, headers: ownHeaders }: ImportRow,
+): AsyncGenerator<string, void> {
+  const headers = ownHeaders ?? [];
+  const pageAfter = (row: number) => listFailures(db, workspaceId, id, { after: row, limit: PAGE });
+  const first = await pageAfter(-1);
   // as many blank headers as the widest row has cells too many
-  const width = Math.max(headers.length, await widestFailure(db, importId));
+  const width = Math.max(headers.length, await widestFailure(db, workspaceId, id));
   const blank = (count: number) => Array<string>(Math.max(0, count)).fill('');
   yield BOM + writeRecord(['row', 'error', ...headers, ...blank(width - headers.length)]);
   for (let page = first; page.length > 0; ) {
@@ -52,6 +59,6 @@ async function* failedRows(db: Parts['db'], importId: string, headers: string[])
       )
       .join('');
     const last = page.at(-1);
-    page = page.length < PAGE || !last ? [] : await listFailures(db, importId, { after: last.row_number, limit: PAGE });
+    page = page.length < PAGE || !last ? [] : await pageAfter(last.row_number);
   }
 }

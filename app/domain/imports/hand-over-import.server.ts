@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { continueImport } from '#db/queries/imports.ts';
+import { continueImport } from '#db/queries/import-course.ts';
 import type { ImportJob } from './work-on-import.server.ts';
 
 /** Hands a long import over to a fresh run at its cursor. Done twice it is one event. */

@@ -1,7 +1,8 @@
 import type { Parts } from '#app/context.server.ts';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { failUndo as failStored, findImport, requestUndo } from '#db/queries/imports.ts';
+import { failUndo as failStored, requestUndo } from '#db/queries/import-course.ts';
+import { findImport } from '#db/queries/imports.ts';
 import { undoStep } from '#db/queries/undo-import.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Import } from './import-resource.ts';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Parts } from '#app/context.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { UploadRefusedError } from '#app/vendors/r2.server.ts';
-import { findImport, type ImportRow, insertUploading, listParts, markRefused, putPart } from '#db/queries/imports.ts';
+import { insertUploading, listParts, markRefused, putPart } from '#db/queries/import-upload.ts';
+import { findImport, type ImportRow } from '#db/queries/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { cleanFileName } from './file-name.ts';
 import type { Import } from './import-resource.ts';
@@ -55,7 +56,11 @@ export async function listUploadedParts(
 ): Promise<{ part_size: number; part_count: number; received: number[] } | Refusal> {
   const record = await openUpload(parts, workspaceId, id, 'put-part');
   if (record instanceof Refusal) return record;
-  return { part_size: record.part_size, part_count: partCount(record), received: await received(parts, id) };
+  return {
+    part_size: record.part_size,
+    part_count: partCount(record),
+    received: await received(parts, workspaceId, id),
+  };
 }
 
 export interface SentPart {
@@ -84,8 +89,9 @@ export async function putUploadPart(
   if (!sent.body || (sent.length !== null && Number(sent.length) !== size)) return wrongSize;
   const stored = await parts.files.uploadPart(record.object_key, record.upload_id, number, sent.body, size);
   if (stored === 'wrong size') return wrongSize;
-  await putPart(parts.db, id, number, stored.etag);
-  return { part: number, received: await received(parts, id) };
+  const kept = await putPart(parts.db, workspaceId, id, { number, etag: stored.etag });
+  if (!kept) return closedMeanwhile(parts, workspaceId, id);
+  return { part: number, received: await received(parts, workspaceId, id) };
 }
 
 /** Puts the parts together and looks at the file (api.md: POST /api/imports/:id/uploaded). Repeatable. */
@@ -100,7 +106,7 @@ export async function completeUpload(
   if (record.status === 'ready') return describeReady(parts, workspaceId, record);
   const upload = withUpload(record);
   if (upload instanceof Refusal) return upload;
-  const arrived = await listParts(parts.db, id);
+  const arrived = await listParts(parts.db, workspaceId, id);
   const missing = missingParts(partCount(upload), arrived);
   if (missing.length > 0) return new Refusal('CONFLICT', `${missing.length} parts are missing.`, { missing });
   const file = await joinParts(parts, upload, arrived);
@@ -122,6 +128,12 @@ async function settledMeanwhile(
   const record = await findImport(parts.db, workspaceId, id);
   if (!record) return notFound('import');
   return record.status === 'ready' ? describeReady(parts, workspaceId, record) : wrongState(record);
+}
+
+/** A part that came too late for its upload. */
+async function closedMeanwhile({ db }: Pick<Parts, 'db'>, workspaceId: WorkspaceId, id: string): Promise<Refusal> {
+  const record = await findImport(db, workspaceId, id);
+  return record ? wrongState(record) : notFound('import');
 }
 
 type OpenUpload = ImportRow & { upload_id: string; part_size: number };
@@ -168,8 +180,8 @@ async function describeReady(
   return { import: viewImport(record, parts.now()), ...(await describeFile(parts, workspaceId, found)) };
 }
 
-async function received({ db }: Pick<Parts, 'db'>, id: string): Promise<number[]> {
-  return (await listParts(db, id)).map(({ part_number }) => part_number);
+async function received({ db }: Pick<Parts, 'db'>, workspaceId: WorkspaceId, id: string): Promise<number[]> {
+  return (await listParts(db, workspaceId, id)).map(({ part_number }) => part_number);
 }
 
 function missingParts(count: number, arrived: { part_number: number }[]): number[] {

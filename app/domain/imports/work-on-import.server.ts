@@ -1,5 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
-import { beat, completeImport, findImport, type ImportRow, startImport } from '#db/queries/imports.ts';
+import { beat, completeImport, startImport } from '#db/queries/import-course.ts';
+import { findImport, type ImportRow } from '#db/queries/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** What a job knows of the import it works on. */

@@ -3,7 +3,7 @@ import { clearLeftUploads, failExport } from '#app/domain/exports/fail-export.se
 import { notifyOfExport } from '#app/domain/exports/notify-export.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import { requeueExport } from '#db/queries/exports.ts';
+import { requeueExport } from '#db/queries/export-course.ts';
 import { type StalledExport, takeStalledExports } from '#db/queries/watch.ts';
 import { AT_ONCE, STALLED_SECONDS, STALLS } from './limits.ts';
 

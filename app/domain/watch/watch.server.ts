@@ -4,7 +4,7 @@ import { notifyOfImport } from '#app/domain/imports/notify-import.server.ts';
 import { failUndo } from '#app/domain/imports/undo-import.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import { requeueImport } from '#db/queries/imports.ts';
+import { requeueImport } from '#db/queries/import-course.ts';
 import { overdueEvents } from '#db/queries/outbox.ts';
 import { restartUndo, type StalledImport, takeStalledImports } from '#db/queries/watch.ts';
 import { AT_ONCE, STALLED_SECONDS, STALLS } from './limits.ts';

@@ -7,7 +7,8 @@ import { refusalAnswer } from '#app/http/answers.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { readQuery } from '#app/http/read.server.ts';
 import { customFieldNames, tagChoices } from '#db/queries/import-choices.ts';
-import { countFailures, findImport, type ImportRow, lastFailures, listFailures } from '#db/queries/imports.ts';
+import { countFailures, lastFailures, listFailures } from '#db/queries/import-failures.ts';
+import { findImport, type ImportRow } from '#db/queries/imports.ts';
 import { findSettings } from '#db/queries/settings.ts';
 import type { ImportScreen } from './import-view.tsx';
 
@@ -59,7 +60,7 @@ async function showMapping(member: Member, row: ImportRow, request: Request): Pr
 async function showLive(member: Member, row: ImportRow): Promise<ImportScreen> {
   const [tags, lastFailed, settings] = await Promise.all([
     tagChoices(member.db, member.workspaceId),
-    lastFailures(member.db, row.id, FAILED_SHOWN),
+    lastFailures(member.db, member.workspaceId, row.id, FAILED_SHOWN),
     findSettings(member.db, member.workspaceId),
   ]);
   return {
@@ -75,8 +76,8 @@ async function showResult(member: Member, row: ImportRow): Promise<ImportScreen>
   const now = member.now();
   const [tags, firstFailed, failedByCode] = await Promise.all([
     tagChoices(member.db, member.workspaceId),
-    listFailures(member.db, row.id, { after: -1, limit: FAILED_SHOWN }),
-    countFailures(member.db, row.id),
+    listFailures(member.db, member.workspaceId, row.id, { after: -1, limit: FAILED_SHOWN }),
+    countFailures(member.db, member.workspaceId, row.id),
   ]);
   const canUndo = row.status !== 'undone' && isAllowed('undo', row, now) && row.completed_at !== null;
   return {
