@@ -11,8 +11,12 @@ export function initialsOf(name: string): string {
   const first = Array.from(words[0] ?? '@')[0] ?? '@';
   const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : '';
   const both = `${first}${last}`;
-  return both.toUpperCase() === both.toLowerCase() ? first : both.toLocaleUpperCase('en');
+  return hasCapitals(both) ? both.toLocaleUpperCase('en') : first;
 }
+
+/** Georgian has some since 2018 that few fonts know and that no name begins with. */
+const hasCapitals = (letters: string): boolean =>
+  letters.toUpperCase() !== letters.toLowerCase() && !/\p{Script=Georgian}/u.test(letters);
 
 async function gravatarOf(email: string, pixels: number): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(email.trim().toLowerCase()));
