@@ -6,9 +6,14 @@ export class DatabaseUnavailableError extends Error {
   }
 }
 
+/** An error and what is behind it. Neon's driver names what kept a request from being answered in a way of its own. */
+function* behind(error: unknown): Generator<Error> {
+  for (let e = error; e instanceof Error; e = e.cause ?? ('sourceError' in e ? e.sourceError : undefined)) yield e;
+}
+
 /** PostgreSQL's SQLSTATE of an error, through whatever a driver or Drizzle wrapped around it. */
 export function sqlState(error: unknown): string | undefined {
-  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+  for (const e of behind(error)) {
     if ('code' in e && typeof e.code === 'string' && /^[0-9A-Z]{5}$/.test(e.code)) return e.code;
   }
   return undefined;
@@ -16,15 +21,13 @@ export function sqlState(error: unknown): string | undefined {
 
 /** The constraint that refused a write (class 23), if one did. */
 export function brokenConstraint(error: unknown): string | undefined {
-  for (let e: unknown = error; e instanceof Error; e = e.cause) {
-    if ('constraint' in e && typeof e.constraint === 'string') return e.constraint;
-  }
+  for (const e of behind(error)) if ('constraint' in e && typeof e.constraint === 'string') return e.constraint;
   return undefined;
 }
 
 /** Whether the database was away: refused, timed out, shutting down or out of connections (SQLSTATE classes 08, 53, 57P). */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  for (let e: unknown = error; e instanceof Error; e = e.cause) if (e instanceof DatabaseUnavailableError) return true;
+  for (const e of behind(error)) if (e instanceof DatabaseUnavailableError) return true;
   const state = sqlState(error);
   return state !== undefined && (/^(08|53)/.test(state) || state.startsWith('57P') || state === '57014');
 }
