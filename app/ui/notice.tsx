@@ -2,6 +2,7 @@ import { Check, CircleAlert, Info, TriangleAlert, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
+import layout from './layout.module.css';
 import styles from './notice.module.css';
 
 const SIGNS = { doubt: TriangleAlert, failure: CircleAlert, offline: WifiOff, done: Check, note: Info } as const;
@@ -26,6 +27,18 @@ export function Notice({ kind, children, more, action, alert }: NoticeProps) {
         {more && <p className={styles.more}>{more}</p>}
       </div>
       {action && <div className={styles.act}>{action}</div>}
+    </div>
+  );
+}
+
+/** Why what was just asked for did not happen, at the head of a page; nothing while there is nothing to say. */
+export function PageFailure({ children }: { children: ReactNode }) {
+  if (!children) return null;
+  return (
+    <div className={classNames(layout.inset, layout.underSection)}>
+      <Notice kind="failure" alert>
+        {children}
+      </Notice>
     </div>
   );
 }

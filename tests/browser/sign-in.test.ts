@@ -25,7 +25,7 @@ test('who signs up confirms the address by the mailed link, and is in', async ()
   await title(page, 'Sign in');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await title(page, 'Overview');
-  await page.getByText('Start with the file you have').waitFor();
+  await page.getByText('Drop a CSV file anywhere on this page').waitFor();
 });
 
 test('a mailed link signs in, once, and leads where one was going', async () => {

@@ -1,16 +1,16 @@
 import { Link } from '@remix-run/react';
-import { FileInput, Upload, UserPlus } from 'lucide-react';
+import { FileInput } from 'lucide-react';
 import type { Stats as StatsResource } from '#app/domain/overview/stats-resource.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { CatchFile } from '#app/ui/catch-file.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { useClock } from '#app/ui/clock.tsx';
-import { EmptyPage } from '#app/ui/empty.tsx';
 import { isWriting } from '#app/ui/export-words.ts';
 import { formatCount, formatShare, formatWeekday } from '#app/ui/format.ts';
 import layout from '#app/ui/layout.module.css';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { paths } from '#app/ui/paths.ts';
+import { StartWithFile } from '#app/ui/start-with-file.tsx';
 import { Stat, Stats } from '#app/ui/stats.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import { useLivePage } from '#app/ui/use-live-page.ts';
@@ -125,21 +125,7 @@ function NothingYet() {
   return (
     <>
       <PageHeader title="Overview" fact="Nothing yet" />
-      <EmptyPage title="Start with the file you have">
-        <p className={layout.dim}>Drop a CSV file anywhere on this page: from any program, in any encoding.</p>
-        <p className={layout.dim}>
-          You see how we read it before anything is written, and you can undo it for 30 days.
-        </p>
-        <div>
-          <ButtonLink kind="primary" icon={Upload} to={paths.newImport}>
-            Choose a file
-          </ButtonLink>
-          <ButtonLink icon={UserPlus} to={paths.newContact}>
-            Add one person by hand
-          </ButtonLink>
-        </div>
-      </EmptyPage>
-      <CatchFile />
+      <StartWithFile byHand />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { FieldError, TextField } from '#app/ui/field.tsx';
 import layout from '#app/ui/layout.module.css';
 import lines from '#app/ui/lines.module.css';
 import { Moment } from '#app/ui/moment.tsx';
-import { Notice } from '#app/ui/notice.tsx';
+import { PageFailure } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { paths } from '#app/ui/paths.ts';
 import { usePending } from '#app/ui/pending.ts';
@@ -86,13 +86,7 @@ export function ContactView({ contact, tags, customFields, error, entered, done 
           </>
         }
       />
-      {errorOf('contact') && (
-        <div className={classNames(layout.inset, layout.underSection)}>
-          <Notice kind="failure" alert>
-            {errorOf('contact')}
-          </Notice>
-        </div>
-      )}
+      <PageFailure>{errorOf('contact')}</PageFailure>
       <div className={classNames(layout.split, layout.rule, layout.growDown, layout.wideRail)}>
         <div className={layout.grow}>
           <section className={classNames(layout.inset, layout.block)} aria-labelledby="fields">

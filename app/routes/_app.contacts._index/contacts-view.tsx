@@ -1,12 +1,12 @@
 import { Form, Link, useSearchParams } from '@remix-run/react';
-import { ChevronLeft, ChevronRight, FileInput, FileOutput, Upload, UserPlus } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FileInput, FileOutput, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/button.tsx';
 import { CatchFile } from '#app/ui/catch-file.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import { EmptyList, EmptyPage } from '#app/ui/empty.tsx';
+import { EmptyList } from '#app/ui/empty.tsx';
 import { FootBar } from '#app/ui/foot-bar.tsx';
 import { formatCount, formatCounted } from '#app/ui/format.ts';
 import layout from '#app/ui/layout.module.css';
@@ -15,6 +15,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { paths } from '#app/ui/paths.ts';
 import { usePending } from '#app/ui/pending.ts';
+import { StartWithFile } from '#app/ui/start-with-file.tsx';
 import type { TagLook } from '#app/ui/tag.tsx';
 import { Toast } from '#app/ui/toast.tsx';
 import { type ContactFilter, exportTo, filteredTo, filterFields, isNarrowed } from './contact-filter.ts';
@@ -230,25 +231,12 @@ function NobodyYet() {
   return (
     <>
       <PageHeader title="Contacts" fact="Nobody yet" />
-      <EmptyPage title="Drop a CSV file anywhere on this page">
-        <p className={layout.dim}>From any program, in any encoding, up to 5 GB.</p>
-        <p className={layout.dim}>
-          You see how we read it before anything is written, and you can undo it for 30 days.
-        </p>
-        <div>
-          <ButtonLink kind="primary" icon={Upload} to={paths.newImport}>
-            Choose a file
-          </ButtonLink>
-          <ButtonLink icon={UserPlus} to={paths.newContact}>
-            Add one person by hand
-          </ButtonLink>
-        </div>
+      <StartWithFile byHand>
         <p className={layout.hint}>
           Exports of Google Contacts, Outlook, HubSpot, Mailchimp, LinkedIn and Salesforce map themselves.
         </p>
         <p className={layout.hint}>From Excel or Numbers: save as CSV first; any separator is fine.</p>
-      </EmptyPage>
-      <CatchFile />
+      </StartWithFile>
     </>
   );
 }

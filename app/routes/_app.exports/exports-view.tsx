@@ -10,7 +10,7 @@ import { isWriting, sayFilter } from '#app/ui/export-words.ts';
 import { TextField } from '#app/ui/field.tsx';
 import { FootBar } from '#app/ui/foot-bar.tsx';
 import layout from '#app/ui/layout.module.css';
-import { Notice } from '#app/ui/notice.tsx';
+import { PageFailure } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { paths } from '#app/ui/paths.ts';
 import { usePending } from '#app/ui/pending.ts';
@@ -63,13 +63,7 @@ export function ExportsView({ exports, tags, olderTo, filter, error }: ExportsVi
           )
         }
       />
-      {error && (
-        <div className={classNames(layout.inset, layout.underSection)}>
-          <Notice kind="failure" alert>
-            {error}
-          </Notice>
-        </div>
-      )}
+      <PageFailure>{error}</PageFailure>
       {exports.length === 0 ? <NoneYet /> : <List exports={exports} tags={tags} />}
       {olderTo && (
         <FootBar>

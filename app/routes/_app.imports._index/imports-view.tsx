@@ -4,7 +4,6 @@ import type { Import } from '#app/domain/imports/import-resource.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { CatchFile } from '#app/ui/catch-file.tsx';
 import { classNames } from '#app/ui/class-names.ts';
-import { EmptyPage } from '#app/ui/empty.tsx';
 import { FootBar } from '#app/ui/foot-bar.tsx';
 import { formatCount } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -15,6 +14,7 @@ import { rowsRead } from '#app/ui/outcomes.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { paths } from '#app/ui/paths.ts';
 import { ProgressInRow } from '#app/ui/progress.tsx';
+import { StartWithFile } from '#app/ui/start-with-file.tsx';
 import { State } from '#app/ui/state.tsx';
 import table from '#app/ui/table.module.css';
 import { useLivePage } from '#app/ui/use-live-page.ts';
@@ -152,18 +152,7 @@ function NoneYet() {
   return (
     <>
       <PageHeader title="Imports" fact="None yet" />
-      <EmptyPage title="Drop a CSV file anywhere on this page">
-        <p className={layout.dim}>From any program, in any encoding.</p>
-        <p className={layout.dim}>
-          You see how we read it before anything is written, and you can undo it for 30 days.
-        </p>
-        <div>
-          <ButtonLink kind="primary" icon={Upload} to={paths.newImport}>
-            Choose a file
-          </ButtonLink>
-        </div>
-      </EmptyPage>
-      <CatchFile />
+      <StartWithFile />
     </>
   );
 }

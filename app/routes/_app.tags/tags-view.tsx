@@ -9,7 +9,7 @@ import { FootBar } from '#app/ui/foot-bar.tsx';
 import { formatCount, formatCounted, formatShare } from '#app/ui/format.ts';
 import layout from '#app/ui/layout.module.css';
 import { Moment } from '#app/ui/moment.tsx';
-import { Notice } from '#app/ui/notice.tsx';
+import { PageFailure } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { paths } from '#app/ui/paths.ts';
 import table from '#app/ui/table.module.css';
@@ -53,13 +53,7 @@ export function TagsView({ tags, total, moreTo, contactsTotal, errors = NO_ERROR
           </ButtonLink>
         }
       />
-      {error && (
-        <div className={classNames(layout.inset, layout.underSection)}>
-          <Notice kind="failure" alert>
-            {error}
-          </Notice>
-        </div>
-      )}
+      <PageFailure>{error}</PageFailure>
       {tags.length === 0 ? (
         <EmptyList what="No tags yet.">
           Make one here, or import a file with a column of tags: missing ones are made as they come.
