@@ -19,12 +19,13 @@ export function connect({ url, httpUrl }: { url: string; httpUrl?: string | unde
 export type Db = ReturnType<typeof connect>;
 
 async function fetchOrUnavailable(url: string, init: RequestInit): Promise<Response> {
-  let response: Response;
   try {
-    response = await fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const { status } = response;
+    if (status >= 500 || status === 429) throw new DatabaseUnavailableError({ cause: status });
+    // read here: an answer that breaks off half-way is none either
+    return new Response(await response.arrayBuffer(), { status, headers: response.headers });
   } catch (cause) {
-    throw new DatabaseUnavailableError({ cause });
+    throw cause instanceof DatabaseUnavailableError ? cause : new DatabaseUnavailableError({ cause });
   }
-  if (response.status >= 500 || response.status === 429) throw new DatabaseUnavailableError({ cause: response.status });
-  return response;
 }

@@ -1,0 +1,34 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { sql } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { freePort } from '#tests/support/free-port.ts';
+import { connect } from './client.ts';
+import { isDatabaseUnavailable } from './errors.ts';
+
+/** Asks a database whose endpoint answers so. Returns what it fails with. */
+async function askOneThat(answer: (response: ServerResponse) => void): Promise<unknown> {
+  const port = await freePort();
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => answer(response));
+  });
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+  const db = connect({ url: 'postgres://u:p@db.example/app', httpUrl: `http://127.0.0.1:${port}/sql` });
+  try {
+    return await db.execute(sql`select 1`).then(
+      () => null,
+      (error: unknown) => error,
+    );
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+it.each<[string, (response: ServerResponse) => void]>([
+  ['breaks off its answer', (response) => response.writeHead(200).write('{"rows":[', () => response.destroy())],
+  ['hangs up', (response) => response.destroy()],
+  ['says 503', (response) => response.writeHead(503).end()],
+  ['says 429', (response) => response.writeHead(429).end()],
+])('a database that %s is away', async (_, answer) => {
+  expect(isDatabaseUnavailable(await askOneThat(answer))).toBe(true);
+});
