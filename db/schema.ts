@@ -330,6 +330,10 @@ export const import_contacts = pgTable(
     after: jsonb().$type<Record<string, string>>().notNull().default({}),
     tag_ids: uuid().array().notNull().default(sql`'{}'`),
     changed: boolean().notNull().generatedAlwaysAs(sql`before <> after or tag_ids <> '{}'`),
+    /** The contact's `updated_at` before the import's first write to it (null: it wrote nothing) ... */
+    found_updated_at: moment(),
+    /** ... and after its last; null once someone else wrote in between. */
+    left_updated_at: moment(),
   },
   (t) => [primaryKey({ columns: [t.import_id, t.contact_id] })],
 );

@@ -70,20 +70,28 @@ with batch as materialized (
   order by m.place${onConflict(rule, fields, customIds)}
   returning new.id, new.email, old.id is null as is_new, coalesce(old.created_import_id = $1, false) as mine,
     case when old.id is not null then ${changedFields('old', fields, customIds)} end as before,
-    case when old.id is not null then ${changedFields('new', fields, customIds)} end as after
+    case when old.id is not null then ${changedFields('new', fields, customIds)} end as after,
+    old.updated_at as found_updated_at, case when old.id is not null then new.updated_at end as left_updated_at
 ), linked as (
   insert into contact_tags (workspace_id, contact_id, tag_id)
   select $2, written.id, tag_id from written join added using (email) cross join unnest(added.tag_ids) as tag_id
   on conflict do nothing
 ), recorded as (
-  insert into import_contacts as known (import_id, contact_id, before, after, tag_ids)
+  insert into import_contacts as known (
+    import_id, contact_id, before, after, tag_ids, found_updated_at, left_updated_at)
   select $1, coalesce(written.id, matched.id),
-    coalesce(written.before, '{}'), coalesce(written.after, '{}'), coalesce(added.tag_ids, '{}')
+    coalesce(written.before, '{}'), coalesce(written.after, '{}'), coalesce(added.tag_ids, '{}'),
+    written.found_updated_at, written.left_updated_at
   from matched left join written using (email) left join added using (email)
   where not coalesce(written.is_new or written.mine, matched.mine)
   on conflict (import_id, contact_id) do update set
     before = excluded.before || known.before, after = known.after || excluded.after,
-    tag_ids = known.tag_ids || excluded.tag_ids
+    tag_ids = known.tag_ids || excluded.tag_ids,
+    found_updated_at = coalesce(known.found_updated_at, excluded.found_updated_at),
+    left_updated_at = case
+      when excluded.found_updated_at is null then known.left_updated_at
+      when known.found_updated_at is null or known.left_updated_at = excluded.found_updated_at
+        then excluded.left_updated_at end
   returning old.contact_id is null as is_first, new.changed::int - coalesce(old.changed, false)::int as change
 ), failures as (
   insert into import_failures (import_id, row_number, errors, cells)

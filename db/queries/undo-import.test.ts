@@ -60,6 +60,43 @@ describe('undoStep', () => {
     expect(await fieldsOf(workspaceId)).toEqual(['used', 'wanted']);
   });
 
+  describe('of an import that a later one went over', () => {
+    async function twoImports() {
+      const workspaceId = await newWorkspace(client);
+      const file = { workspaceId, rule: 'update', fields: ['company'], customIds: [] } as const;
+      const first = { ...file, id: await insertImport(client, workspaceId), rows: [row('ada@x.de'), row('bo@x.de')] };
+      const change = row('ada@x.de', { values: { company: 'Acme' }, tags: ['VIP'], unsubscribe: true });
+      const later = { ...file, id: await insertImport(client, workspaceId), rows: [change, row('bo@x.de')] };
+      await applyAll(db, first, 10);
+      expect(await applyAll(db, later, 1)).toMatchObject({ updated: 1, unchanged: 1 });
+      return { workspaceId, first, later };
+    }
+
+    it('removes what it created once the later one is taken back', async () => {
+      const { workspaceId, first, later } = await twoImports();
+      expect(await undoAll(later)).toMatchObject({ restored: 1 });
+      expect(await undoAll(first)).toMatchObject({ removed: 2, kept: 0 });
+      expect(await storedContacts(client, workspaceId)).toEqual([]);
+    });
+
+    it('keeps whom people changed in between, or who unsubscribed', async () => {
+      const edited = await twoImports();
+      await client.query(
+        `update contacts set phone = '1', updated_at = clock_timestamp() where workspace_id = $1 and email = 'ada@x.de'`,
+        [edited.workspaceId],
+      );
+      const left = await twoImports();
+      await client.query(
+        `insert into suppressions (workspace_id, email_hash) values ($1, hmac('ada@x.de', $2, 'sha256'))`,
+        [left.workspaceId, HASH_KEY],
+      );
+      for (const { first, later } of [edited, left]) {
+        expect(await undoAll(later)).toMatchObject({ restored: 1 });
+        expect(await undoAll(first)).toMatchObject({ removed: 1, kept: 1 });
+      }
+    });
+  });
+
   it('does nothing while the import is not undoing', async () => {
     const workspaceId = await newWorkspace(client);
     await client.query(`insert into contacts (workspace_id, email) values ($1, 'grace@x.de')`, [workspaceId]);

@@ -44,7 +44,8 @@ const list = (of: (name: string) => string) => CONTACT_FIELDS.map(of).join(', ')
 /**
  * Contacts the import changed: every field that still has the import's value gets the earlier one back, and its tags go. A custom field
  * that was deleted since does not come back; nor does anyone who unsubscribed meanwhile become subscribed (their
- * address is among the suppressions). $1 import, $2 workspace, $3 how many, $4 key of the address hashes
+ * address is among the suppressions). One that nobody else changed since also gets its earlier `updated_at` back, so that the import that
+ * created it may be taken back too. $1 import, $2 workspace, $3 how many, $4 key of the address hashes
  */
 const PUT_BACK = `
 with undone as materialized (
@@ -59,9 +60,9 @@ with undone as materialized (
 ), back as materialized (
   select c.workspace_id, c.id, t.tag_ids,
     ${CONTACT_FIELDS.map((name) => `case when coalesce(c.${name}, '') = t.after->>'${name}' then nullif(t.before->>'${name}', '') else c.${name} end as ${name}`).join(',\n    ')},
-    case when t.after->>'is_unsubscribed' = 'true' and t.before->>'is_unsubscribed' = 'false' and not exists (
-        select from suppressions where workspace_id = c.workspace_id and email_hash = hmac(c.email, $4, 'sha256') offset 0
-      ) then null else c.unsubscribed_at end as unsubscribed_at,
+    case when unsubscribing.ours and not unsubscribing.theirs then null else c.unsubscribed_at end as unsubscribed_at,
+    case when c.updated_at = t.left_updated_at and not coalesce(unsubscribing.ours and unsubscribing.theirs, false)
+      then t.found_updated_at else now() end as updated_at,
     (select coalesce(jsonb_object_agg(key, value), '{}') from (
       select key, value from jsonb_each(c.custom) where value is distinct from t.after->key
       union all
@@ -70,6 +71,12 @@ with undone as materialized (
     ) as entries) as custom
   from taken t cross join lateral (
     select * from contacts where workspace_id = t.workspace_id and id = t.contact_id limit 1 for no key update) c
+  cross join lateral (
+    select t.after->>'is_unsubscribed' = 'true' and t.before->>'is_unsubscribed' = 'false' as ours) mark
+  cross join lateral (
+    select mark.ours, mark.ours and exists (
+      select from suppressions where workspace_id = c.workspace_id and email_hash = hmac(c.email, $4, 'sha256') offset 0
+    ) as theirs) unsubscribing
   where t.changed
 ), untagged as (
   delete from contact_tags using back
@@ -78,7 +85,7 @@ with undone as materialized (
 ), restored as (
   update contacts c set
     (${list((name) => name)}, unsubscribed_at, custom, updated_at)
-    = row (${list((name) => `back.${name}`)}, back.unsubscribed_at, back.custom, now())
+    = row (${list((name) => `back.${name}`)}, back.unsubscribed_at, back.custom, back.updated_at)
   from back
   where c.workspace_id = back.workspace_id and c.id = back.id and (back.id in (select contact_id from untagged)
     or (${list((name) => `c.${name}`)}, c.unsubscribed_at, c.custom)

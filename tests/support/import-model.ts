@@ -13,8 +13,8 @@ export interface ModelContact {
   unsubscribed: boolean;
   /** Keys. */
   tags: Set<string>;
-  /** Whether anyone but the import that created it changed it. */
-  touched: boolean;
+  /** 0 until anyone but the import that created it changes it; after each change another number. */
+  version: number;
 }
 
 /** What came from an import, or (null) from people. */
@@ -25,10 +25,16 @@ export class ModelWorkspace {
   suppressed = new Set<string>();
   tags = new Map<string, { name: string; creator: Creator }>();
   customFields = new Map<string, Creator>();
+  #changes = 0;
+
+  /** Someone changed the contact. */
+  touch(contact: ModelContact): void {
+    contact.version = ++this.#changes;
+  }
 
   enter(email: string): ModelContact {
     const unsubscribed = this.suppressed.has(email);
-    const contact = { email, values: {}, custom: {}, unsubscribed, tags: new Set<string>(), touched: false };
+    const contact = { email, values: {}, custom: {}, unsubscribed, tags: new Set<string>(), version: 0 };
     this.contacts.set(email, contact);
     return contact;
   }
@@ -51,12 +57,28 @@ interface Met {
   before: Record<string, string | undefined>;
   after: Record<string, string | undefined>;
   tags: Set<string>;
+  /** The contact's version before the import's first change and after its last; `left` is null once others were in between. */
+  found: number | null;
+  left: number | null;
+}
+
+/** A contact as a batch finds it. */
+interface Old {
+  entries: Values;
+  tags: Set<string>;
+  version: number;
 }
 
 const entries = (contact: ModelContact): Values => ({
   ...contact.values,
   ...contact.custom,
   is_unsubscribed: String(contact.unsubscribed),
+});
+
+const oldOf = (contact: ModelContact): Old => ({
+  entries: entries(contact),
+  tags: new Set(contact.tags),
+  version: contact.version,
 });
 
 const isChanged = ({ before, after, tags }: Met) =>
@@ -76,7 +98,7 @@ export class ModelImport {
 
   /** Applies rows in order; what others did to a contact between batches counts for nothing. */
   batch(rows: readonly ModelRow[]): void {
-    const was = new Map<ModelContact, { entries: Values; tags: Set<string> }>();
+    const was = new Map<ModelContact, Old>();
     for (const row of rows) {
       if (row) this.#row(row, was);
       else this.counts.failed++;
@@ -87,13 +109,13 @@ export class ModelImport {
     else Object.assign(this.counts, { updated: changed, unchanged: this.#met.size - changed });
   }
 
-  #row(row: PersonRow, was: Map<ModelContact, { entries: Values; tags: Set<string> }>): void {
+  #row(row: PersonRow, was: Map<ModelContact, Old>): void {
     const { rule, fields, customIds, importTags } = this.#options;
     let contact = this.#workspace.contacts.get(row.email);
     if (contact) {
       const mine = this.created.has(contact);
       if (mine || this.#met.has(contact) || was.has(contact)) this.counts.duplicate++;
-      if (!mine && !was.has(contact)) was.set(contact, { entries: entries(contact), tags: new Set(contact.tags) });
+      if (!mine && !was.has(contact)) was.set(contact, oldOf(contact));
       if (rule === 'skip') return;
     } else {
       contact = this.#workspace.enter(row.email);
@@ -106,21 +128,26 @@ export class ModelImport {
     for (const name of [...importTags, ...row.tags]) this.#workspace.tag(contact, name, this);
   }
 
-  #record(contact: ModelContact, old: { entries: Values; tags: Set<string> }): void {
-    const record = this.#met.get(contact) ?? { before: {}, after: {}, tags: new Set() };
+  #record(contact: ModelContact, old: Old): void {
+    const record = this.#met.get(contact) ?? { before: {}, after: {}, tags: new Set(), found: null, left: null };
     this.#met.set(contact, record);
     const now = entries(contact);
+    let isWritten = false;
     for (const key of new Set([...Object.keys(old.entries), ...Object.keys(now)])) {
       if (old.entries[key] === now[key]) continue;
-      contact.touched = true;
+      isWritten = true;
       if (!(key in record.before)) record.before[key] = old.entries[key];
       record.after[key] = now[key];
     }
     for (const tag of contact.tags) {
       if (old.tags.has(tag)) continue;
       record.tags.add(tag);
-      contact.touched = true;
+      isWritten = true;
     }
+    if (!isWritten) return;
+    this.#workspace.touch(contact);
+    if (record.found === null) Object.assign(record, { found: old.version, left: contact.version });
+    else record.left = record.left === old.version ? contact.version : null;
   }
 
   /** Takes everything back. */
@@ -135,7 +162,7 @@ export class ModelImport {
     }
     for (const contact of this.created) {
       if (!isHere(contact)) counts.gone++;
-      else if (contact.touched) counts.kept++;
+      else if (contact.version !== 0) counts.kept++;
       else if (contacts.delete(contact.email)) counts.removed++;
     }
     const here = [...contacts.values()];
@@ -148,11 +175,13 @@ export class ModelImport {
     return counts;
   }
 
-  #putBack(contact: ModelContact, { before, after, tags }: Met): boolean {
+  #putBack(contact: ModelContact, { before, after, tags, found, left }: Met): boolean {
     let isRestored = false;
+    let isWhole = contact.version === left;
     for (const [key, value] of Object.entries(before)) {
       if (entries(contact)[key] !== after[key] || value === after[key]) continue;
       if (key === 'is_unsubscribed') {
+        if (this.#workspace.suppressed.has(contact.email)) isWhole = false;
         if (this.#workspace.suppressed.has(contact.email)) continue;
         contact.unsubscribed = false;
       } else {
@@ -165,7 +194,8 @@ export class ModelImport {
       isRestored = true;
     }
     for (const tag of tags) if (contact.tags.delete(tag)) isRestored = true;
-    contact.touched ||= isRestored;
+    if (isRestored && isWhole) contact.version = found ?? 0;
+    else if (isRestored) this.#workspace.touch(contact);
     return isRestored;
   }
 }

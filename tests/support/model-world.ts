@@ -73,7 +73,7 @@ export class ModelWorld {
       () => this.#tag(contact),
     ];
     await pick(edits)();
-    contact.touched = true;
+    this.model.touch(contact);
     if (below(8) === 0) await this.#tag(contact);
   }
 
@@ -83,7 +83,7 @@ export class ModelWorld {
     if (!id) return;
     this.model.customFields.delete(id);
     for (const contact of this.model.contacts.values()) {
-      if (id in contact.custom) contact.touched = true;
+      if (id in contact.custom) this.model.touch(contact);
       delete contact.custom[id];
     }
     await this.client.query('delete from custom_fields where id = $1', [id]);
@@ -104,7 +104,7 @@ export class ModelWorld {
       [this.id, email, contact.custom, contact.unsubscribed, ...FIELDS.map((name) => contact.values[name] ?? null)],
     );
     if (this.random.chance(0.5)) await this.#tag(contact);
-    contact.touched = false;
+    contact.version = 0;
   }
 
   async #update(contact: ModelContact, set: string, ...values: unknown[]): Promise<void> {
