@@ -27,14 +27,26 @@ export async function findContactIdByEmail(db: Db, workspaceId: WorkspaceId, ema
   return ids.parse(rows)[0]?.id ?? null;
 }
 
-/** Removes those of these contacts that are here; that they had unsubscribed stays known. Returns how many there were. */
-export async function deleteContacts(db: Db, workspaceId: WorkspaceId, contactIds: readonly string[]): Promise<number> {
+/**
+ * Removes those of these contacts that are here; that they were unsubscribed, by themselves or by an import, stays known as a hash of
+ * the address under `hashKey`. Returns how many there were.
+ */
+export async function deleteContacts(
+  db: Db,
+  workspaceId: WorkspaceId,
+  contactIds: readonly string[],
+  hashKey: string,
+): Promise<number> {
   // locked in one order, so that two calls that share contacts wait for each other
   const { rows } = await onceMore(() =>
     db.execute(sql`
       with doomed as materialized (
-        select id from contacts where workspace_id = ${workspaceId} and id = any (${uuids(contactIds)})
+        select id, email, is_unsubscribed from contacts where workspace_id = ${workspaceId} and id = any (${uuids(contactIds)})
         order by id for update
+      ), remembered as (
+        insert into suppressions (workspace_id, email_hash)
+        select ${workspaceId}, hmac(email, ${hashKey}::text, 'sha256') from doomed where is_unsubscribed
+        on conflict do nothing
       )
       delete from contacts where workspace_id = ${workspaceId} and id = any (array(select id from doomed))
       returning id`),

@@ -260,6 +260,16 @@ describe('unsubscribing', () => {
     expect(contact(await create({ email }, theirs)).is_unsubscribed).toBe(false);
   });
 
+  it('outlives the contact, also where it was an import that said so', async () => {
+    const { id, email } = await someone();
+    await client.query('update contacts set unsubscribed_at = now() where id = $1', [id]);
+    await deleteContact(parts, ours, id);
+    expect(contact(await create({ email })).is_unsubscribed).toBe(true);
+    const subscribed = await someone();
+    await deleteContact(parts, ours, subscribed.id);
+    expect(await isSuppressed(subscribed.email)).toBe(false);
+  });
+
   it('ends by a deliberate act, which forgets the address', async () => {
     const { id, email } = await someone();
     await update(id, { is_unsubscribed: true });
