@@ -30,7 +30,7 @@ export async function readUpload<T>(
 async function readForm<T>(request: Request, take: (upload: Upload) => Promise<T | Refusal>): Promise<T | Refusal> {
   let taken: { result: T | Refusal } | null = null;
   try {
-    await unstable_parseMultipartFormData(request, async ({ name, filename, data }) => {
+    await unstable_parseMultipartFormData(withPlainBoundary(request), async ({ name, filename, data }) => {
       if (name === 'file' && taken === null) {
         taken = { result: await take({ filename: filename ?? null, body: data }) };
         return 'taken';
@@ -42,7 +42,7 @@ async function readForm<T>(request: Request, take: (upload: Upload) => Promise<T
     });
   } catch (error) {
     // a form that breaks off after its file was refused has been answered already
-    if (taken === null && !(error instanceof TypeError)) throw error;
+    if (taken === null && !isMalformed(error)) throw error;
     if (taken === null) return invalid([{ path: 'file', message: 'The form could not be read.' }]);
   }
   const done: { result: T | Refusal } | null = taken;
@@ -50,5 +50,19 @@ async function readForm<T>(request: Request, take: (upload: Upload) => Promise<T
     ? (done as { result: T | Refusal }).result
     : invalid([{ path: 'file', message: 'The form has no field `file`.' }]);
 }
+
+const BOUNDARY = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i;
+
+/** The same request with the boundary written as Remix reads it: some programs put it in quotes, or another parameter before it. */
+function withPlainBoundary(request: Request): Request {
+  const headers = new Headers(request.headers);
+  const [, quoted, bare] = BOUNDARY.exec(headers.get('content-type') ?? '') ?? [];
+  headers.set('content-type', `multipart/form-data; boundary=${quoted ?? bare ?? ''}`);
+  return new Request(request, { headers });
+}
+
+/** What Remix and its parser say of a body that is not a whole form. */
+const isMalformed = (error: unknown) =>
+  error instanceof Error && /^(?:malformed multipart-form|Could not parse content as FormData)/.test(error.message);
 
 async function* empty(): AsyncGenerator<Uint8Array> {}

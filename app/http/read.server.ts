@@ -7,6 +7,8 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** NUL, U+FFFD (bytes that were not UTF-8) and half surrogate pairs can not be kept. */
 const UNSTORABLE = /[\0\uFFFD]/;
 const isStorable = (text: string) => !UNSTORABLE.test(text) && text.isWellFormed();
+/** No body of ours goes deeper than a few. */
+const DEEPEST = 32;
 
 /** The request's JSON, checked; or a Refusal that names every field at fault. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T | Refusal> {
@@ -64,16 +66,18 @@ const issuesOf = (error: z.ZodError): Issue[] =>
   );
 
 function unstorable(value: unknown): Refusal | null {
-  const path = unstorablePath(value, []);
-  return path && invalid([{ path: path.join('.'), message: 'Holds a character that cannot be kept.' }]);
+  const issue = findUnstorable(value, []);
+  return issue && invalid([issue]);
 }
 
-function unstorablePath(value: unknown, path: string[]): string[] | null {
-  if (typeof value === 'string') return isStorable(value) ? null : path;
+function findUnstorable(value: unknown, path: string[]): Issue | null {
+  const fault = (message: string): Issue => ({ path: path.join('.'), message });
+  const faultOf = (text: string) => (isStorable(text) ? null : fault('Holds a character that cannot be kept.'));
+  if (typeof value === 'string') return faultOf(value);
   if (typeof value !== 'object' || value === null) return null;
+  if (path.length > DEEPEST) return fault('Nested too deeply.');
   for (const [key, inner] of Object.entries(value)) {
-    if (!isStorable(key)) return path;
-    const found = unstorablePath(inner, [...path, key]);
+    const found = faultOf(key) ?? findUnstorable(inner, [...path, key]);
     if (found) return found;
   }
   return null;

@@ -84,6 +84,17 @@ describe('an upload in one request', () => {
     expect(answer).toMatchObject(ready('Gäste 2.csv'));
   });
 
+  it.each(['boundary="a b"', 'charset=utf-8; boundary=a', 'boundary=a; charset=utf-8', 'Boundary="a"'])(
+    'takes a form whose type says %s',
+    async (parameters) => {
+      const boundary = parameters.includes('a b') ? 'a b' : 'a';
+      const part = `Content-Disposition: form-data; name="file"; filename="people.csv"\r\n\r\n${PEOPLE}`;
+      const body = `--${boundary}\r\n${part}\r\n--${boundary}--\r\n`;
+      const headers = { 'content-type': `multipart/form-data; ${parameters}` };
+      expect(await post(body, { query: '', headers })).toMatchObject(ready('people.csv'));
+    },
+  );
+
   it('takes more than one R2 part', async () => {
     const head = new TextEncoder().encode('email\nada@x.example\n');
     const answer = await post(chunks([head, ...repeated(LINES, 20)]));
@@ -126,6 +137,18 @@ describe('a refused upload leaves nothing', () => {
       415,
       'NOT_A_CSV',
     ],
+    ...[
+      '--a\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nemail\na@x.exam',
+      '--a\r\nno colon\r\n\r\nx\r\n--a--\r\n',
+      '--a\r\nContent-Type: text/csv\r\n\r\nx\r\n--a--\r\n',
+      'no form at all',
+    ].map((body): (typeof refusals)[number] => [
+      `a broken form ${JSON.stringify(body)}`,
+      () => post(body, { headers: { 'content-type': 'multipart/form-data; boundary=a' } }),
+      400,
+      'VALIDATION_ERROR',
+      [{ path: 'file', message: expect.any(String) }],
+    ]),
     ['a form without a file', () => post(formOf(new Blob([PEOPLE]), 'a.csv', 'other')), 400, 'VALIDATION_ERROR'],
     [
       'a form that is none',
