@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { adaAndMallory, type Client } from '#tests/support/client.ts';
 import { StoredFiles } from '#tests/support/stored-files.ts';
@@ -9,11 +10,15 @@ const LEGACY = z
   .array(z.object({ language: z.string(), encoding: z.string(), base64: z.base64(), cells: z.array(z.string()) }))
   .parse(JSON.parse(readFileSync(new URL('../torture/encodings.json', import.meta.url), 'utf8')));
 
+const database = new pg.Client(inject('stack').database_url);
 let ada: Client;
 
 beforeAll(async () => {
+  await database.connect();
   ({ ada } = await adaAndMallory());
 });
+
+afterAll(() => database.end());
 
 /** Imports names and gives them as they are stored. */
 async function namesOf(file: Uint8Array<ArrayBuffer>, encoding: string): Promise<unknown[]> {
@@ -70,6 +75,21 @@ it('a large file is converted part by part, and its copy goes with the import', 
   expect(files.objectsUnder(uploaded.id)).toHaveLength(2);
   expect(await ada.send('DELETE', `/api/imports/${uploaded.id}`)).toMatchObject({ status: 204 });
   expect([files.objectsUnder(uploaded.id), files.openUploadsUnder(uploaded.id)]).toEqual([[], []]);
+});
+
+it('a copy whose upload R2 has ended meanwhile is begun anew', async () => {
+  const { import: uploaded } = await ada.upload(windows1251('почта\nюля@x.example\n'));
+  const copy = {
+    key: 'none',
+    upload_id: 'ended',
+    parts: ['an etag'],
+    cursor: { offset: 8, skip: 0 },
+    size: 9,
+    etag: null,
+  };
+  await database.query('update imports set copy = $2 where id = $1', [uploaded.id, copy]);
+  await ada.confirm(uploaded.id, ['email'], { encoding: 'windows-1251' });
+  expect(await ada.atRest(uploaded.id)).toMatchObject({ status: 'completed', created: 1, failed: 0 });
 });
 
 it('bytes that are not of the encoding fail their row alone', async () => {

@@ -1,7 +1,8 @@
 import type { Parts } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
 import { transcodeStretch } from '#app/csv/transcode.ts';
-import { FileChangedError, FileMissingError, streamFrom } from '#app/vendors/r2.server.ts';
+import { FileChangedError, FileMissingError, streamFrom, UploadRefusedError } from '#app/vendors/r2.server.ts';
+import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { dropCopy, putCopy } from '#db/queries/import-copy.ts';
 import { findImport, type ImportRow } from '#db/queries/imports.ts';
 import type { StoredCopy } from '#db/schema.ts';
@@ -46,25 +47,36 @@ async function writePart(parts: Normalising, job: ImportJob, record: ImportRow):
   };
   const { encoding } = record.dialect as Dialect;
   const { bytes, to, end } = await transcodeStretch(source, encoding, copy.cursor, PART_BYTES);
-  const part = await files.uploadBytes(copy.key, copy.upload_id, copy.parts.length + 1, bytes);
+  const uploading = files.uploadBytes(copy.key, copy.upload_id, copy.parts.length + 1, bytes);
+  const part = await orDrop(parts, job, copy, uploading);
   const next: StoredCopy = {
     ...copy,
     parts: [...copy.parts, part.etag],
     cursor: to,
     size: copy.size + bytes.byteLength,
   };
-  const whole = end ? { ...next, etag: await joinOrDrop(parts, job, next) } : next;
+  const whole = end ? { ...next, etag: await orDrop(parts, job, next, join(files, next)) } : next;
   await putCopy(db, job.workspaceId, job.importId, whole, copy.parts.length);
 }
 
-/** Two runs at once may have written a part twice; then its first etag is no longer true and the copy is begun anew. */
-async function joinOrDrop({ db, files }: Normalising, job: ImportJob, copy: StoredCopy): Promise<string> {
+/**
+ * An upload that R2 refuses is over: two runs at once wrote a part twice, so that its first etag is no longer true, or the import was
+ * left alone for the week after which R2 ends uploads. Then the copy is begun anew, by the next try.
+ */
+async function orDrop<T>(
+  { db, files }: Normalising,
+  job: ImportJob,
+  { key, upload_id }: StoredCopy,
+  upload: Promise<T>,
+): Promise<T> {
   try {
-    return await join(files, copy);
+    return await upload;
   } catch (error) {
-    await files.abortUpload(copy.key, copy.upload_id);
-    await dropCopy(db, job.workspaceId, job.importId, copy.upload_id);
-    throw error;
+    if (!(error instanceof UploadRefusedError)) throw error;
+    // in this order: if R2 will not end the upload either, the next try begins anew all the same
+    await dropCopy(db, job.workspaceId, job.importId, upload_id);
+    await files.abortUpload(key, upload_id);
+    throw new ServiceUnavailableError('storage', { cause: error });
   }
 }
 
