@@ -166,7 +166,11 @@ async function readRange(bucket: R2Bucket, key: string, offset: number, length: 
 }
 
 async function getRange(bucket: R2Bucket, key: string, offset: number, length: number, etag: string | undefined) {
-  const object = await bucket.get(key, { range: { offset, length } });
+  const object = await bucket.get(key, { range: { offset, length } }).catch((error: unknown) => {
+    // what was looked at is longer than this
+    if (etag !== undefined && isOutOfRange(error)) throw new FileChangedError(key);
+    throw error;
+  });
   if (!object) throw new FileMissingError(key);
   if (etag === undefined || object.etag === etag) return object;
   await object.body.cancel();
@@ -206,5 +210,7 @@ function refusedUpload(error: unknown): never {
   }
   throw error;
 }
+
+const isOutOfRange = (error: unknown) => error instanceof Error && error.message.includes('(10039)');
 
 const isNoSuchUpload = (error: unknown) => error instanceof Error && /10024|does not exist/i.test(error.message);

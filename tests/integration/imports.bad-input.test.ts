@@ -98,9 +98,10 @@ describe('a file in R2 that is not what was looked at', () => {
   const FILE = 'email\ngone@x.example\n';
 
   it.each([
-    ['FILE_MISSING', (key: string) => new StoredFiles().remove(key)],
-    ['FILE_CHANGED', (key: string) => new StoredFiles().change(key)],
-  ] as const)('ends the import for good: %s', async (code, harm) => {
+    ['FILE_MISSING', 'gone', (key: string) => new StoredFiles().remove(key)],
+    ['FILE_CHANGED', 'another', (key: string) => new StoredFiles().change(key)],
+    ['FILE_CHANGED', 'shorter than where reading begins', (key: string) => new StoredFiles().shorten(key, 3)],
+  ] as const)('ends the import for good: %s, %s', async (code, _, harm) => {
     const client = await newcomer();
     const { id } = (await client.upload(FILE, `${code}.csv`)).import;
     harm(new StoredFiles().objectsUnder(id)[0] ?? '');
@@ -163,6 +164,15 @@ describe('text that cannot be kept', () => {
       expect(await ada.contacts()).toEqual([]);
     },
   );
+
+  it('is a 400 where it is nested beyond all measure', async () => {
+    const id = '01900000-0000-7000-8000-000000000000';
+    const body = `{"mapping":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect(await ada.send('POST', `/api/imports/${id}/confirm`, { body })).toMatchObject({
+      status: 400,
+      json: { code: 'VALIDATION_ERROR', details: [{ message: 'Nested too deeply.' }] },
+    });
+  });
 
   it.each(['filename=%ff.csv', 'filename=%00', 'filename=%ed%a0%80.csv'])(
     'does no harm in a query: %s',

@@ -36,6 +36,11 @@ export class StoredFiles {
     this.#change(`update _mf_objects set etag = 'another' where key = ?`, key);
   }
 
+  /** Makes the object so short, and gives it another etag. */
+  shorten(key: string, bytes: number): void {
+    this.#change(`update _mf_objects set etag = 'another', size = ${bytes} where key = ?`, key);
+  }
+
   #ask(query: string, parameter: string): string[] {
     return this.#with((database) => textRows.parse(database.prepare(query).all(parameter)).map(({ value }) => value));
   }
