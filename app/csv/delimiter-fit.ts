@@ -73,7 +73,11 @@ function measure({ bytes, start, isWhole }: Sample, cutting: Cutting) {
 }
 
 function hasStrayQuote(bytes: Uint8Array, { from, to, quoted }: SampleRecord, { quote }: Cutting): boolean {
-  return quoted !== 'neatly' && quote !== 'none' && bytes.subarray(from, to).includes(quote.charCodeAt(0));
+  return (
+    (quoted === false || quoted === 'loosely') &&
+    quote !== 'none' &&
+    bytes.subarray(from, to).includes(quote.charCodeAt(0))
+  );
 }
 
 export function isBlankSampleRecord(bytes: Uint8Array, record: SampleRecord, cutting: Cutting): boolean {

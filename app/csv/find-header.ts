@@ -55,7 +55,9 @@ function chooseHeader(
   width: number,
   emailColumn: number | undefined,
 ): SampleRow | undefined {
-  const named = candidates.filter(({ cells }) => looksLikeNames(cells));
+  const namesAddresses = (cells: readonly string[]) =>
+    emailColumn !== undefined && MAIL_WORDS.test(cells[emailColumn] ?? '');
+  const named = candidates.filter(({ cells }) => looksLikeNames(cells) || namesAddresses(cells));
   const namesTheEmail = ({ cells }: SampleRow) => emailColumn === undefined || !isBlank(cells[emailColumn] ?? '');
   const enough = Math.min(width, Math.max(2, Math.ceil(width / 2)));
   const full = named.find((row) => filledCells(row.cells) >= enough && namesTheEmail(row));

@@ -105,6 +105,12 @@ describe('a file that is none', () => {
     expect(inspect({ sample: cut, sizeBytes: 1_000_000 })).toMatchObject({ refused: 'TOO_MANY_COLUMNS' });
   });
 
+  it('has a sep= line and nothing else', () => {
+    for (const text of ['sep=;', 'sep=;\r\n\r\n', '\uFEFFsep=,\n \n']) {
+      expect(look(text)).toMatchObject({ refused: 'EMPTY_FILE' });
+    }
+  });
+
   it('is one line without an end', () => {
     const sample = new Uint8Array(256 * 1024).fill(0x78);
     expect(inspect({ sample, sizeBytes: 100_000_000 })).toMatchObject({ refused: 'NOT_A_CSV' });
@@ -183,6 +189,7 @@ describe('the header row', () => {
     [2, '\nemail,name\na@b.example,Anna\n'],
     [1, 'email,\na@b.example,Anna\n'],
     [1, 'sep=;\nemail;name\na@b.example;Anna\n'],
+    [1, '2023,2024,E-mail\n1,2,a@b.example\n'],
     [0, 'a@b.example,Anna,Berg\nb@c.example,Bo,Falk\n'],
     [0, 'a@b.example\n'],
   ])('is %i in %j', (row, text) => {

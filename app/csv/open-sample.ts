@@ -39,10 +39,10 @@ export function openSample(
 
   const decoded = decodeSample(bytes, encoding, isWhole);
   const text = decodeUtf8(decoded.bytes.subarray(decoded.start));
-  if (isBlank(text)) return emptyFile();
+  const [sepLine = '', , namedDelimiter] = SEP_LINE.exec(text) ?? [];
+  if (isBlank(text.slice(sepLine.length))) return emptyFile();
   const format = nameByText(text);
   if (format !== undefined) return notACsv(format);
-  const [sepLine = '', , namedDelimiter] = SEP_LINE.exec(text) ?? [];
   const start = decoded.start + new TextEncoder().encode(sepLine).length;
   return {
     encoding,

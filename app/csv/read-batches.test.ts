@@ -42,6 +42,16 @@ describe('readBatches', () => {
     ]);
   });
 
+  it('keeps a backslash that escapes nothing', async () => {
+    const text = utf8('"C:\\new","a\\\\b \\"c\\""\n"\\N",x\n"d\\"e","f"\n');
+    const batches = await readAllBatches(text, { dialect: { ...PLAIN, escape: 'backslash' } });
+    expect(batches.flatMap(({ records }) => records.map(({ cells }) => cells))).toEqual([
+      ['C:\\new', 'a\\b "c"'],
+      ['\\N', 'x'],
+      ['d"e', 'f'],
+    ]);
+  });
+
   it('is at its end at once where nothing is left', async () => {
     const from = { offset: 20, row: 6, reread: 3 };
     expect(await readAllBatches(PEOPLE, { from })).toEqual([{ from, to: from, records: [], end: true }]);

@@ -28,10 +28,11 @@ export interface ScanTable {
 }
 
 /**
- * Whether one of a record's cells opened with a quote, so that its cells cannot be had by splitting; loosely: something follows
- * a closing quote (`"Big" Joe`), so that csv-parse would read them with their quotes.
+ * Whether one of a record's cells opened with a quote, so that its cells cannot be had by splitting. Two kinds csv-parse would read
+ * otherwise. loosely: something follows a closing quote (`"Big" Joe`), and it would keep the quotes; backslashed: a backslash
+ * escapes nothing (`"C:\new"`), and it would drop it.
  */
-export type Quoted = false | 'neatly' | 'loosely';
+export type Quoted = false | 'neatly' | 'backslashed' | 'loosely';
 
 /** One record being scanned; it may be fed in pieces. */
 export interface RecordScan {
@@ -111,6 +112,7 @@ export function scanRecord(
       while (at < to && bytes[at] !== quote && bytes[at] !== backslash) at++;
       if (at < to) mode = bytes[at++] === backslash ? ESCAPED : AFTER_QUOTE;
     } else if (mode === ESCAPED) {
+      if (bytes[at] !== quote && bytes[at] !== backslash && scan.quoted === 'neatly') scan.quoted = 'backslashed';
       mode = QUOTED;
       at++;
     } else if (backslash === -1 && bytes[at] === quote) {
