@@ -143,7 +143,8 @@ function root(engine: Engine, problems: ReadonlyMap<string, string>) {
       const shown = found.slice(0, first);
       return {
         totalCount: () => countRuns(engine, wanted),
-        edges: shown.map((run) => ({ cursor: run.id, node: runOf(engine, run) })),
+        // the real server's lists name no outputs
+        edges: shown.map((run) => ({ cursor: run.id, node: { ...runOf(engine, run), output: null } })),
         pageInfo: { hasNextPage: found.length > first, endCursor: shown.at(-1)?.id ?? null },
       };
     },

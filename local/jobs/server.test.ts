@@ -221,13 +221,15 @@ describe('reading results', () => {
               eventName: 'a/echo',
               isBatch: false,
               cronSchedule: null,
-              output: '{"n":2}',
+              output: null,
               function: { slug: 'probe-echo' },
             },
           },
         ],
       },
     });
+    const one = 'query($id: String!) { run(runID: $id) { status output } }';
+    expect(await graphql(stack.jobs.url, one, { id })).toEqual({ run: { status: 'COMPLETED', output: '{"n":2}' } });
   });
 
   it('counts the requests made to the app, in all and per run', async () => {

@@ -2,78 +2,100 @@ import { inject } from 'vitest';
 import { z } from 'zod';
 import { until } from './until.ts';
 
-const runs = z.object({
+const runList = z.object({
   runs: z.object({
     edges: z.array(
       z.object({
         node: z.object({
           id: z.string(),
           status: z.string(),
-          output: z.string().nullable(),
-          queuedAt: z.string(),
+          cronSchedule: z.string().nullable(),
           function: z.object({ slug: z.string() }),
         }),
       }),
     ),
   }),
 });
+const oneRun = z.object({ run: z.object({ output: z.string().nullable() }) });
+
+const ENDED = ['COMPLETED', 'FAILED', 'CANCELLED'];
 
 export interface JobRun {
   id: string;
   status: string;
-  /** What the job returned, or its error. */
+  /** What the job returned, or its error; null while it has not ended. */
   output: unknown;
 }
 
-async function ask(query: string, variables: object): Promise<unknown> {
+async function post(query: string, variables: object): Promise<{ data: unknown; errors?: unknown }> {
   const response = await fetch(new URL('/v0/gql', inject('stack').jobs_url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = z
-    .object({ data: z.unknown(), errors: z.unknown() })
-    .partial()
-    .parse(await response.json());
+  return z.object({ data: z.unknown(), errors: z.unknown().optional() }).parse(await response.json());
+}
+
+async function ask(query: string, variables: object): Promise<unknown> {
+  const { data, errors } = await post(query, variables);
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
 }
 
 /** Runs of one of our jobs that were queued from a moment on, oldest first. */
 export async function jobRuns(functionId: string, from: Date): Promise<JobRun[]> {
+  return Promise.all((await listRuns(functionId, from)).map(withOutput));
+}
+
+async function listRuns(functionId: string, from: Date) {
   const answer = await ask(
     `query($from: Time!) { runs(first: 100, orderBy: [{ field: QUEUED_AT, direction: ASC }], filter: { from: $from }) {
-      edges { node { id status output queuedAt function { slug } } } } }`,
+      edges { node { id status cronSchedule function { slug } } } } }`,
     { from: from.toISOString() },
   );
-  return runs
+  return runList
     .parse(answer)
-    .runs.edges.map(({ node }) => node)
-    .filter((run) => run.function.slug === `folksbase-${functionId}`)
-    .map(({ id, status, output }) => ({ id, status, output: output === null ? null : JSON.parse(output) }));
+    .runs.edges.filter(({ node }) => node.function.slug === `folksbase-${functionId}`)
+    .map(({ node }) => ({ id: node.id, status: node.status, isByCron: node.cronSchedule !== null }));
+}
+
+/** The real server's lists name no outputs, and a run is found by its id only some time after it is listed. */
+async function withOutput({ id, status }: { id: string; status: string }): Promise<JobRun> {
+  if (!['COMPLETED', 'FAILED'].includes(status)) return { id, status, output: null };
+  const output = await until(
+    `the output of run ${id} is known`,
+    () => outputOf(id),
+    (text) => text !== null,
+  );
+  return { id, status, output: JSON.parse(output ?? 'null') };
+}
+
+async function outputOf(id: string): Promise<string | null> {
+  const { data } = await post('query($id: String!) { run(runID: $id) { output } }', { id });
+  return oneRun.safeParse(data).data?.run.output ?? null;
 }
 
 /** Starts a job by hand, as its cron would, and waits for its end. */
 export async function runJob(functionId: string, data: object = {}): Promise<JobRun> {
   const from = new Date(Date.now() - 1_000);
-  const before = (await jobRuns(functionId, from)).length;
+  const startedByHand = async () => (await listRuns(functionId, from)).filter(({ isByCron }) => !isByCron);
+  const before = (await startedByHand()).length;
   await ask('mutation($slug: String!, $data: Map) { invokeFunction(functionSlug: $slug, data: $data) }', {
     slug: `folksbase-${functionId}`,
     data,
   });
   const ended = await until(
     `${functionId} has ended`,
-    async () => (await jobRuns(functionId, from))[before],
-    (run) => run !== undefined && ['COMPLETED', 'FAILED', 'CANCELLED'].includes(run.status),
+    async () => (await startedByHand())[before],
+    (run) => run !== undefined && ENDED.includes(run.status),
   );
   if (!ended) throw new Error('There is no run');
-  return ended;
+  return withOutput(ended);
 }
 
 /** Ends a job's runs that were queued from a moment on, as an operator would; nothing of ours is told. */
 export async function cancelRunsOf(functionId: string, from: Date): Promise<void> {
-  for (const { id, status } of await jobRuns(functionId, from)) {
-    if (['QUEUED', 'RUNNING'].includes(status))
-      await ask('mutation($id: ULID!) { cancelRun(runID: $id) { id } }', { id });
+  for (const { id, status } of await listRuns(functionId, from)) {
+    if (!ENDED.includes(status)) await ask('mutation($id: ULID!) { cancelRun(runID: $id) { id } }', { id });
   }
 }
