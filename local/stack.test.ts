@@ -24,7 +24,8 @@ const PORTS = {
   SQL_PORT: '20354',
   DATABASE_PORT: '20355',
 };
-const env = { ...process.env, ...PORTS, DATA_DIR: dataDir };
+// our own executor and sign-in, whatever the caller's stack uses
+const env = { ...process.env, ...PORTS, INNGEST_DEV: '', SUPABASE_URL: '', DATA_DIR: dataDir };
 const LEFT_WITHIN_MS = 5_000;
 
 const addressesSchema = z.object({
