@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { SESSION_COOKIE } from '#app/vendors/session-cookie.ts';
-import { mailedLink, signIn, startBrowser } from '#tests/support/browser.ts';
+import { followSignInLink, mailedLink, signIn, startBrowser } from '#tests/support/browser.ts';
 import { newcomer, PASSWORD } from '#tests/support/client.ts';
 
 const { open } = startBrowser();
@@ -21,9 +21,7 @@ test('who signs up confirms the address by the mailed link, and is in', async ()
   await page.getByRole('button', { name: 'Create an account' }).click();
   await page.getByText(email).waitFor();
 
-  await page.goto(await mailedLink(email, before));
-  await title(page, 'Sign in');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await followSignInLink(page, await mailedLink(email, before));
   await title(page, 'Overview');
   await page.getByText('Drop a CSV file anywhere on this page').waitFor();
 });
@@ -38,13 +36,11 @@ test('a mailed link signs in, once, and leads where one was going', async () => 
   await page.getByText(email).waitFor();
 
   const link = await mailedLink(email, before);
-  await page.goto(link);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await followSignInLink(page, link);
   await title(page, 'Settings');
 
   const another = await open();
-  await another.goto(link);
-  await another.getByRole('button', { name: 'Sign in' }).click();
+  await followSignInLink(another, link);
   await another.getByRole('alert').waitFor();
 });
 
@@ -59,8 +55,7 @@ test('a forgotten password is set anew by the mailed link; the old one no longer
   await page.getByRole('button', { name: 'Send the link' }).click();
   await page.getByText(ada.email).waitFor();
 
-  await page.goto(await mailedLink(ada.email, before));
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await followSignInLink(page, await mailedLink(ada.email, before));
   await page.getByLabel('New password').fill('another fine password');
   await page.getByRole('button', { name: 'Save the password' }).click();
   await title(page, 'Overview');

@@ -36,7 +36,7 @@ describe('the route list', () => {
 describe('who is not signed in', () => {
   const claims = (token: string) => ({
     payload: decodeJwt(token),
-    header: { alg: 'ES256', ...decodeProtectedHeader(token) },
+    header: { ...decodeProtectedHeader(token), alg: 'ES256' },
   });
   const foreignKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   const tokens: Record<string, () => Promise<string | null> | string | null> = {

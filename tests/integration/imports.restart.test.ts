@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { makePeopleCsv } from '#local/demo/make-people-csv.ts';
-import { readSettings } from '#local/settings.ts';
+import { PORT_VARIABLES, readSettings } from '#local/settings.ts';
+import { registerApp } from '#local/stack/register-app.ts';
 import { type Stack, startStack } from '#local/stack.ts';
 import { type Client, newcomer } from '#tests/support/client.ts';
 import { freePort } from '#tests/support/free-port.ts';
@@ -22,14 +23,17 @@ const start = async () => startStack(readSettings(environment), { report: () => 
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'folksbase-restart-'));
-  const names = ['APP', 'JOBS', 'AUTH', 'MAIL', 'SQL', 'DATABASE'];
-  const ports = await Promise.all(names.map(async (name) => [`${name}_PORT`, String(await freePort())] as const));
+  const ports = await Promise.all(
+    Object.values(PORT_VARIABLES).map(async (name) => [name, String(await freePort())] as const),
+  );
   environment = { ...process.env, ...Object.fromEntries(ports), DATA_DIR: dataDir, IMPORT_BATCH_ROWS: '500' };
   stack = await start();
 });
 
 afterAll(async () => {
   await stack.close();
+  // an Inngest server that both use knows one address of the app, the last one it was told
+  await registerApp(`${inject('stack').app_url}/api/inngest`);
   await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
 });
 
