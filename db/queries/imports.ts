@@ -47,6 +47,27 @@ export async function countImports(db: Db, workspaceId: WorkspaceId): Promise<nu
   return db.$count(imports, eq(imports.workspace_id, workspaceId));
 }
 
+/**
+ * Takes an import that is in one of these statuses out of reach before its file is removed: it can no longer be confirmed, resumed
+ * or undone, and if the removal fails the sweep comes back for the file. Null if it is in another status. Repeatable.
+ */
+export async function retireImport(
+  db: Db,
+  workspaceId: WorkspaceId,
+  id: string,
+  statuses: readonly ImportRow['status'][],
+): Promise<ImportRow | null> {
+  const [row] = await db
+    .update(imports)
+    .set({
+      status: sql`case when ${imports.status} in ('uploading', 'ready') then 'cancelled' else ${imports.status} end`,
+      swept_at: sql`coalesce(${imports.swept_at}, now())`,
+    })
+    .where(and(thisImport(workspaceId, id), inArray(imports.status, [...statuses])))
+    .returning();
+  return row ?? null;
+}
+
 /** Removes a record that is in one of these statuses; parts, failures and undo values go with it. */
 export async function deleteImport(
   db: Db,

@@ -156,4 +156,24 @@ describe('an import that waits', () => {
   });
 });
 
+it('is confirmed or deleted where both are asked at once, never half of each', async () => {
+  const { ada } = await adaAndMallory();
+  const outcomes = await Promise.all(
+    Array.from({ length: 12 }, async (_, place) => {
+      const { id } = (await ada.upload(`email\n${place}@x.example\n`)).import;
+      const [confirmed, deleted] = await Promise.all([
+        ada.send('POST', `/api/imports/${id}/confirm`, { json: { mapping: ['email'] } }),
+        ada.send('DELETE', `/api/imports/${id}`),
+      ]);
+      if (deleted.status === 204) {
+        expect([404, 409]).toContain(confirmed.status);
+        return 0;
+      }
+      expect([confirmed.status, deleted.status]).toEqual([202, 409]);
+      return (await ada.atRest(id)).created;
+    }),
+  );
+  expect(await contactsTotal(ada)).toBe(outcomes.reduce((sum, created) => sum + created, 0));
+});
+
 const PEOPLE_BYTES = Buffer.byteLength(PEOPLE);

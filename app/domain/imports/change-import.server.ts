@@ -2,7 +2,7 @@ import type { Parts } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { cancelImport as cancelStored, requeueImport } from '#db/queries/import-course.ts';
-import { deleteImport as deleteStored, findImport } from '#db/queries/imports.ts';
+import { deleteImport as deleteStored, findImport, retireImport } from '#db/queries/imports.ts';
 import type { StoredCopy } from '#db/schema.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Import } from './import-resource.ts';
@@ -54,14 +54,22 @@ export async function resumeImport(parts: Changing, workspaceId: WorkspaceId, id
 
 /** Removes the record and its file; the contacts stay (api.md: DELETE). */
 export async function deleteImport(parts: Changing, workspaceId: WorkspaceId, id: string): Promise<null | Refusal> {
-  const record = await allowed(parts, workspaceId, id, 'delete');
-  if (record instanceof Refusal) return record;
+  const asked = await allowed(parts, workspaceId, id, 'delete');
+  if (asked instanceof Refusal) return asked;
+  const record = await retireImport(parts.db, workspaceId, id, ALLOWED.delete);
+  if (!record) return goneMeanwhile(parts, workspaceId, id);
   // the file first: a record without a file can be deleted again, a file without a record would stay for ever
   if (record.upload_id) await parts.files.abortUpload(record.object_key, record.upload_id);
   await parts.files.remove(record.object_key);
   if (record.copy) await removeCopy(parts, record.copy);
-  const deleted = await deleteStored(parts.db, workspaceId, id, ALLOWED.delete);
-  return deleted ? null : wrongState(record);
+  await deleteStored(parts.db, workspaceId, id, ALLOWED.delete);
+  return null;
+}
+
+/** Someone confirmed, resumed or deleted it at this very moment. */
+async function goneMeanwhile({ db }: Pick<Parts, 'db'>, workspaceId: WorkspaceId, id: string): Promise<Refusal> {
+  const record = await findImport(db, workspaceId, id);
+  return record ? wrongState(record) : notFound('import');
 }
 
 /** One that is still being written has an upload open. */

@@ -42,7 +42,8 @@ export const SWEEPS = {
 
   import_files: async ({ db, files }) => {
     const found = await queries.filesToRemove(db, OBJECTS);
-    for (const { id, object_key, copy } of found) {
+    for (const { id, object_key, upload_id, copy } of found) {
+      if (upload_id !== null) await files.abortUpload(object_key, upload_id);
       await files.remove(object_key);
       if (copy?.etag === null) await files.abortUpload(copy.key, copy.upload_id);
       if (copy) await files.remove(copy.key);
