@@ -9,8 +9,7 @@ export function pageRoutes(engine: Engine): Route[] {
     {
       method: 'GET',
       path: /^\/$/,
-      handle: async ({ url }) =>
-        page(await runsPage(engine, url.searchParams.get('status'), url.searchParams.get('before'))),
+      handle: async ({ url }) => page(await runsPage(engine, url.searchParams)),
     },
     {
       method: 'GET',

@@ -8,27 +8,27 @@ const pageLength = 50;
 const longestValue = 2_000;
 const statuses = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const satisfies RunStatus[];
 
-/**
- * The list of runs and, below it, the functions.
- *
- * @param status shows only runs in this state
- * @param before shows only runs older than the one of this id
- */
-export async function runsPage(engine: Engine, status: string | null, before: string | null): Promise<string> {
-  const wanted = statuses.find((known) => known === status);
+/** The list of runs and, below it, the functions. `asked` narrows it: `status`, `function` (its slug), `before` (a run's id). */
+export async function runsPage(engine: Engine, asked: URLSearchParams): Promise<string> {
+  const status = statuses.find((known) => known === asked.get('status'));
+  const fn = engine.registry.active().find(({ slug }) => slug === asked.get('function'));
   const found = await listRuns(engine, {
     first: pageLength + 1,
-    before: before ?? undefined,
-    statuses: wanted && [wanted],
+    before: asked.get('before') ?? undefined,
+    statuses: status && [status],
+    functionIds: fn && [fn.id],
   });
   const runs = found.slice(0, pageLength);
   const last = runs.at(-1);
-  const filter = wanted ? `status=${wanted}&` : '';
+  const here: Narrowing = { status, function: fn?.slug };
   return layout(
     'Jobs',
     html`<h1>Jobs</h1>
       <p>What the local executor has run, newest first.</p>
-      <nav aria-label="Status">${statusLink(undefined, wanted)}${statuses.map((each) => statusLink(each, wanted))}</nav>
+      <nav aria-label="Status">${[undefined, ...statuses].map((each) => narrowingLink(here, 'status', each))}</nav>
+      <nav aria-label="Function">
+        ${[undefined, ...engine.registry.active().map(({ slug }) => slug)].map((each) => narrowingLink(here, 'function', each))}
+      </nav>
       ${
         runs.length > 0
           ? table(
@@ -37,7 +37,7 @@ export async function runsPage(engine: Engine, status: string | null, before: st
             )
           : html`<p>No runs yet.</p>`
       }
-      ${found.length > pageLength && last ? html`<p><a href="/?${filter}before=${last.id}">Older runs</a></p>` : undefined}
+      ${found.length > pageLength && last ? html`<p><a href="${address({ ...here, before: last.id })}">Older runs</a></p>` : undefined}
       ${await functionsSection(engine)}`,
   );
 }
@@ -109,11 +109,20 @@ function stepRow(step: StepRow): Html {
   </tr>`;
 }
 
-function statusLink(status: RunStatus | undefined, current: RunStatus | undefined): Html {
-  const href = status ? `/?status=${status}` : '/';
-  return status === current
-    ? html`<a href="${href}" aria-current="page">${status ?? 'all'}</a>`
-    : html`<a href="${href}">${status ?? 'all'}</a>`;
+interface Narrowing {
+  status: string | undefined;
+  function: string | undefined;
+  before?: string;
+}
+
+const address = (to: Narrowing): string =>
+  `/?${new URLSearchParams(Object.entries(to).filter(([, value]) => value !== undefined))}`;
+
+function narrowingLink(here: Narrowing, by: 'status' | 'function', value: string | undefined): Html {
+  const href = address({ ...here, [by]: value });
+  return here[by] === value
+    ? html`<a href="${href}" aria-current="page">${value ?? 'all'}</a>`
+    : html`<a href="${href}">${value ?? 'all'}</a>`;
 }
 
 function statusMark(status: string): Html {

@@ -286,6 +286,8 @@ describe('the page', () => {
     expect(text).toContain(`<a href="/runs/${id}">probe-echo</a>`);
     expect(text).toMatch(/TZ=Europe\/Berlin 0 8 \* \* 1[\s\S]*<time datetime="\d{4}-\d\d-\d\dT0[67]:00:00/);
     expect((await page('/?status=cancelled')).text).not.toContain(id);
+    expect((await page('/?function=probe-weekly')).text).not.toContain(id);
+    expect((await page('/?status=completed&function=probe-echo')).text).toContain(id);
   });
 
   it('shows a run with its steps, everything escaped', async () => {
