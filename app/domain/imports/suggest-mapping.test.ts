@@ -166,9 +166,10 @@ describe('known headers', () => {
     expect(targets([['Email', 'a@b.de'], ['Phone'], ['Notes']])).toEqual(['email high', 'phone high', 'notes high']);
   });
 
-  it('the thing itself goes before its kinds, one with values before one without, then the leftmost', () => {
+  it('one with values goes before one without, the thing itself before its kinds, then the leftmost', () => {
     expect(ofHeaders('Mobile,Phone,Work Phone')).toEqual({ Phone: 'phone' });
     expect(targets([['Home Phone'], ['Mobile', '+4930123456'], ['Work Phone', '030']])[1]).toBe('phone high');
+    expect(targets([['Primary Phone'], ['Business Phone', '+4930123456']])).toEqual([null, 'phone high']);
     expect(
       targets([
         ['E-Mail', 'a@b.de'],
@@ -469,6 +470,16 @@ describe('our own files', () => {
         { errorFile: true, remembered },
       ),
     ).toEqual([null, null, 'email high', 'first_name high']);
+  });
+
+  it('so does the error file of an error file', () => {
+    const headers = ['row', 'error', 'row 2', 'error 2', 'E-Mail', 'row 3'];
+    expect(
+      targets(
+        headers.map((header) => [header, 'x']),
+        { errorFile: true },
+      ),
+    ).toEqual([null, null, null, null, 'email high', 'custom:row 3 low']);
   });
 });
 

@@ -77,7 +77,7 @@ export function suggestMapping(input: SuggestionInput): ColumnSuggestion[] {
 }
 
 function describeColumns({ headers, blankHeaders, rows, ownExport, errorFile }: SuggestionInput): Column[] {
-  const begin = errorFile ? ERROR_COLUMNS.length : 0;
+  const begin = errorFile ? countErrorColumns(headers) : 0;
   const isOwnExport = ownExport || (errorFile && EXPORT_COLUMNS.every((name, n) => headers[begin + n] === name));
   return headers.map((header, index) => {
     const isCustom = isOwnExport && index >= begin + EXPORT_COLUMNS.length;
@@ -89,6 +89,17 @@ function describeColumns({ headers, blankHeaders, rows, ownExport, errorFile }: 
       own: isIgnored ? 'ignored' : isCustom ? 'custom field' : null,
     };
   });
+}
+
+/** The rows that fail of an error file make an error file of that: each time with two columns more, numbered as equal headers are. */
+function countErrorColumns(headers: readonly string[]): number {
+  const isOneOf = (index: number) => {
+    const name = trim(headers[index] ?? '').toLowerCase();
+    return name.replace(/ \d+$/, '') === ERROR_COLUMNS[index % ERROR_COLUMNS.length];
+  };
+  let count = 0;
+  while (isOneOf(count) && isOneOf(count + 1)) count += ERROR_COLUMNS.length;
+  return count;
 }
 
 function claimsOf({ index, header, values, own }: Column, remembered: SuggestionInput['remembered']): Claim[] {
@@ -119,10 +130,10 @@ const isOwnName = (header: string): header is StandardTarget =>
 const fitsKnown = ({ target }: KnownHeader, values: readonly string[]) =>
   target !== 'is_unsubscribed' || values.every((value) => yesOrNo(value) !== null);
 
-/** Of columns that are all known as one target: the one that holds it, the thing itself before a kind of it, one with values. */
+/** Of columns that are all known as one target: the one that holds it, one with values (Outlook's Primary Phone has none), the thing itself before a kind of it. */
 function knownScore({ target, isMain }: KnownHeader, values: readonly string[]): number {
   const holdsIt = target === 'email' && shareOfEmails(values) >= 0.5;
-  return (holdsIt ? 4 : 0) + (isMain ? 2 : 0) + (values.length > 0 ? 1 : 0);
+  return (holdsIt ? 4 : 0) + (values.length > 0 ? 2 : 0) + (isMain ? 1 : 0);
 }
 
 /** Drops the claim of a column that is called e-mail and holds none, where another one does hold addresses. */
