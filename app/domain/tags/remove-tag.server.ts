@@ -12,8 +12,10 @@ export async function deleteTag(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Refusal | null> {
-  return (await removeTag(db, workspaceId, id, null)) ? null : notFound('tag');
+  return (await removeTag(db, workspaceId, id, null)) === 'removed' ? null : notFound('tag');
 }
+
+const noSuchTarget = () => invalid([{ path: 'into', message: 'There is no such tag.' }]);
 
 /** Gives all contacts of a tag the tag `into` instead and removes the first. Returns `into`. */
 export async function mergeTag(
@@ -24,9 +26,11 @@ export async function mergeTag(
 ): Promise<Tag | Refusal> {
   const known = await existingTagIds(db, workspaceId, [id, into]);
   if (!known.includes(id)) return notFound('tag');
-  if (!known.includes(into)) return invalid([{ path: 'into', message: 'There is no such tag.' }]);
+  if (!known.includes(into)) return noSuchTarget();
   if (id === into) return invalid([{ path: 'into', message: 'A tag cannot be merged into itself.' }]);
-  if (!(await removeTag(db, workspaceId, id, into))) return notFound('tag');
+  const outcome = await removeTag(db, workspaceId, id, into);
+  if (outcome === 'target_missing') return noSuchTarget();
+  if (outcome === 'missing') return notFound('tag');
   const merged = await findTag(db, workspaceId, into);
   return merged ? viewTag(merged) : notFound('tag');
 }

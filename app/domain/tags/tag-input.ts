@@ -3,15 +3,18 @@ import { isBlank, trim } from '#app/csv/blank.ts';
 import { TAG_COLORS } from '#app/domain/contacts/contact-resource.ts';
 import { recordId } from '#app/domain/contacts/id-list.ts';
 import { isLongerThan, LIMITS, tooLongSentence } from '#app/domain/contacts/limits.ts';
+import { isStorable } from '#app/lib/storable-text.ts';
 
 const name = z.string().transform((given, context) => {
   const text = trim(given);
   if (text === '') context.addIssue('A tag needs a name.');
   if (isLongerThan(text, LIMITS.tagName)) context.addIssue(tooLongSentence(text, LIMITS.tagName));
+  if (!isStorable(text)) context.addIssue('The name has a character that cannot be kept.');
   return text;
 });
 
-const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
+/** A pictograph, a flag (two regional indicators) or a keycap. */
+const PICTURE = /^(\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]\ufe0f?\u20e3)/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 const emoji = z

@@ -56,6 +56,8 @@ describe('making and changing tags', () => {
     [{ name: 'x', emoji: 'ab' }, 'emoji'],
     [{ name: 'x', emoji: '👍👍' }, 'emoji'],
     [{ name: 'x', emoji: '1' }, 'emoji'],
+    [{ name: 'x', emoji: '\u{1f1e9}' }, 'emoji'],
+    [{ name: 'x', emoji: 'a\u20e3' }, 'emoji'],
     [{ name: 'x', size: 1 }, 'size'],
   ])('refuses %j', (body, path) => {
     expect(check(body, newTagInput)).toMatchObject({ code: 'VALIDATION_ERROR', details: [{ path }] });
@@ -159,6 +161,16 @@ describe('removing tags', () => {
     expect(await stateOf(first)).toEqual({ touched: true, tags: [into.id] });
     expect(await stateOf(second)).toEqual({ touched: false, tags: [into.id] });
     expect(await mergeTag(parts, ours, from.id, into.id)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('merges into a tag that goes at that moment, or does not and leaves all as it was', async () => {
+    for (let round = 0; round < 8; round++) {
+      const [from, into] = [await newTag(`From ${round}`), await newTag(`Into ${round}`)];
+      const contact = await taggedContact([from.id]);
+      const [merged] = await Promise.all([mergeTag(parts, ours, from.id, into.id), deleteTag(parts, ours, into.id)]);
+      const kept = merged instanceof Refusal && merged.code === 'VALIDATION_ERROR';
+      expect((await stateOf(contact)).tags).toEqual(kept ? [from.id] : []);
+    }
   });
 
   it('merges only two tags of this workspace', async () => {
