@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { ListPage } from '#app/domain/list-page.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { readQuery } from './read.server.ts';
+import { check, readQuery } from './read.server.ts';
 
 /** The query parameters of every list (api.md, Conventions). */
 const pageQuery = z.object({
@@ -38,8 +38,8 @@ export async function listPage(
 
 function positionIn(cursor: string, list: string, position: z.ZodType<string>): string | Refusal {
   const content = cursorContent.safeParse(parseJson(decode(cursor)));
-  const at = content.success && content.data[0] === list ? position.safeParse(content.data[1]) : null;
-  if (at?.success) return at.data;
+  const at = content.success && content.data[0] === list ? check(content.data[1], position) : null;
+  if (typeof at === 'string') return at;
   return invalid([
     { path: 'cursor', message: 'This cursor belongs to another list or filter; begin at the first page.' },
   ]);

@@ -57,6 +57,11 @@ describe('a cursor', () => {
     });
   });
 
+  it.each(['\0', '\ud800', '\ufffd'])('refuses a name that cannot be one: %j', async (name) => {
+    const cursor = (await page(asked(''), OURS, {}, z.string())).cursorAfter(name);
+    expect(await listPage(asked(`cursor=${cursor}`), OURS, {}, z.string())).toMatchObject({ code: 'VALIDATION_ERROR' });
+  });
+
   it('refuses a position that is none', async () => {
     const cursor = (await page(asked(''), OURS, {})).cursorAfter("'; drop table contacts");
     expect(await listPage(asked(`cursor=${cursor}`), OURS, {})).toMatchObject({ code: 'VALIDATION_ERROR' });

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { type Issue, invalid, Refusal } from '#app/domain/errors.ts';
+import { isStorable } from '#app/lib/storable-text.ts';
 
 /** A JSON body is a small thing; files have routes of their own. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
-/** NUL, U+FFFD (bytes that were not UTF-8) and half surrogate pairs can not be kept. */
-const UNSTORABLE = /[\0\uFFFD]/;
-const isStorable = (text: string) => !UNSTORABLE.test(text) && text.isWellFormed();
 /** No body of ours goes deeper than a few. */
 const DEEPEST = 32;
 
@@ -53,9 +51,9 @@ export function formValues(form: FormData): Record<string, unknown> {
   return values;
 }
 
-/** An id in a path. What is no id is as missing as an id that nothing has. */
+/** An id in a path, as PostgreSQL writes it. What is no id is as missing as an id that nothing has. */
 export function pathId(params: Record<string, string | undefined>, name = 'id'): string | null {
-  return z.uuid().safeParse(params[name]).data ?? null;
+  return z.uuid().toLowerCase().safeParse(params[name]).data ?? null;
 }
 
 const issuesOf = (error: z.ZodError): Issue[] =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { trim } from '#app/csv/blank.ts';
 import { ERROR_COLUMNS, EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
+import { isStorable } from '#app/lib/storable-text.ts';
 import { isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
 
 const RESERVED: ReadonlySet<string> = new Set([...EXPORT_COLUMNS, ...ERROR_COLUMNS]);
@@ -13,7 +14,7 @@ export function customFieldNameFault(name: string): string | null {
   if (name === '') return 'A custom field needs a name';
   if (isLongerThan(name, LIMITS.customFieldName)) return tooLongSentence(name, LIMITS.customFieldName);
   if (isReservedName(name)) return `“${name}” is a column of our own files; give the field another name`;
-  if (/[\0\ufffd]/.test(name) || !name.isWellFormed()) return 'The name has a character that cannot be kept';
+  if (!isStorable(name)) return 'The name has a character that cannot be kept';
   return null;
 }
 

@@ -7,6 +7,7 @@ import type { Settings } from '#app/domain/settings/settings-resource.ts';
 import { typedText } from '#app/http/form.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { check } from '#app/http/read.server.ts';
+import { isStorable } from '#app/lib/storable-text.ts';
 
 /** What a form of the settings' page asks for (settings-view.tsx and custom-fields-section.tsx say their fields). */
 export async function changeSettings(member: Member, form: FormData): Promise<Settings | CustomField | Refusal | null> {
@@ -19,15 +20,21 @@ export async function changeSettings(member: Member, form: FormData): Promise<Se
     case 'rename-field': {
       const input = check({ name: typedText(form, 'name') }, renameInput);
       const renamed =
-        input instanceof Refusal ? input : await renameField(member, workspaceId, typedText(form, 'field'), input.name);
+        input instanceof Refusal ? input : await renameField(member, workspaceId, fieldName(form), input.name);
       return renamed instanceof Refusal ? invalid([{ path: 'field', message: renamed.message }]) : renamed;
     }
     case 'delete-field':
-      return deleteField(member, workspaceId, typedText(form, 'field'));
+      return deleteField(member, workspaceId, fieldName(form));
     default:
       return new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
   }
 }
+
+/** What cannot be kept cannot be a name: '', as for a field that nobody has. */
+const fieldName = (form: FormData): string => {
+  const name = typedText(form, 'field');
+  return isStorable(name) ? name : '';
+};
 
 const readSettings = (form: FormData) => ({
   ...enteredSettings(form),
