@@ -7,14 +7,12 @@ const unlessEmpty = (text: string) => (text === '' ? undefined : text);
 const text = z.string().max(10_000, 'This is too long.');
 
 const MOST_TAGS = 100;
+const tagIds = z.array(recordId).max(MOST_TAGS, `Name ${MOST_TAGS} tags at most.`);
 
 /** Ids joined by commas; in one order, so that a cursor works for the same filter however it was written. */
 const joinedIds = z.string().transform((joined, context) => {
   const ids = joined.split(',').filter((id) => id.trim() !== '');
-  const parsed = z
-    .array(recordId)
-    .max(MOST_TAGS)
-    .safeParse(ids.map((id) => id.trim()));
+  const parsed = tagIds.safeParse(ids.map((id) => id.trim()));
   if (parsed.success) return ids.length > 0 ? once(parsed.data).sort() : undefined;
   context.addIssue(`These are up to ${MOST_TAGS} ids of tags, joined by commas.`);
   return z.NEVER;
@@ -36,3 +34,12 @@ export const contactFilterQuery = z
     path: ['custom_field'],
     message: 'Name the field that is to have this value.',
   });
+
+/** The same filters in a body (api.md, Exports). */
+export const contactFilterInput = z.strictObject({
+  search: text.optional(),
+  tag_ids: tagIds.optional(),
+  is_unsubscribed: z.boolean().optional(),
+  custom_field: text.optional(),
+  custom_value: text.optional(),
+});

@@ -2,13 +2,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Parts } from '#app/context.server.ts';
 import { trim } from '#app/csv/blank.ts';
+import { contactFilterInput } from '#app/domain/contacts/contact-filter.ts';
+import { firstCodePoints } from '#app/domain/contacts/limits.ts';
 import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
-import { cleanFileName } from '#app/domain/imports/file-name.ts';
+import { cleanFileName, LONGEST_FILE_NAME } from '#app/domain/imports/file-name.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { findExport, insertExport } from '#db/queries/exports.ts';
 import type { StoredExportFilter } from '#db/schema.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { type Export, exportFilter } from './export-resource.ts';
+import type { Export } from './export-resource.ts';
 import { exportKey } from './export-storage.server.ts';
 import { viewExport } from './view-export.server.ts';
 
@@ -16,7 +18,7 @@ import { viewExport } from './view-export.server.ts';
 export const exportRequest = z.strictObject({
   filename: z.string().max(1000).optional(),
   bom: z.boolean().default(false),
-  filter: exportFilter.default({}),
+  filter: contactFilterInput.default({}),
 });
 
 type Creating = Pick<Parts, 'db' | 'env' | 'jobs' | 'now' | 'after'>;
@@ -48,7 +50,7 @@ export async function createExport(
 /** `contacts-2026-11-24.csv`, unless people named it. */
 function csvFileName(name: string | undefined, now: Date): string {
   const clean = cleanFileName(name, `contacts-${now.toISOString().slice(0, 10)}.csv`);
-  return /\.csv$/i.test(clean) ? clean : `${clean}.csv`;
+  return /\.csv$/i.test(clean) ? clean : `${firstCodePoints(clean, LONGEST_FILE_NAME - '.csv'.length)}.csv`;
 }
 
 /** What is left of a filter without what is empty: that narrows nothing, as on the contacts page. */

@@ -3,7 +3,7 @@ import { failureResource } from '#app/domain/imports/import-resource.ts';
 import { EXPORT_STATUSES } from '#db/schema.ts';
 
 /** What an export is narrowed to; the same filters as the contacts list (api.md, Exports). */
-export const exportFilter = z.strictObject({
+const exportFilter = z.strictObject({
   search: z.string().optional(),
   tag_ids: z.array(z.uuid()).optional(),
   is_unsubscribed: z.boolean().optional(),
