@@ -1,4 +1,4 @@
-import { Form, useNavigation, useSearchParams } from '@remix-run/react';
+import { Form, Link, useNavigation, useSearchParams } from '@remix-run/react';
 import { Mail, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
@@ -29,8 +29,8 @@ interface ContactViewProps {
   tags: (TagLook & { id: string })[];
   /** All custom fields of the workspace. */
   customFields: string[];
-  /** What came of the last form that did not fit: what it was about (`email`, `custom:Plan`, `new`, `tags`, `mail`, `contact`) and a sentence. */
-  error?: { field: string; message: string } | null;
+  /** What came of the last form that did not fit: what it was about (`email`, `custom:Plan`, `new`, `tags`, `mail`, `contact`), a sentence, and the contact that has the address. */
+  error?: { field: string; message: string; takenBy: string | null } | null;
   /** The mail that could not be sent, as it was entered. */
   entered?: { subject: string; body: string };
   /** What was just done, in words (a mail sent); `key` is new for each. */
@@ -101,7 +101,7 @@ export function ContactView({ contact, tags, customFields, error, entered, done 
                   field={field}
                   value={contact[field]}
                   editing={editing === field}
-                  error={errorOf(field)}
+                  error={field === 'email' && error?.takenBy ? <Taken by={error.takenBy} /> : errorOf(field)}
                   {...rest}
                   {...line}
                 />
@@ -147,6 +147,17 @@ export function ContactView({ contact, tags, customFields, error, entered, done 
         <WriteMail contact={contact} here={here} error={errorOf('mail')} entered={entered ?? NOTHING_ENTERED} />
       )}
       {done && <Toast key={done.key} words={done.words} />}
+    </>
+  );
+}
+
+function Taken({ by }: { by: string }) {
+  return (
+    <>
+      Another contact has this address.{' '}
+      <Link className={layout.link} to={paths.contact(by)}>
+        Open it
+      </Link>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Button, Submit } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { FieldError, TextArea, TextInput } from '#app/ui/field.tsx';
@@ -16,7 +16,7 @@ export interface EditableLineProps {
   type?: 'text' | 'email' | 'tel';
   several?: boolean;
   editing: boolean;
-  error: string | null;
+  error: ReactNode;
   /** This page without a line being edited. */
   here: string;
   onEdit: (field: string | null) => void;

@@ -7,8 +7,10 @@ import {
 } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { getContact } from '#app/domain/contacts/get-contact.server.ts';
+import { takenBy } from '#app/domain/contacts/write-refusals.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { refusalAnswer, STATUS } from '#app/http/answers.server.ts';
+import { formOf } from '#app/http/form.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { requireId } from '#app/http/page.server.ts';
 import { calledName } from '#app/ui/person.ts';
@@ -20,6 +22,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
   { title: shown ? `${calledName(shown.contact)} · Folksbase` : 'Folksbase' },
 ];
 
+/** How long what was just done is worth saying: the address keeps it, for a reload or the next day. */
+const NEWS_FOR_MS = 10_000;
+
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
   const [contact, tags, customFields] = await Promise.all([
@@ -29,21 +34,25 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   if (contact instanceof Refusal) throw refusalAnswer(contact);
   const key = new URL(args.request.url).searchParams.get('sent');
-  return { contact, tags, customFields, done: key ? { key, words: `Mail to ${calledName(contact)} sent` } : null };
+  const isNews = key !== null && Math.abs(member.now().getTime() - Number(key)) < NEWS_FOR_MS;
+  return { contact, tags, customFields, done: isNews ? { key, words: `Mail to ${calledName(contact)} sent` } : null };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
   const id = requireId(args.params);
-  const form = await args.request.formData();
+  const form = await formOf(args.request);
   const intent = form.get('intent');
   const { field, refused } = await changeContact(member, id, form);
   if (refused) {
-    const answer = { error: { field, message: refused.message }, entered: readMessage(form) };
+    const answer = {
+      error: { field, message: refused.message, takenBy: takenBy(refused) },
+      entered: readMessage(form),
+    };
     return data(answer, { status: STATUS[refused.code] });
   }
   if (intent === 'delete') return redirect('/contacts');
-  return redirect(intent === 'send-email' ? `/contacts/${id}?sent=${crypto.randomUUID()}` : `/contacts/${id}`);
+  return redirect(intent === 'send-email' ? `/contacts/${id}?sent=${member.now().getTime()}` : `/contacts/${id}`);
 }
 
 export default function ContactPage() {

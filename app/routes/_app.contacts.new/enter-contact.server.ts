@@ -1,6 +1,7 @@
 import { newContactInput } from '#app/domain/contacts/contact-input.ts';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import { createContact } from '#app/domain/contacts/create-contact.server.ts';
+import { takenBy } from '#app/domain/contacts/write-refusals.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import { fieldErrors, typedText, typedTexts } from '#app/http/form.server.ts';
@@ -25,9 +26,10 @@ type Entered = ReturnType<typeof readEntered>;
 
 /** Enters the contact; a tag that is new is made once the rest fits. */
 export async function enterContact(member: Member, entered: Entered): Promise<Contact | Refusal> {
-  const input = check({ ...entered.fields, custom_fields: entered.custom }, newContactInput);
+  const form = { ...entered.fields, custom_fields: entered.custom, tag_ids: entered.tagIds };
+  const input = check(form, newContactInput);
   if (input instanceof Refusal) return input;
-  const tag_ids = await nameTags(member, member.workspaceId, entered.tagIds, entered.newTag);
+  const tag_ids = await nameTags(member, member.workspaceId, input.tag_ids ?? [], entered.newTag);
   if (tag_ids instanceof Refusal) return tag_ids;
   return createContact(member, member.workspaceId, { ...input, tag_ids });
 }
@@ -36,15 +38,13 @@ export async function enterContact(member: Member, entered: Entered): Promise<Co
 export function showRefusal(refusal: Refusal, entered: Entered) {
   const errors = fieldErrors(refusal);
   const custom = Object.entries(errors).filter(([path]) => path.startsWith(CUSTOM));
-  const { contact_id: takenBy = null } = (refusal.code === 'CONFLICT' ? refusal.details : {}) as {
-    contact_id?: string;
-  };
+  const inTheWay = takenBy(refusal);
   const isUnderItsField = Object.keys(errors).some((path) => path in entered.fields || path.startsWith(CUSTOM));
   return {
     errors,
     customErrors: Object.fromEntries(custom.map(([path, message]) => [path.slice(CUSTOM.length), message])),
-    takenBy,
-    error: takenBy || isUnderItsField ? null : refusal.message,
+    takenBy: inTheWay,
+    error: inTheWay || isUnderItsField ? null : refusal.message,
     entered: entered.fields,
     enteredCustom: entered.custom,
     enteredTags: { ids: entered.tagIds, newName: entered.newTag },
