@@ -18,7 +18,7 @@ describe('signing up', () => {
 
     const link = test.link(email);
     expect(link.origin + link.pathname).toBe(`${SITE_URL}/auth/confirm`);
-    expect(link.searchParams.get('type')).toBe('email');
+    expect(link.searchParams.get('type')).toBe('signup');
     expect(link.searchParams.get('next')).toBe(`${SITE_URL}/contacts?page=2`);
 
     const { session } = await verifiedSession(test, client, email);

@@ -5,7 +5,7 @@ const WORDS: Record<LinkKind, { subject: string; sentence: string; link: string;
     subject: 'Confirm your e-mail address',
     sentence: 'You asked for a Folksbase account with this address.',
     link: 'Confirm this address',
-    type: 'email',
+    type: 'signup',
   },
   magiclink: {
     subject: 'Your link to sign in',
