@@ -56,8 +56,16 @@ function failureAnswer(error: unknown, request: Request): Response {
 /** Paths that carry a token or a name are logged without it. */
 export const withoutToken = (path: string) =>
   path
-    .replace(/^\/(download|unsubscribe)\/.*/, '/$1/:token')
-    .replace(/^\/api\/custom-fields\/.*/, '/api/custom-fields/:name');
+    .replace(/^\/(download|unsubscribe)\/.*/i, '/$1/:token')
+    .replace(/^\/api\/custom-fields\/.*/i, '/api/custom-fields/:name');
+
+const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
+
+/** The answer to a method that no route of any kind knows, or null. */
+export function refuseUnknownMethod({ method }: Request): Response | null {
+  if (METHODS.split(', ').includes(method)) return null;
+  return refusalAnswer(new Refusal('METHOD_NOT_ALLOWED', `There is no ${method} here.`), { allow: METHODS });
+}
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type Handler = (args: Args) => Promise<Response | Refusal>;

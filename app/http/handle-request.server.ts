@@ -1,7 +1,8 @@
 import type { RequestHandler } from '@remix-run/cloudflare';
 import { EnvironmentError, parseEnv } from '#app/env.server.ts';
 import { log } from '#app/lib/log.ts';
-import { withoutToken } from './answers.server.ts';
+import { refuseUnknownMethod, withoutToken } from './answers.server.ts';
+import { forRemix } from './for-remix.server.ts';
 import { refuseOtherThanForms } from './form.server.ts';
 import { refuseForeignOrigin } from './origin.server.ts';
 import { secure } from './security-headers.server.ts';
@@ -33,10 +34,14 @@ async function respond(
   remix: RequestHandler,
   nonce: string,
 ): Promise<Response> {
-  const refused = refuseForeignOrigin(request, appUrl(env)) ?? refuseOtherThanForms(request) ?? incomplete(env);
+  const refused =
+    refuseUnknownMethod(request) ??
+    refuseForeignOrigin(request, appUrl(env)) ??
+    refuseOtherThanForms(request) ??
+    incomplete(env);
   if (refused) return refused;
   const responseHeaders = new Headers();
-  const answer = await remix(request, {
+  const answer = await remix(forRemix(request), {
     env,
     waitUntil: (work) => ctx.waitUntil(work),
     responseHeaders,

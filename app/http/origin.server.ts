@@ -1,11 +1,12 @@
 import { Refusal } from '#app/domain/errors.ts';
 import { SESSION_COOKIE } from '#app/vendors/session-cookie.ts';
 import { refusalAnswer } from './answers.server.ts';
+import { isPageless } from './pageless.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Signed by Inngest, and asked for by mail programs: neither comes from a page of ours. */
-const EXCEPT = /^\/(api\/inngest|unsubscribe)(\/|$|\.)/;
+const EXCEPT = /^\/(api\/inngest|unsubscribe)(\/|$|\.)/i;
 
 /**
  * The origin rule (api.md): what changes something on the word of a cookie must come from our own pages.
@@ -15,8 +16,7 @@ export function refuseForeignOrigin(request: Request, appUrl: string): Response 
   if (SAFE.has(request.method)) return null;
   const url = new URL(request.url);
   if (EXCEPT.test(url.pathname)) return null;
-  const byApi = /^\/api(\/|$)/.test(url.pathname);
-  if (byApi && (request.headers.has('authorization') || !hasSession(request))) return null;
+  if (isPageless(url.pathname) && (request.headers.has('authorization') || !hasSession(request))) return null;
   if (isOwn(request, [url.origin, new URL(appUrl).origin])) return null;
   return refusalAnswer(new Refusal('FORBIDDEN', 'This request did not come from a page of ours.'));
 }

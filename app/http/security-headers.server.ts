@@ -27,7 +27,7 @@ export function secure(response: Response, request: Request, nonce: string): Res
 }
 
 const carriesToken = (url: URL) =>
-  /^\/(download|unsubscribe)\//.test(url.pathname) || url.searchParams.has('token_hash');
+  /^\/(download|unsubscribe)\//i.test(url.pathname) || url.searchParams.has('token_hash');
 
 const pagePolicy = (nonce: string) =>
   [

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { refusalAnswer } from '#app/http/answers.server.ts';
+import { formOf } from '#app/http/form.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { pageOutcome } from '#app/http/page.server.ts';
 import { changeSelection } from './change-selection.server.ts';
@@ -23,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
-  const done = await changeSelection(member, await args.request.formData());
+  const done = await changeSelection(member, await formOf(args.request));
   return done instanceof Refusal ? pageOutcome(done) : { done };
 }
 

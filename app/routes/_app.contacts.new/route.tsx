@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { STATUS } from '#app/http/answers.server.ts';
+import { formOf } from '#app/http/form.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { customFieldNames, tagChoices } from '#db/queries/import-choices.ts';
 import { enterContact, readEntered, showRefusal } from './enter-contact.server.ts';
@@ -23,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
-  const entered = readEntered(await args.request.formData());
+  const entered = readEntered(await formOf(args.request));
   const contact = await enterContact(member, entered);
   return contact instanceof Refusal
     ? data(showRefusal(contact, entered), { status: STATUS[contact.code] })

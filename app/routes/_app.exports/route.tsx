@@ -4,6 +4,7 @@ import { contactFilterQuery } from '#app/domain/contacts/contact-filter.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { listExports } from '#app/domain/exports/read-exports.server.ts';
 import { refusalAnswer } from '#app/http/answers.server.ts';
+import { formOf } from '#app/http/form.server.ts';
 import { listPage } from '#app/http/list.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { pageOutcome } from '#app/http/page.server.ts';
@@ -29,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
-  const done = await changeExports(member, await args.request.formData());
+  const done = await changeExports(member, await formOf(args.request));
   // what is gone already needs no word: the list shows it
   return done instanceof Refusal && done.code !== 'NOT_FOUND' ? pageOutcome(done) : redirect('/exports');
 }

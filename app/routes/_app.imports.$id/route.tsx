@@ -4,6 +4,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { cancelImport, deleteImport, resumeImport } from '#app/domain/imports/change-import.server.ts';
 import { confirmImport } from '#app/domain/imports/confirm-import.server.ts';
 import { undoImport } from '#app/domain/imports/undo-import.server.ts';
+import { formOf } from '#app/http/form.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { pageOutcome, requireId } from '#app/http/page.server.ts';
@@ -29,7 +30,7 @@ const VERBS = {
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
   const id = requireId(args.params);
-  const form = await args.request.formData();
+  const form = await formOf(args.request);
   const intent = form.get('intent');
   if (intent === 'confirm') return confirm(member, id, form);
   if (intent === 'delete') {

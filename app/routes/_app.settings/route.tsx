@@ -10,7 +10,7 @@ import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/limits.ts';
 import { viewCustomField } from '#app/domain/custom-fields/view-custom-field.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { STATUS } from '#app/http/answers.server.ts';
-import { fieldErrors } from '#app/http/form.server.ts';
+import { fieldErrors, formOf } from '#app/http/form.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { themeCookie, themeOf } from '#app/ui/theme.ts';
 import { listCustomFields } from '#db/queries/custom-fields.ts';
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
-  const form = await args.request.formData();
+  const form = await formOf(args.request);
   const done = await changeSettings(member, form);
   // what is gone already needs no word: the list shows it
   if (done instanceof Refusal && done.code !== 'NOT_FOUND') {

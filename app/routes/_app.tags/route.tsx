@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { Refusal } from '#app/domain/errors.ts';
 import { listTags } from '#app/domain/tags/list-tags.server.ts';
 import { refusalAnswer, STATUS } from '#app/http/answers.server.ts';
-import { fieldErrors } from '#app/http/form.server.ts';
+import { fieldErrors, formOf } from '#app/http/form.server.ts';
 import { listPage } from '#app/http/list.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { findWorkspace } from '#db/queries/workspaces.ts';
@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
-  const done = await changeTags(member, await args.request.formData());
+  const done = await changeTags(member, await formOf(args.request));
   // what is gone already needs no word: the list shows it
   if (!(done instanceof Refusal) || done.code === 'NOT_FOUND') return redirect('/tags');
   const errors: Record<string, string> = done.code === 'CONFLICT' ? { name: done.message } : fieldErrors(done);

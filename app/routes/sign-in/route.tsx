@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { addressForm, safeNext, signInForm } from '#app/domain/people/credentials.ts';
+import { formOf } from '#app/http/form.server.ts';
 import { check, formValues } from '#app/http/read.server.ts';
 import { ownAddress, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { sendMagicLink, signIn } from '#app/vendors/sign-in.server.ts';
@@ -18,7 +19,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const values = formValues(await args.request.formData());
+  const values = formValues(await formOf(args.request));
   const email = typeof values.email === 'string' ? values.email : '';
   const next = safeNext(typeof values.return_to === 'string' ? values.return_to : null, ownAddress(args.context));
   if (values.intent === 'link') {

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/cloudflare';
+import { formOf } from '#app/http/form.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
 import { signOut } from '#app/vendors/sign-in.server.ts';
 
@@ -7,7 +8,7 @@ export function loader() {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const everywhere = (await args.request.formData()).get('scope') === 'global';
+  const everywhere = (await formOf(args.request)).get('scope') === 'global';
   await signOut(sessionOf(args), everywhere ? 'global' : 'local');
   return redirect('/sign-in');
 }
