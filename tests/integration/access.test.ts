@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, importJWK, SignJWT } from 'jose';
 import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { isPageless } from '#app/http/pageless.ts';
 import { type Answer, adaAndMallory, type Client, type Sending } from '#tests/support/client.ts';
 import { routePaths } from '#tests/support/route-list.ts';
 import { sessionCookies } from '#tests/support/session.ts';
@@ -172,7 +173,7 @@ describe('a cookie without our Origin', () => {
 
 it('a page takes forms alone', async () => {
   const headers = { cookie: await sessionCookies(ada), origin: inject('stack').app_url };
-  for (const path of paths.filter((path) => !path.startsWith('/api/') && !path.includes(':'))) {
+  for (const path of paths.filter((path) => !isPageless(path) && !path.includes(':'))) {
     for (const sending of [{}, { body: 'intent=delete' }, { json: { intent: 'delete' } }]) {
       const answer = await ada.send('POST', path, { token: null, ...sending, headers });
       expect(`${path} ${answer.status}`).toBe(`${path} 400`);

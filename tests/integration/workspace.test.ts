@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Settings } from '#app/domain/settings/settings-resource.ts';
+import { adaAndMallory, type Client } from '#tests/support/client.ts';
+
+let ada: Client;
+let mallory: Client;
+
+beforeAll(async () => {
+  ({ ada, mallory } = await adaAndMallory());
+});
+
+it('GET /api/me says who and where, the same to all who ask at once', async () => {
+  const answers = await Promise.all(Array.from({ length: 10 }, () => ada.send('GET', '/api/me')));
+  const ids = answers.map(({ json }) => {
+    expect(json).toEqual({
+      user: { id: ada.userId, email: ada.email },
+      workspace: { id: expect.any(String), name: expect.any(String), role: 'owner' },
+    });
+    return (json as { workspace: { id: string } }).workspace.id;
+  });
+  const theirs = (await mallory.send('GET', '/api/me')).json as { workspace: { id: string } };
+  expect(new Set(ids).size).toBe(1);
+  expect(ids).not.toContain(theirs.workspace.id);
+});
+
+describe('settings', () => {
+  const patch = (json: unknown) => ada.send('PATCH', '/api/settings', { json });
+  const read = async (client = ada) => (await client.send('GET', '/api/settings')).json as Settings;
+
+  it('are changed by what is named, trimmed; blank is none', async () => {
+    const before = await read();
+    expect(before).toEqual({
+      workspace_name: expect.any(String),
+      notify_imports: true,
+      notify_exports: true,
+      weekly_digest: true,
+      sender_name: null,
+      reply_to: null,
+    });
+    expect((await patch({})).json).toEqual(before);
+    const changes = {
+      workspace_name: 'Acmé',
+      notify_imports: false,
+      sender_name: 'Ada, of "Acmé"',
+      reply_to: 'ada@x.example',
+    };
+    const asked = { ...changes, workspace_name: ' Acmé ', reply_to: ' Ada@X.example ' };
+    expect((await patch(asked)).json).toEqual({ ...before, ...changes });
+    expect(await read()).toEqual({ ...before, ...changes });
+    expect((await ada.send('GET', '/api/me')).json).toMatchObject({ workspace: { name: 'Acmé' } });
+    expect((await patch({ sender_name: ' ', reply_to: null })).json).toMatchObject({
+      sender_name: null,
+      reply_to: null,
+    });
+    expect(await read(mallory)).toEqual({ ...before, workspace_name: (await read(mallory)).workspace_name });
+  });
+
+  it.each<[unknown, string]>([
+    [[], ''],
+    [{ workspace_name: ' ' }, 'workspace_name'],
+    [{ workspace_name: null }, 'workspace_name'],
+    [{ workspace_name: '😀'.repeat(101) }, 'workspace_name'],
+    [{ notify_imports: 'true' }, 'notify_imports'],
+    [{ weekly_digest: null }, 'weekly_digest'],
+    [{ sender_name: 'Ada\r\nBcc: x@x.example' }, 'sender_name'],
+    [{ sender_name: 'x'.repeat(101) }, 'sender_name'],
+    [{ reply_to: 'nobody' }, 'reply_to'],
+    [{ reply_to: 'a@x.example, b@x.example' }, 'reply_to'],
+    [{ reply_to: 'Ada <a@x.example>' }, 'reply_to'],
+    [{ role: 'owner' }, 'role'],
+  ])('refuse %j, and then change nothing', async (json, path) => {
+    const before = await read();
+    const body = Array.isArray(json) ? json : { notify_exports: false, ...Object(json) };
+    expect(await patch(body)).toMatchObject({ status: 400, json: { code: 'VALIDATION_ERROR', details: [{ path }] } });
+    expect(await read()).toEqual(before);
+  });
+});
+
+describe('GET /api/stats', () => {
+  it('counts what is here, by weeks that begin on Monday', async () => {
+    const tags = await Promise.all(['A', 'b', 'C', 'd', 'E', 'f'].map((name) => ada.createTag(name)));
+    for (const [place, tag_ids] of [tags, tags.slice(3), tags.slice(5)].entries()) {
+      await ada.send('POST', '/api/contacts', { json: { email: `s${place}@x.example`, tag_ids } });
+    }
+    const { json } = await ada.send('GET', '/api/stats?unknown=1');
+    const stats = json as { added_per_week: { week_start: string; count: number }[]; top_tags: { name: string }[] };
+    expect(json).toMatchObject({ contacts_total: 3, contacts_unsubscribed: 0, recent_imports: [], recent_exports: [] });
+    expect(stats.top_tags.map(({ name }) => name)).toEqual(['f', 'd', 'E', 'A', 'b']);
+    const weeks = stats.added_per_week.map(({ week_start }) => Date.parse(week_start));
+    expect(weeks).toHaveLength(12);
+    expect(weeks.every((monday) => new Date(monday).getUTCDay() === 1)).toBe(true);
+    expect(weeks.every((monday, i) => i === 0 || monday - (weeks[i - 1] ?? 0) === 7 * 24 * 3_600_000)).toBe(true);
+    expect(stats.added_per_week.reduce((sum, { count }) => sum + count, 0)).toBe(3);
+    expect((await mallory.send('GET', '/api/stats')).json).toMatchObject({ contacts_total: 0, top_tags: [] });
+  });
+});
+
+it('GET /health asks for no sign-in', async () => {
+  const answer = await fetch(`${inject('stack').app_url}/health`);
+  expect([answer.status, await answer.json()]).toEqual([200, { ok: true, checks: { database: 'ok', files: 'ok' } }]);
+});
