@@ -1,6 +1,7 @@
 import { beforeEach, expect, inject, it } from 'vitest';
 import { type Client, newcomer } from '#tests/support/client.ts';
 import { mailsTo, mailTo } from '#tests/support/mailbox.ts';
+import { jobRuns } from '#tests/support/test-jobs.ts';
 import { until } from '#tests/support/until.ts';
 
 let ada: Client;
@@ -44,7 +45,14 @@ it('says nothing of failed rows where few failed', async () => {
 
 it('does not come where notifications are off, nor for what was cancelled', async () => {
   expect(await ada.send('PATCH', '/api/settings', { json: { notify_imports: false } })).toMatchObject({ status: 200 });
+  const began = new Date();
   await ada.import('email\na@x.example\n', { filename: 'off.csv' });
+  // its last step comes when the import has ended already
+  await until(
+    'its job has ended',
+    () => jobRuns('process-csv', began),
+    (runs) => runs.length === 1 && runs.every(({ status }) => status === 'COMPLETED'),
+  );
   await ada.send('PATCH', '/api/settings', { json: { notify_imports: true } });
   const { id } = (await ada.upload('email\nb@x.example\n', 'cancelled.csv')).import;
   await ada.change(id, 'cancel');
