@@ -4,13 +4,13 @@ const ASK_EVERY_MS = 100;
 
 /**
  * Asks again and again until the value is as wanted, and gives it.
- * @throws after `withinMs` (a minute), with what it waited for
+ * @throws after `withinMs` (a minute and a half: machines are shared), with what it waited for
  */
 export async function until<T>(
   what: string,
   read: () => Promise<T> | T,
   isSo: (value: T) => boolean,
-  withinMs = 60_000,
+  withinMs = 90_000,
 ): Promise<T> {
   for (const deadline = Date.now() + withinMs; ; ) {
     const value = await read();
