@@ -24,6 +24,10 @@ const sentBatch = z.object({
   errors: z.array(z.object({ index: z.int() })).default([]),
 });
 
+/** A request that is not answered by then will not be; the next one has the same key. */
+const ANSWER_WITHIN_MS = 15_000;
+const inTime = () => AbortSignal.timeout(ANSWER_WITHIN_MS);
+
 /** What became of a mail of a batch. */
 export type BatchedMail = 'refused' | { id: string | null };
 
@@ -45,7 +49,9 @@ export function createMailer(env: Env) {
   return {
     /** Sends one mail; Resend drops a second one of the same key for 24 hours. Throws ServiceUnavailableError('mail'), MailRefusedError. */
     async send(mail: Mail, idempotencyKey: string): Promise<string> {
-      const { data, error, headers } = await resend.emails.send(mail, { idempotencyKey }).catch(unreachable);
+      const { data, error, headers } = await resend.emails
+        .send(mail, { idempotencyKey, signal: inTime() })
+        .catch(unreachable);
       if (!error) return sent.parse(data).id;
       throw failure(error.name, headers);
     },
@@ -56,7 +62,7 @@ export function createMailer(env: Env) {
      */
     async sendBatch(mails: Mail[], idempotencyKey: string): Promise<BatchedMail[]> {
       const { data, error, headers } = await resend.batch
-        .send(mails, { idempotencyKey, batchValidation: 'permissive' })
+        .send(mails, { idempotencyKey, batchValidation: 'permissive', signal: inTime() })
         .catch(unreachable);
       if (error?.name === 'invalid_idempotent_request') return mails.map(() => ({ id: null }));
       if (error) throw failure(error.name, headers);
