@@ -14,11 +14,12 @@ export const sendDigests = (parts: Parts) =>
     ({ event, step, attempt }) => {
       const batch = readEvent(digestEvent, event.data);
       return carryOut({ step, attempt }, async (run) => {
+        let uncounted = 0;
         for (let counts = 0; counts < COUNTS_A_RUN; counts++) {
-          const { left } = await run('count', () => countDigests(parts, batch));
-          if (left === 0) break;
+          uncounted = (await run('count', () => countDigests(parts, batch))).left;
+          if (uncounted === 0) break;
         }
-        return run('send', () => send(parts, batch));
+        return { ...(await run('send', () => send(parts, batch))), uncounted };
       });
     },
   );

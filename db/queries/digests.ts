@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { digests, type StoredActivity, type StoredDigest } from '#db/schema.ts';
@@ -44,6 +44,10 @@ export async function uncountedWorkspaces(db: Db, batchId: string): Promise<Work
     .orderBy(asc(digests.workspace_id));
   return rows.map(({ id }) => workspaceId.parse(id));
 }
+
+/** Whether some workspace of a batch has been counted. */
+export const isAnyCounted = async (db: Db, batchId: string): Promise<boolean> =>
+  (await db.$count(digests, and(eq(digests.batch_id, batchId), isNotNull(digests.counted_at)))) > 0;
 
 /** Keeps what a digest says, once and for all; null where nothing happened. */
 export async function keepDigest(

@@ -1,7 +1,7 @@
 import type { Parts } from '#app/context.server.ts';
 import { inParallel } from '#app/lib/in-parallel.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import { countDigest, keepDigest, uncountedWorkspaces } from '#db/queries/digests.ts';
+import { countDigest, isAnyCounted, keepDigest, uncountedWorkspaces } from '#db/queries/digests.ts';
 import type { StoredActivity, StoredDigest } from '#db/schema.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { digestSpan } from './digest-week.ts';
@@ -18,7 +18,7 @@ const AT_ONCE = 5;
 
 /**
  * Counts what happened in the workspaces of a batch and keeps it: what a digest says is fixed before it is first sent. One workspace that
- * can not be counted holds up no other: it is left for the next call. Throws what went wrong if none could be counted.
+ * can not be counted holds up no other: it is left for the next call. Throws what went wrong if no workspace of the batch could be counted yet.
  */
 export async function countDigests(
   { db }: Pick<Parts, 'db'>,
@@ -35,7 +35,7 @@ export async function countDigests(
     }
   });
   const counted = workspaces.length - failures.length;
-  if (counted === 0 && failures.length > 0) throw failures[0];
+  if (counted === 0 && failures.length > 0 && !(await isAnyCounted(db, batchId))) throw failures[0];
   return { counted, left: failures.length };
 }
 

@@ -1,33 +1,68 @@
 import type { Parts } from '#app/context.server.ts';
+import { inParallel } from '#app/lib/in-parallel.ts';
+import { log, nameOfError } from '#app/lib/log.ts';
+import type { Mail } from '#app/vendors/resend.server.ts';
 import { claimMails, markMailsSent } from '#db/queries/sent-mails.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { composeMail, type Message, REMEMBERED_HOURS } from './send-once.server.ts';
 
-export interface KeyedMessage {
+/** A Worker has six connections at a time. */
+const AT_ONCE = 5;
+
+type Sending = Pick<Parts, 'db' | 'mailer' | 'env'>;
+
+/** A mail that is due under its key. */
+export interface DueMail {
   key: string;
   workspaceId: WorkspaceId;
-  message: Message;
+  /** What it says and to whom; null if there is nobody to write to. */
+  message: () => Promise<Message | null>;
 }
 
 /**
  * Sends up to BATCH_MAILS mails in one request, each once (see sendOnce). `batchKey` must stand for the very same mails whenever it is
- * used; if Resend has had it with others, what it took then counts. A mail that Resend refuses spoils no other.
- * Throws ServiceUnavailableError('mail'), MailRefusedError.
+ * used; if Resend has had it with others, what it took then counts. A mail that Resend refuses, or that can not be written at the
+ * moment, spoils no other: the others go out first. Throws what kept one from being written, ServiceUnavailableError('mail'),
+ * MailRefusedError.
  */
 export async function sendBatchOnce(
-  { db, mailer, env }: Pick<Parts, 'db' | 'mailer' | 'env'>,
+  { db, mailer, env }: Sending,
   batchKey: string,
-  mails: KeyedMessage[],
-): Promise<{ sent: number; refused: number }> {
+  mails: readonly DueMail[],
+): Promise<{ sent: number; refused: number; nobody: number }> {
   const claims = await claimMails(db, mails, REMEMBERED_HOURS);
-  const claimed = mails.filter(({ key }) => claims.get(key) === 'claimed');
-  if (claimed.length === 0) return { sent: 0, refused: 0 };
-  const composed = await Promise.all(claimed.map(({ message }) => composeMail(env, message)));
-  const results = await mailer.sendBatch(composed, batchKey);
-  const sent = claimed.flatMap(({ key }, place) => {
+  const due = mails.filter(({ key }) => claims.get(key) === 'claimed');
+  const sentBefore = mails.filter(({ key }) => claims.get(key) === 'sent').length;
+  const { written, failures } = await write(env, due);
+  // those that were left out are another request than those that went out before them
+  const results = written.length > 0 ? await mailer.sendBatch(mailsOf(written), `${batchKey}/${sentBefore}`) : [];
+  const sent = written.flatMap(({ key }, place) => {
     const result = results[place];
     return result === undefined || result === 'refused' ? [] : [{ key, resendId: result.id }];
   });
-  await markMailsSent(db, sent);
-  return { sent: sent.length, refused: claimed.length - sent.length };
+  if (sent.length > 0) await markMailsSent(db, sent);
+  if (failures.length > 0) throw failures[0];
+  return { sent: sent.length, refused: written.length - sent.length, nobody: due.length - written.length };
+}
+
+interface WrittenMail {
+  key: string;
+  mail: Mail;
+}
+
+const mailsOf = (written: readonly WrittenMail[]): Mail[] => written.map(({ mail }) => mail);
+
+async function write(env: Parts['env'], due: readonly DueMail[]) {
+  const failures: unknown[] = [];
+  const written = await inParallel(AT_ONCE, due, async ({ key, workspaceId, message }): Promise<WrittenMail | null> => {
+    try {
+      const said = await message();
+      return said && { key, mail: await composeMail(env, said) };
+    } catch (error) {
+      log('mail.unwritten', { workspace: workspaceId, error: nameOfError(error) });
+      failures.push(error);
+      return null;
+    }
+  });
+  return { written: written.filter((mail) => mail !== null), failures };
 }
