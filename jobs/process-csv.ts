@@ -46,7 +46,7 @@ export const processCsv = (parts: Parts) =>
                 : await run(`batch-${VERSION}-${place.offset}`, () => applyStretch(parts, job));
           }
           if (place.next === null) return { stopped: true };
-          await run('finish', () => finishImport(parts, job));
+          if (place.next === 'finish') await run('finish', () => finishImport(parts, job));
           return run('notify', () => notifyOfImport(parts, job));
         },
         {

@@ -1,5 +1,5 @@
 import type { Parts } from '#app/context.server.ts';
-import { notFound, type Refusal } from '#app/domain/errors.ts';
+import { notFound, PermanentError, type Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { failUndo as failStored, requestUndo } from '#db/queries/import-course.ts';
 import { findImport } from '#db/queries/imports.ts';
@@ -34,7 +34,7 @@ export async function undoImport(
 
 const isUndo = (status: ImportStatus) => status === 'undoing' || status === 'undone';
 
-/** Takes a bounded part of it back. A step that comes twice finds only what is left. */
+/** Takes a bounded part of it back. A step that comes twice finds only what is left. Throws PermanentError when there is no such import. */
 export async function undoStretch({ db, env }: Pick<Parts, 'db' | 'env'>, job: ImportJob): Promise<{ done: boolean }> {
   for (let n = 0; n < TRANSACTIONS_A_STEP; n++) {
     const state = await undoStep(db, {
@@ -43,7 +43,8 @@ export async function undoStretch({ db, env }: Pick<Parts, 'db' | 'env'>, job: I
       limit: CONTACTS_A_TRANSACTION,
       hashKey: env.UNSUBSCRIBE_HASH_KEY,
     });
-    if (state?.status !== 'undoing') return { done: true };
+    if (!state) throw new PermanentError('NOT_FOUND');
+    if (state.status !== 'undoing') return { done: true };
   }
   return { done: false };
 }

@@ -1,4 +1,5 @@
 import type { Parts } from '#app/context.server.ts';
+import { PermanentError } from '#app/domain/errors.ts';
 import { beat, completeImport, startImport } from '#db/queries/import-course.ts';
 import { findImport, type ImportRow } from '#db/queries/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -14,13 +15,21 @@ export interface ImportJob {
 export interface Place {
   /** Byte of the file at which reading goes on. */
   offset: number;
-  /** What is to be done next. Null: nothing, because it was cancelled, finished or taken over by another attempt. */
-  next: 'normalise' | 'batch' | 'finish' | null;
+  /** What is to be done next. Null: nothing, because it was cancelled, has failed or was taken over by another attempt. */
+  next: 'normalise' | 'batch' | 'finish' | 'notify' | null;
 }
 
-/** queued → processing. An import that is not this attempt's to work on gives a place with nothing to do. */
+/**
+ * queued → processing. An import that is not this attempt's to work on gives a place with nothing to do; one that this attempt has
+ * completed may still have its mail to send. Throws PermanentError when there is no such import.
+ */
 export async function beginImport({ db }: Pick<Parts, 'db'>, job: ImportJob): Promise<Place> {
-  return placeOf(await startImport(db, job.workspaceId, job.importId, job.attempt));
+  const started = await startImport(db, job.workspaceId, job.importId, job.attempt);
+  if (started) return placeOf(started);
+  const record = await findImport(db, job.workspaceId, job.importId);
+  if (!record) throw new PermanentError('NOT_FOUND');
+  const isDone = record.status === 'completed' && record.attempt === job.attempt;
+  return { offset: record.next_offset, next: isDone ? 'notify' : null };
 }
 
 export const placeOf = (record: Pick<ImportRow, 'status' | 'next_offset' | 'read_size'> | null): Place => {
