@@ -25,6 +25,7 @@ export default defineConfig({
           globalSetup: 'tests/support/stack.ts',
           fileParallelism: false,
           testTimeout: 120_000,
+          maxConcurrency: 4,
         },
       },
     ],

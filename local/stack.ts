@@ -34,6 +34,8 @@ export interface StackOptions {
   report: (line: string) => void;
   /** Another Worker than the app: its wrangler.toml. */
   workerConfig?: string;
+  /** Changes what the Worker is told, for tests that put something between it and a service. */
+  tellWorker?: (variables: Record<string, string>) => Promise<Record<string, string>>;
 }
 
 const DEMO_EMAIL = 'demo@folksbase.example';
@@ -73,12 +75,14 @@ async function startParts(
 
   const appUrl = urlOf(settings, 'app');
   const jobsUrl = settings.inngest ?? urlOf(settings, 'jobs');
+  const told = { ...settings.workerVariables, ...workerVariables({ ...services, appUrl, jobsUrl, secrets }) };
+  const variables = options.tellWorker ? await options.tellWorker(told) : told;
   const worker = await crew.keep('The Worker', (signal) =>
     startWorker({
       host,
       port: ports.app,
       dataDir: join(folder.path, 'worker'),
-      variables: { ...settings.workerVariables, ...workerVariables({ ...services, appUrl, jobsUrl, secrets }) },
+      variables,
       configPath: options.workerConfig,
       changed: () => crew.changed(),
       signal,

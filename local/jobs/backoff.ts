@@ -10,14 +10,20 @@ const jitter = 30 * second;
  * @param attempt the attempt that failed, from 0
  * @param retryAfter the answer's header: seconds, or a date
  * @param retryInterval seconds
+ * @param longestWait seconds that no wait exceeds, whoever asks for it; the real server has nothing like it, it is there for tests
  * @returns milliseconds of the clock
  */
 export function nextAttemptAt(
   attempt: number,
   retryAfter: string | undefined,
   retryInterval: number | undefined,
+  longestWait = Number.POSITIVE_INFINITY,
 ): number {
   const now = Date.now();
+  return Math.min(askedFor(attempt, retryAfter, retryInterval, now), now + longestWait * second);
+}
+
+function askedFor(attempt: number, retryAfter: string | undefined, retryInterval: number | undefined, now: number) {
   const asked = retryAfter === undefined ? undefined : parseRetryAfter(retryAfter, now);
   if (asked !== undefined) return asked;
   if (retryInterval !== undefined) return now + retryInterval * second;

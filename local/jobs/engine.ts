@@ -19,6 +19,8 @@ interface Settings {
   eventKey?: string | undefined;
   /** Seconds; without it the real backoff table. */
   retryInterval?: number | undefined;
+  /** Seconds that no wait before an attempt exceeds. */
+  longestWait?: number | undefined;
 }
 
 /** One line of the log: ids, counts and states, never content. */

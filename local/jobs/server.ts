@@ -26,6 +26,8 @@ export interface JobsOptions {
   eventKey?: string | undefined;
   /** Seconds between attempts, for tests; default the real table with jitter. */
   retryInterval?: number | undefined;
+  /** Seconds that no wait before an attempt exceeds, `Retry-After` or not, for tests; default no limit. */
+  longestWait?: number | undefined;
   /** Seconds between two requests to register; default 5. */
   pollInterval?: number | undefined;
   order?: Order | undefined;

@@ -50,7 +50,7 @@ export async function settle(engine: Engine, tx: Change, call: Call, answer: Ans
 async function settleError(engine: Engine, tx: Change, call: Call, answer: Answer & { kind: 'error' }): Promise<void> {
   const { item } = call;
   if (!answer.noRetry && item.attempt + 1 < call.run.fn.maxAttempts) {
-    return retryItem(engine, tx, item, nextAttemptAt(item.attempt, answer.retryAfter, engine.settings.retryInterval));
+    return retryItem(engine, tx, item, dueAgain(engine, item, answer));
   }
   // the real server writes this word for every failure the SDK declared final, whatever its class
   const error = answer.noRetry ? 'NonRetriableError' : answer.error.message;
@@ -83,7 +83,7 @@ async function settleOps(
   const failing = answer.ops.find(({ op }) => op === 'StepError');
   if (failing && !answer.noRetry && item.attempt + 1 < call.run.fn.maxAttempts) {
     await storePending(tx, item.runId, { ...described(failing), status: 'retrying', attempt: item.attempt });
-    return retryItem(engine, tx, item, nextAttemptAt(item.attempt, answer.retryAfter, engine.settings.retryInterval));
+    return retryItem(engine, tx, item, dueAgain(engine, item, answer));
   }
 
   await endItem(engine, tx, item.job);
@@ -92,6 +92,10 @@ async function settleOps(
     if (!goesOn) return;
   }
   return goOn(engine, tx, item.runId);
+}
+
+function dueAgain({ settings }: Engine, { attempt }: Item, { retryAfter }: Answer & { kind: 'error' | 'ops' }): number {
+  return nextAttemptAt(attempt, retryAfter, settings.retryInterval, settings.longestWait);
 }
 
 /** Applies one op; false if it ended the run. */

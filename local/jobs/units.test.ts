@@ -41,6 +41,7 @@ describe('backoff', () => {
     expect(nextAttemptAt(0, '2026-11-24T01:58:48.960Z', 2)).toBe(Date.UTC(2026, 10, 24, 1, 58, 48));
     expect(nextAttemptAt(0, 'Tue, 24 Nov 2026 01:58:48 GMT', 2)).toBe(Date.UTC(2026, 10, 24, 1, 58, 48));
     expect(nextAttemptAt(0, 'soon', 2) - now).toBeLessThan(2_100);
+    expect(nextAttemptAt(0, '10', 2, 0.5) - now).toBeLessThan(600);
   });
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { inject } from 'vitest';
@@ -11,9 +11,12 @@ const textRows = z.array(z.object({ value: z.string() }));
 /** What lies in the stack's R2: keys of whole objects, and of uploads that are still open. */
 export class StoredFiles {
   readonly #path: string;
+  readonly #blobs: string;
 
   constructor(dataDir = inject('dataDir')) {
-    const folder = join(dataDir, 'worker', 'r2', 'v3', 'r2', 'miniflare-R2BucketObject');
+    const bucket = join(dataDir, 'worker', 'r2', 'v3', 'r2');
+    const folder = join(bucket, 'miniflare-R2BucketObject');
+    this.#blobs = join(bucket, 'folksbase-files', 'blobs');
     const name = readdirSync(folder).find((file) => /^[0-9a-f]{64}\.sqlite$/.test(file));
     if (!name) throw new Error('The bucket has no index yet');
     this.#path = join(folder, name);
@@ -43,6 +46,23 @@ export class StoredFiles {
 
   #ask(query: string, parameter: string): string[] {
     return this.#with((database) => textRows.parse(database.prepare(query).all(parameter)).map(({ value }) => value));
+  }
+
+  /** Takes an object's bytes away, so that R2 breaks over it, until what comes back is called. */
+  breakObject(key: string): () => void {
+    const [blob = ''] = this.#ask('select blob_id as value from _mf_objects where key = ?', key);
+    const path = join(this.#blobs, blob);
+    renameSync(path, `${path}.away`);
+    mkdirSync(path);
+    return () => {
+      rmdirSync(path);
+      renameSync(`${path}.away`, path);
+    };
+  }
+
+  /** Ends the open uploads of these keys, as R2 does with those that nobody went on with. */
+  endUploadsUnder(text: string): void {
+    this.#change('update _mf_multipart_uploads set state = 2 where state = 0 and instr(key, ?)', text);
   }
 
   #change(query: string, key: string): void {

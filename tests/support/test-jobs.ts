@@ -27,8 +27,12 @@ export interface JobRun {
   output: unknown;
 }
 
-async function post(query: string, variables: object): Promise<{ data: unknown; errors?: unknown }> {
-  const response = await fetch(new URL('/v0/gql', inject('stack').jobs_url), {
+async function post(
+  query: string,
+  variables: object,
+  jobsUrl = inject('stack').jobs_url,
+): Promise<{ data: unknown; errors?: unknown }> {
+  const response = await fetch(new URL('/v0/gql', jobsUrl), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
@@ -36,8 +40,8 @@ async function post(query: string, variables: object): Promise<{ data: unknown; 
   return z.object({ data: z.unknown(), errors: z.unknown().optional() }).parse(await response.json());
 }
 
-async function ask(query: string, variables: object): Promise<unknown> {
-  const { data, errors } = await post(query, variables);
+async function ask(query: string, variables: object, jobsUrl?: string): Promise<unknown> {
+  const { data, errors } = await post(query, variables, jobsUrl);
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
 }
@@ -75,15 +79,23 @@ async function outputOf(id: string): Promise<string | null> {
   return oneRun.safeParse(data).data?.run.output ?? null;
 }
 
+/** Starts a job by hand, as its cron would. */
+export async function invokeJob(functionId: string, data: object, jobsUrl?: string): Promise<void> {
+  const mutation = 'mutation($slug: String!, $data: Map) { invokeFunction(functionSlug: $slug, data: $data) }';
+  await ask(mutation, { slug: `folksbase-${functionId}`, data }, jobsUrl);
+}
+
+/** Runs an ended run's event again, as an operator would. */
+export async function rerun(runId: string, jobsUrl: string): Promise<void> {
+  await ask('mutation($id: ULID!) { rerun(runID: $id) }', { id: runId }, jobsUrl);
+}
+
 /** Starts a job by hand, as its cron would, and waits for its end. */
 export async function runJob(functionId: string, data: object = {}): Promise<JobRun> {
   const from = new Date(Date.now() - 1_000);
   const startedByHand = async () => (await listRuns(functionId, from)).filter(({ isByCron }) => !isByCron);
   const before = (await startedByHand()).length;
-  await ask('mutation($slug: String!, $data: Map) { invokeFunction(functionSlug: $slug, data: $data) }', {
-    slug: `folksbase-${functionId}`,
-    data,
-  });
+  await invokeJob(functionId, data);
   const ended = await until(
     `${functionId} has ended`,
     async () => (await startedByHand())[before],
@@ -91,6 +103,23 @@ export async function runJob(functionId: string, data: object = {}): Promise<Job
   );
   if (!ended) throw new Error('There is no run');
   return withOutput(ended);
+}
+
+const span = z.object({ name: z.string(), status: z.string(), attempts: z.int(), endedAt: z.coerce.date().nullable() });
+const shownRun = z.object({
+  run: z.object({
+    status: z.string(),
+    output: z.string().nullable(),
+    endedAt: z.coerce.date().nullable(),
+    trace: z.object({ childrenSpans: z.array(span) }),
+  }),
+});
+
+/** A run as the runs list shows it, with its steps; `attempts` counts from 0. */
+export async function showRun(runId: string, jobsUrl: string): Promise<z.infer<typeof shownRun>['run']> {
+  const query = `query($id: String!) { run(runID: $id) {
+    status output endedAt trace { childrenSpans { name status attempts endedAt } } } }`;
+  return shownRun.parse(await ask(query, { id: runId }, jobsUrl)).run;
 }
 
 /** Ends a job's runs that were queued from a moment on, as an operator would; nothing of ours is told. */

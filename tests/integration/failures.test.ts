@@ -1,0 +1,427 @@
+import { createClient } from '@supabase/supabase-js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  digestSubject,
+  exportSubject,
+  importSubject,
+  type SeenRecord,
+  type Subject,
+  undoSubject,
+  utf8ImportSubject,
+  weeklySubject,
+  welcomeSubject,
+} from '#tests/support/failing-jobs.ts';
+import { type FailingStack, startFailingStack } from '#tests/support/failing-stack.ts';
+import type { Fault, PutFault } from '#tests/support/fault-proxy.ts';
+import { makeMailFail } from '#tests/support/mailbox.ts';
+import { rerun, showRun } from '#tests/support/test-jobs.ts';
+import { until } from '#tests/support/until.ts';
+
+// every job, each of its steps, each thing that may go wrong in it (product.md, section 1: “Failure has one shape”)
+
+const RETRIES = 10;
+/** What the record says, without the sentence: its status, and the code of its failure. */
+type Shown = string | null;
+
+interface Job {
+  create: (stack: FailingStack) => Promise<Subject>;
+  steps: readonly string[];
+  /** Where all went well. */
+  done: { record: Shown; mails: string[] };
+  /** Where it ended badly before the record was what people asked for, by the code of the failure. */
+  failed: (code: string) => { record: Shown; mails: string[] };
+  /** The last step of those that make the record; what fails after it changes the record no more. */
+  makesRecordUntil?: string;
+  /** How people have a failed one go on; otherwise the run itself is run again. */
+  resume?: (subject: Subject) => Promise<unknown>;
+}
+
+const nothing = { record: null, mails: [] };
+
+const JOBS: Record<string, Job> = {
+  'process-csv': {
+    create: importSubject,
+    steps: ['read-import', 'normalise', 'batch', 'finish', 'notify'],
+    done: { record: 'completed', mails: ['import-finished'] },
+    failed: (code) => ({ record: `failed ${code}`, mails: ['import-failed'] }),
+    makesRecordUntil: 'finish',
+    resume: ({ client, name }) => client.change(name, 'resume'),
+  },
+  'process-export': {
+    create: exportSubject,
+    steps: ['prepare', 'part', 'finish', 'notify'],
+    done: { record: 'completed', mails: ['export-ready'] },
+    failed: (code) => ({ record: `failed ${code}`, mails: ['export-failed'] }),
+    makesRecordUntil: 'finish',
+  },
+  'undo-import': {
+    create: undoSubject,
+    steps: ['take-back'],
+    done: { record: 'undone', mails: [] },
+    failed: (code) => ({ record: `completed ${code}`, mails: [] }),
+    makesRecordUntil: 'take-back',
+    resume: ({ client, name }) => client.change(name, 'undo'),
+  },
+  'send-welcome': {
+    create: welcomeSubject,
+    steps: ['send'],
+    done: { record: null, mails: ['welcome'] },
+    failed: () => nothing,
+  },
+  'weekly-digest': {
+    create: weeklySubject,
+    steps: ['plan'],
+    done: { record: 'planned 1', mails: [] },
+    failed: () => nothing,
+  },
+  'send-digests': {
+    create: digestSubject,
+    steps: ['count', 'send'],
+    done: { record: null, mails: ['digests'] },
+    failed: () => nothing,
+  },
+};
+
+const answers = (status: number, body: object, headers = {}): Fault => ({ status, body, headers });
+const resend = (status: number, name: string, headers = {}) =>
+  answers(status, { statusCode: status, name, message: 'No.' }, headers);
+
+const DATABASE_DOWN = answers(500, { message: 'could not connect to the database' });
+const SUPABASE_500 = answers(500, { code: 500, error_code: 'unexpected_failure', msg: 'No.' });
+
+interface FaultPlan {
+  at: 'sql' | 'mail' | 'signIn';
+  /** Meets every request of the step. */
+  fault?: Fault;
+  isPermanent?: boolean;
+  /** Meet one request each. */
+  passing?: readonly Fault[];
+}
+
+const FAULTS: Record<string, FaultPlan> = {
+  'the database is down': { at: 'sql', fault: DATABASE_DOWN },
+  'the database breaks off, then its answer is lost': { at: 'sql', passing: ['broken', 'lost'] },
+  'Resend answers 500': { at: 'mail', fault: resend(500, 'internal_server_error') },
+  'Resend answers 429, then its answer is lost': {
+    at: 'mail',
+    passing: [resend(429, 'rate_limit_exceeded', { 'retry-after': '1' }), 'lost'],
+  },
+  'Resend refuses the mail': { at: 'mail', fault: resend(422, 'validation_error'), isPermanent: true },
+  'Supabase answers 500': { at: 'signIn', fault: SUPABASE_500 },
+  'Supabase breaks off twice': { at: 'signIn', passing: ['broken', 'broken'] },
+};
+
+/** Which steps send a mail, and for that look an address up. */
+const MAILING = new Set(['process-csv notify', 'process-export notify', 'send-welcome send', 'send-digests send']);
+
+const pairs = Object.entries(JOBS).flatMap(([job, { steps }]) => steps.map((step) => ({ job, step })));
+const faultCases = pairs.flatMap(({ job, step }) =>
+  Object.entries(FAULTS)
+    .filter(([, { at }]) => at === 'sql' || MAILING.has(`${job} ${step}`))
+    .map(([fault, plan]) => ({ job, step, fault, plan })),
+);
+
+/** From a step's last try to the end of the run, in which the record is marked and a mail is tried. */
+const SHOWN_WITHIN_MS = 2_000;
+let slowest = 0;
+
+let stack: FailingStack;
+const jobOf = (name: string): Job => {
+  const job = JOBS[name];
+  if (!job) throw new Error(`There is no job ${name}`);
+  return job;
+};
+
+beforeAll(async () => {
+  stack = await startFailingStack();
+  // it may have to build the app first
+}, 180_000);
+afterAll(async () => {
+  console.log(`${cases} cases; a failed run was shown as failed after ${slowest} ms at most`);
+  await stack.close();
+});
+
+const shown = (record: SeenRecord | null): Shown =>
+  record && [record.status, record.failure?.code].filter((word) => word !== undefined).join(' ');
+
+/** The newest run of a subject, once as many have been and it has ended. */
+async function endedRun(job: string, { name }: Subject, runs = 1) {
+  const { id } = await until(
+    `run ${runs} of ${job} for ${name} has ended`,
+    async () => {
+      const { rows } = await stack.database.query(
+        `select runs.id, count(*) over ()::int as runs, ended_at from local_jobs.runs join local_jobs.functions f on f.id = function_id
+        where f.slug = $1 and strpos(event::text, $2) > 0 order by runs.id desc limit 1`,
+        [`folksbase-${job}`, name],
+      );
+      return rows[0] ?? { runs: 0 };
+    },
+    (newest) => newest.runs === runs && newest.ended_at !== null,
+  );
+  return { id: String(id), ...(await showRun(id, stack.addresses.jobs_url)) };
+}
+type EndedRun = Awaited<ReturnType<typeof endedRun>>;
+
+/** The last of a run's steps of this name. */
+function stepOf({ trace }: EndedRun, step: string) {
+  const isIt = new RegExp(`^${step}(-v1-\\d+)?$`);
+  return trace.childrenSpans.findLast(({ name }) => isIt.test(name));
+}
+
+async function expectEnd(subject: Subject, end: { record: Shown; mails: string[] }): Promise<void> {
+  expect({ record: shown(await subject.record()), mails: await subject.mails() }).toEqual(end);
+}
+
+/** The run is shown as failed, soon after the step's last try, with the error that the step ended with. */
+function expectFailed(run: EndedRun, step: string, { tries, code }: { tries: number; code: string }): void {
+  const failed = stepOf(run, step);
+  expect({ run: run.status, step: failed?.status, tries: (failed?.attempts ?? -1) + 1 }).toEqual({
+    run: 'FAILED',
+    step: 'FAILED',
+    tries,
+  });
+  expect(run.output).toContain(code);
+  const shownAfter = Number(run.endedAt) - Number(failed?.endedAt);
+  slowest = Math.max(slowest, shownAfter);
+  expect(shownAfter).toBeLessThan(SHOWN_WITHIN_MS);
+}
+
+const CODE_OF = { sql: 'DATABASE_UNAVAILABLE', mail: 'MAIL_UNAVAILABLE', signIn: 'SIGN_IN_UNAVAILABLE' };
+
+function put(subject: Subject, step: string, { at, fault, passing = [] }: FaultPlan): PutFault[] {
+  const matching = subject.steps[step]?.[at] ?? [];
+  return fault ? [stack[at].put(matching, fault)] : passing.map((one) => stack[at].put(matching, one, 1));
+}
+
+/** Holds a step at its own statement until what comes back is called. */
+async function heldAt(subject: Subject, step: string): Promise<() => void> {
+  const { met, lift } = stack.sql.put(subject.steps[step]?.sql ?? [], 'held', 1);
+  await subject.start();
+  await until(`step ${step} is held`, met, (times) => times > 0);
+  return lift;
+}
+
+/** What happens while a step is held at its statement, and what is to come of it. */
+interface Event {
+  job: string;
+  step: string;
+  event: string;
+  happens: (subject: Subject) => unknown;
+  run: 'COMPLETED' | 'FAILED' | 'CANCELLED';
+  end: { record: Shown; mails: string[] };
+  /** Instead of the job's own. */
+  create?: Job['create'];
+}
+
+const admin = () =>
+  createClient(stack.addresses.auth_url, stack.addresses.service_role_key, {
+    auth: { persistSession: false, autoRefreshToken: false },
+  }).auth.admin;
+const deleteUser = async ({ client }: Subject) => {
+  const { error } = await admin().deleteUser(client.userId);
+  if (error) throw error;
+};
+const cancel = ({ client, name }: Subject) => client.change(name, 'cancel');
+const deleteImport = ({ name }: Subject) => stack.database.query('delete from imports where id = $1', [name]);
+const deleteExport = async ({ client, name }: Subject) => {
+  const { rows } = await stack.database.query('select id from exports where workspace_id = $1', [name]);
+  expect((await client.send('DELETE', `/api/exports/${rows[0].id}`)).status).toBe(204);
+};
+const toItsFile =
+  (verb: 'remove' | 'change') =>
+  ({ name }: Subject) => {
+    const [key = ''] = stack.files().objectsUnder(name);
+    stack.files()[verb](key);
+  };
+const fileFailed = (code: string): Pick<Event, 'job' | 'run' | 'end'> => ({
+  job: 'process-csv',
+  run: 'FAILED',
+  end: { record: `failed ${code}`, mails: ['import-failed'] },
+});
+
+const events: Event[] = [
+  ...['read-import', 'normalise', 'batch', 'finish'].map(
+    (step): Event => ({
+      ...{ job: 'process-csv', step, event: 'people cancel', happens: cancel, run: 'CANCELLED' },
+      end: { record: 'cancelled', mails: [] },
+    }),
+  ),
+  ...['read-import', 'normalise', 'batch', 'finish'].map(
+    (step): Event => ({
+      ...{ job: 'process-csv', step, event: 'the record is deleted', happens: deleteImport },
+      // before the first step there is nothing to work on, and never will be
+      ...{ run: step === 'read-import' ? 'FAILED' : 'COMPLETED', end: nothing },
+    }),
+  ),
+  ...['prepare', 'part', 'finish'].map(
+    (step): Event => ({
+      ...{ job: 'process-export', step, event: 'people delete it', happens: deleteExport, run: 'COMPLETED' },
+      end: nothing,
+    }),
+  ),
+  {
+    ...{ job: 'process-export', step: 'part', event: 'its upload is gone', run: 'COMPLETED' },
+    happens: ({ name }) => stack.files().endUploadsUnder(name),
+    end: { record: 'completed', mails: ['export-ready'] },
+  },
+  {
+    ...{ job: 'undo-import', step: 'take-back', event: 'the record is deleted', run: 'FAILED' },
+    happens: deleteImport,
+    end: nothing,
+  },
+  {
+    ...fileFailed('FILE_MISSING'),
+    ...{ step: 'normalise', event: 'the file is gone', happens: toItsFile('remove') },
+  },
+  {
+    ...fileFailed('FILE_CHANGED'),
+    ...{ step: 'normalise', event: 'the file is another', happens: toItsFile('change') },
+  },
+  {
+    ...fileFailed('FILE_MISSING'),
+    ...{ step: 'read-import', event: 'the file is gone before its first batch', happens: toItsFile('remove') },
+    create: utf8ImportSubject,
+  },
+  {
+    ...fileFailed('FILE_CHANGED'),
+    ...{ step: 'read-import', event: 'the file is another before its first batch', happens: toItsFile('change') },
+    create: utf8ImportSubject,
+  },
+];
+
+const mailing = pairs.filter(({ job, step }) => MAILING.has(`${job} ${step}`));
+/** Every step at which a Worker may die. */
+const kills = pairs;
+const OUTAGE = ['process-csv', 'process-export', 'undo-import', 'send-welcome', 'weekly-digest', 'send-digests'];
+const NEIGHBOURS = ['can not be counted', 'can not be looked up', 'has an address that is refused'] as const;
+const STORAGE = ['R2 breaks over the file'];
+
+const cases = [faultCases, events, mailing, kills, OUTAGE, NEIGHBOURS, STORAGE].reduce(
+  (n, { length }) => n + length,
+  0,
+);
+
+describe.concurrent('a job', () => {
+  it.each(faultCases)('$job, $step: $fault', async ({ job, step, plan }) => {
+    const { create, done, failed, makesRecordUntil, steps, resume } = jobOf(job);
+    const subject = await create(stack);
+    const faults = put(subject, step, plan);
+    await subject.start();
+    const run = await endedRun(job, subject);
+    for (const { met } of faults) expect(met()).toBeGreaterThan(0);
+
+    if (plan.passing) {
+      expect(run.status).toBe('COMPLETED');
+      await expectEnd(subject, done);
+      return;
+    }
+    const code = plan.isPermanent ? 'MAIL_REFUSED' : CODE_OF[plan.at];
+    expectFailed(run, step, { tries: plan.isPermanent ? 1 : RETRIES + 1, code });
+    const isMade = makesRecordUntil !== undefined && steps.indexOf(step) > steps.indexOf(makesRecordUntil);
+    const end = isMade ? { record: done.record, mails: [] } : failed(code);
+    await expectEnd(subject, end);
+    const sentence = (await subject.record())?.failure?.message;
+    if (end.record?.includes(code)) expect(sentence).toMatch(/^[A-Z][^_]+\.$/);
+
+    for (const { lift } of faults) lift();
+    if (job === 'process-export' && !isMade) return;
+    await (resume && !isMade ? resume(subject) : rerun(run.id, stack.addresses.jobs_url));
+    expect(await endedRun(job, subject, 2)).toMatchObject({ status: 'COMPLETED' });
+    await expectEnd(subject, { ...done, mails: [...end.mails, ...done.mails].sort() });
+  });
+
+  it.each(events)(
+    '$job, $step: $event',
+    async ({ job, step, happens, run: status, end, create = jobOf(job).create }) => {
+      const subject = await create(stack);
+      const letGo = await heldAt(subject, step);
+      await happens(subject);
+      letGo();
+      const run = await endedRun(job, subject);
+      expect(run.status).toBe(status);
+      await expectEnd(subject, end);
+      // what can never succeed is not tried again
+      for (const span of run.trace.childrenSpans) if (span.status === 'FAILED') expect(span.attempts).toBe(0);
+      if (job === 'process-export') expect(stack.files().openUploadsUnder(subject.name)).toEqual([]);
+      if (end.record?.startsWith('failed')) {
+        expect(await subject.client.send('POST', `/api/imports/${subject.name}/resume`)).toMatchObject({ status: 409 });
+      }
+      if (status !== 'CANCELLED') return;
+      await subject.client.change(subject.name, 'resume');
+      expect(await endedRun(job, subject, 2)).toMatchObject({ status: 'COMPLETED' });
+      await expectEnd(subject, jobOf(job).done);
+    },
+  );
+
+  it.each(mailing)('$job, $step: the user is deleted', async ({ job }) => {
+    const { create, done } = jobOf(job);
+    const subject = await create(stack);
+    await deleteUser(subject);
+    await subject.start();
+    expect(await endedRun(job, subject)).toMatchObject({ status: 'COMPLETED' });
+    await expectEnd(subject, { record: done.record, mails: [] });
+  });
+
+  it.each(STORAGE)('process-csv, batch: %s', async () => {
+    const subject = await utf8ImportSubject(stack);
+    const [key = ''] = stack.files().objectsUnder(subject.name);
+    const mend = stack.files().breakObject(key);
+    await subject.start();
+    const run = await endedRun('process-csv', subject);
+    expectFailed(run, 'batch', { tries: RETRIES + 1, code: 'STORAGE_UNAVAILABLE' });
+    await expectEnd(subject, { record: 'failed STORAGE_UNAVAILABLE', mails: ['import-failed'] });
+    mend();
+    await subject.client.change(subject.name, 'resume');
+    expect(await endedRun('process-csv', subject, 2)).toMatchObject({ status: 'COMPLETED' });
+    await expectEnd(subject, { record: 'completed', mails: ['import-failed', 'import-finished'] });
+  });
+
+  it.each(NEIGHBOURS)('send-digests: one workspace of the batch %s', async (what) => {
+    const subject = await digestSubject(stack);
+    const { client, workspaceId } = subject;
+    const isRefused = what === 'has an address that is refused';
+    if (isRefused) await makeMailFail({ refuse_addresses: [client.email] }, stack.addresses.mail_url);
+    if (what === 'can not be counted') stack.sql.put([workspaceId, 'update digests set'], DATABASE_DOWN);
+    if (what === 'can not be looked up') stack.signIn.put(subject.steps.send?.signIn ?? [], SUPABASE_500);
+    await subject.start();
+    const run = await endedRun('send-digests', subject);
+    expect(run.status).toBe(what === 'can not be looked up' ? 'FAILED' : 'COMPLETED');
+    expect({ its: await subject.mails(), theOther: await subject.otherMails() }).toEqual({
+      its: [],
+      theOther: ['digests'],
+    });
+  });
+});
+
+/** All of them at once, each held at its step. */
+async function heldEverywhere(places: readonly { job: string; step: string }[]) {
+  return Promise.all(
+    places.map(async ({ job, step }) => {
+      const subject = await jobOf(job).create(stack);
+      return { job, step, subject, letGo: await heldAt(subject, step) };
+    }),
+  );
+}
+
+async function expectDone({ job, subject }: { job: string; subject: Subject }): Promise<void> {
+  expect(await endedRun(job, subject)).toMatchObject({ status: 'COMPLETED' });
+  await expectEnd(subject, jobOf(job).done);
+}
+
+describe('everything at once', () => {
+  it(`the Worker is killed in ${kills.length} steps`, async () => {
+    const held = await heldEverywhere(kills);
+    await stack.killWorker();
+    for (const { letGo } of held) letGo();
+    for (const one of held) await expectDone(one);
+  });
+
+  it(`the database is away for a while in ${OUTAGE.length} jobs`, async () => {
+    const held = await heldEverywhere(OUTAGE.map((job) => ({ job, step: jobOf(job).steps[0] ?? '' })));
+    const { met, lift } = stack.sql.put([], DATABASE_DOWN);
+    for (const { letGo } of held) letGo();
+    await until('they have asked in vain', met, (times) => times > 3 * OUTAGE.length);
+    lift();
+    for (const one of held) await expectDone(one);
+  });
+});
