@@ -1,55 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBlank, trim } from '#app/csv/blank.ts';
 import { inspect } from '#app/csv/inspect.ts';
 import { readBatches } from '#app/csv/read-batches.ts';
 import type { ExportedContact } from '#db/queries/export-page.ts';
-import { customFieldNameFault } from '../contacts/custom-field-name.ts';
+import {
+  filledText,
+  hostileFieldName,
+  hostileTagName,
+  ignoringCase,
+  trimmedText,
+} from '#tests/support/hostile-text.ts';
 import { normaliseEmail } from '../contacts/email-address.ts';
 import { type ColumnPlan, isFailed, type PersonRow, planRow } from '../imports/read-row.ts';
 import { suggestMapping } from '../imports/suggest-mapping.ts';
 import { customNameOf, isCustomTarget } from '../imports/targets.ts';
 import { type ExportColumn, exportHeader, exportRecord } from './export-record.ts';
 
-const HOSTILE = [
-  ...['"', '""', "'", "''", ',', ';', '|', '\t', '\n', '\r', '\r\n', ' ', '\u00a0', '\u200b', '\ufeff', '\u2028'],
-  ...['=', '+', '-', '@', '＝', '＋', '－', '＠', '=1+1', "'=x", "''+", '-12.5', '+49 (30) 12-34', '007', '1.50'],
-  ...[
-    ':::',
-    ' ::: ',
-    '\\',
-    '\\"',
-    'NULL',
-    'null',
-    '__proto__',
-    'sep=;',
-    'é',
-    'ß',
-    'İ',
-    '名',
-    '😀',
-    '𐐷',
-    '\u0001',
-    '\u{10ffff}',
-  ],
-];
-
-const storable = (text: string) => text.isWellFormed() && !/[\0\ufffd]/.test(text);
-const text = fc
-  .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 6 })
-  .map((pieces) => pieces.join(''))
-  .filter(storable);
-const filled = text.filter((value) => !isBlank(value));
-const trimmed = (most: number) =>
-  text
-    .map((value) => trim(trim(value).slice(0, most).toWellFormed()))
-    .map((value) => (value === '' || !storable(value) ? null : value));
-const note = fc.oneof(filled, fc.constant('"x,\n'.repeat(20)), fc.constant(null));
-const name = filled
-  .map((value) => trim([...value].slice(0, 100).join('')))
-  .filter((value) => customFieldNameFault(value) === null);
-const tag = filled.map((value) => trim([...value].slice(0, 100).join(''))).filter((value) => value !== '');
-const byKey = { selector: (value: string) => value.toLowerCase() };
+const trimmed = (most: number) => trimmedText(most).map((value) => (value === '' ? null : value));
+const note = fc.oneof(filledText, fc.constant('"x,\n'.repeat(20)), fc.constant(null));
 
 interface Person {
   email: string;
@@ -62,15 +30,15 @@ interface Person {
 
 const base = fc
   .record({
-    names: fc.uniqueArray(name, { maxLength: 4, ...byKey }),
+    names: fc.uniqueArray(hostileFieldName, { maxLength: 4, ...ignoringCase }),
     bom: fc.boolean(),
     people: fc.array(
       fc.record({
         fields: fc.tuple(trimmed(50), trimmed(50), trimmed(25), trimmed(100)),
         notes: note,
         isUnsubscribed: fc.boolean(),
-        tags: fc.uniqueArray(tag, { maxLength: 4, ...byKey }),
-        values: fc.array(fc.oneof(filled, fc.constant(null)), { minLength: 4, maxLength: 4 }),
+        tags: fc.uniqueArray(hostileTagName, { maxLength: 4, ...ignoringCase }),
+        values: fc.array(fc.oneof(filledText, fc.constant(null)), { minLength: 4, maxLength: 4 }),
       }),
       { minLength: 1, maxLength: 8 },
     ),
