@@ -12,7 +12,7 @@ const PIECES = [
 ];
 
 /** Neither NUL nor U+FFFD nor half a surrogate pair can be kept. */
-export const storable = (text: string): boolean => text.isWellFormed() && !/[\0\ufffd]/.test(text);
+const storable = (text: string): boolean => text.isWellFormed() && !/[\0\ufffd]/.test(text);
 
 const ofAnyPlane = fc
   .tuple(fc.nat(16), fc.nat(0xffff))
