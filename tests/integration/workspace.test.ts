@@ -99,3 +99,9 @@ it('GET /health asks for no sign-in', async () => {
   const answer = await fetch(`${inject('stack').app_url}/health`);
   expect([answer.status, await answer.json()]).toEqual([200, { ok: true, checks: { database: 'ok', files: 'ok' } }]);
 });
+
+it('a static file is guarded as every answer is', async () => {
+  const { headers } = await fetch(`${inject('stack').app_url}/robots.txt`);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('x-frame-options')).toBe('DENY');
+});
