@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import { type Answer, adaAndMallory, type Client } from '#tests/support/client.ts';
+import { sessionCookies } from '#tests/support/session.ts';
 
 const MISSING = '01900000-0000-7000-8000-000000000000';
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -201,6 +202,35 @@ describe('many at once', () => {
   it('refuse a tag in both lists, and one of another workspace', async () => {
     expect(await bulk('tag', { ids: [MISSING], add: [vip], remove: [old, vip] })).toMatchObject(fault('remove.1'));
     expect(await bulk('tag', { ids: [MISSING], add: [vip, theirTag] })).toMatchObject(fault('add.1'));
+  });
+});
+
+describe('the page of a contact', () => {
+  let cookie: string;
+  beforeAll(async () => {
+    cookie = await sessionCookies(ada);
+  });
+
+  const page = (path: string, form?: Record<string, string>) => {
+    const headers = { cookie, origin: inject('stack').app_url };
+    const sending = { token: null, headers, ...(form && { body: new URLSearchParams(form) }) };
+    return ada.send(form ? 'POST' : 'GET', path, sending);
+  };
+
+  it('leads to whom an address belongs that is taken', async () => {
+    const [one, other] = [await enter({ email: 'e1@x.example' }), await enter({ email: 'e2@x.example' })];
+    const answer = await page(`/contacts/${one.id}`, { intent: 'edit', field: 'email', value: 'E2@x.example' });
+    expect(answer.status).toBe(409);
+    expect(answer.bytes.toString()).toContain(`href="/contacts/${other.id}"`);
+  });
+
+  it('says that a mail went, and does not say it again another day', async () => {
+    const { id } = await enter({ email: 'e3@x.example' });
+    const sent = await page(`/contacts/${id}`, { intent: 'send-email', subject: 'Hello', body: 'Hello' });
+    const said = async (path: string) => (await page(path)).bytes.toString().includes('role="status"');
+    expect(await said(sent.headers.get('location') ?? '')).toBe(true);
+    expect(await said(`/contacts/${id}?sent=${Date.now() - 60_000}`)).toBe(false);
+    expect(await said(`/contacts/${id}?sent=x`)).toBe(false);
   });
 });
 
