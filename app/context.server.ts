@@ -14,6 +14,8 @@ declare module '@remix-run/cloudflare' {
     waitUntil(work: Promise<unknown>): void;
     /** Headers that whoever answers this request must send, cookies of a refreshed session above all. */
     responseHeaders: Headers;
+    /** Set where a page could not be made because a service was away. */
+    isUnavailable: boolean;
     /** Of the Content-Security-Policy. */
     nonce: string;
   }

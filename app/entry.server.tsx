@@ -2,6 +2,7 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-r
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToReadableStream } from 'react-dom/server';
+import { isUnavailable } from './http/answers.server.ts';
 import { log, nameOfError } from './lib/log.ts';
 import { NonceContext } from './ui/nonce.ts';
 
@@ -32,7 +33,8 @@ export default async function handleDocument(
   return new Response(body, { headers, status: failed ? 500 : status });
 }
 
-export const handleError: HandleErrorFunction = (error, { request }) => {
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (isUnavailable(error)) context.isUnavailable = true;
   if (request.signal.aborted) return;
   log('page.failed', { method: request.method, error: nameOfError(error) });
 };

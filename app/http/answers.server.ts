@@ -24,7 +24,7 @@ export const STATUS = {
   UNAVAILABLE: 503,
 } as const satisfies Record<ErrorCode, number>;
 
-const RETRY_AFTER_SECONDS = 5;
+export const RETRY_AFTER_SECONDS = 5;
 
 /** A refusal as the API says it. */
 export function refusalAnswer(refusal: Refusal, headers?: HeadersInit): Response {
@@ -36,7 +36,7 @@ export function refusalAnswer(refusal: Refusal, headers?: HeadersInit): Response
 }
 
 /** Whether a service was away, as opposed to something of ours being broken. */
-function isUnavailable(error: unknown): boolean {
+export function isUnavailable(error: unknown): boolean {
   return error instanceof ServiceUnavailableError || isDatabaseUnavailable(error);
 }
 

@@ -1,7 +1,7 @@
-import type { RequestHandler } from '@remix-run/cloudflare';
+import type { AppLoadContext, RequestHandler } from '@remix-run/cloudflare';
 import { EnvironmentError, parseEnv } from '#app/env.server.ts';
 import { log } from '#app/lib/log.ts';
-import { refuseUnknownMethod, withoutToken } from './answers.server.ts';
+import { RETRY_AFTER_SECONDS, refuseUnknownMethod, STATUS, withoutToken } from './answers.server.ts';
 import { forRemix } from './for-remix.server.ts';
 import { refuseOtherThanForms } from './form.server.ts';
 import { refuseForeignOrigin } from './origin.server.ts';
@@ -11,7 +11,7 @@ import { secure } from './security-headers.server.ts';
 export async function handleRequest(
   request: Request,
   env: Record<string, unknown>,
-  ctx: ExecutionContext,
+  ctx: Pick<ExecutionContext, 'waitUntil'>,
   remix: RequestHandler,
 ): Promise<Response> {
   const began = Date.now();
@@ -30,7 +30,7 @@ export async function handleRequest(
 async function respond(
   request: Request,
   env: Record<string, unknown>,
-  ctx: ExecutionContext,
+  ctx: Pick<ExecutionContext, 'waitUntil'>,
   remix: RequestHandler,
   nonce: string,
 ): Promise<Response> {
@@ -41,13 +41,18 @@ async function respond(
     incomplete(env);
   if (refused) return refused;
   const responseHeaders = new Headers();
-  const answer = await remix(forRemix(request), {
+  const context: AppLoadContext = {
     env,
     waitUntil: (work) => ctx.waitUntil(work),
     responseHeaders,
+    isUnavailable: false,
     nonce,
-  });
-  const response = new Response(answer.body, answer);
+  };
+  const answer = await remix(forRemix(request), context);
+  // what a page could not be made for is all the same to Remix
+  const isAway = answer.status === STATUS.INTERNAL_ERROR && context.isUnavailable;
+  const response = new Response(answer.body, isAway ? { headers: answer.headers, status: STATUS.UNAVAILABLE } : answer);
+  if (isAway) response.headers.set('retry-after', String(RETRY_AFTER_SECONDS));
   for (const [name, value] of responseHeaders) {
     if (name === 'set-cookie') response.headers.append(name, value);
     else response.headers.set(name, value);
