@@ -1,0 +1,80 @@
+import { createClient } from '@supabase/supabase-js';
+import pg from 'pg';
+import { afterAll, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+import { inParallel } from '#app/lib/in-parallel.ts';
+import { makeMailFail } from '#tests/support/mailbox.ts';
+import { jobRuns, runJob } from '#tests/support/test-jobs.ts';
+import { until } from '#tests/support/until.ts';
+
+// by hand with more: DIGEST_WORKSPACES=10000
+const WORKSPACES = Number(process.env.DIGEST_WORKSPACES ?? 120);
+/** A Monday whose week no other test has. */
+const FIRE_AT = '2035-01-01T08:00:00.000Z';
+const TOO_MANY = 2;
+
+const { auth_url, service_role_key, database_url, mail_url } = inject('stack');
+const database = new pg.Pool({ connectionString: database_url });
+const { admin } = createClient(auth_url, service_role_key, { auth: { persistSession: false } }).auth;
+
+afterAll(async () => {
+  await makeMailFail({});
+  await database.end();
+});
+
+const addressOf = (n: number) => `owner${n}@many.example`;
+
+/** A workspace with an owner and somebody who came in that week. */
+async function busyWorkspace(n: number): Promise<string> {
+  const { data, error } = await admin.createUser({ email: addressOf(n), email_confirm: true });
+  if (error) throw error;
+  const { rows } = await database.query(
+    `with made as (insert into workspaces (name) values ($2) returning id),
+    owner as (insert into members (workspace_id, user_id, role) select id, $1, 'owner' from made),
+    wishes as (insert into settings (workspace_id, weekly_digest) select id, true from made)
+    select id from made`,
+    [data.user.id, `Team ${n}`],
+  );
+  await database.query(
+    `insert into contacts (workspace_id, email, created_at, updated_at)
+    values ($1, 'a@x.example', $2::timestamptz - interval '1 day', $2::timestamptz - interval '1 day')`,
+    [rows[0].id, FIRE_AT],
+  );
+  return data.user.id;
+}
+
+/** How many mails each owner got; the list of the mail stand-in ends at so many. */
+async function mailsByOwner(): Promise<Map<string, number>> {
+  const list = z.object({ mails: z.array(z.object({ to: z.array(z.string()) })) });
+  const { mails } = list.parse(await (await fetch(`${mail_url}/mails?limit=10000`)).json());
+  const owners = mails.flatMap(({ to }) => to).filter((address) => address.endsWith('@many.example'));
+  return new Map(
+    Object.entries(Object.groupBy(owners, (address) => address)).map(([to, all = []]) => [to, all.length]),
+  );
+}
+
+it(`${WORKSPACES} workspaces get their digest once, whatever becomes of two of them, and of Resend’s limit`, async () => {
+  const users = await inParallel(
+    8,
+    Array.from({ length: WORKSPACES }, (_, n) => n),
+    busyWorkspace,
+  );
+  await admin.deleteUser(users[0] ?? '');
+  await makeMailFail({ fail_next: TOO_MANY, status: 429, retry_after: 1, refuse_addresses: [addressOf(1)] });
+  const began = new Date();
+  expect(await runJob('weekly-digest', { fireAt: FIRE_AT })).toMatchObject({ status: 'COMPLETED' });
+  const runs = await until(
+    'every batch is sent',
+    () => jobRuns('send-digests', began),
+    (all) => all.length >= WORKSPACES / 100 && all.every(({ status }) => status === 'COMPLETED'),
+    600_000,
+  );
+  console.log(`${WORKSPACES} workspaces, ${runs.length} batches, ${(Date.now() - began.getTime()) / 1000} s`);
+  const mails = await mailsByOwner();
+  const expected = Array.from({ length: WORKSPACES }, (_, n) => addressOf(n)).slice(2);
+  expect([...mails.keys()].sort()).toEqual(expected.sort());
+  expect([...mails.values()].every((count) => count === 1)).toBe(true);
+
+  expect(await runJob('weekly-digest', { fireAt: FIRE_AT })).toMatchObject({ output: { workspaces: 0 } });
+  expect(await mailsByOwner()).toEqual(mails);
+});
