@@ -106,6 +106,25 @@ describe('a mail, in HTML and as plain text', () => {
     expect(failed.text).toContain('Gone.');
   });
 
+  const counts = { created: 1, updated: 0, unchanged: 0, duplicate: 0, skipped: 0, failed: 0 };
+  const exported = { filename: FILENAME, rows: 1, bytes: 1, url, expiresAt: '2026-12-01T08:09:59.000Z' };
+  it.each([
+    ['welcome', createElement(Welcome, { url })],
+    ['import finished', createElement(ImportFinished, { filename: FILENAME, url, counts })],
+    ['import failed', createElement(ImportFailed, { filename: FILENAME, url, reason: 'It is gone.' })],
+    ['export ready', createElement(ExportReady, exported)],
+    ['export failed', createElement(ExportFailed, { filename: FILENAME, url, reason: 'It is gone.' })],
+    ['digest', createElement(Digest, { figures, url })],
+    ['message', createElement(Message, { workspaceName: 'Kvarnholt', body: 'Dear you', unsubscribeUrl: url })],
+  ])('has a preview for lists of mails, which its text does not repeat: %s', async (_, body) => {
+    const { html, text = '' } = await compose(body);
+    const preview = /<div[^>]*display:none[^>]*>([^<\u200c\u00a0]+)/.exec(html)?.[1] ?? '';
+    expect(preview.length).toBeGreaterThan(5);
+    expect(html.indexOf(preview)).toBeLessThan(html.indexOf('<table'));
+    expect(text.split(preview).length).toBeLessThanOrEqual(2);
+    expect(text).not.toMatch(/[\u200c\u200b]/);
+  });
+
   it('is the same bytes every time', async () => {
     const mail = () => compose(createElement(Digest, { figures, url }));
     expect(await mail()).toEqual(await mail());
