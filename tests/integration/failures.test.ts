@@ -14,7 +14,7 @@ import {
 import { type FailingStack, startFailingStack } from '#tests/support/failing-stack.ts';
 import type { Fault, PutFault } from '#tests/support/fault-proxy.ts';
 import { makeMailFail } from '#tests/support/mailbox.ts';
-import { rerun, showRun } from '#tests/support/test-jobs.ts';
+import { invokeJob, rerun, showRun } from '#tests/support/test-jobs.ts';
 import { until } from '#tests/support/until.ts';
 
 // every job, each of its steps, each thing that may go wrong in it (product.md, section 1: “Failure has one shape”)
@@ -145,7 +145,7 @@ const shown = (record: SeenRecord | null): Shown =>
   record && [record.status, record.failure?.code].filter((word) => word !== undefined).join(' ');
 
 /** The newest run of a subject, once as many have been and it has ended. */
-async function endedRun(job: string, { name }: Subject, runs = 1) {
+async function endedRun(job: string, { name }: Pick<Subject, 'name'>, runs = 1) {
   const { id } = await until(
     `run ${runs} of ${job} for ${name} has ended`,
     async () => {
@@ -403,14 +403,26 @@ async function heldEverywhere(places: readonly { job: string; step: string }[]) 
   );
 }
 
+/** What is still at work may have begun long ago. */
+async function makeOld(): Promise<void> {
+  const ago = (column: string) => `${column} = ${column} - interval '40 days'`;
+  const begun = ['created_at', 'confirmed_at', 'started_at'].map(ago).join(', ');
+  await stack.database.query(`update imports set ${begun} where status in ('queued', 'processing')`);
+  await stack.database.query(`update exports set ${ago('created_at')} where status in ('queued', 'processing')`);
+}
+
 async function expectDone({ job, subject }: { job: string; subject: Subject }): Promise<void> {
   expect(await endedRun(job, subject)).toMatchObject({ status: 'COMPLETED' });
   await expectEnd(subject, jobOf(job).done);
 }
 
 describe('everything at once', () => {
-  it(`the Worker is killed in ${kills.length} steps`, async () => {
+  it(`the sweep comes by, and then the Worker is killed, in ${kills.length} steps`, async () => {
     const held = await heldEverywhere(kills);
+    await makeOld();
+    const sweep = { name: crypto.randomUUID() };
+    await invokeJob('sweep', sweep, stack.addresses.jobs_url);
+    expect(await endedRun('sweep', sweep)).toMatchObject({ status: 'COMPLETED' });
     await stack.killWorker();
     for (const { letGo } of held) letGo();
     for (const one of held) await expectDone(one);

@@ -13,7 +13,7 @@ import { until } from './until.ts';
 type Proxies = Record<'sql' | 'signIn' | 'mail', FaultProxy>;
 
 export interface FailingStack extends Proxies, Pick<Stack, 'addresses' | 'pids'> {
-  database: pg.Client;
+  database: pg.Pool;
   dataDir: string;
   files: () => StoredFiles;
   /** Kills the Worker with signal 9; it comes back by itself. */
@@ -61,9 +61,8 @@ export async function startFailingStack(): Promise<FailingStack> {
       },
     },
   );
-  const database = new pg.Client(addresses.database_url);
+  const database = new pg.Pool({ connectionString: addresses.database_url });
   database.on('error', () => undefined);
-  await database.connect();
   const answers = () =>
     fetch(`${addresses.app_url}/health`).then(
       ({ ok }) => ok,
