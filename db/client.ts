@@ -18,14 +18,25 @@ export function connect({ url, httpUrl }: { url: string; httpUrl?: string | unde
 
 export type Db = ReturnType<typeof connect>;
 
-async function fetchOrUnavailable(url: string, init: RequestInit): Promise<Response> {
+/** What the driver asks of an answer. */
+type Answer = Pick<Response, 'ok' | 'status' | 'json' | 'text'>;
+
+/**
+ * The answer, read to its end: one that breaks off half-way is none either. Neither a Response nor a timer outlives it, or the
+ * Worker would hold the bodies of many until the garbage collector or the clock comes by.
+ */
+async function fetchOrUnavailable(url: string, init: RequestInit): Promise<Answer> {
+  const waiting = new AbortController();
+  const timer = setTimeout(() => waiting.abort(), ANSWER_WITHIN_MS);
   try {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    const { status } = response;
+    const response = await fetch(url, { ...init, signal: waiting.signal });
+    const { ok, status } = response;
+    const body = await response.text();
     if (status >= 500 || status === 429) throw new DatabaseUnavailableError({ cause: status });
-    // read here: an answer that breaks off half-way is none either
-    return new Response(await response.arrayBuffer(), { status, headers: response.headers });
+    return { ok, status, json: async () => JSON.parse(body), text: async () => body };
   } catch (cause) {
     throw cause instanceof DatabaseUnavailableError ? cause : new DatabaseUnavailableError({ cause });
+  } finally {
+    clearTimeout(timer);
   }
 }

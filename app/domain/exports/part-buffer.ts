@@ -30,6 +30,11 @@ export class PartBuffer {
     return this.#part.subarray(0, this.#filled);
   }
 
+  /** Gives the memory back at once: left to the garbage collector, that of several parts would be held. */
+  free(): void {
+    this.#part.buffer.transfer(0);
+  }
+
   /** The size of the file that ends with this part. */
   fileSize(partNumber: number): number {
     return (partNumber - 1) * PART_BYTES + this.#filled;

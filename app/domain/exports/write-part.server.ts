@@ -56,6 +56,8 @@ async function write(parts: Writing, job: ExportJob, record: ExportRow): Promise
   const rest = written ? buffer.rest : buffer.bytes;
   const restKey = rest.byteLength === 0 ? null : newRestKey(object_key);
   if (restKey !== null) await files.put(restKey, rest, rest.byteLength);
+  const fileSize = isLast ? buffer.fileSize(next_part) : null;
+  buffer.free();
 
   const from = { attempt: job.attempt, part: next_part, afterContactId: after_contact_id };
   const moved = await moveExport(db, job.workspaceId, job.exportId, from, {
@@ -63,7 +65,7 @@ async function write(parts: Writing, job: ExportJob, record: ExportRow): Promise
     rows: filled.rows,
     restKey,
     written,
-    fileSize: isLast ? buffer.fileSize(next_part) : null,
+    fileSize,
   });
   // what nobody needs any more: the rest before, or, if another run was faster, this one's own
   const obsolete = moved ? rest_key : restKey;
