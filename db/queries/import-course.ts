@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { imports, type StoredFailure } from '#db/schema.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -9,23 +9,17 @@ import { eventId, storeImportEvent } from './outbox.ts';
  * Sets an import that had stopped going again at its cursor, under a new attempt, if it is in one of these statuses.
  * Returns the event's id, or null.
  */
-export async function requeueImport(
+export function requeueImport(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
   statuses: readonly ImportRow['status'][],
 ): Promise<string | null> {
-  const result = await db.execute(sql`
-    with requeued as (
-      update imports set
-        status = 'queued', attempt = attempt + 1, failure = null, completed_at = null,
-        worked_ms = worked_ms + ${workedSinceStart}, working_since = null,
-        heartbeat_at = now(), next_try_at = null
-      where workspace_id = ${workspaceId} and id = ${id} and status = any (${textArray(statuses)}) and swept_at is null
-      returning id, workspace_id, user_id, attempt
-    )
-    ${storeImportEvent('import/csv.confirmed', sql`requeued`)}`);
-  return eventId(result);
+  const queued = sql`
+    status = 'queued', attempt = attempt + 1, failure = null, completed_at = null,
+    worked_ms = worked_ms + ${workedSinceStart}, working_since = null,
+    heartbeat_at = now(), next_try_at = null`;
+  return changeAndTell(db, workspaceId, id, { statuses, to: queued, event: 'import/csv.confirmed' });
 }
 
 /** queued → processing; one that is processing already just shows a sign of life. Null if it is not this attempt's to work on. */
@@ -120,22 +114,16 @@ export async function failImport(
 }
 
 /** Stops an import for good measure of its people: from this moment no batch finds it processing. Returns the event's id, or null. */
-export async function cancelImport(
+export function cancelImport(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
   statuses: readonly ImportRow['status'][],
 ): Promise<string | null> {
-  const result = await db.execute(sql`
-    with cancelled as (
-      update imports set
-        status = 'cancelled', completed_at = now(), next_try_at = null,
-        worked_ms = worked_ms + ${workedSinceStart}, working_since = null
-      where workspace_id = ${workspaceId} and id = ${id} and status = any (${textArray(statuses)})
-      returning id, workspace_id, user_id, attempt
-    )
-    ${storeImportEvent('import/csv.cancelled', sql`cancelled`)}`);
-  return eventId(result);
+  const cancelled = sql`
+    status = 'cancelled', completed_at = now(), next_try_at = null,
+    worked_ms = worked_ms + ${workedSinceStart}, working_since = null`;
+  return changeAndTell(db, workspaceId, id, { statuses, to: cancelled, event: 'import/csv.cancelled' });
 }
 
 /** Says that the job is alive and when it means to go on. */
@@ -155,22 +143,16 @@ export async function beat(
 }
 
 /** Sets an import's undo going, or going again after one that failed. Returns the event's id, or null. */
-export async function requestUndo(
+export function requestUndo(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
   statuses: readonly ImportRow['status'][],
 ): Promise<string | null> {
-  const result = await db.execute(sql`
-    with asked as (
-      update imports set
-        status = 'undoing', status_before_undo = status, attempt = attempt + 1, failure = null,
-        heartbeat_at = now(), next_try_at = null, stalls = 0
-      where workspace_id = ${workspaceId} and id = ${id} and status = any (${textArray(statuses)}) and swept_at is null
-      returning id, workspace_id, user_id, attempt
-    )
-    ${storeImportEvent('import/undo.requested', sql`asked`)}`);
-  return eventId(result);
+  const undoing = sql`
+    status = 'undoing', status_before_undo = status, attempt = attempt + 1, failure = null,
+    heartbeat_at = now(), next_try_at = null, stalls = 0`;
+  return changeAndTell(db, workspaceId, id, { statuses, to: undoing, event: 'import/undo.requested' });
 }
 
 /** undoing → the status before it, with the reason why. What was taken back stays so; it can be asked for again. */
@@ -187,6 +169,31 @@ export async function failUndo(
     .where(and(thisImport(workspaceId, id), eq(imports.attempt, attempt), eq(imports.status, 'undoing')))
     .returning();
   return row ?? null;
+}
+
+interface ToldChange {
+  /** Only an import in one of these is changed. */
+  statuses: readonly ImportRow['status'][];
+  /** What is set. */
+  to: SQL;
+  event: string;
+}
+
+/** Changes an import and stores the event that tells of it, all or nothing. Returns the event's id, or null. */
+async function changeAndTell(
+  db: Db,
+  workspaceId: WorkspaceId,
+  id: string,
+  { statuses, to, event }: ToldChange,
+): Promise<string | null> {
+  const told = await db.execute(sql`
+    with changed as (
+      update imports set ${to}
+      where workspace_id = ${workspaceId} and id = ${id} and status = any (${textArray(statuses)}) and swept_at is null
+      returning id, workspace_id, user_id, attempt
+    )
+    ${storeImportEvent(event, sql`changed`)}`);
+  return eventId(told);
 }
 
 /** Milliseconds of the present stretch of work. */
