@@ -6,6 +6,7 @@ import { deleteImport as deleteStored, findImport, retireImport } from '#db/quer
 import type { StoredCopy } from '#db/schema.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Import } from './import-resource.ts';
+import { refuseLate } from './refuse-late.server.ts';
 import { ALLOWED, type ImportVerb, isAllowed, wrongState } from './transitions.ts';
 import { viewImport } from './view-import.ts';
 
@@ -57,19 +58,13 @@ export async function deleteImport(parts: Changing, workspaceId: WorkspaceId, id
   const asked = await allowed(parts, workspaceId, id, 'delete');
   if (asked instanceof Refusal) return asked;
   const record = await retireImport(parts.db, workspaceId, id, ALLOWED.delete);
-  if (!record) return goneMeanwhile(parts, workspaceId, id);
+  if (!record) return refuseLate(parts, workspaceId, id);
   // the file first: a record without a file can be deleted again, a file without a record would stay for ever
   if (record.upload_id) await parts.files.abortUpload(record.object_key, record.upload_id);
   await parts.files.remove(record.object_key);
   if (record.copy) await removeCopy(parts, record.copy);
   await deleteStored(parts.db, workspaceId, id, ALLOWED.delete);
   return null;
-}
-
-/** Someone confirmed, resumed or deleted it at this very moment. */
-async function goneMeanwhile({ db }: Pick<Parts, 'db'>, workspaceId: WorkspaceId, id: string): Promise<Refusal> {
-  const record = await findImport(db, workspaceId, id);
-  return record ? wrongState(record) : notFound('import');
 }
 
 /** One that is still being written has an upload open. */

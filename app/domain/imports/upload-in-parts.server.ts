@@ -9,6 +9,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { cleanFileName } from './file-name.ts';
 import type { Import } from './import-resource.ts';
 import { describeFile, fileOf, lookAtFile } from './look-at-file.server.ts';
+import { refuseLate } from './refuse-late.server.ts';
 import { PART_BYTES } from './store-upload.server.ts';
 import { isAllowed, wrongState } from './transitions.ts';
 import { makeReady, objectKey, type ReadyImport } from './upload-import.server.ts';
@@ -90,7 +91,7 @@ export async function putUploadPart(
   const stored = await parts.files.uploadPart(record.object_key, record.upload_id, number, sent.body, size);
   if (stored === 'wrong size') return wrongSize;
   const kept = await putPart(parts.db, workspaceId, id, { number, etag: stored.etag });
-  if (!kept) return closedMeanwhile(parts, workspaceId, id);
+  if (!kept) return refuseLate(parts, workspaceId, id);
   return { part: number, received: await received(parts, workspaceId, id) };
 }
 
@@ -128,12 +129,6 @@ async function settledMeanwhile(
   const record = await findImport(parts.db, workspaceId, id);
   if (!record) return notFound('import');
   return record.status === 'ready' ? describeReady(parts, workspaceId, record) : wrongState(record);
-}
-
-/** A part that came too late for its upload. */
-async function closedMeanwhile({ db }: Pick<Parts, 'db'>, workspaceId: WorkspaceId, id: string): Promise<Refusal> {
-  const record = await findImport(db, workspaceId, id);
-  return record ? wrongState(record) : notFound('import');
 }
 
 type OpenUpload = ImportRow & { upload_id: string; part_size: number };
