@@ -2,9 +2,9 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-r
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToReadableStream } from 'react-dom/server';
-import { isUnavailable } from './http/answers.server.ts';
+import { isUnavailable } from './http/answers/answers.server.ts';
 import { log, nameOfError } from './lib/log.ts';
-import { NonceContext } from './ui/nonce.ts';
+import { NonceContext } from './ui/look/nonce.ts';
 
 export default async function handleDocument(
   request: Request,

@@ -3,10 +3,10 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import base from './ui/base.css?url';
-import { ClockProvider } from './ui/clock.tsx';
-import { ErrorPage } from './ui/error-page.tsx';
-import { NonceContext } from './ui/nonce.ts';
-import { themeOf } from './ui/theme.ts';
+import { NonceContext } from './ui/look/nonce.ts';
+import { themeOf } from './ui/look/theme.ts';
+import { ErrorPage } from './ui/messages/error-page.tsx';
+import { ClockProvider } from './ui/work/clock.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Folksbase' }];
 

@@ -1,8 +1,8 @@
 import { neonConfig } from '@neondatabase/serverless';
 import type pg from 'pg';
 import type { Db } from '#db/client.ts';
-import type { ContactFilter } from '#db/queries/contact-filter.ts';
-import { listContacts } from '#db/queries/contact-list.ts';
+import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
+import { listContacts } from '#db/queries/contacts/list/list-contacts.ts';
 import type { BaseWorkspace } from './contact-base.ts';
 
 interface Statement {

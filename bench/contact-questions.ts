@@ -1,4 +1,4 @@
-import type { ContactFilter } from '#db/queries/contact-filter.ts';
+import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
 import { type BaseWorkspace, NAME_NEXT_DOOR, RARE_NAME } from './contact-base.ts';
 
 /** What is asked of a workspace, by kind. A term of each kind has its own way through the database. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { connect, type Db } from '#db/client.ts';
-import type { ContactFilter } from '#db/queries/contact-filter.ts';
-import { listContacts } from '#db/queries/contact-list.ts';
+import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
+import { listContacts } from '#db/queries/contacts/list/list-contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { migrateDatabase } from '#local/postgres/migrate-database.ts';
 import { startPostgres } from '#local/postgres/start-postgres.ts';
@@ -64,7 +64,7 @@ async function startDatabase({ atEnd }: Pick<Script, 'atEnd'>): Promise<{ db: Db
   return { db: connect({ url, httpUrl: sql.url }), client };
 }
 
-const PLANS = new URL('../db/queries/plans/', import.meta.url);
+const PLANS = new URL('../db/queries/contacts/list/plans/', import.meta.url);
 
 /** The plans of the first question of each kind. */
 async function writePlans(db: Db, client: pg.Client, workspace: BaseWorkspace): Promise<void> {

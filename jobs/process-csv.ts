@@ -1,11 +1,11 @@
 import type { Parts } from '#app/context.server.ts';
-import { applyStretch } from '#app/domain/imports/apply-stretch.server.ts';
-import { failImport } from '#app/domain/imports/fail-import.server.ts';
-import { handOverImport } from '#app/domain/imports/hand-over-import.server.ts';
 import { IMPORT_FAILURES, type ImportFailureCode } from '#app/domain/imports/import-failure.ts';
-import { normaliseStretch } from '#app/domain/imports/normalise-stretch.server.ts';
-import { notifyOfImport } from '#app/domain/imports/notify-import.server.ts';
-import { beginImport, finishImport, postponeImport } from '#app/domain/imports/work-on-import.server.ts';
+import { applyStretch } from '#app/domain/imports/run/apply-chunk.server.ts';
+import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
+import { handOverImport } from '#app/domain/imports/run/hand-over-import.server.ts';
+import { notifyOfImport } from '#app/domain/imports/run/notify-import.server.ts';
+import { normaliseStretch } from '#app/domain/imports/run/transcode-chunk.server.ts';
+import { beginImport, finishImport, postponeImport } from '#app/domain/imports/run/work-on-import.server.ts';
 import { importEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 

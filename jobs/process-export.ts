@@ -1,12 +1,12 @@
 import { NonRetriableError } from 'inngest';
 import type { Parts } from '#app/context.server.ts';
 import { EXPORT_FAILURE_CODES } from '#app/domain/exports/export-failure.ts';
-import { failExport, postponeExport } from '#app/domain/exports/fail-export.server.ts';
-import { finishExport } from '#app/domain/exports/finish-export.server.ts';
-import { handOverExport } from '#app/domain/exports/hand-over-export.server.ts';
-import { notifyOfExport } from '#app/domain/exports/notify-export.server.ts';
-import { prepareExport } from '#app/domain/exports/prepare-export.server.ts';
-import { writePart } from '#app/domain/exports/write-part.server.ts';
+import { failExport, postponeExport } from '#app/domain/exports/run/fail-export.server.ts';
+import { finishExport } from '#app/domain/exports/run/finish-export.server.ts';
+import { handOverExport } from '#app/domain/exports/run/hand-over-export.server.ts';
+import { notifyOfExport } from '#app/domain/exports/run/notify-export.server.ts';
+import { prepareExport } from '#app/domain/exports/run/prepare-export.server.ts';
+import { writePart } from '#app/domain/exports/run/write-part.server.ts';
 import { exportEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 

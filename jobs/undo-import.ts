@@ -1,5 +1,5 @@
 import type { Parts } from '#app/context.server.ts';
-import { failUndo, undoStretch } from '#app/domain/imports/undo-import.server.ts';
+import { failUndo, undoStretch } from '#app/domain/imports/run/undo-import.server.ts';
 import { importEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 

@@ -1,4 +1,4 @@
-import { formatCount, formatCounted } from '#app/ui/format.ts';
+import { formatCount, formatCounted } from '#app/words/format.ts';
 import type { StoredDigest } from '#db/schema.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title, Weeks } from './parts.tsx';

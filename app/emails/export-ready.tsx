@@ -1,4 +1,4 @@
-import { formatBytes, formatCounted } from '#app/ui/format.ts';
+import { formatBytes, formatCounted } from '#app/words/format.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title } from './parts.tsx';
 import { utcMoment } from './utc-day.ts';

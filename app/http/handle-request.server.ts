@@ -1,11 +1,11 @@
 import type { AppLoadContext, RequestHandler } from '@remix-run/cloudflare';
 import { EnvironmentError, parseEnv } from '#app/env.server.ts';
 import { log } from '#app/lib/log.ts';
-import { RETRY_AFTER_SECONDS, refuseUnknownMethod, STATUS, withoutToken } from './answers.server.ts';
-import { forRemix } from './for-remix.server.ts';
-import { refuseOtherThanForms } from './form.server.ts';
-import { refuseForeignOrigin } from './origin.server.ts';
-import { secure } from './security-headers.server.ts';
+import { RETRY_AFTER_SECONDS, refuseUnknownMethod, STATUS, withoutToken } from './answers/answers.server.ts';
+import { secure } from './answers/security-headers.server.ts';
+import { forRemix } from './requests/for-remix.server.ts';
+import { refuseOtherThanForms } from './requests/form.server.ts';
+import { refuseForeignOrigin } from './requests/origin.server.ts';
 
 /** Every request: environment, origin rule, Remix, session cookies, security headers, one line of log. */
 export async function handleRequest(

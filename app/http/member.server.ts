@@ -3,7 +3,7 @@ import { type Parts, parts } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { enterWorkspace, type Membership } from '#app/domain/workspaces/enter-workspace.server.ts';
 import type { SignedInUser } from '#app/vendors/supabase.server.ts';
-import { refusalAnswer } from './answers.server.ts';
+import { refusalAnswer } from './answers/answers.server.ts';
 
 /** Who is asking, the workspace they may touch, and the parts to do it with. */
 export interface Member extends Parts, Membership {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Keys } from './keys.ts';
 import type { LinkMail } from './mails/link-mail.ts';
+import type { Keys } from './sessions/keys.ts';
 
 /** A mail as the sign-in server hands it over: one HTML part, like the real one's. */
 export interface OutgoingMail {

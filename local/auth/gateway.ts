@@ -1,4 +1,4 @@
-import type { Keys } from './keys.ts';
+import type { Keys } from './sessions/keys.ts';
 
 /**
  * The rule of the gateway in front of the real server: a bearer that is a token passes; otherwise the `apikey` header

@@ -4,9 +4,9 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Pool } from 'pg';
 import { authApp } from './app.ts';
 import type { AuthContext, AuthSettings, OutgoingMail } from './context.ts';
-import { loadKeys } from './keys.ts';
 import { appLinkTemplate } from './mails/app-link-template.ts';
 import { createSchema } from './schema.ts';
+import { loadKeys } from './sessions/keys.ts';
 
 export interface AuthOptions extends Partial<AuthSettings> {
   host: string;

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, importJWK, SignJWT } from 'jose';
 import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { isPageless } from '#app/http/pageless.ts';
+import { isPageless } from '#app/http/answers/pageless.ts';
 import { type Answer, adaAndMallory, type Client, type Sending } from '#tests/support/client.ts';
 import { routePaths } from '#tests/support/route-list.ts';
 import { sessionCookies } from '#tests/support/session.ts';

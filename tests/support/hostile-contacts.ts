@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { trim } from '#app/csv/blank.ts';
-import { normaliseEmail } from '#app/domain/contacts/email-address.ts';
+import { normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
 import {
   filledText,
   hostileFieldName,

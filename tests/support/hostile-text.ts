@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isBlank, trim } from '#app/csv/blank.ts';
-import { customFieldNameFault } from '#app/domain/contacts/custom-field-name.ts';
+import { customFieldNameFault } from '#app/domain/contacts/values/custom-field-name.ts';
 
 // texts that trip programs which read and write files, for property-based tests
 

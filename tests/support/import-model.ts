@@ -1,5 +1,5 @@
-import type { PersonRow } from '#app/domain/imports/read-row.ts';
-import type { BatchMapping, MergeRule } from '#db/queries/apply-batch-statement.ts';
+import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
+import type { BatchMapping, MergeRule } from '#db/queries/imports/batch/apply-batch-statement.ts';
 
 // csv.md sections 4 and 6 as a plain program: one row after the other, everything in memory.
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { addressHash } from '#app/domain/contacts/address-hash.ts';
-import type { ContactField } from '#db/queries/contact-fields.ts';
+import { addressHash } from '#app/domain/contacts/values/address-hash.ts';
+import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { newWorkspace } from './database.ts';
 import { type ModelContact, ModelWorkspace } from './import-model.ts';

@@ -1,5 +1,5 @@
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
-import type { ContactField } from '#db/queries/contact-fields.ts';
+import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { type ModelContact, ModelImport, type ModelRow, ModelWorkspace } from './import-model.ts';
 import { readValues, type Target } from './plain-values.ts';
 

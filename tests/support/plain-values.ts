@@ -1,4 +1,4 @@
-import type { PersonRow } from '#app/domain/imports/read-row.ts';
+import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 
 // csv.md section 3 as a plain program, held apart from the app's.
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { CONTACT_FIELDS } from '#db/queries/contact-fields.ts';
+import { CONTACT_FIELDS } from '#db/queries/contacts/contact-fields.ts';
 import type { ModelContact, ModelWorkspace } from './import-model.ts';
 
 /** A contact as tests compare it. */

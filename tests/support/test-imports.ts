@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import { foldRows } from '#app/domain/imports/fold-rows.ts';
-import type { PersonRow } from '#app/domain/imports/read-row.ts';
+import { foldRows } from '#app/domain/imports/rows/fold-rows.ts';
+import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { Db } from '#db/client.ts';
-import { applyBatch, type Batch, type BatchFailure, type ImportState } from '#db/queries/apply-batch.ts';
-import type { BatchMapping } from '#db/queries/apply-batch-statement.ts';
+import { applyBatch, type Batch, type BatchFailure, type ImportState } from '#db/queries/imports/batch/apply-batch.ts';
+import type { BatchMapping } from '#db/queries/imports/batch/apply-batch-statement.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export const HASH_KEY = 'a key of thirty-two bytes, or so';

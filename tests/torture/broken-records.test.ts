@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ByteWindow } from '#app/csv/byte-window.ts';
-import { findRecord } from '#app/csv/find-record.ts';
-import { readBatches, TooManyUnclosedQuotesError } from '#app/csv/read-batches.ts';
-import { scanTable } from '#app/csv/scan-record.ts';
+import { ByteWindow } from '#app/csv/records/byte-window.ts';
+import { scanTable } from '#app/csv/records/find-record-end.ts';
+import { readBatches, TooManyUnclosedQuotesError } from '#app/csv/records/read-batches.ts';
+import { findRecord } from '#app/csv/records/read-record.ts';
 import { memorySource, PLAIN, readAll, readAllBatches, readCells, START, utf8 } from './read-all.ts';
 
 const MEBIBYTE = 1024 * 1024;

@@ -1,6 +1,12 @@
-import type { ByteSource } from '#app/csv/byte-window.ts';
 import type { Cutting } from '#app/csv/dialect.ts';
-import { type Batch, type CsvRecord, type Cursor, type ReadOptions, readBatches } from '#app/csv/read-batches.ts';
+import type { ByteSource } from '#app/csv/records/byte-window.ts';
+import {
+  type Batch,
+  type CsvRecord,
+  type Cursor,
+  type ReadOptions,
+  readBatches,
+} from '#app/csv/records/read-batches.ts';
 
 export const START: Cursor = { offset: 0, row: 1, reread: 0 };
 export const PLAIN: Cutting = { delimiter: ',', quote: '"', escape: 'double' };

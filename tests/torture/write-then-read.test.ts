@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBlank } from '#app/csv/blank.ts';
-import { writeRecord } from '#app/csv/write-record.ts';
+import { writeRecord } from '#app/csv/records/write-record.ts';
 import { readAll, utf8 } from './read-all.ts';
 
 const hostileCell = fc.oneof(

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Parts } from '#app/context.server.ts';
 import { invalid, type Refusal } from '#app/domain/errors.ts';
-import { changeTags } from '#db/queries/contact-tags.ts';
+import { changeTags } from '#db/queries/contacts/contact-tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { bulkIds } from './delete-contacts.server.ts';
-import { once, recordIds } from './id-list.ts';
+import { once, recordIds } from './values/id-list.ts';
 import { unknownTags } from './write-refusals.ts';
 
 const tagIds = recordIds.max(100, 'Name 100 tags at most.').default([]);

@@ -1,9 +1,9 @@
 import type { Refusal } from '#app/domain/errors.ts';
-import { createContact as insertContact } from '#db/queries/create-contact.ts';
+import { createContact as insertContact } from '#db/queries/contacts/create-contact.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import type { NewContactInput } from './contact-input.ts';
 import type { Contact } from './contact-resource.ts';
-import { once } from './id-list.ts';
+import type { NewContactInput } from './values/contact-input.ts';
+import { once } from './values/id-list.ts';
 import { answerWritten } from './write-refusals.ts';
 import { type WritingParts, writingRules } from './writing-rules.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
-import { deleteContacts } from '#db/queries/contacts.ts';
+import { deleteContacts } from '#db/queries/contacts/find-and-delete.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { recordIds } from './id-list.ts';
+import { recordIds } from './values/id-list.ts';
 import type { WritingParts } from './writing-rules.ts';
 
 /** Contacts that one call may name (api.md, Contacts). */

@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
-import { findContact } from '#db/queries/contacts.ts';
+import { findContact } from '#db/queries/contacts/find-and-delete.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Contact } from './contact-resource.ts';
 import { viewContact } from './view-contact.ts';

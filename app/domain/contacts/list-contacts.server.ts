@@ -1,7 +1,7 @@
 import type { Parts } from '#app/context.server.ts';
 import type { ListAnswer, ListPage } from '#app/domain/list-page.ts';
-import type { ContactFilter } from '#db/queries/contact-filter.ts';
-import { listContacts as selectContacts } from '#db/queries/contact-list.ts';
+import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
+import { listContacts as selectContacts } from '#db/queries/contacts/list/list-contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Contact } from './contact-resource.ts';
 import { viewContact } from './view-contact.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
-import { readQuery } from '#app/http/read.server.ts';
-import type { ContactFilter } from '#db/queries/contact-filter.ts';
+import { readQuery } from '#app/http/requests/read.server.ts';
+import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
 import { seededRandom } from '#tests/support/random.ts';
-import { contactFilterQuery } from './contact-filter.ts';
 import { listContacts } from './list-contacts.server.ts';
+import { contactFilterQuery } from './values/contact-filter.ts';
 
 const { db, client, ours, theirs, anotherClient } = await freshDatabase();
 const parts = { db };

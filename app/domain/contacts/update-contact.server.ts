@@ -1,9 +1,9 @@
 import type { Refusal } from '#app/domain/errors.ts';
-import { updateContact as changeContact } from '#db/queries/update-contact.ts';
+import { updateContact as changeContact } from '#db/queries/contacts/update-contact.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import type { ContactChangesInput } from './contact-input.ts';
 import type { Contact } from './contact-resource.ts';
-import { once } from './id-list.ts';
+import type { ContactChangesInput } from './values/contact-input.ts';
+import { once } from './values/id-list.ts';
 import { answerWritten } from './write-refusals.ts';
 import { type WritingParts, writingRules } from './writing-rules.ts';
 

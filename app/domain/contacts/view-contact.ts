@@ -1,4 +1,4 @@
-import type { ContactRow } from '#db/queries/contact-rows.ts';
+import type { ContactRow } from '#db/queries/contacts/contact-rows.ts';
 import { type Contact, TAG_COLORS } from './contact-resource.ts';
 
 /** A contact as the API and the pages show it (api.md, Contacts). */

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { Refusal } from '#app/domain/errors.ts';
-import { check } from '#app/http/read.server.ts';
+import { check } from '#app/http/requests/read.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase } from '#tests/support/database.ts';
-import { addressHash } from './address-hash.ts';
-import { contactChangesInput, newContactInput } from './contact-input.ts';
 import type { Contact } from './contact-resource.ts';
 import { createContact } from './create-contact.server.ts';
 import { deleteContact } from './delete-contacts.server.ts';
 import { getContact } from './get-contact.server.ts';
 import { updateContact } from './update-contact.server.ts';
+import { addressHash } from './values/address-hash.ts';
+import { contactChangesInput, newContactInput } from './values/contact-input.ts';
 
 const { db, client, ours, theirs, anotherClient } = await freshDatabase();
 const KEY = 'a-key-of-thirty-two-bytes-in-base64url-_-_';

@@ -1,7 +1,7 @@
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
-import type { WrittenContact } from '#db/queries/written-contact.ts';
+import type { WrittenContact } from '#db/queries/contacts/written-contact.ts';
 import type { Contact } from './contact-resource.ts';
-import { MAX_CUSTOM_FIELDS } from './limits.ts';
+import { MAX_CUSTOM_FIELDS } from './values/limits.ts';
 import { viewContact } from './view-contact.ts';
 
 /** The contact that was written, or the refusal that says why none was. `tagIds` as they were given. */

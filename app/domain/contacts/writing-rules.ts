@@ -1,7 +1,7 @@
 import type { Parts } from '#app/context.server.ts';
 import type { Env } from '#app/env.server.ts';
-import type { WritingRules } from '#db/queries/written-contact.ts';
-import { MAX_CUSTOM_FIELDS } from './limits.ts';
+import type { WritingRules } from '#db/queries/contacts/written-contact.ts';
+import { MAX_CUSTOM_FIELDS } from './values/limits.ts';
 
 /** What writing a contact takes. */
 export interface WritingParts extends Pick<Parts, 'db'> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Parts } from '#app/context.server.ts';
-import { customFieldName } from '#app/domain/contacts/custom-field-name.ts';
+import { customFieldName } from '#app/domain/contacts/values/custom-field-name.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
-import { findCustomField, removeCustomField, renameCustomField } from '#db/queries/custom-fields.ts';
+import { findCustomField, removeCustomField, renameCustomField } from '#db/queries/labels/custom-fields.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { CustomField } from './custom-field-resource.ts';
 import { viewCustomField } from './view-custom-field.ts';

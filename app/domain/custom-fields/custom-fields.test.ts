@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
-import { check } from '#app/http/read.server.ts';
+import { check } from '#app/http/requests/read.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
 import { deleteField, renameField, renameInput } from './change-custom-field.server.ts';

@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { type ListAnswer, type ListPage, listAnswer } from '#app/domain/list-page.ts';
-import { countCustomFields, listCustomFields as selectCustomFields } from '#db/queries/custom-fields.ts';
+import { countCustomFields, listCustomFields as selectCustomFields } from '#db/queries/labels/custom-fields.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { CustomField } from './custom-field-resource.ts';
 import { viewCustomField } from './view-custom-field.ts';

@@ -1,4 +1,4 @@
-import type { CustomFieldRow } from '#db/queries/custom-fields.ts';
+import type { CustomFieldRow } from '#db/queries/labels/custom-fields.ts';
 import type { CustomField } from './custom-field-resource.ts';
 
 /** A custom field as the API and the pages show it. */

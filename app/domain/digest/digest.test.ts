@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
-import { planDigestBatch } from '#db/queries/digests.ts';
+import { planDigestBatch } from '#db/queries/mail/digests.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
 import { mailsTo, makeMailFail } from '#tests/support/mailbox.ts';

@@ -1,7 +1,7 @@
 import type { Parts } from '#app/context.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { BATCH_MAILS } from '#app/vendors/resend.server.ts';
-import { planDigestBatch } from '#db/queries/digests.ts';
+import { planDigestBatch } from '#db/queries/mail/digests.ts';
 import { isoWeek } from './digest-week.ts';
 
 const BATCHES_A_STEP = 20;

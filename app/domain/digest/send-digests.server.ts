@@ -3,7 +3,7 @@ import type { Parts } from '#app/context.server.ts';
 import { sendBatchOnce } from '#app/domain/mail/send-batch-once.server.ts';
 import type { Message } from '#app/domain/mail/send-once.server.ts';
 import { Digest, digestSubject } from '#app/emails/digest.tsx';
-import { type CountedDigest, countedDigests } from '#db/queries/digests.ts';
+import { type CountedDigest, countedDigests } from '#db/queries/mail/digests.ts';
 import type { DigestBatch } from './count-digests.server.ts';
 
 type Sending = Pick<Parts, 'db' | 'auth' | 'mailer' | 'env'>;

@@ -1,10 +1,10 @@
 import type { Parts } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import { deleteExport as deleteStored, findExport, renewLink } from '#db/queries/exports.ts';
+import { deleteExport as deleteStored, findExport, renewLink } from '#db/queries/exports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { downloadUrl, linkEnd } from './download-link.server.ts';
-import { clearExport } from './export-storage.server.ts';
+import { clearExport } from './run/export-storage.server.ts';
 
 export interface DownloadLink {
   url: string;

@@ -2,16 +2,16 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Parts } from '#app/context.server.ts';
 import { trim } from '#app/csv/blank.ts';
-import { contactFilterInput } from '#app/domain/contacts/contact-filter.ts';
-import { firstCodePoints } from '#app/domain/contacts/limits.ts';
+import { contactFilterInput } from '#app/domain/contacts/values/contact-filter.ts';
+import { firstCodePoints } from '#app/domain/contacts/values/limits.ts';
 import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
-import { cleanFileName, LONGEST_FILE_NAME } from '#app/domain/imports/file-name.ts';
+import { cleanFileName, LONGEST_FILE_NAME } from '#app/domain/files/file-name.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { findExport, insertExport } from '#db/queries/exports.ts';
+import { findExport, insertExport } from '#db/queries/exports/records.ts';
 import type { StoredExportFilter } from '#db/schema.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Export } from './export-resource.ts';
-import { exportKey } from './export-storage.server.ts';
+import { exportKey } from './run/export-storage.server.ts';
 import { viewExport } from './view-export.server.ts';
 
 /** What is asked for (api.md: POST /api/exports). */

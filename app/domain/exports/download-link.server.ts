@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { signToken } from '#app/lib/signed-token.ts';
-import type { ExportRow } from '#db/queries/exports.ts';
+import type { ExportRow } from '#db/queries/exports/records.ts';
 
 /** A link is good for so many days … */
 export const LINK_DAYS = 7;

@@ -1,7 +1,7 @@
 import type { Parts } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { readToken } from '#app/lib/signed-token.ts';
-import { findExportToDownload } from '#db/queries/exports.ts';
+import { findExportToDownload } from '#db/queries/exports/records.ts';
 
 /** A file in R2 as it is handed out. */
 export interface Download {

@@ -1,7 +1,7 @@
 import type { Parts } from '#app/context.server.ts';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
 import { type ListAnswer, type ListPage, listAnswer } from '#app/domain/list-page.ts';
-import { countExports, findExport, listExports as listStored } from '#db/queries/exports.ts';
+import { countExports, findExport, listExports as listStored } from '#db/queries/exports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Export } from './export-resource.ts';
 import { viewExport } from './view-export.server.ts';

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inspect } from '#app/csv/inspect.ts';
-import { readBatches } from '#app/csv/read-batches.ts';
-import type { ExportedContact } from '#db/queries/export-page.ts';
+import { inspect } from '#app/csv/inspection/inspect.ts';
+import { readBatches } from '#app/csv/records/read-batches.ts';
+import { normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
+import { suggestMapping } from '#app/domain/imports/mapping/suggest-mapping.ts';
+import { customNameOf, isCustomTarget } from '#app/domain/imports/mapping/targets.ts';
+import { type ColumnPlan, isFailed, type PersonRow, planRow } from '#app/domain/imports/rows/read-row.ts';
+import type { ExportedContact } from '#db/queries/exports/contact-pages.ts';
 import {
   filledText,
   hostileFieldName,
@@ -10,11 +14,7 @@ import {
   ignoringCase,
   trimmedText,
 } from '#tests/support/hostile-text.ts';
-import { normaliseEmail } from '../contacts/email-address.ts';
-import { type ColumnPlan, isFailed, type PersonRow, planRow } from '../imports/read-row.ts';
-import { suggestMapping } from '../imports/suggest-mapping.ts';
-import { customNameOf, isCustomTarget } from '../imports/targets.ts';
-import { type ExportColumn, exportHeader, exportRecord } from './export-record.ts';
+import { type ExportColumn, exportHeader, exportRecord } from './run/export-record.ts';
 
 const trimmed = (most: number) => trimmedText(most).map((value) => (value === '' ? null : value));
 const note = fc.oneof(filledText, fc.constant('"x,\n'.repeat(20)), fc.constant(null));

@@ -1,5 +1,5 @@
 import type { Parts } from '#app/context.server.ts';
-import type { ExportRow } from '#db/queries/exports.ts';
+import type { ExportRow } from '#db/queries/exports/records.ts';
 import { liveLink } from './download-link.server.ts';
 import type { Export } from './export-resource.ts';
 

@@ -1,19 +1,19 @@
 import type { Parts } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
-import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/limits.ts';
+import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/values/limits.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { customFieldKeys, namedTags } from '#db/queries/import-choices.ts';
-import { confirmImport as confirmStored } from '#db/queries/import-confirmation.ts';
-import { findImport, type ImportRow } from '#db/queries/imports.ts';
+import { confirmImport as confirmStored } from '#db/queries/imports/confirmation.ts';
+import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
+import { customFieldKeys, namedTags } from '#db/queries/labels/choices.ts';
 import type { StoredDataStart } from '#db/schema.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { checkMapping } from './check-mapping.ts';
 import { type ConfirmationInput, overridesOf } from './import-options.ts';
 import type { Import } from './import-resource.ts';
-import { fileOf, lookAtFile } from './look-at-file.server.ts';
-import { rememberMapping } from './remember-mapping.server.ts';
+import { checkMapping } from './mapping/check-mapping.ts';
+import { rememberMapping } from './mapping/remember-mapping.server.ts';
 import { isAllowed, wrongState } from './transitions.ts';
+import { fileOf, lookAtFile } from './upload/inspect-file.server.ts';
 import { viewImport } from './view-import.ts';
 
 type Confirming = Pick<Parts, 'db' | 'files' | 'jobs' | 'now' | 'after'>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DELIMITERS, type Dialect, ENCODINGS, ESCAPES, QUOTES } from '#app/csv/dialect.ts';
-import { targetSchema } from './targets.ts';
+import { targetSchema } from './mapping/targets.ts';
 
 const DELIMITER_NAMES = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
 

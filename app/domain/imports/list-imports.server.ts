@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { type ListAnswer, type ListPage, listAnswer } from '#app/domain/list-page.ts';
-import { countImports, type ImportRow, listImports as listStored } from '#db/queries/imports.ts';
+import { countImports, type ImportRow, listImports as listStored } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Import } from './import-resource.ts';
 import { isAllowed } from './transitions.ts';

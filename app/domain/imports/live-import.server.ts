@@ -1,5 +1,5 @@
 import type { Parts } from '#app/context.server.ts';
-import { findLiveImport } from '#db/queries/imports.ts';
+import { findLiveImport } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Import } from './import-resource.ts';
 import { viewImport } from './view-import.ts';

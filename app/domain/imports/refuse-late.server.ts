@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
-import { findImport } from '#db/queries/imports.ts';
+import { findImport } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { wrongState } from './transitions.ts';
 

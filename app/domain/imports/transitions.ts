@@ -1,5 +1,5 @@
 import { Refusal } from '#app/domain/errors.ts';
-import type { ImportRow } from '#db/queries/imports.ts';
+import type { ImportRow } from '#db/queries/imports/records.ts';
 import type { IMPORT_STATUSES } from '#db/schema.ts';
 
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];

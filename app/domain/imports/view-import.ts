@@ -1,4 +1,4 @@
-import type { ImportRow } from '#db/queries/imports.ts';
+import type { ImportRow } from '#db/queries/imports/records.ts';
 import type { Import } from './import-resource.ts';
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;

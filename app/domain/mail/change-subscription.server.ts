@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
-import { findSubscription, resubscribe, type Subscription, unsubscribe } from '#db/queries/subscriptions.ts';
+import { findSubscription, resubscribe, type Subscription, unsubscribe } from '#db/queries/contacts/subscriptions.ts';
 import { subscriberOf } from './unsubscribe-link.server.ts';
 
 type Changing = Pick<Parts, 'db' | 'env' | 'now'>;

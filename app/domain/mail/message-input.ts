@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
-import { isLongerThan, tooLongSentence } from '#app/domain/contacts/limits.ts';
+import { isLongerThan, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
 
 const LONGEST_SUBJECT = 200;
 const LONGEST_BODY = 50_000;

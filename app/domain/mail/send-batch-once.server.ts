@@ -2,7 +2,7 @@ import type { Parts } from '#app/context.server.ts';
 import { inParallel } from '#app/lib/in-parallel.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import type { Mail } from '#app/vendors/resend.server.ts';
-import { claimMails, markMailsSent } from '#db/queries/sent-mails.ts';
+import { claimMails, markMailsSent } from '#db/queries/mail/sent-mails.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { composeMail, type Message, REMEMBERED_HOURS } from './send-once.server.ts';
 

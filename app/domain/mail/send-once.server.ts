@@ -2,7 +2,7 @@ import { render, toPlainText } from '@react-email/render';
 import type { ReactElement } from 'react';
 import type { Parts } from '#app/context.server.ts';
 import type { Mail } from '#app/vendors/resend.server.ts';
-import { claimMails, markMailsSent } from '#db/queries/sent-mails.ts';
+import { claimMails, markMailsSent } from '#db/queries/mail/sent-mails.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** Resend keeps idempotency keys for 24 hours; an hour is left for clocks and for the sending itself. */

@@ -1,7 +1,7 @@
 import type { Parts } from '#app/context.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { sendEvents } from '#app/vendors/inngest.server.ts';
-import { markSent, unsentEvents } from '#db/queries/outbox.ts';
+import { markSent, unsentEvents } from '#db/queries/statement/outbox.ts';
 
 /**
  * Sends stored events on to Inngest, after the answer. If Inngest is away nothing is lost and nobody is told:

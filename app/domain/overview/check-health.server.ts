@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import { ping } from '#db/queries/health.ts';
+import { ping } from '#db/queries/statement/health.ts';
 
 type Check = 'ok' | 'away';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { normaliseEmail } from '#app/domain/contacts/email-address.ts';
+import { normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
 
 /** What Supabase Auth takes at least and at most (bytes, as bcrypt counts). */
 const PASSWORD_BYTES = { least: 8, most: 72 };

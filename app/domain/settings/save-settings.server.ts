@@ -1,5 +1,5 @@
 import type { Parts } from '#app/context.server.ts';
-import { findSettings, updateSettings } from '#db/queries/settings.ts';
+import { findSettings, updateSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { SettingsInput } from './settings-input.ts';
 import type { Settings } from './settings-resource.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
-import { emailFault, normaliseEmail } from '#app/domain/contacts/email-address.ts';
-import { isLongerThan, tooLongSentence } from '#app/domain/contacts/limits.ts';
+import { emailFault, normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
+import { isLongerThan, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
 
 /** The longest name of a workspace or sender, in code points. */
 const LONGEST_NAME = 100;

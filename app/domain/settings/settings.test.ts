@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
 import { whoIsThis } from '#app/domain/workspaces/who-is-this.server.ts';
-import { check } from '#app/http/read.server.ts';
-import { findSettings } from '#db/queries/settings.ts';
+import { check } from '#app/http/requests/read.server.ts';
+import { findSettings } from '#db/queries/workspaces/settings.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { saveSettings } from './save-settings.server.ts';
 import { settingsInput } from './settings-input.ts';

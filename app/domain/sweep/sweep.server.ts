@@ -1,9 +1,9 @@
 import type { Parts } from '#app/context.server.ts';
 import { FILE_DAYS } from '#app/domain/exports/download-link.server.ts';
-import { clearLeftUploads } from '#app/domain/exports/fail-export.server.ts';
+import { clearLeftUploads } from '#app/domain/exports/run/fail-export.server.ts';
 import { UNDO_DAYS } from '#app/domain/imports/transitions.ts';
-import { removeSentEvents } from '#db/queries/outbox.ts';
-import * as queries from '#db/queries/sweep.ts';
+import { removeSentEvents } from '#db/queries/statement/outbox.ts';
+import * as queries from '#db/queries/upkeep/sweep.ts';
 
 type Sweeping = Pick<Parts, 'db' | 'files'>;
 

@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { type ListAnswer, type ListPage, listAnswer } from '#app/domain/list-page.ts';
-import { countTags, listTags as selectTags } from '#db/queries/tags.ts';
+import { countTags, listTags as selectTags } from '#db/queries/labels/tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Tag } from './tag-resource.ts';
 import { viewTag } from './view-tag.ts';

@@ -1,7 +1,7 @@
 import type { Parts } from '#app/context.server.ts';
 import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
-import { removeTag } from '#db/queries/remove-tag.ts';
-import { existingTagIds, findTag } from '#db/queries/tags.ts';
+import { removeTag } from '#db/queries/labels/remove-tag.ts';
+import { existingTagIds, findTag } from '#db/queries/labels/tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Tag } from './tag-resource.ts';
 import { viewTag } from './view-tag.ts';

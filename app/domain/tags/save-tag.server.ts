@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
-import { updateTag as changeTag, findTag, createTag as insertTag, type NamedTag } from '#db/queries/tags.ts';
+import { updateTag as changeTag, findTag, createTag as insertTag, type NamedTag } from '#db/queries/labels/tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { NewTagInput, TagChangesInput } from './tag-input.ts';
 import type { Tag } from './tag-resource.ts';

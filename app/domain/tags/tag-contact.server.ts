@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
-import { changeTags, type TagChanges } from '#db/queries/contact-tags.ts';
+import { changeTags, type TagChanges } from '#db/queries/contacts/contact-tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 type Tagging = Pick<Parts, 'db'>;

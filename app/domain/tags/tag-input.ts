@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { TAG_COLORS } from '#app/domain/contacts/contact-resource.ts';
-import { recordId } from '#app/domain/contacts/id-list.ts';
-import { isLongerThan, LIMITS, tooLongSentence } from '#app/domain/contacts/limits.ts';
+import { recordId } from '#app/domain/contacts/values/id-list.ts';
+import { isLongerThan, LIMITS, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
 
 const name = z.string().transform((given, context) => {

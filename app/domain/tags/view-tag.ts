@@ -1,5 +1,5 @@
 import { colorOf } from '#app/domain/contacts/view-contact.ts';
-import type { TagRow } from '#db/queries/tags.ts';
+import type { TagRow } from '#db/queries/labels/tags.ts';
 import type { Tag } from './tag-resource.ts';
 
 /** A tag as the API and the pages show it (api.md, Tags). */

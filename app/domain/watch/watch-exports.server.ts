@@ -1,10 +1,10 @@
 import type { Parts } from '#app/context.server.ts';
-import { clearLeftUploads, failExport } from '#app/domain/exports/fail-export.server.ts';
-import { notifyOfExport } from '#app/domain/exports/notify-export.server.ts';
+import { clearLeftUploads, failExport } from '#app/domain/exports/run/fail-export.server.ts';
+import { notifyOfExport } from '#app/domain/exports/run/notify-export.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import { requeueExport } from '#db/queries/export-course.ts';
-import { type StalledExport, takeStalledExports } from '#db/queries/watch.ts';
+import { requeueExport } from '#db/queries/exports/lifecycle.ts';
+import { type StalledExport, takeStalledExports } from '#db/queries/upkeep/stalled-work.ts';
 import { AT_ONCE, STALLED_SECONDS, STALLS } from './limits.ts';
 
 type Watching = Pick<Parts, 'db' | 'files' | 'jobs' | 'env' | 'auth' | 'mailer'>;

@@ -1,12 +1,12 @@
 import type { Parts } from '#app/context.server.ts';
-import { failImport } from '#app/domain/imports/fail-import.server.ts';
-import { notifyOfImport } from '#app/domain/imports/notify-import.server.ts';
-import { failUndo } from '#app/domain/imports/undo-import.server.ts';
+import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
+import { notifyOfImport } from '#app/domain/imports/run/notify-import.server.ts';
+import { failUndo } from '#app/domain/imports/run/undo-import.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import { requeueImport } from '#db/queries/import-course.ts';
-import { overdueEvents } from '#db/queries/outbox.ts';
-import { restartUndo, type StalledImport, takeStalledImports } from '#db/queries/watch.ts';
+import { requeueImport } from '#db/queries/imports/lifecycle.ts';
+import { overdueEvents } from '#db/queries/statement/outbox.ts';
+import { restartUndo, type StalledImport, takeStalledImports } from '#db/queries/upkeep/stalled-work.ts';
 import { AT_ONCE, STALLED_SECONDS, STALLS } from './limits.ts';
 import { watchExports } from './watch-exports.server.ts';
 

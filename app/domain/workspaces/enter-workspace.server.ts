@@ -1,6 +1,6 @@
 import type { Parts } from '#app/context.server.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { createOwnWorkspace, findMembership } from '#db/queries/members.ts';
+import { createOwnWorkspace, findMembership } from '#db/queries/workspaces/members.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export interface Membership {

@@ -1,5 +1,5 @@
 import type { Parts } from '#app/context.server.ts';
-import { findSettings } from '#db/queries/settings.ts';
+import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { Membership } from './enter-workspace.server.ts';
 import type { Me } from './me-resource.ts';
 

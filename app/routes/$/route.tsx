@@ -1,5 +1,5 @@
 import { notFound } from '#app/domain/errors.ts';
-import { refusalAnswer } from '#app/http/answers.server.ts';
+import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 
 /** Every address that leads nowhere. */
 export function loader() {

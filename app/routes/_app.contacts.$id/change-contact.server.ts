@@ -1,17 +1,17 @@
-import { contactChangesInput } from '#app/domain/contacts/contact-input.ts';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import { deleteContact } from '#app/domain/contacts/delete-contacts.server.ts';
 import { getContact } from '#app/domain/contacts/get-contact.server.ts';
-import { recordId } from '#app/domain/contacts/id-list.ts';
 import { updateContact } from '#app/domain/contacts/update-contact.server.ts';
+import { contactChangesInput } from '#app/domain/contacts/values/contact-input.ts';
+import { recordId } from '#app/domain/contacts/values/id-list.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { messageInput } from '#app/domain/mail/message-input.ts';
 import { sendMessage } from '#app/domain/mail/send-message.server.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import { untagContact } from '#app/domain/tags/tag-contact.server.ts';
-import { typedText, typedTexts } from '#app/http/form.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { check } from '#app/http/read.server.ts';
+import { typedText, typedTexts } from '#app/http/requests/form.server.ts';
+import { check } from '#app/http/requests/read.server.ts';
 
 const CUSTOM = 'custom:';
 

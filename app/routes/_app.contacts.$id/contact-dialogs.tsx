@@ -1,12 +1,12 @@
 import { Form } from '@remix-run/react';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
-import { ButtonLink, Submit } from '#app/ui/button.tsx';
-import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import { TextAreaField, TextField } from '#app/ui/field.tsx';
-import layout from '#app/ui/layout.module.css';
-import { Notice } from '#app/ui/notice.tsx';
-import { usePending } from '#app/ui/pending.ts';
-import { calledName } from '#app/ui/person.ts';
+import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
+import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
+import { TextAreaField, TextField } from '#app/ui/controls/field.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { Notice } from '#app/ui/messages/notice.tsx';
+import { calledName } from '#app/ui/people/person.ts';
 
 interface AskProps {
   contact: Contact;

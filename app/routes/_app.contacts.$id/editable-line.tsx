@@ -1,11 +1,11 @@
 import { Form, Link } from '@remix-run/react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { Button, Submit } from '#app/ui/button.tsx';
-import { classNames } from '#app/ui/class-names.ts';
-import { FieldError, TextArea, TextInput } from '#app/ui/field.tsx';
-import layout from '#app/ui/layout.module.css';
-import { usePending } from '#app/ui/pending.ts';
-import table from '#app/ui/table.module.css';
+import { Button, Submit } from '#app/ui/controls/button.tsx';
+import { FieldError, TextArea, TextInput } from '#app/ui/controls/field.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import table from '#app/ui/look/table.module.css';
 import styles from './contact.module.css';
 
 export interface EditableLineProps {

@@ -9,12 +9,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { getContact } from '#app/domain/contacts/get-contact.server.ts';
 import { takenBy } from '#app/domain/contacts/write-refusals.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { refusalAnswer, STATUS } from '#app/http/answers.server.ts';
-import { formOf } from '#app/http/form.server.ts';
+import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
+import { requireId } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { requireId } from '#app/http/page.server.ts';
-import { calledName } from '#app/ui/person.ts';
-import { customFieldNames, tagChoices } from '#db/queries/import-choices.ts';
+import { formOf } from '#app/http/requests/form.server.ts';
+import { calledName } from '#app/ui/people/person.ts';
+import { customFieldNames, tagChoices } from '#db/queries/labels/choices.ts';
 import { changeContact, readMessage } from './change-contact.server.ts';
 import { ContactView } from './contact-view.tsx';
 

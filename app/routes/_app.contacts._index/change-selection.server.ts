@@ -3,7 +3,7 @@ import { bulkDelete, bulkDeleteInput } from '#app/domain/contacts/delete-contact
 import { Refusal } from '#app/domain/errors.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { check } from '#app/http/read.server.ts';
+import { check } from '#app/http/requests/read.server.ts';
 
 interface Done {
   /** New for each, so that the toast shows again. */

@@ -1,4 +1,4 @@
-import { paths } from '#app/ui/paths.ts';
+import { paths } from '#app/lib/paths.ts';
 
 /** What the list is narrowed to. In the address its parts are named as in the API. */
 export interface ContactFilter {

@@ -1,15 +1,15 @@
 import { Link } from '@remix-run/react';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
-import { Checkbox } from '#app/ui/check.tsx';
-import { classNames } from '#app/ui/class-names.ts';
-import { useHydrated } from '#app/ui/clock.tsx';
-import { Face } from '#app/ui/face.tsx';
-import layout from '#app/ui/layout.module.css';
-import { Moment } from '#app/ui/moment.tsx';
-import { paths } from '#app/ui/paths.ts';
-import { calledName, fullNameOf } from '#app/ui/person.ts';
-import table from '#app/ui/table.module.css';
-import { TagsInRow } from '#app/ui/tag.tsx';
+import { paths } from '#app/lib/paths.ts';
+import { Checkbox } from '#app/ui/controls/check.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import table from '#app/ui/look/table.module.css';
+import { Face } from '#app/ui/people/face.tsx';
+import { calledName, fullNameOf } from '#app/ui/people/person.ts';
+import { TagsInRow } from '#app/ui/people/tag.tsx';
+import { useHydrated } from '#app/ui/work/clock.tsx';
+import { Moment } from '#app/ui/work/moment.tsx';
 import styles from './contacts.module.css';
 
 interface ContactRowsProps {

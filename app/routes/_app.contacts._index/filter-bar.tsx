@@ -1,16 +1,16 @@
 import { Form, Link, useNavigation, useSubmit } from '@remix-run/react';
 import { ListFilter, Search, X } from 'lucide-react';
 import { Fragment, type ReactNode, useEffect, useRef } from 'react';
-import { Button, ButtonLink } from '#app/ui/button.tsx';
-import { Option } from '#app/ui/check.tsx';
-import { classNames } from '#app/ui/class-names.ts';
-import { Disclosure } from '#app/ui/disclosure.tsx';
-import { SelectField, TextField, TextInput } from '#app/ui/field.tsx';
-import { Icon } from '#app/ui/icon.tsx';
-import layout from '#app/ui/layout.module.css';
-import { paths } from '#app/ui/paths.ts';
-import type { TagLook } from '#app/ui/tag.tsx';
-import { TagChoice } from '#app/ui/tag-choice.tsx';
+import { paths } from '#app/lib/paths.ts';
+import { Button, ButtonLink } from '#app/ui/controls/button.tsx';
+import { Option } from '#app/ui/controls/check.tsx';
+import { Disclosure } from '#app/ui/controls/disclosure.tsx';
+import { SelectField, TextField, TextInput } from '#app/ui/controls/field.tsx';
+import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import { Icon } from '#app/ui/look/icon.tsx';
+import layout from '#app/ui/look/layout.module.css';
+import type { TagLook } from '#app/ui/people/tag.tsx';
 import { type ContactFilter, filteredTo, filterFields, isNarrowed } from './contact-filter.ts';
 import styles from './contacts.module.css';
 

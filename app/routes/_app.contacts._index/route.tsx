@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
-import { refusalAnswer } from '#app/http/answers.server.ts';
-import { formOf } from '#app/http/form.server.ts';
+import { refusalAnswer } from '#app/http/answers/answers.server.ts';
+import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { pageOutcome } from '#app/http/page.server.ts';
+import { formOf } from '#app/http/requests/form.server.ts';
 import { changeSelection } from './change-selection.server.ts';
 import { ContactsView } from './contacts-view.tsx';
 import { showContacts } from './show-contacts.server.ts';

@@ -1,10 +1,10 @@
 import { Tag as TagIcon, Trash2, X } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import { Button } from '#app/ui/button.tsx';
-import { Disclosure } from '#app/ui/disclosure.tsx';
-import layout from '#app/ui/layout.module.css';
-import type { TagLook } from '#app/ui/tag.tsx';
-import { TagChoice } from '#app/ui/tag-choice.tsx';
+import { Button } from '#app/ui/controls/button.tsx';
+import { Disclosure } from '#app/ui/controls/disclosure.tsx';
+import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
+import layout from '#app/ui/look/layout.module.css';
+import type { TagLook } from '#app/ui/people/tag.tsx';
 import styles from './contacts.module.css';
 
 interface SelectionBarProps {

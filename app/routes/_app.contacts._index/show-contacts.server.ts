@@ -1,11 +1,11 @@
-import { contactFilterQuery } from '#app/domain/contacts/contact-filter.ts';
 import { listContacts } from '#app/domain/contacts/list-contacts.server.ts';
+import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { listPage } from '#app/http/list.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { check } from '#app/http/read.server.ts';
-import { customFieldNames, tagChoices } from '#db/queries/import-choices.ts';
-import { findWorkspace } from '#db/queries/workspaces.ts';
+import { listPage } from '#app/http/requests/list.server.ts';
+import { check } from '#app/http/requests/read.server.ts';
+import { customFieldNames, tagChoices } from '#db/queries/labels/choices.ts';
+import { findWorkspace } from '#db/queries/workspaces/workspaces.ts';
 
 const NEWER = 'newer';
 

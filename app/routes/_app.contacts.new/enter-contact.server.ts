@@ -1,12 +1,12 @@
-import { newContactInput } from '#app/domain/contacts/contact-input.ts';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import { createContact } from '#app/domain/contacts/create-contact.server.ts';
+import { newContactInput } from '#app/domain/contacts/values/contact-input.ts';
 import { takenBy } from '#app/domain/contacts/write-refusals.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
-import { fieldErrors, typedText, typedTexts } from '#app/http/form.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { check } from '#app/http/read.server.ts';
+import { fieldErrors, typedText, typedTexts } from '#app/http/requests/form.server.ts';
+import { check } from '#app/http/requests/read.server.ts';
 
 const FIELDS = ['email', 'first_name', 'last_name', 'phone', 'company', 'notes'] as const;
 const CUSTOM = 'custom_fields.';

@@ -1,15 +1,15 @@
 import { Form, Link } from '@remix-run/react';
-import { ButtonLink, Submit } from '#app/ui/button.tsx';
-import { classNames } from '#app/ui/class-names.ts';
-import { TextAreaField, TextField } from '#app/ui/field.tsx';
-import { FootBar } from '#app/ui/foot-bar.tsx';
-import layout from '#app/ui/layout.module.css';
-import { Notice } from '#app/ui/notice.tsx';
-import { PageHeader } from '#app/ui/page-header.tsx';
-import { paths } from '#app/ui/paths.ts';
-import { usePending } from '#app/ui/pending.ts';
-import type { TagLook } from '#app/ui/tag.tsx';
-import { TagChoice } from '#app/ui/tag-choice.tsx';
+import { paths } from '#app/lib/paths.ts';
+import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
+import { TextAreaField, TextField } from '#app/ui/controls/field.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
+import { FootBar } from '#app/ui/frame/foot-bar.tsx';
+import { PageHeader } from '#app/ui/frame/page-header.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { Notice } from '#app/ui/messages/notice.tsx';
+import type { TagLook } from '#app/ui/people/tag.tsx';
 import styles from './new-contact.module.css';
 
 type FieldName = 'email' | 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';

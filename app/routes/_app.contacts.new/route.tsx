@@ -7,10 +7,10 @@ import {
 } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
-import { STATUS } from '#app/http/answers.server.ts';
-import { formOf } from '#app/http/form.server.ts';
+import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { customFieldNames, tagChoices } from '#db/queries/import-choices.ts';
+import { formOf } from '#app/http/requests/form.server.ts';
+import { customFieldNames, tagChoices } from '#db/queries/labels/choices.ts';
 import { enterContact, readEntered, showRefusal } from './enter-contact.server.ts';
 import { NewContactView } from './new-contact-view.tsx';
 

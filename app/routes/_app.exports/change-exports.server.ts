@@ -1,11 +1,11 @@
-import { contactFilterQuery } from '#app/domain/contacts/contact-filter.ts';
+import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { type DownloadLink, deleteExport, renewDownloadLink } from '#app/domain/exports/change-export.server.ts';
 import { createExport, exportRequest } from '#app/domain/exports/create-export.server.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
-import { typedText } from '#app/http/form.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { check, formValues, pathId } from '#app/http/read.server.ts';
+import { typedText } from '#app/http/requests/form.server.ts';
+import { check, formValues, pathId } from '#app/http/requests/read.server.ts';
 
 /** What a form of the exports' page asks for (exports-view.tsx says their fields). */
 export async function changeExports(member: Member, form: FormData): Promise<Export | DownloadLink | Refusal | null> {

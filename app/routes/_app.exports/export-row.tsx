@@ -1,19 +1,19 @@
 import { Form } from '@remix-run/react';
 import { Ban, Download, Ellipsis, FileSpreadsheet, Link2, RefreshCw, Trash2 } from 'lucide-react';
 import type { Export } from '#app/domain/exports/export-resource.ts';
-import { Button, ButtonLink } from '#app/ui/button.tsx';
-import { classNames } from '#app/ui/class-names.ts';
-import { useClock } from '#app/ui/clock.tsx';
-import { Disclosure, MenuButton, MenuLink } from '#app/ui/disclosure.tsx';
-import { exportState, isWriting } from '#app/ui/export-words.ts';
-import { formatBytes, formatCount } from '#app/ui/format.ts';
-import { Icon } from '#app/ui/icon.tsx';
-import layout from '#app/ui/layout.module.css';
-import { Moment } from '#app/ui/moment.tsx';
-import { paths } from '#app/ui/paths.ts';
-import { ProgressInRow } from '#app/ui/progress.tsx';
-import { State } from '#app/ui/state.tsx';
-import table from '#app/ui/table.module.css';
+import { paths } from '#app/lib/paths.ts';
+import { Button, ButtonLink } from '#app/ui/controls/button.tsx';
+import { Disclosure, MenuButton, MenuLink } from '#app/ui/controls/disclosure.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import { Icon } from '#app/ui/look/icon.tsx';
+import layout from '#app/ui/look/layout.module.css';
+import table from '#app/ui/look/table.module.css';
+import { useClock } from '#app/ui/work/clock.tsx';
+import { Moment } from '#app/ui/work/moment.tsx';
+import { ProgressInRow } from '#app/ui/work/progress.tsx';
+import { State } from '#app/ui/work/state.tsx';
+import { exportState, isWriting } from '#app/words/exports.ts';
+import { formatBytes, formatCount } from '#app/words/format.ts';
 import { FilterFields } from './filter-fields.tsx';
 
 /** An export with its link: the link may have ended though the file is there; a file that was removed has none. */

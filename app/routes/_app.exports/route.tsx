@@ -1,15 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { contactFilterQuery } from '#app/domain/contacts/contact-filter.ts';
+import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { listExports } from '#app/domain/exports/read-exports.server.ts';
-import { refusalAnswer } from '#app/http/answers.server.ts';
-import { formOf } from '#app/http/form.server.ts';
-import { listPage } from '#app/http/list.server.ts';
+import { refusalAnswer } from '#app/http/answers/answers.server.ts';
+import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { pageOutcome } from '#app/http/page.server.ts';
-import { readQuery } from '#app/http/read.server.ts';
-import { tagChoices } from '#db/queries/import-choices.ts';
+import { formOf } from '#app/http/requests/form.server.ts';
+import { listPage } from '#app/http/requests/list.server.ts';
+import { readQuery } from '#app/http/requests/read.server.ts';
+import { tagChoices } from '#db/queries/labels/choices.ts';
 import { changeExports } from './change-exports.server.ts';
 import { ExportsView } from './exports-view.tsx';
 

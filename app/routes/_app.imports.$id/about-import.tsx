@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Import } from '#app/domain/imports/import-resource.ts';
-import lines from '#app/ui/lines.module.css';
-import { Tag, type TagLook, tagListClass } from '#app/ui/tag.tsx';
-import { DELIMITER_NAMES, delimiterName } from '#app/ui/words.ts';
+import lines from '#app/ui/look/lines.module.css';
+import { Tag, type TagLook, tagListClass } from '#app/ui/people/tag.tsx';
+import { DELIMITER_NAMES, delimiterName } from '#app/words/states.ts';
 
 const EXISTING: Record<string, string> = {
   update: 'updated',

@@ -1,9 +1,9 @@
 import { Refusal } from '#app/domain/errors.ts';
 import { type ConfirmationInput, confirmation, previewQuery } from '#app/domain/imports/import-options.ts';
-import { customTarget } from '#app/domain/imports/targets.ts';
+import { customTarget } from '#app/domain/imports/mapping/targets.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { check } from '#app/http/read.server.ts';
+import { check } from '#app/http/requests/read.server.ts';
 
 /** The form of the mapping page (mapping-view.tsx says its fields) as confirm's input. A tag that is new is made. */
 export async function readConfirmForm(member: Member, form: FormData): Promise<ConfirmationInput | Refusal> {

@@ -1,14 +1,14 @@
 import { Form, useSubmit } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Preview } from '#app/domain/imports/import-resource.ts';
-import { Button } from '#app/ui/button.tsx';
-import { Radio } from '#app/ui/check.tsx';
-import { classNames } from '#app/ui/class-names.ts';
-import { Select } from '#app/ui/field.tsx';
-import layout from '#app/ui/layout.module.css';
-import { Notice } from '#app/ui/notice.tsx';
-import { State } from '#app/ui/state.tsx';
-import { DELIMITER_NAMES, delimiterName, ENCODING_NAMES, ESCAPE_NAMES, QUOTE_NAMES } from '#app/ui/words.ts';
+import { Button } from '#app/ui/controls/button.tsx';
+import { Radio } from '#app/ui/controls/check.tsx';
+import { Select } from '#app/ui/controls/field.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { Notice } from '#app/ui/messages/notice.tsx';
+import { State } from '#app/ui/work/state.tsx';
+import { DELIMITER_NAMES, delimiterName, ENCODING_NAMES, ESCAPE_NAMES, QUOTE_NAMES } from '#app/words/states.ts';
 import { differing } from './differing.ts';
 import styles from './mapping.module.css';
 

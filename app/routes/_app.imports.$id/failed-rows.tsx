@@ -1,7 +1,7 @@
-import { classNames } from '#app/ui/class-names.ts';
-import { FileText } from '#app/ui/file-grid.tsx';
-import layout from '#app/ui/layout.module.css';
-import table from '#app/ui/table.module.css';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import table from '#app/ui/look/table.module.css';
+import { FileText } from '#app/ui/work/file-grid.tsx';
 import styles from './import.module.css';
 
 /** A row of the file that broke a rule, with all its reasons. */

@@ -2,9 +2,22 @@ import { Form } from '@remix-run/react';
 import { Ban, Download } from 'lucide-react';
 import { useRef } from 'react';
 import type { Import } from '#app/domain/imports/import-resource.ts';
-import { ButtonLink, Submit } from '#app/ui/button.tsx';
-import { classNames } from '#app/ui/class-names.ts';
-import { useClock } from '#app/ui/clock.tsx';
+import { paths } from '#app/lib/paths.ts';
+import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import { PageHeader } from '#app/ui/frame/page-header.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import type { TagLook } from '#app/ui/people/tag.tsx';
+import { useClock } from '#app/ui/work/clock.tsx';
+import { Moment } from '#app/ui/work/moment.tsx';
+import { Balance } from '#app/ui/work/outcome.tsx';
+import { rowsRead } from '#app/ui/work/outcomes.ts';
+import { Ruler, speakProgress } from '#app/ui/work/progress.tsx';
+import { ReloadWithoutScript } from '#app/ui/work/reload-without-script.tsx';
+import { State } from '#app/ui/work/state.tsx';
+import { Stat, Stats } from '#app/ui/work/stats.tsx';
+import { useLivePage } from '#app/ui/work/use-live-page.ts';
 import {
   formatBytes,
   formatBytesOf,
@@ -13,21 +26,8 @@ import {
   formatTimeLeft,
   percentDone,
   speakDuration,
-} from '#app/ui/format.ts';
-import layout from '#app/ui/layout.module.css';
-import { Moment } from '#app/ui/moment.tsx';
-import { Balance } from '#app/ui/outcome.tsx';
-import { rowsRead } from '#app/ui/outcomes.ts';
-import { PageHeader } from '#app/ui/page-header.tsx';
-import { paths } from '#app/ui/paths.ts';
-import { usePending } from '#app/ui/pending.ts';
-import { Ruler, speakProgress } from '#app/ui/progress.tsx';
-import { ReloadWithoutScript } from '#app/ui/reload-without-script.tsx';
-import { State } from '#app/ui/state.tsx';
-import { Stat, Stats } from '#app/ui/stats.tsx';
-import type { TagLook } from '#app/ui/tag.tsx';
-import { useLivePage } from '#app/ui/use-live-page.ts';
-import { estimatedRows, importState } from '#app/ui/words.ts';
+} from '#app/words/format.ts';
+import { estimatedRows, importState } from '#app/words/states.ts';
 import { AboutImport, Line } from './about-import.tsx';
 import { type FailedRow, FailedRows } from './failed-rows.tsx';
 import styles from './import.module.css';

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
-import { Button } from '#app/ui/button.tsx';
-import { classNames } from '#app/ui/class-names.ts';
-import { useHydrated } from '#app/ui/clock.tsx';
-import { Select, TextInput } from '#app/ui/field.tsx';
-import { FileCell, inOneLine } from '#app/ui/file-grid.tsx';
-import { columnLetters, formatCount } from '#app/ui/format.ts';
-import layout from '#app/ui/layout.module.css';
-import { Sureness, type SurenessKind } from '#app/ui/state.tsx';
+import { Button } from '#app/ui/controls/button.tsx';
+import { Select, TextInput } from '#app/ui/controls/field.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { useHydrated } from '#app/ui/work/clock.tsx';
+import { FileCell, inOneLine } from '#app/ui/work/file-grid.tsx';
+import { Sureness, type SurenessKind } from '#app/ui/work/state.tsx';
+import { columnLetters, formatCount } from '#app/words/format.ts';
 import styles from './mapping.module.css';
 import { type Choice, choiceOf, choicesFor, NEW_FIELD, takenBy, takenElsewhere } from './target-choices.ts';
 

@@ -1,12 +1,12 @@
-import { Option } from '#app/ui/check.tsx';
-import { classNames } from '#app/ui/class-names.ts';
-import { useClock } from '#app/ui/clock.tsx';
-import { Disclosure } from '#app/ui/disclosure.tsx';
-import { FileText } from '#app/ui/file-grid.tsx';
-import { formatCount, formatDay } from '#app/ui/format.ts';
-import layout from '#app/ui/layout.module.css';
-import { Tag, type TagLook, tagListClass } from '#app/ui/tag.tsx';
-import { TagChoice } from '#app/ui/tag-choice.tsx';
+import { Option } from '#app/ui/controls/check.tsx';
+import { Disclosure } from '#app/ui/controls/disclosure.tsx';
+import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { Tag, type TagLook, tagListClass } from '#app/ui/people/tag.tsx';
+import { useClock } from '#app/ui/work/clock.tsx';
+import { FileText } from '#app/ui/work/file-grid.tsx';
+import { formatCount, formatDay } from '#app/words/format.ts';
 import styles from './mapping.module.css';
 
 export interface Options {

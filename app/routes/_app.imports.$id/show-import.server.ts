@@ -1,15 +1,15 @@
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { overridesOf, previewQuery } from '#app/domain/imports/import-options.ts';
-import { describeFile, fileOf, lookAtFile } from '#app/domain/imports/look-at-file.server.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from '#app/domain/imports/transitions.ts';
+import { describeFile, fileOf, lookAtFile } from '#app/domain/imports/upload/inspect-file.server.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
-import { refusalAnswer } from '#app/http/answers.server.ts';
+import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { readQuery } from '#app/http/read.server.ts';
-import { customFieldNames, tagChoices } from '#db/queries/import-choices.ts';
-import { countFailures, lastFailures, listFailures } from '#db/queries/import-failures.ts';
-import { findImport, type ImportRow } from '#db/queries/imports.ts';
-import { findSettings } from '#db/queries/settings.ts';
+import { readQuery } from '#app/http/requests/read.server.ts';
+import { countFailures, lastFailures, listFailures } from '#db/queries/imports/failed-rows.ts';
+import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
+import { customFieldNames, tagChoices } from '#db/queries/labels/choices.ts';
+import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { ImportScreen } from './import-view.tsx';
 
 const FAILED_SHOWN = 5;

@@ -1,4 +1,4 @@
-import { TARGET_NAMES } from '#app/ui/words.ts';
+import { TARGET_NAMES } from '#app/words/states.ts';
 
 const CUSTOM = 'custom:';
 

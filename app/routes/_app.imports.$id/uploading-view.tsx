@@ -1,14 +1,14 @@
 import { Form } from '@remix-run/react';
 import type { Import } from '#app/domain/imports/import-resource.ts';
-import { Submit } from '#app/ui/button.tsx';
-import { classNames } from '#app/ui/class-names.ts';
-import { formatBytes } from '#app/ui/format.ts';
-import layout from '#app/ui/layout.module.css';
-import { Notice } from '#app/ui/notice.tsx';
-import { PageHeader } from '#app/ui/page-header.tsx';
-import { paths } from '#app/ui/paths.ts';
-import { usePending } from '#app/ui/pending.ts';
+import { paths } from '#app/lib/paths.ts';
+import { Submit } from '#app/ui/controls/button.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import { PageHeader } from '#app/ui/frame/page-header.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { Notice } from '#app/ui/messages/notice.tsx';
 import { UploadArea } from '#app/ui/upload/upload-area.tsx';
+import { formatBytes } from '#app/words/format.ts';
 
 export interface UploadingViewProps {
   record: Import;

@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
 import { useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { listImportsForPage } from '#app/domain/imports/list-imports.server.ts';
-import { refusalAnswer } from '#app/http/answers.server.ts';
-import { listPage } from '#app/http/list.server.ts';
+import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
+import { listPage } from '#app/http/requests/list.server.ts';
 import { ImportsView } from './imports-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Imports · Folksbase' }];

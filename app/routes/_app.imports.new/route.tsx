@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
-import { uploadImport } from '#app/domain/imports/upload-import.server.ts';
+import { uploadImport } from '#app/domain/imports/upload/upload-import.server.ts';
+import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { pageOutcome } from '#app/http/page.server.ts';
-import { readUpload } from '#app/http/read-upload.server.ts';
+import { readUpload } from '#app/http/requests/read-upload.server.ts';
 import { UploadView } from './upload-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Import a file · Folksbase' }];

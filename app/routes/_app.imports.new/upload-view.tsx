@@ -1,9 +1,9 @@
-import { classNames } from '#app/ui/class-names.ts';
-import { formatBytes } from '#app/ui/format.ts';
-import layout from '#app/ui/layout.module.css';
-import { PageHeader } from '#app/ui/page-header.tsx';
-import { paths } from '#app/ui/paths.ts';
+import { paths } from '#app/lib/paths.ts';
+import { PageHeader } from '#app/ui/frame/page-header.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
 import { UploadArea } from '#app/ui/upload/upload-area.tsx';
+import { formatBytes } from '#app/words/format.ts';
 
 interface UploadViewProps {
   /** The largest file that is taken. */

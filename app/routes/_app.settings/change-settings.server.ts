@@ -4,9 +4,9 @@ import { invalid, Refusal } from '#app/domain/errors.ts';
 import { saveSettings } from '#app/domain/settings/save-settings.server.ts';
 import { settingsInput } from '#app/domain/settings/settings-input.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
-import { typedText } from '#app/http/form.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { check } from '#app/http/read.server.ts';
+import { typedText } from '#app/http/requests/form.server.ts';
+import { check } from '#app/http/requests/read.server.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
 
 /** What a form of the settings' page asks for (settings-view.tsx and custom-fields-section.tsx say their fields). */

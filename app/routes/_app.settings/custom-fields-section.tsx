@@ -1,15 +1,15 @@
 import { Form, useSearchParams } from '@remix-run/react';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
-import { ButtonLink, Submit } from '#app/ui/button.tsx';
-import { classNames } from '#app/ui/class-names.ts';
-import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import { TextField } from '#app/ui/field.tsx';
-import { formatCount, formatCounted } from '#app/ui/format.ts';
-import layout from '#app/ui/layout.module.css';
-import { Moment } from '#app/ui/moment.tsx';
-import { paths } from '#app/ui/paths.ts';
-import { usePending } from '#app/ui/pending.ts';
-import table from '#app/ui/table.module.css';
+import { paths } from '#app/lib/paths.ts';
+import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
+import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
+import { TextField } from '#app/ui/controls/field.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import table from '#app/ui/look/table.module.css';
+import { Moment } from '#app/ui/work/moment.tsx';
+import { formatCount, formatCounted } from '#app/words/format.ts';
 import styles from './settings.module.css';
 
 const asking = (what: 'rename-field' | 'delete-field', name: string) =>

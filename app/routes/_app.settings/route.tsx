@@ -6,15 +6,15 @@ import {
   redirect,
 } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/limits.ts';
+import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/values/limits.ts';
 import { viewCustomField } from '#app/domain/custom-fields/view-custom-field.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { STATUS } from '#app/http/answers.server.ts';
-import { fieldErrors, formOf } from '#app/http/form.server.ts';
+import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { themeCookie, themeOf } from '#app/ui/theme.ts';
-import { listCustomFields } from '#db/queries/custom-fields.ts';
-import { findSettings } from '#db/queries/settings.ts';
+import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
+import { themeCookie, themeOf } from '#app/ui/look/theme.ts';
+import { listCustomFields } from '#db/queries/labels/custom-fields.ts';
+import { findSettings } from '#db/queries/workspaces/settings.ts';
 import { changeSettings, enteredSettings } from './change-settings.server.ts';
 import { SettingsView } from './settings-view.tsx';
 

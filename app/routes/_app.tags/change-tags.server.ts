@@ -3,9 +3,9 @@ import { deleteTag, mergeTag } from '#app/domain/tags/remove-tag.server.ts';
 import { createTag, updateTag } from '#app/domain/tags/save-tag.server.ts';
 import { mergeInput, newTagInput } from '#app/domain/tags/tag-input.ts';
 import type { Tag } from '#app/domain/tags/tag-resource.ts';
-import { typedText } from '#app/http/form.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { check, pathId } from '#app/http/read.server.ts';
+import { typedText } from '#app/http/requests/form.server.ts';
+import { check, pathId } from '#app/http/requests/read.server.ts';
 
 /** What a form of the tags' page asks for (tags-view.tsx says their fields). */
 export async function changeTags(member: Member, form: FormData): Promise<Tag | Refusal | null> {

@@ -9,11 +9,11 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { Refusal } from '#app/domain/errors.ts';
 import { listTags } from '#app/domain/tags/list-tags.server.ts';
-import { refusalAnswer, STATUS } from '#app/http/answers.server.ts';
-import { fieldErrors, formOf } from '#app/http/form.server.ts';
-import { listPage } from '#app/http/list.server.ts';
+import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { findWorkspace } from '#db/queries/workspaces.ts';
+import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
+import { listPage } from '#app/http/requests/list.server.ts';
+import { findWorkspace } from '#db/queries/workspaces/workspaces.ts';
 import { changeTags } from './change-tags.server.ts';
 import { TagsView } from './tags-view.tsx';
 

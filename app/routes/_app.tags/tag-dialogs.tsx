@@ -1,15 +1,15 @@
 import { Form } from '@remix-run/react';
 import type { Tag as TagResource } from '#app/domain/tags/tag-resource.ts';
-import { ButtonLink, Submit } from '#app/ui/button.tsx';
-import { Radio } from '#app/ui/check.tsx';
-import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import { SelectField, TextField } from '#app/ui/field.tsx';
-import { formatCounted } from '#app/ui/format.ts';
-import layout from '#app/ui/layout.module.css';
-import { paths } from '#app/ui/paths.ts';
-import { usePending } from '#app/ui/pending.ts';
-import { Tag } from '#app/ui/tag.tsx';
-import { TAG_COLOR_NAMES } from '#app/ui/tag-colors.ts';
+import { paths } from '#app/lib/paths.ts';
+import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
+import { Radio } from '#app/ui/controls/check.tsx';
+import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
+import { SelectField, TextField } from '#app/ui/controls/field.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { Tag } from '#app/ui/people/tag.tsx';
+import { TAG_COLOR_NAMES } from '#app/ui/people/tag-colors.ts';
+import { formatCounted } from '#app/words/format.ts';
 import styles from './tags.module.css';
 
 /** What did not fit in the form that was posted, by field. */

@@ -2,11 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { liveImport } from '#app/domain/imports/live-import.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { classNames } from '#app/ui/class-names.ts';
-import { ErrorPage, ErrorView } from '#app/ui/error-page.tsx';
 import { Frame } from '#app/ui/frame/frame.tsx';
-import layout from '#app/ui/layout.module.css';
-import { findWorkspace } from '#db/queries/workspaces.ts';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { ErrorPage, ErrorView } from '#app/ui/messages/error-page.tsx';
+import { findWorkspace } from '#db/queries/workspaces/workspaces.ts';
 
 /** What stands around every page of someone who is signed in. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,9 +1,9 @@
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { messageInput } from '#app/domain/mail/message-input.ts';
 import { sendMessage } from '#app/domain/mail/send-message.server.ts';
-import { answer, api } from '#app/http/answers.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { pathId, readJson } from '#app/http/read.server.ts';
+import { pathId, readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async POST(args) {

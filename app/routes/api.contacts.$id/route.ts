@@ -1,11 +1,11 @@
-import { contactChangesInput } from '#app/domain/contacts/contact-input.ts';
 import { deleteContact } from '#app/domain/contacts/delete-contacts.server.ts';
 import { getContact } from '#app/domain/contacts/get-contact.server.ts';
 import { updateContact } from '#app/domain/contacts/update-contact.server.ts';
+import { contactChangesInput } from '#app/domain/contacts/values/contact-input.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
-import { answer, answerEmpty, api } from '#app/http/answers.server.ts';
+import { answer, answerEmpty, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { pathId, readJson } from '#app/http/read.server.ts';
+import { pathId, readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async GET(args) {

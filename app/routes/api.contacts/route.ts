@@ -1,12 +1,12 @@
-import { contactFilterQuery } from '#app/domain/contacts/contact-filter.ts';
-import { newContactInput } from '#app/domain/contacts/contact-input.ts';
 import { createContact } from '#app/domain/contacts/create-contact.server.ts';
 import { listContacts } from '#app/domain/contacts/list-contacts.server.ts';
+import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
+import { newContactInput } from '#app/domain/contacts/values/contact-input.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { answer, api } from '#app/http/answers.server.ts';
-import { listPage } from '#app/http/list.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { readJson, readQuery } from '#app/http/read.server.ts';
+import { listPage } from '#app/http/requests/list.server.ts';
+import { readJson, readQuery } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async GET(args) {

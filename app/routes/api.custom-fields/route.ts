@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { listCustomFields } from '#app/domain/custom-fields/list-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { answer, api } from '#app/http/answers.server.ts';
-import { listPage } from '#app/http/list.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { listPage } from '#app/http/requests/list.server.ts';
 
 const route = api({
   async GET(args) {

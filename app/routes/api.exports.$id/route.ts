@@ -1,9 +1,9 @@
 import { notFound } from '#app/domain/errors.ts';
 import { deleteExport } from '#app/domain/exports/change-export.server.ts';
 import { getExport } from '#app/domain/exports/read-exports.server.ts';
-import { answer, answerEmpty, api } from '#app/http/answers.server.ts';
+import { answer, answerEmpty, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { pathId } from '#app/http/read.server.ts';
+import { pathId } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async GET(args) {

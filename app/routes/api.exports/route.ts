@@ -1,10 +1,10 @@
 import { Refusal } from '#app/domain/errors.ts';
 import { createExport, exportRequest } from '#app/domain/exports/create-export.server.ts';
 import { listExports } from '#app/domain/exports/read-exports.server.ts';
-import { answer, api } from '#app/http/answers.server.ts';
-import { listPage } from '#app/http/list.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { readJson } from '#app/http/read.server.ts';
+import { listPage } from '#app/http/requests/list.server.ts';
+import { readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async GET(args) {

@@ -1,9 +1,9 @@
 import { notFound, Refusal } from '#app/domain/errors.ts';
-import { failedRowsFile } from '#app/domain/imports/failed-rows-file.server.ts';
-import { api } from '#app/http/answers.server.ts';
-import { attachment } from '#app/http/attachment.server.ts';
+import { failedRowsFile } from '#app/domain/imports/rows/failed-rows-file.server.ts';
+import { api } from '#app/http/answers/answers.server.ts';
+import { attachment } from '#app/http/answers/attachment.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { pathId } from '#app/http/read.server.ts';
+import { pathId } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async GET(args) {

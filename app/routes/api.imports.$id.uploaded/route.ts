@@ -1,8 +1,8 @@
 import { notFound } from '#app/domain/errors.ts';
-import { completeUpload } from '#app/domain/imports/upload-in-parts.server.ts';
-import { answer, api } from '#app/http/answers.server.ts';
+import { completeUpload } from '#app/domain/imports/upload/upload-in-parts.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { pathId } from '#app/http/read.server.ts';
+import { pathId } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async POST(args) {

@@ -1,8 +1,8 @@
 import { Refusal } from '#app/domain/errors.ts';
-import { startUpload, uploadRequest } from '#app/domain/imports/upload-in-parts.server.ts';
-import { answer, api } from '#app/http/answers.server.ts';
+import { startUpload, uploadRequest } from '#app/domain/imports/upload/upload-in-parts.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { readJson } from '#app/http/read.server.ts';
+import { readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async POST(args) {

@@ -1,10 +1,10 @@
 import { Refusal } from '#app/domain/errors.ts';
 import { listImports } from '#app/domain/imports/list-imports.server.ts';
-import { uploadImport } from '#app/domain/imports/upload-import.server.ts';
-import { answer, api } from '#app/http/answers.server.ts';
-import { listPage } from '#app/http/list.server.ts';
+import { uploadImport } from '#app/domain/imports/upload/upload-import.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { readUpload } from '#app/http/read-upload.server.ts';
+import { listPage } from '#app/http/requests/list.server.ts';
+import { readUpload } from '#app/http/requests/read-upload.server.ts';
 
 const route = api({
   async GET(args) {

@@ -1,5 +1,5 @@
 import { whoIsThis } from '#app/domain/workspaces/who-is-this.server.ts';
-import { answer, api } from '#app/http/answers.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 
 const route = api({

@@ -1,10 +1,10 @@
 import { Refusal } from '#app/domain/errors.ts';
 import { saveSettings } from '#app/domain/settings/save-settings.server.ts';
 import { settingsInput } from '#app/domain/settings/settings-input.ts';
-import { answer, api } from '#app/http/answers.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { readJson } from '#app/http/read.server.ts';
-import { findSettings } from '#db/queries/settings.ts';
+import { readJson } from '#app/http/requests/read.server.ts';
+import { findSettings } from '#db/queries/workspaces/settings.ts';
 
 const route = api({
   async GET(args) {

@@ -1,5 +1,5 @@
 import { overview } from '#app/domain/overview/overview.server.ts';
-import { answer, api } from '#app/http/answers.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 
 const route = api({

@@ -2,9 +2,9 @@ import { notFound, Refusal } from '#app/domain/errors.ts';
 import { deleteTag } from '#app/domain/tags/remove-tag.server.ts';
 import { updateTag } from '#app/domain/tags/save-tag.server.ts';
 import { tagChangesInput } from '#app/domain/tags/tag-input.ts';
-import { answer, answerEmpty, api } from '#app/http/answers.server.ts';
+import { answer, answerEmpty, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { pathId, readJson } from '#app/http/read.server.ts';
+import { pathId, readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async PATCH(args) {

@@ -3,10 +3,10 @@ import { Refusal } from '#app/domain/errors.ts';
 import { listTags } from '#app/domain/tags/list-tags.server.ts';
 import { createTag } from '#app/domain/tags/save-tag.server.ts';
 import { newTagInput } from '#app/domain/tags/tag-input.ts';
-import { answer, api } from '#app/http/answers.server.ts';
-import { listPage } from '#app/http/list.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { readJson } from '#app/http/read.server.ts';
+import { listPage } from '#app/http/requests/list.server.ts';
+import { readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async GET(args) {

@@ -1,10 +1,10 @@
 import { Form, Link } from '@remix-run/react';
-import { Submit } from '#app/ui/button.tsx';
-import layout from '#app/ui/layout.module.css';
-import { Notice } from '#app/ui/notice.tsx';
-import { paths } from '#app/ui/paths.ts';
-import { usePending } from '#app/ui/pending.ts';
-import { SoloSheet } from '#app/ui/solo-sheet.tsx';
+import { paths } from '#app/lib/paths.ts';
+import { Submit } from '#app/ui/controls/button.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
+import layout from '#app/ui/look/layout.module.css';
+import { Notice } from '#app/ui/messages/notice.tsx';
 
 const WORDS = {
   signup: { title: 'Confirm your address', said: 'One click, and your account is ready.', verb: 'Confirm and sign in' },

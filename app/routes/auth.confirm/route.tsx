@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { type ConfirmForm, confirmForm, safeNext } from '#app/domain/people/credentials.ts';
-import { readForm } from '#app/http/form.server.ts';
+import { readForm } from '#app/http/requests/form.server.ts';
 import { ownAddress, sessionOf } from '#app/http/session.server.ts';
 import { confirmLink } from '#app/vendors/sign-in.server.ts';
 import { ConfirmView } from './confirm-view.tsx';

@@ -1,8 +1,8 @@
 import { parts } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { openDownload } from '#app/domain/exports/open-download.server.ts';
-import { api } from '#app/http/answers.server.ts';
-import { fileAnswer } from '#app/http/file-answer.server.ts';
+import { api } from '#app/http/answers/answers.server.ts';
+import { fileAnswer } from '#app/http/answers/file-answer.server.ts';
 
 const route = api({
   async GET({ request, params, context }) {

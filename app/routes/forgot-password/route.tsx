@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
 import { useActionData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { addressForm } from '#app/domain/people/credentials.ts';
-import { readForm } from '#app/http/form.server.ts';
+import { readForm } from '#app/http/requests/form.server.ts';
 import { returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { sendPasswordReset } from '#app/vendors/sign-in.server.ts';
 import { ForgotPasswordView } from './forgot-password-view.tsx';

@@ -1,6 +1,6 @@
 import { parts } from '#app/context.server.ts';
 import { checkHealth } from '#app/domain/overview/check-health.server.ts';
-import { api } from '#app/http/answers.server.ts';
+import { api } from '#app/http/answers/answers.server.ts';
 
 const route = api({
   async GET({ context }) {

@@ -1,6 +1,6 @@
-import { MailSent } from '#app/ui/mail-sent.tsx';
-import { SoloSheet } from '#app/ui/solo-sheet.tsx';
-import { WhatItDoes } from '#app/ui/what-it-does.tsx';
+import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
+import { WhatItDoes } from '#app/ui/frame/what-it-does.tsx';
+import { MailSent } from '#app/ui/messages/mail-sent.tsx';
 
 /** A link that signs in is on its way to that address. */
 export function MagicLinkView({ email }: { email: string }) {

@@ -1,9 +1,9 @@
 import { Form } from '@remix-run/react';
-import { Submit } from '#app/ui/button.tsx';
-import { TextField } from '#app/ui/field.tsx';
-import layout from '#app/ui/layout.module.css';
-import { usePending } from '#app/ui/pending.ts';
-import { SoloSheet } from '#app/ui/solo-sheet.tsx';
+import { Submit } from '#app/ui/controls/button.tsx';
+import { TextField } from '#app/ui/controls/field.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
+import layout from '#app/ui/look/layout.module.css';
 
 interface ResetPasswordViewProps {
   /** Whose password it is. */

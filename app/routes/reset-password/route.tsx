@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { newPasswordForm } from '#app/domain/people/credentials.ts';
-import { readForm } from '#app/http/form.server.ts';
 import { signedInUser } from '#app/http/member.server.ts';
+import { readForm } from '#app/http/requests/form.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
 import { setPassword } from '#app/vendors/sign-in.server.ts';
 import { ResetPasswordView } from './reset-password-view.tsx';

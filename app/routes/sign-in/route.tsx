@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { addressForm, safeNext, signInForm } from '#app/domain/people/credentials.ts';
-import { formOf } from '#app/http/form.server.ts';
-import { check, formValues } from '#app/http/read.server.ts';
+import { formOf } from '#app/http/requests/form.server.ts';
+import { check, formValues } from '#app/http/requests/read.server.ts';
 import { ownAddress, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { sendMagicLink, signIn } from '#app/vendors/sign-in.server.ts';
 import { SignInView } from './sign-in-view.tsx';

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/cloudflare';
-import { formOf } from '#app/http/form.server.ts';
+import { formOf } from '#app/http/requests/form.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
 import { signOut } from '#app/vendors/sign-in.server.ts';
 

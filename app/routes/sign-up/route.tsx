@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { useActionData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { signUpForm } from '#app/domain/people/credentials.ts';
-import { fieldErrors, readForm } from '#app/http/form.server.ts';
+import { fieldErrors, readForm } from '#app/http/requests/form.server.ts';
 import { returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { signUp } from '#app/vendors/sign-in.server.ts';
 import { SignUpView } from './sign-up-view.tsx';

@@ -1,13 +1,13 @@
 import { Form, Link } from '@remix-run/react';
-import { Submit } from '#app/ui/button.tsx';
-import { TextField } from '#app/ui/field.tsx';
-import layout from '#app/ui/layout.module.css';
-import { MailSent } from '#app/ui/mail-sent.tsx';
-import { Notice } from '#app/ui/notice.tsx';
-import { paths } from '#app/ui/paths.ts';
-import { usePending } from '#app/ui/pending.ts';
-import { SoloSheet } from '#app/ui/solo-sheet.tsx';
-import { WhatItDoes } from '#app/ui/what-it-does.tsx';
+import { paths } from '#app/lib/paths.ts';
+import { Submit } from '#app/ui/controls/button.tsx';
+import { TextField } from '#app/ui/controls/field.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
+import { WhatItDoes } from '#app/ui/frame/what-it-does.tsx';
+import layout from '#app/ui/look/layout.module.css';
+import { MailSent } from '#app/ui/messages/mail-sent.tsx';
+import { Notice } from '#app/ui/messages/notice.tsx';
 
 interface SignUpViewProps {
   /** The address a confirmation went to: then the page says so. */

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { parts } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { changeSubscription, getSubscription } from '#app/domain/mail/change-subscription.server.ts';
-import { refusalAnswer } from '#app/http/answers.server.ts';
+import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { UnsubscribeView } from './unsubscribe-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Unsubscribe · Folksbase' }, { name: 'robots', content: 'noindex' }];

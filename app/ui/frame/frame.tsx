@@ -1,19 +1,19 @@
 import { Form, Link, useLocation } from '@remix-run/react';
 import { LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '../button.tsx';
-import { classNames } from '../class-names.ts';
-import { Face } from '../face.tsx';
-import { formatCount, formatTimeLeft, percentDone, speakDuration } from '../format.ts';
-import { Icon } from '../icon.tsx';
-import layout from '../layout.module.css';
-import { Mark } from '../mark.tsx';
-import { paths } from '../paths.ts';
-import { Progress } from '../progress.tsx';
-import { Sheet } from '../sheet.tsx';
-import { State } from '../state.tsx';
+import { paths } from '#app/lib/paths.ts';
+import { Button } from '#app/ui/controls/button.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import { Icon } from '#app/ui/look/icon.tsx';
+import layout from '#app/ui/look/layout.module.css';
+import { Mark } from '#app/ui/look/mark.tsx';
+import { Face } from '#app/ui/people/face.tsx';
+import { Progress } from '#app/ui/work/progress.tsx';
+import { State } from '#app/ui/work/state.tsx';
+import { formatCount, formatTimeLeft, percentDone, speakDuration } from '#app/words/format.ts';
 import styles from './frame.module.css';
 import { isWithin, SECTIONS, TABS } from './sections.ts';
+import { Sheet } from './sheet.tsx';
 import { type LiveImport, useLiveImport } from './use-live-import.ts';
 
 interface FrameProps {

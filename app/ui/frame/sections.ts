@@ -7,7 +7,7 @@ import {
   Settings2,
   Tags as TagsIcon,
 } from 'lucide-react';
-import { paths } from '../paths.ts';
+import { paths } from '#app/lib/paths.ts';
 
 interface Section {
   name: string;

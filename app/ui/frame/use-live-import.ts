@@ -1,6 +1,6 @@
 import { useFetcher, useRevalidator } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
-import { paths } from '../paths.ts';
+import { paths } from '#app/lib/paths.ts';
 
 /** The import that is running, as the frame shows it. */
 export interface LiveImport {

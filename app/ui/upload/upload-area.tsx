@@ -1,14 +1,14 @@
 import { Form } from '@remix-run/react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { Button, Submit } from '../button.tsx';
-import { CatchFile } from '../catch-file.tsx';
-import { formatBytesOf, formatTimeLeft, percentDone, speakDuration } from '../format.ts';
-import layout from '../layout.module.css';
-import { Notice } from '../notice.tsx';
-import { paths } from '../paths.ts';
-import { usePending } from '../pending.ts';
-import { takeFile } from '../pending-file.ts';
-import { Progress } from '../progress.tsx';
+import { paths } from '#app/lib/paths.ts';
+import { Button, Submit } from '#app/ui/controls/button.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { Notice } from '#app/ui/messages/notice.tsx';
+import { Progress } from '#app/ui/work/progress.tsx';
+import { formatBytesOf, formatTimeLeft, percentDone, speakDuration } from '#app/words/format.ts';
+import { CatchFile } from './catch-file.tsx';
+import { takeFile } from './pending-file.ts';
 import styles from './upload.module.css';
 import { type Sending, useUpload } from './use-upload.ts';
 

@@ -1,6 +1,6 @@
 import { useNavigate } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { paths } from '../paths.ts';
+import { paths } from '#app/lib/paths.ts';
 import { RefusedError } from './answers.ts';
 import { resumeUpload, uploadFile } from './upload-file.ts';
 

@@ -1,17 +1,24 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { requireAdmin } from '../access.ts';
+import { makeLink, sendLink, verifyUrl } from '#local/auth/links/links.ts';
+import { acceptedRedirect } from '#local/auth/links/redirects.ts';
+import { requireAdmin } from '#local/auth/sessions/access.ts';
+import { checkedEmail } from '#local/auth/users/email-addresses.ts';
+import { checkPasswordStrength, hashPassword } from '#local/auth/users/passwords.ts';
+import { registerUser } from '#local/auth/users/register-user.ts';
+import {
+  emailClaims,
+  findUserByEmail,
+  insertUser,
+  type UserRow,
+  updateUser,
+  userJson,
+} from '#local/auth/users/users.ts';
 import type { AuthContext } from '../context.ts';
-import { checkedEmail } from '../email-addresses.ts';
 import { AuthError, emailExists, validationFailed } from '../errors.ts';
 import { type JsonObject, jsonResponse } from '../json.ts';
-import { makeLink, sendLink, verifyUrl } from '../links.ts';
 import type { LinkKind } from '../mails/link-mail.ts';
-import { checkPasswordStrength, hashPassword } from '../passwords.ts';
-import { acceptedRedirect } from '../redirects.ts';
-import { registerUser } from '../register-user.ts';
 import { object, readBody, text } from '../request-body.ts';
-import { emailClaims, findUserByEmail, insertUser, type UserRow, updateUser, userJson } from '../users.ts';
 
 const inviteBody = z.object({ email: text, data: object });
 const generateBody = z.object({ type: text, email: text, password: text, data: object, redirect_to: text });

@@ -1,14 +1,10 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { requireAdmin } from '../access.ts';
-import { banEnd } from '../ban-duration.ts';
-import type { AuthContext } from '../context.ts';
-import { checkedEmail } from '../email-addresses.ts';
-import { AuthError, emailExists, userNotFound, validationFailed } from '../errors.ts';
-import { type JsonObject, jsonResponse, mergedMetadata } from '../json.ts';
-import { hashPassword } from '../passwords.ts';
-import { replacePassword } from '../replace-password.ts';
-import { object, readBody, text } from '../request-body.ts';
+import { requireAdmin } from '#local/auth/sessions/access.ts';
+import { banEnd } from '#local/auth/users/ban-duration.ts';
+import { checkedEmail } from '#local/auth/users/email-addresses.ts';
+import { hashPassword } from '#local/auth/users/passwords.ts';
+import { replacePassword } from '#local/auth/users/replace-password.ts';
 import {
   confirmationChanges,
   emailClaims,
@@ -19,7 +15,11 @@ import {
   type UserRow,
   updateUser,
   userJson,
-} from '../users.ts';
+} from '#local/auth/users/users.ts';
+import type { AuthContext } from '../context.ts';
+import { AuthError, emailExists, userNotFound, validationFailed } from '../errors.ts';
+import { type JsonObject, jsonResponse, mergedMetadata } from '../json.ts';
+import { object, readBody, text } from '../request-body.ts';
 
 const adminUserBody = z.object({
   id: text,

@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { checkedChallenge } from '#local/auth/links/flow-states.ts';
+import { type LinkRequest, sendLink } from '#local/auth/links/links.ts';
+import { acceptedRedirect } from '#local/auth/links/redirects.ts';
+import { checkedEmail } from '#local/auth/users/email-addresses.ts';
+import { registerUser } from '#local/auth/users/register-user.ts';
+import { confirmationChanges, findUserByEmail, type UserRow, updateUser } from '#local/auth/users/users.ts';
 import type { AuthContext } from '../context.ts';
-import { checkedEmail } from '../email-addresses.ts';
 import { AuthError, validationFailed } from '../errors.ts';
-import { checkedChallenge } from '../flow-states.ts';
 import { jsonResponse } from '../json.ts';
-import { type LinkRequest, sendLink } from '../links.ts';
-import { acceptedRedirect } from '../redirects.ts';
-import { registerUser } from '../register-user.ts';
 import { challengeMembers, object, readBody, text } from '../request-body.ts';
-import { confirmationChanges, findUserByEmail, type UserRow, updateUser } from '../users.ts';
 
 const otpBody = z.object({
   email: text,

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { checkedChallenge } from '#local/auth/links/flow-states.ts';
+import { sendLink } from '#local/auth/links/links.ts';
+import { acceptedRedirect } from '#local/auth/links/redirects.ts';
+import { startSession } from '#local/auth/sessions/sessions.ts';
+import { checkedEmail } from '#local/auth/users/email-addresses.ts';
+import { checkPasswordStrength, hashPassword } from '#local/auth/users/passwords.ts';
+import { registerUser } from '#local/auth/users/register-user.ts';
+import { confirmationChanges, findUserByEmail, type UserRow, updateUser, userJson } from '#local/auth/users/users.ts';
 import type { AuthContext } from '../context.ts';
-import { checkedEmail } from '../email-addresses.ts';
 import { AuthError, validationFailed } from '../errors.ts';
-import { checkedChallenge } from '../flow-states.ts';
 import { type JsonObject, jsonResponse } from '../json.ts';
-import { sendLink } from '../links.ts';
-import { checkPasswordStrength, hashPassword } from '../passwords.ts';
-import { acceptedRedirect } from '../redirects.ts';
-import { registerUser } from '../register-user.ts';
 import { challengeMembers, object, readBody, text } from '../request-body.ts';
-import { startSession } from '../sessions.ts';
-import { confirmationChanges, findUserByEmail, type UserRow, updateUser, userJson } from '../users.ts';
 
 const signUpBody = z.object({ email: text, password: text, data: object, ...challengeMembers });
 

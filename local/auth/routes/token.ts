@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { redeemCode } from '#local/auth/links/flow-states.ts';
+import { refreshSession } from '#local/auth/sessions/refresh.ts';
+import { startSession } from '#local/auth/sessions/sessions.ts';
+import { isPassword } from '#local/auth/users/passwords.ts';
+import { findUserByEmail, isBanned } from '#local/auth/users/users.ts';
 import type { AuthContext } from '../context.ts';
 import { AuthError, userBanned, validationFailed } from '../errors.ts';
-import { redeemCode } from '../flow-states.ts';
 import { jsonResponse } from '../json.ts';
-import { isPassword } from '../passwords.ts';
-import { refreshSession } from '../refresh.ts';
 import { readBody, text } from '../request-body.ts';
-import { startSession } from '../sessions.ts';
-import { findUserByEmail, isBanned } from '../users.ts';
 
 const passwordBody = z.object({ email: text, password: text });
 const refreshBody = z.object({ refresh_token: text });

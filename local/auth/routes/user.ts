@@ -1,18 +1,18 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { requireSession } from '../access.ts';
+import { type Challenge, checkedChallenge } from '#local/auth/links/flow-states.ts';
+import { sendLink } from '#local/auth/links/links.ts';
+import { acceptedRedirect } from '#local/auth/links/redirects.ts';
+import { requireSession } from '#local/auth/sessions/access.ts';
+import { endSessions, type SignOutScope } from '#local/auth/sessions/sessions.ts';
+import { checkedEmail } from '#local/auth/users/email-addresses.ts';
+import { checkPasswordStrength, isPassword } from '#local/auth/users/passwords.ts';
+import { replacePassword } from '#local/auth/users/replace-password.ts';
+import { findUserByEmail, type UserChanges, type UserRow, updateUser, userJson } from '#local/auth/users/users.ts';
 import type { AuthContext } from '../context.ts';
-import { checkedEmail } from '../email-addresses.ts';
 import { AuthError, emailExists, validationFailed } from '../errors.ts';
-import { type Challenge, checkedChallenge } from '../flow-states.ts';
 import { jsonResponse, mergedMetadata } from '../json.ts';
-import { sendLink } from '../links.ts';
-import { checkPasswordStrength, isPassword } from '../passwords.ts';
-import { acceptedRedirect } from '../redirects.ts';
-import { replacePassword } from '../replace-password.ts';
 import { challengeMembers, readBody, text } from '../request-body.ts';
-import { endSessions, type SignOutScope } from '../sessions.ts';
-import { findUserByEmail, type UserChanges, type UserRow, updateUser, userJson } from '../users.ts';
 
 const updateBody = z.object({
   email: text,

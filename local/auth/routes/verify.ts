@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { hashesOfCode, isPkceHash, isVerificationType, type VerificationType } from '#local/auth/links/mail-tokens.ts';
+import { type RedeemedToken, redeemMailToken } from '#local/auth/links/redeem-mail-token.ts';
+import { acceptedRedirect, withFragment, withQuery } from '#local/auth/links/redirects.ts';
+import { startSession } from '#local/auth/sessions/sessions.ts';
 import type { AuthContext } from '../context.ts';
 import { AuthError, validationFailed } from '../errors.ts';
 import { escapedJson, jsonResponse } from '../json.ts';
-import { hashesOfCode, isPkceHash, isVerificationType, type VerificationType } from '../mail-tokens.ts';
-import { type RedeemedToken, redeemMailToken } from '../redeem-mail-token.ts';
-import { acceptedRedirect, withFragment, withQuery } from '../redirects.ts';
 import { readBody, text } from '../request-body.ts';
-import { startSession } from '../sessions.ts';
 
 const LINK_IS_DEAD = 'Email link is invalid or has expired';
 const CODE_IS_DEAD = 'Token has expired or is invalid';

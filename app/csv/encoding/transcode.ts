@@ -1,0 +1,74 @@
+import type { Encoding } from '#app/csv/dialect.ts';
+import { type ByteSource, ByteWindow } from '#app/csv/records/byte-window.ts';
+import { wholeCharacters } from './character-boundary.ts';
+
+/** Bytes decoded at a time. The cut depends on the cursor alone, never on how the bytes arrive. */
+const PIECE = 64 * 1024;
+
+/** Where a conversion stands. */
+export interface TranscodeCursor {
+  /** byte of the file as uploaded; a character begins there */
+  offset: number;
+  /** bytes of UTF-8 from there that the stretch before has already written */
+  skip: number;
+}
+
+interface TranscodedStretch {
+  /** UTF-8 without a BOM; exactly as many bytes as asked for, but for the last stretch */
+  bytes: Uint8Array;
+  to: TranscodeCursor;
+  /** whether the file ends here */
+  end: boolean;
+}
+
+/**
+ * Converts a stretch of a file into UTF-8 (csv.md section 1, "Encoding"). The stretches, begun at `{ offset: 0, skip: 0 }` and
+ * each at the `to` of the one before, put together are the whole file; they have one size, as the parts of an R2 multipart upload
+ * must. Bytes that are not of the encoding become U+FFFD, so that their rows fail. A BOM is left out.
+ *
+ * @param outputBytes how many bytes of UTF-8 the stretch has; that much is held in memory
+ * @throws SourceCutShortError if the stream ends before the file does
+ */
+export async function transcodeStretch(
+  source: ByteSource,
+  encoding: Encoding,
+  from: TranscodeCursor,
+  outputBytes: number,
+): Promise<TranscodedStretch> {
+  const window = new ByteWindow(source, from.offset);
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const output = new Uint8Array(outputBytes);
+  let { offset, skip } = from;
+  let length = 0;
+  try {
+    while (length < outputBytes && offset < source.size) {
+      const piece = await readPiece(window, encoding, offset);
+      const text = decoder.decode(piece);
+      const utf8 = new TextEncoder().encode(offset === 0 && text.startsWith('\uFEFF') ? text.slice(1) : text);
+      const taken = utf8.subarray(skip, skip + outputBytes - length);
+      output.set(taken, length);
+      length += taken.byteLength;
+      skip += taken.byteLength;
+      if (skip < utf8.byteLength) break;
+      offset += piece.byteLength;
+      skip = 0;
+      window.release(offset);
+    }
+  } finally {
+    await window.close();
+  }
+  return { bytes: output.subarray(0, length), to: { offset, skip }, end: offset >= source.size };
+}
+
+/** The next 64 KiB at most, cut where a character ends; at the end of the file all that is left. */
+async function readPiece(window: ByteWindow, encoding: Encoding, offset: number): Promise<Uint8Array> {
+  let atEnd = false;
+  while (!atEnd && window.end - offset < PIECE) atEnd = !(await window.more());
+  const piece = window.slice(offset, offset + PIECE);
+  return offset + piece.byteLength >= window.size ? piece : piece.subarray(0, wholeCharacters(encoding, piece));
+}
+
+/** The place in the file as uploaded that a place in its UTF-8 copy stands for, in proportion (api.md, `processed_bytes`). */
+export function placeInOriginal(offset: number, copyBytes: number, originalBytes: number): number {
+  return offset >= copyBytes ? originalBytes : Math.floor(originalBytes * (offset / copyBytes));
+}

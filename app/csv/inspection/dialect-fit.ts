@@ -1,0 +1,85 @@
+import type { Cutting } from '#app/csv/dialect.ts';
+import { isBlankRecord } from '#app/csv/records/blank-record.ts';
+import { parseCells } from '#app/csv/records/parse-cells.ts';
+import { isEmailLike } from './email-like.ts';
+import { type SampleRecord, sampleRecords } from './sample-records.ts';
+
+/** A file's beginning as UTF-8 bytes, with records from `start` on. */
+export interface Sample {
+  bytes: Uint8Array;
+  start: number;
+  /** whether it is the whole file */
+  isWhole: boolean;
+}
+
+/** How well a way of cutting fits the sample. */
+export interface Fit {
+  cutting: Cutting;
+  /** how many columns most records have */
+  columns: number;
+  /** the share of records that have so many */
+  evenness: number;
+  /** row numbers of quotes that never close */
+  unclosed: number[];
+  /** the better the greater; 0 for a single column */
+  score: number;
+}
+
+const PEOPLE_LOOKED_AT = 50;
+/** A delimiter that leaves the header in one piece fits that much worse, for each record that it misses above the rows. */
+const HEADER_MISSED = 0.4;
+const MOST_MISSED = 5;
+/** A delimiter that leaves quotes in the middle of cells fits that much worse, by the share of records it does so in. */
+const STRAY_QUOTES = 0.9;
+
+/** The ways of cutting, the one first that cuts the sample's records most evenly into most columns (csv.md section 1, "Delimiter"). */
+export function rankCuttings(sample: Sample, cuttings: readonly Cutting[]): Fit[] {
+  const fits = cuttings.map((cutting) => ({ cutting, ...measure(sample, cutting) }));
+  const earliest = Math.min(...fits.map(({ columns, first }) => (columns > 1 ? first : Number.POSITIVE_INFINITY)));
+  return fits
+    .map(({ first, people, strays, ...fit }) => {
+      const missed = Math.min(first - earliest, MOST_MISSED);
+      const isCut = fit.columns > 1;
+      const penalty = HEADER_MISSED ** missed * (1 - STRAY_QUOTES * strays);
+      return { ...fit, score: isCut ? fit.evenness ** 3 * (fit.columns - 1) * (1 + people) * penalty : 0 };
+    })
+    .sort((one, other) => other.score - one.score);
+}
+
+/** Whether one way leaves fewer quotes open than the other or, as many, cuts more evenly. */
+export function isBetter(one: Fit, other: Fit): boolean {
+  if (one.unclosed.length !== other.unclosed.length) return one.unclosed.length < other.unclosed.length;
+  return one.score > other.score;
+}
+
+function measure({ bytes, start, isWhole }: Sample, cutting: Cutting) {
+  const { records } = sampleRecords(bytes, start, cutting, isWhole);
+  const rows = records.filter((record) => !record.broken && !isBlankSampleRecord(bytes, record, cutting));
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells, (counts.get(cells) ?? 0) + 1);
+  const [columns, count] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0]);
+  const looked = parseCells(bytes, rows.slice(0, PEOPLE_LOOKED_AT), cutting);
+  return {
+    columns,
+    evenness: count / Math.max(1, rows.length),
+    /** the share of records with a cell that is an e-mail address as a whole */
+    people: looked.filter((cells) => cells.some(isEmailLike)).length / Math.max(1, looked.length),
+    /** the share of records with quotes that do not stand around cells */
+    strays: rows.filter((record) => hasStrayQuote(bytes, record, cutting)).length / Math.max(1, rows.length),
+    /** index of the first record that has so many columns */
+    first: rows.findIndex(({ cells }) => cells === columns),
+    unclosed: records.filter(({ broken }) => broken).map(({ row }) => row),
+  };
+}
+
+function hasStrayQuote(bytes: Uint8Array, { from, to, quoted }: SampleRecord, { quote }: Cutting): boolean {
+  return (
+    (quoted === false || quoted === 'loosely') &&
+    quote !== 'none' &&
+    bytes.subarray(from, to).includes(quote.charCodeAt(0))
+  );
+}
+
+export function isBlankSampleRecord(bytes: Uint8Array, record: SampleRecord, cutting: Cutting): boolean {
+  return isBlankRecord(bytes.subarray(record.from, record.to), record, cutting);
+}

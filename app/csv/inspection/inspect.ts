@@ -1,0 +1,141 @@
+import { isBlank } from '#app/csv/blank.ts';
+import { type Cutting, DELIMITERS, type Dialect } from '#app/csv/dialect.ts';
+import type { Reading } from '#app/csv/encoding/detect-encoding.ts';
+import { isErrorHeader, isExportHeader } from '#app/csv/own-columns.ts';
+import { type Doubt, doubtDelimiter, doubtEncoding, doubtHeader, doubtNamedDelimiter, doubtQuote } from './doubts.ts';
+import { findHeader, type HeaderGuess, type SampleRow } from './find-header.ts';
+import { type CuttingGuess, guessCutting } from './guess-dialect.ts';
+import { nameHeaders } from './name-headers.ts';
+import { type OpenedSample, openSample } from './open-sample.ts';
+import { estimateRows, readSample, type SampleTable } from './read-sample.ts';
+import { MOST_COLUMNS, noRows, notACsv, type Refused, tooManyColumns } from './refusal.ts';
+
+interface InspectionInput {
+  /** the file's first bytes, 256 KiB at most */
+  sample: Uint8Array;
+  /** bytes of the whole file */
+  sizeBytes: number;
+  /** further bytes spread over the file; for the encoding alone, and only looked at if the sample is plain ASCII */
+  stretches?: readonly Uint8Array[];
+  /** what people chose instead of the guess */
+  overrides?: Overrides;
+}
+
+type Overrides = { [field in keyof Dialect]?: Dialect[field] | undefined };
+
+export interface Inspection {
+  dialect: Dialect;
+  /** unique; blank ones are called by their place */
+  headers: string[];
+  /** which headers are blank in the file; all of them where it has no header */
+  blankHeaders: boolean[];
+  /** which columns have a value that is not blank anywhere in the sample */
+  filledColumns: boolean[];
+  /** the first 50 rows at most, each as wide as the header */
+  rows: SampleRow[];
+  /** exact where the sample is the whole file */
+  estimatedRows: number;
+  doubts: Doubt[];
+  /** where the encoding is in doubt: the same cells under each encoding it may be, the guess first */
+  readings: Reading[];
+  /** where the first record after the header begins: its byte in the file as uploaded, its byte in the UTF-8 copy (the same for a UTF-8 file), its row number */
+  dataStart: { offset: number; copyOffset: number; row: number };
+  isOwnExport: boolean;
+  isErrorFile: boolean;
+}
+
+/** The header row that people chose is not a row of the sample. */
+interface InvalidHeaderRow {
+  invalid: 'header_row';
+  message: string;
+}
+
+const MOST_ROWS = 50;
+
+/** Finds from a file's beginning how it is to be read, or why it is not read at all (csv.md section 1). Overrides win. */
+export function inspect(input: InspectionInput): Inspection | Refused | InvalidHeaderRow {
+  const { overrides = {}, sizeBytes } = input;
+  const isWhole = input.sample.length >= sizeBytes;
+  const opened = openSample(input.sample, isWhole, input.stretches ?? [], overrides.encoding);
+  if ('refused' in opened) return opened;
+
+  const guess = guessCutting(opened.sample, known(overrides, opened.namedDelimiter));
+  const table = readSample(opened.sample, guess.cutting);
+  if (table.records.length === 0) {
+    return table.cutCells > MOST_COLUMNS ? tooManyColumns(table.cutCells) : notACsv('a text without line ends');
+  }
+  const readable = table.rows.filter(({ broken }) => !broken);
+  const header = chooseHeader(readable, overrides.headerRow);
+  if ('invalid' in header) return header;
+  return describe(opened, { guess, table, header, timesSample: sizeBytes / input.sample.length, overrides });
+}
+
+interface Findings {
+  guess: CuttingGuess;
+  table: SampleTable;
+  header: HeaderGuess;
+  /** how many times the sample the file is */
+  timesSample: number;
+  overrides: Overrides;
+}
+
+function describe(opened: OpenedSample, findings: Findings): Inspection | Refused {
+  const { guess, table, header, timesSample } = findings;
+  const headerCells = table.rows.find(({ row }) => row === header.row)?.cells;
+  const width = headerCells?.length ?? widest(table);
+  if (width > MOST_COLUMNS) return tooManyColumns(width);
+  const below = table.rows.filter(({ row }) => row > header.row);
+  if (below.length === 0 && opened.sample.isWhole) return noRows(headerCells !== undefined);
+
+  const cells = headerCells ?? new Array<string>(width).fill('');
+  const start = table.records.find(({ row }) => row === header.row)?.next ?? opened.sample.start;
+  const rows = below.filter(({ broken }) => !broken);
+  return {
+    dialect: { encoding: opened.encoding, ...guess.cutting, headerRow: header.row },
+    headers: nameHeaders(cells),
+    blankHeaders: cells.map(isBlank),
+    filledColumns: cells.map((_, at) => rows.some((row) => !isBlank(row.cells[at] ?? ''))),
+    rows: rows.slice(0, MOST_ROWS).map((row) => ({ row: row.row, cells: cells.map((_, at) => row.cells[at] ?? '') })),
+    estimatedRows: estimateRows(opened.sample, table, start, below.length, timesSample),
+    doubts: doubtsOf(opened, findings),
+    readings: opened.readings,
+    dataStart: { offset: opened.toOffset(start), copyOffset: start, row: header.row + 1 },
+    isOwnExport: isExportHeader(cells),
+    isErrorFile: isErrorHeader(cells),
+  };
+}
+
+/** What need not be guessed: what people chose and, if they chose no delimiter, the one that a `sep=` line names. */
+function known({ delimiter, quote, escape: way }: Overrides, named: string | undefined): Partial<Cutting> {
+  const delimiterGiven = delimiter ?? DELIMITERS.find((one) => one === named);
+  return {
+    ...(delimiterGiven === undefined ? {} : { delimiter: delimiterGiven }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(way === undefined ? {} : { escape: way }),
+  };
+}
+
+function chooseHeader(rows: readonly SampleRow[], chosen: number | undefined): HeaderGuess | InvalidHeaderRow {
+  if (chosen === undefined) return findHeader(rows);
+  if (chosen === 0 || rows.some(({ row }) => row === chosen)) return { row: chosen, alternatives: [] };
+  const last = rows.at(-1)?.row ?? 0;
+  const message = `Row ${chosen} cannot be the header: choose a row from 1 to ${last} that is not blank, or 0 for none.`;
+  return { invalid: 'header_row', message };
+}
+
+/** The widest complete record of the sample: so many columns has a file without header. */
+function widest({ records }: SampleTable): number {
+  return records.reduce((most, { cells, broken }) => (broken ? most : Math.max(most, cells)), 1);
+}
+
+function doubtsOf({ readings, namedDelimiter }: OpenedSample, { guess, header, overrides }: Findings): Doubt[] {
+  const { cutting, fitting, otherQuotes } = guess;
+  const isUnknown = namedDelimiter !== undefined && !DELIMITERS.some((one) => one === namedDelimiter);
+  const delimiter = isUnknown ? doubtNamedDelimiter(namedDelimiter, cutting.delimiter) : doubtDelimiter(fitting);
+  return [
+    ...doubtEncoding(readings),
+    ...(overrides.delimiter === undefined ? delimiter : []),
+    ...doubtQuote(cutting.quote, otherQuotes, fitting[0]?.unclosed ?? []),
+    ...doubtHeader(header),
+  ];
+}

@@ -1,0 +1,63 @@
+import { isBlank } from '#app/csv/blank.ts';
+import type { Encoding } from '#app/csv/dialect.ts';
+import { detectEncoding, type Reading } from '#app/csv/encoding/detect-encoding.ts';
+import { decodeUtf8 } from '#app/csv/records/parse-cells.ts';
+import { type DecodedSample, decodeSample } from './decode-sample.ts';
+import type { Sample } from './dialect-fit.ts';
+import { emptyFile, notACsv, type Refused } from './refusal.ts';
+import { nameBySignature } from './signatures.ts';
+import { nameByText } from './text-formats.ts';
+
+/** A file's beginning that is text. */
+export interface OpenedSample {
+  encoding: Encoding;
+  /** where the encoding is in doubt: the same cells under each that it may be, the guess first */
+  readings: Reading[];
+  sample: Sample;
+  /** the delimiter a first line `sep=X` names; that line is not part of `sample` */
+  namedDelimiter: string | undefined;
+  toOffset: DecodedSample['toOffset'];
+}
+
+/** One NUL in so many bytes is more than a text has. */
+const NULS_PER = 1000;
+const SEP_LINE = /^("?)sep=([^\r\n])\1(?:\r\n|\r|\n|$)/i;
+
+/** Decodes a file's beginning, or says why it is no text to be imported (csv.md section 1, "Refused at once" and "Encoding"). */
+export function openSample(
+  bytes: Uint8Array,
+  isWhole: boolean,
+  stretches: readonly Uint8Array[],
+  given: Encoding | undefined,
+): OpenedSample | Refused {
+  if (bytes.length === 0) return emptyFile();
+  const signature = nameBySignature(bytes);
+  if (signature !== undefined) return notACsv(signature);
+  const guess = detectEncoding(bytes, isWhole, stretches);
+  const encoding = given ?? guess.encoding;
+  if (!isUtf16(encoding) && !isUtf16(guess.encoding) && hasManyNuls(bytes)) return notACsv('a binary file');
+
+  const decoded = decodeSample(bytes, encoding, isWhole);
+  const text = decodeUtf8(decoded.bytes.subarray(decoded.start));
+  const [sepLine = '', , namedDelimiter] = SEP_LINE.exec(text) ?? [];
+  if (isBlank(text.slice(sepLine.length))) return emptyFile();
+  const format = nameByText(text);
+  if (format !== undefined) return notACsv(format);
+  const start = decoded.start + new TextEncoder().encode(sepLine).length;
+  return {
+    encoding,
+    readings: given === undefined ? guess.readings : [],
+    sample: { bytes: decoded.bytes, start, isWhole },
+    namedDelimiter,
+    toOffset: decoded.toOffset,
+  };
+}
+
+function isUtf16(encoding: Encoding): boolean {
+  return encoding === 'utf-16le' || encoding === 'utf-16be';
+}
+
+function hasManyNuls(bytes: Uint8Array): boolean {
+  const nuls = bytes.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0);
+  return nuls * NULS_PER > bytes.length;
+}

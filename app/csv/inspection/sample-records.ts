@@ -1,0 +1,59 @@
+import type { Cutting } from '#app/csv/dialect.ts';
+import { CR, hasEnded, isInQuotes, LF, scanRecord, scanTable, startRecord } from '#app/csv/records/find-record-end.ts';
+import type { RecordRange } from '#app/csv/records/parse-cells.ts';
+
+/** A quote still open after so many bytes of a sample is taken as one that never closes. */
+const LONGEST_QUOTED = 64 * 1024;
+/** Each quote that never closes costs another look at the rest of the sample. */
+const MOST_BROKEN = 20;
+
+export interface SampleRecord extends RecordRange {
+  /** the row number a spreadsheet shows */
+  row: number;
+  /** where the next record begins */
+  next: number;
+  /** its quote never closes; `to` is the end of its first line */
+  broken: boolean;
+}
+
+interface SampleRecords {
+  records: SampleRecord[];
+  /** how many cells the record that the sample's end cuts has so far; 0 if none is cut */
+  cutCells: number;
+}
+
+/**
+ * Cuts a sample's UTF-8 bytes into records as reading does (csv.md section 1), from `start` on.
+ *
+ * @param isWhole whether the sample is the whole file, so that its last line is complete
+ */
+export function sampleRecords(bytes: Uint8Array, start: number, cutting: Cutting, isWhole: boolean): SampleRecords {
+  const table = scanTable(cutting);
+  const records: SampleRecord[] = [];
+  let broken = 0;
+  for (let from = start, row = 1; from < bytes.length; row++) {
+    const scan = startRecord();
+    const next = scanRecord(bytes, from, bytes.length, table, scan);
+    const { lineEnd, quoted, cells } = scan;
+    const neverCloses = isInQuotes(scan) && (isWhole || next - from > LONGEST_QUOTED);
+    if (neverCloses && ++broken <= MOST_BROKEN) {
+      const line = lineAt(bytes, from);
+      records.push({ row, from, quoted, cells, broken: true, ...line });
+      from = line.next;
+    } else if (neverCloses || (!hasEnded(scan) && !isWhole)) {
+      return { records, cutCells: cells };
+    } else {
+      records.push({ row, from, to: next - lineEnd, next, quoted, cells, broken: false });
+      from = next;
+    }
+  }
+  return { records, cutCells: 0 };
+}
+
+/** Where the line at `from` ends, without and with its line end. */
+function lineAt(bytes: Uint8Array, from: number): { to: number; next: number } {
+  let to = from;
+  while (to < bytes.length && bytes[to] !== LF && bytes[to] !== CR) to++;
+  if (to === bytes.length) return { to, next: to };
+  return { to, next: bytes[to] === CR && bytes[to + 1] === LF ? to + 2 : to + 1 };
+}

@@ -1,0 +1,24 @@
+import { isBlank } from '#app/csv/blank.ts';
+import type { Cutting } from '#app/csv/dialect.ts';
+import { parseCells, type RecordShape } from './parse-cells.ts';
+
+const APOSTROPHE = 0x27;
+const BACKSLASH = 0x5c;
+
+/**
+ * Whether all cells of a record are blank, so that it is no row (csv.md section 1, "Rows").
+ *
+ * @param content the record's bytes without its line end
+ */
+export function isBlankRecord(content: Uint8Array, { quoted, cells: count }: RecordShape, cutting: Cutting): boolean {
+  if (content.byteLength === 0) return true;
+  const delimiter = cutting.delimiter.charCodeAt(0);
+  const quote = cutting.quote.charCodeAt(0);
+  for (const byte of content) {
+    if (byte <= 0x20 || byte >= 0x7f || byte === delimiter || byte === APOSTROPHE) continue;
+    if (quoted && (byte === quote || byte === BACKSLASH)) continue;
+    return false;
+  }
+  const [cells = []] = parseCells(content, [{ from: 0, to: content.byteLength, quoted, cells: count }], cutting);
+  return cells.every(isBlank);
+}

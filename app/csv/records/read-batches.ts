@@ -1,0 +1,139 @@
+import type { Cutting } from '#app/csv/dialect.ts';
+import { isBlankRecord } from './blank-record.ts';
+import { type ByteSource, ByteWindow } from './byte-window.ts';
+import { beginsPlainly, type ScanTable, scanTable } from './find-record-end.ts';
+import { parseCells, type RecordRange } from './parse-cells.ts';
+import { BEYOND, findHeldRecord, findRecord, type WholeRecord } from './read-record.ts';
+import { dropBlankExtras, findProblems, type ReadingProblem } from './record-problems.ts';
+
+const MOST_REREAD = 256 * 1024 * 1024;
+
+/** Where reading stands: all that is needed to go on. */
+export interface Cursor {
+  /** byte of the file where the next record begins */
+  offset: number;
+  /** that record's spreadsheet row number */
+  row: number;
+  /** bytes read a second time so far, because a quote was never closed */
+  reread: number;
+}
+
+export interface CsvRecord {
+  row: number;
+  /** as read, guarding apostrophes taken off; fewer than the header's where cells are missing; none if the record is broken */
+  cells: string[];
+  problems: readonly ReadingProblem[];
+  /** how a broken record begins, 1,000 code points at most; of an unclosed quote, its first line alone */
+  raw?: string;
+}
+
+export interface Batch {
+  from: Cursor;
+  to: Cursor;
+  /** without blank ones; may be empty */
+  records: CsvRecord[];
+  /** whether the file ends here */
+  end: boolean;
+}
+
+export interface ReadOptions {
+  dialect: Cutting;
+  /** how many columns the header has */
+  width: number;
+  /** a batch ends once it has so many records that are not blank */
+  maxRows: number;
+  /** a batch ends before the record that would take it past so many bytes, but for its first */
+  maxBytes: number;
+}
+
+/** Quotes that never close would make the import read more than 256 MiB a second time (csv.md section 1, "Broken records"). */
+export class TooManyUnclosedQuotesError extends Error {
+  override name = 'TooManyUnclosedQuotesError';
+  override message = `more than ${MOST_REREAD} bytes would be read a second time`;
+}
+
+/** A record of the batch at hand: where its cells are yet to be read, or a broken one. */
+type Found = { row: number; range: RecordRange } | { row: number; record: CsvRecord };
+
+/**
+ * Reads the records of a UTF-8 file from a cursor on, batch by batch (csv.md section 1). Where batches end depends on rows and
+ * bytes alone; starting at any batch's `to` gives exactly the records that follow. No more than a batch is held, and of
+ * a record of more than 1 MiB only its beginning. The stream is cancelled when the consumer stops.
+ *
+ * @throws TooManyUnclosedQuotesError after the records before the quote that goes too far were yielded
+ * @throws SourceCutShortError if the stream ends before the file does
+ */
+export async function* readBatches(source: ByteSource, from: Cursor, options: ReadOptions): AsyncGenerator<Batch> {
+  const window = new ByteWindow(source, from.offset);
+  try {
+    for (let cursor = from, isDone = false; !isDone; ) {
+      const batch = await readBatch(window, cursor, options);
+      cursor = batch.to;
+      isDone = batch.end;
+      yield batch;
+    }
+  } finally {
+    await window.close();
+  }
+}
+
+async function readBatch(window: ByteWindow, from: Cursor, options: ReadOptions): Promise<Batch> {
+  const table = scanTable(options.dialect);
+  const found: Found[] = [];
+  let { offset, row, reread } = from;
+  while (found.length < options.maxRows && (offset < window.end || (await window.more()))) {
+    const alone = offset === from.offset;
+    const bounds = { alone, limit: alone ? Number.POSITIVE_INFINITY : from.offset + options.maxBytes };
+    const record = findHeldRecord(window, offset, table, bounds) ?? (await findRecord(window, offset, table, bounds));
+    if (record === BEYOND) break;
+    if ('broken' in record) {
+      reread += record.reread;
+      if (reread > MOST_REREAD && alone) throw new TooManyUnclosedQuotesError();
+      if (reread > MOST_REREAD) {
+        // what came before is still yielded; the next batch begins here and throws
+        reread -= record.reread;
+        break;
+      }
+      found.push({ row, record: { row, cells: [], problems: [{ code: record.broken }], raw: record.raw } });
+    } else if (!isBlankAt(window, offset, record, table, options.dialect)) {
+      const { to, quoted, cells } = record;
+      found.push({ row, range: { from: offset, to, quoted, cells } });
+    }
+    offset = record.next;
+    row++;
+  }
+  const records = readRecords(window, found, options);
+  window.release(offset);
+  return { from, to: { offset, row, reread }, records, end: offset >= window.size };
+}
+
+function isBlankAt(
+  window: ByteWindow,
+  start: number,
+  record: WholeRecord,
+  table: ScanTable,
+  cutting: Cutting,
+): boolean {
+  const at = window.indexOf(start);
+  if (beginsPlainly(window.bytes[at] as number, table)) return false;
+  return isBlankRecord(window.bytes.subarray(at, window.indexOf(record.to)), record, cutting);
+}
+
+/** Parses what was found, all at once, while its bytes are still held. */
+function readRecords(window: ByteWindow, found: readonly Found[], { dialect, width }: ReadOptions): CsvRecord[] {
+  const shift = window.indexOf(0);
+  const ranges: RecordRange[] = [];
+  for (const one of found) {
+    if ('record' in one) continue;
+    const { from, to, quoted, cells } = one.range;
+    ranges.push({ from: from + shift, to: to + shift, quoted, cells });
+  }
+  const parsed = parseCells(window.bytes, ranges, dialect);
+  let next = 0;
+  return found.map((one) => {
+    if ('record' in one) return one.record;
+    const cells = parsed[next++] as string[];
+    dropBlankExtras(cells, width);
+    return { row: one.row, cells, problems: findProblems(cells, width) };
+  });
+}

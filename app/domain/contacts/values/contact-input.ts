@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { isBlank, trim } from '#app/csv/blank.ts';
+import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
+import { customFieldsInput } from './custom-fields-input.ts';
+import { emailFault, normaliseEmail } from './email-address.ts';
+import { recordIds } from './id-list.ts';
+import { isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
+
+const email = z.string().transform((text, context) => {
+  const address = normaliseEmail(text);
+  if (address !== null) return address;
+  context.addIssue(emailFault(text));
+  return z.NEVER;
+});
+
+/** A field's text as a row's cell would be kept (csv.md section 3); blank or null is no value. */
+const field = (name: ContactField, keep: (text: string) => string) =>
+  z
+    .string()
+    .nullable()
+    .transform((given, context) => {
+      if (given === null || isBlank(given)) return null;
+      const text = keep(given);
+      if (isLongerThan(text, LIMITS[name])) context.addIssue(tooLongSentence(text, LIMITS[name]));
+      return text;
+    })
+    .optional();
+
+const asItIs = (text: string) => text;
+
+const fields = {
+  first_name: field('first_name', trim),
+  last_name: field('last_name', trim),
+  phone: field('phone', trim),
+  company: field('company', trim),
+  notes: field('notes', asItIs),
+  custom_fields: customFieldsInput.optional(),
+  tag_ids: recordIds.max(1_000).optional(),
+};
+
+/** `POST /api/contacts` (api.md, Contacts). */
+export const newContactInput = z.strictObject({ email, ...fields });
+export type NewContactInput = z.infer<typeof newContactInput>;
+
+/** `PATCH /api/contacts/:id`: what is not named stays; `custom_fields` is merged, `tag_ids` is the whole set. */
+export const contactChangesInput = z.strictObject({
+  email: email.optional(),
+  ...fields,
+  is_unsubscribed: z.boolean().optional(),
+});
+export type ContactChangesInput = z.infer<typeof contactChangesInput>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { isBlank, trim } from '#app/csv/blank.ts';
+import type { GivenField } from '#db/queries/contacts/given-fields.ts';
+import { customFieldNameFault } from './custom-field-name.ts';
+import { isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
+
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Custom fields as they come in: names with texts, or with null. A blank text is no value either, any other stays exactly as it
+ * is (csv.md section 3). Not a z.record, which drops the name `__proto__`.
+ */
+export const customFieldsInput = z
+  .custom<Record<string, unknown>>(isPlainObject, 'Custom fields are an object of names with texts.')
+  .transform((object, context): GivenField[] => {
+    const fields = new Map<string, GivenField>();
+    for (const [given, value] of Object.entries(object)) {
+      const complain = (message: string) => context.addIssue({ code: 'custom', path: [given], message });
+      const name = trim(given);
+      const key = name.toLowerCase();
+      const fault = customFieldNameFault(name) ?? valueFault(value);
+      if (fault !== null) complain(fault);
+      else if (fields.has(key)) complain('This field is named twice.');
+      else fields.set(key, { name, key, value: typeof value === 'string' && !isBlank(value) ? value : null });
+    }
+    return [...fields.values()];
+  })
+  .meta({ type: 'object', additionalProperties: { type: ['string', 'null'] } });
+
+function valueFault(value: unknown): string | null {
+  if (value === null) return null;
+  if (typeof value !== 'string') return 'A value is a text, or null for none.';
+  return isLongerThan(value, LIMITS.customValue) ? tooLongSentence(value, LIMITS.customValue) : null;
+}

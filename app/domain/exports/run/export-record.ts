@@ -1,0 +1,38 @@
+import { EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
+import { writeRecord } from '#app/csv/records/write-record.ts';
+import { joinTags } from '#app/domain/imports/rows/split-tags.ts';
+import type { ExportedContact } from '#db/queries/exports/contact-pages.ts';
+
+/** A custom field's column. */
+export interface ExportColumn {
+  id: string;
+  name: string;
+}
+
+const BOM = '\uFEFF';
+
+/** The first line of an export's file (csv.md, section 5). */
+export const exportHeader = (columns: readonly ExportColumn[], bom: boolean): string =>
+  (bom ? BOM : '') + writeRecord([...EXPORT_COLUMNS, ...columns.map(({ name }) => name)]);
+
+/** A contact's line (csv.md, section 5); `custom` are its values by field id. */
+export function exportRecord(
+  contact: ExportedContact,
+  columns: readonly ExportColumn[],
+  custom: Record<string, string>,
+): string {
+  const [, email, firstName, lastName, phone, company, notes, isUnsubscribed, createdAt, tags] = contact;
+  const cells = [
+    email,
+    firstName ?? '',
+    lastName ?? '',
+    phone ?? '',
+    company ?? '',
+    notes ?? '',
+    isUnsubscribed ? 'true' : 'false',
+    new Date(createdAt).toISOString(),
+    tags.length === 0 ? '' : joinTags(tags),
+  ];
+  for (const { id } of columns) cells.push(custom[id] ?? '');
+  return writeRecord(cells);
+}

@@ -1,0 +1,148 @@
+import type { Parts } from '#app/context.server.ts';
+import { PartBuffer } from '#app/domain/files/part-buffer.ts';
+import { log } from '#app/lib/log.ts';
+import { FileMissingError, UploadRefusedError } from '#app/vendors/r2.server.ts';
+import {
+  type ExportPage,
+  type ExportRange,
+  readCustomValues,
+  readExportPage,
+} from '#db/queries/exports/contact-pages.ts';
+import { moveExport } from '#db/queries/exports/parts.ts';
+import { type ExportRow, findExport } from '#db/queries/exports/records.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { type ExportJob, type ExportPlace, placeOf } from './export-job.ts';
+import { exportHeader, exportRecord } from './export-record.ts';
+import { newRestKey } from './export-storage.server.ts';
+import { restartUpload } from './restart-upload.server.ts';
+
+/** A step takes this long at most (on Cloudflare the clock moves with I/O alone); what it has by then waits for the next. */
+const STEP_MS = 15_000;
+/** Contacts that are looked at in one statement: few where they are written, or the Worker's memory would grow; more where few pass the filter. */
+const LOOK = { least: 500, most: 8_000 };
+
+type Writing = Pick<Parts, 'db' | 'files' | 'now'>;
+
+/**
+ * Writes the next part of the file, from the export's own cursor on. May be run again, late or beside another: what it wrote
+ * counts only if the cursor is still where it was found, and then part, rest and cursor are of one run.
+ */
+export async function writePart(parts: Writing, job: ExportJob): Promise<ExportPlace> {
+  const record = await findExport(parts.db, job.workspaceId, job.exportId);
+  const place = placeOf(record, job);
+  if (!record || place.next !== 'part') return place;
+  try {
+    return await write(parts, job, record);
+  } catch (error) {
+    if (!(error instanceof UploadRefusedError || error instanceof FileMissingError)) throw error;
+    const now = await findExport(parts.db, job.workspaceId, job.exportId);
+    // or another run was faster, and has cleared away the rest that this one was to begin with
+    const isStuck = now?.rest_key === record.rest_key && now?.upload_id === record.upload_id;
+    return placeOf(isStuck ? await restartUpload(parts, job, record) : now, job);
+  }
+}
+
+async function write(parts: Writing, job: ExportJob, record: ExportRow): Promise<ExportPlace> {
+  const { db, files } = parts;
+  const { object_key, upload_id, next_part, after_contact_id, rest_key } = record;
+  if (upload_id === null) throw new Error('An export at work has no upload');
+  const began = parts.now().getTime();
+  const buffer = new PartBuffer(await beginning(parts, record));
+  const filled = await fill(parts, job, record, buffer);
+
+  const isLast = filled.isEnd && buffer.rest.byteLength === 0;
+  const written =
+    (buffer.isFull || isLast) && buffer.bytes.byteLength > 0
+      ? {
+          size: buffer.bytes.byteLength,
+          etag: (await files.uploadBytes(object_key, upload_id, next_part, buffer.bytes)).etag,
+        }
+      : null;
+  const rest = written ? buffer.rest : buffer.bytes;
+  const restKey = rest.byteLength === 0 ? null : newRestKey(object_key);
+  if (restKey !== null) await files.put(restKey, rest, rest.byteLength);
+  const fileSize = isLast ? buffer.fileSize(next_part) : null;
+  buffer.free();
+
+  const from = { attempt: job.attempt, part: next_part, afterContactId: after_contact_id };
+  const moved = await moveExport(db, job.workspaceId, job.exportId, from, {
+    afterContactId: filled.after,
+    rows: filled.rows,
+    restKey,
+    written,
+    fileSize,
+  });
+  // what nobody needs any more: the rest before, or, if another run was faster, this one's own
+  const obsolete = moved ? rest_key : restKey;
+  if (obsolete !== null) await files.remove(obsolete);
+  log('export.part', {
+    export: job.exportId,
+    part: next_part,
+    rows: filled.rows,
+    bytes: written?.size ?? 0,
+    ms: parts.now().getTime() - began,
+  });
+  return placeOf(moved ?? (await findExport(db, job.workspaceId, job.exportId)), job);
+}
+
+/** What the part begins with: the bytes that the one before had no room for, or the header. */
+async function beginning({ files }: Writing, { rest_key, columns, bom, next_part, after_contact_id }: ExportRow) {
+  if (rest_key !== null) return files.readAll(rest_key);
+  const isStart = next_part === 1 && after_contact_id === null;
+  return new TextEncoder().encode(isStart ? exportHeader(columns ?? [], bom) : '');
+}
+
+/** Reads contacts into the buffer until it is full, the contacts are at their end, or the step has taken its time. */
+async function fill(parts: Writing, job: ExportJob, record: ExportRow, buffer: PartBuffer) {
+  const { until_contact_id: until, filter, after_contact_id } = record;
+  const columns = record.columns ?? [];
+  const encoder = new TextEncoder();
+  const deadline = parts.now().getTime() + STEP_MS;
+  let after = after_contact_id;
+  let rows = 0;
+  if (until === null || after === until) return { after, rows, isEnd: true };
+  if (buffer.isFull) return { after, rows, isEnd: false };
+  for await (const page of pagesAhead(parts.db, job.workspaceId, { filter, after, until })) {
+    let text = '';
+    for (const contact of page.contacts) {
+      const custom = contact[10] ?? (await customValuesOf(parts, job, contact[0], columns));
+      text += exportRecord(contact, columns, custom);
+    }
+    buffer.add(encoder.encode(text));
+    rows += page.contacts.length;
+    after = page.last ?? until;
+    if (after === until) return { after, rows, isEnd: true };
+    if (buffer.isFull || parts.now().getTime() > deadline) break;
+  }
+  return { after, rows, isEnd: false };
+}
+
+const customValuesOf = ({ db }: Writing, { workspaceId }: ExportJob, contactId: string, columns: { id: string }[]) =>
+  readCustomValues(
+    db,
+    workspaceId,
+    contactId,
+    columns.map(({ id }) => id),
+  );
+
+/** The pages in order; while one is worked on, the next is read. Ends after the page that finds no contact left. */
+async function* pagesAhead(
+  db: Parts['db'],
+  workspaceId: WorkspaceId,
+  range: Omit<ExportRange, 'look'>,
+): AsyncGenerator<ExportPage> {
+  let look = LOOK.least;
+  const read = (after: string | null) => readExportPage(db, workspaceId, { ...range, after, look });
+  let ahead: Promise<ExportPage> | null = read(range.after);
+  try {
+    while (ahead) {
+      const page: ExportPage = await ahead;
+      look = page.contacts.length * 4 < look ? Math.min(look * 2, LOOK.most) : LOOK.least;
+      ahead = page.last === null || page.last === range.until ? null : read(page.last);
+      yield page;
+    }
+  } finally {
+    // a page that was read for nothing may fail for nothing
+    await ahead?.catch(() => undefined);
+  }
+}

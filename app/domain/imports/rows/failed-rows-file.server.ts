@@ -1,0 +1,64 @@
+import type { Parts } from '#app/context.server.ts';
+import { writeRecord } from '#app/csv/records/write-record.ts';
+import { notFound, Refusal } from '#app/domain/errors.ts';
+import { isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
+import { listFailures, widestFailure } from '#db/queries/imports/failed-rows.ts';
+import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { errorCell } from './row-errors.ts';
+
+const PAGE = 500;
+const BOM = '\uFEFF';
+
+/**
+ * The failed rows so far as a file that can be corrected and uploaded again (csv.md, section 4), streamed page by page.
+ * Refused once swept, or before confirm.
+ */
+export async function failedRowsFile(
+  parts: Pick<Parts, 'db' | 'now'>,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<{ filename: string; body: ReadableStream<Uint8Array> } | Refusal> {
+  const record = await findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  if (!isAllowed('read-errors', record, parts.now())) return wrongState(record);
+  if (record.swept_at) return new Refusal('EXPIRED', 'The failed rows were kept for 30 days and are gone.');
+  const lines = failedRows(parts.db, workspaceId, record);
+  const encoder = new TextEncoder();
+  return {
+    filename: `${record.filename.replace(/\.csv$/i, '')} errors.csv`,
+    body: new ReadableStream({
+      async pull(controller) {
+        const { done, value } = await lines.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+      async cancel() {
+        await lines.return(undefined);
+      },
+    }),
+  };
+}
+
+async function* failedRows(
+  db: Parts['db'],
+  workspaceId: WorkspaceId,
+  { id, headers: ownHeaders }: ImportRow,
+): AsyncGenerator<string, void> {
+  const headers = ownHeaders ?? [];
+  const pageAfter = (row: number) => listFailures(db, workspaceId, id, { after: row, limit: PAGE });
+  const first = await pageAfter(-1);
+  // as many blank headers as the widest row has cells too many
+  const width = Math.max(headers.length, await widestFailure(db, workspaceId, id));
+  const blank = (count: number) => Array<string>(Math.max(0, count)).fill('');
+  yield BOM + writeRecord(['row', 'error', ...headers, ...blank(width - headers.length)]);
+  for (let page = first; page.length > 0; ) {
+    yield page
+      .map(({ row_number, errors, cells }) =>
+        writeRecord([String(row_number), errorCell(errors), ...cells, ...blank(width - cells.length)]),
+      )
+      .join('');
+    const last = page.at(-1);
+    page = page.length < PAGE || !last ? [] : await pageAfter(last.row_number);
+  }
+}

@@ -1,0 +1,182 @@
+import { isBlank, trim } from '#app/csv/blank.ts';
+import type { CsvRecord } from '#app/csv/records/read-batches.ts';
+import type { ReadingCode } from '#app/csv/records/record-problems.ts';
+import { shown } from '#app/csv/shown.ts';
+import { emailFault, normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
+import { firstCodePoints, isLongerThan, LIMITS, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import type { RowError, RowErrorCode } from './row-errors.ts';
+import { splitName } from './split-name.ts';
+import { splitTags, uniqueTags } from './split-tags.ts';
+import { yesOrNo } from './yes-or-no.ts';
+
+type Field = 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';
+
+/** What becomes of one column: its target (csv.md section 2) with a custom field's id in place of its name; null is not imported. */
+export type ColumnPlan =
+  | { kind: 'email' | 'full_name' | 'is_unsubscribed' | 'tags' }
+  | { kind: 'field'; field: Field }
+  | { kind: 'custom'; id: string }
+  | null;
+
+/** One row as it is applied; blank cells are left out. `custom` is keyed by custom field id. */
+export interface PersonRow {
+  email: string;
+  values: Partial<Record<Field, string>>;
+  custom: Record<string, string>;
+  unsubscribe: boolean;
+  tags: string[];
+}
+
+/** One row that broke a rule, with all its reasons and its cells as read (NUL shown as ␀). */
+export interface FailedRow {
+  row: number;
+  errors: RowError[];
+  cells: string[];
+}
+
+const SHOWN_VALUE = 200;
+const SHOWN_RAW = 1000;
+
+/** Takes one cell into the row, or names the reason why it cannot. */
+type ReadCell = (cell: string, row: PersonRow, fail: Fail) => void;
+type Fail = (code: RowErrorCode, column: number | null, value: string, message: string) => void;
+
+/**
+ * Compiles the columns into a function from a record to a person or to a failed row, by csv.md section 3 (and section 4's
+ * codes). `columns` and `headers` have one entry per column of the file; `encoding` is the file's, for the sentences.
+ */
+export function planRow(
+  columns: readonly ColumnPlan[],
+  headers: readonly string[],
+  encoding = 'utf-8',
+): (record: CsvRecord) => PersonRow | FailedRow {
+  const steps = columns
+    .flatMap((plan, index) => (plan === null ? [] : [{ index, plan, read: readerOf(plan, index) }]))
+    // a full name fills what the columns of the names left blank, wherever they stand
+    .toSorted((a, b) => Number(a.plan.kind === 'full_name') - Number(b.plan.kind === 'full_name'));
+
+  return (record) => {
+    const errors: RowError[] = [];
+    const fail: Fail = (code, column, value, message) =>
+      errors.push({
+        code,
+        column: column === null ? null : shown(headers[column] ?? ''),
+        value: value === '' ? null : shown(firstCodePoints(value, SHOWN_VALUE)),
+        message,
+      });
+    reportProblems(record, headers.length, encoding, fail);
+    if (record.raw !== undefined) {
+      return { row: record.row, errors, cells: [shown(firstCodePoints(record.raw, SHOWN_RAW))] };
+    }
+    const row: PersonRow = { email: '', values: {}, custom: {}, unsubscribe: false, tags: [] };
+    for (const step of steps) step.read(record.cells[step.index] ?? '', row, fail);
+    return errors.length === 0 ? row : { row: record.row, errors, cells: record.cells.map(shown) };
+  };
+}
+
+/** Whether `planRow` made a failed row of the record. */
+export const isFailed = (row: PersonRow | FailedRow): row is FailedRow => 'errors' in row;
+
+function reportProblems({ problems, cells, raw = '' }: CsvRecord, width: number, encoding: string, fail: Fail): void {
+  for (const { code, column } of problems) {
+    const named = column !== undefined && column < width ? column : null;
+    fail(code, named, column === undefined ? raw : (cells[column] ?? ''), problemSentence(code, encoding));
+  }
+}
+
+function problemSentence(code: ReadingCode, encoding: string): string {
+  switch (code) {
+    case 'EXTRA_CELLS':
+      return 'More cells than the header has columns';
+    case 'BAD_ENCODING':
+      return `Letters that are not ${encoding}`;
+    case 'INVALID_CHARACTER':
+      return 'Contains a NUL character';
+    case 'UNCLOSED_QUOTE':
+      return 'A quote opens here and never closes';
+    case 'RECORD_TOO_LARGE':
+      return 'Longer than 1 MiB';
+  }
+}
+
+function readerOf(plan: NonNullable<ColumnPlan>, column: number): ReadCell {
+  switch (plan.kind) {
+    case 'email':
+      return emailReader(column);
+    case 'full_name':
+      return fullNameReader(column);
+    case 'is_unsubscribed':
+      return unsubscribedReader(column);
+    case 'tags':
+      return tagsReader(column);
+    case 'field':
+      return plan.field === 'notes' ? notesReader(column) : fieldReader(plan.field, column);
+    case 'custom':
+      return customReader(plan.id, column);
+  }
+}
+
+const emailReader =
+  (column: number): ReadCell =>
+  (cell, row, fail) => {
+    const email = normaliseEmail(cell);
+    if (email !== null) row.email = email;
+    else if (isBlank(cell)) fail('MISSING_EMAIL', column, '', emailFault(cell));
+    else fail('INVALID_EMAIL', column, cell, emailFault(cell));
+  };
+
+const fieldReader =
+  (field: Exclude<Field, 'notes'>, column: number): ReadCell =>
+  (cell, row, fail) => {
+    const value = trim(cell);
+    if (value === '') return;
+    if (isLongerThan(value, LIMITS[field])) fail('TOO_LONG', column, value, tooLongSentence(value, LIMITS[field]));
+    else row.values[field] = value;
+  };
+
+const notesReader =
+  (column: number): ReadCell =>
+  (cell, row, fail) => {
+    if (isBlank(cell)) return;
+    if (isLongerThan(cell, LIMITS.notes)) fail('TOO_LONG', column, cell, tooLongSentence(cell, LIMITS.notes));
+    else row.values.notes = cell;
+  };
+
+const customReader =
+  (id: string, column: number): ReadCell =>
+  (cell, row, fail) => {
+    if (isBlank(cell)) return;
+    if (isLongerThan(cell, LIMITS.customValue))
+      fail('TOO_LONG', column, cell, tooLongSentence(cell, LIMITS.customValue));
+    else row.custom[id] = cell;
+  };
+
+const fullNameReader = (column: number): ReadCell => {
+  const readFirst = fieldReader('first_name', column);
+  const readLast = fieldReader('last_name', column);
+  return (cell, row, fail) => {
+    const { first, last } = splitName(cell);
+    if (row.values.first_name === undefined) readFirst(first, row, fail);
+    if (row.values.last_name === undefined) readLast(last, row, fail);
+  };
+};
+
+const unsubscribedReader =
+  (column: number): ReadCell =>
+  (cell, row, fail) => {
+    const word = trim(cell);
+    if (word === '') return;
+    const answer = yesOrNo(word);
+    if (answer === null) fail('INVALID_VALUE', column, cell, 'Neither yes nor no');
+    else row.unsubscribe = answer;
+  };
+
+const tagsReader =
+  (column: number): ReadCell =>
+  (cell, row, fail) => {
+    if (cell === '') return;
+    const names = splitTags(cell);
+    const tooLong = names.find((name) => isLongerThan(name, LIMITS.tagName));
+    if (tooLong !== undefined) fail('TOO_LONG', column, tooLong, tooLongSentence(tooLong, LIMITS.tagName));
+    else row.tags = row.tags.length === 0 ? names : uniqueTags([...row.tags, ...names]);
+  };

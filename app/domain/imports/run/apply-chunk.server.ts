@@ -1,0 +1,177 @@
+import type { Parts } from '#app/context.server.ts';
+import type { Dialect } from '#app/csv/dialect.ts';
+import {
+  type Batch,
+  type CsvRecord,
+  type Cursor,
+  readBatches,
+  TooManyUnclosedQuotesError,
+} from '#app/csv/records/read-batches.ts';
+import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
+import { foldRows } from '#app/domain/imports/rows/fold-rows.ts';
+import {
+  type ColumnPlan,
+  type FailedRow,
+  isFailed,
+  type PersonRow,
+  planRow,
+} from '#app/domain/imports/rows/read-row.ts';
+import { log } from '#app/lib/log.ts';
+import { FileChangedError, FileMissingError, streamFrom } from '#app/vendors/r2.server.ts';
+import { applyBatch, type ImportState } from '#db/queries/imports/batch/apply-batch.ts';
+import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
+import { namedTags } from '#db/queries/labels/choices.ts';
+import { type ImportJob, type Place, placeOf } from './work-on-import.server.ts';
+
+/** A step takes in so many bytes of the file … */
+const STRETCH_BYTES = 2 * 1024 * 1024;
+/** … or what goes in this time (on Cloudflare the clock moves with I/O alone). */
+const STRETCH_MS = 20_000;
+/** A statement's rows come from so many bytes at the most: its request stays under 4 MB, escaped twice as it is. */
+const BATCH_BYTES = 1024 * 1024;
+/** … and have so many cells: a statement has 15 seconds, and one row of 500 custom fields takes milliseconds. */
+const BATCH_CELLS = 200_000;
+
+type Applying = Pick<Parts, 'db' | 'files' | 'env' | 'now'>;
+
+/**
+ * Takes one bounded stretch of the file into the contacts, from the import's own cursor on, in batches of one transaction each.
+ * While a batch is written the next one is read. May be run again, late or beside another: the cursor in the database decides.
+ * Throws ImportFailedError for what can never succeed.
+ */
+export async function applyStretch(parts: Applying, job: ImportJob): Promise<Place> {
+  const record = await findImport(parts.db, job.workspaceId, job.importId);
+  if (!record || record.attempt !== job.attempt || record.status !== 'processing') return placeOf(null);
+  try {
+    return await apply(parts, job, record);
+  } catch (error) {
+    if (error instanceof FileMissingError) throw new ImportFailedError('FILE_MISSING', { cause: error });
+    if (error instanceof FileChangedError) throw new ImportFailedError('FILE_CHANGED', { cause: error });
+    if (error instanceof TooManyUnclosedQuotesError) {
+      throw new ImportFailedError('TOO_MANY_UNCLOSED_QUOTES', { cause: error });
+    }
+    throw error;
+  }
+}
+
+async function apply(parts: Applying, job: ImportJob, record: ImportRow): Promise<Place> {
+  const plan = await planImport(parts, job, record);
+  const began = parts.now().getTime();
+  const until = record.next_offset + STRETCH_BYTES;
+  let bytesRead = 0;
+  const source = {
+    size: plan.file.size,
+    open: async (offset: number) =>
+      streamFrom(parts.files, plan.file, offset, until, (bytes) => {
+        bytesRead += bytes;
+      }),
+  };
+  const from: Cursor = { offset: record.next_offset, row: record.next_row, reread: record.reread_bytes };
+  let rows = 0;
+  let batches = 0;
+  let state: Pick<ImportState, 'status' | 'next_offset'> & { read_size: number | null } = record;
+  let writing: Promise<ImportState> | null = null;
+  for await (const batch of readBatches(source, from, plan.reading)) {
+    const { rows: people, failures } = readRows(batch, plan.readRow);
+    const folded = foldRows(people, plan.target.rule, plan.importTags);
+    if (writing) {
+      state = { ...(await writing), read_size: record.read_size };
+      writing = null;
+      // someone else moved the import, or stopped it: go on from what is so
+      if (state.status !== 'processing' || state.next_offset !== batch.from.offset) break;
+    }
+    rows += batch.records.length;
+    batches += 1;
+    writing = applyBatch(parts.db, {
+      ...plan.target,
+      from: batch.from,
+      to: batch.to,
+      isEnd: batch.end,
+      ...folded,
+      failures,
+    });
+    if (batch.to.offset >= until || parts.now().getTime() - began > STRETCH_MS) break;
+  }
+  if (writing) state = { ...(await writing), read_size: record.read_size };
+  log('import.stretch', {
+    import: job.importId,
+    offset: record.next_offset,
+    rows,
+    batches,
+    r2_bytes: bytesRead,
+    ms: parts.now().getTime() - began,
+  });
+  return placeOf(state);
+}
+
+function readRows(batch: Batch, readRow: (record: CsvRecord) => PersonRow | FailedRow) {
+  const rows: PersonRow[] = [];
+  const failures: FailedRow[] = [];
+  for (const record of batch.records) {
+    const read = readRow(record);
+    if (isFailed(read)) failures.push(read);
+    else rows.push(read);
+  }
+  return { rows, failures };
+}
+
+/** Everything a stretch needs to know, from what was fixed at confirm. */
+async function planImport({ db, env }: Applying, job: ImportJob, record: ImportRow) {
+  const { headers, dialect, mapping, options, custom_ids, read_size } = record;
+  if (!headers || !dialect || !mapping || !options || !custom_ids || read_size === null || !record.object_etag) {
+    throw new Error('A confirmed import lacks what confirm fixes');
+  }
+  const columns = mapping.map((target, index) => columnPlan(target, custom_ids[index] ?? null));
+  return {
+    file: {
+      key: record.copy?.key ?? record.object_key,
+      size: read_size,
+      etag: record.copy?.etag ?? record.object_etag,
+    },
+    reading: {
+      dialect: dialect as Dialect,
+      width: headers.length,
+      maxRows: Math.min(env.IMPORT_BATCH_ROWS, Math.ceil(BATCH_CELLS / headers.length)),
+      maxBytes: BATCH_BYTES,
+    },
+    readRow: planRow(columns, headers, dialect.encoding),
+    target: {
+      importId: job.importId,
+      workspaceId: job.workspaceId,
+      rule: ruleOf(options),
+      fields: [...new Set(columns.flatMap((column) => fieldsOf(column)))],
+      customIds: columns.flatMap((column) => (column?.kind === 'custom' ? [column.id] : [])),
+      hashKey: env.UNSUBSCRIBE_HASH_KEY,
+    },
+    importTags: (await namedTags(db, job.workspaceId, options.tag_ids)).map((tag) => tag.name),
+  };
+}
+
+function columnPlan(target: string | null, customId: string | null): ColumnPlan {
+  switch (target) {
+    case null:
+      return null;
+    case 'email':
+    case 'full_name':
+    case 'is_unsubscribed':
+    case 'tags':
+      return { kind: target };
+    case 'first_name':
+    case 'last_name':
+    case 'phone':
+    case 'company':
+    case 'notes':
+      return { kind: 'field', field: target };
+    default:
+      // a custom field that people deleted since has nowhere to go
+      return customId === null ? null : { kind: 'custom', id: customId };
+  }
+}
+
+function fieldsOf(column: ColumnPlan) {
+  if (column?.kind === 'field') return [column.field];
+  return column?.kind === 'full_name' ? (['first_name', 'last_name'] as const) : [];
+}
+
+const ruleOf = ({ on_existing, blank_cells }: NonNullable<ImportRow['options']>) =>
+  on_existing === 'update' && blank_cells === 'clear' ? ('clear' as const) : on_existing;

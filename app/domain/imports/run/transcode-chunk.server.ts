@@ -1,0 +1,103 @@
+import type { Parts } from '#app/context.server.ts';
+import type { Dialect } from '#app/csv/dialect.ts';
+import { transcodeStretch } from '#app/csv/encoding/transcode.ts';
+import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
+import { PART_BYTES } from '#app/domain/imports/upload/store-upload.server.ts';
+import { FileChangedError, FileMissingError, streamFrom, UploadRefusedError } from '#app/vendors/r2.server.ts';
+import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
+import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
+import { dropCopy, putCopy } from '#db/queries/imports/utf8-copy.ts';
+import type { StoredCopy } from '#db/schema.ts';
+import { type ImportJob, type Place, placeOf } from './work-on-import.server.ts';
+
+/** A step writes so many parts of the copy: 32 MiB. */
+const PARTS_A_STEP = 4;
+
+type Normalising = Pick<Parts, 'db' | 'files'>;
+
+/**
+ * Writes the next stretch of a UTF-8 copy of a file in another encoding (design.md): reading is then the same for all.
+ * How far it came is kept with the record part by part; a repeated step writes a part again, of the same bytes.
+ */
+export async function normaliseStretch(parts: Normalising, job: ImportJob): Promise<Place> {
+  try {
+    for (let n = 0; n < PARTS_A_STEP; n++) {
+      const record = await findImport(parts.db, job.workspaceId, job.importId);
+      if (record?.attempt !== job.attempt) return placeOf(null);
+      if (placeOf(record).next !== 'normalise') return placeOf(record);
+      await writePart(parts, job, record);
+    }
+    const record = await findImport(parts.db, job.workspaceId, job.importId);
+    return placeOf(record?.attempt === job.attempt ? record : null);
+  } catch (error) {
+    if (error instanceof FileMissingError) throw new ImportFailedError('FILE_MISSING', { cause: error });
+    if (error instanceof FileChangedError) throw new ImportFailedError('FILE_CHANGED', { cause: error });
+    throw error;
+  }
+}
+
+async function writePart(parts: Normalising, job: ImportJob, record: ImportRow): Promise<void> {
+  const { db, files } = parts;
+  const copy = record.copy ?? (await beginCopy(parts, job, record));
+  if (!copy || !record.dialect || !record.object_etag) return;
+  const file = { key: record.object_key, size: record.size_bytes, etag: record.object_etag };
+  const source = {
+    size: file.size,
+    open: async (offset: number) => streamFrom(files, file, offset, Math.min(file.size, offset + PART_BYTES)),
+  };
+  const { encoding } = record.dialect as Dialect;
+  const { bytes, to, end } = await transcodeStretch(source, encoding, copy.cursor, PART_BYTES);
+  const uploading = files.uploadBytes(copy.key, copy.upload_id, copy.parts.length + 1, bytes);
+  const part = await orDrop(parts, job, copy, uploading);
+  const next: StoredCopy = {
+    ...copy,
+    parts: [...copy.parts, part.etag],
+    cursor: to,
+    size: copy.size + bytes.byteLength,
+  };
+  const whole = end ? { ...next, etag: await orDrop(parts, job, next, join(files, next)) } : next;
+  await putCopy(db, job.workspaceId, job.importId, whole, copy.parts.length);
+}
+
+/**
+ * An upload that R2 refuses is over: two runs at once wrote a part twice, so that its first etag is no longer true, or the import was
+ * left alone for the week after which R2 ends uploads. Then the copy is begun anew, by the next try.
+ */
+async function orDrop<T>(
+  { db, files }: Normalising,
+  job: ImportJob,
+  { key, upload_id }: StoredCopy,
+  upload: Promise<T>,
+): Promise<T> {
+  try {
+    return await upload;
+  } catch (error) {
+    if (!(error instanceof UploadRefusedError)) throw error;
+    // in this order: if R2 will not end the upload either, the next try begins anew all the same
+    await dropCopy(db, job.workspaceId, job.importId, upload_id);
+    await files.abortUpload(key, upload_id);
+    throw new ServiceUnavailableError('storage', { cause: error });
+  }
+}
+
+/** Opens the copy's upload; of two at once one is kept. */
+async function beginCopy({ db, files }: Normalising, job: ImportJob, record: ImportRow): Promise<StoredCopy | null> {
+  const key = `${record.object_key}.utf-8`;
+  const upload_id = await files.startUpload(key);
+  const copy: StoredCopy = { key, upload_id, parts: [], cursor: { offset: 0, skip: 0 }, size: 0, etag: null };
+  if (await putCopy(db, job.workspaceId, job.importId, copy, null)) return copy;
+  await files.abortUpload(key, upload_id);
+  return null;
+}
+
+/** Puts the parts together; a repeated step finds what an earlier one made. */
+async function join(files: Parts['files'], { key, upload_id, parts }: StoredCopy): Promise<string> {
+  const made = await files.head(key);
+  if (made) return made.etag;
+  const file = await files.completeUpload(
+    key,
+    upload_id,
+    parts.map((etag, index) => ({ partNumber: index + 1, etag })),
+  );
+  return file.etag;
+}

@@ -1,0 +1,59 @@
+import type { Parts } from '#app/context.server.ts';
+import { notFound, PermanentError, type Refusal } from '#app/domain/errors.ts';
+import type { Import } from '#app/domain/imports/import-resource.ts';
+import { type ImportStatus, isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
+import { viewImport } from '#app/domain/imports/view-import.ts';
+import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { failUndo as failStored, requestUndo } from '#db/queries/imports/lifecycle.ts';
+import { findImport } from '#db/queries/imports/records.ts';
+import { undoStep } from '#db/queries/imports/undo.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { ImportJob } from './work-on-import.server.ts';
+
+/** Contacts of one transaction, and transactions of one step: some 20,000 contacts and a few seconds. */
+const CONTACTS_A_TRANSACTION = 2_000;
+const TRANSACTIONS_A_STEP = 10;
+
+/** Takes an import back (csv.md, section 6; api.md: undo). Asked again while it goes on or is done, it says how it stands. */
+export async function undoImport(
+  parts: Pick<Parts, 'db' | 'jobs' | 'now' | 'after'>,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<Import | Refusal> {
+  const record = await findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  if (!isAllowed('undo', record, parts.now())) return wrongState(record);
+  const isAsked = record.status === 'undoing' || record.status === 'undone';
+  const eventId = isAsked ? null : await requestUndo(parts.db, workspaceId, id, ['completed', 'failed', 'cancelled']);
+  // before the event goes out: the answer says `undoing`, however fast the job is
+  const now = await findImport(parts.db, workspaceId, id);
+  if (eventId) dispatchOutbox(parts, [eventId]);
+  if (!now) return notFound('import');
+  return isUndo(now.status) ? viewImport(now, parts.now()) : wrongState(now);
+}
+
+const isUndo = (status: ImportStatus) => status === 'undoing' || status === 'undone';
+
+/** Takes a bounded part of it back. A step that comes twice finds only what is left. Throws PermanentError when there is no such import. */
+export async function undoStretch({ db, env }: Pick<Parts, 'db' | 'env'>, job: ImportJob): Promise<{ done: boolean }> {
+  for (let n = 0; n < TRANSACTIONS_A_STEP; n++) {
+    const state = await undoStep(db, {
+      workspaceId: job.workspaceId,
+      importId: job.importId,
+      limit: CONTACTS_A_TRANSACTION,
+      hashKey: env.UNSUBSCRIBE_HASH_KEY,
+    });
+    if (!state) throw new PermanentError('NOT_FOUND');
+    if (state.status !== 'undoing') return { done: true };
+  }
+  return { done: false };
+}
+
+/** Gives an undo up: the import is what it was before, with the reason, and the undo can be asked for again. */
+export async function failUndo({ db }: Pick<Parts, 'db'>, job: ImportJob, code: string): Promise<{ failed: boolean }> {
+  const failure = {
+    code,
+    message: 'Not all of this import could be taken back. What was taken back stays so; it can go on from there.',
+  };
+  return { failed: (await failStored(db, job.workspaceId, job.importId, job.attempt, failure)) !== null };
+}

@@ -1,0 +1,99 @@
+import type { Parts } from '#app/context.server.ts';
+import type { Dialect } from '#app/csv/dialect.ts';
+import { type Inspection, inspect } from '#app/csv/inspection/inspect.ts';
+import { shown } from '#app/csv/shown.ts';
+import { invalid, Refusal } from '#app/domain/errors.ts';
+import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
+import { recallMapping } from '#app/domain/imports/mapping/remember-mapping.server.ts';
+import { suggestMapping } from '#app/domain/imports/mapping/suggest-mapping.ts';
+import { FileChangedError, FileMissingError } from '#app/vendors/r2.server.ts';
+import type { ImportRow } from '#db/queries/imports/records.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+const SAMPLE_BYTES = 256 * 1024;
+/** For the encoding alone: a file whose first letters are plain ASCII may show its first other byte much later. */
+const STRETCHES = 8;
+const STRETCH_BYTES = 4 * 1024;
+const PREVIEW_ROWS = 10;
+
+export interface FileAtHand {
+  key: string;
+  size: number;
+  etag: string;
+}
+
+/** Reads the beginning of a stored file and finds what it is (csv.md, section 1), or says why it is none. */
+export async function lookAtFile(
+  { files }: Pick<Parts, 'files'>,
+  file: FileAtHand,
+  overrides: Partial<Dialect> = {},
+): Promise<Inspection | Refusal> {
+  const seen = await readSamples(files, file).catch(goneFile);
+  if (seen instanceof Refusal) return seen;
+  const found = inspect({ ...seen, sizeBytes: file.size, overrides });
+  if ('invalid' in found) return invalid([{ path: found.invalid, message: found.message }]);
+  if ('refused' in found) {
+    return new Refusal(found.refused, found.message, found.detected ? { detected: found.detected } : undefined);
+  }
+  return found;
+}
+
+async function readSamples(files: Parts['files'], file: FileAtHand) {
+  const sample =
+    file.size === 0 ? new Uint8Array() : await files.read(file.key, 0, Math.min(SAMPLE_BYTES, file.size), file.etag);
+  return { sample, stretches: isAscii(sample) ? await readStretches(files, file) : [] };
+}
+
+function goneFile(error: unknown): Refusal {
+  if (!(error instanceof FileMissingError || error instanceof FileChangedError)) throw error;
+  return new Refusal('EXPIRED', 'The file of this import is no longer there. Upload it again.');
+}
+
+/** The file a record holds. */
+export const fileOf = (record: Pick<ImportRow, 'object_key' | 'size_bytes' | 'object_etag'>): FileAtHand => ({
+  key: record.object_key,
+  size: record.size_bytes,
+  etag: record.object_etag ?? '',
+});
+
+/** What people are shown: the dialect, the first rows, and where each column might go. */
+export async function describeFile(
+  { db }: Pick<Parts, 'db'>,
+  workspaceId: WorkspaceId,
+  found: Inspection,
+): Promise<{ preview: Preview; suggestions: Suggestion[] }> {
+  const { dialect } = found;
+  const preview: Preview = {
+    encoding: dialect.encoding,
+    delimiter: dialect.delimiter,
+    quote: dialect.quote,
+    escape: dialect.escape,
+    header_row: dialect.headerRow,
+    headers: found.headers,
+    rows: found.rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells.map(shown)),
+    estimated_rows: found.estimatedRows,
+    doubts: found.doubts,
+  };
+  const suggestions = suggestMapping({
+    headers: found.headers,
+    blankHeaders: found.blankHeaders,
+    rows: found.rows.map(({ cells }) => cells),
+    remembered: await recallMapping({ db }, workspaceId, found),
+    ownExport: found.isOwnExport,
+    errorFile: found.isErrorFile,
+  });
+  return { preview, suggestions };
+}
+
+const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80);
+
+async function readStretches(files: Parts['files'], file: FileAtHand): Promise<Uint8Array[]> {
+  const beyond = file.size - SAMPLE_BYTES;
+  if (beyond <= 0) return [];
+  const stretches: Uint8Array[] = [];
+  for (let n = 0; n < STRETCHES; n++) {
+    const offset = SAMPLE_BYTES + Math.floor((Math.max(0, beyond - STRETCH_BYTES) * n) / (STRETCHES - 1));
+    stretches.push(await files.read(file.key, offset, Math.min(STRETCH_BYTES, file.size - offset), file.etag));
+  }
+  return stretches;
+}

@@ -1,0 +1,119 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Parts } from '#app/context.server.ts';
+import type { Inspection } from '#app/csv/inspection/inspect.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { cleanFileName } from '#app/domain/files/file-name.ts';
+import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
+import { recallReading } from '#app/domain/imports/mapping/remember-mapping.server.ts';
+import { viewImport } from '#app/domain/imports/view-import.ts';
+import { deleteImport } from '#db/queries/imports/records.ts';
+import { insertUploading, markReady } from '#db/queries/imports/upload.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { describeFile, type FileAtHand, lookAtFile } from './inspect-file.server.ts';
+import { storeUpload, UploadTooLargeError } from './store-upload.server.ts';
+
+/** What one request may carry (api.md); more goes in parts. */
+export const SINGLE_UPLOAD_BYTES = 95 * 1024 * 1024;
+
+export interface ReadyImport {
+  import: Import;
+  preview: Preview;
+  suggestions: Suggestion[];
+}
+
+/** Where an import's file lies in R2. */
+export const objectKey = (workspaceId: WorkspaceId, importId: string) => `imports/${workspaceId}/${importId}`;
+
+type Uploading = Pick<Parts, 'db' | 'files' | 'env' | 'now'>;
+
+/**
+ * Takes a whole file in one request (api.md: POST /api/imports): record, R2, inspection.
+ * A file that is refused leaves neither record nor object.
+ */
+export async function uploadImport(
+  parts: Uploading,
+  { workspaceId, userId }: { workspaceId: WorkspaceId; userId: string },
+  upload: { filename: string | null | undefined; body: AsyncIterable<Uint8Array> },
+): Promise<ReadyImport | Refusal> {
+  const { db, files } = parts;
+  const id = uuidv7();
+  const key = objectKey(workspaceId, id);
+  const limit = Math.min(SINGLE_UPLOAD_BYTES, parts.env.MAX_UPLOAD_BYTES);
+  // the record comes first: an object whose upload dies half-way has an owner that the sweep finds
+  await insertUploading(db, workspaceId, {
+    id,
+    user_id: userId,
+    filename: cleanFileName(upload.filename, 'contacts.csv'),
+    size_bytes: 0,
+    object_key: key,
+  });
+  let keep = false;
+  try {
+    const stored = await storeUpload(files, key, upload.body, limit);
+    const ready = await makeReady(parts, workspaceId, id, { key, ...stored });
+    keep = !(ready instanceof Refusal);
+    return ready;
+  } catch (error) {
+    if (error instanceof UploadTooLargeError) return tooLarge(limit);
+    throw error;
+  } finally {
+    if (!keep) {
+      await files.remove(key);
+      await deleteImport(db, workspaceId, id, ['uploading']);
+    }
+  }
+}
+
+export const tooLarge = (limit: number) =>
+  new Refusal(
+    'TOO_LARGE',
+    `A single request takes files of up to ${Math.floor(limit / 1024 ** 2)} MiB; send larger ones in parts.`,
+    {
+      limit,
+    },
+  );
+
+/** uploading → ready for a file that is whole in R2, or the reason why it can not be imported. */
+export async function makeReady(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  id: string,
+  file: { key: string; size: number; etag: string },
+): Promise<ReadyImport | Refusal> {
+  const found = await lookAsBefore(parts, workspaceId, file);
+  if (found instanceof Refusal) return found;
+  const record = await markReady(parts.db, workspaceId, id, {
+    size_bytes: file.size,
+    object_etag: file.etag,
+    headers: found.headers,
+    dialect: found.dialect,
+    data_start: found.dataStart,
+  });
+  if (!record) return new Refusal('CONFLICT', 'This upload is no longer open.', { status: 'cancelled' });
+  return { import: viewImport(record, parts.now()), ...(await describeFile(parts, workspaceId, found)) };
+}
+
+/**
+ * Looks at a file and, if the very same one was imported before, reads it as it was read then (csv.md, section 2). Its encoding
+ * comes back only where this file's is a guess too: what says itself that it is UTF-8 is UTF-8.
+ */
+async function lookAsBefore(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  file: FileAtHand,
+): Promise<Inspection | Refusal> {
+  const found = await lookAtFile(parts, file);
+  // our own files are written one way, whatever way the file was that they came from
+  if (found instanceof Refusal || found.isErrorFile || found.isOwnExport) return found;
+  const before = await recallReading(parts, workspaceId, found);
+  if (!before) return found;
+  const guessed = found.dialect.encoding !== 'utf-8' && before.dialect.encoding !== 'utf-8';
+  const encoding = guessed ? before.dialect.encoding : found.dialect.encoding;
+  const { headerRow: _, ...cutting } = before.dialect;
+  // its titles may be other ones today
+  for (const dialect of [before.dialect, cutting]) {
+    const again = await lookAtFile(parts, file, { ...dialect, encoding });
+    if (!(again instanceof Refusal) && before.gives(again.headers)) return again;
+  }
+  return found;
+}

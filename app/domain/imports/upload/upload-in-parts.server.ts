@@ -1,0 +1,196 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import type { Parts } from '#app/context.server.ts';
+import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { cleanFileName } from '#app/domain/files/file-name.ts';
+import type { Import } from '#app/domain/imports/import-resource.ts';
+import { refuseLate } from '#app/domain/imports/refuse-late.server.ts';
+import { isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
+import { viewImport } from '#app/domain/imports/view-import.ts';
+import { UploadRefusedError } from '#app/vendors/r2.server.ts';
+import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
+import { insertUploading, listParts, markRefused, putPart } from '#db/queries/imports/upload.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { describeFile, fileOf, lookAtFile } from './inspect-file.server.ts';
+import { PART_BYTES } from './store-upload.server.ts';
+import { makeReady, objectKey, type ReadyImport } from './upload-import.server.ts';
+
+/** R2 takes so many parts of one object. */
+const MOST_PARTS = 10_000;
+
+export const uploadRequest = z.strictObject({ filename: z.string().min(1).max(1000), size: z.int().min(0) });
+
+type Uploading = Pick<Parts, 'db' | 'files' | 'env' | 'now'>;
+
+/** Opens an upload in parts (api.md: POST /api/imports/uploads). */
+export async function startUpload(
+  { db, files, env, now }: Uploading,
+  { workspaceId, userId }: { workspaceId: WorkspaceId; userId: string },
+  { filename, size }: z.infer<typeof uploadRequest>,
+): Promise<{ import: Import; part_size: number; part_count: number } | Refusal> {
+  if (size > env.MAX_UPLOAD_BYTES) {
+    return new Refusal('TOO_LARGE', `Files of up to ${gibibytes(env.MAX_UPLOAD_BYTES)} GiB are taken.`, {
+      limit: env.MAX_UPLOAD_BYTES,
+    });
+  }
+  if (size === 0) return new Refusal('EMPTY_FILE', 'This file is empty.');
+  const id = uuidv7();
+  const key = objectKey(workspaceId, id);
+  const part_size = partSizeFor(size);
+  const record = await insertUploading(db, workspaceId, {
+    id,
+    user_id: userId,
+    filename: cleanFileName(filename, 'contacts.csv'),
+    size_bytes: size,
+    object_key: key,
+    upload_id: await files.startUpload(key),
+    part_size,
+  });
+  return { import: viewImport(record, now()), part_size, part_count: partCount(record) };
+}
+
+/** What has arrived (api.md: GET /api/imports/:id/parts). */
+export async function listUploadedParts(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<{ part_size: number; part_count: number; received: number[] } | Refusal> {
+  const record = await openUpload(parts, workspaceId, id, 'put-part');
+  if (record instanceof Refusal) return record;
+  return {
+    part_size: record.part_size,
+    part_count: partCount(record),
+    received: await received(parts, workspaceId, id),
+  };
+}
+
+export interface SentPart {
+  /** As it stands in the path. */
+  number: string;
+  body: ReadableStream<Uint8Array> | null;
+  /** Content-Length, if there was one. */
+  length: string | null;
+}
+
+/** Takes one part of exactly its size; the last one sent counts (api.md: PUT /api/imports/:id/parts/:n). */
+export async function putUploadPart(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  id: string,
+  sent: SentPart,
+): Promise<{ part: number; received: number[] } | Refusal> {
+  const record = await openUpload(parts, workspaceId, id, 'put-part');
+  if (record instanceof Refusal) return record;
+  const number = /^[1-9]\d{0,4}$/.test(sent.number) ? Number(sent.number) : 0;
+  if (number < 1 || number > partCount(record)) {
+    return invalid([{ path: 'part', message: `Parts are numbered from 1 to ${partCount(record)}.` }]);
+  }
+  const size = sizeOfPart(record, number);
+  const wrongSize = invalid([{ path: 'body', message: `Part ${number} has ${size} bytes.` }]);
+  if (!sent.body || (sent.length !== null && Number(sent.length) !== size)) return wrongSize;
+  const stored = await parts.files.uploadPart(record.object_key, record.upload_id, number, sent.body, size);
+  if (stored === 'wrong size') return wrongSize;
+  const kept = await putPart(parts.db, workspaceId, id, { number, etag: stored.etag });
+  if (!kept) return refuseLate(parts, workspaceId, id);
+  return { part: number, received: await received(parts, workspaceId, id) };
+}
+
+/** Puts the parts together and looks at the file (api.md: POST /api/imports/:id/uploaded). Repeatable. */
+export async function completeUpload(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<ReadyImport | Refusal> {
+  const record = await findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  if (!isAllowed('complete-upload', record, parts.now())) return wrongState(record);
+  if (record.status === 'ready') return describeReady(parts, workspaceId, record);
+  const upload = withUpload(record);
+  if (upload instanceof Refusal) return upload;
+  const arrived = await listParts(parts.db, workspaceId, id);
+  const missing = missingParts(partCount(upload), arrived);
+  if (missing.length > 0) return new Refusal('CONFLICT', `${missing.length} parts are missing.`, { missing });
+  const file = await joinParts(parts, upload, arrived);
+  if (file instanceof Refusal) return file;
+  const ready = await makeReady(parts, workspaceId, id, file);
+  if (!(ready instanceof Refusal)) return ready;
+  if (ready.code === 'CONFLICT') return settledMeanwhile(parts, workspaceId, id);
+  await parts.files.remove(file.key);
+  await markRefused(parts.db, workspaceId, id, { code: ready.code, message: ready.message });
+  return ready;
+}
+
+/** Another call was faster: its answer, or the state that it left. */
+async function settledMeanwhile(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<ReadyImport | Refusal> {
+  const record = await findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  return record.status === 'ready' ? describeReady(parts, workspaceId, record) : wrongState(record);
+}
+
+type OpenUpload = ImportRow & { upload_id: string; part_size: number };
+
+async function openUpload(
+  parts: Pick<Parts, 'db' | 'now'>,
+  workspaceId: WorkspaceId,
+  id: string,
+  verb: 'put-part',
+): Promise<OpenUpload | Refusal> {
+  const record = await findImport(parts.db, workspaceId, id);
+  if (!record) return notFound('import');
+  return isAllowed(verb, record, parts.now()) ? withUpload(record) : wrongState(record);
+}
+
+/** A single request's upload has no parts to ask for. */
+function withUpload(record: ImportRow): OpenUpload | Refusal {
+  const { upload_id, part_size } = record;
+  return upload_id === null || part_size === null ? wrongState(record) : { ...record, upload_id, part_size };
+}
+
+/** A repeated call finds the object that an earlier one made, or one at the same time. */
+async function joinParts({ files }: Uploading, upload: OpenUpload, arrived: { part_number: number; etag: string }[]) {
+  const key = upload.object_key;
+  const parts = arrived.map(({ part_number, etag }) => ({ partNumber: part_number, etag }));
+  try {
+    return { key, ...((await files.head(key)) ?? (await files.completeUpload(key, upload.upload_id, parts))) };
+  } catch (error) {
+    if (!(error instanceof UploadRefusedError)) throw error;
+    const made = await files.head(key);
+    return made
+      ? { key, ...made }
+      : new Refusal('CONFLICT', 'A part is just being sent again; ask once more.', { missing: [] });
+  }
+}
+
+async function describeReady(
+  parts: Uploading,
+  workspaceId: WorkspaceId,
+  record: ImportRow,
+): Promise<ReadyImport | Refusal> {
+  const found = await lookAtFile(parts, fileOf(record));
+  if (found instanceof Refusal) return found;
+  return { import: viewImport(record, parts.now()), ...(await describeFile(parts, workspaceId, found)) };
+}
+
+async function received({ db }: Pick<Parts, 'db'>, workspaceId: WorkspaceId, id: string): Promise<number[]> {
+  return (await listParts(db, workspaceId, id)).map(({ part_number }) => part_number);
+}
+
+function missingParts(count: number, arrived: { part_number: number }[]): number[] {
+  const here = new Set(arrived.map(({ part_number }) => part_number));
+  return Array.from({ length: count }, (_, index) => index + 1).filter((number) => !here.has(number));
+}
+
+const partCount = ({ size_bytes, part_size }: ImportRow) =>
+  Math.max(1, Math.ceil(size_bytes / (part_size ?? PART_BYTES)));
+
+const sizeOfPart = ({ size_bytes, part_size }: OpenUpload, number: number) =>
+  Math.min(part_size, size_bytes - (number - 1) * part_size);
+
+/** 8 MiB, and as many MiB more as keep the count within R2's limit. */
+const partSizeFor = (size: number) => Math.max(PART_BYTES, Math.ceil(size / MOST_PARTS / 1024 ** 2) * 1024 ** 2);
+
+const gibibytes = (bytes: number) => Math.round((bytes / 1024 ** 3) * 10) / 10;

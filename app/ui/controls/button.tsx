@@ -1,0 +1,78 @@
+import { Link, type LinkProps } from '@remix-run/react';
+import type { LucideIcon } from 'lucide-react';
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { classNames } from '#app/ui/look/class-names.ts';
+import { Icon } from '#app/ui/look/icon.tsx';
+import styles from './button.module.css';
+
+interface Looks {
+  /** One primary a page; destroy in dialogs only. */
+  kind?: 'default' | 'primary' | 'quiet' | 'danger' | 'destroy';
+  size?: 'small' | 'normal' | 'large';
+  icon?: LucideIcon;
+  iconAfter?: LucideIcon;
+  /** Its name for screen readers, where only the sign is shown. */
+  label?: string;
+  children?: ReactNode;
+  className?: string | undefined;
+}
+
+const classesOf = ({ kind = 'default', size = 'normal', children, className }: Looks) =>
+  classNames(styles.button, styles[kind], styles[size], !children && styles.alone, className);
+
+function Content({ icon, iconAfter, children }: Looks) {
+  return (
+    <>
+      {icon && <Icon of={icon} />}
+      {children}
+      {iconAfter && <Icon of={iconAfter} />}
+    </>
+  );
+}
+
+type ButtonProps = Looks & Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof Looks>;
+
+export function Button(props: ButtonProps) {
+  const { kind, size, icon, iconAfter, label, children, className, type = 'button', ...rest } = props;
+  return (
+    <button type={type} aria-label={label} title={children ? undefined : label} {...rest} className={classesOf(props)}>
+      <Content {...props} />
+    </button>
+  );
+}
+
+type ButtonLinkProps = Looks & Omit<LinkProps, keyof Looks> & { reloadDocument?: boolean };
+
+export function ButtonLink(props: ButtonLinkProps) {
+  const { kind, size, icon, iconAfter, label, children, className, ...rest } = props;
+  return (
+    <Link aria-label={label} title={children ? undefined : label} {...rest} className={classesOf(props)}>
+      <Content {...props} />
+    </Link>
+  );
+}
+
+type SubmitProps = ButtonProps & {
+  /** Whether its form is on the way. */
+  pending: boolean;
+  /** The verb while it is, in -ing. */
+  doing: string;
+};
+
+/** Sends its form; while that is on the way it says so in the same width and cannot be pressed again. */
+export function Submit({ pending, doing, children, icon, disabled, ...rest }: SubmitProps) {
+  return (
+    <Button {...rest} type="submit" disabled={disabled || pending} aria-busy={pending || undefined}>
+      <span className={styles.verbs}>
+        <span aria-hidden={pending || undefined}>
+          {icon && <Icon of={icon} />}
+          {children}
+        </span>
+        <span aria-hidden={!pending || undefined}>
+          <span className={styles.spinner} />
+          {doing}
+        </span>
+      </span>
+    </Button>
+  );
+}

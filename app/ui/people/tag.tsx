@@ -1,0 +1,63 @@
+import { X } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { classNames } from '#app/ui/look/class-names.ts';
+import { Icon } from '#app/ui/look/icon.tsx';
+import styles from './tag.module.css';
+
+export interface TagLook {
+  name: string;
+  color: string | null;
+  emoji: string | null;
+}
+
+type Removal = { name: string; value: string; form?: string; onClick?: () => void; type?: 'submit' | 'button' };
+
+interface TagProps {
+  tag: TagLook;
+  /** Shown in full, wherever there is room. */
+  whole?: boolean;
+  /** The button that takes the tag away: a field of the form around it, or of the form it names. */
+  remove?: Removal;
+}
+
+const edge = (color: string | null): CSSProperties & Record<'--tag-color', string> => ({
+  '--tag-color': `var(--t-${color ?? 'grey'})`,
+});
+
+/** A tag: its colour is its edge, its name is ink. */
+export function Tag({ tag, whole, remove }: TagProps) {
+  return (
+    <span className={classNames(styles.tag, whole && styles.whole)} style={edge(tag.color)} title={tag.name}>
+      {tag.emoji && <span aria-hidden="true">{tag.emoji}</span>}
+      <span className={styles.name} dir="auto">
+        {tag.name}
+      </span>
+      {remove && (
+        <button type="submit" {...remove} className={styles.remove} aria-label={`Remove tag ${tag.name}`}>
+          <Icon of={X} size={14} />
+        </button>
+      )}
+    </span>
+  );
+}
+
+const IN_A_ROW = 2;
+
+/** The tags of a row: two at most, then how many more. */
+export function TagsInRow({ tags }: { tags: (TagLook & { id: string })[] }) {
+  const rest = tags.slice(IN_A_ROW);
+  return (
+    <span className={classNames(styles.list, styles.inRow)}>
+      {tags.slice(0, IN_A_ROW).map((tag) => (
+        <Tag key={tag.id} tag={tag} />
+      ))}
+      {rest.length > 0 && (
+        <span className={styles.more} title={rest.map((tag) => tag.name).join(', ')}>
+          +{rest.length}
+        </span>
+      )}
+    </span>
+  );
+}
+
+export const tagListClass = styles.list;

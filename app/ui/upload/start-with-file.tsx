@@ -1,0 +1,33 @@
+import { Upload, UserPlus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { paths } from '#app/lib/paths.ts';
+import { ButtonLink } from '#app/ui/controls/button.tsx';
+import layout from '#app/ui/look/layout.module.css';
+import { EmptyPage } from '#app/ui/messages/empty.tsx';
+import { CatchFile } from './catch-file.tsx';
+
+/** What a page of an empty contact base offers: its first file, or a person by hand. A file may be dropped anywhere. */
+export function StartWithFile({ byHand, children }: { byHand?: boolean; children?: ReactNode }) {
+  return (
+    <>
+      <EmptyPage title="Drop a CSV file anywhere on this page">
+        <p className={layout.dim}>From any program, in any encoding, of any size.</p>
+        <p className={layout.dim}>
+          You see how we read it before anything is written, and you can undo it for 30 days.
+        </p>
+        <div>
+          <ButtonLink kind="primary" icon={Upload} to={paths.newImport}>
+            Choose a file
+          </ButtonLink>
+          {byHand && (
+            <ButtonLink icon={UserPlus} to={paths.newContact}>
+              Add one person by hand
+            </ButtonLink>
+          )}
+        </div>
+        {children}
+      </EmptyPage>
+      <CatchFile />
+    </>
+  );
+}

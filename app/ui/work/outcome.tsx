@@ -1,0 +1,73 @@
+import type { CSSProperties } from 'react';
+import { classNames } from '#app/ui/look/class-names.ts';
+import { formatCount, formatShare } from '#app/words/format.ts';
+import styles from './outcome.module.css';
+import { OUTCOMES, type OutcomeCounts, rowsRead, sayOutcomes } from './outcomes.ts';
+
+const wide = (count: number): CSSProperties & Record<'--count', number> => ({ '--count': count });
+
+interface OutcomeBarProps {
+  counts: OutcomeCounts;
+  /** Rows of the file that were not read. */
+  unread?: number;
+  small?: boolean;
+}
+
+/** The six outcomes as one bar whose widths are the counts. */
+export function OutcomeBar({ counts, unread = 0, small }: OutcomeBarProps) {
+  const words = sayOutcomes(counts) || 'no rows';
+  return (
+    <div
+      className={classNames(styles.bar, small && styles.small)}
+      role="img"
+      aria-label={unread > 0 ? `${words}, about ${formatCount(unread)} not read` : words}
+    >
+      {OUTCOMES.filter(({ key }) => counts[key] > 0).map(({ key }) => (
+        <div key={key} className={classNames(styles.part, styles[key])} style={wide(counts[key])} />
+      ))}
+      {unread > 0 && <div className={classNames(styles.part, styles.unread)} style={wide(unread)} />}
+    </div>
+  );
+}
+
+interface BalanceProps {
+  counts: OutcomeCounts;
+  /** What the sum is. */
+  total?: string;
+  /** Why it is that much. */
+  totalSaid?: string;
+  /** Leaves out what each outcome means. */
+  terse?: boolean;
+}
+
+/** The six outcomes as lines of a ledger, with their sum. */
+export function Balance({ counts, total = 'Rows read', totalSaid = '', terse }: BalanceProps) {
+  const sum = rowsRead(counts);
+  return (
+    <table className={styles.balance} aria-label="Rows by outcome">
+      <tbody>
+        {OUTCOMES.map(({ key, name, said }) => (
+          <tr key={key} className={counts[key] === 0 ? styles.zero : undefined}>
+            <th scope="row">
+              <span className={styles.name}>
+                <span className={classNames(styles.key, styles[key])} />
+                {name}
+              </span>
+            </th>
+            <td className={styles.said}>{terse ? '' : said}</td>
+            <td className={styles.count}>{formatCount(counts[key])}</td>
+            <td className={styles.share}>{formatShare(counts[key], sum)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{total}</th>
+          <td className={styles.said}>{totalSaid}</td>
+          <td className={styles.count}>{formatCount(sum)}</td>
+          <td />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import { brokenConstraint } from '#db/errors.ts';
+import { uuids } from '#db/queries/statement/parameters.ts';
+import { onceMore } from '#db/queries/statement/retry.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { type ContactRow, contactColumns, contactRows } from './contact-rows.ts';
+
+/** A contact with its tags and custom fields; null if it is not in this workspace. */
+export async function findContact(db: Db, workspaceId: WorkspaceId, id: string): Promise<ContactRow | null> {
+  const { rows } = await db.execute(readContact(workspaceId, sql`contacts.id = ${id}`));
+  return contactRows.parse(rows)[0] ?? null;
+}
+
+/** The statement that reads one contact of a workspace. */
+export const readContact = (workspaceId: WorkspaceId, which: ReturnType<typeof sql>) =>
+  sql`select ${contactColumns} from contacts where contacts.workspace_id = ${workspaceId} and ${which}`;
+
+const ids = z.array(z.object({ id: z.uuid() }));
+
+/** Whose address this is, in this workspace; `email` as it is kept. */
+export async function findContactIdByEmail(db: Db, workspaceId: WorkspaceId, email: string): Promise<string | null> {
+  const { rows } = await db.execute(
+    sql`select id from contacts where workspace_id = ${workspaceId} and email = ${email}`,
+  );
+  return ids.parse(rows)[0]?.id ?? null;
+}
+
+/**
+ * Removes those of these contacts that are here; that they were unsubscribed, by themselves or by an import, stays known as a hash of
+ * the address under `hashKey`. Returns how many there were.
+ */
+export async function deleteContacts(
+  db: Db,
+  workspaceId: WorkspaceId,
+  contactIds: readonly string[],
+  hashKey: string,
+): Promise<number> {
+  // locked in one order, so that two calls that share contacts wait for each other
+  const { rows } = await onceMore(() =>
+    db.execute(sql`
+      with doomed as materialized (
+        select id, email, is_unsubscribed from contacts where workspace_id = ${workspaceId} and id = any (${uuids(contactIds)})
+        order by id for update
+      ), remembered as (
+        insert into suppressions (workspace_id, email_hash)
+        select ${workspaceId}, hmac(email, ${hashKey}::text, 'sha256') from doomed where is_unsubscribed
+        on conflict do nothing
+      )
+      delete from contacts where workspace_id = ${workspaceId} and id = any (array(select id from doomed))
+      returning id`),
+  );
+  return rows.length;
+}
+
+/** Whether a write failed because the address belongs to another contact. */
+export const isAddressTaken = (error: unknown) => brokenConstraint(error) === 'contacts_email';

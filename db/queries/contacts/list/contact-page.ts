@@ -1,0 +1,62 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type ContactRow, contactColumns, contactRow } from '#db/queries/contacts/contact-rows.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { ContactTotal } from './contact-count.ts';
+
+/** A stretch of a list, newest entry first. */
+export interface PageAsked {
+  /** Only contacts that entered before this one. */
+  before: string | null;
+  limit: number;
+}
+
+export interface ContactPage {
+  contacts: ContactRow[];
+  hasMore: boolean;
+  /** How many match in all, if they were counted on the way; of an empty page that is not known. */
+  found: number | null;
+}
+
+export interface ContactList extends ContactPage, ContactTotal {}
+
+/** A contact may weigh megabytes, and an answer of the database 10 at most: such a page ends early. */
+const MOST_BYTES = 2_000_000;
+
+export const isBefore = (id: SQL, before: string | null): SQL => (before === null ? sql`true` : sql`${id} < ${before}`);
+
+/**
+ * The statement that reads a page, given the one that selects `id` of its contacts and, if there is one, of the contact after
+ * it. `found` has the ids of all that match, where they were gathered first; then they are counted too.
+ */
+export const readPage = (workspaceId: WorkspaceId, ids: SQL, { limit }: PageAsked, found?: SQL): SQL => sql`
+  with ${found ? sql`found as materialized (${found}),` : sql``}
+  page as materialized (${ids}),
+  weighed as (
+    select contacts.*, sum(octet_length(custom::text) + coalesce(octet_length(notes), 0))
+      over (order by contacts.id desc rows between unbounded preceding and 1 preceding) as bytes_above
+    from page
+    -- limit: one look-up in the primary key each, whatever the statistics say of a workspace
+    cross join lateral (select * from contacts where workspace_id = ${workspaceId} and id = page.id limit 1) contacts
+  )
+  select ${contactColumns}, (select count(*)::int from page) as page_size,
+    ${found ? sql`(select count(*)::int from found)` : sql`null`} as found
+  from weighed contacts
+  where coalesce(bytes_above, 0) < ${MOST_BYTES}
+  order by id desc
+  limit ${limit}`;
+
+/** The ids of a page of what was all gathered first, as `found`. */
+export const pageOfFound = ({ before, limit }: PageAsked): SQL => sql`
+  select id from found where ${isBefore(sql`id`, before)} order by id desc limit ${limit + 1}`;
+
+const pageRows = z.array(contactRow.extend({ page_size: z.int(), found: z.int().nullable() }));
+
+export function parsePage({ rows }: { rows: unknown }): ContactPage {
+  const read = pageRows.parse(rows);
+  return {
+    contacts: read.map(({ page_size: _size, found: _found, ...contact }) => contact),
+    hasMore: (read[0]?.page_size ?? 0) > read.length,
+    found: read[0]?.found ?? null,
+  };
+}

@@ -1,0 +1,95 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { contacts } from '#db/schema.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { matchesSearch } from './contact-search.ts';
+
+const { db, client, ours, theirs } = await freshDatabase();
+
+const PEOPLE = [
+  ['ada.byron@math.example', 'Ada', "King-Noël O'Neill"],
+  ['jo_hanna@x.de', 'Johanna', null],
+  ['x100@x.de', null, '100% \\ [a-z]'],
+  ['анна@почта.рф', 'Анна', 'Ивановна'],
+];
+
+beforeAll(async () => {
+  for (const [email, first, last] of PEOPLE) {
+    await client.query('insert into contacts (workspace_id, email, first_name, last_name) values ($1, $2, $3, $4)', [
+      ours,
+      email,
+      first,
+      last,
+    ]);
+  }
+});
+
+const inWorkspace = (condition: SQL) => and(eq(contacts.workspace_id, ours), condition);
+
+async function found(term: string): Promise<string[]> {
+  const rows = await db
+    .select({ email: contacts.email })
+    .from(contacts)
+    .where(inWorkspace(matchesSearch(term)));
+  return rows.map(({ email }) => email.split('@')[0] ?? '').sort();
+}
+
+describe('search', () => {
+  it.each([
+    ['BYRON@', ['ada.byron']],
+    ['ada king', ['ada.byron']],
+    ['anna', ['jo_hanna']],
+    ['ivan', []],
+    ['иван', ['анна']],
+    ['.example\nada', ['ada.byron']],
+    ['example ada', []],
+  ])('finds %j anywhere in an address or name', async (term, people) => {
+    expect(await found(term)).toEqual(people);
+  });
+
+  it.each([
+    ['an', []],
+    ['ha', ['jo_hanna']],
+    ['by', ['ada.byron']],
+    ['NO', ['ada.byron']],
+    ["o'", ['ada.byron']],
+    ['j', ['jo_hanna']],
+    ['ив', ['анна']],
+    ['ё', []],
+  ])('finds %j only where a word begins', async (term, people) => {
+    expect(await found(term)).toEqual(people);
+  });
+
+  it.each([
+    ['%', ['x100']],
+    ['_', ['jo_hanna']],
+    ['0% \\', ['x100']],
+    ['[a-z]', ['x100']],
+    ['\\', ['x100']],
+    ['.*', []],
+  ])('takes %j literally', async (term, people) => {
+    expect(await found(term)).toEqual(people);
+  });
+});
+
+describe('search among many', () => {
+  const plan = z.array(z.object({ 'QUERY PLAN': z.string() }));
+
+  beforeAll(async () => {
+    await client.query(
+      `insert into contacts (workspace_id, email, first_name)
+      select w, 'person' || n || '@x.de', 'Somebody' from generate_series(1, 20000) n, unnest($1::uuid[]) w`,
+      [[ours, theirs]],
+    );
+    await client.query('vacuum analyze contacts');
+  });
+
+  it.each(['byron', 'by', 'zq', 'j'])('asks the index for %j', async (term) => {
+    const { rows } = await db.execute(
+      sql`explain select id from ${contacts} where ${inWorkspace(matchesSearch(term))} order by id desc limit 51`,
+    );
+    const lines = plan.parse(rows).map((line) => line['QUERY PLAN']);
+    expect(lines.join('\n')).toContain('Bitmap Index Scan on contacts_search');
+  });
+});

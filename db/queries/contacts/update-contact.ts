@@ -1,0 +1,140 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '#db/client.ts';
+import { uuids } from '#db/queries/statement/parameters.ts';
+import { onceMore } from '#db/queries/statement/retry.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { CONTACT_FIELDS, type ContactField } from './contact-fields.ts';
+import { findContactIdByEmail, isAddressTaken, readContact } from './find-and-delete.ts';
+import { countGivenFields, createGivenFields, type GivenField, lockCustomFields } from './given-fields.ts';
+import {
+  knownTags,
+  type WritingRules,
+  type WrittenContact,
+  writingVerdict,
+  writtenContact,
+} from './written-contact.ts';
+
+/** What is to be different; what is not named stays. */
+export interface ContactChanges extends Partial<Record<ContactField, string | null>> {
+  /** As it is kept. */
+  email?: string | undefined;
+  isUnsubscribed?: boolean | undefined;
+  customFields: readonly GivenField[];
+  /** The whole set, each once. */
+  tagIds?: readonly string[] | undefined;
+}
+
+/**
+ * Changes a contact, all or nothing; `updated_at` moves if anything differs. Unsubscribing keeps the address's hash, and so
+ * does a new address of one who has unsubscribed; re-subscribing forgets it; a new address that is suppressed unsubscribes
+ * (product.md section 2).
+ */
+export function updateContact(
+  db: Db,
+  workspaceId: WorkspaceId,
+  id: string,
+  changes: ContactChanges,
+  rules: WritingRules,
+): Promise<WrittenContact> {
+  return onceMore(async () => {
+    try {
+      return await applyChanges(db, workspaceId, id, changes, rules);
+    } catch (error) {
+      const taken = isAddressTaken(error) && changes.email !== undefined;
+      const contactId = taken ? await findContactIdByEmail(db, workspaceId, changes.email ?? '') : null;
+      if (contactId === null) throw error;
+      return { outcome: 'address_taken', contactId };
+    }
+  });
+}
+
+async function applyChanges(
+  db: Db,
+  workspaceId: WorkspaceId,
+  id: string,
+  changes: ContactChanges,
+  { mostCustomFields, hashKey }: WritingRules,
+): Promise<WrittenContact> {
+  const { customFields, tagIds, isUnsubscribed = null } = changes;
+  const hash = (email: SQL) => sql`hmac(${email}, ${hashKey}::text, 'sha256')`;
+  const [, verdict, contact] = await db.batch([
+    lockCustomFields(db, workspaceId, customFields),
+    db.execute(sql`
+      with ${countGivenFields(workspaceId, customFields, mostCustomFields)},
+      ${knownTags(workspaceId, tagIds ?? [])},
+      old as materialized (
+        select * from contacts where workspace_id = ${workspaceId} and id = ${id} for no key update
+      ),
+      go as materialized (select from old, field_room, known_tags where field_room.fits and known_tags.complete),
+      ${createGivenFields(workspaceId)},
+      new as materialized (
+        select old.id,
+          ${changes.email === undefined ? sql`old.email` : sql`${changes.email}::text as email`},
+          ${fieldsAfter(changes)},
+          (old.custom - given_custom.removed) || given_custom.values as custom,
+          case
+            when ${isUnsubscribed}::boolean then coalesce(old.unsubscribed_at, now())
+            when not ${isUnsubscribed}::boolean then null
+            when old.unsubscribed_at is not null then old.unsubscribed_at
+            when ${changes.email ?? null}::text <> old.email and exists (
+              select from suppressions
+              where workspace_id = ${workspaceId} and email_hash = ${hash(sql`${changes.email ?? null}::text`)}
+            ) then now()
+          end as unsubscribed_at
+        from go, old, given_custom
+      ),
+      ${tagsAfter(workspaceId, tagIds)},
+      changed as (
+        update contacts set
+          email = new.email, ${setFields}, custom = new.custom, unsubscribed_at = new.unsubscribed_at,
+          updated_at = clock_timestamp()
+        from old, new
+        where contacts.workspace_id = ${workspaceId} and contacts.id = ${id} and (
+          exists (select from tagged) or exists (select from untagged)
+          or (${valuesOf('new')}) is distinct from (${valuesOf('old')})
+        )
+      ), remembered as (
+        insert into suppressions (workspace_id, email_hash)
+        select ${workspaceId}, ${hash(sql`new.email`)} from old, new
+        where new.unsubscribed_at is not null and (old.unsubscribed_at is null or new.email <> old.email)
+        on conflict do nothing
+      ), forgotten as (
+        delete from suppressions using old, new
+        where not ${isUnsubscribed}::boolean and suppressions.workspace_id = ${workspaceId}
+          and suppressions.email_hash in (${hash(sql`old.email`)}, ${hash(sql`new.email`)})
+      )
+      select ${writingVerdict} from known_tags, field_room`),
+    db.execute(readContact(workspaceId, sql`contacts.id = ${id}`)),
+  ]);
+  return writtenContact(verdict, contact);
+}
+
+const fieldsAfter = (changes: ContactChanges): SQL =>
+  sql.join(
+    CONTACT_FIELDS.map((name) => {
+      const value = changes[name];
+      return value === undefined ? sql.raw(`old.${name}`) : sql`${value}::text as ${sql.raw(name)}`;
+    }),
+    sql`, `,
+  );
+
+const setFields = sql.raw(CONTACT_FIELDS.map((name) => `${name} = new.${name}`).join(', '));
+
+const valuesOf = (row: 'old' | 'new'): SQL =>
+  sql.raw(['email', ...CONTACT_FIELDS, 'custom', 'unsubscribed_at'].map((name) => `${row}.${name}`).join(', '));
+
+/** The CTEs `tagged` and `untagged`: what becoming the whole set takes; nothing where no set is named. */
+const tagsAfter = (workspaceId: WorkspaceId, tagIds: readonly string[] | undefined): SQL =>
+  tagIds === undefined
+    ? sql`tagged as (select where false), untagged as (select where false)`
+    : sql`
+      tagged as (
+        insert into contact_tags (workspace_id, contact_id, tag_id)
+        select ${workspaceId}, new.id, tag_id from new cross join unnest(${uuids(tagIds)}) tag_id
+        on conflict do nothing
+        returning tag_id
+      ), untagged as (
+        delete from contact_tags
+        where contact_tags.contact_id = any (array(select id from new)) and contact_tags.tag_id <> all (${uuids(tagIds)})
+        returning contact_tags.tag_id
+      )`;

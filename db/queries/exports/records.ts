@@ -1,0 +1,84 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import type { Db } from '#db/client.ts';
+import { eventId, storeExportEvent } from '#db/queries/statement/outbox.ts';
+import { exports, type StoredExportFilter } from '#db/schema.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+export type ExportRow = typeof exports.$inferSelect;
+
+/** This one export, of this workspace. */
+export const thisExport = (workspaceId: WorkspaceId, id: string) =>
+  and(eq(exports.workspace_id, workspaceId), eq(exports.id, id));
+
+export async function findExport(db: Db, workspaceId: WorkspaceId, id: string): Promise<ExportRow | null> {
+  const [row] = await db.select().from(exports).where(thisExport(workspaceId, id));
+  return row ?? null;
+}
+
+/** The export of a download link: what was signed says which one, so no workspace is asked for. */
+export async function findExportToDownload(db: Db, id: string): Promise<ExportRow | null> {
+  const [row] = await db.select().from(exports).where(eq(exports.id, id));
+  return row ?? null;
+}
+
+/** Newest first; those older than `before`, at most `limit`. */
+export function listExports(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { before, limit }: { before: string | null; limit: number },
+): Promise<ExportRow[]> {
+  return db
+    .select()
+    .from(exports)
+    .where(and(eq(exports.workspace_id, workspaceId), before === null ? undefined : lt(exports.id, before)))
+    .orderBy(desc(exports.id))
+    .limit(limit);
+}
+
+export const countExports = (db: Db, workspaceId: WorkspaceId): Promise<number> =>
+  db.$count(exports, eq(exports.workspace_id, workspaceId));
+
+export interface NewExport {
+  id: string;
+  user_id: string;
+  filename: string;
+  bom: boolean;
+  filter: StoredExportFilter;
+  object_key: string;
+}
+
+/** A queued export and the event that sets it going, all or nothing. Returns the event's id. */
+export async function insertExport(db: Db, workspaceId: WorkspaceId, asked: NewExport): Promise<string> {
+  const { id, user_id, filename, bom, filter, object_key } = asked;
+  const made = await db.execute(sql`
+    with made as (
+      insert into exports (id, workspace_id, user_id, filename, bom, filter, object_key, status, attempt, heartbeat_at)
+      values (${id}, ${workspaceId}, ${user_id}, ${filename}, ${bom}, ${JSON.stringify(filter)}::jsonb, ${object_key}, 'queued', 1, now())
+      returning id, workspace_id, user_id, attempt
+    )
+    ${storeExportEvent('export/csv.confirmed', sql`made`)}`);
+  const event = eventId(made);
+  if (event === null) throw new Error('An insert gave no row');
+  return event;
+}
+
+/** Notes when the newest link ends. Null unless the file is there. */
+export async function renewLink(
+  db: Db,
+  workspaceId: WorkspaceId,
+  id: string,
+  expiresAt: Date,
+): Promise<ExportRow | null> {
+  const [row] = await db
+    .update(exports)
+    .set({ expires_at: expiresAt })
+    .where(and(thisExport(workspaceId, id), eq(exports.status, 'completed'), sql`${exports.swept_at} is null`))
+    .returning();
+  return row ?? null;
+}
+
+/** Removes the record and the etags of its parts. */
+export async function deleteExport(db: Db, workspaceId: WorkspaceId, id: string): Promise<ExportRow | null> {
+  const [row] = await db.delete(exports).where(thisExport(workspaceId, id)).returning();
+  return row ?? null;
+}

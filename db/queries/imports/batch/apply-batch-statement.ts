@@ -1,0 +1,184 @@
+import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
+
+/**
+ * What a cell does to a contact that is there (csv.md section 4): `on_existing`, where `clear` is update with
+ * `blank_cells: "clear"`.
+ */
+export type MergeRule = 'update' | 'clear' | 'fill_blanks' | 'skip';
+
+/** All that the text of the statement depends on. Names come from our list, ids from our table: never from a file. */
+export interface BatchMapping {
+  rule: MergeRule;
+  fields: readonly ContactField[];
+  /** Ids of the custom fields that columns are mapped to: digits. */
+  customIds: readonly string[];
+}
+
+/**
+ * The statement that applies a batch for one rule and mapping (docs/decisions/0002). It begins with the import, if that
+ * is processing and stands where the batch begins; without it nothing happens. Parameters:
+ * $1 import, $2 workspace, $3 and $4 offset and row where the batch begins, $5 to $7 the cursor after it (offset, row,
+ * reread bytes), $8 whether that is the end of the file, $9 people and $10 failed rows as JSON, $11 and $12 names
+ * and keys of the tags that people name, $13 the key of the address hashes.
+ */
+export function applyBatchStatement({ rule, fields, customIds }: BatchMapping): string {
+  for (const id of customIds) if (!/^\d+$/.test(id)) throw new Error('A custom field id is made of digits');
+  const named = fields.map((name) => `, ${name}`).join('');
+  return `
+with batch as materialized (
+  select id, workspace_id, exists (select from suppressions where workspace_id = $2) as has_suppressions
+  from imports
+  where id = $1 and workspace_id = $2 and status = 'processing' and next_offset = $3 and next_row = $4
+), matched as materialized (
+  select r.*, c.id, c.is_unsubscribed as was_unsubscribed, coalesce(c.created_import_id = $1, false) as mine,
+    c.id is not null and (${wouldChange(rule, fields, customIds)}) as changes
+  from batch
+  cross join rows from (json_to_recordset($9::json) as (
+      email text, rows int, unsubscribe boolean, tags text[], custom jsonb${fields.map((name) => `, ${name} text`).join('')}))
+    with ordinality as r (email, rows, unsubscribe, tags, custom${named}, place)
+  -- limit: one look-up in the index a row, whatever the statistics say of a workspace
+  left join lateral (
+    select * from contacts where workspace_id = batch.workspace_id and contacts.email = r.email limit 1) c on true
+), wanted as materialized (
+  select m.email, m.id, name_key from matched m cross join unnest(m.tags) as name_key
+  where ${rule === 'skip' ? 'm.id is null' : 'true'}
+), new_tags as (
+  insert into tags (workspace_id, name, name_key, created_import_id)
+  select batch.workspace_id, t.name, t.name_key, batch.id
+  from batch cross join unnest($11::text[], $12::text[]) with ordinality as t (name, name_key, place)
+  where t.name_key in (select name_key from wanted)
+    and not exists (select from tags where tags.workspace_id = batch.workspace_id and tags.name_key = t.name_key)
+  order by t.place
+  returning id, name_key
+), known_tags as materialized (
+  select tags.id, name_key from batch join tags using (workspace_id) where name_key = any ($12::text[])
+  union all select id, name_key from new_tags
+), added as materialized (
+  select w.email, array_agg(t.id) as tag_ids from wanted w join known_tags t using (name_key)
+  where not exists (select from contact_tags where contact_id = w.id and tag_id = t.id offset 0) -- offset: as limit above
+  group by w.email
+), written as (
+  insert into contacts (workspace_id, email, unsubscribed_at, custom, created_import_id${named})
+  select batch.workspace_id, m.email,
+    -- one who was unsubscribed and is deleted at this very moment comes back unsubscribed
+    case when m.unsubscribe or batch.has_suppressions and (m.id is null or m.was_unsubscribed) and exists (
+      select from suppressions where workspace_id = batch.workspace_id and email_hash = hmac(m.email, $13, 'sha256') offset 0
+    ) then now() end,
+    coalesce(m.custom, '{}'), batch.id${fields.map((name) => `, m.${name}`).join('')}
+  from batch cross join matched m left join added using (email)
+  where m.id is null or m.changes or added.email is not null
+  order by m.place${onConflict(rule, fields, customIds)}
+  returning new.id, new.email, old.id is null as is_new, coalesce(old.created_import_id = $1, false) as mine,
+    case when old.id is not null then ${changedFields('old', fields, customIds)} end as before,
+    case when old.id is not null then ${changedFields('new', fields, customIds)} end as after,
+    old.updated_at as found_updated_at, case when old.id is not null then new.updated_at end as left_updated_at
+), linked as (
+  insert into contact_tags (workspace_id, contact_id, tag_id)
+  select $2, written.id, tag_id from written join added using (email) cross join unnest(added.tag_ids) as tag_id
+  on conflict do nothing
+), recorded as (
+  insert into import_contacts as known (
+    import_id, contact_id, before, after, tag_ids, found_updated_at, left_updated_at)
+  select $1, coalesce(written.id, matched.id),
+    coalesce(written.before, '{}'), coalesce(written.after, '{}'), coalesce(added.tag_ids, '{}'),
+    written.found_updated_at, written.left_updated_at
+  from matched left join written using (email) left join added using (email)
+  where not coalesce(written.is_new or written.mine, matched.mine)
+  on conflict (import_id, contact_id) do update set
+    before = excluded.before || known.before, after = known.after || excluded.after,
+    tag_ids = known.tag_ids || excluded.tag_ids,
+    found_updated_at = coalesce(known.found_updated_at, excluded.found_updated_at),
+    left_updated_at = case
+      when excluded.found_updated_at is null then known.left_updated_at
+      when known.found_updated_at is null or known.left_updated_at = excluded.found_updated_at
+        then excluded.left_updated_at end
+  returning old.contact_id is null as is_first, new.changed::int - coalesce(old.changed, false)::int as change
+), failures as (
+  insert into import_failures (import_id, row_number, errors, cells)
+  select batch.id, f.* from batch cross join json_to_recordset($10::json) as f ("row" int, errors jsonb, cells text[])
+  returning 1
+), counted as materialized (
+  select
+    (select coalesce(sum(rows), 0) from matched) as rows,
+    (select count(*) from written where is_new) as created,
+    (select count(*) from recorded where is_first) as there,
+    (select coalesce(sum(change), 0) from recorded) as updated,
+    (select count(*) from failures) as failed
+)
+update imports set
+  next_offset = $5, next_row = $6, reread_bytes = $7, heartbeat_at = now(), next_try_at = null,
+  created = imports.created + n.created,
+  updated = imports.updated + n.updated,
+  ${rule === 'skip' ? 'skipped = imports.skipped + n.there' : 'unchanged = imports.unchanged + n.there - n.updated'},
+  duplicate = imports.duplicate + n.rows - n.created - n.there,
+  failed = imports.failed + n.failed,
+  total_rows = case when $8::boolean then imports.created + imports.updated + imports.unchanged + imports.duplicate
+    + imports.skipped + imports.failed + n.rows + n.failed end
+from batch, counted n where imports.id = batch.id`;
+}
+
+/** The rule: what a contact's field becomes, given the row's cell (null: blank). */
+const MERGED = {
+  update: (was: string, cell: string) => `coalesce(${cell}, ${was})`,
+  clear: (_was: string, cell: string) => cell,
+  fill_blanks: (was: string, cell: string) => `coalesce(${was}, ${cell})`,
+};
+
+/** The rule once more, for all custom fields at a time: `was` and `cells` are objects without blank values. */
+const MERGED_CUSTOM = {
+  update: (was: string, cells: string) => `${was} || ${cells}`,
+  clear: (was: string, cells: string, ids: string) => `(${was} - array[${ids}]::text[]) || ${cells}`,
+  fill_blanks: (was: string, cells: string) => `${cells} || ${was}`,
+};
+
+function wouldChange(rule: MergeRule, fields: readonly ContactField[], customIds: readonly string[]): string {
+  if (rule === 'skip') return 'false';
+  const custom = () => MERGED_CUSTOM[rule]('c.custom', `coalesce(r.custom, '{}')`, quoted(customIds));
+  return [
+    ...fields.map((name) => `${MERGED[rule](`c.${name}`, `r.${name}`)} is distinct from c.${name}`),
+    ...(customIds.length > 0 ? [`${custom()} is distinct from c.custom`] : []),
+    '(r.unsubscribe and not c.is_unsubscribed)',
+  ].join('\n      or ');
+}
+
+/** With `skip` an address that a person enters at this very moment is a unique violation: the batch is applied anew. */
+function onConflict(rule: MergeRule, fields: readonly ContactField[], customIds: readonly string[]): string {
+  if (rule === 'skip') return '';
+  const ids = quoted(customIds);
+  return `
+  on conflict (workspace_id, email) do update set
+    ${[
+      ...fields.map((name) => `${name} = ${MERGED[rule](`contacts.${name}`, `excluded.${name}`)}`),
+      ...(ids ? [`custom = ${MERGED_CUSTOM[rule]('contacts.custom', 'excluded.custom', ids)}`] : []),
+      'unsubscribed_at = coalesce(contacts.unsubscribed_at, excluded.unsubscribed_at)',
+      `updated_at = case when contacts.created_import_id = excluded.created_import_id then contacts.updated_at
+      else now() end`,
+    ].join(',\n    ')}`;
+}
+
+/** One by one is faster for a few custom fields; but each look at one unpacks all that the contact has. */
+const COMPARED_ONE_BY_ONE = 16;
+
+/** One side's values of the fields that differ, '' for none. (jsonb_object, unlike jsonb_build_object, takes any number.) */
+function changedFields(side: 'old' | 'new', fields: readonly ContactField[], customIds: readonly string[]): string {
+  const isWide = customIds.length > COMPARED_ONE_BY_ONE;
+  const compared = [
+    ...fields.map((name) => ({ key: name, in: (row: string) => `${row}.${name}` })),
+    ...(isWide ? [] : customIds).map((id) => ({ key: id, in: (row: string) => `(${row}.custom->>'${id}')` })),
+    { key: 'is_unsubscribed', in: (row: string) => `${row}.is_unsubscribed::text` },
+  ];
+  const differing = compared.map(
+    (field) =>
+      `case when ${field.in('old')} is distinct from ${field.in('new')} then coalesce(${field.in(side)}, '') end`,
+  );
+  return `jsonb_strip_nulls(jsonb_object(
+      array[${compared.map(({ key }) => `'${key}'`).join(', ')}],
+      array[${differing.join(',\n        ')}]))${isWide ? ` || ${changedCustom(side)}` : ''}`;
+}
+
+const changedCustom = (side: 'old' | 'new') => `(
+      select coalesce(jsonb_object_agg(key, coalesce(${side}_entry.value, '""')), '{}')
+      from jsonb_each(old.custom) old_entry full join jsonb_each(new.custom) new_entry using (key)
+      where old_entry.value is distinct from new_entry.value)`;
+
+const quoted = (ids: readonly string[]) => ids.map((id) => `'${id}'`).join(', ');

@@ -1,0 +1,201 @@
+import type pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
+import { undoStep } from '#db/queries/imports/undo.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { ModelImport, type ModelOptions, type ModelRow } from '#tests/support/import-model.ts';
+import { FIELDS, ModelWorld, TAGS } from '#tests/support/model-world.ts';
+import { type Random, seededRandom } from '#tests/support/random.ts';
+import { modelContacts, type StoredContact, shown, storedContacts } from '#tests/support/stored-contacts.ts';
+import { batchAt, failedRow, HASH_KEY, insertImport } from '#tests/support/test-imports.ts';
+import { applyBatch, type Batch, ImportMissingError, type ImportState } from './apply-batch.ts';
+
+// MODEL_CASES=5000 MODEL_SEED=2 for a longer look
+const CASES = Number(process.env.MODEL_CASES ?? 200);
+const SEED = Number(process.env.MODEL_SEED ?? 7);
+
+/** So many at a time: workspaces must not disturb each other. */
+const LANES = 4;
+
+const { db, anotherClient, theirs } = await freshDatabase();
+
+interface RunningImport {
+  id: string;
+  options: ModelOptions;
+  model: ModelImport;
+  rows: ModelRow[];
+  /** Rows applied so far; the file's bytes are ten times as many. */
+  at: number;
+  /** At most so many rows a batch. */
+  size: number;
+}
+
+const setStatus = ({ client }: ModelWorld, id: string, status: string) =>
+  client.query('update imports set status = $2 where id = $1', [id, status]);
+
+async function newImport(world: ModelWorld): Promise<RunningImport> {
+  const { below, pick, chance } = world.random;
+  const id = await insertImport(world.client, world.id);
+  const made = chance(0.3) ? await world.addCustomField(id) : null;
+  const options: ModelOptions = {
+    rule: pick(['update', 'update', 'clear', 'fill_blanks', 'skip'] as const),
+    fields: FIELDS.filter(() => chance(0.6)),
+    customIds: [...world.model.customFields.keys()].filter((key) => key === made || chance(0.6)),
+    importTags: chance(0.3) ? [pick(TAGS)] : [],
+  };
+  const model = new ModelImport(world.model, options);
+  if (made) world.model.customFields.set(made, model);
+  const density = chance(0.3) ? 0.1 : 0.75;
+  const hasUnsubscribed = chance(0.5);
+  const hasTags = chance(0.5);
+  const row = (): PersonRow => ({
+    email: pick(world.people),
+    values: world.cells(options.fields, density),
+    custom: world.cells(options.customIds, density),
+    unsubscribe: hasUnsubscribed && chance(0.15),
+    tags: hasTags && chance(0.4) ? [pick(TAGS), ...(chance(0.3) ? [pick(TAGS)] : [])] : [],
+  });
+  const rows = Array.from({ length: 1 + below(30) }, () => (chance(0.06) ? null : row()));
+  return { id, options, model, rows, at: 0, size: pick([2, 8, 60]) };
+}
+
+const batchOf = (it: RunningImport, world: ModelWorld, length: number): Batch =>
+  batchAt(
+    { ...it.options, id: it.id, workspaceId: world.id, rows: it.rows.map((row) => row ?? failedRow) },
+    it.at,
+    length,
+  );
+
+/** What must change nothing: late after a cancel, from another place, for another workspace. */
+async function expectRefused(batch: Batch, world: ModelWorld): Promise<void> {
+  const { from } = batch;
+  await setStatus(world, batch.importId, 'cancelled');
+  await applyBatch(db, batch);
+  await setStatus(world, batch.importId, 'processing');
+  await applyBatch(db, { ...batch, from: { ...from, row: from.row + 1 } });
+  await applyBatch(db, { ...batch, from: { ...from, offset: from.offset + 1 } });
+  await expect(applyBatch(db, { ...batch, workspaceId: theirs })).rejects.toThrow(ImportMissingError);
+}
+
+/** One batch, sometimes refused before and repeated after; the next one begins where the import stands. */
+async function step(it: RunningImport, world: ModelWorld): Promise<void> {
+  const { client } = world;
+  const { below, chance } = world.random;
+  const batch = batchOf(it, world, 1 + below(it.size));
+  const before = await storedContacts(client, world.id);
+  if (chance(0.1)) {
+    await expectRefused(batch, world);
+    expect(await storedContacts(client, world.id)).toEqual(before);
+  }
+  const next = it.at + (batch.to.row - batch.from.row);
+  it.model.batch(it.rows.slice(it.at, next));
+  const state = await applyBatch(db, batch);
+  expect(state).toEqual({
+    status: 'processing',
+    next_offset: batch.to.offset,
+    next_row: batch.to.row,
+    reread_bytes: batch.to.reread,
+    ...it.model.counts,
+  } satisfies ImportState);
+  const after = await storedContacts(client, world.id);
+  expect(after.map(shown)).toEqual(modelContacts(world.model));
+  expectMoments(before, after, it.model, world);
+  if (chance(0.2)) {
+    expect(await applyBatch(db, batch)).toEqual(state);
+    // as a deployment with other batches would send it
+    expect(await applyBatch(db, { ...batchOf(it, world, 60), isEnd: true })).toEqual(state);
+    expect(await storedContacts(client, world.id)).toEqual(after);
+  }
+  it.at = next;
+}
+
+/** updated_at moves exactly when someone other than its creator changes a contact; unsubscribed_at stays once it is set. */
+function expectMoments(before: StoredContact[], after: StoredContact[], model: ModelImport, world: ModelWorld): void {
+  const old = new Map(before.map((contact) => [contact.id, contact]));
+  for (const now of after) {
+    const was = old.get(now.id);
+    const contact = world.model.contacts.get(now.email);
+    const isMine = contact !== undefined && model.created.has(contact);
+    if (!was) expect(now.updatedAt).toBe(now.createdAt);
+    else {
+      expect(now.createdAt).toBe(was.createdAt);
+      if (was.unsubscribedAt) expect(now.unsubscribedAt).toBe(was.unsubscribedAt);
+      const differs = JSON.stringify(shown(now)) !== JSON.stringify(shown(was));
+      expect(now.updatedAt !== was.updatedAt).toBe(differs && !isMine);
+    }
+  }
+}
+
+async function expectEnded(it: RunningImport, world: ModelWorld): Promise<void> {
+  const { rows } = await world.client.query(
+    `select total_rows, (select count(*)::int from import_failures where import_id = id) as failures
+    from imports where id = $1`,
+    [it.id],
+  );
+  expect(rows).toEqual([{ total_rows: it.rows.length, failures: it.model.counts.failed }]);
+  await setStatus(world, it.id, 'completed');
+}
+
+async function undo(it: RunningImport, world: ModelWorld): Promise<void> {
+  await setStatus(world, it.id, 'undoing');
+  const limit = 1 + world.random.below(6);
+  const step = { workspaceId: world.id, importId: it.id, limit, hashKey: HASH_KEY };
+  expect(await undoStep(db, { ...step, workspaceId: theirs })).toBeNull();
+  let state = await undoStep(db, step);
+  while (state?.status === 'undoing') state = await undoStep(db, step);
+  expect(state).toEqual({ status: 'undone', ...it.model.undo() });
+  expect(await undoStep(db, step)).toEqual(state);
+  expect((await storedContacts(world.client, world.id)).map(shown)).toEqual(modelContacts(world.model));
+}
+
+async function expectNames(world: ModelWorld, withSpelling: boolean): Promise<void> {
+  const { client } = world;
+  const tags = await client.query('select name_key as key, name from tags where workspace_id = $1', [world.id]);
+  const spelled = ({ key, name }: { key: string; name: string }) => (withSpelling ? `${key}=${name}` : key);
+  const expected = [...world.model.tags].map(([key, { name }]) => spelled({ key, name }));
+  expect(tags.rows.map(spelled).sort()).toEqual(expected.sort());
+  const fields = await client.query('select id from custom_fields where workspace_id = $1 order by id', [world.id]);
+  expect(fields.rows.map((row) => row.id)).toEqual([...world.model.customFields.keys()]);
+}
+
+async function runCase(client: pg.Client, random: Random): Promise<void> {
+  const { below, pick, chance } = random;
+  const world = await ModelWorld.create(client, random);
+  const atFirst = await storedContacts(client, world.id);
+  const imports: RunningImport[] = [];
+  for (let i = 0; i <= below(3); i++) imports.push(await newImport(world));
+  const isAlone = imports.length === 1 && chance(0.5);
+  for (let open = imports; open.length > 0; open = open.filter((it) => it.at < it.rows.length)) {
+    if (!isAlone && chance(0.3)) await world.edit();
+    await step(pick(open), world);
+  }
+  if (!isAlone) for (let i = below(6); i > 0; i--) await world.edit();
+  for (const it of imports) await expectEnded(it, world);
+  if (!isAlone && chance(0.2)) await world.deleteCustomField();
+  // which spelling a tag gets that only skipped rows name is left open
+  const withSpelling = imports.every((it) => it.options.rule !== 'skip');
+  while (imports.length > 0 && (isAlone || chance(0.8))) {
+    for (const it of imports.splice(below(imports.length), 1)) await undo(it, world);
+    await expectNames(world, withSpelling);
+  }
+  const atLast = await storedContacts(client, world.id);
+  if (isAlone) expect(atLast.map(shown)).toEqual(atFirst.map(shown));
+  const { rows } = await client.query('select contacts_total from workspaces where id = $1', [world.id]);
+  expect(rows).toEqual([{ contacts_total: atLast.length }]);
+}
+
+async function runLane(lane: number): Promise<void> {
+  const client = await anotherClient();
+  const random = seededRandom(SEED + lane);
+  for (let number = lane; number < CASES; number += LANES) {
+    await runCase(client, random).catch((error: unknown) => {
+      throw new Error(`Case ${number} of seed ${SEED}`, { cause: error });
+    });
+  }
+}
+
+describe('a batch of an import, and its undo', () => {
+  it(`gives what reading row by row gives (${CASES} random workspaces)`, { timeout: CASES * 1_000 }, async () => {
+    await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane)));
+  });
+});

@@ -1,0 +1,126 @@
+import type pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { sqlState } from '#db/errors.ts';
+import { undoStep } from '#db/queries/imports/undo.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
+import { seededRandom } from '#tests/support/random.ts';
+import { applyAll, HASH_KEY, insertImport, row, sumOf, type TestImport } from '#tests/support/test-imports.ts';
+import type { ImportState } from './apply-batch.ts';
+
+const PEOPLE = 200;
+const BATCH = 100;
+
+const { db, client, httpUrl, anotherClient } = await freshDatabase();
+const { below, chance, pick } = seededRandom(11);
+const someone = () => `p${below(PEOPLE)}@x.de`;
+
+async function importOf(workspaceId: WorkspaceId, file: Pick<TestImport, 'rule' | 'rows'>): Promise<TestImport> {
+  const id = await insertImport(client, workspaceId);
+  return { ...file, id, workspaceId, fields: ['first_name', 'company'], customIds: [] };
+}
+
+async function sqlRequests(): Promise<number> {
+  const answer = await fetch(new URL('/stats', httpUrl));
+  return z.object({ requests: z.int() }).parse(await answer.json()).requests;
+}
+
+/** A row has ten bytes. */
+const expectRightSum = (state: ImportState) => expect(sumOf(state)).toBe(state.next_offset / 10);
+
+describe('two imports of one workspace', () => {
+  it('take turns with the same people in opposite order', async () => {
+    const rounds = 50;
+    const workspaceId = await newWorkspace(client);
+    const there = Array.from({ length: rounds }, (_, round) =>
+      Array.from({ length: BATCH }, (_, i) =>
+        row(`p${i}@x.de`, { values: { company: `c${round}` }, tags: [`t${round}`] }),
+      ),
+    );
+    const back = there.map((rows) => rows.toReversed());
+    const before = await sqlRequests();
+    const states = await Promise.all(
+      [there, back].map(async (rows) => {
+        const file = await importOf(workspaceId, { rule: 'update', rows: rows.flat() });
+        return applyAll(db, file, BATCH, expectRightSum);
+      }),
+    );
+    expect(states.map(sumOf)).toEqual([rounds * BATCH, rounds * BATCH]);
+    expect(states.reduce((sum, state) => sum + state.created, 0)).toBe(BATCH);
+    // none was refused and tried again
+    expect((await sqlRequests()) - before).toBe(2 * rounds);
+  });
+});
+
+describe('imports while people are at work', () => {
+  it.each(['update', 'fill_blanks', 'skip'] as const)('count every row once (%s)', async (rule) => {
+    const workspaceId = await newWorkspace(client);
+    let isOver = false;
+    const people = [0, 1].map(async () => {
+      const own = await anotherClient();
+      let edits = 0;
+      for (; !isOver; edits++) await edit(own, workspaceId, edits);
+      return edits;
+    });
+    const rows = Array.from({ length: 40 * BATCH }, (_, at) =>
+      row(someone(), {
+        values: { first_name: `f${at % 3}`, ...(at % 2 === 0 && { company: 'c' }) },
+        tags: at % 50 === 0 ? [`t${at}`] : [],
+      }),
+    );
+    const imports = await Promise.all([rows, rows.toReversed()].map((rows) => importOf(workspaceId, { rule, rows })));
+    await Promise.all(imports.map((file) => applyAll(db, file, BATCH, expectRightSum)));
+    await client.query(`update imports set status = 'undoing' where workspace_id = $1`, [workspaceId]);
+    for (const { id } of imports) await undoAll(workspaceId, id);
+    isOver = true;
+    expect(Math.min(...(await Promise.all(people)))).toBeGreaterThan(0);
+    const { rows: totals } = await client.query(
+      'select contacts_total, (select count(*)::int from contacts where workspace_id = w.id) as counted from workspaces w where id = $1',
+      [workspaceId],
+    );
+    expect(totals[0].contacts_total).toBe(totals[0].counted);
+  });
+});
+
+async function undoAll(workspaceId: WorkspaceId, importId: string): Promise<void> {
+  const step = { workspaceId, importId, limit: 50, hashKey: HASH_KEY };
+  let state = await undoStep(db, step);
+  while (state?.status === 'undoing') state = await undoStep(db, step);
+  expect(state).toMatchObject({ status: 'undone' });
+  expect(Math.min(state?.gone ?? -1, state?.kept ?? -1)).toBeGreaterThanOrEqual(0);
+}
+
+async function edit(own: pg.Client, workspaceId: WorkspaceId, count: number): Promise<void> {
+  const edits = [
+    () => own.query('delete from contacts where workspace_id = $1 and email = $2', [workspaceId, someone()]),
+    () =>
+      own.query('insert into contacts (workspace_id, email, first_name) values ($1, $2, $3) on conflict do nothing', [
+        workspaceId,
+        someone(),
+        'person',
+      ]),
+    () =>
+      own.query('update contacts set first_name = $3, updated_at = now() where workspace_id = $1 and email = $2', [
+        workspaceId,
+        someone(),
+        `p${count}`,
+      ]),
+    () =>
+      own.query('insert into tags (workspace_id, name, name_key) values ($1, $2, $2) on conflict do nothing', [
+        workspaceId,
+        `t${below(20) * 50}`,
+      ]),
+    () =>
+      own.query('delete from contacts where workspace_id = $1 and email = any ($2)', [
+        workspaceId,
+        Array.from({ length: chance(0.5) ? 5 : 2 }, someone),
+      ]),
+  ];
+  try {
+    await pick(edits)();
+  } catch (error) {
+    // a deadlock between a bulk edit and a batch: PostgreSQL stops one of the two
+    if (sqlState(error) !== '40P01') throw error;
+  }
+}

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { addressHash } from '#app/domain/contacts/values/address-hash.ts';
+import { undoStep } from '#db/queries/imports/undo.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
+import { seededRandom } from '#tests/support/random.ts';
+import { shown, storedContacts } from '#tests/support/stored-contacts.ts';
+import {
+  applyAll,
+  batchAt,
+  failedRow,
+  HASH_KEY,
+  insertImport,
+  row,
+  sumOf,
+  type TestImport,
+  type TestRow,
+} from '#tests/support/test-imports.ts';
+import { applyBatch } from './apply-batch.ts';
+
+const { db, client, anotherClient, ours, theirs } = await freshDatabase();
+
+async function importOf(
+  workspaceId: WorkspaceId,
+  file: Partial<TestImport> & Pick<TestImport, 'rows'>,
+): Promise<TestImport> {
+  const id = await insertImport(client, workspaceId);
+  return { rule: 'update', fields: ['first_name', 'notes'], customIds: [], ...file, id, workspaceId };
+}
+
+async function addCustomFields(workspaceId: WorkspaceId, count: number): Promise<string[]> {
+  const { rows } = await client.query(
+    `insert into custom_fields (workspace_id, name, name_key)
+    select $1, 'Field ' || n, 'field ' || n from generate_series(1, $2) n returning id::text`,
+    [workspaceId, count],
+  );
+  return rows.map(({ id }) => id);
+}
+
+describe('the same file in batches of other sizes', () => {
+  // a fifth are repeated people, some of whose later rows put an earlier value back; some rows fail
+  function randomRows(customId: string): TestRow[] {
+    const { below, pick, chance } = seededRandom(5);
+    return Array.from({ length: 5_000 }, () =>
+      chance(0.02)
+        ? failedRow
+        : row(`p${below(4_000)}@x.de`, {
+            values: {
+              ...(chance(0.8) && { first_name: pick(['Ada', 'Bo', 'Ché']) }),
+              ...(chance(0.5) && { notes: pick(['a "note"', 'line\nbreak', ',']) }),
+            },
+            custom: chance(0.5) ? { [customId]: pick(['007', '+49 30']) } : {},
+            tags: chance(0.1) ? [pick(['red', 'Red', 'blue'])] : [],
+            unsubscribe: chance(0.01),
+          }),
+    );
+  }
+
+  async function fileForPeople() {
+    const workspaceId = await newWorkspace(client);
+    const [customId = ''] = await addCustomFields(workspaceId, 1);
+    await client.query(
+      `insert into contacts (workspace_id, email, first_name, notes, custom)
+      select $1, 'p' || n || '@x.de', (array['Ada', 'Bo', null])[1 + n % 3], (array['old', null])[1 + n % 2],
+        case when n % 4 = 0 then jsonb_build_object($2::text, '007') else '{}' end
+      from generate_series(0, 1499) n`,
+      [workspaceId, customId],
+    );
+    const file = await importOf(workspaceId, { rows: randomRows(customId), customIds: [customId] });
+    return { workspaceId, customId, file, own: await anotherClient() };
+  }
+
+  /** What the import changed on the whole; a value that came and went between two batches is none of it. */
+  const EARLIER = `
+    select email, key, before->>key as before, after->>key as after
+    from import_contacts join contacts on id = contact_id cross join jsonb_object_keys(before) key
+    where import_id = $1 and before->key <> after->key order by email, key`;
+
+  async function outcomeOf(size: number, prepared: Awaited<ReturnType<typeof fileForPeople>>) {
+    const { workspaceId, customId, file, own } = prepared;
+    const lines = (list: object[]) => list.map((each) => JSON.stringify(each).replaceAll(`"${customId}"`, '"custom"'));
+    const contacts = async () => lines((await storedContacts(own, workspaceId)).map(shown));
+    const atFirst = await contacts();
+    const state = await applyAll(db, file, size);
+    const applied = await contacts();
+    const earlier = lines((await own.query(EARLIER, [file.id])).rows);
+    await own.query(`update imports set status = 'undoing' where id = $1`, [file.id]);
+    const step = { workspaceId, importId: file.id, limit: 2_000, hashKey: HASH_KEY };
+    let undone = await undoStep(db, step);
+    while (undone?.status === 'undoing') undone = await undoStep(db, step);
+    expect(differences(await contacts(), atFirst)).toEqual([]);
+    return { state, undone, lines: [...applied, ...earlier] };
+  }
+
+  /** A few lines say enough. */
+  const differences = (some: string[], others: string[]) =>
+    [...some.filter((line, i) => line !== others[i]), ...others.slice(some.length)].slice(0, 3);
+
+  it('leaves the same contacts, counters and earlier values, which put back give the old table', {
+    timeout: 240_000,
+  }, async () => {
+    const whole = await outcomeOf(5_000, await fileForPeople());
+    expect(sumOf(whole.state)).toBe(5_000);
+    expect(Math.min(whole.state.updated, whole.state.unchanged, whole.state.duplicate)).toBeGreaterThan(50);
+    const running = [];
+    for (const size of [1, 7, 500]) running.push(outcomeOf(size, await fileForPeople()));
+    for (const cut of await Promise.all(running)) {
+      expect(differences(cut.lines, whole.lines)).toEqual([]);
+      expect(cut).toMatchObject({ state: whole.state, undone: whole.undone });
+    }
+  });
+});
+
+describe('a batch', () => {
+  it.each(['update', 'clear', 'fill_blanks', 'skip'] as const)('needs no column but the e-mail (%s)', async (rule) => {
+    const workspaceId = await newWorkspace(client);
+    await client.query(`insert into contacts (workspace_id, email, first_name) values ($1, 'old@x.de', 'Old')`, [
+      workspaceId,
+    ]);
+    const file = await importOf(workspaceId, { rule, fields: [], rows: [row('old@x.de'), row('new@x.de'), failedRow] });
+    const state = await applyAll(db, file, 10);
+    expect(state).toMatchObject({ created: 1, [rule === 'skip' ? 'skipped' : 'unchanged']: 1, failed: 1, updated: 0 });
+    expect((await storedContacts(client, workspaceId)).map(({ values }) => values)).toEqual([
+      { first_name: 'Old' },
+      {},
+    ]);
+  });
+
+  it('takes as many custom fields as a workspace may have', async () => {
+    const customIds = await addCustomFields(ours, 500);
+    const custom = Object.fromEntries(customIds.map((id) => [id, `value ${id}`]));
+    const rows = [row('many@x.de', { custom }), row('many@x.de')];
+    const file = await importOf(ours, {
+      rule: 'clear',
+      fields: [],
+      customIds,
+      rows: [...rows, row('many@x.de', { custom })],
+    });
+    expect(await applyAll(db, file, 1)).toMatchObject({ created: 1, duplicate: 2 });
+    const again = await importOf(ours, { rule: 'clear', fields: [], customIds, rows: rows.slice(1) });
+    expect(await applyAll(db, again, 1)).toMatchObject({ updated: 1 });
+    expect((await storedContacts(client, ours)).find(({ email }) => email === 'many@x.de')?.custom).toEqual({});
+  });
+
+  it('knows the end of the file, also an end without rows', async () => {
+    const file = await importOf(ours, { rows: [row('end@x.de'), failedRow] });
+    const batch = batchAt(file, 0, 2);
+    const total = () =>
+      client.query('select total_rows from imports where id = $1', [file.id]).then(({ rows }) => rows);
+    await applyBatch(db, { ...batch, isEnd: false });
+    expect(await total()).toEqual([{ total_rows: null }]);
+    const last = { ...batch, from: batch.to, people: [], tags: [], failures: [], isEnd: true };
+    await applyBatch(db, last);
+    await applyBatch(db, last);
+    expect(await total()).toEqual([{ total_rows: 2 }]);
+  });
+
+  it('lets those who unsubscribed here, and nobody else, begin unsubscribed', async () => {
+    const hash = Buffer.from(await addressHash(HASH_KEY, 'gone@x.de'));
+    await client.query('insert into suppressions (workspace_id, email_hash) values ($1, $2)', [ours, hash]);
+    const rows = [row('gone@x.de'), row('other@x.de')];
+    for (const workspaceId of [ours, theirs]) await applyAll(db, await importOf(workspaceId, { rows }), 10);
+    const unsubscribed = async (workspaceId: WorkspaceId) =>
+      (await storedContacts(client, workspaceId)).filter((contact) => contact.unsubscribed).map(({ email }) => email);
+    expect(await unsubscribed(ours)).toEqual(['gone@x.de']);
+    expect(await unsubscribed(theirs)).toEqual([]);
+  });
+
+  it('shows a sign of life and ends the wait for the next try', async () => {
+    const file = await importOf(ours, { rows: [row('alive@x.de')] });
+    await client.query(`update imports set next_try_at = now() + interval '1 hour' where id = $1`, [file.id]);
+    await applyAll(db, file, 1);
+    const { rows } = await client.query(
+      'select heartbeat_at is not null as beat, next_try_at from imports where id = $1',
+      [file.id],
+    );
+    expect(rows).toEqual([{ beat: true, next_try_at: null }]);
+  });
+});

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
+import { IMPORT_STATUSES } from '#db/schema.ts';
+import { applyBatchStatement, type BatchMapping } from './apply-batch-statement.ts';
+import { type ImportHere, importTransaction } from './import-transaction.ts';
+
+/** A place in the file: its byte, the number of the row there (as a spreadsheet counts), bytes read twice up to there. */
+interface Cursor {
+  offset: number;
+  row: number;
+  reread: number;
+}
+
+/** All rows of one person in a batch, folded into one. Blank cells are left out. */
+export interface BatchPerson extends Partial<Record<ContactField, string>> {
+  email: string;
+  /** How many rows of the file this stands for. */
+  rows: number;
+  /** Values by custom field id. */
+  custom?: Record<string, string>;
+  /** Keys (lower-cased names) of the tags to add, each once. */
+  tags?: string[];
+  unsubscribe?: true;
+}
+
+export interface BatchFailure {
+  row: number;
+  errors: readonly { code: string; column: string | null; value: string | null; message: string }[];
+  cells: readonly string[];
+}
+
+export interface Batch extends ImportHere, BatchMapping {
+  from: Cursor;
+  to: Cursor;
+  /** Whether `to` is the end of the file; then the number of its rows is known. */
+  isEnd: boolean;
+  /** Each e-mail once, in file order. Neither NUL nor half a surrogate pair may be in any text: PostgreSQL refuses the batch. */
+  people: readonly BatchPerson[];
+  /** Every tag that people name, in file order, with its first spelling. */
+  tags: readonly { key: string; name: string }[];
+  failures: readonly BatchFailure[];
+  /** UNSUBSCRIBE_HASH_KEY. */
+  hashKey: string;
+}
+
+const importState = z.object({
+  status: z.enum(IMPORT_STATUSES),
+  next_offset: z.coerce.number().int(),
+  next_row: z.int(),
+  reread_bytes: z.coerce.number().int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  duplicate: z.int(),
+  skipped: z.int(),
+  failed: z.int(),
+});
+
+export type ImportState = z.infer<typeof importState>;
+
+/** The import was deleted, or belongs to another workspace. */
+export class ImportMissingError extends Error {
+  override readonly name = 'ImportMissingError';
+}
+
+const STATE = `
+select status, next_offset, next_row, reread_bytes, created, updated, unchanged, duplicate, skipped, failed
+from imports where id = $1 and workspace_id = $2`;
+
+/**
+ * Applies a batch of rows to the workspace's contacts by csv.md section 4, exactly once: contacts, earlier values, failed rows,
+ * counters and cursor in one transaction, and nothing at all unless the import is processing and its cursor is at
+ * `from`. So a batch may come twice, late, or cut at other bytes.
+ * Returns where the import stands now, whoever brought it there: the caller goes on from that.
+ * Throws ImportMissingError, DatabaseUnavailableError, or what the database says.
+ */
+export async function applyBatch(db: Db, batch: Batch): Promise<ImportState> {
+  const [state] = await importTransaction(db, batch, [
+    { text: statementFor(batch), more: parametersOf(batch) },
+    { text: STATE },
+  ]);
+  if (!state) throw new ImportMissingError('There is no such import');
+  return importState.parse(state);
+}
+
+function parametersOf({ from, to, isEnd, people, failures, tags, hashKey }: Batch) {
+  return [
+    from.offset,
+    from.row,
+    to.offset,
+    to.row,
+    to.reread,
+    isEnd,
+    JSON.stringify(people),
+    JSON.stringify(failures),
+    tags.map((tag) => tag.name),
+    tags.map((tag) => tag.key),
+    hashKey,
+  ];
+}
+
+/** An import sends the same text hundreds of times. */
+const statements = new Map<string, string>();
+const STATEMENTS_KEPT = 16;
+
+function statementFor({ rule, fields, customIds }: BatchMapping): string {
+  const key = [rule, fields, customIds].join('/');
+  const known = statements.get(key);
+  if (known) return known;
+  if (statements.size === STATEMENTS_KEPT) statements.clear();
+  const statement = applyBatchStatement({ rule, fields, customIds });
+  statements.set(key, statement);
+  return statement;
+}

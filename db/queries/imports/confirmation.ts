@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '#db/client.ts';
+import { eventId, storeImportEvent } from '#db/queries/statement/outbox.ts';
+import type { StoredDataStart, StoredDialect, StoredImportOptions } from '#db/schema.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+export interface Confirmation {
+  headers: string[];
+  dialect: StoredDialect;
+  dataStart: StoredDataStart;
+  mapping: (string | null)[];
+  options: StoredImportOptions;
+  /** Names of the custom fields the mapping names, with their keys; new ones are made. */
+  customFields: { name: string; key: string }[];
+}
+
+/**
+ * ready → queued, with everything that reading needs, new custom fields and the event, in one transaction.
+ * Of two at once one does it. Returns the event's id, or null if the import was not ready.
+ */
+export async function confirmImport(
+  db: Db,
+  workspaceId: WorkspaceId,
+  id: string,
+  { headers, dialect, dataStart, mapping, options, customFields }: Confirmation,
+): Promise<string | null> {
+  const customKeys = mapping.map((target) =>
+    target?.startsWith('custom:') ? target.slice(7).trim().toLowerCase() : null,
+  );
+  const [, , confirmed] = await db.batch([
+    db.execute(sql`select from imports where workspace_id = ${workspaceId} and id = ${id} for no key update`),
+    db.execute(sql`
+      insert into custom_fields (workspace_id, name, name_key, created_import_id)
+      select ${workspaceId}, field.name, field.key, ${id}
+      from rows from (json_to_recordset(${JSON.stringify(customFields)}::json) as (name text, key text))
+        with ordinality as field (name, key, place)
+      where exists (select from imports where workspace_id = ${workspaceId} and id = ${id} and status = 'ready')
+      order by place
+      on conflict (workspace_id, name_key) do nothing`),
+    db.execute(sql`
+      with confirmed as (
+        update imports set
+          status = 'queued', attempt = attempt + 1, failure = null,
+          confirmed_at = now(), heartbeat_at = now(), next_try_at = null,
+          headers = array(select json_array_elements_text(${JSON.stringify(headers)}::json)),
+          dialect = ${JSON.stringify(dialect)}::jsonb,
+          data_start = ${JSON.stringify(dataStart)}::jsonb,
+          mapping = ${JSON.stringify(mapping)}::jsonb,
+          options = ${JSON.stringify(options)}::jsonb,
+          custom_ids = (
+            select jsonb_agg(field.id::text order by place)
+            from json_array_elements_text(${JSON.stringify(customKeys)}::json) with ordinality as wanted (key, place)
+            left join custom_fields field on field.workspace_id = ${workspaceId} and field.name_key = wanted.key
+          ),
+          next_offset = ${dataStart.copyOffset}, next_row = ${dataStart.row},
+          read_size = case when ${dialect.encoding} = 'utf-8' then size_bytes end
+        where workspace_id = ${workspaceId} and id = ${id} and status = 'ready'
+        returning id, workspace_id, user_id, attempt
+      )
+      ${storeImportEvent('import/csv.confirmed', sql`confirmed`)}`),
+  ]);
+  return eventId(confirmed);
+}

@@ -1,0 +1,89 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Db } from '#db/client.ts';
+import { import_parts, imports, type StoredDataStart, type StoredDialect, type StoredFailure } from '#db/schema.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { type ImportRow, ofImport, thisImport } from './records.ts';
+
+/** A record for a file that is about to be stored: from here on its object has an owner. */
+export async function insertUploading(
+  db: Db,
+  workspaceId: WorkspaceId,
+  upload: {
+    id: string;
+    user_id: string;
+    filename: string;
+    size_bytes: number;
+    object_key: string;
+    upload_id?: string;
+    part_size?: number;
+  },
+): Promise<ImportRow> {
+  const [row] = await db
+    .insert(imports)
+    .values({ ...upload, workspace_id: workspaceId, status: 'uploading', heartbeat_at: sql`now()` })
+    .returning();
+  if (!row) throw new Error('An insert gave no row');
+  return row;
+}
+
+/** The file is there and was looked at. Null if the upload is no longer open. */
+export async function markReady(
+  db: Db,
+  workspaceId: WorkspaceId,
+  id: string,
+  file: {
+    size_bytes: number;
+    object_etag: string;
+    headers: string[];
+    dialect: StoredDialect;
+    data_start: StoredDataStart;
+  },
+): Promise<ImportRow | null> {
+  const [row] = await db
+    .update(imports)
+    .set({ ...file, status: 'ready', upload_id: null, heartbeat_at: sql`now()` })
+    .where(and(thisImport(workspaceId, id), eq(imports.status, 'uploading')))
+    .returning();
+  return row ?? null;
+}
+
+/** The file is not one that can be imported; it has been deleted. */
+export async function markRefused(db: Db, workspaceId: WorkspaceId, id: string, failure: StoredFailure) {
+  await db
+    .update(imports)
+    .set({ status: 'failed', failure, upload_id: null, file_removed_at: sql`now()`, completed_at: sql`now()` })
+    .where(and(thisImport(workspaceId, id), eq(imports.status, 'uploading')));
+}
+
+/** Parts that have arrived, in order. */
+export function listParts(
+  db: Db,
+  workspaceId: WorkspaceId,
+  importId: string,
+): Promise<{ part_number: number; etag: string }[]> {
+  return db
+    .select({ part_number: import_parts.part_number, etag: import_parts.etag })
+    .from(import_parts)
+    .where(ofImport(import_parts.import_id, workspaceId, importId))
+    .orderBy(asc(import_parts.part_number));
+}
+
+/** Keeps a part's etag; the last one sent counts. False if the upload is no longer open. */
+export async function putPart(
+  db: Db,
+  workspaceId: WorkspaceId,
+  importId: string,
+  { number, etag }: { number: number; etag: string },
+): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    with open as (
+      update imports set heartbeat_at = now()
+      where workspace_id = ${workspaceId} and id = ${importId} and status = 'uploading'
+      returning id
+    )
+    insert into import_parts (import_id, part_number, etag)
+    select id, ${number}::int, ${etag}::text from open
+    on conflict (import_id, part_number) do update set etag = excluded.etag
+    returning part_number`);
+  return rows.length > 0;
+}

@@ -1,0 +1,116 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import { brokenConstraint } from '#db/errors.ts';
+import { onceMore } from '#db/queries/statement/retry.ts';
+import { lockWorkspace } from '#db/queries/workspaces/lock-workspace.ts';
+import { custom_fields } from '#db/schema.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+const fieldRow = z.object({ name: z.string(), contact_count: z.int(), created_at: z.coerce.date() });
+
+export type CustomFieldRow = z.infer<typeof fieldRow>;
+
+const fieldRows = z.array(fieldRow);
+
+/**
+ * Custom fields by name in code point order: those after the name `after`, at most `limit`, each with the number of contacts
+ * that have a value. Counting takes one pass over the workspace's contacts.
+ */
+export async function listCustomFields(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<CustomFieldRow[]> {
+  const { rows } = await db.execute(sql`
+    with counted as (
+      select key, count(*)::int as contacts from contacts cross join jsonb_object_keys(custom) key
+      where workspace_id = ${workspaceId} and custom <> '{}'
+      group by key
+    )
+    select field.name, field.created_at, coalesce(counted.contacts, 0) as contact_count
+    from custom_fields field left join counted on counted.key = field.id::text
+    where field.workspace_id = ${workspaceId} and ${after === null ? sql`true` : sql`field.name collate "C" > ${after}`}
+    order by field.name collate "C" limit ${limit}`);
+  return fieldRows.parse(rows);
+}
+
+export const countCustomFields = (db: Db, workspaceId: WorkspaceId): Promise<number> =>
+  db.$count(custom_fields, eq(custom_fields.workspace_id, workspaceId));
+
+/** A custom field by its name, ignoring case; null if there is none in this workspace. */
+export async function findCustomField(db: Db, workspaceId: WorkspaceId, name: string): Promise<CustomFieldRow | null> {
+  const { rows } = await db.execute(sql`
+    select name, created_at, (
+      select count(*)::int from contacts where workspace_id = ${workspaceId} and custom <> '{}' and custom ? field.id::text
+    ) as contact_count
+    from custom_fields field where workspace_id = ${workspaceId} and name_key = ${name.toLowerCase()}`);
+  return fieldRows.parse(rows)[0] ?? null;
+}
+
+const named = (workspaceId: WorkspaceId, name: string) =>
+  and(eq(custom_fields.workspace_id, workspaceId), eq(custom_fields.name_key, name.toLowerCase()));
+
+/** Gives a custom field another name. Contacts know it by its id: none is touched. */
+export async function renameCustomField(
+  db: Db,
+  workspaceId: WorkspaceId,
+  name: string,
+  newName: string,
+): Promise<'renamed' | 'missing' | 'name_taken'> {
+  try {
+    const renamed = await db
+      .update(custom_fields)
+      .set({ name: newName, name_key: newName.toLowerCase() })
+      .where(named(workspaceId, name))
+      .returning({ id: custom_fields.id });
+    return renamed.length > 0 ? 'renamed' : 'missing';
+  } catch (error) {
+    if (brokenConstraint(error) === 'custom_fields_name') return 'name_taken';
+    throw error;
+  }
+}
+
+/** A second at most of the 15 that a statement may take, if all of them have a value. */
+const CONTACTS_A_STEP = 5_000;
+
+/**
+ * Removes a custom field, and then its values, a stretch of contacts at a time: from the first moment nobody sees them,
+ * because only fields that exist have a name. Returns false if there was no such field.
+ */
+export async function removeCustomField(db: Db, workspaceId: WorkspaceId, name: string): Promise<boolean> {
+  const [removed] = await db.delete(custom_fields).where(named(workspaceId, name)).returning({ id: custom_fields.id });
+  if (!removed) return false;
+  let after: string | null = null;
+  do {
+    after = await clearStretch(db, workspaceId, String(removed.id), after);
+  } while (after !== null);
+  return true;
+}
+
+const stretchEnd = z.array(z.object({ id: z.uuid() }));
+
+/** Takes a field's values out of the next contacts in order. Returns the last of them, or null where there were none. */
+async function clearStretch(
+  db: Db,
+  workspaceId: WorkspaceId,
+  fieldId: string,
+  after: string | null,
+): Promise<string | null> {
+  const begin = after === null ? sql`true` : sql`id > ${after}`;
+  const found = await db.execute(sql`
+    select id from (
+      select id from contacts where workspace_id = ${workspaceId} and ${begin} order by id limit ${CONTACTS_A_STEP}
+    ) stretch order by id desc limit 1`);
+  const last = stretchEnd.parse(found.rows)[0]?.id ?? null;
+  if (last === null) return null;
+  await onceMore(() =>
+    db.batch([
+      lockWorkspace(db, workspaceId),
+      db.execute(sql`
+        update contacts set custom = custom - ${fieldId}::text, updated_at = clock_timestamp()
+        where workspace_id = ${workspaceId} and ${begin} and id <= ${last} and custom ? ${fieldId}::text`),
+    ]),
+  );
+  return last;
+}

@@ -1,0 +1,132 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import { brokenConstraint } from '#db/errors.ts';
+import { uuids } from '#db/queries/statement/parameters.ts';
+import { onceMore } from '#db/queries/statement/retry.ts';
+import { tags } from '#db/schema.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+const tagRow = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  color: z.string().nullable(),
+  emoji: z.string().nullable(),
+  contact_count: z.int(),
+  created_at: z.coerce.date(),
+});
+
+export type TagRow = z.infer<typeof tagRow>;
+
+const tagRows = z.array(tagRow.extend({ name_key: z.string() }));
+
+const selectTags = (workspaceId: WorkspaceId, rest: SQL) => sql`
+  select tag.id, tag.name, tag.name_key, tag.color, tag.emoji, tag.created_at,
+    (select count(*)::int from contact_tags held where held.tag_id = tag.id) as contact_count
+  from tags tag where tag.workspace_id = ${workspaceId} ${rest}`;
+
+/** Tags by name, ignoring case, in code point order: those after the key `after`, at most `limit`. */
+export async function listTags(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<(TagRow & { name_key: string })[]> {
+  const beyond = after === null ? sql`` : sql`and tag.name_key collate "C" > ${after}`;
+  const { rows } = await db.execute(
+    selectTags(workspaceId, sql`${beyond} order by tag.name_key collate "C" limit ${limit}`),
+  );
+  return tagRows.parse(rows);
+}
+
+/** The tags that most contacts have, at most `limit`. */
+export async function topTags(db: Db, workspaceId: WorkspaceId, limit: number): Promise<TagRow[]> {
+  const { rows } = await db.execute(
+    selectTags(workspaceId, sql`order by contact_count desc, tag.name_key collate "C" limit ${limit}`),
+  );
+  return tagRows.parse(rows);
+}
+
+export const countTags = (db: Db, workspaceId: WorkspaceId): Promise<number> =>
+  db.$count(tags, eq(tags.workspace_id, workspaceId));
+
+/** A tag; null if it is not in this workspace. */
+export async function findTag(db: Db, workspaceId: WorkspaceId, id: string): Promise<TagRow | null> {
+  const { rows } = await db.execute(selectTags(workspaceId, sql`and tag.id = ${id}`));
+  return tagRows.parse(rows)[0] ?? null;
+}
+
+/** Those of these tags that are in this workspace. */
+export async function existingTagIds(db: Db, workspaceId: WorkspaceId, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .select({ id: tags.id })
+    .from(tags)
+    .where(and(eq(tags.workspace_id, workspaceId), sql`${tags.id} = any (${uuids(ids)})`));
+  return rows.map(({ id }) => id);
+}
+
+async function findTagIdByKey(db: Db, workspaceId: WorkspaceId, key: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: tags.id })
+    .from(tags)
+    .where(and(eq(tags.workspace_id, workspaceId), eq(tags.name_key, key)));
+  return row?.id ?? null;
+}
+
+export interface TagValues {
+  name: string;
+  color: string | null;
+  emoji: string | null;
+}
+
+/** What came of naming a tag: its id, the id of the tag that has the name, or that there is no such tag. */
+export type NamedTag =
+  | { outcome: 'written'; id: string }
+  | { outcome: 'name_taken'; id: string }
+  | { outcome: 'missing' };
+
+/** Makes a tag, unless its name is taken. */
+export function createTag(db: Db, workspaceId: WorkspaceId, values: TagValues): Promise<NamedTag> {
+  return naming(db, workspaceId, values.name, () =>
+    db
+      .insert(tags)
+      .values({ ...values, workspace_id: workspaceId, name_key: values.name.toLowerCase() })
+      .returning({ id: tags.id }),
+  );
+}
+
+/** Changes what is named of a tag, unless its new name is another one's. */
+export function updateTag(
+  db: Db,
+  workspaceId: WorkspaceId,
+  id: string,
+  changes: Partial<TagValues>,
+): Promise<NamedTag> {
+  const { name } = changes;
+  return naming(db, workspaceId, name ?? '', () =>
+    db
+      .update(tags)
+      // a statement has to set something
+      .set({ id: sql`id`, ...changes, ...(name === undefined ? {} : { name_key: name.toLowerCase() }) })
+      .where(and(eq(tags.workspace_id, workspaceId), eq(tags.id, id)))
+      .returning({ id: tags.id }),
+  );
+}
+
+function naming(
+  db: Db,
+  workspaceId: WorkspaceId,
+  name: string,
+  write: () => Promise<{ id: string }[]>,
+): Promise<NamedTag> {
+  return onceMore(async () => {
+    try {
+      const [row] = await write();
+      return row ? { outcome: 'written', id: row.id } : { outcome: 'missing' };
+    } catch (error) {
+      const taken = brokenConstraint(error) === 'tags_name';
+      const id = taken ? await findTagIdByKey(db, workspaceId, name.toLowerCase()) : null;
+      if (id === null) throw error;
+      return { outcome: 'name_taken', id };
+    }
+  });
+}

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import { json } from '#db/queries/statement/parameters.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+const states = z.array(z.object({ key: z.string(), state: z.enum(['claimed', 'sent', 'unknown']) }));
+
+export type MailState = z.infer<typeof states>[number]['state'];
+
+/**
+ * Claims mails before they are sent. `claimed`: send it under its key, Resend drops it if it had been sent already;
+ * `sent`: there is nothing to do; `unknown`: claimed longer ago than Resend remembers keys, and never answered: it must not be sent again.
+ */
+export async function claimMails(
+  db: Db,
+  mails: readonly { key: string; workspaceId: WorkspaceId | null }[],
+  rememberedHours: number,
+): Promise<Map<string, MailState>> {
+  const wanted = json(mails.map(({ key, workspaceId }) => ({ key, workspace_id: workspaceId })));
+  const { rows } = await db.execute(sql`
+    with wanted as (
+      select key, workspace_id from json_to_recordset(${wanted}) as mail (key text, workspace_id uuid)
+    ), made as (
+      insert into sent_mails (key, workspace_id) select key, workspace_id from wanted on conflict (key) do nothing returning key
+    )
+    select key, case
+        when sent_mails.key is null then 'claimed'
+        when sent_at is not null then 'sent'
+        when claimed_at > now() - make_interval(hours => ${rememberedHours}) then 'claimed'
+        else 'unknown'
+      end as state
+    from wanted left join sent_mails using (key)`);
+  return new Map(states.parse(rows).map(({ key, state }) => [key, state]));
+}
+
+/** Resend has taken these mails. */
+export async function markMailsSent(db: Db, mails: readonly { key: string; resendId: string | null }[]): Promise<void> {
+  const taken = json(mails.map(({ key, resendId }) => ({ key, resend_id: resendId })));
+  await db.execute(sql`
+    update sent_mails set sent_at = now(), resend_id = taken.resend_id
+    from json_to_recordset(${taken}) as taken (key text, resend_id text)
+    where sent_mails.key = taken.key`);
+}

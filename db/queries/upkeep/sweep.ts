@@ -1,0 +1,124 @@
+import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import type { ImportRow } from '#db/queries/imports/records.ts';
+import { digests, exports, imports } from '#db/schema.ts';
+
+const isBefore = (moment: SQL, days: number): SQL => sql`${moment} < now() - make_interval(days => ${days})`;
+
+/** Uploads that nobody has sent a part of for so many days, at most `limit`. */
+export function abandonedUploads(db: Db, days: number, limit: number): Promise<ImportRow[]> {
+  return db
+    .select()
+    .from(imports)
+    .where(
+      and(
+        eq(imports.status, 'uploading'),
+        isBefore(sql`coalesce(${imports.heartbeat_at}, ${imports.created_at})`, days),
+      ),
+    )
+    .limit(limit);
+}
+
+/** Removes an upload's record, unless a part came meanwhile. Returns whether it is gone. */
+export async function removeAbandonedUpload(db: Db, id: string, days: number): Promise<boolean> {
+  const removed = await db
+    .delete(imports)
+    .where(
+      and(
+        eq(imports.id, id),
+        eq(imports.status, 'uploading'),
+        isBefore(sql`coalesce(${imports.heartbeat_at}, ${imports.created_at})`, days),
+      ),
+    )
+    .returning({ id: imports.id });
+  return removed.length > 0;
+}
+
+/**
+ * Says of imports that ended so many days ago, at most `limit`, that they can be neither taken back nor gone on with: from then on
+ * their file and rows may go. Returns how many.
+ */
+export async function markSweptImports(db: Db, days: number, limit: number): Promise<number> {
+  const marked = await db
+    .update(imports)
+    .set({ swept_at: sql`now()` })
+    .where(
+      inArray(
+        imports.id,
+        db
+          .select({ id: imports.id })
+          .from(imports)
+          .where(
+            and(
+              inArray(imports.status, ['completed', 'failed', 'cancelled', 'undone']),
+              isNull(imports.swept_at),
+              isBefore(sql`${imports.completed_at}`, days),
+            ),
+          )
+          .limit(limit)
+          .for('update', { skipLocked: true }),
+      ),
+    )
+    .returning({ id: imports.id });
+  return marked.length;
+}
+
+/** Swept imports whose file is still there, at most `limit`. */
+export function filesToRemove(db: Db, limit: number): Promise<ImportRow[]> {
+  return db
+    .select()
+    .from(imports)
+    .where(and(isNotNull(imports.swept_at), isNull(imports.file_removed_at)))
+    .limit(limit);
+}
+
+/** The import's file and its copy are no longer there. */
+export async function markFileRemoved(db: Db, id: string): Promise<void> {
+  await db.update(imports).set({ file_removed_at: sql`now()`, copy: null }).where(eq(imports.id, id));
+}
+
+const counts = z.tuple([z.object({ removed: z.int() })]);
+
+/** Removes failed rows, or undo values, of swept imports, at most `limit`. Returns how many. */
+export async function removeSweptRows(
+  db: Db,
+  table: 'import_failures' | 'import_contacts',
+  limit: number,
+): Promise<number> {
+  const rowsOf = sql.identifier(table);
+  const { rows } = await db.execute(sql`
+    with doomed as materialized (
+      select held.ctid from imports cross join lateral (
+        select ctid from ${rowsOf} where import_id = imports.id limit ${limit}
+      ) held
+      where swept_at is not null limit ${limit}
+    ), removed as (
+      delete from ${rowsOf} using doomed where ${rowsOf}.ctid = doomed.ctid returning 1
+    )
+    select count(*)::int as removed from removed`);
+  return counts.parse(rows)[0].removed;
+}
+
+/** Exports whose file was made so many days ago and is still there, at most `limit`. */
+export function exportFilesToRemove(db: Db, days: number, limit: number) {
+  return db
+    .select({ id: exports.id, object_key: exports.object_key })
+    .from(exports)
+    .where(and(eq(exports.status, 'completed'), isNull(exports.swept_at), isBefore(sql`${exports.completed_at}`, days)))
+    .limit(limit);
+}
+
+/** The export's file is no longer there. */
+export async function markExportSwept(db: Db, id: string): Promise<void> {
+  await db.update(exports).set({ swept_at: sql`now()` }).where(eq(exports.id, id));
+}
+
+/** Removes what digests said. Returns how many. */
+export async function removeOldDigests(db: Db, days: number): Promise<number> {
+  const removed = await db
+    .delete(digests)
+    .where(isBefore(sql`${digests.created_at}`, days))
+    .returning({ week: digests.week });
+  return removed.length;
+}
