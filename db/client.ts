@@ -1,7 +1,6 @@
 import { neon, neonConfig } from '@neondatabase/serverless';
 import { drizzle } from 'drizzle-orm/neon-http';
 import { DatabaseUnavailableError } from './errors.ts';
-import * as schema from './schema.ts';
 
 /** A statement may take 15 s at Neon; what has no answer by then will not have one. */
 const ANSWER_WITHIN_MS = 20_000;
@@ -13,7 +12,7 @@ const ANSWER_WITHIN_MS = 20_000;
 export function connect({ url, httpUrl }: { url: string; httpUrl?: string | undefined }) {
   neonConfig.fetchFunction = fetchOrUnavailable;
   if (httpUrl) neonConfig.fetchEndpoint = httpUrl;
-  return drizzle({ client: neon(url), schema });
+  return drizzle({ client: neon(url) });
 }
 
 export type Db = ReturnType<typeof connect>;

@@ -1,5 +1,5 @@
 import { formatCount, formatCounted } from '#app/words/format.ts';
-import type { StoredDigest } from '#db/schema.ts';
+import type { StoredDigest } from '#db/schema/mail.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title, Weeks } from './parts.tsx';
 import { utcDay } from './utc-day.ts';

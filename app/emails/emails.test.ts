@@ -1,7 +1,7 @@
 import { createElement, type ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '#app/domain/mail/send-once.server.ts';
-import type { StoredDigest } from '#db/schema.ts';
+import type { StoredDigest } from '#db/schema/mail.ts';
 import { Digest, digestSubject } from './digest.tsx';
 import { ExportFailed, exportFailedSubject } from './export-failed.tsx';
 import { ExportReady, exportReadySubject } from './export-ready.tsx';

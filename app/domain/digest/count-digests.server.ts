@@ -2,7 +2,7 @@ import type { Parts } from '#app/context.server.ts';
 import { inParallel } from '#app/lib/in-parallel.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { countDigest, isAnyCounted, keepDigest, uncountedWorkspaces } from '#db/queries/mail/digests.ts';
-import type { StoredActivity, StoredDigest } from '#db/schema.ts';
+import type { StoredActivity, StoredDigest } from '#db/schema/mail.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { digestSpan } from './digest-week.ts';
 

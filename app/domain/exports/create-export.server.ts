@@ -8,7 +8,7 @@ import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
 import { cleanFileName, LONGEST_FILE_NAME } from '#app/domain/files/file-name.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { findExport, insertExport } from '#db/queries/exports/records.ts';
-import type { StoredExportFilter } from '#db/schema.ts';
+import type { StoredExportFilter } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Export } from './export-resource.ts';
 import { exportKey } from './run/export-storage.server.ts';

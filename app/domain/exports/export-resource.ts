@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failureResource } from '#app/domain/imports/import-resource.ts';
-import { EXPORT_STATUSES } from '#db/schema.ts';
+import { EXPORT_STATUSES } from '#db/schema/exports.ts';
 
 /** What an export is narrowed to; the same filters as the contacts list (api.md, Exports). */
 const exportFilter = z.strictObject({

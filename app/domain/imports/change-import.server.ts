@@ -3,7 +3,7 @@ import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { cancelImport as cancelStored, requeueImport } from '#db/queries/imports/lifecycle.ts';
 import { deleteImport as deleteStored, findImport, retireImport } from '#db/queries/imports/records.ts';
-import type { StoredCopy } from '#db/schema.ts';
+import type { StoredCopy } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Import } from './import-resource.ts';
 import { refuseLate } from './refuse-late.server.ts';

@@ -6,7 +6,7 @@ import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { confirmImport as confirmStored } from '#db/queries/imports/confirmation.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { customFieldKeys, namedTags } from '#db/queries/labels/choices.ts';
-import type { StoredDataStart } from '#db/schema.ts';
+import type { StoredDataStart } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ConfirmationInput, overridesOf } from './import-options.ts';
 import type { Import } from './import-resource.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IMPORT_STATUSES } from '#db/schema.ts';
+import { IMPORT_STATUSES } from '#db/schema/imports.ts';
 
 export const failureResource = z.object({ code: z.string(), message: z.string() });
 

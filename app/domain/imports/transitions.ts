@@ -1,6 +1,6 @@
 import { Refusal } from '#app/domain/errors.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
-import type { IMPORT_STATUSES } from '#db/schema.ts';
+import type { IMPORT_STATUSES } from '#db/schema/imports.ts';
 
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 

@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { eventId, storeExportEvent } from '#db/queries/statement/outbox.ts';
-import { exports, type StoredFailure } from '#db/schema.ts';
+import type { StoredFailure } from '#db/schema/columns.ts';
+import { exports } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ExportRow, thisExport } from './records.ts';
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { export_parts, exports } from '#db/schema.ts';
+import { export_parts, exports } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { atWork } from './lifecycle.ts';
 import { type ExportRow, thisExport } from './records.ts';

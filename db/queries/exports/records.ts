@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { eventId, storeExportEvent } from '#db/queries/statement/outbox.ts';
-import { exports, type StoredExportFilter } from '#db/schema.ts';
+import { exports, type StoredExportFilter } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export type ExportRow = typeof exports.$inferSelect;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { eventId, storeImportEvent } from '#db/queries/statement/outbox.ts';
-import type { StoredDataStart, StoredDialect, StoredImportOptions } from '#db/schema.ts';
+import type { StoredDataStart, StoredDialect, StoredImportOptions } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export interface Confirmation {

@@ -1,7 +1,7 @@
 import { and, asc, desc, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { import_failures, type StoredRowError } from '#db/schema.ts';
+import { import_failures, type StoredRowError } from '#db/schema/import-rows.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { ofImport } from './records.ts';
 

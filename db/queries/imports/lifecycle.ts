@@ -1,7 +1,8 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { eventId, storeImportEvent } from '#db/queries/statement/outbox.ts';
-import { imports, type StoredFailure } from '#db/schema.ts';
+import type { StoredFailure } from '#db/schema/columns.ts';
+import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ImportRow, thisImport } from './records.ts';
 

@@ -1,6 +1,6 @@
 import { type AnyColumn, and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { imports } from '#db/schema.ts';
+import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export type ImportRow = typeof imports.$inferSelect;

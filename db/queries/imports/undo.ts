@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { CONTACT_FIELDS } from '#db/queries/contacts/contact-fields.ts';
-import { IMPORT_STATUSES } from '#db/schema.ts';
+import { IMPORT_STATUSES } from '#db/schema/imports.ts';
 import { type ImportHere, importTransaction } from './batch/import-transaction.ts';
 
 export interface UndoStep extends ImportHere {

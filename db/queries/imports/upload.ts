@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { import_parts, imports, type StoredDataStart, type StoredDialect, type StoredFailure } from '#db/schema.ts';
+import type { StoredFailure } from '#db/schema/columns.ts';
+import { import_parts, imports, type StoredDataStart, type StoredDialect } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ImportRow, ofImport, thisImport } from './records.ts';
 

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { imports, type StoredCopy } from '#db/schema.ts';
+import { imports, type StoredCopy } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { thisImport } from './records.ts';
 

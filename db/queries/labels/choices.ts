@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { custom_fields, tags } from '#db/schema.ts';
+import { custom_fields, tags } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** Those of these tags that exist here, by name. */

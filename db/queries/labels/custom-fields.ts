@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
 import { onceMore } from '#db/queries/statement/retry.ts';
 import { lockWorkspace } from '#db/queries/workspaces/lock-workspace.ts';
-import { custom_fields } from '#db/schema.ts';
+import { custom_fields } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 const fieldRow = z.object({ name: z.string(), contact_count: z.int(), created_at: z.coerce.date() });

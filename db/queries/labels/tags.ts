@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
 import { onceMore } from '#db/queries/statement/retry.ts';
-import { tags } from '#db/schema.ts';
+import { tags } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 const tagRow = z.object({

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { digests, type StoredActivity, type StoredDigest } from '#db/schema.ts';
+import { digests, type StoredActivity, type StoredDigest } from '#db/schema/mail.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 
 const planned = z.array(z.object({ event_id: z.uuid(), workspaces: z.int() }));

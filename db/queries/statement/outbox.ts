@@ -1,7 +1,7 @@
 import { and, asc, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { outbox } from '#db/schema.ts';
+import { outbox } from '#db/schema/outbox.ts';
 
 /** An event as it is stored and sent. */
 export interface StoredEvent {

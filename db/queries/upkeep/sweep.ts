@@ -2,7 +2,9 @@ import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
-import { digests, exports, imports } from '#db/schema.ts';
+import { exports } from '#db/schema/exports.ts';
+import { imports } from '#db/schema/imports.ts';
+import { digests } from '#db/schema/mail.ts';
 
 const isBefore = (moment: SQL, days: number): SQL => sql`${moment} < now() - make_interval(days => ${days})`;
 

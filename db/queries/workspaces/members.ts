@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
-import { members } from '#db/schema.ts';
+import { members } from '#db/schema/workspaces.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 
 /** The membership a user works in: the oldest one. Null before the first sign-in. */

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { settings, workspaces } from '#db/schema.ts';
+import { settings, workspaces } from '#db/schema/workspaces.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export interface SettingsRow {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { workspaces } from '#db/schema.ts';
+import { workspaces } from '#db/schema/workspaces.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** A workspace's name and how many contacts it has. */

@@ -7,7 +7,7 @@ import { FileChangedError, FileMissingError, streamFrom, UploadRefusedError } fr
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { dropCopy, putCopy } from '#db/queries/imports/utf8-copy.ts';
-import type { StoredCopy } from '#db/schema.ts';
+import type { StoredCopy } from '#db/schema/imports.ts';
 import { type ImportJob, type Place, placeOf } from './work-on-import.server.ts';
 
 /** A step writes so many parts of the copy: 32 MiB. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { uuids } from '#db/queries/statement/parameters.ts';
-import type { StoredExportFilter } from '#db/schema.ts';
+import type { StoredExportFilter } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { matchesSearch } from './contact-search.ts';
 

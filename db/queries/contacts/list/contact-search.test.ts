@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { contacts } from '#db/schema.ts';
+import { contacts } from '#db/schema/contacts.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { matchesSearch } from './contact-search.ts';
 

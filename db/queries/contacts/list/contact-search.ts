@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { contacts } from '#db/schema.ts';
+import { contacts } from '#db/schema/contacts.ts';
 
 /** Letter by letter what migration 0001 indexes: inlined, it is the index's expression. */
 const searchText = sql`contact_search_text(${contacts.email}, ${contacts.first_name}, ${contacts.last_name})`;

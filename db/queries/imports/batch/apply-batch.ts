@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
-import { IMPORT_STATUSES } from '#db/schema.ts';
+import { IMPORT_STATUSES } from '#db/schema/imports.ts';
 import { applyBatchStatement, type BatchMapping } from './apply-batch-statement.ts';
 import { type ImportHere, importTransaction } from './import-transaction.ts';
 

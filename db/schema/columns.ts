@@ -1,0 +1,16 @@
+import { sql } from 'drizzle-orm';
+import { bigint, customType, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+// Ids are uuidv7(): in order of entry, so a primary key is also the order of a list.
+// `*_key` columns hold a name lower-cased by the app (JavaScript's toLowerCase): equality must not depend on the database's locale.
+
+export const bytea = customType<{ data: Uint8Array; driverData: string }>({ dataType: () => 'bytea' });
+export const id = () => uuid().primaryKey().default(sql`uuidv7()`);
+export const moment = () => timestamp({ withTimezone: true, mode: 'date' });
+export const created = () => moment().notNull().defaultNow();
+export const size = () => bigint({ mode: 'number' });
+
+export interface StoredFailure {
+  code: string;
+  message: string;
+}

@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bytea, created, id, moment } from './columns.ts';
+import { workspace } from './workspaces.ts';
+
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: uuid().notNull().default(sql`uuidv7()`),
+    workspace_id: workspace(),
+    email: text().notNull(),
+    first_name: text(),
+    last_name: text(),
+    phone: text(),
+    company: text(),
+    notes: text(),
+    unsubscribed_at: moment(),
+    is_unsubscribed: boolean().notNull().generatedAlwaysAs(sql`unsubscribed_at is not null`),
+    /** custom field id → text, never null or '' */
+    custom: jsonb().$type<Record<string, string>>().notNull().default({}),
+    created_at: created(),
+    /** Equals created_at until someone other than the creating import changes the contact (undo asks this). */
+    updated_at: created(),
+    created_import_id: uuid(),
+  },
+  (t) => [
+    // also the list, newest first
+    primaryKey({ columns: [t.workspace_id, t.id] }),
+    unique('contacts_email').on(t.workspace_id, t.email),
+    // undo: what an import created
+    index('contacts_created_import').on(t.created_import_id).where(sql`created_import_id is not null`),
+    // those who unsubscribed, newest first, and their count; costs nothing for the others
+    index('contacts_unsubscribed').on(t.workspace_id, t.id).where(sql`is_unsubscribed`),
+    // search and custom values: GIN indexes on expressions, migration 0001
+    check('contacts_email_present', sql`${t.email} <> ''`),
+  ],
+);
+
+export const tags = pgTable(
+  'tags',
+  {
+    id: id(),
+    workspace_id: workspace(),
+    name: text().notNull(),
+    name_key: text().notNull(),
+    color: text(),
+    emoji: text(),
+    created_import_id: uuid(),
+    created_at: created(),
+  },
+  (t) => [unique('tags_name').on(t.workspace_id, t.name_key), unique('tags_workspace').on(t.workspace_id, t.id)],
+);
+
+export const contact_tags = pgTable(
+  'contact_tags',
+  {
+    workspace_id: uuid().notNull(),
+    contact_id: uuid().notNull(),
+    tag_id: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.contact_id, t.tag_id] }),
+    // a tag's contacts, newest first; and the count of a tag
+    index('contact_tags_of_tag').on(t.tag_id, t.contact_id),
+    // both sides in one workspace, by the database's own word
+    foreignKey({
+      name: 'contact_tags_contact',
+      columns: [t.workspace_id, t.contact_id],
+      foreignColumns: [contacts.workspace_id, contacts.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'contact_tags_tag',
+      columns: [t.workspace_id, t.tag_id],
+      foreignColumns: [tags.workspace_id, tags.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+export const custom_fields = pgTable(
+  'custom_fields',
+  {
+    /** Short, because it is a key in every contact's `custom`. */
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    workspace_id: workspace(),
+    name: text().notNull(),
+    name_key: text().notNull(),
+    created_import_id: uuid(),
+    created_at: created(),
+  },
+  (t) => [unique('custom_fields_name').on(t.workspace_id, t.name_key)],
+);
+
+/** Keyed hashes of addresses that unsubscribed; they outlive the contact. */
+export const suppressions = pgTable(
+  'suppressions',
+  { workspace_id: workspace(), email_hash: bytea().notNull(), created_at: created() },
+  (t) => [primaryKey({ columns: [t.workspace_id, t.email_hash] })],
+);

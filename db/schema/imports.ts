@@ -1,0 +1,155 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { created, id, moment, type StoredFailure, size } from './columns.ts';
+import { workspace } from './workspaces.ts';
+
+export const IMPORT_STATUSES = [
+  'uploading',
+  'ready',
+  'queued',
+  'processing',
+  'completed',
+  'failed',
+  'cancelled',
+  'undoing',
+  'undone',
+] as const;
+
+export const imports = pgTable(
+  'imports',
+  {
+    id: id(),
+    workspace_id: workspace(),
+    /** Who asked for it; mails about it go to this user. */
+    user_id: uuid().notNull(),
+    filename: text().notNull(),
+    size_bytes: size().notNull(),
+    status: text({ enum: IMPORT_STATUSES }).notNull(),
+    failure: jsonb().$type<StoredFailure>(),
+
+    // the file in R2
+    object_key: text().notNull(),
+    object_etag: text(),
+    upload_id: text(),
+    part_size: integer(),
+    file_removed_at: moment(),
+
+    // how it is read and where its columns go
+    headers: text().array(),
+    dialect: jsonb().$type<StoredDialect>(),
+    data_start: jsonb().$type<StoredDataStart>(),
+    mapping: jsonb().$type<(string | null)[]>(),
+    options: jsonb().$type<StoredImportOptions>(),
+    /** custom field ids by column, fixed at confirm */
+    custom_ids: jsonb().$type<(string | null)[]>(),
+    /** The UTF-8 copy that is read instead, if the file is in another encoding. */
+    copy: jsonb().$type<StoredCopy>(),
+
+    // the cursor: the byte and the row (as a spreadsheet counts) where reading goes on, and bytes read a second time
+    next_offset: size().notNull().default(0),
+    next_row: integer().notNull().default(1),
+    reread_bytes: size().notNull().default(0),
+    /** Bytes that reading goes over: the file's, or its copy's. */
+    read_size: size(),
+    total_rows: integer(),
+
+    created: integer().notNull().default(0),
+    updated: integer().notNull().default(0),
+    unchanged: integer().notNull().default(0),
+    duplicate: integer().notNull().default(0),
+    skipped: integer().notNull().default(0),
+    failed: integer().notNull().default(0),
+
+    // undo
+    status_before_undo: text({ enum: IMPORT_STATUSES }),
+    removed: integer().notNull().default(0),
+    restored: integer().notNull().default(0),
+    kept: integer().notNull().default(0),
+    undone_at: moment(),
+
+    /** Counts the times it was set going (confirm, resume, undo): part of mail keys. */
+    attempt: integer().notNull().default(0),
+    /** Time spent working before the present stretch, for rows a second after a resume. */
+    worked_ms: size().notNull().default(0),
+    heartbeat_at: moment(),
+    /** Times in a row that the watchdog found it standing still, and the byte where it stood. */
+    stalls: integer().notNull().default(0),
+    stalled_at_offset: size(),
+    /** When the job means to try again after a passing trouble; the watchdog waits for it. */
+    next_try_at: moment(),
+    created_at: created(),
+    confirmed_at: moment(),
+    started_at: moment(),
+    /** When the present stretch of work began; null while nothing works. */
+    working_since: moment(),
+    completed_at: moment(),
+    /** Rows' errors and undo values are gone (sweep). */
+    swept_at: moment(),
+  },
+  (t) => [
+    // lists, newest first
+    index('imports_of_workspace').on(t.workspace_id, t.id),
+    // the watchdog's and the sweep's look at what is not at rest
+    index('imports_at_work')
+      .on(t.status, t.heartbeat_at)
+      .where(sql`status in ('uploading', 'queued', 'processing', 'undoing')`),
+    check('imports_size', sql`${t.size_bytes} >= 0`),
+    check(
+      'imports_cursor',
+      sql`${t.next_offset} >= 0 and (${t.read_size} is null or ${t.next_offset} <= ${t.read_size})`,
+    ),
+    check(
+      'imports_total_is_the_sum',
+      sql`${t.total_rows} is null or ${t.total_rows} = ${t.created} + ${t.updated} + ${t.unchanged} + ${t.duplicate} + ${t.skipped} + ${t.failed}`,
+    ),
+    check(
+      'imports_counts',
+      sql`least(${t.created}, ${t.updated}, ${t.unchanged}, ${t.duplicate}, ${t.skipped}, ${t.failed}) >= 0`,
+    ),
+  ],
+);
+
+export interface StoredDialect {
+  encoding: string;
+  delimiter: string;
+  quote: string;
+  escape: string;
+  headerRow: number;
+}
+
+/** Where the first record below the header begins: its byte in the file, its byte in a UTF-8 copy of it (the same for UTF-8), its row. */
+export interface StoredDataStart {
+  offset: number;
+  copyOffset: number;
+  row: number;
+}
+
+/** A UTF-8 copy, while it is written and when it is whole (then it has its etag). */
+export interface StoredCopy {
+  key: string;
+  upload_id: string;
+  /** Etags of the parts written so far. */
+  parts: string[];
+  /** Where in the original the next part begins. */
+  cursor: { offset: number; skip: number };
+  size: number;
+  etag: string | null;
+}
+
+export interface StoredImportOptions {
+  on_existing: 'update' | 'fill_blanks' | 'skip';
+  blank_cells: 'keep' | 'clear';
+  tag_ids: string[];
+}
+
+export const import_parts = pgTable(
+  'import_parts',
+  {
+    import_id: uuid()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    part_number: integer().notNull(),
+    etag: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.import_id, t.part_number] })],
+);

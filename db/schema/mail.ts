@@ -1,0 +1,56 @@
+import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { created, moment } from './columns.ts';
+import { workspace, workspaces } from './workspaces.ts';
+
+/** The sent ledger. A mail is claimed, then sent; no address and no content is kept. */
+export const sent_mails = pgTable(
+  'sent_mails',
+  {
+    /** What the mail is about, for example `import-finished/<id>/<attempt>`; also Resend's idempotency key. */
+    key: text().primaryKey(),
+    workspace_id: uuid().references(() => workspaces.id, { onDelete: 'cascade' }),
+    claimed_at: created(),
+    sent_at: moment(),
+    resend_id: text(),
+  },
+  (t) => [index('sent_mails_of_workspace').on(t.workspace_id)],
+);
+
+export interface StoredDigest {
+  workspace_name: string;
+  /** Both moments are ISO 8601. */
+  from: string;
+  to: string;
+  total: number;
+  week: StoredActivity;
+  week_before: StoredActivity;
+  tags: { name: string; contacts: number }[];
+}
+
+export interface StoredActivity {
+  added: number;
+  updated: number;
+  unsubscribed: number;
+  imports: number;
+  imports_failed: number;
+  rows_imported: number;
+  exports: number;
+  exports_failed: number;
+  rows_exported: number;
+}
+
+/** Who gets a digest in which week, in batches that stay the same: a batch that is sent again is the very same request. */
+export const digests = pgTable(
+  'digests',
+  {
+    workspace_id: workspace(),
+    /** ISO 8601: `2026-W48`. */
+    week: text().notNull(),
+    batch_id: uuid().notNull(),
+    /** What the mail says, fixed before it is first sent; null until then, and where nothing happened. */
+    figures: jsonb().$type<StoredDigest>(),
+    counted_at: moment(),
+    created_at: created(),
+  },
+  (t) => [primaryKey({ columns: [t.workspace_id, t.week] }), index('digests_of_batch').on(t.batch_id)],
+);

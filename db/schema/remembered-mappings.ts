@@ -1,0 +1,30 @@
+import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { created } from './columns.ts';
+import type { StoredDialect } from './imports.ts';
+import { workspace } from './workspaces.ts';
+
+/** What people chose last for a column of this header. */
+export const remembered_columns = pgTable(
+  'remembered_columns',
+  {
+    workspace_id: workspace(),
+    header_key: text().notNull(),
+    target: text(),
+    chosen_at: created(),
+  },
+  (t) => [primaryKey({ columns: [t.workspace_id, t.header_key] })],
+);
+
+/** An exact earlier file: the same headers in any order bring mapping and dialect back. */
+export const remembered_files = pgTable(
+  'remembered_files',
+  {
+    workspace_id: workspace(),
+    /** SHA-256, in hex, of the sorted header keys. */
+    headers_hash: text().notNull(),
+    targets: jsonb().$type<Record<string, string | null>>().notNull(),
+    dialect: jsonb().$type<StoredDialect>().notNull(),
+    chosen_at: created(),
+  },
+  (t) => [primaryKey({ columns: [t.workspace_id, t.headers_hash] })],
+);

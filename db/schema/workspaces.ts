@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { created, id } from './columns.ts';
+
+export const workspaces = pgTable('workspaces', {
+  id: id(),
+  name: text().notNull(),
+  /** Kept by triggers on contacts, so that a list's total needs no count of a million rows. */
+  contacts_total: integer().notNull().default(0),
+  created_at: created(),
+});
+
+/** The workspace a row belongs to and goes with. */
+export const workspace = () =>
+  uuid()
+    .notNull()
+    .references(() => workspaces.id, { onDelete: 'cascade' });
+
+export const members = pgTable(
+  'members',
+  {
+    workspace_id: workspace(),
+    user_id: uuid().notNull(),
+    role: text({ enum: ['owner', 'member'] }).notNull(),
+    created_at: created(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.user_id, t.workspace_id] }),
+    // two first requests at once make one workspace
+    uniqueIndex('members_one_own_workspace').on(t.user_id).where(sql`role = 'owner'`),
+    index('members_of_workspace').on(t.workspace_id),
+    check('members_role', sql`${t.role} in ('owner', 'member')`),
+  ],
+);
+
+export const settings = pgTable('settings', {
+  workspace_id: workspace().primaryKey(),
+  notify_imports: boolean().notNull().default(true),
+  notify_exports: boolean().notNull().default(true),
+  weekly_digest: boolean().notNull().default(true),
+  sender_name: text(),
+  reply_to: text(),
+});
