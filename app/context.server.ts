@@ -21,8 +21,8 @@ declare module '@remix-run/cloudflare' {
   }
 }
 
-/** What domain functions work with. Each takes the few it needs (`Pick<Parts, 'db' | 'files'>`). */
-export interface Parts {
+/** What domain functions work with. Each takes the few it needs (`Pick<Services, 'db' | 'files'>`). */
+export interface Services {
   env: Env;
   db: Db;
   files: Files;
@@ -34,12 +34,12 @@ export interface Parts {
   after(work: Promise<unknown>): void;
 }
 
-type Shared = Omit<Parts, 'after'>;
+type Shared = Omit<Services, 'after'>;
 
 const assembled = new WeakMap<object, Shared>();
 
-/** The only place where parts are put together. Throws EnvironmentError when a variable is missing. */
-export function parts(context: AppLoadContext): Parts {
+/** The only place where services are put together. Throws EnvironmentError when a variable is missing. */
+export function servicesOf(context: AppLoadContext): Services {
   return { ...shared(context.env), after: (work) => context.waitUntil(work) };
 }
 

@@ -2,7 +2,7 @@ import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
-import base from './ui/base.css?url';
+import base from './ui/look/base.css?url';
 import { NonceContext } from './ui/look/nonce.ts';
 import { themeOf } from './ui/look/theme.ts';
 import { ErrorPage } from './ui/messages/error-page.tsx';

@@ -2,7 +2,7 @@ import { neonConfig } from '@neondatabase/serverless';
 import type pg from 'pg';
 import type { Db } from '#db/client.ts';
 import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
-import { listContacts } from '#db/queries/contacts/list/list-contacts.ts';
+import { selectContactPage } from '#db/queries/contacts/list/list-contacts.ts';
 import type { BaseWorkspace } from './contact-base.ts';
 
 interface Statement {
@@ -22,7 +22,7 @@ async function requestsOf(db: Db, { id }: BaseWorkspace, filter: ContactFilter):
     return send(url, init);
   };
   try {
-    await listContacts(db, id, filter, { before: null, limit: 50 });
+    await selectContactPage(db, id, filter, { before: null, limit: 50 });
   } finally {
     neonConfig.fetchFunction = send;
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { connect, type Db } from '#db/client.ts';
 import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
-import { listContacts } from '#db/queries/contacts/list/list-contacts.ts';
+import { selectContactPage } from '#db/queries/contacts/list/list-contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { migrateDatabase } from '#local/postgres/migrate-database.ts';
 import { startPostgres } from '#local/postgres/start-postgres.ts';
@@ -103,7 +103,7 @@ async function timesOf(db: Db, workspaceId: WorkspaceId, filter: ContactFilter, 
   let before: string | null = null;
   for (let round = -2; round < rounds; round++) {
     const began = performance.now();
-    const { contacts, hasMore } = await listContacts(db, workspaceId, filter, { before, limit: PAGE });
+    const { contacts, hasMore } = await selectContactPage(db, workspaceId, filter, { before, limit: PAGE });
     if (round >= 0) times.push(performance.now() - began);
     before = hasMore && before === null ? (contacts.at(-1)?.id ?? null) : null;
   }

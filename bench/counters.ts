@@ -29,8 +29,8 @@ export async function jobRequests({ addresses }: BenchStack, functionId: string)
   }
 }
 
-const stretchSchema = z.object({ event: z.literal('import.stretch'), import: z.string(), r2_bytes: z.number() });
-/** What look-at-file.server.ts reads at the most: the sample, and eight stretches beyond it. */
+const chunkSchema = z.object({ event: z.literal('import.chunk'), import: z.string(), r2_bytes: z.number() });
+/** What inspect-file.server.ts reads at the most: the sample, and eight ranges beyond it. */
 const INSPECTION_BYTES = (256 + 8 * 4) * 1024;
 
 /** Bytes that an import of a file of `size` bytes read from R2: what its steps say in the Worker's log, and the inspection's. */
@@ -38,9 +38,9 @@ export async function r2BytesRead({ dataDir }: BenchStack, importId: string, siz
   let bytes = Math.min(size, INSPECTION_BYTES);
   const lines = createInterface({ input: createReadStream(join(dataDir, 'worker', 'worker.log')) });
   for await (const line of lines) {
-    if (!line.startsWith('{"event":"import.stretch"')) continue;
-    const stretch = stretchSchema.parse(JSON.parse(line));
-    if (stretch.import === importId) bytes += stretch.r2_bytes;
+    if (!line.startsWith('{"event":"import.chunk"')) continue;
+    const chunk = chunkSchema.parse(JSON.parse(line));
+    if (chunk.import === importId) bytes += chunk.r2_bytes;
   }
   return bytes;
 }

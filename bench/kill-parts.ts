@@ -20,7 +20,7 @@ const LAST = 0.95;
 /** A batch takes about so long: the kill may fall anywhere in one, or between two. */
 const LONGEST_DELAY_MS = 200;
 
-/** Kills at random moments, one in each of so many equal stretches of the file: a step has only so many tries. */
+/** Kills at random moments, one in each of so many equal sections of the file: a step has only so many tries. */
 export function planKills(kills: number, seed: number): Kill[] {
   const random = createRandom(seed);
   const fraction = (within: Random): number => within.whole(1_000) / 1_000;

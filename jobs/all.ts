@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { processCsv } from './process-csv.ts';
 import { processExport } from './process-export.ts';
 import { sendDigests } from './send-digests.ts';
@@ -9,13 +9,13 @@ import { watchdog } from './watchdog.ts';
 import { weeklyDigest } from './weekly-digest.ts';
 
 /** Every job there is. */
-export const allJobs = (parts: Parts) => [
-  processCsv(parts),
-  processExport(parts),
-  undoImport(parts),
-  sendWelcome(parts),
-  weeklyDigest(parts),
-  sendDigests(parts),
-  watchdog(parts),
-  sweep(parts),
+export const allJobs = (services: Services) => [
+  processCsv(services),
+  processExport(services),
+  undoImport(services),
+  sendWelcome(services),
+  weeklyDigest(services),
+  sendDigests(services),
+  watchdog(services),
+  sweep(services),
 ];

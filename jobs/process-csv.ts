@@ -1,10 +1,10 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { IMPORT_FAILURES, type ImportFailureCode } from '#app/domain/imports/import-failure.ts';
-import { applyStretch } from '#app/domain/imports/run/apply-chunk.server.ts';
+import { applyChunk } from '#app/domain/imports/run/apply-chunk.server.ts';
 import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
 import { handOverImport } from '#app/domain/imports/run/hand-over-import.server.ts';
 import { notifyOfImport } from '#app/domain/imports/run/notify-import.server.ts';
-import { normaliseStretch } from '#app/domain/imports/run/transcode-chunk.server.ts';
+import { transcodeChunk } from '#app/domain/imports/run/transcode-chunk.server.ts';
 import { beginImport, finishImport, postponeImport } from '#app/domain/imports/run/work-on-import.server.ts';
 import { importEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
@@ -18,8 +18,8 @@ const VERSION = 'v1';
 const CODES = Object.keys(IMPORT_FAILURES) as ImportFailureCode[];
 
 /** Reads the uploaded file in bounded steps into the contacts, then reports (product.md, section 1). */
-export const processCsv = (parts: Parts) =>
-  parts.jobs.createFunction(
+export const processCsv = (services: Services) =>
+  services.jobs.createFunction(
     {
       id: 'process-csv',
       triggers: [{ event: 'import/csv.confirmed' }, { event: 'import/csv.continued' }],
@@ -37,23 +37,23 @@ export const processCsv = (parts: Parts) =>
       return carryOut(
         { step, attempt },
         async (run) => {
-          let place = await run('read-import', () => beginImport(parts, job));
+          let place = await run('read-import', () => beginImport(services, job));
           for (let steps = 0; place.next === 'normalise' || place.next === 'batch'; steps++) {
-            if (steps === STEPS_A_RUN) return run('hand-over', () => handOverImport(parts, job, place.offset));
+            if (steps === STEPS_A_RUN) return run('hand-over', () => handOverImport(services, job, place.offset));
             place =
               place.next === 'normalise'
-                ? await run('normalise', () => normaliseStretch(parts, job))
-                : await run(`batch-${VERSION}-${place.offset}`, () => applyStretch(parts, job));
+                ? await run('normalise', () => transcodeChunk(services, job))
+                : await run(`batch-${VERSION}-${place.offset}`, () => applyChunk(services, job));
           }
           if (place.next === null) return { stopped: true };
-          if (place.next === 'finish') await run('finish', () => finishImport(parts, job));
-          return run('notify', () => notifyOfImport(parts, job));
+          if (place.next === 'finish') await run('finish', () => finishImport(services, job));
+          return run('notify', () => notifyOfImport(services, job));
         },
         {
           codes: CODES,
-          fail: (code) => failImport(parts, job, code),
-          notify: () => notifyOfImport(parts, job),
-          postpone: (seconds) => postponeImport(parts, job, seconds),
+          fail: (code) => failImport(services, job, code),
+          notify: () => notifyOfImport(services, job),
+          postpone: (seconds) => postponeImport(services, job, seconds),
         },
       );
     },

@@ -1,5 +1,5 @@
 import { NonRetriableError } from 'inngest';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { EXPORT_FAILURE_CODES } from '#app/domain/exports/export-failure.ts';
 import { failExport, postponeExport } from '#app/domain/exports/run/fail-export.server.ts';
 import { finishExport } from '#app/domain/exports/run/finish-export.server.ts';
@@ -19,8 +19,8 @@ const FINISHES_A_RUN = 4;
 const VERSION = 'v1';
 
 /** Writes the matching contacts to a CSV file in bounded steps, then mails a download link (product.md, section 1). */
-export const processExport = (parts: Parts) =>
-  parts.jobs.createFunction(
+export const processExport = (services: Services) =>
+  services.jobs.createFunction(
     {
       id: 'process-export',
       triggers: [{ event: 'export/csv.confirmed' }, { event: 'export/csv.continued' }],
@@ -32,22 +32,23 @@ export const processExport = (parts: Parts) =>
       return carryOut(
         { step, attempt },
         async (run) => {
-          let place = await run('prepare', () => prepareExport(parts, job));
+          let place = await run('prepare', () => prepareExport(services, job));
           let finishes = 0;
           for (let steps = 0; place.next === 'part' || place.next === 'finish'; steps++) {
-            if (steps === STEPS_A_RUN) return run('hand-over', () => handOverExport(parts, job, place));
-            if (place.next === 'part') place = await run(`part-${VERSION}-${place.part}`, () => writePart(parts, job));
-            else if (finishes++ < FINISHES_A_RUN) place = await run('finish', () => finishExport(parts, job));
+            if (steps === STEPS_A_RUN) return run('hand-over', () => handOverExport(services, job, place));
+            if (place.next === 'part')
+              place = await run(`part-${VERSION}-${place.part}`, () => writePart(services, job));
+            else if (finishes++ < FINISHES_A_RUN) place = await run('finish', () => finishExport(services, job));
             else throw new NonRetriableError('STORAGE_UNAVAILABLE');
           }
           if (place.next === null) return { stopped: true };
-          return run('notify', () => notifyOfExport(parts, job));
+          return run('notify', () => notifyOfExport(services, job));
         },
         {
           codes: EXPORT_FAILURE_CODES,
-          fail: (code) => failExport(parts, job, code),
-          notify: () => notifyOfExport(parts, job),
-          postpone: (seconds) => postponeExport(parts, job, seconds),
+          fail: (code) => failExport(services, job, code),
+          notify: () => notifyOfExport(services, job),
+          postpone: (seconds) => postponeExport(services, job, seconds),
         },
       );
     },

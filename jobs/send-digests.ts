@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { countDigests } from '#app/domain/digest/count-digests.server.ts';
 import { sendDigests as send } from '#app/domain/digest/send-digests.server.ts';
 import { digestEvent } from './events.ts';
@@ -8,18 +8,18 @@ import { carryOut, readEvent } from './failure.ts';
 const COUNTS_A_RUN = 3;
 
 /** Sends one batch of weekly digests. Few run at a time: Resend takes a few requests a second. */
-export const sendDigests = (parts: Parts) =>
-  parts.jobs.createFunction(
+export const sendDigests = (services: Services) =>
+  services.jobs.createFunction(
     { id: 'send-digests', triggers: [{ event: 'digest/batch.due' }], retries: 10, concurrency: [{ limit: 2 }] },
     ({ event, step, attempt }) => {
       const batch = readEvent(digestEvent, event.data);
       return carryOut({ step, attempt }, async (run) => {
         let uncounted = 0;
         for (let counts = 0; counts < COUNTS_A_RUN; counts++) {
-          uncounted = (await run('count', () => countDigests(parts, batch))).left;
+          uncounted = (await run('count', () => countDigests(services, batch))).left;
           if (uncounted === 0) break;
         }
-        return { ...(await run('send', () => send(parts, batch))), uncounted };
+        return { ...(await run('send', () => send(services, batch))), uncounted };
       });
     },
   );

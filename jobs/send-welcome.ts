@@ -1,14 +1,14 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { sendWelcome as welcome } from '#app/domain/people/welcome.server.ts';
 import { signedUpEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 
 /** Welcomes a new user, once (product.md, section 1). */
-export const sendWelcome = (parts: Parts) =>
-  parts.jobs.createFunction(
+export const sendWelcome = (services: Services) =>
+  services.jobs.createFunction(
     { id: 'send-welcome', triggers: [{ event: 'user/signed.up' }], retries: 10 },
     ({ event, step, attempt }) => {
       const job = readEvent(signedUpEvent, event.data);
-      return carryOut({ step, attempt }, (run) => run('send', () => welcome(parts, job)));
+      return carryOut({ step, attempt }, (run) => run('send', () => welcome(services, job)));
     },
   );

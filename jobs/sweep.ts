@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { SWEEPS, type SweepName } from '#app/domain/sweep/sweep.server.ts';
 import { carryOut } from './failure.ts';
 
@@ -6,8 +6,8 @@ import { carryOut } from './failure.ts';
 const STEPS_A_KIND = 50;
 
 /** Daily: removes what nobody can use any more and says how much it was (product.md, section 1). */
-export const sweep = (parts: Parts) =>
-  parts.jobs.createFunction(
+export const sweep = (services: Services) =>
+  services.jobs.createFunction(
     { id: 'sweep', triggers: [{ cron: '30 3 * * *' }], retries: 10, concurrency: [{ limit: 1 }] },
     ({ step, attempt }) =>
       carryOut({ step, attempt }, async (run) => {
@@ -15,7 +15,7 @@ export const sweep = (parts: Parts) =>
         for (const name of Object.keys(SWEEPS) as SweepName[]) {
           removed[name] = 0;
           for (let steps = 0; steps < STEPS_A_KIND; steps++) {
-            const swept = await run(name, () => SWEEPS[name](parts));
+            const swept = await run(name, () => SWEEPS[name](services));
             removed[name] += swept.removed;
             if (!swept.more) break;
           }

@@ -1,5 +1,5 @@
-import type { Parts } from '#app/context.server.ts';
-import { failUndo, undoStretch } from '#app/domain/imports/run/undo-import.server.ts';
+import type { Services } from '#app/context.server.ts';
+import { failUndo, undoChunk } from '#app/domain/imports/run/undo-import.server.ts';
 import { importEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 
@@ -7,8 +7,8 @@ import { carryOut, readEvent } from './failure.ts';
 const STEPS_A_RUN = 400;
 
 /** Takes an import back (csv.md, section 6). */
-export const undoImport = (parts: Parts) =>
-  parts.jobs.createFunction(
+export const undoImport = (services: Services) =>
+  services.jobs.createFunction(
     {
       id: 'undo-import',
       triggers: [{ event: 'import/undo.requested' }],
@@ -21,12 +21,12 @@ export const undoImport = (parts: Parts) =>
         { step, attempt },
         async (run) => {
           for (let n = 0; n < STEPS_A_RUN; n++) {
-            const { done } = await run('take-back', () => undoStretch(parts, job));
+            const { done } = await run('take-back', () => undoChunk(services, job));
             if (done) return { undone: true };
           }
           return { undone: false };
         },
-        { codes: ['DATABASE_UNAVAILABLE'], fail: (code) => failUndo(parts, job, code) },
+        { codes: ['DATABASE_UNAVAILABLE'], fail: (code) => failUndo(services, job, code) },
       );
     },
   );

@@ -5,11 +5,11 @@ import { checkPorts } from './ports.ts';
 import { keepSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { type Addresses, urlOf, workerVariables } from './stack/addresses.ts';
-import { Crew } from './stack/crew.ts';
 import { ensureDemoUser } from './stack/ensure-demo-user.ts';
 import { registerApp } from './stack/register-app.ts';
 import { startExecutor } from './stack/start-executor.ts';
 import { startServices } from './stack/start-services.ts';
+import { Supervisor } from './stack/supervisor.ts';
 import { buildApp } from './worker/build-app.ts';
 import { startWorker } from './worker/start-worker.ts';
 import type { WorkerPids } from './worker/worker-processes.ts';
@@ -49,14 +49,14 @@ const PATIENCE_AFTER_KILL_MS = 6_000;
  */
 export async function startStack(settings: Settings, options: StackOptions): Promise<Stack> {
   const folder = claimDataFolder(settings.dataDir);
-  const crew = new Crew(options.report);
-  crew.adopt({ close: async () => folder.release() });
+  const supervisor = new Supervisor(options.report);
+  supervisor.adopt({ close: async () => folder.release() });
   try {
     await checkPorts(settings, folder.wasKilled ? PATIENCE_AFTER_KILL_MS : 0);
     if (!options.workerConfig) await buildApp(options.report);
-    return await startParts(settings, options, folder, crew);
+    return await startParts(settings, options, folder, supervisor);
   } catch (error) {
-    await crew.close();
+    await supervisor.close();
     throw error;
   }
 }
@@ -65,11 +65,11 @@ async function startParts(
   settings: Settings,
   options: StackOptions,
   folder: ClaimedFolder,
-  crew: Crew,
+  supervisor: Supervisor,
 ): Promise<Stack> {
   const { host, ports } = settings;
   const secrets = keepSecrets(folder.path);
-  const services = await startServices(settings, folder.path, secrets, crew);
+  const services = await startServices(settings, folder.path, secrets, supervisor);
   const demo = { email: DEMO_EMAIL, password: secrets.demoPassword };
   await ensureDemoUser(services.signIn, demo);
 
@@ -77,14 +77,14 @@ async function startParts(
   const jobsUrl = settings.inngest ?? urlOf(settings, 'jobs');
   const told = { ...settings.workerVariables, ...workerVariables({ ...services, appUrl, jobsUrl, secrets }) };
   const variables = options.tellWorker ? await options.tellWorker(told) : told;
-  const worker = await crew.keep('The Worker', (signal) =>
+  const worker = await supervisor.keep('The Worker', (signal) =>
     startWorker({
       host,
       port: ports.app,
       dataDir: join(folder.path, 'worker'),
       variables,
       configPath: options.workerConfig,
-      changed: () => crew.changed(),
+      changed: () => supervisor.changed(),
       signal,
     }),
   );
@@ -96,7 +96,7 @@ async function startParts(
     const dataDir = join(folder.path, 'jobs');
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const { databaseUrl } = services;
-    return crew.keep('The job executor', () =>
+    return supervisor.keep('The job executor', () =>
       startExecutor({ host, port: ports.jobs, databaseUrl, appInngestUrl, dataDir }),
     );
   }
@@ -118,7 +118,7 @@ async function startParts(
     executor: executor?.current().pid ?? 0,
     ...worker.current().pids(),
   });
-  crew.changed = () => writeStackFile(folder.path, { ...addresses, pids: pids() });
-  crew.changed();
-  return { addresses, pids, close: () => crew.close() };
+  supervisor.changed = () => writeStackFile(folder.path, { ...addresses, pids: pids() });
+  supervisor.changed();
+  return { addresses, pids, close: () => supervisor.close() };
 }

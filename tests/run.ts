@@ -14,10 +14,13 @@ const vitest = await startVitest('test', positionals, {
 const modules = vitest.state.getTestModules();
 const tests = modules.flatMap((module) => [...module.children.allTests()]);
 const passed = tests.filter((test) => test.result().state === 'passed').length;
-// a file that could not even be collected counts as one failure
-const failed =
-  tests.filter((test) => test.result().state === 'failed').length +
-  modules.filter((module) => module.state() === 'failed' && [...module.children.allTests()].length === 0).length;
+const failedIn = (module: (typeof modules)[number]) =>
+  [...module.children.allTests()].filter((test) => test.result().state === 'failed').length;
+// a file that fails beside its tests (it cannot be collected, or a hook of it throws) counts as one failure
+const failed = modules.reduce(
+  (sum, module) => sum + (module.state() === 'failed' ? Math.max(1, failedIn(module)) : failedIn(module)),
+  0,
+);
 const broken = vitest.state.getUnhandledErrors().length;
 await vitest.close();
 process.stdout.write(`\n${passed} passed, ${failed + broken} failed\n`);

@@ -31,4 +31,4 @@ export interface Dialect {
 }
 
 /** What cuts bytes into cells once they are UTF-8. */
-export type Cutting = Pick<Dialect, 'delimiter' | 'quote' | 'escape'>;
+export type CellDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape'>;

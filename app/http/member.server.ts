@@ -1,12 +1,12 @@
 import { type AppLoadContext, redirect } from '@remix-run/cloudflare';
-import { type Parts, parts } from '#app/context.server.ts';
+import { type Services, servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { enterWorkspace, type Membership } from '#app/domain/workspaces/enter-workspace.server.ts';
 import type { SignedInUser } from '#app/vendors/supabase.server.ts';
 import { refusalAnswer } from './answers/answers.server.ts';
 
-/** Who is asking, the workspace they may touch, and the parts to do it with. */
-export interface Member extends Parts, Membership {
+/** Who is asking, the workspace they may touch, and the services to do it with. */
+export interface Member extends Services, Membership {
   user: SignedInUser;
 }
 
@@ -29,7 +29,7 @@ export function signedInUser({ request, context }: Asked): Promise<SignedInUser 
 }
 
 async function findUser(request: Request, context: AppLoadContext): Promise<SignedInUser | null> {
-  const { auth } = parts(context);
+  const { auth } = servicesOf(context);
   const authorization = request.headers.get('authorization');
   if (authorization === null) return auth.userOfSession(auth.forRequest(request, context.responseHeaders));
   const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
@@ -56,6 +56,6 @@ export async function requirePageMember(asked: Asked): Promise<Member> {
 async function memberOf(asked: Asked): Promise<Member | null> {
   const user = await signedInUser(asked);
   if (!user) return null;
-  const tools = parts(asked.context);
-  return { ...tools, user, ...(await enterWorkspace(tools, user)) };
+  const services = servicesOf(asked.context);
+  return { ...services, user, ...(await enterWorkspace(services, user)) };
 }

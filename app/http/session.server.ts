@@ -1,14 +1,14 @@
 import type { AppLoadContext } from '@remix-run/cloudflare';
-import { parts } from '#app/context.server.ts';
+import { servicesOf } from '#app/context.server.ts';
 import type { SessionClient } from '#app/vendors/supabase.server.ts';
 
 /** Sign-in calls for a request: they read its cookies and write what changes to its answer. */
 export function sessionOf({ request, context }: { request: Request; context: AppLoadContext }): SessionClient {
-  return parts(context).auth.forRequest(request, context.responseHeaders);
+  return servicesOf(context).auth.forRequest(request, context.responseHeaders);
 }
 
 /** Our own address. */
-export const ownAddress = (context: AppLoadContext) => parts(context).env.APP_URL;
+export const ownAddress = (context: AppLoadContext) => servicesOf(context).env.APP_URL;
 
 /** Where links in mails of the sign-in service lead back to, to go on at a path of ours. */
 export function returnAddress(context: AppLoadContext, path = '/'): string {

@@ -69,7 +69,7 @@ export const imports = pgTable(
 
     /** Counts the times it was set going (confirm, resume, undo): part of mail keys. */
     attempt: integer().notNull().default(0),
-    /** Time spent working before the present stretch, for rows a second after a resume. */
+    /** Time spent working before the present spell of work, for rows a second after a resume. */
     worked_ms: size().notNull().default(0),
     heartbeat_at: moment(),
     /** Times in a row that the watchdog found it standing still, and the byte where it stood. */
@@ -80,7 +80,7 @@ export const imports = pgTable(
     created_at: created(),
     confirmed_at: moment(),
     started_at: moment(),
-    /** When the present stretch of work began; null while nothing works. */
+    /** When the present spell of work began; null while nothing works. */
     working_since: moment(),
     completed_at: moment(),
     /** Rows' errors and undo values are gone (sweep). */

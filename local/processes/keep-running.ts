@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A part of the stack that runs by itself and may die. */
-export interface Part {
+export interface RunningProcess {
   /** Resolves, never rejects, when the part no longer works, with the reason in a few words. */
   gone: Promise<string>;
   stop: () => Promise<void>;
 }
 
-export interface Kept<P extends Part> {
+export interface Kept<P extends RunningProcess> {
   /** The part as it runs now; while it is being started again, the one that died. */
   current: () => P;
   close: () => Promise<void>;
@@ -23,7 +23,7 @@ const LONGEST_PAUSE_MS = 5_000;
  * @param report is told each death and each failed start in one line
  * @param changed is called when another part runs
  */
-export async function keepRunning<P extends Part>(
+export async function keepRunning<P extends RunningProcess>(
   name: string,
   start: (closing: AbortSignal) => Promise<P>,
   report: (line: string) => void,

@@ -23,7 +23,7 @@ const isolationSchema = z.enum(['ReadUncommitted', 'ReadCommitted', 'RepeatableR
 
 export type Statement = z.infer<typeof statementSchema>;
 
-export interface Batch {
+export interface SqlTransaction {
   statements: Statement[];
   /** The statement that opens the transaction; null for a single statement, which is one by itself. */
   begin: string | null;
@@ -49,7 +49,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
  * Takes a request of the driver apart: one statement, or several that are one transaction.
  * @throws SqlProblem 400 when it is not one, or asks for another form of answer than the driver does
  */
-export function parseRequest(body: string, headers: IncomingHttpHeaders): Batch {
+export function parseRequest(body: string, headers: IncomingHttpHeaders): SqlTransaction {
   if (headers['neon-raw-text-output'] !== 'true' || headers['neon-array-mode'] !== 'true') {
     throw new SqlProblem(
       400,

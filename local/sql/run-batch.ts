@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { SqlProblem } from './problem.ts';
-import { type Batch, MAX_BYTES, type Statement } from './request.ts';
+import { MAX_BYTES, type SqlTransaction, type Statement } from './request.ts';
 
 /** Values stay PostgreSQL's own text; the driver parses them by their type. */
 const RAW_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (value: unknown) => value };
@@ -10,7 +10,7 @@ const RAW_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (value: unknown) =
  * `{ results }`. A statement alone is sent in the extended protocol, so that it cannot hold two.
  * @throws pg.DatabaseError when PostgreSQL refuses (the transaction is rolled back), SqlProblem when the answer is too large
  */
-export async function runBatch(client: pg.ClientBase, batch: Batch): Promise<string> {
+export async function runBatch(client: pg.ClientBase, batch: SqlTransaction): Promise<string> {
   const budget = { left: MAX_BYTES };
   const [only] = batch.statements;
   if (batch.begin === null && only) return runStatement(client, only, budget);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { ConnectionPool } from './connection-pool.ts';
 import { checkCredentials } from './credentials.ts';
-import { Lender } from './lender.ts';
 import { answerOf } from './problem.ts';
 import { parseRequest, readBody } from './request.ts';
 import { runBatch } from './run-batch.ts';
@@ -30,7 +30,7 @@ const NEON_LIMIT_MS = 15_000;
 export async function startSql(options: SqlOptions): Promise<Sql> {
   const { host, port, databaseUrl, connections = 20, limitMs = NEON_LIMIT_MS } = options;
   const ours = new URL(databaseUrl);
-  const lender = new Lender(databaseUrl, connections, limitMs);
+  const pool = new ConnectionPool(databaseUrl, connections, limitMs);
   let requests = 0;
 
   async function answerSql(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -39,7 +39,7 @@ export async function startSql(options: SqlOptions): Promise<Sql> {
       checkCredentials(request.headers['neon-connection-string'], ours);
       const limit = AbortSignal.timeout(limitMs);
       const batch = parseRequest(await readBody(request), request.headers);
-      const json = await lender.lend(limit, response, (client) => runBatch(client, batch));
+      const json = await pool.withConnection(limit, response, (client) => runBatch(client, batch));
       send(response, 200, json);
     } catch (error) {
       request.resume();
@@ -64,7 +64,7 @@ export async function startSql(options: SqlOptions): Promise<Sql> {
     close: async () => {
       server.close();
       server.closeAllConnections();
-      await lender.close();
+      await pool.close();
     },
   };
 }

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type GuardedProcess, spawnGuarded } from '#local/processes/guarded-process.ts';
-import type { Part } from '#local/processes/keep-running.ts';
+import type { RunningProcess } from '#local/processes/keep-running.ts';
 
 const PROGRAM = fileURLToPath(new URL('../jobs/main.ts', import.meta.url));
 const readySchema = z.object({ ready: z.literal(true), url: z.url() });
@@ -19,7 +19,7 @@ export interface ExecutorOptions {
   dataDir: string;
 }
 
-export interface Executor extends Part {
+export interface Executor extends RunningProcess {
   url: string;
   pid: number;
 }

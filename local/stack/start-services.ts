@@ -8,7 +8,7 @@ import type { Secrets } from '#local/secrets.ts';
 import type { Settings, SignInService } from '#local/settings.ts';
 import { startSql } from '#local/sql/server.ts';
 import { urlOf } from './addresses.ts';
-import type { Crew } from './crew.ts';
+import type { Supervisor } from './supervisor.ts';
 
 /** The companies the app calls, as they stand on this machine. */
 export interface Services {
@@ -24,23 +24,23 @@ export async function startServices(
   settings: Settings,
   dataDir: string,
   secrets: Secrets,
-  crew: Crew,
+  supervisor: Supervisor,
 ): Promise<Services> {
   const { host, ports } = settings;
-  const postgres = await crew.keep('PostgreSQL', (signal) =>
+  const postgres = await supervisor.keep('PostgreSQL', (signal) =>
     startPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.database, signal }),
   );
   const databaseUrl = postgres.current().url;
   await migrateDatabase(databaseUrl);
-  const sql = crew.adopt(await startSql({ host, port: ports.sql, databaseUrl }));
+  const sql = supervisor.adopt(await startSql({ host, port: ports.sql, databaseUrl }));
   // a sign-in service elsewhere sends its mails by SMTP
   const smtpPort = settings.signIn ? ports.smtp : undefined;
-  const mail = crew.adopt(
+  const mail = supervisor.adopt(
     await startMail({ host, port: ports.mail, databaseUrl, apiKey: secrets.resendApiKey, smtpPort }),
   );
   const siteUrl = urlOf(settings, 'app');
   const signIn =
     settings.signIn ??
-    crew.adopt(await startAuth({ host, port: ports.auth, databaseUrl, siteUrl, deliver: mail.deliver }));
+    supervisor.adopt(await startAuth({ host, port: ports.auth, databaseUrl, siteUrl, deliver: mail.deliver }));
   return { postgres, databaseUrl, sqlUrl: sql.url, mailUrl: urlOf(settings, 'mail'), signIn };
 }

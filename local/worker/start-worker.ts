@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type GuardedProcess, spawnGuarded } from '#local/processes/guarded-process.ts';
-import type { Part } from '#local/processes/keep-running.ts';
+import type { RunningProcess } from '#local/processes/keep-running.ts';
 import { writeEnvFile } from './env-file.ts';
 import { findWorkerProcesses, type WorkerPids, watchWorker } from './worker-processes.ts';
 
@@ -27,7 +27,7 @@ export interface WorkerOptions {
   signal?: AbortSignal;
 }
 
-export interface Worker extends Part {
+export interface Worker extends RunningProcess {
   url: string;
   pids: () => WorkerPids;
 }

@@ -2,7 +2,12 @@ import type pg from 'pg';
 import { foldRows } from '#app/domain/imports/rows/fold-rows.ts';
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { Db } from '#db/client.ts';
-import { applyBatch, type Batch, type BatchFailure, type ImportState } from '#db/queries/imports/batch/apply-batch.ts';
+import {
+  applyBatch,
+  type BatchFailure,
+  type ImportState,
+  type RowBatch,
+} from '#db/queries/imports/batch/apply-batch.ts';
 import type { BatchMapping } from '#db/queries/imports/batch/apply-batch-statement.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -41,7 +46,7 @@ export async function insertImport(client: pg.Client, workspaceId: WorkspaceId):
 }
 
 /** The batch of the rows from index `at` on, at most `size`. */
-export function batchAt(it: TestImport, at: number, size: number): Batch {
+export function batchAt(it: TestImport, at: number, size: number): RowBatch {
   const part = it.rows.slice(at, at + size);
   const end = at + part.length;
   const { rule, fields, customIds } = it;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cutting, DELIMITERS, ESCAPES, QUOTES } from '#app/csv/dialect.ts';
+import { type CellDialect, DELIMITERS, ESCAPES, QUOTES } from '#app/csv/dialect.ts';
 import { plainRecords } from '#tests/support/plain-reading.ts';
 import { readAll, readAllBatches, utf8 } from './read-all.ts';
 
-const cutting: fc.Arbitrary<Cutting> = fc.record({
+const dialect: fc.Arbitrary<CellDialect> = fc.record({
   delimiter: fc.constantFrom(...DELIMITERS),
   quote: fc.constantFrom(...QUOTES),
   escape: fc.constantFrom(...ESCAPES),
@@ -44,7 +44,7 @@ const hostile = fc
 describe('a file is read the same', () => {
   it('in chunks of 1 and 3 bytes', async () => {
     await fc.assert(
-      fc.asyncProperty(hostile, cutting, async (text, dialect) => {
+      fc.asyncProperty(hostile, dialect, async (text, dialect) => {
         const whole = await readAll(utf8(text), { dialect });
         expect(await readAll(utf8(text), { dialect, chunkBytes: 1 })).toEqual(whole);
         expect(await readAll(utf8(text), { dialect, chunkBytes: 3 })).toEqual(whole);
@@ -55,7 +55,7 @@ describe('a file is read the same', () => {
 
   it('in batches of 1, 7 and 500 rows and of few bytes', async () => {
     await fc.assert(
-      fc.asyncProperty(hostile, cutting, fc.integer({ min: 1, max: 40 }), async (text, dialect, maxBytes) => {
+      fc.asyncProperty(hostile, dialect, fc.integer({ min: 1, max: 40 }), async (text, dialect, maxBytes) => {
         const whole = await readAll(utf8(text), { dialect });
         for (const maxRows of [1, 7, 500]) expect(await readAll(utf8(text), { dialect, maxRows })).toEqual(whole);
         expect(await readAll(utf8(text), { dialect, maxBytes })).toEqual(whole);
@@ -66,7 +66,7 @@ describe('a file is read the same', () => {
 
   it('from every cursor on', async () => {
     await fc.assert(
-      fc.asyncProperty(hostile, cutting, fc.integer({ min: 1, max: 30 }), async (text, dialect, maxBytes) => {
+      fc.asyncProperty(hostile, dialect, fc.integer({ min: 1, max: 30 }), async (text, dialect, maxBytes) => {
         const batches = await readAllBatches(utf8(text), { dialect, maxRows: 2, maxBytes });
         for (const [index, { to }] of batches.entries()) {
           const rest = await readAllBatches(utf8(text), { dialect, maxRows: 2, maxBytes, from: to, chunkBytes: 2 });
@@ -81,7 +81,7 @@ describe('a file is read the same', () => {
 
   it('as it reads letter by letter', async () => {
     await fc.assert(
-      fc.asyncProperty(hostile, cutting, async (text, dialect) => {
+      fc.asyncProperty(hostile, dialect, async (text, dialect) => {
         const records = await readAll(utf8(text), { dialect });
         const expected = plainRecords({ text, ...dialect });
         expect(records.map(({ row, raw, cells }) => ({ row, cells: raw ?? cells }))).toEqual(

@@ -1,15 +1,15 @@
-import type { Cutting } from '#app/csv/dialect.ts';
+import type { CellDialect } from '#app/csv/dialect.ts';
 import type { ByteSource } from '#app/csv/records/byte-window.ts';
 import {
-  type Batch,
   type CsvRecord,
-  type Cursor,
+  type FileCursor,
   type ReadOptions,
+  type RecordBatch,
   readBatches,
 } from '#app/csv/records/read-batches.ts';
 
-export const START: Cursor = { offset: 0, row: 1, reread: 0 };
-export const PLAIN: Cutting = { delimiter: ',', quote: '"', escape: 'double' };
+export const START: FileCursor = { offset: 0, row: 1, reread: 0 };
+export const PLAIN: CellDialect = { delimiter: ',', quote: '"', escape: 'double' };
 
 export function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
@@ -43,13 +43,13 @@ export function memorySource(bytes: Uint8Array, chunkBytes = 64 * 1024) {
 }
 
 export interface ReadAllOptions extends Partial<ReadOptions> {
-  from?: Cursor;
+  from?: FileCursor;
   chunkBytes?: number;
 }
 
-export async function readAllBatches(bytes: Uint8Array, options: ReadAllOptions = {}): Promise<Batch[]> {
+export async function readAllBatches(bytes: Uint8Array, options: ReadAllOptions = {}): Promise<RecordBatch[]> {
   const { from = START, chunkBytes, ...reading } = options;
-  const batches: Batch[] = [];
+  const batches: RecordBatch[] = [];
   const { source } = memorySource(bytes, chunkBytes);
   const all = { dialect: PLAIN, width: 1000, maxRows: 1000, maxBytes: 1024 * 1024, ...reading };
   for await (const batch of readBatches(source, from, all)) batches.push(batch);

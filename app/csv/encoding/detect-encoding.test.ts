@@ -41,7 +41,7 @@ describe('detectEncoding', () => {
     expect(detectEncoding(bytes.subarray(0, -1), true, []).encoding).not.toBe('utf-8');
   });
 
-  it('looks at further stretches while the sample is plain ASCII', () => {
+  it('looks at further ranges while the sample is plain ASCII', () => {
     const plain = utf8('name;mail\r\nAnna;a@b.example\r\n');
     expect(detectEncoding(plain, false, [plain, someone('Russian')]).encoding).toBe('windows-1251');
     expect(detectEncoding(plain, false, [someone('Russian').subarray(12)]).encoding).toBe('windows-1251');

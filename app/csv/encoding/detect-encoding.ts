@@ -16,7 +16,7 @@ const MOST_CELLS = 5;
 const MOST_CELLS_COMPARED = 300;
 
 /** The same cells of the file under one encoding. */
-export interface Reading {
+export interface EncodingReading {
   encoding: Encoding;
   cells: string[];
 }
@@ -24,24 +24,24 @@ export interface Reading {
 interface EncodingGuess {
   encoding: Encoding;
   /** where the file does not say it: the guess first, then what else it may be, each with the same cells */
-  readings: Reading[];
+  readings: EncodingReading[];
 }
 
 /**
  * Finds a file's encoding (csv.md section 1, "Encoding"): a BOM decides, then the pattern of NULs, then whether it is UTF-8.
  *
  * @param sample the file's beginning; `isWhole` if that is all of it
- * @param stretches further bytes from anywhere in it, looked at only while the sample is plain ASCII
+ * @param ranges further bytes from anywhere in it, looked at only while the sample is plain ASCII
  */
-export function detectEncoding(sample: Uint8Array, isWhole: boolean, stretches: readonly Uint8Array[]): EncodingGuess {
+export function detectEncoding(sample: Uint8Array, isWhole: boolean, ranges: readonly Uint8Array[]): EncodingGuess {
   const sure = encodingOfBom(sample) ?? guessUtf16(sample);
   if (sure !== undefined) return { encoding: sure, readings: [] };
   const looked = isAscii(sample)
-    ? stretches.map((stretch) => withoutCutEdges(stretch, { start: true, end: true }))
+    ? ranges.map((range) => withoutCutEdges(range, { start: true, end: true }))
     : [withoutCutEdges(sample, { start: false, end: !isWhole })];
-  const foreign = looked.filter((stretch) => !isAscii(stretch));
+  const foreign = looked.filter((range) => !isAscii(range));
   if (foreign.length === 0) return { encoding: 'utf-8', readings: [] };
-  const broken = foreign.filter((stretch) => !isUtf8(stretch));
+  const broken = foreign.filter((range) => !isUtf8(range));
   if (broken.length * 2 < foreign.length || broken.length === 0) return { encoding: 'utf-8', readings: [] };
   return guessLegacy(broken);
 }
@@ -50,12 +50,12 @@ function encodingOfBom(sample: Uint8Array): Encoding | undefined {
   return BOMS.find(({ bytes }) => bytes.every((byte, at) => sample[at] === byte))?.encoding;
 }
 
-function guessLegacy(stretches: readonly Uint8Array[]): EncodingGuess {
-  const words = foreignWords(stretches);
+function guessLegacy(ranges: readonly Uint8Array[]): EncodingGuess {
+  const words = foreignWords(ranges);
   const ranked = rankEncodings(words);
   const [encoding = 'windows-1252', ...others] = ranked;
   const candidates = isMostlyUtf8(words) ? (['utf-8', ...others] as const) : others;
-  const cells = mostTelling(foreignCells(stretches, MOST_CELLS_COMPARED), ranked.slice(0, 1 + MOST_ALTERNATIVES));
+  const cells = mostTelling(foreignCells(ranges, MOST_CELLS_COMPARED), ranked.slice(0, 1 + MOST_ALTERNATIVES));
   const readings = [read(cells, encoding)];
   for (const candidate of candidates) {
     const reading = read(cells, candidate);
@@ -75,12 +75,12 @@ function mostTelling(cells: readonly Uint8Array[], encodings: readonly Encoding[
     .map(({ cell }) => cell);
 }
 
-function read(cells: readonly Uint8Array[], encoding: Encoding): Reading {
+function read(cells: readonly Uint8Array[], encoding: Encoding): EncodingReading {
   const decoder = new TextDecoder(encoding);
   return { encoding, cells: cells.map((cell) => decoder.decode(cell)) };
 }
 
-function isReadable({ cells }: Reading): boolean {
+function isReadable({ cells }: EncodingReading): boolean {
   return !cells.some((cell) => UNREADABLE.test(cell));
 }
 

@@ -2,11 +2,11 @@
 const WORD_END = 0x30;
 const MOST_WORDS = 3000;
 
-/** Different words (runs of bytes from 0x30 up) that have a byte beyond ASCII, from all the stretches, 3,000 at most. */
-export function foreignWords(stretches: readonly Uint8Array[]): Uint8Array[] {
+/** Different words (runs of bytes from 0x30 up) that have a byte beyond ASCII, from all the ranges, 3,000 at most. */
+export function foreignWords(ranges: readonly Uint8Array[]): Uint8Array[] {
   const words = new Map<string, Uint8Array>();
-  for (const stretch of stretches) {
-    for (const word of piecesOf(stretch, (byte) => byte < WORD_END)) {
+  for (const range of ranges) {
+    for (const word of piecesOf(range, (byte) => byte < WORD_END)) {
       if (words.size >= MOST_WORDS) return [...words.values()];
       words.set(word.join(), word);
     }
@@ -18,10 +18,10 @@ const CELL_ENDS = new Set([0x09, 0x0a, 0x0d, 0x22, 0x2c, 0x3b]);
 const LONGEST_CELL = 60;
 
 /** Some different cells that have a byte beyond ASCII, as people would recognise them: the same bytes to be read in several encodings. */
-export function foreignCells(stretches: readonly Uint8Array[], most: number): Uint8Array[] {
+export function foreignCells(ranges: readonly Uint8Array[], most: number): Uint8Array[] {
   const cells = new Map<string, Uint8Array>();
-  for (const stretch of stretches) {
-    for (const cell of piecesOf(stretch, (byte) => CELL_ENDS.has(byte))) {
+  for (const range of ranges) {
+    for (const cell of piecesOf(range, (byte) => CELL_ENDS.has(byte))) {
       if (cell.length <= LONGEST_CELL) cells.set(cell.join(), cell);
       if (cells.size >= most) return [...cells.values()];
     }
@@ -45,10 +45,10 @@ function* piecesOf(bytes: Uint8Array, isEnd: (byte: number) => boolean): Generat
   }
 }
 
-/** The stretch without what its edges cut: from the first byte at which every decoder is in step to the last one. */
-export function withoutCutEdges(stretch: Uint8Array, edges: { start: boolean; end: boolean }): Uint8Array {
+/** The range without what its edges cut: from the first byte at which every decoder is in step to the last one. */
+export function withoutCutEdges(range: Uint8Array, edges: { start: boolean; end: boolean }): Uint8Array {
   const isInStep = (byte: number) => byte < WORD_END;
-  const from = edges.start ? stretch.findIndex(isInStep) : 0;
-  const to = edges.end ? stretch.findLastIndex(isInStep) + 1 : stretch.length;
-  return from === -1 ? stretch.subarray(0, 0) : stretch.subarray(from, to);
+  const from = edges.start ? range.findIndex(isInStep) : 0;
+  const to = edges.end ? range.findLastIndex(isInStep) + 1 : range.length;
+  return from === -1 ? range.subarray(0, 0) : range.subarray(from, to);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Encoding } from '#app/csv/dialect.ts';
 import encodings from '#tests/torture/encodings.json';
 import { memorySource } from '#tests/torture/read-all.ts';
-import { placeInOriginal, type TranscodeCursor, transcodeStretch } from './transcode.ts';
+import { placeInOriginal, type TranscodeCursor, transcodeRange } from './transcode.ts';
 
 async function transcode(
   bytes: Uint8Array,
@@ -12,16 +12,16 @@ async function transcode(
   chunkBytes = 1000,
 ): Promise<string> {
   const { source } = memorySource(bytes, chunkBytes);
-  const stretches: Uint8Array[] = [];
+  const ranges: Uint8Array[] = [];
   let from: TranscodeCursor = { offset: 0, skip: 0 };
   for (let isDone = false; !isDone; ) {
-    const stretch = await transcodeStretch(source, encoding, from, outputBytes);
-    if (!stretch.end) expect(stretch.bytes.byteLength).toBe(outputBytes);
-    stretches.push(stretch.bytes);
-    from = stretch.to;
-    isDone = stretch.end;
+    const range = await transcodeRange(source, encoding, from, outputBytes);
+    if (!range.end) expect(range.bytes.byteLength).toBe(outputBytes);
+    ranges.push(range.bytes);
+    from = range.to;
+    isDone = range.end;
   }
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(stretches));
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(ranges));
 }
 
 function utf16(text: string, encoding: 'utf-16le' | 'utf-16be'): Uint8Array {
@@ -29,8 +29,8 @@ function utf16(text: string, encoding: 'utf-16le' | 'utf-16be'): Uint8Array {
   return Uint8Array.from(encoding === 'utf-16le' ? bytes : bytes.swap16());
 }
 
-describe('transcodeStretch', () => {
-  it.each(encodings)('converts $language, $encoding, in stretches of any size', async ({ encoding, base64, cells }) => {
+describe('transcodeRange', () => {
+  it.each(encodings)('converts $language, $encoding, in ranges of any size', async ({ encoding, base64, cells }) => {
     const bytes = Uint8Array.from(Buffer.from(base64, 'base64'));
     const repeated = Uint8Array.from(Buffer.concat(Array.from({ length: 50 }, () => bytes)));
     const text = await transcode(repeated, encoding as Encoding, 4096);
@@ -60,7 +60,7 @@ describe('transcodeStretch', () => {
     expect(await transcode(Uint8Array.of(0x61, 0, 0x3d, 0xd8, 0x62, 0, 0x63), 'utf-16le', 100)).toBe('a\uFFFDb\uFFFD');
   });
 
-  it('converts broken bytes the same in one stretch and in many', async () => {
+  it('converts broken bytes the same in one range and in many', async () => {
     const bytes = fc.uint8Array({ minLength: 1, maxLength: 60 });
     const encoding = fc.constantFrom<Encoding>(
       'shift_jis',
@@ -77,10 +77,10 @@ describe('transcodeStretch', () => {
     );
   });
 
-  it('gives an empty last stretch for an empty rest', async () => {
+  it('gives an empty last range for an empty rest', async () => {
     const { source } = memorySource(Uint8Array.of(0x61));
-    const stretch = await transcodeStretch(source, 'windows-1252', { offset: 1, skip: 0 }, 10);
-    expect(stretch).toEqual({ bytes: new Uint8Array(), to: { offset: 1, skip: 0 }, end: true });
+    const range = await transcodeRange(source, 'windows-1252', { offset: 1, skip: 0 }, 10);
+    expect(range).toEqual({ bytes: new Uint8Array(), to: { offset: 1, skip: 0 }, end: true });
   });
 });
 

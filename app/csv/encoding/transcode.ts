@@ -9,12 +9,12 @@ const PIECE = 64 * 1024;
 export interface TranscodeCursor {
   /** byte of the file as uploaded; a character begins there */
   offset: number;
-  /** bytes of UTF-8 from there that the stretch before has already written */
+  /** bytes of UTF-8 from there that the range before has already written */
   skip: number;
 }
 
-interface TranscodedStretch {
-  /** UTF-8 without a BOM; exactly as many bytes as asked for, but for the last stretch */
+interface TranscodedRange {
+  /** UTF-8 without a BOM; exactly as many bytes as asked for, but for the last range */
   bytes: Uint8Array;
   to: TranscodeCursor;
   /** whether the file ends here */
@@ -22,19 +22,19 @@ interface TranscodedStretch {
 }
 
 /**
- * Converts a stretch of a file into UTF-8 (csv.md section 1, "Encoding"). The stretches, begun at `{ offset: 0, skip: 0 }` and
+ * Converts a range of a file into UTF-8 (csv.md section 1, "Encoding"). The ranges, begun at `{ offset: 0, skip: 0 }` and
  * each at the `to` of the one before, put together are the whole file; they have one size, as the parts of an R2 multipart upload
  * must. Bytes that are not of the encoding become U+FFFD, so that their rows fail. A BOM is left out.
  *
- * @param outputBytes how many bytes of UTF-8 the stretch has; that much is held in memory
+ * @param outputBytes how many bytes of UTF-8 the range has; that much is held in memory
  * @throws SourceCutShortError if the stream ends before the file does
  */
-export async function transcodeStretch(
+export async function transcodeRange(
   source: ByteSource,
   encoding: Encoding,
   from: TranscodeCursor,
   outputBytes: number,
-): Promise<TranscodedStretch> {
+): Promise<TranscodedRange> {
   const window = new ByteWindow(source, from.offset);
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const output = new Uint8Array(outputBytes);

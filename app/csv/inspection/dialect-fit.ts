@@ -1,4 +1,4 @@
-import type { Cutting } from '#app/csv/dialect.ts';
+import type { CellDialect } from '#app/csv/dialect.ts';
 import { isBlankRecord } from '#app/csv/records/blank-record.ts';
 import { parseCells } from '#app/csv/records/parse-cells.ts';
 import { isEmailLike } from './email-like.ts';
@@ -12,9 +12,9 @@ export interface Sample {
   isWhole: boolean;
 }
 
-/** How well a way of cutting fits the sample. */
-export interface Fit {
-  cutting: Cutting;
+/** How well a dialect fits the sample. */
+export interface DialectFit {
+  dialect: CellDialect;
   /** how many columns most records have */
   columns: number;
   /** the share of records that have so many */
@@ -32,9 +32,9 @@ const MOST_MISSED = 5;
 /** A delimiter that leaves quotes in the middle of cells fits that much worse, by the share of records it does so in. */
 const STRAY_QUOTES = 0.9;
 
-/** The ways of cutting, the one first that cuts the sample's records most evenly into most columns (csv.md section 1, "Delimiter"). */
-export function rankCuttings(sample: Sample, cuttings: readonly Cutting[]): Fit[] {
-  const fits = cuttings.map((cutting) => ({ cutting, ...measure(sample, cutting) }));
+/** The dialects, best first: the one that cuts the sample's records most evenly into most columns (csv.md section 1, "Delimiter"). */
+export function rankDialects(sample: Sample, dialects: readonly CellDialect[]): DialectFit[] {
+  const fits = dialects.map((dialect) => ({ dialect, ...measure(sample, dialect) }));
   const earliest = Math.min(...fits.map(({ columns, first }) => (columns > 1 ? first : Number.POSITIVE_INFINITY)));
   return fits
     .map(({ first, people, strays, ...fit }) => {
@@ -47,32 +47,32 @@ export function rankCuttings(sample: Sample, cuttings: readonly Cutting[]): Fit[
 }
 
 /** Whether one way leaves fewer quotes open than the other or, as many, cuts more evenly. */
-export function isBetter(one: Fit, other: Fit): boolean {
+export function isBetter(one: DialectFit, other: DialectFit): boolean {
   if (one.unclosed.length !== other.unclosed.length) return one.unclosed.length < other.unclosed.length;
   return one.score > other.score;
 }
 
-function measure({ bytes, start, isWhole }: Sample, cutting: Cutting) {
-  const { records } = sampleRecords(bytes, start, cutting, isWhole);
-  const rows = records.filter((record) => !record.broken && !isBlankSampleRecord(bytes, record, cutting));
+function measure({ bytes, start, isWhole }: Sample, dialect: CellDialect) {
+  const { records } = sampleRecords(bytes, start, dialect, isWhole);
+  const rows = records.filter((record) => !record.broken && !isBlankSampleRecord(bytes, record, dialect));
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells, (counts.get(cells) ?? 0) + 1);
   const [columns, count] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0]);
-  const looked = parseCells(bytes, rows.slice(0, PEOPLE_LOOKED_AT), cutting);
+  const looked = parseCells(bytes, rows.slice(0, PEOPLE_LOOKED_AT), dialect);
   return {
     columns,
     evenness: count / Math.max(1, rows.length),
     /** the share of records with a cell that is an e-mail address as a whole */
     people: looked.filter((cells) => cells.some(isEmailLike)).length / Math.max(1, looked.length),
     /** the share of records with quotes that do not stand around cells */
-    strays: rows.filter((record) => hasStrayQuote(bytes, record, cutting)).length / Math.max(1, rows.length),
+    strays: rows.filter((record) => hasStrayQuote(bytes, record, dialect)).length / Math.max(1, rows.length),
     /** index of the first record that has so many columns */
     first: rows.findIndex(({ cells }) => cells === columns),
     unclosed: records.filter(({ broken }) => broken).map(({ row }) => row),
   };
 }
 
-function hasStrayQuote(bytes: Uint8Array, { from, to, quoted }: SampleRecord, { quote }: Cutting): boolean {
+function hasStrayQuote(bytes: Uint8Array, { from, to, quoted }: SampleRecord, { quote }: CellDialect): boolean {
   return (
     (quoted === false || quoted === 'loosely') &&
     quote !== 'none' &&
@@ -80,6 +80,6 @@ function hasStrayQuote(bytes: Uint8Array, { from, to, quoted }: SampleRecord, { 
   );
 }
 
-export function isBlankSampleRecord(bytes: Uint8Array, record: SampleRecord, cutting: Cutting): boolean {
-  return isBlankRecord(bytes.subarray(record.from, record.to), record, cutting);
+export function isBlankSampleRecord(bytes: Uint8Array, record: SampleRecord, dialect: CellDialect): boolean {
+  return isBlankRecord(bytes.subarray(record.from, record.to), record, dialect);
 }

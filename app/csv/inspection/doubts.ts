@@ -1,6 +1,6 @@
 import type { Delimiter, Quote } from '#app/csv/dialect.ts';
-import type { Reading } from '#app/csv/encoding/detect-encoding.ts';
-import type { Fit } from './dialect-fit.ts';
+import type { EncodingReading } from '#app/csv/encoding/detect-encoding.ts';
+import type { DialectFit } from './dialect-fit.ts';
 import type { HeaderGuess } from './find-header.ts';
 
 /** A guess that is not sure: the page asks (csv.md section 1, "Doubt"). */
@@ -20,7 +20,7 @@ const DELIMITER_NAMES = {
 } as const satisfies Record<Delimiter, string>;
 const EVEN = 0.9;
 
-export function doubtEncoding([guess, ...others]: readonly Reading[]): Doubt[] {
+export function doubtEncoding([guess, ...others]: readonly EncodingReading[]): Doubt[] {
   if (guess === undefined) return [];
   return [
     {
@@ -32,16 +32,16 @@ export function doubtEncoding([guess, ...others]: readonly Reading[]): Doubt[] {
   ];
 }
 
-export function doubtDelimiter(fitting: readonly Fit[]): Doubt[] {
+export function doubtDelimiter(fitting: readonly DialectFit[]): Doubt[] {
   const [guess, second] = fitting;
   if (guess === undefined || second === undefined) return [];
-  const name = ({ cutting }: Fit) => DELIMITER_NAMES[cutting.delimiter];
-  const count = ({ columns, evenness }: Fit) => `${columns} ${evenness >= EVEN ? 'even' : 'uneven'}`;
+  const name = ({ dialect }: DialectFit) => DELIMITER_NAMES[dialect.delimiter];
+  const count = ({ columns, evenness }: DialectFit) => `${columns} ${evenness >= EVEN ? 'even' : 'uneven'}`;
   return [
     {
       about: 'delimiter',
-      guess: guess.cutting.delimiter,
-      alternatives: fitting.slice(1).map(({ cutting }) => cutting.delimiter),
+      guess: guess.dialect.delimiter,
+      alternatives: fitting.slice(1).map(({ dialect }) => dialect.delimiter),
       message: `Two delimiters fit: ${name(guess)} gives ${count(guess)} columns, ${name(second)} ${count(second)} ones.`,
     },
   ];

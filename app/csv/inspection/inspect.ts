@@ -1,10 +1,10 @@
 import { isBlank } from '#app/csv/blank.ts';
-import { type Cutting, DELIMITERS, type Dialect } from '#app/csv/dialect.ts';
-import type { Reading } from '#app/csv/encoding/detect-encoding.ts';
+import { type CellDialect, DELIMITERS, type Dialect } from '#app/csv/dialect.ts';
+import type { EncodingReading } from '#app/csv/encoding/detect-encoding.ts';
 import { isErrorHeader, isExportHeader } from '#app/csv/own-columns.ts';
 import { type Doubt, doubtDelimiter, doubtEncoding, doubtHeader, doubtNamedDelimiter, doubtQuote } from './doubts.ts';
 import { findHeader, type HeaderGuess, type SampleRow } from './find-header.ts';
-import { type CuttingGuess, guessCutting } from './guess-dialect.ts';
+import { type DialectGuess, guessDialect } from './guess-dialect.ts';
 import { nameHeaders } from './name-headers.ts';
 import { type OpenedSample, openSample } from './open-sample.ts';
 import { estimateRows, readSample, type SampleTable } from './read-sample.ts';
@@ -16,7 +16,7 @@ interface InspectionInput {
   /** bytes of the whole file */
   sizeBytes: number;
   /** further bytes spread over the file; for the encoding alone, and only looked at if the sample is plain ASCII */
-  stretches?: readonly Uint8Array[];
+  furtherRanges?: readonly Uint8Array[];
   /** what people chose instead of the guess */
   overrides?: Overrides;
 }
@@ -37,7 +37,7 @@ export interface Inspection {
   estimatedRows: number;
   doubts: Doubt[];
   /** where the encoding is in doubt: the same cells under each encoding it may be, the guess first */
-  readings: Reading[];
+  readings: EncodingReading[];
   /** where the first record after the header begins: its byte in the file as uploaded, its byte in the UTF-8 copy (the same for a UTF-8 file), its row number */
   dataStart: { offset: number; copyOffset: number; row: number };
   isOwnExport: boolean;
@@ -56,11 +56,11 @@ const MOST_ROWS = 50;
 export function inspect(input: InspectionInput): Inspection | Refused | InvalidHeaderRow {
   const { overrides = {}, sizeBytes } = input;
   const isWhole = input.sample.length >= sizeBytes;
-  const opened = openSample(input.sample, isWhole, input.stretches ?? [], overrides.encoding);
+  const opened = openSample(input.sample, isWhole, input.furtherRanges ?? [], overrides.encoding);
   if ('refused' in opened) return opened;
 
-  const guess = guessCutting(opened.sample, known(overrides, opened.namedDelimiter));
-  const table = readSample(opened.sample, guess.cutting);
+  const guess = guessDialect(opened.sample, known(overrides, opened.namedDelimiter));
+  const table = readSample(opened.sample, guess.dialect);
   if (table.records.length === 0) {
     return table.cutCells > MOST_COLUMNS ? tooManyColumns(table.cutCells) : notACsv('a text without line ends');
   }
@@ -71,7 +71,7 @@ export function inspect(input: InspectionInput): Inspection | Refused | InvalidH
 }
 
 interface Findings {
-  guess: CuttingGuess;
+  guess: DialectGuess;
   table: SampleTable;
   header: HeaderGuess;
   /** how many times the sample the file is */
@@ -91,7 +91,7 @@ function describe(opened: OpenedSample, findings: Findings): Inspection | Refuse
   const start = table.records.find(({ row }) => row === header.row)?.next ?? opened.sample.start;
   const rows = below.filter(({ broken }) => !broken);
   return {
-    dialect: { encoding: opened.encoding, ...guess.cutting, headerRow: header.row },
+    dialect: { encoding: opened.encoding, ...guess.dialect, headerRow: header.row },
     headers: nameHeaders(cells),
     blankHeaders: cells.map(isBlank),
     filledColumns: cells.map((_, at) => rows.some((row) => !isBlank(row.cells[at] ?? ''))),
@@ -106,7 +106,7 @@ function describe(opened: OpenedSample, findings: Findings): Inspection | Refuse
 }
 
 /** What need not be guessed: what people chose and, if they chose no delimiter, the one that a `sep=` line names. */
-function known({ delimiter, quote, escape: way }: Overrides, named: string | undefined): Partial<Cutting> {
+function known({ delimiter, quote, escape: way }: Overrides, named: string | undefined): Partial<CellDialect> {
   const delimiterGiven = delimiter ?? DELIMITERS.find((one) => one === named);
   return {
     ...(delimiterGiven === undefined ? {} : { delimiter: delimiterGiven }),
@@ -129,13 +129,13 @@ function widest({ records }: SampleTable): number {
 }
 
 function doubtsOf({ readings, namedDelimiter }: OpenedSample, { guess, header, overrides }: Findings): Doubt[] {
-  const { cutting, fitting, otherQuotes } = guess;
+  const { dialect, fitting, otherQuotes } = guess;
   const isUnknown = namedDelimiter !== undefined && !DELIMITERS.some((one) => one === namedDelimiter);
-  const delimiter = isUnknown ? doubtNamedDelimiter(namedDelimiter, cutting.delimiter) : doubtDelimiter(fitting);
+  const delimiter = isUnknown ? doubtNamedDelimiter(namedDelimiter, dialect.delimiter) : doubtDelimiter(fitting);
   return [
     ...doubtEncoding(readings),
     ...(overrides.delimiter === undefined ? delimiter : []),
-    ...doubtQuote(cutting.quote, otherQuotes, fitting[0]?.unclosed ?? []),
+    ...doubtQuote(dialect.quote, otherQuotes, fitting[0]?.unclosed ?? []),
     ...doubtHeader(header),
   ];
 }

@@ -1,6 +1,6 @@
 import { isBlank } from '#app/csv/blank.ts';
 import type { Encoding } from '#app/csv/dialect.ts';
-import { detectEncoding, type Reading } from '#app/csv/encoding/detect-encoding.ts';
+import { detectEncoding, type EncodingReading } from '#app/csv/encoding/detect-encoding.ts';
 import { decodeUtf8 } from '#app/csv/records/parse-cells.ts';
 import { type DecodedSample, decodeSample } from './decode-sample.ts';
 import type { Sample } from './dialect-fit.ts';
@@ -12,7 +12,7 @@ import { nameByText } from './text-formats.ts';
 export interface OpenedSample {
   encoding: Encoding;
   /** where the encoding is in doubt: the same cells under each that it may be, the guess first */
-  readings: Reading[];
+  readings: EncodingReading[];
   sample: Sample;
   /** the delimiter a first line `sep=X` names; that line is not part of `sample` */
   namedDelimiter: string | undefined;
@@ -27,13 +27,13 @@ const SEP_LINE = /^("?)sep=([^\r\n])\1(?:\r\n|\r|\n|$)/i;
 export function openSample(
   bytes: Uint8Array,
   isWhole: boolean,
-  stretches: readonly Uint8Array[],
+  ranges: readonly Uint8Array[],
   given: Encoding | undefined,
 ): OpenedSample | Refused {
   if (bytes.length === 0) return emptyFile();
   const signature = nameBySignature(bytes);
   if (signature !== undefined) return notACsv(signature);
-  const guess = detectEncoding(bytes, isWhole, stretches);
+  const guess = detectEncoding(bytes, isWhole, ranges);
   const encoding = given ?? guess.encoding;
   if (!isUtf16(encoding) && !isUtf16(guess.encoding) && hasManyNuls(bytes)) return notACsv('a binary file');
 

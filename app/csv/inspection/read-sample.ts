@@ -1,4 +1,4 @@
-import type { Cutting } from '#app/csv/dialect.ts';
+import type { CellDialect } from '#app/csv/dialect.ts';
 import { parseCells } from '#app/csv/records/parse-cells.ts';
 import { isBlankSampleRecord, type Sample } from './dialect-fit.ts';
 import type { SampleRow } from './find-header.ts';
@@ -14,11 +14,11 @@ export interface SampleTable {
   cutCells: number;
 }
 
-export function readSample(sample: Sample, cutting: Cutting): SampleTable {
-  const { records, cutCells } = sampleRecords(sample.bytes, sample.start, cutting, sample.isWhole);
-  const filled = records.filter((record) => record.broken || !isBlankSampleRecord(sample.bytes, record, cutting));
+export function readSample(sample: Sample, dialect: CellDialect): SampleTable {
+  const { records, cutCells } = sampleRecords(sample.bytes, sample.start, dialect, sample.isWhole);
+  const filled = records.filter((record) => record.broken || !isBlankSampleRecord(sample.bytes, record, dialect));
   const readable = filled.filter(({ broken }) => !broken);
-  const parsed = parseCells(sample.bytes, readable, cutting);
+  const parsed = parseCells(sample.bytes, readable, dialect);
   const cells = new Map(readable.map((record, index) => [record, parsed[index] ?? []]));
   const rows = filled.map((record) => ({
     row: record.row,

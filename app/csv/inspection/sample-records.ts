@@ -1,5 +1,13 @@
-import type { Cutting } from '#app/csv/dialect.ts';
-import { CR, hasEnded, isInQuotes, LF, scanRecord, scanTable, startRecord } from '#app/csv/records/find-record-end.ts';
+import type { CellDialect } from '#app/csv/dialect.ts';
+import {
+  CR,
+  findRecordEnd,
+  hasEnded,
+  isInQuotes,
+  LF,
+  scanTable,
+  startRecord,
+} from '#app/csv/records/find-record-end.ts';
 import type { RecordRange } from '#app/csv/records/parse-cells.ts';
 
 /** A quote still open after so many bytes of a sample is taken as one that never closes. */
@@ -27,13 +35,13 @@ interface SampleRecords {
  *
  * @param isWhole whether the sample is the whole file, so that its last line is complete
  */
-export function sampleRecords(bytes: Uint8Array, start: number, cutting: Cutting, isWhole: boolean): SampleRecords {
-  const table = scanTable(cutting);
+export function sampleRecords(bytes: Uint8Array, start: number, dialect: CellDialect, isWhole: boolean): SampleRecords {
+  const table = scanTable(dialect);
   const records: SampleRecord[] = [];
   let broken = 0;
   for (let from = start, row = 1; from < bytes.length; row++) {
     const scan = startRecord();
-    const next = scanRecord(bytes, from, bytes.length, table, scan);
+    const next = findRecordEnd(bytes, from, bytes.length, table, scan);
     const { lineEnd, quoted, cells } = scan;
     const neverCloses = isInQuotes(scan) && (isWhole || next - from > LONGEST_QUOTED);
     if (neverCloses && ++broken <= MOST_BROKEN) {

@@ -1,5 +1,5 @@
 import { isBlank } from '#app/csv/blank.ts';
-import type { Cutting } from '#app/csv/dialect.ts';
+import type { CellDialect } from '#app/csv/dialect.ts';
 import { parseCells, type RecordShape } from './parse-cells.ts';
 
 const APOSTROPHE = 0x27;
@@ -10,15 +10,19 @@ const BACKSLASH = 0x5c;
  *
  * @param content the record's bytes without its line end
  */
-export function isBlankRecord(content: Uint8Array, { quoted, cells: count }: RecordShape, cutting: Cutting): boolean {
+export function isBlankRecord(
+  content: Uint8Array,
+  { quoted, cells: count }: RecordShape,
+  dialect: CellDialect,
+): boolean {
   if (content.byteLength === 0) return true;
-  const delimiter = cutting.delimiter.charCodeAt(0);
-  const quote = cutting.quote.charCodeAt(0);
+  const delimiter = dialect.delimiter.charCodeAt(0);
+  const quote = dialect.quote.charCodeAt(0);
   for (const byte of content) {
     if (byte <= 0x20 || byte >= 0x7f || byte === delimiter || byte === APOSTROPHE) continue;
     if (quoted && (byte === quote || byte === BACKSLASH)) continue;
     return false;
   }
-  const [cells = []] = parseCells(content, [{ from: 0, to: content.byteLength, quoted, cells: count }], cutting);
+  const [cells = []] = parseCells(content, [{ from: 0, to: content.byteLength, quoted, cells: count }], dialect);
   return cells.every(isBlank);
 }

@@ -1,4 +1,4 @@
-import type { Cutting } from '#app/csv/dialect.ts';
+import type { CellDialect } from '#app/csv/dialect.ts';
 
 export const LF = 0x0a;
 export const CR = 0x0d;
@@ -44,14 +44,14 @@ export interface RecordScan {
   lineEnd: number;
 }
 
-export function scanTable(cutting: Cutting): ScanTable {
+export function scanTable(dialect: CellDialect): ScanTable {
   const classes = new Uint8Array(256);
-  classes[cutting.delimiter.charCodeAt(0)] = DELIMITER;
+  classes[dialect.delimiter.charCodeAt(0)] = DELIMITER;
   classes[LF] = LINE_END;
   classes[CR] = LINE_END;
-  const quote = cutting.quote === 'none' ? -1 : cutting.quote.charCodeAt(0);
+  const quote = dialect.quote === 'none' ? -1 : dialect.quote.charCodeAt(0);
   if (quote !== -1) classes[quote] = QUOTE;
-  return { classes, quote, backslash: cutting.escape === 'backslash' && quote !== -1 ? BACKSLASH : -1 };
+  return { classes, quote, backslash: dialect.escape === 'backslash' && quote !== -1 ? BACKSLASH : -1 };
 }
 
 export function startRecord(): RecordScan {
@@ -78,7 +78,7 @@ export function isInQuotes(scan: RecordScan): boolean {
  *
  * @returns the index after the last byte looked at: after the record's line end if `hasEnded(scan)`, else `to`
  */
-export function scanRecord(
+export function findRecordEnd(
   bytes: Uint8Array,
   from: number,
   to: number,

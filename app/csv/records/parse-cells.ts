@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { unguard } from '#app/csv/apostrophe.ts';
-import type { Cutting } from '#app/csv/dialect.ts';
+import type { CellDialect } from '#app/csv/dialect.ts';
 import { LF, type Quoted } from './find-record-end.ts';
 import { parseLooseCells } from './parse-loose-cells.ts';
 
@@ -29,28 +29,28 @@ export function decodeUtf8(bytes: Uint8Array): string {
  * Reads the cells of records, in order, guarding apostrophes taken off (csv.md section 1). Records without a quoted
  * cell are split; those with one go through csv-parse, all in one call, but for the few it would read otherwise.
  */
-export function parseCells(bytes: Uint8Array, records: readonly RecordRange[], cutting: Cutting): string[][] {
+export function parseCells(bytes: Uint8Array, records: readonly RecordRange[], dialect: CellDialect): string[][] {
   const neat = records.filter((record) => record.quoted === 'neatly');
-  const parsed = neat.length > 0 ? parseQuoted(bytes, neat, cutting) : [];
+  const parsed = neat.length > 0 ? parseQuoted(bytes, neat, dialect) : [];
   let next = 0;
   return records.map((record) => {
-    const cells = record.quoted === 'neatly' ? (parsed[next++] as string[]) : cutCells(bytes, record, cutting);
+    const cells = record.quoted === 'neatly' ? (parsed[next++] as string[]) : cutCells(bytes, record, dialect);
     for (let index = 0; index < cells.length; index++) cells[index] = unguard(cells[index] as string);
     return cells;
   });
 }
 
-function cutCells(bytes: Uint8Array, { from, to, quoted }: RecordRange, cutting: Cutting): string[] {
+function cutCells(bytes: Uint8Array, { from, to, quoted }: RecordRange, dialect: CellDialect): string[] {
   const text = utf8.decode(bytes.subarray(from, to));
-  return quoted ? parseLooseCells(text, cutting) : text.split(cutting.delimiter);
+  return quoted ? parseLooseCells(text, dialect) : text.split(dialect.delimiter);
 }
 
-function parseQuoted(bytes: Uint8Array, records: readonly RecordRange[], cutting: Cutting): string[][] {
-  const quote = cutting.quote === 'none' ? null : cutting.quote;
-  const parsed = parse(gather(bytes, records, cutting.delimiter.charCodeAt(0)), {
-    delimiter: cutting.delimiter,
+function parseQuoted(bytes: Uint8Array, records: readonly RecordRange[], dialect: CellDialect): string[][] {
+  const quote = dialect.quote === 'none' ? null : dialect.quote;
+  const parsed = parse(gather(bytes, records, dialect.delimiter.charCodeAt(0)), {
+    delimiter: dialect.delimiter,
     quote,
-    escape: cutting.escape === 'backslash' ? '\\' : quote,
+    escape: dialect.escape === 'backslash' ? '\\' : quote,
     record_delimiter: '\n',
     relax_quotes: true,
     relax_column_count: true,

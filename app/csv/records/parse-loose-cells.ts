@@ -1,4 +1,4 @@
-import type { Cutting } from '#app/csv/dialect.ts';
+import type { CellDialect } from '#app/csv/dialect.ts';
 
 /**
  * The cells of one record whose quotes end before their cells do (csv.md section 1, "Quoting"): what follows a closing quote
@@ -7,13 +7,13 @@ import type { Cutting } from '#app/csv/dialect.ts';
  *
  * @param text the record without its line end
  */
-export function parseLooseCells(text: string, cutting: Cutting): string[] {
-  const { delimiter, quote } = cutting;
+export function parseLooseCells(text: string, dialect: CellDialect): string[] {
+  const { delimiter, quote } = dialect;
   const cells: string[] = [];
   for (let at = 0; ; ) {
     let cell = '';
     if (text.startsWith(quote, at)) {
-      const inside = readQuoted(text, at + 1, cutting);
+      const inside = readQuoted(text, at + 1, dialect);
       cell = inside.text;
       at = inside.end;
     }
@@ -25,7 +25,7 @@ export function parseLooseCells(text: string, cutting: Cutting): string[] {
 }
 
 /** What stands between an opening quote and the one that closes it; `end` is the place after that. */
-function readQuoted(text: string, from: number, { quote, escape: way }: Cutting): { text: string; end: number } {
+function readQuoted(text: string, from: number, { quote, escape: way }: CellDialect): { text: string; end: number } {
   const sign = way === 'backslash' ? '\\' : quote;
   let inside = '';
   for (let at = from; at < text.length; at++) {

@@ -22,7 +22,7 @@ describe('readBatches', () => {
     expect(batches.map(({ records }) => records.map(({ row }) => row))).toEqual([[1, 2], [3], [4]]);
   });
 
-  it('yields empty batches over long stretches of blank lines, and goes on', async () => {
+  it('yields empty batches over long ranges of blank lines, and goes on', async () => {
     const batches = await readAllBatches(utf8(`a\n${'\n'.repeat(30)}b\n`), { maxBytes: 10 });
     expect(batches.flatMap(({ records }) => records).map(({ row }) => row)).toEqual([1, 32]);
     expect(batches.some(({ records }) => records.length === 0)).toBe(true);

@@ -1,4 +1,4 @@
-import type { Cutting } from '#app/csv/dialect.ts';
+import type { CellDialect } from '#app/csv/dialect.ts';
 import { isBlankRecord } from './blank-record.ts';
 import { type ByteSource, ByteWindow } from './byte-window.ts';
 import { beginsPlainly, type ScanTable, scanTable } from './find-record-end.ts';
@@ -9,7 +9,7 @@ import { dropBlankExtras, findProblems, type ReadingProblem } from './record-pro
 const MOST_REREAD = 256 * 1024 * 1024;
 
 /** Where reading stands: all that is needed to go on. */
-export interface Cursor {
+export interface FileCursor {
   /** byte of the file where the next record begins */
   offset: number;
   /** that record's spreadsheet row number */
@@ -27,9 +27,9 @@ export interface CsvRecord {
   raw?: string;
 }
 
-export interface Batch {
-  from: Cursor;
-  to: Cursor;
+export interface RecordBatch {
+  from: FileCursor;
+  to: FileCursor;
   /** without blank ones; may be empty */
   records: CsvRecord[];
   /** whether the file ends here */
@@ -37,7 +37,7 @@ export interface Batch {
 }
 
 export interface ReadOptions {
-  dialect: Cutting;
+  dialect: CellDialect;
   /** how many columns the header has */
   width: number;
   /** a batch ends once it has so many records that are not blank */
@@ -63,7 +63,11 @@ type Found = { row: number; range: RecordRange } | { row: number; record: CsvRec
  * @throws TooManyUnclosedQuotesError after the records before the quote that goes too far were yielded
  * @throws SourceCutShortError if the stream ends before the file does
  */
-export async function* readBatches(source: ByteSource, from: Cursor, options: ReadOptions): AsyncGenerator<Batch> {
+export async function* readBatches(
+  source: ByteSource,
+  from: FileCursor,
+  options: ReadOptions,
+): AsyncGenerator<RecordBatch> {
   const window = new ByteWindow(source, from.offset);
   try {
     for (let cursor = from, isDone = false; !isDone; ) {
@@ -77,7 +81,7 @@ export async function* readBatches(source: ByteSource, from: Cursor, options: Re
   }
 }
 
-async function readBatch(window: ByteWindow, from: Cursor, options: ReadOptions): Promise<Batch> {
+async function readBatch(window: ByteWindow, from: FileCursor, options: ReadOptions): Promise<RecordBatch> {
   const table = scanTable(options.dialect);
   const found: Found[] = [];
   let { offset, row, reread } = from;
@@ -112,11 +116,11 @@ function isBlankAt(
   start: number,
   record: WholeRecord,
   table: ScanTable,
-  cutting: Cutting,
+  dialect: CellDialect,
 ): boolean {
   const at = window.indexOf(start);
   if (beginsPlainly(window.bytes[at] as number, table)) return false;
-  return isBlankRecord(window.bytes.subarray(at, window.indexOf(record.to)), record, cutting);
+  return isBlankRecord(window.bytes.subarray(at, window.indexOf(record.to)), record, dialect);
 }
 
 /** Parses what was found, all at once, while its bytes are still held. */

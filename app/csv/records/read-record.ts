@@ -1,12 +1,12 @@
 import type { ByteWindow } from './byte-window.ts';
 import {
   CR,
+  findRecordEnd,
   hasEnded,
   isInQuotes,
   LF,
   type RecordScan,
   type ScanTable,
-  scanRecord,
   startRecord,
 } from './find-record-end.ts';
 import { decodeUtf8, type RecordShape } from './parse-cells.ts';
@@ -97,7 +97,7 @@ export async function findRecord(
 function scanHeld(window: ByteWindow, start: number, position: number, table: ScanTable, scan: RecordScan): number {
   const shift = window.indexOf(0);
   const to = Math.min(window.end, start + LONGEST_LOOK);
-  return scanRecord(window.bytes, position + shift, to + shift, table, scan) - shift;
+  return findRecordEnd(window.bytes, position + shift, to + shift, table, scan) - shift;
 }
 
 async function lookForEnd(window: ByteWindow, search: Search, table: ScanTable, bounds: Bounds): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { invalid, type Refusal } from '#app/domain/errors.ts';
 import { changeTags } from '#db/queries/contacts/contact-tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -14,7 +14,7 @@ export const bulkTagInput = z.strictObject({ ids: bulkIds, add: tagIds, remove: 
 
 /** Tags and untags those of these contacts that are here. `changed` counts those whose tags differ now. */
 export async function bulkTag(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   { ids, add, remove }: z.infer<typeof bulkTagInput>,
 ): Promise<{ changed: number } | Refusal> {

@@ -8,7 +8,7 @@ import { bulkTag, bulkTagInput } from './bulk-tag.server.ts';
 import { bulkDelete, bulkDeleteInput } from './delete-contacts.server.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();
-const parts = { db, env: { UNSUBSCRIBE_HASH_KEY: 'a key of thirty-two bytes, or so' } };
+const services = { db, env: { UNSUBSCRIBE_HASH_KEY: 'a key of thirty-two bytes, or so' } };
 
 let made = 0;
 async function people(count: number, workspace: WorkspaceId = ours): Promise<string[]> {
@@ -51,7 +51,7 @@ const NOBODY = '01900000-0000-7000-8000-000000000000';
 const tagBody = (body: unknown) => {
   const input = check(body, bulkTagInput);
   if (input instanceof Refusal) throw new Error(JSON.stringify(input.details));
-  return bulkTag(parts, ours, input);
+  return bulkTag(services, ours, input);
 };
 
 describe('deleting in bulk', () => {
@@ -60,8 +60,8 @@ describe('deleting in bulk', () => {
     const foreign = await people(2, theirs);
     const before = [await total(ours), await total(theirs)];
     const ids = [mine[0], mine[1], mine[0], ...foreign, NOBODY] as string[];
-    expect(await bulkDelete(parts, ours, { ids })).toEqual({ deleted: 2 });
-    expect(await bulkDelete(parts, ours, { ids })).toEqual({ deleted: 0 });
+    expect(await bulkDelete(services, ours, { ids })).toEqual({ deleted: 2 });
+    expect(await bulkDelete(services, ours, { ids })).toEqual({ deleted: 0 });
     expect([await total(ours), await total(theirs)]).toEqual([(before[0] ?? 0) - 2, before[1]]);
   });
 
@@ -123,10 +123,10 @@ describe('a tag on one contact', () => {
   it('comes and goes, as often as one asks', async () => {
     const [contactId] = (await people(1)) as [string];
     const tagId = await newTag();
-    for (const _ of [1, 2]) expect(await tagContact(parts, ours, { tagId, contactId })).toBeNull();
+    for (const _ of [1, 2]) expect(await tagContact(services, ours, { tagId, contactId })).toBeNull();
     expect(await tagsOf(contactId)).toEqual([tagId]);
     expect(await touched([contactId])).toEqual([contactId]);
-    for (const _ of [1, 2]) expect(await untagContact(parts, ours, { tagId, contactId })).toBeNull();
+    for (const _ of [1, 2]) expect(await untagContact(services, ours, { tagId, contactId })).toBeNull();
     expect(await tagsOf(contactId)).toEqual([]);
   });
 
@@ -135,9 +135,9 @@ describe('a tag on one contact', () => {
     const [foreignContact] = (await people(1, theirs)) as [string];
     const [tagId, foreignTag] = [await newTag(), await newTag(theirs)];
     for (const act of [tagContact, untagContact]) {
-      expect(await act(parts, ours, { tagId: foreignTag, contactId })).toMatchObject({ code: 'NOT_FOUND' });
-      expect(await act(parts, ours, { tagId, contactId: foreignContact })).toMatchObject({ code: 'NOT_FOUND' });
-      expect(await act(parts, ours, { tagId: foreignTag, contactId: foreignContact })).toMatchObject({
+      expect(await act(services, ours, { tagId: foreignTag, contactId })).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await act(services, ours, { tagId, contactId: foreignContact })).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await act(services, ours, { tagId: foreignTag, contactId: foreignContact })).toMatchObject({
         code: 'NOT_FOUND',
       });
     }

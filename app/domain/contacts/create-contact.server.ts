@@ -1,5 +1,5 @@
 import type { Refusal } from '#app/domain/errors.ts';
-import { createContact as insertContact } from '#db/queries/contacts/create-contact.ts';
+import { insertContactRow } from '#db/queries/contacts/create-contact.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Contact } from './contact-resource.ts';
 import type { NewContactInput } from './values/contact-input.ts';
@@ -12,10 +12,10 @@ import { type WritingParts, writingRules } from './writing-rules.ts';
  * unsubscribed (product.md section 2).
  */
 export async function createContact(
-  parts: WritingParts,
+  services: WritingParts,
   workspaceId: WorkspaceId,
   { custom_fields = [], tag_ids = [], ...values }: NewContactInput,
 ): Promise<Contact | Refusal> {
   const contact = { ...values, customFields: custom_fields, tagIds: once(tag_ids) };
-  return answerWritten(await insertContact(parts.db, workspaceId, contact, writingRules(parts)), tag_ids);
+  return answerWritten(await insertContactRow(services.db, workspaceId, contact, writingRules(services)), tag_ids);
 }

@@ -1,7 +1,7 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import type { ListAnswer, ListPage } from '#app/domain/list-page.ts';
 import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
-import { listContacts as selectContacts } from '#db/queries/contacts/list/list-contacts.ts';
+import { selectContactPage } from '#db/queries/contacts/list/list-contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Contact } from './contact-resource.ts';
 import { viewContact } from './view-contact.ts';
@@ -11,13 +11,13 @@ import { viewContact } from './view-contact.ts';
  * its limit and still have a next one.
  */
 export async function listContacts(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   filter: ContactFilter,
   page: ListPage,
 ): Promise<ListAnswer<Contact>> {
   const asked = { before: page.after, limit: page.limit };
-  const { contacts, hasMore, total, totalIsExact } = await selectContacts(db, workspaceId, filter, asked);
+  const { contacts, hasMore, total, totalIsExact } = await selectContactPage(db, workspaceId, filter, asked);
   const last = contacts.at(-1);
   return {
     data: contacts.map(viewContact),

@@ -9,7 +9,7 @@ import { listContacts } from './list-contacts.server.ts';
 import { contactFilterQuery } from './values/contact-filter.ts';
 
 const { db, client, ours, theirs, anotherClient } = await freshDatabase();
-const parts = { db };
+const services = { db };
 
 /** A contact as the plain program below knows it. */
 interface Known {
@@ -91,7 +91,7 @@ async function listAll(workspace: WorkspaceId, filter: ContactFilter, limit: num
   do {
     const page = { limit, after, cursorAfter: (position: string) => position };
     const { data, next_cursor, total, total_exact }: Awaited<ReturnType<typeof listContacts>> = await listContacts(
-      parts,
+      services,
       workspace,
       filter,
       page,
@@ -174,7 +174,7 @@ describe('the list of contacts', () => {
       [here],
     );
     const page = { limit: 50, after: null, cursorAfter: (position: string) => position };
-    const first = await listContacts(parts, here, {}, page);
+    const first = await listContacts(services, here, {}, page);
     expect(first.data.length).toBeLessThan(20);
     expect(first.next_cursor).not.toBeNull();
     expect((await listAll(here, { search: 'example' }, 50)).ids).toEqual(rows.map(({ id }) => id).reverse());
@@ -197,7 +197,7 @@ describe('the total', () => {
     const tag = (await client.query('select id from tags where workspace_id = $1', [here])).rows[0].id;
     const page = { limit: 1, after: null, cursorAfter: (position: string) => position };
     const totalOf = async (filter: ContactFilter) => {
-      const { total, total_exact } = await listContacts(parts, here, filter, page);
+      const { total, total_exact } = await listContacts(services, here, filter, page);
       return [total, total_exact];
     };
     expect(await totalOf({})).toEqual([10_200, true]);

@@ -1,5 +1,5 @@
 import type { Refusal } from '#app/domain/errors.ts';
-import { updateContact as changeContact } from '#db/queries/contacts/update-contact.ts';
+import { updateContactRow } from '#db/queries/contacts/update-contact.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Contact } from './contact-resource.ts';
 import type { ContactChangesInput } from './values/contact-input.ts';
@@ -9,7 +9,7 @@ import { type WritingParts, writingRules } from './writing-rules.ts';
 
 /** Changes what is named of a contact. `is_unsubscribed: false` is the one deliberate way back (product.md section 2). */
 export async function updateContact(
-  parts: WritingParts,
+  services: WritingParts,
   workspaceId: WorkspaceId,
   id: string,
   { custom_fields = [], tag_ids, is_unsubscribed, ...values }: ContactChangesInput,
@@ -20,5 +20,8 @@ export async function updateContact(
     customFields: custom_fields,
     tagIds: tag_ids && once(tag_ids),
   };
-  return answerWritten(await changeContact(parts.db, workspaceId, id, changes, writingRules(parts)), tag_ids ?? []);
+  return answerWritten(
+    await updateContactRow(services.db, workspaceId, id, changes, writingRules(services)),
+    tag_ids ?? [],
+  );
 }

@@ -14,7 +14,7 @@ import { contactChangesInput, newContactInput } from './values/contact-input.ts'
 
 const { db, client, ours, theirs, anotherClient } = await freshDatabase();
 const KEY = 'a-key-of-thirty-two-bytes-in-base64url-_-_';
-const parts = { db, env: { UNSUBSCRIBE_HASH_KEY: KEY } };
+const services = { db, env: { UNSUBSCRIBE_HASH_KEY: KEY } };
 
 async function read<T>(schema: z.ZodType<T>, body: unknown): Promise<T> {
   const value = check(body, schema);
@@ -27,9 +27,9 @@ const issues = (schema: z.ZodType, body: unknown) => {
 };
 
 const create = async (body: unknown, workspace: WorkspaceId = ours) =>
-  createContact(parts, workspace, await read(newContactInput, body));
+  createContact(services, workspace, await read(newContactInput, body));
 const update = async (id: string, body: unknown, workspace: WorkspaceId = ours) =>
-  updateContact(parts, workspace, id, await read(contactChangesInput, body));
+  updateContact(services, workspace, id, await read(contactChangesInput, body));
 
 function contact(result: Contact | Refusal): Contact {
   if (result instanceof Refusal) throw new Error(`${result.code} ${JSON.stringify(result.details)}`);
@@ -111,7 +111,7 @@ describe('entering a contact', () => {
       ['__proto__', 'y'],
     ]);
     expect(mara.updated_at).toBe(mara.created_at);
-    expect(await getContact(parts, ours, mara.id)).toEqual(mara);
+    expect(await getContact(services, ours, mara.id)).toEqual(mara);
     expect(await isTouched(mara.id)).toBe(false);
     expect(await fieldNames()).toEqual(['Plan', 'Seats', '__proto__']);
   });
@@ -226,7 +226,7 @@ describe('changing a contact', () => {
     expect(contact(await update(before.id, { tag_ids: [] })).tags).toEqual([]);
     const refused = refusal(await update(before.id, { first_name: 'X', tag_ids: [await newTag('t', theirs)] }));
     expect(refused).toMatchObject({ code: 'VALIDATION_ERROR', details: [{ path: 'tag_ids.0' }] });
-    expect(contact(await getContact(parts, ours, before.id)).first_name).toBeNull();
+    expect(contact(await getContact(services, ours, before.id)).first_name).toBeNull();
   });
 
   it('refuses an address that another contact has', async () => {
@@ -239,12 +239,12 @@ describe('changing a contact', () => {
 
   it('does not find what is not here', async () => {
     const foreign = await someone({}, theirs);
-    expect(refusal(await getContact(parts, ours, foreign.id)).code).toBe('NOT_FOUND');
+    expect(refusal(await getContact(services, ours, foreign.id)).code).toBe('NOT_FOUND');
     expect(refusal(await update(foreign.id, { first_name: 'X', custom_fields: { Stray: 'x' } })).code).toBe(
       'NOT_FOUND',
     );
-    expect(refusal(await deleteContact(parts, ours, foreign.id)).code).toBe('NOT_FOUND');
-    expect(await getContact(parts, theirs, foreign.id)).toEqual(foreign);
+    expect(refusal(await deleteContact(services, ours, foreign.id)).code).toBe('NOT_FOUND');
+    expect(await getContact(services, theirs, foreign.id)).toEqual(foreign);
     expect(await fieldNames()).not.toContain('Stray');
   });
 });
@@ -255,7 +255,7 @@ describe('unsubscribing', () => {
     expect(contact(await update(id, { is_unsubscribed: true })).is_unsubscribed).toBe(true);
     expect(await isTouched(id)).toBe(true);
     expect(await isSuppressed(email)).toBe(true);
-    expect(await deleteContact(parts, ours, id)).toBeNull();
+    expect(await deleteContact(services, ours, id)).toBeNull();
     expect(contact(await create({ email: email.toUpperCase() })).is_unsubscribed).toBe(true);
     expect(contact(await create({ email }, theirs)).is_unsubscribed).toBe(false);
   });
@@ -263,10 +263,10 @@ describe('unsubscribing', () => {
   it('outlives the contact, also where it was an import that said so', async () => {
     const { id, email } = await someone();
     await client.query('update contacts set unsubscribed_at = now() where id = $1', [id]);
-    await deleteContact(parts, ours, id);
+    await deleteContact(services, ours, id);
     expect(contact(await create({ email })).is_unsubscribed).toBe(true);
     const subscribed = await someone();
-    await deleteContact(parts, ours, subscribed.id);
+    await deleteContact(services, ours, subscribed.id);
     expect(await isSuppressed(subscribed.email)).toBe(false);
   });
 
@@ -276,7 +276,7 @@ describe('unsubscribing', () => {
     expect(contact(await update(id, { first_name: 'Anna' })).is_unsubscribed).toBe(true);
     expect(contact(await update(id, { is_unsubscribed: false })).is_unsubscribed).toBe(false);
     expect(await isSuppressed(email)).toBe(false);
-    await deleteContact(parts, ours, id);
+    await deleteContact(services, ours, id);
     expect(contact(await create({ email })).is_unsubscribed).toBe(false);
   });
 
@@ -290,11 +290,11 @@ describe('unsubscribing', () => {
   it('catches a contact that takes on an address that had unsubscribed', async () => {
     const gone = await someone();
     await update(gone.id, { is_unsubscribed: true });
-    await deleteContact(parts, ours, gone.id);
+    await deleteContact(services, ours, gone.id);
     const other = await someone();
     expect(contact(await update(other.id, { email: gone.email })).is_unsubscribed).toBe(true);
     const third = await someone();
-    await deleteContact(parts, ours, other.id);
+    await deleteContact(services, ours, other.id);
     const back = contact(await update(third.id, { email: gone.email, is_unsubscribed: false }));
     expect(back.is_unsubscribed).toBe(false);
     expect(await isSuppressed(gone.email)).toBe(false);

@@ -1,10 +1,10 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import type { Env } from '#app/env.server.ts';
 import type { WritingRules } from '#db/queries/contacts/written-contact.ts';
 import { MAX_CUSTOM_FIELDS } from './values/limits.ts';
 
 /** What writing a contact takes. */
-export interface WritingParts extends Pick<Parts, 'db'> {
+export interface WritingParts extends Pick<Services, 'db'> {
   env: Pick<Env, 'UNSUBSCRIBE_HASH_KEY'>;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { customFieldName } from '#app/domain/contacts/values/custom-field-name.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { findCustomField, removeCustomField, renameCustomField } from '#db/queries/labels/custom-fields.ts';
@@ -12,7 +12,7 @@ export const renameInput = z.strictObject({ name: customFieldName });
 
 /** Gives a custom field another name; another case of its own is one too. Its values stay. */
 export async function renameField(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   name: string,
   newName: string,
@@ -26,7 +26,7 @@ export async function renameField(
 
 /** Removes a custom field and its values. */
 export async function deleteField(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   name: string,
 ): Promise<Refusal | null> {

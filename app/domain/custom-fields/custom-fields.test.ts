@@ -7,7 +7,7 @@ import { deleteField, renameField, renameInput } from './change-custom-field.ser
 import { listCustomFields } from './list-custom-fields.server.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();
-const parts = { db };
+const services = { db };
 
 async function newField(name: string, workspace: WorkspaceId = ours): Promise<string> {
   const { rows } = await client.query(
@@ -44,7 +44,7 @@ describe('the list of custom fields', () => {
     let after: string | null = null;
     do {
       const { data, next_cursor, total }: Awaited<ReturnType<typeof listCustomFields>> = await listCustomFields(
-        parts,
+        services,
         here,
         page(2, after),
       );
@@ -68,15 +68,15 @@ describe('renaming a custom field', () => {
   it('keeps its values and touches no contact', async () => {
     const id = await newField('Plan');
     const contactId = await holder({ [id]: 'pro' });
-    expect(await renameField(parts, ours, 'PLAN', 'Tariff')).toMatchObject({ name: 'Tariff', contact_count: 1 });
-    expect(await renameField(parts, ours, 'tariff', 'TARIFF')).toMatchObject({ name: 'TARIFF', contact_count: 1 });
+    expect(await renameField(services, ours, 'PLAN', 'Tariff')).toMatchObject({ name: 'Tariff', contact_count: 1 });
+    expect(await renameField(services, ours, 'tariff', 'TARIFF')).toMatchObject({ name: 'TARIFF', contact_count: 1 });
     expect(await stateOf(contactId)).toEqual({ touched: false, custom: { [id]: 'pro' } });
   });
 
   it('refuses a name that is taken, reserved, blank or too long', async () => {
     await newField('One');
     await newField('Two');
-    expect(await renameField(parts, ours, 'one', 'TWO')).toMatchObject({ code: 'CONFLICT' });
+    expect(await renameField(services, ours, 'one', 'TWO')).toMatchObject({ code: 'CONFLICT' });
     for (const name of ['Email', 'row', ' ', 'x'.repeat(101)]) {
       expect(check({ name }, renameInput)).toMatchObject({ code: 'VALIDATION_ERROR', details: [{ path: 'name' }] });
     }
@@ -84,8 +84,8 @@ describe('renaming a custom field', () => {
 
   it('does not find what is not here', async () => {
     await newField('Foreign', theirs);
-    expect(await renameField(parts, ours, 'Foreign', 'Mine')).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await deleteField(parts, ours, 'Foreign')).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await renameField(services, ours, 'Foreign', 'Mine')).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await deleteField(services, ours, 'Foreign')).toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 
@@ -94,12 +94,12 @@ describe('deleting a custom field', () => {
     const [doomed, other] = [await newField('Doomed'), await newField('Other')];
     const [has, hasNot] = [await holder({ [doomed]: 'x', [other]: 'y' }), await holder({ [other]: 'y' })];
     const foreign = await holder({ [doomed]: 'x' }, theirs);
-    const refused = await deleteField(parts, ours, 'DOOMED');
+    const refused = await deleteField(services, ours, 'DOOMED');
     expect(refused instanceof Refusal).toBe(false);
     expect(await stateOf(has)).toEqual({ touched: true, custom: { [other]: 'y' } });
     expect(await stateOf(hasNot)).toEqual({ touched: false, custom: { [other]: 'y' } });
     expect(await stateOf(foreign)).toEqual({ touched: false, custom: { [doomed]: 'x' } });
-    expect(await deleteField(parts, ours, 'Doomed')).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await deleteField(services, ours, 'Doomed')).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('goes through every contact of a large workspace', async () => {
@@ -109,7 +109,7 @@ describe('deleting a custom field', () => {
       "insert into contacts (workspace_id, email, custom) select $1, 'm' || i || '@x.example', $2 from generate_series(1, 5500) i",
       [here, { [id]: 'x' }],
     );
-    expect(await deleteField(parts, here, 'Everywhere')).toBeNull();
+    expect(await deleteField(services, here, 'Everywhere')).toBeNull();
     const { rows } = await client.query(
       "select count(*) filter (where custom = '{}')::int as cleared from contacts where workspace_id = $1",
       [here],

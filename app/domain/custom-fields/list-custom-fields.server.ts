@@ -1,18 +1,18 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { type ListAnswer, type ListPage, listAnswer } from '#app/domain/list-page.ts';
-import { countCustomFields, listCustomFields as selectCustomFields } from '#db/queries/labels/custom-fields.ts';
+import { countCustomFields, selectCustomFieldPage } from '#db/queries/labels/custom-fields.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { CustomField } from './custom-field-resource.ts';
 import { viewCustomField } from './view-custom-field.ts';
 
 /** The workspace's custom fields by name, in code point order. */
 export async function listCustomFields(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   page: ListPage,
 ): Promise<ListAnswer<CustomField>> {
   const [rows, total] = await Promise.all([
-    selectCustomFields(db, workspaceId, { after: page.after, limit: page.limit + 1 }),
+    selectCustomFieldPage(db, workspaceId, { after: page.after, limit: page.limit + 1 }),
     countCustomFields(db, workspaceId),
   ]);
   return listAnswer(page, rows, total, { view: viewCustomField, position: (row) => row.name });

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { inParallel } from '#app/lib/in-parallel.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { countDigest, isAnyCounted, keepDigest, uncountedWorkspaces } from '#db/queries/mail/digests.ts';
@@ -21,7 +21,7 @@ const AT_ONCE = 5;
  * can not be counted holds up no other: it is left for the next call. Throws what went wrong if no workspace of the batch could be counted yet.
  */
 export async function countDigests(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   { batchId, week, firedAt }: DigestBatch,
 ): Promise<{ counted: number; left: number }> {
   const workspaces = await uncountedWorkspaces(db, batchId);
@@ -40,7 +40,7 @@ export async function countDigests(
 }
 
 /** Null where nothing happened: there is nothing to tell then. */
-async function figuresOf(db: Parts['db'], workspaceId: WorkspaceId, firedAt: Date): Promise<StoredDigest | null> {
+async function figuresOf(db: Services['db'], workspaceId: WorkspaceId, firedAt: Date): Promise<StoredDigest | null> {
   const span = digestSpan(firedAt);
   const figures = await countDigest(db, workspaceId, span);
   if (!hasActivity(figures.week)) return null;

@@ -5,15 +5,15 @@ import { planDigestBatch } from '#db/queries/mail/digests.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
 import { mailsTo, makeMailFail } from '#tests/support/mailbox.ts';
-import { testParts } from '#tests/support/test-parts.ts';
+import { testServices } from '#tests/support/test-services.ts';
 import { countDigests, type DigestBatch } from './count-digests.server.ts';
 import { isoWeek } from './digest-week.ts';
 import { sendDigests } from './send-digests.server.ts';
 
 const database = await freshDatabase();
 const { client } = database;
-const parts = await testParts(database);
-const { admin } = createClient(parts.signIn.url, parts.signIn.serviceRoleKey, {
+const services = await testServices(database);
+const { admin } = createClient(services.signIn.url, services.signIn.serviceRoleKey, {
   auth: { persistSession: false, autoRefreshToken: false },
 }).auth;
 
@@ -77,7 +77,7 @@ const figuresOf = async (workspace: WorkspaceId) =>
   (await client.query('select figures from digests where workspace_id = $1', [workspace])).rows[0]?.figures;
 
 beforeEach(async () => {
-  await makeMailFail({}, parts.mail.url);
+  await makeMailFail({}, services.mail.url);
   await client.query('delete from settings');
 });
 
@@ -112,7 +112,7 @@ describe('the figures of a digest', () => {
 
     const batch = await batchOf(new Date('2027-01-04T08:00:00Z'));
     expect(batch.week).toBe('2027-W01');
-    expect(await countDigests(parts, batch)).toEqual({ counted: 2, left: 0 });
+    expect(await countDigests(services, batch)).toEqual({ counted: 2, left: 0 });
     expect(await figuresOf(ours.id)).toEqual({
       workspace_name: 'Ours',
       from: '2026-12-28T08:00:00.000Z',
@@ -143,7 +143,7 @@ describe('the figures of a digest', () => {
       const start = Date.parse(fired) - 7 * 24 * 3600 * 1000;
       await person(id, new Date(start).toISOString());
       await person(id, new Date(start - 1).toISOString());
-      await countDigests(parts, await batchOf(new Date(fired)));
+      await countDigests(services, await batchOf(new Date(fired)));
       expect(await figuresOf(id)).toMatchObject({
         week: { ...none, ...noExports, added: 1 },
         week_before: { ...none, ...noExports, added: 1 },
@@ -161,7 +161,7 @@ describe('a batch of digests', () => {
     await person(made.id, day);
     return made;
   }
-  const mails = async ({ email }: { email: string }) => mailsTo(email, parts.mail.url);
+  const mails = async ({ email }: { email: string }) => mailsTo(email, services.mail.url);
 
   it('takes each workspace once in a week, and those alone that want it', async () => {
     await team('One');
@@ -176,9 +176,9 @@ describe('a batch of digests', () => {
   it('sends a mail where something happened, once', async () => {
     const [busy, quiet] = [await busyTeam('Busy'), await team('Quiet')];
     const batch = await batchOf(firedAt);
-    await countDigests(parts, batch);
-    expect(await sendDigests(parts, batch)).toEqual({ sent: 1, refused: 0, nobody: 0 });
-    expect(await sendDigests(parts, batch)).toEqual({ sent: 0, refused: 0, nobody: 0 });
+    await countDigests(services, batch);
+    expect(await sendDigests(services, batch)).toEqual({ sent: 1, refused: 0, nobody: 0 });
+    expect(await sendDigests(services, batch)).toEqual({ sent: 0, refused: 0, nobody: 0 });
     const [mail, ...more] = await mails(busy);
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ subject: 'Busy: 1 contact added this week', to: [busy.email] });
@@ -190,10 +190,10 @@ describe('a batch of digests', () => {
   it('goes on without an address that is refused, and without a user who is gone', async () => {
     const [good, bad, gone] = [await busyTeam('Good'), await busyTeam('Bad'), await busyTeam('Gone')];
     await client.query('update members set user_id = uuidv7() where workspace_id = $1', [gone.id]);
-    await makeMailFail({ refuse_addresses: [bad.email] }, parts.mail.url);
+    await makeMailFail({ refuse_addresses: [bad.email] }, services.mail.url);
     const batch = await batchOf(firedAt);
-    await countDigests(parts, batch);
-    expect(await sendDigests(parts, batch)).toEqual({ sent: 1, refused: 1, nobody: 1 });
+    await countDigests(services, batch);
+    expect(await sendDigests(services, batch)).toEqual({ sent: 1, refused: 1, nobody: 1 });
     expect(await mails(good)).toHaveLength(1);
     expect(await mails(bad)).toEqual([]);
   });
@@ -201,36 +201,36 @@ describe('a batch of digests', () => {
   it('waits as long as Resend asks', async () => {
     const busy = await busyTeam('Busy');
     const batch = await batchOf(firedAt);
-    await countDigests(parts, batch);
-    await makeMailFail({ fail_next: 1, status: 429, retry_after: 7 }, parts.mail.url);
-    const failure = await sendDigests(parts, batch).catch((error: unknown) => error);
+    await countDigests(services, batch);
+    await makeMailFail({ fail_next: 1, status: 429, retry_after: 7 }, services.mail.url);
+    const failure = await sendDigests(services, batch).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ServiceUnavailableError);
     expect(failure).toMatchObject({ service: 'mail', retryAfter: 7 });
-    expect(await sendDigests(parts, batch)).toMatchObject({ sent: 1 });
+    expect(await sendDigests(services, batch)).toMatchObject({ sent: 1 });
     expect(await mails(busy)).toHaveLength(1);
   });
 
   it('is the same request again when its answer was lost, whatever happened since', async () => {
     const busy = await busyTeam('Busy');
     const batch = await batchOf(firedAt);
-    await countDigests(parts, batch);
-    await makeMailFail({ fail_next: 1, keep_mail: true }, parts.mail.url);
-    await expect(sendDigests(parts, batch)).rejects.toThrow(ServiceUnavailableError);
+    await countDigests(services, batch);
+    await makeMailFail({ fail_next: 1, keep_mail: true }, services.mail.url);
+    await expect(sendDigests(services, batch)).rejects.toThrow(ServiceUnavailableError);
     await client.query('update contacts set updated_at = $2 where workspace_id = $1', [busy.id, day]);
     await client.query(`update workspaces set name = 'Renamed' where id = $1`, [busy.id]);
-    await countDigests(parts, batch);
-    expect(await sendDigests(parts, batch)).toMatchObject({ sent: 1 });
+    await countDigests(services, batch);
+    expect(await sendDigests(services, batch)).toMatchObject({ sent: 1 });
     expect(await mails(busy)).toHaveLength(1);
   });
 
   it('does not send a batch again that Resend has had with another mail in it', async () => {
     const [one, two] = [await busyTeam('One'), await busyTeam('Two')];
     const batch = await batchOf(firedAt);
-    await countDigests(parts, batch);
-    await makeMailFail({ fail_next: 1, keep_mail: true }, parts.mail.url);
-    await expect(sendDigests(parts, batch)).rejects.toThrow(ServiceUnavailableError);
+    await countDigests(services, batch);
+    await makeMailFail({ fail_next: 1, keep_mail: true }, services.mail.url);
+    await expect(sendDigests(services, batch)).rejects.toThrow(ServiceUnavailableError);
     await client.query('update members set user_id = uuidv7() where workspace_id = $1', [two.id]);
-    await sendDigests(parts, batch);
+    await sendDigests(services, batch);
     expect(await mails(one)).toHaveLength(1);
     expect(await mails(two)).toHaveLength(1);
   });
@@ -238,12 +238,12 @@ describe('a batch of digests', () => {
   it('does not send after a day what may have been sent', async () => {
     const busy = await busyTeam('Busy');
     const batch = await batchOf(firedAt);
-    await countDigests(parts, batch);
+    await countDigests(services, batch);
     await client.query(
       `insert into sent_mails (key, workspace_id, claimed_at) values ($1, $2, now() - interval '1 day')`,
       [`digest/${busy.id}/${batch.week}`, busy.id],
     );
-    expect(await sendDigests(parts, batch)).toEqual({ sent: 0, refused: 0, nobody: 0 });
+    expect(await sendDigests(services, batch)).toEqual({ sent: 0, refused: 0, nobody: 0 });
     expect(await mails(busy)).toEqual([]);
   });
 });

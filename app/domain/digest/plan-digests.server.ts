@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { BATCH_MAILS } from '#app/vendors/resend.server.ts';
 import { planDigestBatch } from '#db/queries/mail/digests.ts';
@@ -11,16 +11,16 @@ const BATCHES_A_STEP = 20;
  * ISO week a workspace is in one batch, however often this is called.
  */
 export async function planDigests(
-  parts: Pick<Parts, 'db' | 'jobs'>,
+  services: Pick<Services, 'db' | 'jobs'>,
   firedAt: Date,
 ): Promise<{ workspaces: number; more: boolean }> {
   const week = isoWeek(firedAt);
   let workspaces = 0;
   for (let batches = 0; batches < BATCHES_A_STEP; batches++) {
-    const batch = await planDigestBatch(parts.db, { week, firedAt, limit: BATCH_MAILS });
+    const batch = await planDigestBatch(services.db, { week, firedAt, limit: BATCH_MAILS });
     if (!batch) return { workspaces, more: false };
     workspaces += batch.workspaces;
-    await sendStored(parts, [batch.eventId]);
+    await sendStored(services, [batch.eventId]);
   }
   return { workspaces, more: true };
 }

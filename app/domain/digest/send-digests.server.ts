@@ -1,26 +1,26 @@
 import { createElement } from 'react';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { sendBatchOnce } from '#app/domain/mail/send-batch-once.server.ts';
 import type { Message } from '#app/domain/mail/send-once.server.ts';
 import { Digest, digestSubject } from '#app/emails/digest.tsx';
 import { type CountedDigest, countedDigests } from '#db/queries/mail/digests.ts';
 import type { DigestBatch } from './count-digests.server.ts';
 
-type Sending = Pick<Parts, 'db' | 'auth' | 'mailer' | 'env'>;
+type Sending = Pick<Services, 'db' | 'auth' | 'mailer' | 'env'>;
 
 /** Sends what a batch has to say, each workspace's digest once in its week, to its owner. Throws as sendBatchOnce does. */
 export async function sendDigests(
-  parts: Sending,
+  services: Sending,
   { batchId, week }: DigestBatch,
 ): Promise<{ sent: number; refused: number; nobody: number }> {
-  const digests = await countedDigests(parts.db, batchId);
+  const digests = await countedDigests(services.db, batchId);
   return sendBatchOnce(
-    parts,
+    services,
     `digests/${week}/${batchId}`,
     digests.map((digest) => ({
       key: `digest/${digest.workspaceId}/${week}`,
       workspaceId: digest.workspaceId,
-      message: () => messageFor(parts, digest),
+      message: () => messageFor(services, digest),
     })),
   );
 }

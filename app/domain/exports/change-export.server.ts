@@ -1,7 +1,7 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import { deleteExport as deleteStored, findExport, renewLink } from '#db/queries/exports/records.ts';
+import { deleteExportRow, findExport, renewLink } from '#db/queries/exports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { downloadUrl, linkEnd } from './download-link.server.ts';
 import { clearExport } from './run/export-storage.server.ts';
@@ -13,37 +13,40 @@ export interface DownloadLink {
 
 /** A fresh signed link; earlier ones live until their own end (api.md: POST /api/exports/:id/link). */
 export async function renewDownloadLink(
-  parts: Pick<Parts, 'db' | 'env' | 'now'>,
+  services: Pick<Services, 'db' | 'env' | 'now'>,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<DownloadLink | Refusal> {
-  const record = await findExport(parts.db, workspaceId, id);
+  const record = await findExport(services.db, workspaceId, id);
   if (!record) return notFound('export');
   if (record.status !== 'completed' || record.completed_at === null) {
     return new Refusal('CONFLICT', `An export that is ${record.status} has no file.`, { status: record.status });
   }
-  const expiresAt = linkEnd(record.completed_at, parts.now());
-  const isKept = expiresAt > parts.now() && (await renewLink(parts.db, workspaceId, id, expiresAt)) !== null;
+  const expiresAt = linkEnd(record.completed_at, services.now());
+  const isKept = expiresAt > services.now() && (await renewLink(services.db, workspaceId, id, expiresAt)) !== null;
   if (!isKept) return new Refusal('EXPIRED', 'The file was kept for 30 days and is gone. Export again.');
-  return { url: await downloadUrl(parts, id, expiresAt), expires_at: expiresAt.toISOString() };
+  return { url: await downloadUrl(services, id, expiresAt), expires_at: expiresAt.toISOString() };
 }
 
 /** Removes the record and its file, which ends every link; one that is still being written stops (api.md: DELETE). */
 export async function deleteExport(
-  parts: Pick<Parts, 'db' | 'files'>,
+  services: Pick<Services, 'db' | 'files'>,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<null | Refusal> {
-  const record = await findExport(parts.db, workspaceId, id);
+  const record = await findExport(services.db, workspaceId, id);
   if (!record) return notFound('export');
   // the file first: a record without a file can be deleted again, a file without a record would stay for ever
-  await clearExport(parts, record);
-  const deleted = await deleteStored(parts.db, workspaceId, id);
-  if (deleted) await clearAgain(parts, deleted);
+  await clearExport(services, record);
+  const deleted = await deleteExportRow(services.db, workspaceId, id);
+  if (deleted) await clearAgain(services, deleted);
   return null;
 }
 
 /** A step that was under way may have put something since; from now on it finds no record and clears up after itself. */
-async function clearAgain(parts: Pick<Parts, 'files'>, deleted: Parameters<typeof clearExport>[1]): Promise<void> {
-  await clearExport(parts, deleted).catch((error) => log('export.remains', { error: nameOfError(error) }));
+async function clearAgain(
+  services: Pick<Services, 'files'>,
+  deleted: Parameters<typeof clearExport>[1],
+): Promise<void> {
+  await clearExport(services, deleted).catch((error) => log('export.remains', { error: nameOfError(error) }));
 }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { trim } from '#app/csv/blank.ts';
 import { contactFilterInput } from '#app/domain/contacts/values/contact-filter.ts';
 import { firstCodePoints } from '#app/domain/contacts/values/limits.ts';
@@ -21,11 +21,11 @@ export const exportRequest = z.strictObject({
   filter: contactFilterInput.default({}),
 });
 
-type Creating = Pick<Parts, 'db' | 'env' | 'jobs' | 'now' | 'after'>;
+type Creating = Pick<Services, 'db' | 'env' | 'jobs' | 'now' | 'after'>;
 
 /** Asks for a file of the contacts that pass the filter; the job `process-export` writes it. */
 export async function createExport(
-  parts: Creating,
+  services: Creating,
   { workspaceId, userId }: { workspaceId: WorkspaceId; userId: string },
   { filename, bom, filter }: z.infer<typeof exportRequest>,
 ): Promise<Export | Refusal> {
@@ -34,17 +34,17 @@ export async function createExport(
     return invalid([{ path: 'filter.custom_field', message: 'Name the field that is to have this value.' }]);
   }
   const id = uuidv7();
-  const eventId = await insertExport(parts.db, workspaceId, {
+  const eventId = await insertExport(services.db, workspaceId, {
     id,
     user_id: userId,
-    filename: csvFileName(filename, parts.now()),
+    filename: csvFileName(filename, services.now()),
     bom,
     filter: narrowed,
     object_key: exportKey(workspaceId, id),
   });
-  dispatchOutbox(parts, [eventId]);
-  const record = await findExport(parts.db, workspaceId, id);
-  return record ? viewExport(parts, record) : notFound('export');
+  dispatchOutbox(services, [eventId]);
+  const record = await findExport(services.db, workspaceId, id);
+  return record ? viewExport(services, record) : notFound('export');
 }
 
 /** `contacts-2026-11-24.csv`, unless people named it. */

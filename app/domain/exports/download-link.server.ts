@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { signToken } from '#app/lib/signed-token.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
 
@@ -17,14 +17,14 @@ export function linkEnd(completedAt: Date, now: Date): Date {
 }
 
 /** The signed address of an export's file, good until `expiresAt`; the same for the same moment. */
-export async function downloadUrl({ env }: Pick<Parts, 'env'>, exportId: string, expiresAt: Date): Promise<string> {
+export async function downloadUrl({ env }: Pick<Services, 'env'>, exportId: string, expiresAt: Date): Promise<string> {
   const token = await signToken(env.LINK_SIGNING_KEYS, 'download', { subject: exportId, expiresAt });
   return new URL(`/download/${token}`, env.APP_URL).href;
 }
 
 /** The newest link, while it is good. */
-export async function liveLink(parts: Pick<Parts, 'env' | 'now'>, record: ExportRow): Promise<string | null> {
+export async function liveLink(services: Pick<Services, 'env' | 'now'>, record: ExportRow): Promise<string | null> {
   const { id, status, expires_at, swept_at } = record;
-  if (status !== 'completed' || swept_at !== null || expires_at === null || expires_at <= parts.now()) return null;
-  return downloadUrl(parts, id, expires_at);
+  if (status !== 'completed' || swept_at !== null || expires_at === null || expires_at <= services.now()) return null;
+  return downloadUrl(services, id, expires_at);
 }

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { readToken } from '#app/lib/signed-token.ts';
 import { findExportToDownload } from '#db/queries/exports/records.ts';
@@ -15,7 +15,7 @@ const gone = (message: string) => new Refusal('EXPIRED', message);
 
 /** The file of a signed link (api.md: GET /download/:token). */
 export async function openDownload(
-  { db, files, env, now }: Pick<Parts, 'db' | 'files' | 'env' | 'now'>,
+  { db, files, env, now }: Pick<Services, 'db' | 'files' | 'env' | 'now'>,
   token: string,
 ): Promise<Download | Refusal> {
   const read = await readToken(env.LINK_SIGNING_KEYS, 'download', token, now());

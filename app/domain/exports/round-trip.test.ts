@@ -90,7 +90,7 @@ function rowOf({ email, fields, notes, isUnsubscribed, tags, values }: Person, n
 const idOf = (place: number) => `f${place}`;
 
 async function readBack(file: Uint8Array) {
-  const found = inspect({ sample: file, sizeBytes: file.byteLength, stretches: [], overrides: {} });
+  const found = inspect({ sample: file, sizeBytes: file.byteLength, furtherRanges: [], overrides: {} });
   if (!('headers' in found)) throw new Error(JSON.stringify(found));
   const suggested = suggestMapping({
     headers: found.headers,

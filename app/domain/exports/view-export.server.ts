@@ -1,10 +1,10 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
 import { liveLink } from './download-link.server.ts';
 import type { Export } from './export-resource.ts';
 
 /** An export as the API and the pages show it (api.md, Exports). */
-export async function viewExport(parts: Pick<Parts, 'env' | 'now'>, row: ExportRow): Promise<Export> {
+export async function viewExport(services: Pick<Services, 'env' | 'now'>, row: ExportRow): Promise<Export> {
   return {
     id: row.id,
     filename: row.filename,
@@ -14,7 +14,7 @@ export async function viewExport(parts: Pick<Parts, 'env' | 'now'>, row: ExportR
     row_count: row.row_count,
     processed_rows: row.processed_rows,
     size_bytes: row.size_bytes,
-    download_url: await liveLink(parts, row),
+    download_url: await liveLink(services, row),
     expires_at: row.expires_at?.toISOString() ?? null,
     created_at: row.created_at.toISOString(),
     completed_at: row.completed_at?.toISOString() ?? null,

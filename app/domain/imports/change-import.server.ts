@@ -1,8 +1,8 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { cancelImport as cancelStored, requeueImport } from '#db/queries/imports/lifecycle.ts';
-import { deleteImport as deleteStored, findImport, retireImport } from '#db/queries/imports/records.ts';
+import { markImportCancelled, markImportQueued } from '#db/queries/imports/lifecycle.ts';
+import { deleteImportRow, findImport, retireImport } from '#db/queries/imports/records.ts';
 import type { StoredCopy } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Import } from './import-resource.ts';
@@ -10,74 +10,82 @@ import { refuseLate } from './refuse-late.server.ts';
 import { ALLOWED, type ImportVerb, isAllowed, wrongState } from './transitions.ts';
 import { viewImport } from './view-import.ts';
 
-type Changing = Pick<Parts, 'db' | 'files' | 'jobs' | 'now' | 'after'>;
+type Changing = Pick<Services, 'db' | 'files' | 'jobs' | 'now' | 'after'>;
 
 /** The import, if the verb may be done to it now. */
-async function allowed(parts: Pick<Parts, 'db' | 'now'>, workspaceId: WorkspaceId, id: string, verb: ImportVerb) {
-  const record = await findImport(parts.db, workspaceId, id);
+async function allowed(services: Pick<Services, 'db' | 'now'>, workspaceId: WorkspaceId, id: string, verb: ImportVerb) {
+  const record = await findImport(services.db, workspaceId, id);
   if (!record) return notFound('import');
-  return isAllowed(verb, record, parts.now()) ? record : wrongState(record);
+  return isAllowed(verb, record, services.now()) ? record : wrongState(record);
 }
 
 /** Sends the event of a change that was made, here or (where it may be repeated) by someone faster; says how the import stands now. */
 async function answerChange(
-  parts: Changing,
+  services: Changing,
   workspaceId: WorkspaceId,
   id: string,
   eventId: string | null,
   repeatable?: Import['status'],
 ): Promise<Import | Refusal> {
   // before the event goes out: the answer says what was asked for, however fast the job is
-  const record = await findImport(parts.db, workspaceId, id);
-  if (eventId) dispatchOutbox(parts, [eventId]);
+  const record = await findImport(services.db, workspaceId, id);
+  if (eventId) dispatchOutbox(services, [eventId]);
   if (!record) return notFound('import');
-  return eventId || record.status === repeatable ? viewImport(record, parts.now()) : wrongState(record);
+  return eventId || record.status === repeatable ? viewImport(record, services.now()) : wrongState(record);
 }
 
 /** Stops an import. The record says so first; from then on no batch is applied, whoever is at it (api.md: cancel). */
-export async function cancelImport(parts: Changing, workspaceId: WorkspaceId, id: string): Promise<Import | Refusal> {
-  const record = await allowed(parts, workspaceId, id, 'cancel');
+export async function cancelImport(
+  services: Changing,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<Import | Refusal> {
+  const record = await allowed(services, workspaceId, id, 'cancel');
   if (record instanceof Refusal) return record;
-  if (record.status === 'cancelled') return viewImport(record, parts.now());
+  if (record.status === 'cancelled') return viewImport(record, services.now());
   const open = ALLOWED.cancel.filter((status) => status !== 'cancelled');
-  const eventId = await cancelStored(parts.db, workspaceId, id, open);
-  if (eventId && record.upload_id) await parts.files.abortUpload(record.object_key, record.upload_id);
-  return answerChange(parts, workspaceId, id, eventId, 'cancelled');
+  const eventId = await markImportCancelled(services.db, workspaceId, id, open);
+  if (eventId && record.upload_id) await services.files.abortUpload(record.object_key, record.upload_id);
+  return answerChange(services, workspaceId, id, eventId, 'cancelled');
 }
 
 /** Sets a failed or cancelled import going again, at the byte where it stopped (api.md: resume). */
-export async function resumeImport(parts: Changing, workspaceId: WorkspaceId, id: string): Promise<Import | Refusal> {
-  const record = await allowed(parts, workspaceId, id, 'resume');
+export async function resumeImport(
+  services: Changing,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<Import | Refusal> {
+  const record = await allowed(services, workspaceId, id, 'resume');
   if (record instanceof Refusal) return record;
-  const eventId = await requeueImport(parts.db, workspaceId, id, ALLOWED.resume);
-  return answerChange(parts, workspaceId, id, eventId);
+  const eventId = await markImportQueued(services.db, workspaceId, id, ALLOWED.resume);
+  return answerChange(services, workspaceId, id, eventId);
 }
 
 /** Removes the record and its file; the contacts stay (api.md: DELETE). */
-export async function deleteImport(parts: Changing, workspaceId: WorkspaceId, id: string): Promise<null | Refusal> {
-  const asked = await allowed(parts, workspaceId, id, 'delete');
+export async function deleteImport(services: Changing, workspaceId: WorkspaceId, id: string): Promise<null | Refusal> {
+  const asked = await allowed(services, workspaceId, id, 'delete');
   if (asked instanceof Refusal) return asked;
-  const record = await retireImport(parts.db, workspaceId, id, ALLOWED.delete);
-  if (!record) return refuseLate(parts, workspaceId, id);
+  const record = await retireImport(services.db, workspaceId, id, ALLOWED.delete);
+  if (!record) return refuseLate(services, workspaceId, id);
   // the file first: a record without a file can be deleted again, a file without a record would stay for ever
-  if (record.upload_id) await parts.files.abortUpload(record.object_key, record.upload_id);
-  await parts.files.remove(record.object_key);
-  if (record.copy) await removeCopy(parts, record.copy);
-  await deleteStored(parts.db, workspaceId, id, ALLOWED.delete);
+  if (record.upload_id) await services.files.abortUpload(record.object_key, record.upload_id);
+  await services.files.remove(record.object_key);
+  if (record.copy) await removeCopy(services, record.copy);
+  await deleteImportRow(services.db, workspaceId, id, ALLOWED.delete);
   return null;
 }
 
 /** One that is still being written has an upload open. */
-async function removeCopy({ files }: Pick<Parts, 'files'>, { key, upload_id, etag }: StoredCopy): Promise<void> {
+async function removeCopy({ files }: Pick<Services, 'files'>, { key, upload_id, etag }: StoredCopy): Promise<void> {
   if (etag === null) await files.abortUpload(key, upload_id);
   await files.remove(key);
 }
 
 export async function getImport(
-  parts: Pick<Parts, 'db' | 'now'>,
+  services: Pick<Services, 'db' | 'now'>,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Import | Refusal> {
-  const record = await findImport(parts.db, workspaceId, id);
-  return record ? viewImport(record, parts.now()) : notFound('import');
+  const record = await findImport(services.db, workspaceId, id);
+  return record ? viewImport(record, services.now()) : notFound('import');
 }

@@ -1,9 +1,9 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
 import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/values/limits.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { confirmImport as confirmStored } from '#db/queries/imports/confirmation.ts';
+import { insertConfirmation } from '#db/queries/imports/confirmation.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { customFieldKeys, namedTags } from '#db/queries/labels/choices.ts';
 import type { StoredDataStart } from '#db/schema/imports.ts';
@@ -13,49 +13,49 @@ import type { Import } from './import-resource.ts';
 import { checkMapping } from './mapping/check-mapping.ts';
 import { rememberMapping } from './mapping/remember-mapping.server.ts';
 import { isAllowed, wrongState } from './transitions.ts';
-import { fileOf, lookAtFile } from './upload/inspect-file.server.ts';
+import { fileOf, inspectFile } from './upload/inspect-file.server.ts';
 import { viewImport } from './view-import.ts';
 
-type Confirming = Pick<Parts, 'db' | 'files' | 'jobs' | 'now' | 'after'>;
+type Confirming = Pick<Services, 'db' | 'files' | 'jobs' | 'now' | 'after'>;
 
 /** ready → queued: fixes how the file is read and where its columns go, and sets the job going (api.md: confirm). */
 export async function confirmImport(
-  parts: Confirming,
+  services: Confirming,
   workspaceId: WorkspaceId,
   id: string,
   { mapping, options }: ConfirmationInput,
 ): Promise<Import | Refusal> {
-  const record = await findImport(parts.db, workspaceId, id);
+  const record = await findImport(services.db, workspaceId, id);
   if (!record) return notFound('import');
-  if (!isAllowed('confirm', record, parts.now())) return wrongState(record);
-  const reading = await readingOf(parts, record, overridesOf(options));
+  if (!isAllowed('confirm', record, services.now())) return wrongState(record);
+  const reading = await readingOf(services, record, overridesOf(options));
   if (reading instanceof Refusal) return reading;
 
   const issues = checkMapping(mapping, reading.headers.length);
   if (issues.length > 0) return invalid(issues);
   const { on_existing, blank_cells, tag_ids } = options;
-  const unknownTag = await firstUnknownTag(parts, workspaceId, tag_ids);
+  const unknownTag = await firstUnknownTag(services, workspaceId, tag_ids);
   if (unknownTag !== null) {
     return invalid([{ path: `options.tag_ids.${unknownTag}`, message: 'There is no such tag.' }]);
   }
   const customFields = customFieldsOf(mapping);
-  const tooMany = await tooManyFields(parts, workspaceId, customFields);
+  const tooMany = await tooManyFields(services, workspaceId, customFields);
   if (tooMany) return tooMany;
 
-  const eventId = await confirmStored(parts.db, workspaceId, id, {
+  const eventId = await insertConfirmation(services.db, workspaceId, id, {
     ...reading,
     mapping,
     options: { on_existing, blank_cells, tag_ids },
     customFields,
   });
   // before the event goes out: the answer says `queued`, however fast the job is
-  const confirmed = await findImport(parts.db, workspaceId, id);
+  const confirmed = await findImport(services.db, workspaceId, id);
   if (eventId) {
-    dispatchOutbox(parts, [eventId]);
-    await rememberMapping(parts, workspaceId, { ...reading, found: record.headers ?? [], mapping });
+    dispatchOutbox(services, [eventId]);
+    await rememberMapping(services, workspaceId, { ...reading, found: record.headers ?? [], mapping });
   }
   if (!confirmed) return notFound('import');
-  return eventId ? viewImport(confirmed, parts.now()) : wrongState(confirmed);
+  return eventId ? viewImport(confirmed, services.now()) : wrongState(confirmed);
 }
 
 interface Reading {
@@ -66,7 +66,7 @@ interface Reading {
 
 /** The file is read as it was inspected, unless people chose otherwise. */
 async function readingOf(
-  parts: Pick<Parts, 'files'>,
+  services: Pick<Services, 'files'>,
   record: ImportRow,
   overrides: Partial<Dialect>,
 ): Promise<Reading | Refusal> {
@@ -75,7 +75,7 @@ async function readingOf(
   if (headers && dialect && data_start && !changed) {
     return { headers, dialect: dialect as Dialect, dataStart: data_start };
   }
-  return lookAtFile(parts, fileOf(record), overrides);
+  return inspectFile(services, fileOf(record), overrides);
 }
 
 function customFieldsOf(mapping: readonly (string | null)[]): { name: string; key: string }[] {
@@ -86,7 +86,7 @@ function customFieldsOf(mapping: readonly (string | null)[]): { name: string; ke
   });
 }
 
-async function firstUnknownTag({ db }: Pick<Parts, 'db'>, workspaceId: WorkspaceId, ids: string[]) {
+async function firstUnknownTag({ db }: Pick<Services, 'db'>, workspaceId: WorkspaceId, ids: string[]) {
   if (ids.length === 0) return null;
   const known = new Set((await namedTags(db, workspaceId, ids)).map((tag) => tag.id));
   const place = ids.findIndex((id) => !known.has(id));
@@ -94,7 +94,7 @@ async function firstUnknownTag({ db }: Pick<Parts, 'db'>, workspaceId: Workspace
 }
 
 async function tooManyFields(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   wanted: { key: string }[],
 ): Promise<Refusal | null> {

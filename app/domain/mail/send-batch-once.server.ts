@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { inParallel } from '#app/lib/in-parallel.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import type { Mail } from '#app/vendors/resend.server.ts';
@@ -9,7 +9,7 @@ import { composeMail, type Message, REMEMBERED_HOURS } from './send-once.server.
 /** A Worker has six connections at a time. */
 const AT_ONCE = 5;
 
-type Sending = Pick<Parts, 'db' | 'mailer' | 'env'>;
+type Sending = Pick<Services, 'db' | 'mailer' | 'env'>;
 
 /** A mail that is due under its key. */
 export interface DueMail {
@@ -52,7 +52,7 @@ interface WrittenMail {
 
 const mailsOf = (written: readonly WrittenMail[]): Mail[] => written.map(({ mail }) => mail);
 
-async function write(env: Parts['env'], due: readonly DueMail[]) {
+async function write(env: Services['env'], due: readonly DueMail[]) {
   const failures: unknown[] = [];
   const written = await inParallel(AT_ONCE, due, async ({ key, workspaceId, message }): Promise<WrittenMail | null> => {
     try {

@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { v7 as uuidv7 } from 'uuid';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { Message } from '#app/emails/message.tsx';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
@@ -15,23 +15,23 @@ import { oneClickHeaders, unsubscribeUrl } from './unsubscribe-link.server.ts';
 
 /** Sends a mail to one contact, under the team's name and with a way out (api.md: POST /api/contacts/:id/send-email). */
 export async function sendMessage(
-  parts: Pick<Parts, 'db' | 'mailer' | 'env'>,
+  services: Pick<Services, 'db' | 'mailer' | 'env'>,
   workspaceId: WorkspaceId,
   contactId: string,
   { subject, body }: MessageInput,
 ): Promise<{ email_id: string } | Refusal> {
-  const contact = await findContact(parts.db, workspaceId, contactId);
+  const contact = await findContact(services.db, workspaceId, contactId);
   if (!contact) return notFound('contact');
   if (contact.is_unsubscribed) {
     return new Refusal('CONFLICT', 'This person has unsubscribed and gets no more mail.', { status: 'unsubscribed' });
   }
-  const { sender_name, reply_to, workspace_name } = await findSettings(parts.db, workspaceId);
-  const url = await unsubscribeUrl(parts, { workspaceId, contactId, email: contact.email });
+  const { sender_name, reply_to, workspace_name } = await findSettings(services.db, workspaceId);
+  const url = await unsubscribeUrl(services, { workspaceId, contactId, email: contact.email });
   const key = `message/${uuidv7()}`;
-  await claimMails(parts.db, [{ key, workspaceId }], REMEMBERED_HOURS);
+  await claimMails(services.db, [{ key, workspaceId }], REMEMBERED_HOURS);
   try {
-    const emailId = await sendClaimed(parts, key, {
-      from: senderOf(parts.env.MAIL_FROM, sender_name),
+    const emailId = await sendClaimed(services, key, {
+      from: senderOf(services.env.MAIL_FROM, sender_name),
       to: contact.email,
       subject,
       body: createElement(Message, { workspaceName: workspace_name, body, unsubscribeUrl: url }),

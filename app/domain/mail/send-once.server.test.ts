@@ -3,18 +3,18 @@ import { afterEach, expect, it } from 'vitest';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { mailsTo, makeMailFail } from '#tests/support/mailbox.ts';
-import { testParts } from '#tests/support/test-parts.ts';
+import { testServices } from '#tests/support/test-services.ts';
 import { REMEMBERED_HOURS, sendOnce } from './send-once.server.ts';
 
 const database = await freshDatabase();
-const parts = await testParts(database);
+const services = await testServices(database);
 
-afterEach(() => makeMailFail({}, parts.mail.url));
+afterEach(() => makeMailFail({}, services.mail.url));
 
 const toOf = (key: string) => `${key}@people.example`;
 const send = (key: string) =>
-  sendOnce(parts, database.ours, key, { to: toOf(key), subject: 'News', body: createElement('p', null, 'News') });
-const arrived = async (key: string) => (await mailsTo(toOf(key), parts.mail.url)).length;
+  sendOnce(services, database.ours, key, { to: toOf(key), subject: 'News', body: createElement('p', null, 'News') });
+const arrived = async (key: string) => (await mailsTo(toOf(key), services.mail.url)).length;
 
 /** A run claimed the mail so long ago and was never heard of again. */
 const claimed = (key: string, hoursAgo: number) =>
@@ -25,13 +25,13 @@ const claimed = (key: string, hoursAgo: number) =>
 
 it('asks Resend no more for a mail that it has taken', async () => {
   expect(await send('taken')).toBe('sent');
-  await makeMailFail({ fail_next: 1 }, parts.mail.url);
+  await makeMailFail({ fail_next: 1 }, services.mail.url);
   expect(await send('taken')).toBe('sent before');
   expect(await arrived('taken')).toBe(1);
 });
 
 it('sends a mail again whose answer was lost, and it comes once', async () => {
-  await makeMailFail({ fail_next: 1, keep_mail: true }, parts.mail.url);
+  await makeMailFail({ fail_next: 1, keep_mail: true }, services.mail.url);
   await expect(send('lost')).rejects.toThrow(ServiceUnavailableError);
   expect(await send('lost')).toBe('sent');
   expect(await arrived('lost')).toBe(1);

@@ -1,6 +1,6 @@
 import { render, toPlainText } from '@react-email/render';
 import type { ReactElement } from 'react';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import type { Mail } from '#app/vendors/resend.server.ts';
 import { claimMails, markMailsSent } from '#db/queries/mail/sent-mails.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -18,7 +18,7 @@ const AS_WRITTEN = {
   ],
 };
 
-type Sending = Pick<Parts, 'db' | 'mailer' | 'env'>;
+type Sending = Pick<Services, 'db' | 'mailer' | 'env'>;
 
 export interface Message {
   to: string;
@@ -35,16 +35,16 @@ export interface Message {
  * of stored values alone: a repeat sends the very same bytes. Throws ServiceUnavailableError('mail'), MailRefusedError.
  */
 export async function sendOnce(
-  parts: Sending,
+  services: Sending,
   workspaceId: WorkspaceId | null,
   key: string,
   message: Message,
 ): Promise<'sent' | 'sent before' | 'unknown'> {
-  const claims = await claimMails(parts.db, [{ key, workspaceId }], REMEMBERED_HOURS);
+  const claims = await claimMails(services.db, [{ key, workspaceId }], REMEMBERED_HOURS);
   const state = claims.get(key);
   if (state === 'sent') return 'sent before';
   if (state === 'unknown') return 'unknown';
-  await sendClaimed(parts, key, message);
+  await sendClaimed(services, key, message);
   return 'sent';
 }
 
@@ -56,7 +56,7 @@ export async function sendClaimed({ db, mailer, env }: Sending, key: string, mes
 }
 
 /** HTML and plain text of a message. */
-export async function composeMail(env: Pick<Parts['env'], 'MAIL_FROM'>, message: Message): Promise<Mail> {
+export async function composeMail(env: Pick<Services['env'], 'MAIL_FROM'>, message: Message): Promise<Mail> {
   const { to, subject, body, from = env.MAIL_FROM, replyTo, headers } = message;
   const html = await render(body);
   return { from, to, subject, html, text: toPlainText(html, AS_WRITTEN), replyTo, headers };

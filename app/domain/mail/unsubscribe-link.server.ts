@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { readToken, signToken } from '#app/lib/signed-token.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 
@@ -12,7 +12,7 @@ export interface Subscriber {
 
 const subject = z.tuple([workspaceId, z.uuid(), z.string()]);
 
-type Linking = Pick<Parts, 'env'>;
+type Linking = Pick<Services, 'env'>;
 
 /** The signed address that stands in every mail to a contact; good for ever. */
 export async function unsubscribeUrl({ env }: Linking, { workspaceId, contactId, email }: Subscriber): Promise<string> {
@@ -29,7 +29,7 @@ export const oneClickHeaders = (url: string) => ({
 
 /** Whom a token unsubscribes; null if it is not one of ours. */
 export async function subscriberOf(
-  { env, now }: Linking & Pick<Parts, 'now'>,
+  { env, now }: Linking & Pick<Services, 'now'>,
   token: string,
 ): Promise<Subscriber | null> {
   const read = await readToken(env.LINK_SIGNING_KEYS, 'unsubscribe', token, now());

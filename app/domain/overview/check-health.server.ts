@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { ping } from '#db/queries/statement/health.ts';
 
@@ -10,7 +10,7 @@ export interface Health {
 }
 
 /** Whether the database and R2 answer (api.md, The rest). */
-export async function checkHealth({ db, files }: Pick<Parts, 'db' | 'files'>): Promise<Health> {
+export async function checkHealth({ db, files }: Pick<Services, 'db' | 'files'>): Promise<Health> {
   const [database, stored] = await Promise.all([
     check('database', ping(db)),
     // whether there is such an object does not matter

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { findSettings, updateSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { SettingsInput } from './settings-input.ts';
@@ -6,7 +6,7 @@ import type { Settings } from './settings-resource.ts';
 
 /** Changes what is named of a workspace's settings (product.md section 7). Returns them all. */
 export async function saveSettings(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   changes: SettingsInput,
 ): Promise<Settings> {

@@ -1,11 +1,11 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { FILE_DAYS } from '#app/domain/exports/download-link.server.ts';
 import { clearLeftUploads } from '#app/domain/exports/run/fail-export.server.ts';
 import { UNDO_DAYS } from '#app/domain/imports/transitions.ts';
 import { removeSentEvents } from '#db/queries/statement/outbox.ts';
 import * as queries from '#db/queries/upkeep/sweep.ts';
 
-type Sweeping = Pick<Parts, 'db' | 'files'>;
+type Sweeping = Pick<Services, 'db' | 'files'>;
 
 /** An upload nobody goes on with; R2 drops unfinished ones by itself after as long. */
 const UPLOAD_DAYS = 7;
@@ -65,12 +65,12 @@ export const SWEEPS = {
     return bounded(found.length, OBJECTS);
   },
 
-  export_uploads: async (parts) => bounded(await clearLeftUploads(parts, OBJECTS), OBJECTS),
+  export_uploads: async (services) => bounded(await clearLeftUploads(services, OBJECTS), OBJECTS),
 
   events: async ({ db }) => ({ removed: await removeSentEvents(db, RECORD_DAYS), more: false }),
 
   digests: async ({ db }) => ({ removed: await queries.removeOldDigests(db, RECORD_DAYS), more: false }),
-} as const satisfies Record<string, (parts: Sweeping) => Promise<Swept>>;
+} as const satisfies Record<string, (services: Sweeping) => Promise<Swept>>;
 
 export type SweepName = keyof typeof SWEEPS;
 

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { isBlank } from '#app/csv/blank.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -7,7 +7,7 @@ import { newTagInput } from './tag-input.ts';
 
 /** Ids of tags that people chose, with the one they named beside them: made if it is new, else the one of that name. */
 export async function nameTags(
-  parts: Pick<Parts, 'db'>,
+  services: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   ids: string[],
   newName: string,
@@ -15,7 +15,7 @@ export async function nameTags(
   if (isBlank(newName)) return ids;
   const input = newTagInput.safeParse({ name: newName });
   if (!input.success) return invalid([{ path: 'new_tag', message: input.error.issues[0]?.message ?? '' }]);
-  const made = await createTag(parts, workspaceId, input.data);
+  const made = await createTag(services, workspaceId, input.data);
   if (!(made instanceof Refusal)) return [...ids, made.id];
   const { tag_id } = (made.details ?? {}) as { tag_id?: string };
   return tag_id ? [...ids, tag_id] : made;

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
 import { removeTag } from '#db/queries/labels/remove-tag.ts';
 import { existingTagIds, findTag } from '#db/queries/labels/tags.ts';
@@ -8,7 +8,7 @@ import { viewTag } from './view-tag.ts';
 
 /** Takes a tag off all its contacts and removes it. */
 export async function deleteTag(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Refusal | null> {
@@ -19,7 +19,7 @@ const noSuchTarget = () => invalid([{ path: 'into', message: 'There is no such t
 
 /** Gives all contacts of a tag the tag `into` instead and removes the first. Returns `into`. */
 export async function mergeTag(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   id: string,
   into: string,

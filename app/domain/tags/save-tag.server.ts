@@ -1,25 +1,25 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
-import { updateTag as changeTag, findTag, createTag as insertTag, type NamedTag } from '#db/queries/labels/tags.ts';
+import { findTag, insertTagRow, type NamedTag, updateTagRow } from '#db/queries/labels/tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { NewTagInput, TagChangesInput } from './tag-input.ts';
 import type { Tag } from './tag-resource.ts';
 import { viewTag } from './view-tag.ts';
 
-type Saving = Pick<Parts, 'db'>;
+type Saving = Pick<Services, 'db'>;
 
 /** Makes a tag; its name must be new here, ignoring case (409 names the tag that has it). */
-export async function createTag(parts: Saving, workspaceId: WorkspaceId, tag: NewTagInput): Promise<Tag | Refusal> {
-  return answerNamed(parts, workspaceId, await insertTag(parts.db, workspaceId, tag));
+export async function createTag(services: Saving, workspaceId: WorkspaceId, tag: NewTagInput): Promise<Tag | Refusal> {
+  return answerNamed(services, workspaceId, await insertTagRow(services.db, workspaceId, tag));
 }
 
 export async function updateTag(
-  parts: Saving,
+  services: Saving,
   workspaceId: WorkspaceId,
   id: string,
   changes: TagChangesInput,
 ): Promise<Tag | Refusal> {
-  return answerNamed(parts, workspaceId, await changeTag(parts.db, workspaceId, id, changes));
+  return answerNamed(services, workspaceId, await updateTagRow(services.db, workspaceId, id, changes));
 }
 
 async function answerNamed({ db }: Saving, workspaceId: WorkspaceId, named: NamedTag): Promise<Tag | Refusal> {

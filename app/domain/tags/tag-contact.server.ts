@@ -1,9 +1,9 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
 import { changeTags, type TagChanges } from '#db/queries/contacts/contact-tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
-type Tagging = Pick<Parts, 'db'>;
+type Tagging = Pick<Services, 'db'>;
 
 export interface TagOnContact {
   tagId: string;
@@ -11,12 +11,12 @@ export interface TagOnContact {
 }
 
 /** Puts a tag on a contact; repeatable. */
-export const tagContact = (parts: Tagging, workspaceId: WorkspaceId, { tagId, contactId }: TagOnContact) =>
-  change(parts, workspaceId, contactId, { add: [tagId], remove: [] });
+export const tagContact = (services: Tagging, workspaceId: WorkspaceId, { tagId, contactId }: TagOnContact) =>
+  change(services, workspaceId, contactId, { add: [tagId], remove: [] });
 
 /** Takes a tag off a contact; repeatable. */
-export const untagContact = (parts: Tagging, workspaceId: WorkspaceId, { tagId, contactId }: TagOnContact) =>
-  change(parts, workspaceId, contactId, { add: [], remove: [tagId] });
+export const untagContact = (services: Tagging, workspaceId: WorkspaceId, { tagId, contactId }: TagOnContact) =>
+  change(services, workspaceId, contactId, { add: [], remove: [tagId] });
 
 async function change(
   { db }: Tagging,

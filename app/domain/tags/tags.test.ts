@@ -10,14 +10,14 @@ import { newTagInput, tagChangesInput } from './tag-input.ts';
 import type { Tag } from './tag-resource.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();
-const parts = { db };
+const services = { db };
 
 function tag(result: Tag | Refusal): Tag {
   if (result instanceof Refusal) throw new Error(`${result.code} ${JSON.stringify(result.details)}`);
   return result;
 }
 const newTag = async (name: string, workspace: WorkspaceId = ours) =>
-  tag(await createTag(parts, workspace, { name, color: null, emoji: null }));
+  tag(await createTag(services, workspace, { name, color: null, emoji: null }));
 
 async function taggedContact(tagIds: string[], workspace: WorkspaceId = ours): Promise<string> {
   const { rows } = await client.query(
@@ -43,10 +43,10 @@ describe('making and changing tags', () => {
   it('keeps a trimmed name, a colour of the list and one emoji', async () => {
     const input = check({ name: '\u200b VIP ', color: 'teal', emoji: '👩‍💻' }, newTagInput);
     if (input instanceof Refusal) throw new Error(JSON.stringify(input.details));
-    const made = tag(await createTag(parts, ours, input));
+    const made = tag(await createTag(services, ours, input));
     expect(made).toMatchObject({ name: 'VIP', color: 'teal', emoji: '👩‍💻', contact_count: 0 });
-    expect(tag(await updateTag(parts, ours, made.id, { emoji: null }))).toEqual({ ...made, emoji: null });
-    expect(tag(await updateTag(parts, ours, made.id, {}))).toEqual({ ...made, emoji: null });
+    expect(tag(await updateTag(services, ours, made.id, { emoji: null }))).toEqual({ ...made, emoji: null });
+    expect(tag(await updateTag(services, ours, made.id, {}))).toEqual({ ...made, emoji: null });
   });
 
   it.each([
@@ -71,18 +71,18 @@ describe('making and changing tags', () => {
   it('refuses a name that is taken, ignoring case, and names its tag', async () => {
     const berlin = await newTag('Berlin');
     const taken = { code: 'CONFLICT', details: { tag_id: berlin.id } };
-    expect(await createTag(parts, ours, { name: 'BERLIN', color: null, emoji: null })).toMatchObject(taken);
+    expect(await createTag(services, ours, { name: 'BERLIN', color: null, emoji: null })).toMatchObject(taken);
     const lund = await newTag('Lund');
-    expect(await updateTag(parts, ours, lund.id, { name: 'berlin' })).toMatchObject(taken);
-    expect(tag(await updateTag(parts, ours, berlin.id, { name: 'BERLIN' })).name).toBe('BERLIN');
+    expect(await updateTag(services, ours, lund.id, { name: 'berlin' })).toMatchObject(taken);
+    expect(tag(await updateTag(services, ours, berlin.id, { name: 'BERLIN' })).name).toBe('BERLIN');
     expect((await newTag('Berlin', theirs)).name).toBe('Berlin');
   });
 
   it('does not find what is not here', async () => {
     const foreign = await newTag('Foreign', theirs);
     for (const id of [foreign.id, NOTHING]) {
-      expect(await updateTag(parts, ours, id, { name: 'Mine' })).toMatchObject({ code: 'NOT_FOUND' });
-      expect(await deleteTag(parts, ours, id)).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await updateTag(services, ours, id, { name: 'Mine' })).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await deleteTag(services, ours, id)).toMatchObject({ code: 'NOT_FOUND' });
     }
   });
 });
@@ -97,7 +97,7 @@ describe('the list of tags', () => {
     let after: string | null = null;
     do {
       const { data, next_cursor, total, total_exact }: Awaited<ReturnType<typeof listTags>> = await listTags(
-        parts,
+        services,
         here,
         page(3, after),
       );
@@ -113,7 +113,7 @@ describe('the list of tags', () => {
     const [one, two] = [await newTag('one', here), await newTag('two', here)];
     await taggedContact([one.id, two.id], here);
     await taggedContact([two.id], here);
-    const { data } = await listTags(parts, here, page(50, null));
+    const { data } = await listTags(services, here, page(50, null));
     expect(data.map(({ name, contact_count }) => [name, contact_count])).toEqual([
       ['one', 1],
       ['two', 2],
@@ -126,10 +126,10 @@ describe('removing tags', () => {
     const [doomed, other] = [await newTag('Doomed'), await newTag('Other')];
     const tagged = await taggedContact([doomed.id, other.id]);
     const untagged = await taggedContact([other.id]);
-    expect(await deleteTag(parts, ours, doomed.id)).toBeNull();
+    expect(await deleteTag(services, ours, doomed.id)).toBeNull();
     expect(await stateOf(tagged)).toEqual({ touched: true, tags: [other.id] });
     expect(await stateOf(untagged)).toEqual({ touched: false, tags: [other.id] });
-    expect(await deleteTag(parts, ours, doomed.id)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await deleteTag(services, ours, doomed.id)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('goes on until a tag with very many contacts is gone', async () => {
@@ -139,13 +139,13 @@ describe('removing tags', () => {
       "with p as (insert into contacts (workspace_id, email) select $1, 'm' || i || '@x.example' from generate_series(1, 6000) i returning id) insert into contact_tags select $1, id, $2 from p",
       [here, many.id],
     );
-    expect(tag(await mergeTag(parts, here, many.id, into.id)).contact_count).toBe(6_000);
+    expect(tag(await mergeTag(services, here, many.id, into.id)).contact_count).toBe(6_000);
     const { rows } = await client.query(
       'select count(*)::int as touched from contacts where workspace_id = $1 and updated_at <> created_at',
       [here],
     );
     expect(rows[0].touched).toBe(6_000);
-    expect(await deleteTag(parts, here, into.id)).toBeNull();
+    expect(await deleteTag(services, here, into.id)).toBeNull();
     expect((await client.query('select from contact_tags where workspace_id = $1', [here])).rowCount).toBe(0);
   });
 
@@ -156,18 +156,21 @@ describe('removing tags', () => {
       await taggedContact([from.id]),
       await taggedContact([into.id]),
     ];
-    expect(tag(await mergeTag(parts, ours, from.id, into.id))).toEqual({ ...into, contact_count: 3 });
+    expect(tag(await mergeTag(services, ours, from.id, into.id))).toEqual({ ...into, contact_count: 3 });
     expect(await stateOf(both)).toEqual({ touched: true, tags: [into.id] });
     expect(await stateOf(first)).toEqual({ touched: true, tags: [into.id] });
     expect(await stateOf(second)).toEqual({ touched: false, tags: [into.id] });
-    expect(await mergeTag(parts, ours, from.id, into.id)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await mergeTag(services, ours, from.id, into.id)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('merges into a tag that goes at that moment, or does not and leaves all as it was', async () => {
     for (let round = 0; round < 8; round++) {
       const [from, into] = [await newTag(`From ${round}`), await newTag(`Into ${round}`)];
       const contact = await taggedContact([from.id]);
-      const [merged] = await Promise.all([mergeTag(parts, ours, from.id, into.id), deleteTag(parts, ours, into.id)]);
+      const [merged] = await Promise.all([
+        mergeTag(services, ours, from.id, into.id),
+        deleteTag(services, ours, into.id),
+      ]);
       const kept = merged instanceof Refusal && merged.code === 'VALIDATION_ERROR';
       expect((await stateOf(contact)).tags).toEqual(kept ? [from.id] : []);
     }
@@ -177,9 +180,9 @@ describe('removing tags', () => {
     const mine = await newTag('Mine');
     const foreign = await newTag('Foreign too', theirs);
     const bad = { code: 'VALIDATION_ERROR', details: [{ path: 'into' }] };
-    expect(await mergeTag(parts, ours, mine.id, foreign.id)).toMatchObject(bad);
-    expect(await mergeTag(parts, ours, mine.id, NOTHING)).toMatchObject(bad);
-    expect(await mergeTag(parts, ours, mine.id, mine.id)).toMatchObject(bad);
-    expect(await mergeTag(parts, ours, foreign.id, mine.id)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await mergeTag(services, ours, mine.id, foreign.id)).toMatchObject(bad);
+    expect(await mergeTag(services, ours, mine.id, NOTHING)).toMatchObject(bad);
+    expect(await mergeTag(services, ours, mine.id, mine.id)).toMatchObject(bad);
+    expect(await mergeTag(services, ours, foreign.id, mine.id)).toMatchObject({ code: 'NOT_FOUND' });
   });
 });

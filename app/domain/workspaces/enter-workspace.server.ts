@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { createOwnWorkspace, findMembership } from '#db/queries/workspaces/members.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -13,14 +13,14 @@ export interface Membership {
  * What the token says of workspaces is never asked: users can write it (product.md, section 6).
  */
 export async function enterWorkspace(
-  parts: Pick<Parts, 'db' | 'jobs' | 'after'>,
+  services: Pick<Services, 'db' | 'jobs' | 'after'>,
   user: { id: string; email: string },
 ): Promise<Membership> {
-  const known = await findMembership(parts.db, user.id);
+  const known = await findMembership(services.db, user.id);
   if (known) return known;
-  const eventId = await createOwnWorkspace(parts.db, user.id, nameFor(user.email));
-  if (eventId) dispatchOutbox(parts, [eventId]);
-  const made = await findMembership(parts.db, user.id);
+  const eventId = await createOwnWorkspace(services.db, user.id, nameFor(user.email));
+  if (eventId) dispatchOutbox(services, [eventId]);
+  const made = await findMembership(services.db, user.id);
   if (!made) throw new Error('A workspace was made, but its membership is missing');
   return made;
 }

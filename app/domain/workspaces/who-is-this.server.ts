@@ -1,11 +1,11 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { Membership } from './enter-workspace.server.ts';
 import type { Me } from './me-resource.ts';
 
 /** The user, and the workspace they work in (api.md: GET /api/me). */
 export async function whoIsThis(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   { user, workspaceId, role }: Membership & { user: { id: string; email: string } },
 ): Promise<Me> {
   const { workspace_name } = await findSettings(db, workspaceId);

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { type ByteRange, byteRange } from '#app/http/requests/byte-range.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
@@ -18,7 +18,7 @@ interface StoredCsv {
 
 /** A stored file as an answer to GET or HEAD, whole or the range that is asked for (RFC 9110, section 14). */
 export function fileAnswer(
-  { files, after }: Pick<Parts, 'files' | 'after'>,
+  { files, after }: Pick<Services, 'files' | 'after'>,
   request: Request,
   file: StoredCsv,
 ): Response {

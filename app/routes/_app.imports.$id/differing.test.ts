@@ -3,7 +3,7 @@ import { differing } from './differing.ts';
 
 const marked = (text: string, other: string) =>
   differing(text, other)
-    .map(({ text: stretch, differs }) => (differs ? `[${stretch}]` : stretch))
+    .map(({ text: run, differs }) => (differs ? `[${run}]` : run))
     .join('');
 
 describe('two readings of a cell', () => {

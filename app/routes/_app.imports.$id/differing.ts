@@ -1,10 +1,10 @@
-export interface Stretch {
+export interface TextRun {
   text: string;
   differs: boolean;
 }
 
 /** A text cut where it differs from another of the same letters in another reading, letter by letter. */
-export function differing(text: string, other: string): Stretch[] {
+export function differing(text: string, other: string): TextRun[] {
   const letters = Array.from(text);
   const others = Array.from(other);
   // readings of different length have no letters over each other: what they begin and end with is equal
@@ -13,13 +13,13 @@ export function differing(text: string, other: string): Stretch[] {
     letters.length === others.length
       ? others[place] !== letter
       : place >= sameStart(letters, others) && place < letters.length - end;
-  const stretches: Stretch[] = [];
+  const runs: TextRun[] = [];
   letters.forEach((letter, place) => {
-    const last = stretches.at(-1);
+    const last = runs.at(-1);
     if (last && last.differs === differs(letter, place)) last.text += letter;
-    else stretches.push({ text: letter, differs: differs(letter, place) });
+    else runs.push({ text: letter, differs: differs(letter, place) });
   });
-  return stretches;
+  return runs;
 }
 
 function sameStart(a: string[], b: string[]): number {

@@ -1,7 +1,7 @@
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { overridesOf, previewQuery } from '#app/domain/imports/import-options.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from '#app/domain/imports/transitions.ts';
-import { describeFile, fileOf, lookAtFile } from '#app/domain/imports/upload/inspect-file.server.ts';
+import { describeFile, fileOf, inspectFile } from '#app/domain/imports/upload/inspect-file.server.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import type { Member } from '#app/http/member.server.ts';
@@ -37,8 +37,8 @@ async function showMapping(member: Member, row: ImportRow, request: Request): Pr
   const query = readQuery(request, previewQuery);
   // what the address says but no file can have is read as if it said nothing
   const chosen = query instanceof Refusal ? {} : overridesOf(query);
-  const asked = await lookAtFile(member, fileOf(row), chosen);
-  const found = asked instanceof Refusal ? await lookAtFile(member, fileOf(row)) : asked;
+  const asked = await inspectFile(member, fileOf(row), chosen);
+  const found = asked instanceof Refusal ? await inspectFile(member, fileOf(row)) : asked;
   if (found instanceof Refusal) throw refusalAnswer(found);
   const [described, tags, customFields] = await Promise.all([
     describeFile(member, member.workspaceId, found),

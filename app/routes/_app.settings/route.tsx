@@ -13,7 +13,7 @@ import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
 import { themeCookie, themeOf } from '#app/ui/look/theme.ts';
-import { listCustomFields } from '#db/queries/labels/custom-fields.ts';
+import { selectCustomFieldPage } from '#db/queries/labels/custom-fields.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import { changeSettings, enteredSettings } from './change-settings.server.ts';
 import { SettingsView } from './settings-view.tsx';
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, workspaceId, user } = await requirePageMember(args);
   const [settings, customFields] = await Promise.all([
     findSettings(db, workspaceId),
-    listCustomFields(db, workspaceId, { after: null, limit: MAX_CUSTOM_FIELDS }),
+    selectCustomFieldPage(db, workspaceId, { after: null, limit: MAX_CUSTOM_FIELDS }),
   ]);
   return {
     settings,

@@ -1,4 +1,4 @@
-import { parts } from '#app/context.server.ts';
+import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { openDownload } from '#app/domain/exports/open-download.server.ts';
 import { api } from '#app/http/answers/answers.server.ts';
@@ -6,9 +6,9 @@ import { fileAnswer } from '#app/http/answers/file-answer.server.ts';
 
 const route = api({
   async GET({ request, params, context }) {
-    const tools = parts(context);
-    const file = await openDownload(tools, params.token ?? '');
-    return file instanceof Refusal ? file : fileAnswer(tools, request, file);
+    const services = servicesOf(context);
+    const file = await openDownload(services, params.token ?? '');
+    return file instanceof Refusal ? file : fileAnswer(services, request, file);
   },
 });
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/cloudflare';
 import { useLoaderData } from '@remix-run/react';
-import { parts } from '#app/context.server.ts';
+import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { changeSubscription, getSubscription } from '#app/domain/mail/change-subscription.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
@@ -10,7 +10,7 @@ export const meta: MetaFunction = () => [{ title: 'Unsubscribe · Folksbase' }, 
 
 /** Opening the link changes nothing: mail scanners open links. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const subscription = await getSubscription(parts(context), params.token ?? '');
+  const subscription = await getSubscription(servicesOf(context), params.token ?? '');
   if (subscription instanceof Refusal) throw refusalAnswer(subscription);
   return subscription;
 }
@@ -18,7 +18,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 /** The page's buttons, and the one click of a mail program (RFC 8058), which has no more than this address. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const to = (await intentOf(request)) === 'resubscribe' ? 'subscribed' : 'unsubscribed';
-  const subscription = await changeSubscription(parts(context), params.token ?? '', to);
+  const subscription = await changeSubscription(servicesOf(context), params.token ?? '', to);
   if (subscription instanceof Refusal) throw refusalAnswer(subscription);
   return data(null);
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
-import { onceMore } from '#db/queries/statement/retry.ts';
+import { retryOnce } from '#db/queries/statement/retry.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** Tags to add to contacts and to take off them; each list without repeats, no tag in both. */
@@ -35,7 +35,7 @@ export async function changeTags(
   { add, remove }: TagChanges,
 ): Promise<Tagged> {
   const named = uuids([...add, ...remove]);
-  const { rows } = await onceMore(() =>
+  const { rows } = await retryOnce(() =>
     db.execute(sql`
       with known_tags as materialized (
         select coalesce(array_agg(id), '{}') as ids from tags where workspace_id = ${workspaceId} and id = any (${named})

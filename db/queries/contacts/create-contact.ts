@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { onceMore } from '#db/queries/statement/retry.ts';
+import { retryOnce } from '#db/queries/statement/retry.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { CONTACT_FIELDS, type ContactField } from './contact-fields.ts';
 import { findContactIdByEmail, isAddressTaken, readContact } from './find-and-delete.ts';
@@ -25,13 +25,13 @@ export interface NewContact extends Partial<Record<ContactField, string | null>>
  * Enters a contact with its tags, its custom fields and new names of those, all or nothing. One whose address is suppressed
  * starts unsubscribed (product.md section 2).
  */
-export function createContact(
+export function insertContactRow(
   db: Db,
   workspaceId: WorkspaceId,
   contact: NewContact,
   rules: WritingRules,
 ): Promise<WrittenContact> {
-  return onceMore(async () => {
+  return retryOnce(async () => {
     try {
       return await insertContact(db, workspaceId, contact, rules);
     } catch (error) {

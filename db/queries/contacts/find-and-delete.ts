@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
-import { onceMore } from '#db/queries/statement/retry.ts';
+import { retryOnce } from '#db/queries/statement/retry.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ContactRow, contactColumns, contactRows } from './contact-rows.ts';
 
@@ -38,7 +38,7 @@ export async function deleteContacts(
   hashKey: string,
 ): Promise<number> {
   // locked in one order, so that two calls that share contacts wait for each other
-  const { rows } = await onceMore(() =>
+  const { rows } = await retryOnce(() =>
     db.execute(sql`
       with doomed as materialized (
         select id, email, is_unsubscribed from contacts where workspace_id = ${workspaceId} and id = any (${uuids(contactIds)})

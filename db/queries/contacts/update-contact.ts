@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
-import { onceMore } from '#db/queries/statement/retry.ts';
+import { retryOnce } from '#db/queries/statement/retry.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { CONTACT_FIELDS, type ContactField } from './contact-fields.ts';
 import { findContactIdByEmail, isAddressTaken, readContact } from './find-and-delete.ts';
@@ -29,14 +29,14 @@ export interface ContactChanges extends Partial<Record<ContactField, string | nu
  * does a new address of one who has unsubscribed; re-subscribing forgets it; a new address that is suppressed unsubscribes
  * (product.md section 2).
  */
-export function updateContact(
+export function updateContactRow(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
   changes: ContactChanges,
   rules: WritingRules,
 ): Promise<WrittenContact> {
-  return onceMore(async () => {
+  return retryOnce(async () => {
     try {
       return await applyChanges(db, workspaceId, id, changes, rules);
     } catch (error) {

@@ -14,7 +14,7 @@ export const atWork = (workspaceId: WorkspaceId, id: string, attempt: number) =>
  * queued → processing. The first time it fixes what the file holds: the custom fields, the newest contact, the number of rows
  * to expect, and the upload that was opened for it. Null if it is not this attempt's to work on.
  */
-export async function startExport(
+export async function markExportProcessing(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -42,7 +42,7 @@ export async function startExport(
 }
 
 /** Sets an export that stands still going again at its cursor, under a new attempt. Returns the event's id, or null. */
-export async function requeueExport(db: Db, workspaceId: WorkspaceId, id: string): Promise<string | null> {
+export async function markExportQueued(db: Db, workspaceId: WorkspaceId, id: string): Promise<string | null> {
   return eventId(
     await db.execute(sql`
       with requeued as (
@@ -55,7 +55,7 @@ export async function requeueExport(db: Db, workspaceId: WorkspaceId, id: string
 }
 
 /** Hands a long export over to a fresh run at its cursor. Done twice it is one event. Returns its id, or null. */
-export async function continueExport(
+export async function insertExportContinuation(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -80,7 +80,7 @@ export async function continueExport(
 }
 
 /** processing → completed: the file of this upload is whole. The first link is good for `linkDays`. */
-export async function completeExport(
+export async function markExportCompleted(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -103,7 +103,7 @@ export async function completeExport(
 }
 
 /** Stops an export that waits or works, as failed. Null if it had stopped already, or belongs to another attempt. */
-export async function failExport(
+export async function markExportFailed(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -119,7 +119,7 @@ export async function failExport(
 }
 
 /** Says that the job is alive and means to go on in so many seconds. */
-export async function postponeExport(
+export async function recordExportHeartbeat(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,

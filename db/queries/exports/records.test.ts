@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { takeStalledExports } from '#db/queries/upkeep/stalled-work.ts';
 import { freshDatabase } from '#tests/support/database.ts';
-import { completeExport, continueExport, failExport, postponeExport, requeueExport, startExport } from './lifecycle.ts';
+import {
+  insertExportContinuation,
+  markExportCompleted,
+  markExportFailed,
+  markExportProcessing,
+  markExportQueued,
+  recordExportHeartbeat,
+} from './lifecycle.ts';
 import { listExportParts, markUploadCleared, moveExport, restartExport, uploadsLeftOpen } from './parts.ts';
 import { insertExport } from './records.ts';
 
@@ -18,7 +25,7 @@ beforeEach(async () => {
   await insertExport(db, ours, asked);
 });
 
-const start = (attempt = 1) => startExport(db, ours, id, attempt, { uploadId: 'up', expectedRows: 3 });
+const start = (attempt = 1) => markExportProcessing(db, ours, id, attempt, { uploadId: 'up', expectedRows: 3 });
 const at = (part: number, afterContactId: string | null = null) => ({ attempt: 1, part, afterContactId });
 const wrote = (etag: string, fileSize: number | null = null) => ({
   afterContactId: CONTACT,
@@ -48,11 +55,11 @@ describe('an export', () => {
     expect(first).toMatchObject({ status: 'processing', upload_id: 'up', row_count: 3 });
     await client.query(`insert into contacts (workspace_id, email) values ($1, 'b@x.example')`, [ours]);
     await client.query(`insert into custom_fields (workspace_id, name, name_key) values ($1, 'late', 'late')`, [ours]);
-    const again = await startExport(db, ours, id, 1, { uploadId: 'other', expectedRows: 9 });
+    const again = await markExportProcessing(db, ours, id, 1, { uploadId: 'other', expectedRows: 9 });
     expect(again).toMatchObject({ upload_id: 'up', row_count: 3, until_contact_id: first?.until_contact_id });
     expect(again?.columns).toEqual(first?.columns);
     expect(await start(2)).toBeNull();
-    expect(await startExport(db, theirs, id, 1, { uploadId: 'x', expectedRows: 0 })).toBeNull();
+    expect(await markExportProcessing(db, theirs, id, 1, { uploadId: 'x', expectedRows: 0 })).toBeNull();
   });
 
   it('moves from where it stands, once', async () => {
@@ -114,17 +121,17 @@ describe('an export', () => {
   it('ends once, and only with its own upload', async () => {
     await start();
     const ending = { uploadId: 'up', linkDays: 7 };
-    expect(await completeExport(db, ours, id, 1, { ...ending, uploadId: 'other' })).toBeNull();
-    const ended = await completeExport(db, ours, id, 1, ending);
+    expect(await markExportCompleted(db, ours, id, 1, { ...ending, uploadId: 'other' })).toBeNull();
+    const ended = await markExportCompleted(db, ours, id, 1, ending);
     expect(ended).toMatchObject({ status: 'completed', upload_id: null });
     expect(Number(ended?.expires_at) - Number(ended?.completed_at)).toBe(7 * 24 * 3600 * 1000);
-    expect(await failExport(db, ours, id, 1, { code: 'INTERNAL', message: '' })).toBeNull();
-    expect(await requeueExport(db, ours, id)).toBeNull();
+    expect(await markExportFailed(db, ours, id, 1, { code: 'INTERNAL', message: '' })).toBeNull();
+    expect(await markExportQueued(db, ours, id)).toBeNull();
   });
 
   it('that failed has its upload to clear away, until it is', async () => {
     await start();
-    await failExport(db, ours, id, 1, { code: 'INTERNAL', message: 'x' });
+    await markExportFailed(db, ours, id, 1, { code: 'INTERNAL', message: 'x' });
     expect(await moveExport(db, ours, id, at(1), wrote('late'))).toBeNull();
     expect((await uploadsLeftOpen(db, 9)).map((record) => record.id)).toEqual([id]);
     await markUploadCleared(db, ours, id, 'up');
@@ -134,9 +141,9 @@ describe('an export', () => {
   it('is handed over by one event, however often', async () => {
     await start();
     const place = { attempt: 1, part: 1 };
-    const first = await continueExport(db, ours, id, place);
-    expect(await continueExport(db, ours, id, place)).toBe(first);
-    expect(await continueExport(db, ours, id, { ...place, part: 2 })).toBeNull();
+    const first = await insertExportContinuation(db, ours, id, place);
+    expect(await insertExportContinuation(db, ours, id, place)).toBe(first);
+    expect(await insertExportContinuation(db, ours, id, { ...place, part: 2 })).toBeNull();
   });
 });
 
@@ -159,7 +166,7 @@ describe('an export that stands still', () => {
 
   it('is waited for while it means to try again', async () => {
     await start();
-    await postponeExport(db, ours, id, 1, 60);
+    await recordExportHeartbeat(db, ours, id, 1, 60);
     await silent();
     expect(await stalls()).toEqual([]);
   });

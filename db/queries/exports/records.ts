@@ -22,7 +22,7 @@ export async function findExportToDownload(db: Db, id: string): Promise<ExportRo
 }
 
 /** Newest first; those older than `before`, at most `limit`. */
-export function listExports(
+export function selectExportPage(
   db: Db,
   workspaceId: WorkspaceId,
   { before, limit }: { before: string | null; limit: number },
@@ -78,7 +78,7 @@ export async function renewLink(
 }
 
 /** Removes the record and the etags of its parts. */
-export async function deleteExport(db: Db, workspaceId: WorkspaceId, id: string): Promise<ExportRow | null> {
+export async function deleteExportRow(db: Db, workspaceId: WorkspaceId, id: string): Promise<ExportRow | null> {
   const [row] = await db.delete(exports).where(thisExport(workspaceId, id)).returning();
   return row ?? null;
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { insertImport } from '#tests/support/test-imports.ts';
-import { confirmImport } from './confirmation.ts';
+import { insertConfirmation } from './confirmation.ts';
 
 // whoever confirms has looked at the import before: these conditions hold where it changes in between
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
 const setStatus = (status: string) => client.query('update imports set status = $2 where id = $1', [id, status]);
 
 const confirm = (workspaceId: WorkspaceId = ours) =>
-  confirmImport(db, workspaceId, id, {
+  insertConfirmation(db, workspaceId, id, {
     headers: ['email', 'Plan'],
     dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', escape: '"', headerRow: 1 },
     dataStart: { offset: 11, copyOffset: 11, row: 2 },

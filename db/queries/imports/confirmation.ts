@@ -18,7 +18,7 @@ export interface Confirmation {
  * ready → queued, with everything that reading needs, new custom fields and the event, in one transaction.
  * Of two at once one does it. Returns the event's id, or null if the import was not ready.
  */
-export async function confirmImport(
+export async function insertConfirmation(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '#tests/support/database.ts';
 import { insertImport } from '#tests/support/test-imports.ts';
-import { cancelImport, requestUndo, requeueImport } from './lifecycle.ts';
+import { markImportCancelled, markImportQueued, markImportUndoing } from './lifecycle.ts';
 
 // whoever asks has looked at the import before: these conditions hold where it changes in between
 
@@ -25,9 +25,9 @@ async function left() {
 }
 
 const CHANGES = [
-  { verb: 'cancel', change: cancelImport, from: 'processing', to: 'cancelled', never: 'completed' },
-  { verb: 'resume', change: requeueImport, from: 'cancelled', to: 'queued', never: 'processing' },
-  { verb: 'undo', change: requestUndo, from: 'completed', to: 'undoing', never: 'processing' },
+  { verb: 'cancel', change: markImportCancelled, from: 'processing', to: 'cancelled', never: 'completed' },
+  { verb: 'resume', change: markImportQueued, from: 'cancelled', to: 'queued', never: 'processing' },
+  { verb: 'undo', change: markImportUndoing, from: 'completed', to: 'undoing', never: 'processing' },
 ] as const;
 
 describe.each(CHANGES)('$verb', ({ change, from, to, never }) => {

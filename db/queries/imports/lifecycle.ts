@@ -10,7 +10,7 @@ import { type ImportRow, thisImport } from './records.ts';
  * Sets an import that had stopped going again at its cursor, under a new attempt, if it is in one of these statuses.
  * Returns the event's id, or null.
  */
-export function requeueImport(
+export function markImportQueued(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -24,7 +24,7 @@ export function requeueImport(
 }
 
 /** queued → processing; one that is processing already just shows a sign of life. Null if it is not this attempt's to work on. */
-export async function startImport(
+export async function markImportProcessing(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -47,7 +47,7 @@ export async function startImport(
 }
 
 /** Hands a long import over to a fresh run at its cursor. Returns the event's id. */
-export async function continueImport(
+export async function insertImportContinuation(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -74,7 +74,7 @@ export async function continueImport(
 }
 
 /** processing → completed, once the cursor is at the end. */
-export async function completeImport(db: Db, workspaceId: WorkspaceId, id: string): Promise<ImportRow | null> {
+export async function markImportCompleted(db: Db, workspaceId: WorkspaceId, id: string): Promise<ImportRow | null> {
   const [row] = await db
     .update(imports)
     .set({
@@ -91,7 +91,7 @@ export async function completeImport(db: Db, workspaceId: WorkspaceId, id: strin
 }
 
 /** Stops an import that waits or works, as failed. Null if it had stopped already, or belongs to another attempt. */
-export async function failImport(
+export async function markImportFailed(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -115,7 +115,7 @@ export async function failImport(
 }
 
 /** Stops an import for good measure of its people: from this moment no batch finds it processing. Returns the event's id, or null. */
-export function cancelImport(
+export function markImportCancelled(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -128,7 +128,7 @@ export function cancelImport(
 }
 
 /** Says that the job is alive and when it means to go on. */
-export async function beat(
+export async function recordImportHeartbeat(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -144,7 +144,7 @@ export async function beat(
 }
 
 /** Sets an import's undo going, or going again after one that failed. Returns the event's id, or null. */
-export function requestUndo(
+export function markImportUndoing(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -157,7 +157,7 @@ export function requestUndo(
 }
 
 /** undoing → the status before it, with the reason why. What was taken back stays so; it can be asked for again. */
-export async function failUndo(
+export async function markUndoFailed(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -197,7 +197,7 @@ async function changeAndTell(
   return eventId(told);
 }
 
-/** Milliseconds of the present stretch of work. */
+/** Milliseconds of the present spell of work. */
 const workedSinceStart = sql`coalesce((extract(epoch from (now() - imports.working_since)) * 1000)::bigint, 0)`;
 
 const textArray = (values: readonly string[]) =>

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '#tests/support/database.ts';
 import { insertImport } from '#tests/support/test-imports.ts';
 import { countFailures, lastFailures, listFailures, widestFailure } from './failed-rows.ts';
-import { deleteImport, findImport, retireImport } from './records.ts';
+import { deleteImportRow, findImport, retireImport } from './records.ts';
 import { listParts, putPart } from './upload.ts';
 
 // whoever asks here has looked at the import before: these conditions hold where it changes in between
@@ -38,7 +38,7 @@ describe('a part', () => {
 it.each(['processing', 'queued'])('is not retired or deleted once it is %s', async (status) => {
   await setStatus(status);
   expect(await retireImport(db, ours, id, ['ready', 'completed'])).toBeNull();
-  expect(await deleteImport(db, ours, id, ['ready', 'completed'])).toBeNull();
+  expect(await deleteImportRow(db, ours, id, ['ready', 'completed'])).toBeNull();
   expect(await statusNow()).toBe(status);
 });
 
@@ -58,7 +58,7 @@ describe('another workspace', () => {
     expect(await findImport(db, theirs, id)).toBeNull();
     expect(await putPart(db, theirs, id, part('theirs'))).toBe(false);
     expect(await retireImport(db, theirs, id, ['uploading'])).toBeNull();
-    expect(await deleteImport(db, theirs, id, ['uploading'])).toBeNull();
+    expect(await deleteImportRow(db, theirs, id, ['uploading'])).toBeNull();
     expect(await statusNow()).toBe('uploading');
   });
 

@@ -19,7 +19,7 @@ export async function findImport(db: Db, workspaceId: WorkspaceId, id: string): 
 }
 
 /** Newest first; those older than `before`, at most `limit`. */
-export function listImports(
+export function selectImportPage(
   db: Db,
   workspaceId: WorkspaceId,
   { before, limit }: { before: string | null; limit: number },
@@ -69,7 +69,7 @@ export async function retireImport(
 }
 
 /** Removes a record that is in one of these statuses; parts, failures and undo values go with it. */
-export async function deleteImport(
+export async function deleteImportRow(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
-import { onceMore } from '#db/queries/statement/retry.ts';
+import { retryOnce } from '#db/queries/statement/retry.ts';
 import { lockWorkspace } from '#db/queries/workspaces/lock-workspace.ts';
 import { custom_fields } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -17,7 +17,7 @@ const fieldRows = z.array(fieldRow);
  * Custom fields by name in code point order: those after the name `after`, at most `limit`, each with the number of contacts
  * that have a value. Counting takes one pass over the workspace's contacts.
  */
-export async function listCustomFields(
+export async function selectCustomFieldPage(
   db: Db,
   workspaceId: WorkspaceId,
   { after, limit }: { after: string | null; limit: number },
@@ -75,7 +75,7 @@ export async function renameCustomField(
 const CONTACTS_A_STEP = 5_000;
 
 /**
- * Removes a custom field, and then its values, a stretch of contacts at a time: from the first moment nobody sees them,
+ * Removes a custom field, and then its values, a chunk of contacts at a time: from the first moment nobody sees them,
  * because only fields that exist have a name. Returns false if there was no such field.
  */
 export async function removeCustomField(db: Db, workspaceId: WorkspaceId, name: string): Promise<boolean> {
@@ -83,15 +83,15 @@ export async function removeCustomField(db: Db, workspaceId: WorkspaceId, name: 
   if (!removed) return false;
   let after: string | null = null;
   do {
-    after = await clearStretch(db, workspaceId, String(removed.id), after);
+    after = await clearChunk(db, workspaceId, String(removed.id), after);
   } while (after !== null);
   return true;
 }
 
-const stretchEnd = z.array(z.object({ id: z.uuid() }));
+const chunkEnd = z.array(z.object({ id: z.uuid() }));
 
 /** Takes a field's values out of the next contacts in order. Returns the last of them, or null where there were none. */
-async function clearStretch(
+async function clearChunk(
   db: Db,
   workspaceId: WorkspaceId,
   fieldId: string,
@@ -101,10 +101,10 @@ async function clearStretch(
   const found = await db.execute(sql`
     select id from (
       select id from contacts where workspace_id = ${workspaceId} and ${begin} order by id limit ${CONTACTS_A_STEP}
-    ) stretch order by id desc limit 1`);
-  const last = stretchEnd.parse(found.rows)[0]?.id ?? null;
+    ) chunk order by id desc limit 1`);
+  const last = chunkEnd.parse(found.rows)[0]?.id ?? null;
   if (last === null) return null;
-  await onceMore(() =>
+  await retryOnce(() =>
     db.batch([
       lockWorkspace(db, workspaceId),
       db.execute(sql`

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { onceMore } from '#db/queries/statement/retry.ts';
+import { retryOnce } from '#db/queries/statement/retry.ts';
 import { lockWorkspace } from '#db/queries/workspaces/lock-workspace.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -24,7 +24,7 @@ export async function removeTag(
   into: string | null,
 ): Promise<TagRemoval> {
   for (;;) {
-    const [, { rows }] = await onceMore(() =>
+    const [, { rows }] = await retryOnce(() =>
       db.batch([lockWorkspace(db, workspaceId), db.execute(removalStep(workspaceId, id, into))]),
     );
     const [{ freed, removed, has_target }] = step.parse(rows);

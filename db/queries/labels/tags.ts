@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
-import { onceMore } from '#db/queries/statement/retry.ts';
+import { retryOnce } from '#db/queries/statement/retry.ts';
 import { tags } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -26,7 +26,7 @@ const selectTags = (workspaceId: WorkspaceId, rest: SQL) => sql`
   from tags tag where tag.workspace_id = ${workspaceId} ${rest}`;
 
 /** Tags by name, ignoring case, in code point order: those after the key `after`, at most `limit`. */
-export async function listTags(
+export async function selectTagPage(
   db: Db,
   workspaceId: WorkspaceId,
   { after, limit }: { after: string | null; limit: number },
@@ -85,7 +85,7 @@ export type NamedTag =
   | { outcome: 'missing' };
 
 /** Makes a tag, unless its name is taken. */
-export function createTag(db: Db, workspaceId: WorkspaceId, values: TagValues): Promise<NamedTag> {
+export function insertTagRow(db: Db, workspaceId: WorkspaceId, values: TagValues): Promise<NamedTag> {
   return naming(db, workspaceId, values.name, () =>
     db
       .insert(tags)
@@ -95,7 +95,7 @@ export function createTag(db: Db, workspaceId: WorkspaceId, values: TagValues): 
 }
 
 /** Changes what is named of a tag, unless its new name is another one's. */
-export function updateTag(
+export function updateTagRow(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -118,7 +118,7 @@ function naming(
   name: string,
   write: () => Promise<{ id: string }[]>,
 ): Promise<NamedTag> {
-  return onceMore(async () => {
+  return retryOnce(async () => {
     try {
       const [row] = await write();
       return row ? { outcome: 'written', id: row.id } : { outcome: 'missing' };

@@ -5,7 +5,7 @@ import { isWorthAnotherTry } from '#db/errors.ts';
  * just taken, a tag that was just deleted: SQLSTATE 40P01, 40001, 23505, 23503). Nothing had been written then.
  * Throws what the second try throws.
  */
-export async function onceMore<T>(write: () => Promise<T>): Promise<T> {
+export async function retryOnce<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -13,13 +13,16 @@ export const newRestKey = (objectKey: string) => restPrefix(objectKey) + crypto.
 type Stored = Pick<ExportRow, 'object_key' | 'upload_id'>;
 
 /** Clears away what an export has in R2 beside its file: the open upload and the bytes between steps. Repeatable. */
-export async function clearUpload({ files }: Pick<Parts, 'files'>, { object_key, upload_id }: Stored): Promise<void> {
+export async function clearUpload(
+  { files }: Pick<Services, 'files'>,
+  { object_key, upload_id }: Stored,
+): Promise<void> {
   if (upload_id !== null) await files.abortUpload(object_key, upload_id);
   await files.removeUnder(restPrefix(object_key));
 }
 
 /** Clears away everything, the file too. Repeatable. */
-export async function clearExport(parts: Pick<Parts, 'files'>, record: Stored): Promise<void> {
-  await clearUpload(parts, record);
-  await parts.files.remove(record.object_key);
+export async function clearExport(services: Pick<Services, 'files'>, record: Stored): Promise<void> {
+  await clearUpload(services, record);
+  await services.files.remove(record.object_key);
 }

@@ -1,51 +1,52 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { type ExportFailureCode, exportFailure } from '#app/domain/exports/export-failure.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import { failExport as failStored, postponeExport as postponeStored } from '#db/queries/exports/lifecycle.ts';
+import { markExportFailed, recordExportHeartbeat } from '#db/queries/exports/lifecycle.ts';
 import { markUploadCleared, uploadsLeftOpen } from '#db/queries/exports/parts.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
 import { workspaceId } from '#db/workspace-id.ts';
 import type { ExportJob } from './export-job.ts';
 import { clearExport } from './export-storage.server.ts';
 
-type Failing = Pick<Parts, 'db' | 'files'>;
+type Failing = Pick<Services, 'db' | 'files'>;
 
 /** Marks an export as failed, with a code for programs and a sentence for people, and clears away what it has in R2. One that had ended stays as it was. */
 export async function failExport(
-  parts: Failing,
+  services: Failing,
   { workspaceId, exportId, attempt }: ExportJob,
   code: ExportFailureCode,
 ): Promise<{ failed: boolean }> {
-  const failed = await failStored(parts.db, workspaceId, exportId, attempt, exportFailure(code));
-  if (failed) await clearLeftUpload(parts, failed);
+  const failed = await markExportFailed(services.db, workspaceId, exportId, attempt, exportFailure(code));
+  if (failed) await clearLeftUpload(services, failed);
   return { failed: failed !== null };
 }
 
 /** Says that the job is alive and means to go on in so many seconds. */
 export async function postponeExport(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   { workspaceId, exportId, attempt }: ExportJob,
   seconds: number,
 ): Promise<void> {
-  await postponeStored(db, workspaceId, exportId, attempt, seconds);
+  await recordExportHeartbeat(db, workspaceId, exportId, attempt, seconds);
 }
 
 /** Clears away what failed exports left in R2 because it did not answer then, at most `limit`. Returns of how many. */
-export async function clearLeftUploads(parts: Failing, limit: number): Promise<number> {
+export async function clearLeftUploads(services: Failing, limit: number): Promise<number> {
   let cleared = 0;
-  for (const record of await uploadsLeftOpen(parts.db, limit)) if (await clearLeftUpload(parts, record)) cleared += 1;
+  for (const record of await uploadsLeftOpen(services.db, limit))
+    if (await clearLeftUpload(services, record)) cleared += 1;
   return cleared;
 }
 
 /** Storage that is away must not keep the record from saying what happened: the watchdog comes back for the upload. */
-async function clearLeftUpload(parts: Failing, record: ExportRow): Promise<boolean> {
+async function clearLeftUpload(services: Failing, record: ExportRow): Promise<boolean> {
   if (record.upload_id === null) return false;
   try {
-    await clearExport(parts, record);
+    await clearExport(services, record);
   } catch (error) {
     log('export.remains', { export: record.id, error: nameOfError(error) });
     return false;
   }
-  await markUploadCleared(parts.db, workspaceId.parse(record.workspace_id), record.id, record.upload_id);
+  await markUploadCleared(services.db, workspaceId.parse(record.workspace_id), record.id, record.upload_id);
   return true;
 }

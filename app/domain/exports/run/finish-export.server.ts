@@ -1,8 +1,8 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { LINK_DAYS } from '#app/domain/exports/download-link.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { UploadRefusedError } from '#app/vendors/r2.server.ts';
-import { completeExport } from '#db/queries/exports/lifecycle.ts';
+import { markExportCompleted } from '#db/queries/exports/lifecycle.ts';
 import { listExportParts } from '#db/queries/exports/parts.ts';
 import { type ExportRow, findExport } from '#db/queries/exports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -10,29 +10,32 @@ import { type ExportJob, type ExportPlace, placeOf } from './export-job.ts';
 import { clearExport, clearUpload } from './export-storage.server.ts';
 import { restartUpload } from './restart-upload.server.ts';
 
-type Finishing = Pick<Parts, 'db' | 'files'>;
+type Finishing = Pick<Services, 'db' | 'files'>;
 
 /** processing → completed: puts the parts together. If R2 refuses one of them the file begins anew. Done twice it is done once. */
-export async function finishExport(parts: Finishing, job: ExportJob): Promise<ExportPlace> {
+export async function finishExport(services: Finishing, job: ExportJob): Promise<ExportPlace> {
   const { workspaceId, exportId, attempt } = job;
-  const record = await findExport(parts.db, workspaceId, exportId);
+  const record = await findExport(services.db, workspaceId, exportId);
   const place = placeOf(record, job);
   if (!record || place.next !== 'finish') return place;
   const { upload_id: uploadId } = record;
   if (uploadId === null) throw new Error('An export at work has no upload');
   try {
-    await putTogether(parts, workspaceId, record, uploadId);
+    await putTogether(services, workspaceId, record, uploadId);
   } catch (error) {
     if (!(error instanceof UploadRefusedError)) throw error;
     log('export.refused', { export: exportId, error: nameOfError(error) });
-    return placeOf(await restartUpload(parts, job, record), job);
+    return placeOf(await restartUpload(services, job, record), job);
   }
-  await clearUpload(parts, { object_key: record.object_key, upload_id: null });
-  const completed = await completeExport(parts.db, workspaceId, exportId, attempt, { uploadId, linkDays: LINK_DAYS });
+  await clearUpload(services, { object_key: record.object_key, upload_id: null });
+  const completed = await markExportCompleted(services.db, workspaceId, exportId, attempt, {
+    uploadId,
+    linkDays: LINK_DAYS,
+  });
   if (completed) return placeOf(completed, job);
-  const now = await findExport(parts.db, workspaceId, exportId);
+  const now = await findExport(services.db, workspaceId, exportId);
   // deleted, or given up, at this very moment
-  if (now === null || now.status === 'failed') await clearExport(parts, record);
+  if (now === null || now.status === 'failed') await clearExport(services, record);
   return placeOf(now, job);
 }
 

@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { daysAfter, downloadUrl, LINK_DAYS } from '#app/domain/exports/download-link.server.ts';
 import { sendOnce } from '#app/domain/mail/send-once.server.ts';
 import { ExportFailed, exportFailedSubject } from '#app/emails/export-failed.tsx';
@@ -8,22 +8,22 @@ import { type ExportRow, findExport } from '#db/queries/exports/records.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { ExportJob } from './export-job.ts';
 
-type Notifying = Pick<Parts, 'db' | 'auth' | 'mailer' | 'env'>;
+type Notifying = Pick<Services, 'db' | 'auth' | 'mailer' | 'env'>;
 
 /** Tells who asked for an export how it ended: one mail for each attempt, unless notifications are off or the user is gone. */
-export async function notifyOfExport(parts: Notifying, job: ExportJob): Promise<{ mail: string }> {
-  const record = await findExport(parts.db, job.workspaceId, job.exportId);
+export async function notifyOfExport(services: Notifying, job: ExportJob): Promise<{ mail: string }> {
+  const record = await findExport(services.db, job.workspaceId, job.exportId);
   if (!record || record.attempt !== job.attempt) return { mail: 'nothing to tell' };
-  const settings = await findSettings(parts.db, job.workspaceId);
+  const settings = await findSettings(services.db, job.workspaceId);
   if (!settings.notify_exports) return { mail: 'switched off' };
-  const message = await messageFor(parts, record);
+  const message = await messageFor(services, record);
   if (!message) return { mail: 'nothing to tell' };
-  const to = await parts.auth.addressOf(record.user_id);
+  const to = await services.auth.addressOf(record.user_id);
   if (to === null) return { mail: 'nobody to tell' };
-  return { mail: await sendOnce(parts, job.workspaceId, message.key, { to, ...message }) };
+  return { mail: await sendOnce(services, job.workspaceId, message.key, { to, ...message }) };
 }
 
-async function messageFor(parts: Notifying, record: ExportRow) {
+async function messageFor(services: Notifying, record: ExportRow) {
   const { id, attempt, filename, status, failure, completed_at, row_count, size_bytes } = record;
   if (status === 'completed' && completed_at) {
     // the first link, not the newest: a mail that is sent again is the same mail
@@ -32,7 +32,7 @@ async function messageFor(parts: Notifying, record: ExportRow) {
       filename,
       rows: row_count ?? 0,
       bytes: size_bytes ?? 0,
-      url: await downloadUrl(parts, id, end),
+      url: await downloadUrl(services, id, end),
       expiresAt: end.toISOString(),
     };
     return {
@@ -42,7 +42,7 @@ async function messageFor(parts: Notifying, record: ExportRow) {
     };
   }
   if (status === 'failed' && failure) {
-    const props = { filename, url: new URL('/exports', parts.env.APP_URL).href, reason: failure.message };
+    const props = { filename, url: new URL('/exports', services.env.APP_URL).href, reason: failure.message };
     return {
       key: `export-failed/${id}/${attempt}`,
       subject: exportFailedSubject(props),

@@ -1,30 +1,30 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { ExportFailedError } from '#app/domain/exports/export-failure.ts';
 import { isDatabaseUnavailable } from '#db/errors.ts';
 import { isEveryone } from '#db/queries/contacts/list/contact-filter.ts';
 import { countExported } from '#db/queries/exports/contact-pages.ts';
-import { startExport } from '#db/queries/exports/lifecycle.ts';
+import { markExportProcessing } from '#db/queries/exports/lifecycle.ts';
 import { type ExportRow, findExport } from '#db/queries/exports/records.ts';
 import { type ExportJob, type ExportPlace, placeOf } from './export-job.ts';
 
-type Preparing = Pick<Parts, 'db' | 'files'>;
+type Preparing = Pick<Services, 'db' | 'files'>;
 
 /**
  * queued → processing: fixes the columns and the newest contact, and opens the upload. One that is at work already goes on at its
  * cursor. Throws ExportFailedError when there is no such export.
  */
-export async function prepareExport(parts: Preparing, job: ExportJob): Promise<ExportPlace> {
-  const record = await findExport(parts.db, job.workspaceId, job.exportId);
+export async function prepareExport(services: Preparing, job: ExportJob): Promise<ExportPlace> {
+  const record = await findExport(services.db, job.workspaceId, job.exportId);
   if (!record) throw new ExportFailedError('NOT_FOUND');
   if (record.attempt !== job.attempt || record.status === 'failed' || record.status === 'completed') {
     return placeOf(record, job);
   }
-  const uploadId = record.upload_id ?? (await parts.files.startUpload(record.object_key));
-  const expectedRows = record.row_count ?? (await expectedRowsOf(parts, job, record));
+  const uploadId = record.upload_id ?? (await services.files.startUpload(record.object_key));
+  const expectedRows = record.row_count ?? (await expectedRowsOf(services, job, record));
   const { workspaceId, exportId, attempt } = job;
-  const started = await startExport(parts.db, workspaceId, exportId, attempt, { uploadId, expectedRows });
+  const started = await markExportProcessing(services.db, workspaceId, exportId, attempt, { uploadId, expectedRows });
   // another run opened one first, or the export is over
-  if (started?.upload_id !== uploadId) await parts.files.abortUpload(record.object_key, uploadId);
+  if (started?.upload_id !== uploadId) await services.files.abortUpload(record.object_key, uploadId);
   return placeOf(started, job);
 }
 

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { restartExport } from '#db/queries/exports/parts.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
 import type { ExportJob } from './export-job.ts';
@@ -6,13 +6,13 @@ import { clearUpload } from './export-storage.server.ts';
 
 /** Begins the file anew in another upload, because R2 will not put this one together. Gives the record as it stands then. */
 export async function restartUpload(
-  parts: Pick<Parts, 'db' | 'files'>,
+  services: Pick<Services, 'db' | 'files'>,
   { workspaceId, exportId, attempt }: ExportJob,
   { object_key, upload_id }: ExportRow,
 ): Promise<ExportRow | null> {
-  const fresh = await parts.files.startUpload(object_key);
-  const restarted = await restartExport(parts.db, workspaceId, exportId, attempt, { from: upload_id, to: fresh });
-  if (restarted) await clearUpload(parts, { object_key, upload_id });
-  else await parts.files.abortUpload(object_key, fresh);
+  const fresh = await services.files.startUpload(object_key);
+  const restarted = await restartExport(services.db, workspaceId, exportId, attempt, { from: upload_id, to: fresh });
+  if (restarted) await clearUpload(services, { object_key, upload_id });
+  else await services.files.abortUpload(object_key, fresh);
   return restarted;
 }

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { PartBuffer } from '#app/domain/files/part-buffer.ts';
 import { log } from '#app/lib/log.ts';
 import { FileMissingError, UploadRefusedError } from '#app/vendors/r2.server.ts';
@@ -21,34 +21,34 @@ const STEP_MS = 15_000;
 /** Contacts that are looked at in one statement: few where they are written, or the Worker's memory would grow; more where few pass the filter. */
 const LOOK = { least: 500, most: 8_000 };
 
-type Writing = Pick<Parts, 'db' | 'files' | 'now'>;
+type Writing = Pick<Services, 'db' | 'files' | 'now'>;
 
 /**
  * Writes the next part of the file, from the export's own cursor on. May be run again, late or beside another: what it wrote
  * counts only if the cursor is still where it was found, and then part, rest and cursor are of one run.
  */
-export async function writePart(parts: Writing, job: ExportJob): Promise<ExportPlace> {
-  const record = await findExport(parts.db, job.workspaceId, job.exportId);
+export async function writePart(services: Writing, job: ExportJob): Promise<ExportPlace> {
+  const record = await findExport(services.db, job.workspaceId, job.exportId);
   const place = placeOf(record, job);
   if (!record || place.next !== 'part') return place;
   try {
-    return await write(parts, job, record);
+    return await write(services, job, record);
   } catch (error) {
     if (!(error instanceof UploadRefusedError || error instanceof FileMissingError)) throw error;
-    const now = await findExport(parts.db, job.workspaceId, job.exportId);
+    const now = await findExport(services.db, job.workspaceId, job.exportId);
     // or another run was faster, and has cleared away the rest that this one was to begin with
     const isStuck = now?.rest_key === record.rest_key && now?.upload_id === record.upload_id;
-    return placeOf(isStuck ? await restartUpload(parts, job, record) : now, job);
+    return placeOf(isStuck ? await restartUpload(services, job, record) : now, job);
   }
 }
 
-async function write(parts: Writing, job: ExportJob, record: ExportRow): Promise<ExportPlace> {
-  const { db, files } = parts;
+async function write(services: Writing, job: ExportJob, record: ExportRow): Promise<ExportPlace> {
+  const { db, files } = services;
   const { object_key, upload_id, next_part, after_contact_id, rest_key } = record;
   if (upload_id === null) throw new Error('An export at work has no upload');
-  const began = parts.now().getTime();
-  const buffer = new PartBuffer(await beginning(parts, record));
-  const filled = await fill(parts, job, record, buffer);
+  const began = services.now().getTime();
+  const buffer = new PartBuffer(await beginning(services, record));
+  const filled = await fill(services, job, record, buffer);
 
   const isLast = filled.isEnd && buffer.rest.byteLength === 0;
   const written =
@@ -80,7 +80,7 @@ async function write(parts: Writing, job: ExportJob, record: ExportRow): Promise
     part: next_part,
     rows: filled.rows,
     bytes: written?.size ?? 0,
-    ms: parts.now().getTime() - began,
+    ms: services.now().getTime() - began,
   });
   return placeOf(moved ?? (await findExport(db, job.workspaceId, job.exportId)), job);
 }
@@ -93,26 +93,26 @@ async function beginning({ files }: Writing, { rest_key, columns, bom, next_part
 }
 
 /** Reads contacts into the buffer until it is full, the contacts are at their end, or the step has taken its time. */
-async function fill(parts: Writing, job: ExportJob, record: ExportRow, buffer: PartBuffer) {
+async function fill(services: Writing, job: ExportJob, record: ExportRow, buffer: PartBuffer) {
   const { until_contact_id: until, filter, after_contact_id } = record;
   const columns = record.columns ?? [];
   const encoder = new TextEncoder();
-  const deadline = parts.now().getTime() + STEP_MS;
+  const deadline = services.now().getTime() + STEP_MS;
   let after = after_contact_id;
   let rows = 0;
   if (until === null || after === until) return { after, rows, isEnd: true };
   if (buffer.isFull) return { after, rows, isEnd: false };
-  for await (const page of pagesAhead(parts.db, job.workspaceId, { filter, after, until })) {
+  for await (const page of pagesAhead(services.db, job.workspaceId, { filter, after, until })) {
     let text = '';
     for (const contact of page.contacts) {
-      const custom = contact[10] ?? (await customValuesOf(parts, job, contact[0], columns));
+      const custom = contact[10] ?? (await customValuesOf(services, job, contact[0], columns));
       text += exportRecord(contact, columns, custom);
     }
     buffer.add(encoder.encode(text));
     rows += page.contacts.length;
     after = page.last ?? until;
     if (after === until) return { after, rows, isEnd: true };
-    if (buffer.isFull || parts.now().getTime() > deadline) break;
+    if (buffer.isFull || services.now().getTime() > deadline) break;
   }
   return { after, rows, isEnd: false };
 }
@@ -127,7 +127,7 @@ const customValuesOf = ({ db }: Writing, { workspaceId }: ExportJob, contactId: 
 
 /** The pages in order; while one is worked on, the next is read. Ends after the page that finds no contact left. */
 async function* pagesAhead(
-  db: Parts['db'],
+  db: Services['db'],
   workspaceId: WorkspaceId,
   range: Omit<ExportRange, 'look'>,
 ): AsyncGenerator<ExportPage> {

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { trim } from '#app/csv/blank.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
 import { remember, rememberedColumns, rememberedFile } from '#db/queries/imports/remembered-mappings.ts';
@@ -22,7 +22,7 @@ const keysOf = (headers: string[]) => headers.map(keyOf).filter((key) => !ASIDE.
 
 /** What this workspace chose before: for the very same file as a whole, else column by column (csv.md, section 2). */
 export async function recallMapping(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   { headers, blankHeaders }: FoundHeaders,
 ): Promise<Map<string, Target | null>> {
@@ -42,7 +42,7 @@ export interface EarlierReading {
 
 /** How the very same file was read before; null if there was none. */
 export async function recallReading(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   { headers }: FoundHeaders,
 ): Promise<EarlierReading | null> {
@@ -52,7 +52,7 @@ export async function recallReading(
   return { dialect: file.dialect as Dialect, gives: (now) => [...new Set(keysOf(now))].sort().join('\n') === known };
 }
 
-async function recallFile(db: Parts['db'], workspaceId: WorkspaceId, headers: string[]) {
+async function recallFile(db: Services['db'], workspaceId: WorkspaceId, headers: string[]) {
   const hash = await hashOf(headers);
   return hash === null ? null : rememberedFile(db, workspaceId, hash);
 }
@@ -62,7 +62,7 @@ async function recallFile(db: Parts['db'], workspaceId: WorkspaceId, headers: st
  * it will find them again.
  */
 export async function rememberMapping(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   choice: { headers: string[]; found: string[]; dialect: Dialect; mapping: readonly (Target | null)[] },
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { writeRecord } from '#app/csv/records/write-record.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
@@ -15,15 +15,15 @@ const BOM = '\uFEFF';
  * Refused once swept, or before confirm.
  */
 export async function failedRowsFile(
-  parts: Pick<Parts, 'db' | 'now'>,
+  services: Pick<Services, 'db' | 'now'>,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<{ filename: string; body: ReadableStream<Uint8Array> } | Refusal> {
-  const record = await findImport(parts.db, workspaceId, id);
+  const record = await findImport(services.db, workspaceId, id);
   if (!record) return notFound('import');
-  if (!isAllowed('read-errors', record, parts.now())) return wrongState(record);
+  if (!isAllowed('read-errors', record, services.now())) return wrongState(record);
   if (record.swept_at) return new Refusal('EXPIRED', 'The failed rows were kept for 30 days and are gone.');
-  const lines = failedRows(parts.db, workspaceId, record);
+  const lines = failedRows(services.db, workspaceId, record);
   const encoder = new TextEncoder();
   return {
     filename: `${record.filename.replace(/\.csv$/i, '')} errors.csv`,
@@ -41,7 +41,7 @@ export async function failedRowsFile(
 }
 
 async function* failedRows(
-  db: Parts['db'],
+  db: Services['db'],
   workspaceId: WorkspaceId,
   { id, headers: ownHeaders }: ImportRow,
 ): AsyncGenerator<string, void> {

@@ -1,9 +1,9 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
 import {
-  type Batch,
   type CsvRecord,
-  type Cursor,
+  type FileCursor,
+  type RecordBatch,
   readBatches,
   TooManyUnclosedQuotesError,
 } from '#app/csv/records/read-batches.ts';
@@ -24,26 +24,26 @@ import { namedTags } from '#db/queries/labels/choices.ts';
 import { type ImportJob, type Place, placeOf } from './work-on-import.server.ts';
 
 /** A step takes in so many bytes of the file … */
-const STRETCH_BYTES = 2 * 1024 * 1024;
+const CHUNK_BYTES = 2 * 1024 * 1024;
 /** … or what goes in this time (on Cloudflare the clock moves with I/O alone). */
-const STRETCH_MS = 20_000;
+const CHUNK_MS = 20_000;
 /** A statement's rows come from so many bytes at the most: its request stays under 4 MB, escaped twice as it is. */
 const BATCH_BYTES = 1024 * 1024;
 /** … and have so many cells: a statement has 15 seconds, and one row of 500 custom fields takes milliseconds. */
 const BATCH_CELLS = 200_000;
 
-type Applying = Pick<Parts, 'db' | 'files' | 'env' | 'now'>;
+type Applying = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
 
 /**
- * Takes one bounded stretch of the file into the contacts, from the import's own cursor on, in batches of one transaction each.
+ * Takes one bounded chunk of the file into the contacts, from the import's own cursor on, in batches of one transaction each.
  * While a batch is written the next one is read. May be run again, late or beside another: the cursor in the database decides.
  * Throws ImportFailedError for what can never succeed.
  */
-export async function applyStretch(parts: Applying, job: ImportJob): Promise<Place> {
-  const record = await findImport(parts.db, job.workspaceId, job.importId);
+export async function applyChunk(services: Applying, job: ImportJob): Promise<Place> {
+  const record = await findImport(services.db, job.workspaceId, job.importId);
   if (!record || record.attempt !== job.attempt || record.status !== 'processing') return placeOf(null);
   try {
-    return await apply(parts, job, record);
+    return await apply(services, job, record);
   } catch (error) {
     if (error instanceof FileMissingError) throw new ImportFailedError('FILE_MISSING', { cause: error });
     if (error instanceof FileChangedError) throw new ImportFailedError('FILE_CHANGED', { cause: error });
@@ -54,19 +54,19 @@ export async function applyStretch(parts: Applying, job: ImportJob): Promise<Pla
   }
 }
 
-async function apply(parts: Applying, job: ImportJob, record: ImportRow): Promise<Place> {
-  const plan = await planImport(parts, job, record);
-  const began = parts.now().getTime();
-  const until = record.next_offset + STRETCH_BYTES;
+async function apply(services: Applying, job: ImportJob, record: ImportRow): Promise<Place> {
+  const plan = await planImport(services, job, record);
+  const began = services.now().getTime();
+  const until = record.next_offset + CHUNK_BYTES;
   let bytesRead = 0;
   const source = {
     size: plan.file.size,
     open: async (offset: number) =>
-      streamFrom(parts.files, plan.file, offset, until, (bytes) => {
+      streamFrom(services.files, plan.file, offset, until, (bytes) => {
         bytesRead += bytes;
       }),
   };
-  const from: Cursor = { offset: record.next_offset, row: record.next_row, reread: record.reread_bytes };
+  const from: FileCursor = { offset: record.next_offset, row: record.next_row, reread: record.reread_bytes };
   let rows = 0;
   let batches = 0;
   let state: Pick<ImportState, 'status' | 'next_offset'> & { read_size: number | null } = record;
@@ -82,7 +82,7 @@ async function apply(parts: Applying, job: ImportJob, record: ImportRow): Promis
     }
     rows += batch.records.length;
     batches += 1;
-    writing = applyBatch(parts.db, {
+    writing = applyBatch(services.db, {
       ...plan.target,
       from: batch.from,
       to: batch.to,
@@ -90,21 +90,21 @@ async function apply(parts: Applying, job: ImportJob, record: ImportRow): Promis
       ...folded,
       failures,
     });
-    if (batch.to.offset >= until || parts.now().getTime() - began > STRETCH_MS) break;
+    if (batch.to.offset >= until || services.now().getTime() - began > CHUNK_MS) break;
   }
   if (writing) state = { ...(await writing), read_size: record.read_size };
-  log('import.stretch', {
+  log('import.chunk', {
     import: job.importId,
     offset: record.next_offset,
     rows,
     batches,
     r2_bytes: bytesRead,
-    ms: parts.now().getTime() - began,
+    ms: services.now().getTime() - began,
   });
   return placeOf(state);
 }
 
-function readRows(batch: Batch, readRow: (record: CsvRecord) => PersonRow | FailedRow) {
+function readRows(batch: RecordBatch, readRow: (record: CsvRecord) => PersonRow | FailedRow) {
   const rows: PersonRow[] = [];
   const failures: FailedRow[] = [];
   for (const record of batch.records) {
@@ -115,7 +115,7 @@ function readRows(batch: Batch, readRow: (record: CsvRecord) => PersonRow | Fail
   return { rows, failures };
 }
 
-/** Everything a stretch needs to know, from what was fixed at confirm. */
+/** Everything a chunk needs to know, from what was fixed at confirm. */
 async function planImport({ db, env }: Applying, job: ImportJob, record: ImportRow) {
   const { headers, dialect, mapping, options, custom_ids, read_size } = record;
   if (!headers || !dialect || !mapping || !options || !custom_ids || read_size === null || !record.object_etag) {

@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { sendOnce } from '#app/domain/mail/send-once.server.ts';
 import { ImportFailed, importFailedSubject } from '#app/emails/import-failed.tsx';
 import { ImportFinished, importFinishedSubject } from '#app/emails/import-finished.tsx';
@@ -7,19 +7,19 @@ import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { ImportJob } from './work-on-import.server.ts';
 
-type Notifying = Pick<Parts, 'db' | 'auth' | 'mailer' | 'env'>;
+type Notifying = Pick<Services, 'db' | 'auth' | 'mailer' | 'env'>;
 
 /** Tells who started an import how it ended: one mail for each attempt, unless notifications are off or the user is gone. */
-export async function notifyOfImport(parts: Notifying, job: ImportJob): Promise<{ mail: string }> {
-  const record = await findImport(parts.db, job.workspaceId, job.importId);
+export async function notifyOfImport(services: Notifying, job: ImportJob): Promise<{ mail: string }> {
+  const record = await findImport(services.db, job.workspaceId, job.importId);
   if (!record || record.attempt !== job.attempt) return { mail: 'nothing to tell' };
-  const settings = await findSettings(parts.db, job.workspaceId);
+  const settings = await findSettings(services.db, job.workspaceId);
   if (!settings.notify_imports) return { mail: 'switched off' };
-  const message = messageFor(record, `${parts.env.APP_URL.replace(/\/$/, '')}/imports/${record.id}`);
+  const message = messageFor(record, `${services.env.APP_URL.replace(/\/$/, '')}/imports/${record.id}`);
   if (!message) return { mail: 'nothing to tell' };
-  const to = await parts.auth.addressOf(record.user_id);
+  const to = await services.auth.addressOf(record.user_id);
   if (to === null) return { mail: 'nobody to tell' };
-  return { mail: await sendOnce(parts, job.workspaceId, message.key, { to, ...message }) };
+  return { mail: await sendOnce(services, job.workspaceId, message.key, { to, ...message }) };
 }
 
 function messageFor(record: ImportRow, url: string) {

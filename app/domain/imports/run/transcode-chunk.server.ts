@@ -1,6 +1,6 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
-import { transcodeStretch } from '#app/csv/encoding/transcode.ts';
+import { transcodeRange } from '#app/csv/encoding/transcode.ts';
 import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
 import { PART_BYTES } from '#app/domain/imports/upload/store-upload.server.ts';
 import { FileChangedError, FileMissingError, streamFrom, UploadRefusedError } from '#app/vendors/r2.server.ts';
@@ -13,21 +13,21 @@ import { type ImportJob, type Place, placeOf } from './work-on-import.server.ts'
 /** A step writes so many parts of the copy: 32 MiB. */
 const PARTS_A_STEP = 4;
 
-type Normalising = Pick<Parts, 'db' | 'files'>;
+type Normalising = Pick<Services, 'db' | 'files'>;
 
 /**
- * Writes the next stretch of a UTF-8 copy of a file in another encoding (design.md): reading is then the same for all.
+ * Writes the next chunk of a UTF-8 copy of a file in another encoding (design.md): reading is then the same for all.
  * How far it came is kept with the record part by part; a repeated step writes a part again, of the same bytes.
  */
-export async function normaliseStretch(parts: Normalising, job: ImportJob): Promise<Place> {
+export async function transcodeChunk(services: Normalising, job: ImportJob): Promise<Place> {
   try {
     for (let n = 0; n < PARTS_A_STEP; n++) {
-      const record = await findImport(parts.db, job.workspaceId, job.importId);
+      const record = await findImport(services.db, job.workspaceId, job.importId);
       if (record?.attempt !== job.attempt) return placeOf(null);
       if (placeOf(record).next !== 'normalise') return placeOf(record);
-      await writePart(parts, job, record);
+      await writePart(services, job, record);
     }
-    const record = await findImport(parts.db, job.workspaceId, job.importId);
+    const record = await findImport(services.db, job.workspaceId, job.importId);
     return placeOf(record?.attempt === job.attempt ? record : null);
   } catch (error) {
     if (error instanceof FileMissingError) throw new ImportFailedError('FILE_MISSING', { cause: error });
@@ -36,9 +36,9 @@ export async function normaliseStretch(parts: Normalising, job: ImportJob): Prom
   }
 }
 
-async function writePart(parts: Normalising, job: ImportJob, record: ImportRow): Promise<void> {
-  const { db, files } = parts;
-  const copy = record.copy ?? (await beginCopy(parts, job, record));
+async function writePart(services: Normalising, job: ImportJob, record: ImportRow): Promise<void> {
+  const { db, files } = services;
+  const copy = record.copy ?? (await beginCopy(services, job, record));
   if (!copy || !record.dialect || !record.object_etag) return;
   const file = { key: record.object_key, size: record.size_bytes, etag: record.object_etag };
   const source = {
@@ -46,16 +46,16 @@ async function writePart(parts: Normalising, job: ImportJob, record: ImportRow):
     open: async (offset: number) => streamFrom(files, file, offset, Math.min(file.size, offset + PART_BYTES)),
   };
   const { encoding } = record.dialect as Dialect;
-  const { bytes, to, end } = await transcodeStretch(source, encoding, copy.cursor, PART_BYTES);
+  const { bytes, to, end } = await transcodeRange(source, encoding, copy.cursor, PART_BYTES);
   const uploading = files.uploadBytes(copy.key, copy.upload_id, copy.parts.length + 1, bytes);
-  const part = await orDrop(parts, job, copy, uploading);
+  const part = await orDrop(services, job, copy, uploading);
   const next: StoredCopy = {
     ...copy,
     parts: [...copy.parts, part.etag],
     cursor: to,
     size: copy.size + bytes.byteLength,
   };
-  const whole = end ? { ...next, etag: await orDrop(parts, job, next, join(files, next)) } : next;
+  const whole = end ? { ...next, etag: await orDrop(services, job, next, join(files, next)) } : next;
   await putCopy(db, job.workspaceId, job.importId, whole, copy.parts.length);
 }
 
@@ -91,7 +91,7 @@ async function beginCopy({ db, files }: Normalising, job: ImportJob, record: Imp
 }
 
 /** Puts the parts together; a repeated step finds what an earlier one made. */
-async function join(files: Parts['files'], { key, upload_id, parts }: StoredCopy): Promise<string> {
+async function join(files: Services['files'], { key, upload_id, parts }: StoredCopy): Promise<string> {
   const made = await files.head(key);
   if (made) return made.etag;
   const file = await files.completeUpload(

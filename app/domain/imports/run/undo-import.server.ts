@@ -1,10 +1,10 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { notFound, PermanentError, type Refusal } from '#app/domain/errors.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
 import { type ImportStatus, isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { failUndo as failStored, requestUndo } from '#db/queries/imports/lifecycle.ts';
+import { markImportUndoing, markUndoFailed } from '#db/queries/imports/lifecycle.ts';
 import { findImport } from '#db/queries/imports/records.ts';
 import { undoStep } from '#db/queries/imports/undo.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -16,26 +16,28 @@ const TRANSACTIONS_A_STEP = 10;
 
 /** Takes an import back (csv.md, section 6; api.md: undo). Asked again while it goes on or is done, it says how it stands. */
 export async function undoImport(
-  parts: Pick<Parts, 'db' | 'jobs' | 'now' | 'after'>,
+  services: Pick<Services, 'db' | 'jobs' | 'now' | 'after'>,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Import | Refusal> {
-  const record = await findImport(parts.db, workspaceId, id);
+  const record = await findImport(services.db, workspaceId, id);
   if (!record) return notFound('import');
-  if (!isAllowed('undo', record, parts.now())) return wrongState(record);
+  if (!isAllowed('undo', record, services.now())) return wrongState(record);
   const isAsked = record.status === 'undoing' || record.status === 'undone';
-  const eventId = isAsked ? null : await requestUndo(parts.db, workspaceId, id, ['completed', 'failed', 'cancelled']);
+  const eventId = isAsked
+    ? null
+    : await markImportUndoing(services.db, workspaceId, id, ['completed', 'failed', 'cancelled']);
   // before the event goes out: the answer says `undoing`, however fast the job is
-  const now = await findImport(parts.db, workspaceId, id);
-  if (eventId) dispatchOutbox(parts, [eventId]);
+  const now = await findImport(services.db, workspaceId, id);
+  if (eventId) dispatchOutbox(services, [eventId]);
   if (!now) return notFound('import');
-  return isUndo(now.status) ? viewImport(now, parts.now()) : wrongState(now);
+  return isUndo(now.status) ? viewImport(now, services.now()) : wrongState(now);
 }
 
 const isUndo = (status: ImportStatus) => status === 'undoing' || status === 'undone';
 
 /** Takes a bounded part of it back. A step that comes twice finds only what is left. Throws PermanentError when there is no such import. */
-export async function undoStretch({ db, env }: Pick<Parts, 'db' | 'env'>, job: ImportJob): Promise<{ done: boolean }> {
+export async function undoChunk({ db, env }: Pick<Services, 'db' | 'env'>, job: ImportJob): Promise<{ done: boolean }> {
   for (let n = 0; n < TRANSACTIONS_A_STEP; n++) {
     const state = await undoStep(db, {
       workspaceId: job.workspaceId,
@@ -50,10 +52,14 @@ export async function undoStretch({ db, env }: Pick<Parts, 'db' | 'env'>, job: I
 }
 
 /** Gives an undo up: the import is what it was before, with the reason, and the undo can be asked for again. */
-export async function failUndo({ db }: Pick<Parts, 'db'>, job: ImportJob, code: string): Promise<{ failed: boolean }> {
+export async function failUndo(
+  { db }: Pick<Services, 'db'>,
+  job: ImportJob,
+  code: string,
+): Promise<{ failed: boolean }> {
   const failure = {
     code,
     message: 'Not all of this import could be taken back. What was taken back stays so; it can go on from there.',
   };
-  return { failed: (await failStored(db, job.workspaceId, job.importId, job.attempt, failure)) !== null };
+  return { failed: (await markUndoFailed(db, job.workspaceId, job.importId, job.attempt, failure)) !== null };
 }

@@ -1,6 +1,6 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { PermanentError } from '#app/domain/errors.ts';
-import { beat, completeImport, startImport } from '#db/queries/imports/lifecycle.ts';
+import { markImportCompleted, markImportProcessing, recordImportHeartbeat } from '#db/queries/imports/lifecycle.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -23,8 +23,8 @@ export interface Place {
  * queued → processing. An import that is not this attempt's to work on gives a place with nothing to do; one that this attempt has
  * completed may still have its mail to send. Throws PermanentError when there is no such import.
  */
-export async function beginImport({ db }: Pick<Parts, 'db'>, job: ImportJob): Promise<Place> {
-  const started = await startImport(db, job.workspaceId, job.importId, job.attempt);
+export async function beginImport({ db }: Pick<Services, 'db'>, job: ImportJob): Promise<Place> {
+  const started = await markImportProcessing(db, job.workspaceId, job.importId, job.attempt);
   if (started) return placeOf(started);
   const record = await findImport(db, job.workspaceId, job.importId);
   if (!record) throw new PermanentError('NOT_FOUND');
@@ -40,8 +40,8 @@ export const placeOf = (record: Pick<ImportRow, 'status' | 'next_offset' | 'read
 };
 
 /** processing → completed at the end of the file. Done twice it is done once. */
-export async function finishImport({ db }: Pick<Parts, 'db'>, job: ImportJob): Promise<{ completed: boolean }> {
-  const completed = await completeImport(db, job.workspaceId, job.importId);
+export async function finishImport({ db }: Pick<Services, 'db'>, job: ImportJob): Promise<{ completed: boolean }> {
+  const completed = await markImportCompleted(db, job.workspaceId, job.importId);
   if (completed) return { completed: true };
   const record = await findImport(db, job.workspaceId, job.importId);
   return { completed: record?.status === 'completed' && record.attempt === job.attempt };
@@ -49,9 +49,9 @@ export async function finishImport({ db }: Pick<Parts, 'db'>, job: ImportJob): P
 
 /** Says that the job is alive and means to go on in so many seconds: the watchdog waits for it. */
 export async function postponeImport(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   { workspaceId, importId }: ImportJob,
   seconds: number,
 ): Promise<void> {
-  await beat(db, workspaceId, importId, seconds);
+  await recordImportHeartbeat(db, workspaceId, importId, seconds);
 }

@@ -1,4 +1,4 @@
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
 import { type Inspection, inspect } from '#app/csv/inspection/inspect.ts';
 import { shown } from '#app/csv/shown.ts';
@@ -12,8 +12,8 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 
 const SAMPLE_BYTES = 256 * 1024;
 /** For the encoding alone: a file whose first letters are plain ASCII may show its first other byte much later. */
-const STRETCHES = 8;
-const STRETCH_BYTES = 4 * 1024;
+const FURTHER_RANGES = 8;
+const RANGE_BYTES = 4 * 1024;
 const PREVIEW_ROWS = 10;
 
 export interface FileAtHand {
@@ -23,8 +23,8 @@ export interface FileAtHand {
 }
 
 /** Reads the beginning of a stored file and finds what it is (csv.md, section 1), or says why it is none. */
-export async function lookAtFile(
-  { files }: Pick<Parts, 'files'>,
+export async function inspectFile(
+  { files }: Pick<Services, 'files'>,
   file: FileAtHand,
   overrides: Partial<Dialect> = {},
 ): Promise<Inspection | Refusal> {
@@ -38,10 +38,10 @@ export async function lookAtFile(
   return found;
 }
 
-async function readSamples(files: Parts['files'], file: FileAtHand) {
+async function readSamples(files: Services['files'], file: FileAtHand) {
   const sample =
     file.size === 0 ? new Uint8Array() : await files.read(file.key, 0, Math.min(SAMPLE_BYTES, file.size), file.etag);
-  return { sample, stretches: isAscii(sample) ? await readStretches(files, file) : [] };
+  return { sample, furtherRanges: isAscii(sample) ? await readFurtherRanges(files, file) : [] };
 }
 
 function goneFile(error: unknown): Refusal {
@@ -58,7 +58,7 @@ export const fileOf = (record: Pick<ImportRow, 'object_key' | 'size_bytes' | 'ob
 
 /** What people are shown: the dialect, the first rows, and where each column might go. */
 export async function describeFile(
-  { db }: Pick<Parts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   found: Inspection,
 ): Promise<{ preview: Preview; suggestions: Suggestion[] }> {
@@ -87,13 +87,13 @@ export async function describeFile(
 
 const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80);
 
-async function readStretches(files: Parts['files'], file: FileAtHand): Promise<Uint8Array[]> {
+async function readFurtherRanges(files: Services['files'], file: FileAtHand): Promise<Uint8Array[]> {
   const beyond = file.size - SAMPLE_BYTES;
   if (beyond <= 0) return [];
-  const stretches: Uint8Array[] = [];
-  for (let n = 0; n < STRETCHES; n++) {
-    const offset = SAMPLE_BYTES + Math.floor((Math.max(0, beyond - STRETCH_BYTES) * n) / (STRETCHES - 1));
-    stretches.push(await files.read(file.key, offset, Math.min(STRETCH_BYTES, file.size - offset), file.etag));
+  const ranges: Uint8Array[] = [];
+  for (let n = 0; n < FURTHER_RANGES; n++) {
+    const offset = SAMPLE_BYTES + Math.floor((Math.max(0, beyond - RANGE_BYTES) * n) / (FURTHER_RANGES - 1));
+    ranges.push(await files.read(file.key, offset, Math.min(RANGE_BYTES, file.size - offset), file.etag));
   }
-  return stretches;
+  return ranges;
 }

@@ -1,15 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import type { Inspection } from '#app/csv/inspection/inspect.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { recallReading } from '#app/domain/imports/mapping/remember-mapping.server.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
-import { deleteImport } from '#db/queries/imports/records.ts';
+import { deleteImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, markReady } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { describeFile, type FileAtHand, lookAtFile } from './inspect-file.server.ts';
+import { describeFile, type FileAtHand, inspectFile } from './inspect-file.server.ts';
 import { storeUpload, UploadTooLargeError } from './store-upload.server.ts';
 
 /** What one request may carry (api.md); more goes in parts. */
@@ -24,21 +24,21 @@ export interface ReadyImport {
 /** Where an import's file lies in R2. */
 export const objectKey = (workspaceId: WorkspaceId, importId: string) => `imports/${workspaceId}/${importId}`;
 
-type Uploading = Pick<Parts, 'db' | 'files' | 'env' | 'now'>;
+type Uploading = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
 
 /**
  * Takes a whole file in one request (api.md: POST /api/imports): record, R2, inspection.
  * A file that is refused leaves neither record nor object.
  */
 export async function uploadImport(
-  parts: Uploading,
+  services: Uploading,
   { workspaceId, userId }: { workspaceId: WorkspaceId; userId: string },
   upload: { filename: string | null | undefined; body: AsyncIterable<Uint8Array> },
 ): Promise<ReadyImport | Refusal> {
-  const { db, files } = parts;
+  const { db, files } = services;
   const id = uuidv7();
   const key = objectKey(workspaceId, id);
-  const limit = Math.min(SINGLE_UPLOAD_BYTES, parts.env.MAX_UPLOAD_BYTES);
+  const limit = Math.min(SINGLE_UPLOAD_BYTES, services.env.MAX_UPLOAD_BYTES);
   // the record comes first: an object whose upload dies half-way has an owner that the sweep finds
   await insertUploading(db, workspaceId, {
     id,
@@ -50,7 +50,7 @@ export async function uploadImport(
   let keep = false;
   try {
     const stored = await storeUpload(files, key, upload.body, limit);
-    const ready = await makeReady(parts, workspaceId, id, { key, ...stored });
+    const ready = await makeReady(services, workspaceId, id, { key, ...stored });
     keep = !(ready instanceof Refusal);
     return ready;
   } catch (error) {
@@ -59,7 +59,7 @@ export async function uploadImport(
   } finally {
     if (!keep) {
       await files.remove(key);
-      await deleteImport(db, workspaceId, id, ['uploading']);
+      await deleteImportRow(db, workspaceId, id, ['uploading']);
     }
   }
 }
@@ -75,14 +75,14 @@ export const tooLarge = (limit: number) =>
 
 /** uploading → ready for a file that is whole in R2, or the reason why it can not be imported. */
 export async function makeReady(
-  parts: Uploading,
+  services: Uploading,
   workspaceId: WorkspaceId,
   id: string,
   file: { key: string; size: number; etag: string },
 ): Promise<ReadyImport | Refusal> {
-  const found = await lookAsBefore(parts, workspaceId, file);
+  const found = await lookAsBefore(services, workspaceId, file);
   if (found instanceof Refusal) return found;
-  const record = await markReady(parts.db, workspaceId, id, {
+  const record = await markReady(services.db, workspaceId, id, {
     size_bytes: file.size,
     object_etag: file.etag,
     headers: found.headers,
@@ -90,7 +90,7 @@ export async function makeReady(
     data_start: found.dataStart,
   });
   if (!record) return new Refusal('CONFLICT', 'This upload is no longer open.', { status: 'cancelled' });
-  return { import: viewImport(record, parts.now()), ...(await describeFile(parts, workspaceId, found)) };
+  return { import: viewImport(record, services.now()), ...(await describeFile(services, workspaceId, found)) };
 }
 
 /**
@@ -98,21 +98,21 @@ export async function makeReady(
  * comes back only where this file's is a guess too: what says itself that it is UTF-8 is UTF-8.
  */
 async function lookAsBefore(
-  parts: Uploading,
+  services: Uploading,
   workspaceId: WorkspaceId,
   file: FileAtHand,
 ): Promise<Inspection | Refusal> {
-  const found = await lookAtFile(parts, file);
+  const found = await inspectFile(services, file);
   // our own files are written one way, whatever way the file was that they came from
   if (found instanceof Refusal || found.isErrorFile || found.isOwnExport) return found;
-  const before = await recallReading(parts, workspaceId, found);
+  const before = await recallReading(services, workspaceId, found);
   if (!before) return found;
   const guessed = found.dialect.encoding !== 'utf-8' && before.dialect.encoding !== 'utf-8';
   const encoding = guessed ? before.dialect.encoding : found.dialect.encoding;
-  const { headerRow: _, ...cutting } = before.dialect;
+  const { headerRow: _, ...withoutHeaderRow } = before.dialect;
   // its titles may be other ones today
-  for (const dialect of [before.dialect, cutting]) {
-    const again = await lookAtFile(parts, file, { ...dialect, encoding });
+  for (const dialect of [before.dialect, withoutHeaderRow]) {
+    const again = await inspectFile(services, file, { ...dialect, encoding });
     if (!(again instanceof Refusal) && before.gives(again.headers)) return again;
   }
   return found;

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
@@ -11,7 +11,7 @@ import { UploadRefusedError } from '#app/vendors/r2.server.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, listParts, markRefused, putPart } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { describeFile, fileOf, lookAtFile } from './inspect-file.server.ts';
+import { describeFile, fileOf, inspectFile } from './inspect-file.server.ts';
 import { PART_BYTES } from './store-upload.server.ts';
 import { makeReady, objectKey, type ReadyImport } from './upload-import.server.ts';
 
@@ -20,7 +20,7 @@ const MOST_PARTS = 10_000;
 
 export const uploadRequest = z.strictObject({ filename: z.string().min(1).max(1000), size: z.int().min(0) });
 
-type Uploading = Pick<Parts, 'db' | 'files' | 'env' | 'now'>;
+type Uploading = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
 
 /** Opens an upload in parts (api.md: POST /api/imports/uploads). */
 export async function startUpload(
@@ -51,16 +51,16 @@ export async function startUpload(
 
 /** What has arrived (api.md: GET /api/imports/:id/parts). */
 export async function listUploadedParts(
-  parts: Uploading,
+  services: Uploading,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<{ part_size: number; part_count: number; received: number[] } | Refusal> {
-  const record = await openUpload(parts, workspaceId, id, 'put-part');
+  const record = await openUpload(services, workspaceId, id, 'put-part');
   if (record instanceof Refusal) return record;
   return {
     part_size: record.part_size,
     part_count: partCount(record),
-    received: await received(parts, workspaceId, id),
+    received: await received(services, workspaceId, id),
   };
 }
 
@@ -74,12 +74,12 @@ export interface SentPart {
 
 /** Takes one part of exactly its size; the last one sent counts (api.md: PUT /api/imports/:id/parts/:n). */
 export async function putUploadPart(
-  parts: Uploading,
+  services: Uploading,
   workspaceId: WorkspaceId,
   id: string,
   sent: SentPart,
 ): Promise<{ part: number; received: number[] } | Refusal> {
-  const record = await openUpload(parts, workspaceId, id, 'put-part');
+  const record = await openUpload(services, workspaceId, id, 'put-part');
   if (record instanceof Refusal) return record;
   const number = /^[1-9]\d{0,4}$/.test(sent.number) ? Number(sent.number) : 0;
   if (number < 1 || number > partCount(record)) {
@@ -88,60 +88,60 @@ export async function putUploadPart(
   const size = sizeOfPart(record, number);
   const wrongSize = invalid([{ path: 'body', message: `Part ${number} has ${size} bytes.` }]);
   if (!sent.body || (sent.length !== null && Number(sent.length) !== size)) return wrongSize;
-  const stored = await parts.files.uploadPart(record.object_key, record.upload_id, number, sent.body, size);
+  const stored = await services.files.uploadPart(record.object_key, record.upload_id, number, sent.body, size);
   if (stored === 'wrong size') return wrongSize;
-  const kept = await putPart(parts.db, workspaceId, id, { number, etag: stored.etag });
-  if (!kept) return refuseLate(parts, workspaceId, id);
-  return { part: number, received: await received(parts, workspaceId, id) };
+  const kept = await putPart(services.db, workspaceId, id, { number, etag: stored.etag });
+  if (!kept) return refuseLate(services, workspaceId, id);
+  return { part: number, received: await received(services, workspaceId, id) };
 }
 
 /** Puts the parts together and looks at the file (api.md: POST /api/imports/:id/uploaded). Repeatable. */
 export async function completeUpload(
-  parts: Uploading,
+  services: Uploading,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<ReadyImport | Refusal> {
-  const record = await findImport(parts.db, workspaceId, id);
+  const record = await findImport(services.db, workspaceId, id);
   if (!record) return notFound('import');
-  if (!isAllowed('complete-upload', record, parts.now())) return wrongState(record);
-  if (record.status === 'ready') return describeReady(parts, workspaceId, record);
+  if (!isAllowed('complete-upload', record, services.now())) return wrongState(record);
+  if (record.status === 'ready') return describeReady(services, workspaceId, record);
   const upload = withUpload(record);
   if (upload instanceof Refusal) return upload;
-  const arrived = await listParts(parts.db, workspaceId, id);
+  const arrived = await listParts(services.db, workspaceId, id);
   const missing = missingParts(partCount(upload), arrived);
   if (missing.length > 0) return new Refusal('CONFLICT', `${missing.length} parts are missing.`, { missing });
-  const file = await joinParts(parts, upload, arrived);
+  const file = await joinParts(services, upload, arrived);
   if (file instanceof Refusal) return file;
-  const ready = await makeReady(parts, workspaceId, id, file);
+  const ready = await makeReady(services, workspaceId, id, file);
   if (!(ready instanceof Refusal)) return ready;
-  if (ready.code === 'CONFLICT') return settledMeanwhile(parts, workspaceId, id);
-  await parts.files.remove(file.key);
-  await markRefused(parts.db, workspaceId, id, { code: ready.code, message: ready.message });
+  if (ready.code === 'CONFLICT') return settledMeanwhile(services, workspaceId, id);
+  await services.files.remove(file.key);
+  await markRefused(services.db, workspaceId, id, { code: ready.code, message: ready.message });
   return ready;
 }
 
 /** Another call was faster: its answer, or the state that it left. */
 async function settledMeanwhile(
-  parts: Uploading,
+  services: Uploading,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<ReadyImport | Refusal> {
-  const record = await findImport(parts.db, workspaceId, id);
+  const record = await findImport(services.db, workspaceId, id);
   if (!record) return notFound('import');
-  return record.status === 'ready' ? describeReady(parts, workspaceId, record) : wrongState(record);
+  return record.status === 'ready' ? describeReady(services, workspaceId, record) : wrongState(record);
 }
 
 type OpenUpload = ImportRow & { upload_id: string; part_size: number };
 
 async function openUpload(
-  parts: Pick<Parts, 'db' | 'now'>,
+  services: Pick<Services, 'db' | 'now'>,
   workspaceId: WorkspaceId,
   id: string,
   verb: 'put-part',
 ): Promise<OpenUpload | Refusal> {
-  const record = await findImport(parts.db, workspaceId, id);
+  const record = await findImport(services.db, workspaceId, id);
   if (!record) return notFound('import');
-  return isAllowed(verb, record, parts.now()) ? withUpload(record) : wrongState(record);
+  return isAllowed(verb, record, services.now()) ? withUpload(record) : wrongState(record);
 }
 
 /** A single request's upload has no parts to ask for. */
@@ -166,16 +166,16 @@ async function joinParts({ files }: Uploading, upload: OpenUpload, arrived: { pa
 }
 
 async function describeReady(
-  parts: Uploading,
+  services: Uploading,
   workspaceId: WorkspaceId,
   record: ImportRow,
 ): Promise<ReadyImport | Refusal> {
-  const found = await lookAtFile(parts, fileOf(record));
+  const found = await inspectFile(services, fileOf(record));
   if (found instanceof Refusal) return found;
-  return { import: viewImport(record, parts.now()), ...(await describeFile(parts, workspaceId, found)) };
+  return { import: viewImport(record, services.now()), ...(await describeFile(services, workspaceId, found)) };
 }
 
-async function received({ db }: Pick<Parts, 'db'>, workspaceId: WorkspaceId, id: string): Promise<number[]> {
+async function received({ db }: Pick<Services, 'db'>, workspaceId: WorkspaceId, id: string): Promise<number[]> {
   return (await listParts(db, workspaceId, id)).map(({ part_number }) => part_number);
 }
 

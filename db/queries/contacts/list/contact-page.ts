@@ -4,7 +4,7 @@ import { type ContactRow, contactColumns, contactRow } from '#db/queries/contact
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { ContactTotal } from './contact-count.ts';
 
-/** A stretch of a list, newest entry first. */
+/** A page of a list, newest entry first. */
 export interface PageAsked {
   /** Only contacts that entered before this one. */
   before: string | null;

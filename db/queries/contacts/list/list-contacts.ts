@@ -12,7 +12,7 @@ import { listTagged, listTaggedAndMatching } from './list-tagged.ts';
  * many, few or none pass: each kind of filter has a way of its own, and none rests on the planner's statistics, which know
  * nothing of a single workspace.
  */
-export function listContacts(
+export function selectContactPage(
   db: Db,
   workspaceId: WorkspaceId,
   filter: ContactFilter,

@@ -8,7 +8,7 @@ import { FIELDS, ModelWorld, TAGS } from '#tests/support/model-world.ts';
 import { type Random, seededRandom } from '#tests/support/random.ts';
 import { modelContacts, type StoredContact, shown, storedContacts } from '#tests/support/stored-contacts.ts';
 import { batchAt, failedRow, HASH_KEY, insertImport } from '#tests/support/test-imports.ts';
-import { applyBatch, type Batch, ImportMissingError, type ImportState } from './apply-batch.ts';
+import { applyBatch, ImportMissingError, type ImportState, type RowBatch } from './apply-batch.ts';
 
 // MODEL_CASES=5000 MODEL_SEED=2 for a longer look
 const CASES = Number(process.env.MODEL_CASES ?? 200);
@@ -59,7 +59,7 @@ async function newImport(world: ModelWorld): Promise<RunningImport> {
   return { id, options, model, rows, at: 0, size: pick([2, 8, 60]) };
 }
 
-const batchOf = (it: RunningImport, world: ModelWorld, length: number): Batch =>
+const batchOf = (it: RunningImport, world: ModelWorld, length: number): RowBatch =>
   batchAt(
     { ...it.options, id: it.id, workspaceId: world.id, rows: it.rows.map((row) => row ?? failedRow) },
     it.at,
@@ -67,7 +67,7 @@ const batchOf = (it: RunningImport, world: ModelWorld, length: number): Batch =>
   );
 
 /** What must change nothing: late after a cancel, from another place, for another workspace. */
-async function expectRefused(batch: Batch, world: ModelWorld): Promise<void> {
+async function expectRefused(batch: RowBatch, world: ModelWorld): Promise<void> {
   const { from } = batch;
   await setStatus(world, batch.importId, 'cancelled');
   await applyBatch(db, batch);

@@ -30,7 +30,7 @@ export interface BatchFailure {
   cells: readonly string[];
 }
 
-export interface Batch extends ImportHere, BatchMapping {
+export interface RowBatch extends ImportHere, BatchMapping {
   from: Cursor;
   to: Cursor;
   /** Whether `to` is the end of the file; then the number of its rows is known. */
@@ -75,7 +75,7 @@ from imports where id = $1 and workspace_id = $2`;
  * Returns where the import stands now, whoever brought it there: the caller goes on from that.
  * Throws ImportMissingError, DatabaseUnavailableError, or what the database says.
  */
-export async function applyBatch(db: Db, batch: Batch): Promise<ImportState> {
+export async function applyBatch(db: Db, batch: RowBatch): Promise<ImportState> {
   const [state] = await importTransaction(db, batch, [
     { text: statementFor(batch), more: parametersOf(batch) },
     { text: STATE },
@@ -84,7 +84,7 @@ export async function applyBatch(db: Db, batch: Batch): Promise<ImportState> {
   return importState.parse(state);
 }
 
-function parametersOf({ from, to, isEnd, people, failures, tags, hashKey }: Batch) {
+function parametersOf({ from, to, isEnd, people, failures, tags, hashKey }: RowBatch) {
   return [
     from.offset,
     from.row,

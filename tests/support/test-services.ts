@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import type { Parts } from '#app/context.server.ts';
+import type { Services } from '#app/context.server.ts';
 import { parseEnv } from '#app/env.server.ts';
 import { createMailer } from '#app/vendors/resend.server.ts';
 import { createAuth } from '#app/vendors/supabase.server.ts';
@@ -11,13 +11,13 @@ import { freePort } from './free-port.ts';
 const API_KEY = 're_test_key';
 const KEY_OF_ZEROS = 'A'.repeat(43);
 
-export interface TestParts extends Pick<Parts, 'db' | 'env' | 'auth' | 'mailer'> {
+export interface TestParts extends Pick<Services, 'db' | 'env' | 'auth' | 'mailer'> {
   mail: MailServer;
   signIn: AuthServer;
 }
 
 /** What domain functions work with, against the stand-ins for mail and sign-in; they end after the file's tests. */
-export async function testParts({ db, url, httpUrl }: TestDatabase): Promise<TestParts> {
+export async function testServices({ db, url, httpUrl }: TestDatabase): Promise<TestParts> {
   const mail = await startMail({ host: '127.0.0.1', port: await freePort(), databaseUrl: url, apiKey: API_KEY });
   const siteUrl = 'http://app.example';
   const signIn = await startAuth({ host: '127.0.0.1', port: 0, databaseUrl: url, siteUrl, deliver: mail.deliver });

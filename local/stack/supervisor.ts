@@ -1,7 +1,7 @@
-import { type Kept, keepRunning, type Part } from '#local/processes/keep-running.ts';
+import { type Kept, keepRunning, type RunningProcess } from '#local/processes/keep-running.ts';
 
 /** What is open, to be closed in the opposite order. */
-export class Crew {
+export class Supervisor {
   readonly #closers: (() => Promise<void>)[] = [];
   readonly #report: (line: string) => void;
   /** Is called when a part has been started again. */
@@ -18,7 +18,7 @@ export class Crew {
   }
 
   /** Starts a part, starts it again whenever it dies, and closes it with the rest. */
-  async keep<P extends Part>(name: string, start: (closing: AbortSignal) => Promise<P>): Promise<Kept<P>> {
+  async keep<P extends RunningProcess>(name: string, start: (closing: AbortSignal) => Promise<P>): Promise<Kept<P>> {
     return this.adopt(await keepRunning(name, start, this.#report, () => this.changed()));
   }
 

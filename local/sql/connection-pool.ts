@@ -10,7 +10,7 @@ declare module 'pg' {
 }
 
 /** Lends connections to requests, one at a time to each, and takes them back clean. */
-export class Lender {
+export class ConnectionPool {
   readonly #databaseUrl: string;
   readonly #limitMs: number;
   readonly #pool: pg.Pool;
@@ -28,7 +28,7 @@ export class Lender {
    * the connection dropped, as Neon does it.
    * @throws what `run` throws; SqlProblem when the time is over (400) or the database cannot be reached (500)
    */
-  async lend(
+  async withConnection(
     limit: AbortSignal,
     response: ServerResponse,
     run: (client: pg.PoolClient) => Promise<string>,
