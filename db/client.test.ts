@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { freePort } from '#tests/support/free-port.ts';
 import { connect } from './client.ts';
-import { isDatabaseUnavailable } from './errors.ts';
+import { isDatabaseRefusal, isDatabaseUnavailable } from './errors.ts';
 
 /** Asks a database whose endpoint answers so. Returns what it fails with. */
 async function askOneThat(answer: (response: ServerResponse) => void): Promise<unknown> {
@@ -31,4 +31,15 @@ it.each<[string, (response: ServerResponse) => void]>([
   ['says 429', (response) => response.writeHead(429).end()],
 ])('a database that %s is away', async (_, answer) => {
   expect(isDatabaseUnavailable(await askOneThat(answer))).toBe(true);
+});
+
+const TIMED_OUT = '{"message":"Query cancelled, runtime exceeded: SQL over HTTP may take 15 seconds","code":"08P01"}';
+
+it.each<[string, (response: ServerResponse) => void]>([
+  ['finds the request too large', (response) => response.writeHead(413).end()],
+  ['finds the answer too large', (response) => response.writeHead(507).end()],
+  ['stops a statement that takes too long', (response) => response.writeHead(400).end(TIMED_OUT)],
+])('a database that %s has refused, and is not away', async (_, answer) => {
+  const error = await askOneThat(answer);
+  expect([isDatabaseRefusal(error), isDatabaseUnavailable(error)]).toEqual([true, false]);
 });

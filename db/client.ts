@@ -1,6 +1,6 @@
 import { neon, neonConfig } from '@neondatabase/serverless';
 import { drizzle } from 'drizzle-orm/neon-http';
-import { DatabaseUnavailableError } from './errors.ts';
+import { DatabaseRefusedError, DatabaseUnavailableError } from './errors.ts';
 
 /** A statement may take 15 s at Neon; what has no answer by then will not have one. */
 const ANSWER_WITHIN_MS = 20_000;
@@ -31,11 +31,22 @@ async function fetchOrUnavailable(url: string, init: RequestInit): Promise<Answe
     const response = await fetch(url, { ...init, signal: waiting.signal });
     const { ok, status } = response;
     const body = await response.text();
+    const refusal = refusalOf(status, body);
+    if (refusal) throw refusal;
     if (status >= 500 || status === 429) throw new DatabaseUnavailableError({ cause: status });
     return { ok, status, json: async () => JSON.parse(body), text: async () => body };
   } catch (cause) {
-    throw cause instanceof DatabaseUnavailableError ? cause : new DatabaseUnavailableError({ cause });
+    if (cause instanceof DatabaseUnavailableError || cause instanceof DatabaseRefusedError) throw cause;
+    throw new DatabaseUnavailableError({ cause });
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Neon's own answers to what it does not carry out, whenever it is asked; a statement past its time is a 400 in its words. */
+function refusalOf(status: number, body: string): DatabaseRefusedError | null {
+  if (status === 413) return new DatabaseRefusedError('the request is too large');
+  if (status === 507) return new DatabaseRefusedError('the answer is too large');
+  const tookTooLong = status === 400 && /"message":"Query cancelled, runtime exceeded/.test(body);
+  return tookTooLong ? new DatabaseRefusedError('the statement takes too long') : null;
 }

@@ -6,6 +6,14 @@ export class DatabaseUnavailableError extends Error {
   }
 }
 
+/** The database said no to what was asked, and would again: the same request is not worth another try. */
+export class DatabaseRefusedError extends Error {
+  override readonly name = 'DatabaseRefusedError';
+  constructor(reason: 'the request is too large' | 'the answer is too large' | 'the statement takes too long') {
+    super(`The database refused: ${reason}`);
+  }
+}
+
 /** An error and what is behind it. Neon's driver names what kept a request from being answered in a way of its own. */
 function* behind(error: unknown): Generator<Error> {
   for (let e = error; e instanceof Error; e = e.cause ?? ('sourceError' in e ? e.sourceError : undefined)) yield e;
@@ -25,8 +33,15 @@ export function brokenConstraint(error: unknown): string | undefined {
   return undefined;
 }
 
-/** Whether the database was away: refused, timed out, shutting down or out of connections (SQLSTATE classes 08, 53, 57P). */
+/** Whether the database refused a statement for its size or its time. */
+export function isDatabaseRefusal(error: unknown): boolean {
+  for (const e of behind(error)) if (e instanceof DatabaseRefusedError) return true;
+  return false;
+}
+
+/** Whether the database was away: refused, shutting down or out of connections (SQLSTATE classes 08, 53, 57P). */
 export function isDatabaseUnavailable(error: unknown): boolean {
+  if (isDatabaseRefusal(error)) return false;
   for (const e of behind(error)) if (e instanceof DatabaseUnavailableError) return true;
   const state = sqlState(error);
   return state !== undefined && (/^(08|53)/.test(state) || state.startsWith('57P') || state === '57014');

@@ -5,7 +5,7 @@ import { log, nameOfError } from '#app/lib/log.ts';
 import type { JobsClient } from '#app/vendors/inngest.server.ts';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
-import { isDatabaseUnavailable } from '#db/errors.ts';
+import { isDatabaseRefusal, isDatabaseUnavailable } from '#db/errors.ts';
 
 /** An error nobody foresaw is tried a few times, in case it was a passing one. */
 const TRIES_OF_THE_UNFORESEEN = 3;
@@ -107,6 +107,7 @@ function judge(error: unknown, attempt: number): Verdict {
   if (error instanceof ServiceUnavailableError) {
     return { code: CODE_OF_SERVICE[error.service], waitSeconds: error.retryAfter ?? waitAfter(attempt) };
   }
+  if (isDatabaseRefusal(error)) return { code: 'INTERNAL', waitSeconds: null };
   if (isDatabaseUnavailable(error)) return { code: 'DATABASE_UNAVAILABLE', waitSeconds: waitAfter(attempt) };
   const isGivenUp = attempt + 1 >= TRIES_OF_THE_UNFORESEEN;
   return { code: 'INTERNAL', waitSeconds: isGivenUp ? null : waitAfter(attempt) };

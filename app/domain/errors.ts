@@ -46,8 +46,11 @@ export interface Issue {
   message: string;
 }
 
-export const invalid = (issues: Issue[]) =>
-  new Refusal('VALIDATION_ERROR', issues[0]?.message ?? 'The request does not fit.', issues);
+/** An answer names so many of the fields at fault. */
+const MOST_DETAILS = 100;
+
+export const invalid = (issues: readonly Issue[]) =>
+  new Refusal('VALIDATION_ERROR', issues[0]?.message ?? 'The request does not fit.', issues.slice(0, MOST_DETAILS));
 
 /** What a job was asked for can never succeed, however often it is tried. `code` says why, for the record and its people. */
 export class PermanentError<Code extends string = string> extends Error {

@@ -3,11 +3,12 @@ import { EnvironmentError, parseEnv } from '#app/env.server.ts';
 import { log } from '#app/lib/log.ts';
 import { RETRY_AFTER_SECONDS, refuseUnknownMethod, STATUS, withoutToken } from './answers/answers.server.ts';
 import { secure } from './answers/security-headers.server.ts';
+import { boundBody } from './requests/bound-body.server.ts';
 import { forRemix } from './requests/for-remix.server.ts';
 import { refuseOtherThanForms } from './requests/form.server.ts';
 import { refuseForeignOrigin } from './requests/origin.server.ts';
 
-/** Every request: environment, origin rule, Remix, session cookies, security headers, one line of log. */
+/** Every request: environment, origin rule, the body's limit, Remix, session cookies, security headers, one line of log. */
 export async function handleRequest(
   request: Request,
   env: Record<string, unknown>,
@@ -40,6 +41,8 @@ async function respond(
     refuseOtherThanForms(request) ??
     incomplete(env);
   if (refused) return refused;
+  const bounded = await boundBody(request);
+  if (bounded instanceof Response) return bounded;
   const responseHeaders = new Headers();
   const context: AppLoadContext = {
     env,
@@ -48,7 +51,7 @@ async function respond(
     isUnavailable: false,
     nonce,
   };
-  const answer = await remix(forRemix(request), context);
+  const answer = await remix(forRemix(bounded), context);
   // what a page could not be made for is all the same to Remix
   const isAway = answer.status === STATUS.INTERNAL_ERROR && context.isUnavailable;
   const response = new Response(answer.body, isAway ? { headers: answer.headers, status: STATUS.UNAVAILABLE } : answer);

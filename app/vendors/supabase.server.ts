@@ -3,6 +3,7 @@ import { createClient, isAuthApiError, isAuthRetryableFetchError, type SupabaseC
 import { z } from 'zod';
 import type { Env } from '#app/env.server.ts';
 import { SESSION_COOKIE } from './session-cookie.ts';
+import { createSigningKeys } from './signing-keys.server.ts';
 import { ServiceUnavailableError } from './unavailable.ts';
 
 /** The SDK would try for 25 s; a page must not wait for that. */
@@ -23,6 +24,13 @@ export function createAuth(env: Env) {
   };
   const anonymous = createClient(env.SUPABASE_URL, env.SUPABASE_ANON_KEY, options);
   const admin = createClient(env.SUPABASE_URL, env.SUPABASE_SERVICE_ROLE_KEY, options);
+  const signingKeys = createSigningKeys(() => fetchKeys(env));
+
+  /** Who a token belongs to, checked locally against the project's keys. */
+  async function userOf(token: string): Promise<SignedInUser | null> {
+    const key = await signingKeys.keyOf(token);
+    return key && userOfClaims(await anonymous.auth.getClaims(token, { keys: [key] }).catch(raise));
+  }
 
   return {
     /** Sign-in calls of one request: reads the session from its cookies, writes changes to `responseHeaders`. */
@@ -53,12 +61,14 @@ export function createAuth(env: Env) {
 
     /** Who a bearer token belongs to, checked locally against the project's keys; null if it is malformed, forged or expired. */
     async userOfToken(token: string): Promise<SignedInUser | null> {
-      return userOf(await anonymous.auth.getClaims(token).catch(raise));
+      return userOf(token);
     },
 
     /** Who the cookies' session belongs to, refreshed when due. */
     async userOfSession(session: SessionClient): Promise<SignedInUser | null> {
-      return userOf(await session.auth.getClaims().catch(raise));
+      const { data, error } = await session.auth.getSession();
+      if (error && isAuthRetryableFetchError(error)) throw new ServiceUnavailableError('sign-in', { cause: error });
+      return data.session && userOf(data.session.access_token);
     },
 
     /** A user's address, or null if the user is gone. Throws ServiceUnavailableError('sign-in'). */
@@ -77,7 +87,7 @@ export type SessionClient = SupabaseClient;
 
 type ClaimsAnswer = Awaited<ReturnType<SessionClient['auth']['getClaims']>>;
 
-function userOf({ data, error }: ClaimsAnswer): SignedInUser | null {
+function userOfClaims({ data, error }: ClaimsAnswer): SignedInUser | null {
   if (error && isAuthRetryableFetchError(error)) throw new ServiceUnavailableError('sign-in', { cause: error });
   const parsed = claims.safeParse(data?.claims);
   return parsed.success ? { id: parsed.data.sub, email: parsed.data.email } : null;
@@ -89,6 +99,18 @@ function raise(error: unknown): ClaimsAnswer {
     throw new ServiceUnavailableError('sign-in', { cause: error });
   }
   return { data: null, error: null };
+}
+
+async function fetchKeys(env: Env): Promise<unknown> {
+  try {
+    const response = await fetchInTime(new URL('/auth/v1/.well-known/jwks.json', env.SUPABASE_URL), {
+      headers: { apikey: env.SUPABASE_ANON_KEY },
+    });
+    if (!response.ok) throw new Error(`Signing keys: ${response.status}`);
+    return await response.json();
+  } catch (cause) {
+    throw new ServiceUnavailableError('sign-in', { cause });
+  }
 }
 
 const fetchInTime: typeof fetch = (input, init) =>

@@ -70,7 +70,9 @@ export class ConnectionPool {
   async #connect(limit: AbortSignal): Promise<pg.PoolClient> {
     const connecting = this.#pool.connect();
     const tooLate = new Promise<never>((_, reject) => {
-      limit.addEventListener('abort', () => reject(this.#tooLong()), { once: true });
+      limit.addEventListener('abort', () => reject(new SqlProblem(503, 'no connection was free in time')), {
+        once: true,
+      });
     });
     try {
       return await Promise.race([connecting, tooLate]);

@@ -159,6 +159,25 @@ describe('unsubscribing', () => {
     expect((await contact(ada, email)).is_unsubscribed).toBe(false);
   });
 
+  it('of an earlier address subscribes nobody who unsubscribed by another one', async () => {
+    const { id, email, link } = await mailed();
+    const newer = `newer.${email}`;
+    await ada.send('PATCH', `/api/contacts/${id}`, { json: { email: newer } });
+    await ada.send('POST', `/api/contacts/${id}/send-email`, { json: { subject: 'More', body: 'News.' } });
+    await post(linkOf(await mailTo(newer, 'More')), one);
+    const page = await post(link, 'intent=resubscribe');
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain(email);
+    expect(await isUnsubscribed(id)).toMatchObject({ email: newer, is_unsubscribed: true });
+    expect(
+      await ada.send('POST', `/api/contacts/${id}/send-email`, { json: { subject: 'x', body: 'y' } }),
+    ).toMatchObject({
+      status: 409,
+    });
+    await ada.send('DELETE', `/api/contacts/${id}`);
+    expect((await contact(ada, newer)).is_unsubscribed).toBe(true);
+  });
+
   it('by a link that is not ours is 404', async () => {
     const { link } = await mailed();
     for (const bad of [`${link}x`, link.replace('/unsubscribe/', '/unsubscribe/x')]) {

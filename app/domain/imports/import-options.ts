@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DELIMITERS, type Dialect, ENCODINGS, ESCAPES, QUOTES } from '#app/csv/dialect.ts';
+import { MOST_COLUMNS } from '#app/csv/inspection/refusal.ts';
 import { targetSchema } from './mapping/targets.ts';
 
 const DELIMITER_NAMES = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
@@ -36,7 +37,7 @@ function withoutEmpty(query: unknown): unknown {
 
 /** The body of confirm (api.md, Imports). */
 export const confirmation = z.strictObject({
-  mapping: z.array(targetSchema.nullable()),
+  mapping: z.array(targetSchema.nullable()).max(MOST_COLUMNS),
   options: z
     .strictObject({
       on_existing: z.enum(['update', 'fill_blanks', 'skip']).default('update'),

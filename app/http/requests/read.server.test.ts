@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { check, pathId, readJson } from './read.server.ts';
+import type { Refusal } from '#app/domain/errors.ts';
+import { check, formValues, pathId, readJson } from './read.server.ts';
 
 const anything = z.unknown();
 const posted = (body: string | Uint8Array<ArrayBuffer>) =>
@@ -42,8 +43,25 @@ describe('a body', () => {
     expect(await posted(body)).toMatchObject({ code: 'VALIDATION_ERROR', details: [{ path: 'a' }] });
   });
 
-  it('of more than 4 MiB is too large', async () => {
-    expect(await posted(`"${'x'.repeat(4 * 1024 * 1024)}"`)).toMatchObject({ code: 'TOO_LARGE' });
+  it.each([
+    ['a list', { mapping: Array(2_000_000).fill(1) }, 'mapping'],
+    [
+      'an object',
+      { custom_fields: Object.fromEntries(Array.from({ length: 300_000 }, (_, n) => [`f${n}`, 1])) },
+      'custom_fields',
+    ],
+    ['the body itself', Object.fromEntries(Array.from({ length: 300_000 }, (_, n) => [`f${n}`, 1])), ''],
+  ])('with more entries than any may have is refused as a whole: %s', async (_, body, path) => {
+    expect(await posted(JSON.stringify(body))).toMatchObject({
+      code: 'VALIDATION_ERROR',
+      details: [{ path, message: 'Has more than 1000 entries.' }],
+    });
+  });
+
+  it('names a hundred fields at fault and no more', () => {
+    const refused = check(Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`f${n}`, 1])), z.strictObject({}));
+    expect(refused).toMatchObject({ code: 'VALIDATION_ERROR' });
+    expect((refused as Refusal).details).toHaveLength(100);
   });
 });
 
@@ -51,4 +69,39 @@ it('an id in a path is one in any case, and nothing else is', () => {
   const id = '01900000-0000-7000-8000-00000000abcd';
   expect(pathId({ id: id.toUpperCase() })).toBe(id);
   for (const other of ['', 'x', `${id}.data`, `${id}\0`, undefined]) expect(pathId({ id: other })).toBeNull();
+});
+
+describe('the fields of a form', () => {
+  it('are its first of a name, and all of a name that is a list', () => {
+    const form = new FormData();
+    for (const [name, value] of [
+      ['a', '1'],
+      ['ids[]', 'x'],
+      ['a', '2'],
+      ['ids[]', 'y'],
+      ['__proto__', 'z'],
+    ] as const) {
+      form.append(name, value);
+    }
+    expect(Object.entries(formValues(form))).toEqual([
+      ['a', '1'],
+      ['__proto__', 'z'],
+      ['ids', ['x', 'y']],
+    ]);
+  });
+
+  it('are read in one pass, however many there are', () => {
+    let passes = 0;
+    const form = new FormData();
+    for (let n = 0; n < 5_000; n++) form.append(`f${n}`, '');
+    const counted = new Proxy(form, {
+      get(target, name) {
+        passes += 1;
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+    formValues(counted);
+    expect(passes).toBe(1);
+  });
 });

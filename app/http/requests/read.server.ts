@@ -1,35 +1,27 @@
 import { z } from 'zod';
-import { type Issue, invalid, Refusal } from '#app/domain/errors.ts';
+import { type Issue, invalid, type Refusal } from '#app/domain/errors.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
-
-/** A JSON body is a small thing; files have routes of their own. */
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** No body of ours goes deeper than a few. */
 const DEEPEST = 32;
 
-/** The request's JSON, checked; or a Refusal that names every field at fault. */
+/** No list or object of ours has more: a mapping has as many as a file may have columns. Schemas say less where less is meant. */
+const MOST_ENTRIES = 1000;
+
+/** The request's JSON, checked; or a Refusal that names the fields at fault. boundBody has seen to its size. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T | Refusal> {
-  const text = await readText(request);
-  if (text instanceof Refusal) return text;
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = JSON.parse(await request.text());
   } catch {
     return invalid([{ path: '', message: 'The body is not JSON.' }]);
   }
   return check(body, schema);
 }
 
-async function readText(request: Request): Promise<string | Refusal> {
-  const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > MAX_BODY_BYTES) return new Refusal('TOO_LARGE', 'The body is larger than 4 MiB.');
-  return new TextDecoder().decode(bytes);
-}
-
-/** A value of a body or a form against its schema and what can be stored at all. */
+/** A value of a body or a form against its schema, after its size and what can be stored at all. */
 export function check<T>(value: unknown, schema: z.ZodType<T>): T | Refusal {
-  const refused = unstorable(value);
+  const refused = unfit(value);
   if (refused) return refused;
   const result = schema.safeParse(value);
   return result.success ? result.data : invalid(issuesOf(result.error));
@@ -39,16 +31,21 @@ export function check<T>(value: unknown, schema: z.ZodType<T>): T | Refusal {
 export function readQuery<T>(request: Request, schema: z.ZodType<T>): T | Refusal {
   const known = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!known.success) return invalid(issuesOf(known.error));
-  return unstorable(known.data) ?? known.data;
+  return unfit(known.data) ?? known.data;
 }
 
 /** A form's fields. Fields of one name that come several times are given as a list to names that end in `[]`. */
 export function formValues(form: FormData): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const name of new Set(form.keys())) {
-    values[name.replace(/\[\]$/, '')] = name.endsWith('[]') ? form.getAll(name) : form.get(name);
+  const values = new Map<string, unknown>();
+  const lists = new Map<string, unknown[]>();
+  for (const [name, value] of form) {
+    const list = name.endsWith('[]') ? (lists.get(name) ?? []) : null;
+    list?.push(value);
+    if (list) lists.set(name, list);
+    else if (!values.has(name)) values.set(name, value);
   }
-  return values;
+  for (const [name, list] of lists) values.set(name.slice(0, -2), list);
+  return Object.fromEntries(values);
 }
 
 /** An id in a path, as PostgreSQL writes it. What is no id is as missing as an id that nothing has. */
@@ -63,20 +60,24 @@ const issuesOf = (error: z.ZodError): Issue[] =>
       : [{ path: issue.path.join('.'), message: issue.message }],
   );
 
-function unstorable(value: unknown): Refusal | null {
-  const issue = findUnstorable(value, []);
+function unfit(value: unknown): Refusal | null {
+  const issue = findUnfit(value, []);
   return issue && invalid([issue]);
 }
 
-function findUnstorable(value: unknown, path: string[]): Issue | null {
+/** What no schema is to see: text that cannot be kept, and more entries than any may have. */
+function findUnfit(value: unknown, path: string[]): Issue | null {
   const fault = (message: string): Issue => ({ path: path.join('.'), message });
   const faultOf = (text: string) => (isStorable(text) ? null : fault('Holds a character that cannot be kept.'));
   if (typeof value === 'string') return faultOf(value);
   if (typeof value !== 'object' || value === null) return null;
   if (path.length > DEEPEST) return fault('Nested too deeply.');
+  if (entryCount(value) > MOST_ENTRIES) return fault(`Has more than ${MOST_ENTRIES} entries.`);
   for (const [key, inner] of Object.entries(value)) {
-    const found = faultOf(key) ?? findUnstorable(inner, [...path, key]);
+    const found = faultOf(key) ?? findUnfit(inner, [...path, key]);
     if (found) return found;
   }
   return null;
 }
+
+const entryCount = (value: object) => (Array.isArray(value) ? value.length : Object.keys(value).length);

@@ -1,12 +1,29 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { serve } from 'inngest/remix';
+import { z } from 'zod';
 import { servicesOf } from '#app/context.server.ts';
+import { invalid } from '#app/domain/errors.ts';
+import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { allJobs } from '#jobs/all.ts';
 
+/** What every call of a function has (docs/inngest-protocol.md#requests). */
+const call = z.looseObject({ ctx: z.looseObject({}), event: z.looseObject({ name: z.string() }) });
+
 /** Inngest's own way in: signed, but for a development server. */
-function inngest({ request, context }: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> {
+async function inngest({ request, context }: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> {
   const services = servicesOf(context);
-  return serve({ client: services.jobs, functions: allJobs(services) })({ request, context });
+  const sent = request.method === 'POST' ? request.clone() : null;
+  const response = await serve({ client: services.jobs, functions: allJobs(services) })({ request, context });
+  // the SDK has no other answer to a body that is no call of a function: the signature of this one was right, or none was asked for
+  if (response.status >= 500 && sent && !(await isCall(sent))) {
+    return refusalAnswer(invalid([{ path: '', message: 'This is no call of Inngest.' }]));
+  }
+  return response;
+}
+
+async function isCall(request: Pick<Request, 'json'>): Promise<boolean> {
+  const body: unknown = await request.json().catch(() => null);
+  return call.safeParse(body).success;
 }
 
 export { inngest as action, inngest as loader };

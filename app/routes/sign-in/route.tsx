@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { addressForm, safeNext, signInForm } from '#app/domain/people/credentials.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
@@ -20,7 +21,8 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const values = formValues(await formOf(args.request));
-  const email = typeof values.email === 'string' ? values.email : '';
+  // no address is longer
+  const email = typeof values.email === 'string' ? values.email.slice(0, LIMITS.email) : '';
   const next = safeNext(typeof values.return_to === 'string' ? values.return_to : null, ownAddress(args.context));
   if (values.intent === 'link') {
     const form = check(values, addressForm);

@@ -20,15 +20,18 @@ export interface Subscription {
 const isPerson = ({ workspaceId, contactId, email }: Person): SQL =>
   sql`workspace_id = ${workspaceId} and (id = ${contactId} or email = ${email})`;
 
+/** Whoever has the address, and nobody else: a link that went to an address says nothing about the one a contact has now. */
+const hasAddress = ({ workspaceId, email }: Person): SQL => sql`workspace_id = ${workspaceId} and email = ${email}`;
+
 const hashOf = (email: SQL, hashKey: string): SQL => sql`hmac(${email}, ${hashKey}::text, 'sha256')`;
 
 const found = z.array(z.object({ workspace_name: z.string(), is_unsubscribed: z.boolean() }));
 
-/** How the person stands: unsubscribed if the contacts are, or, when there is none, if the address is remembered. Null if the workspace is gone. */
+/** How the address stands: as the contact that has it does, or, when nobody has, as it is remembered. Null if the workspace is gone. */
 export async function findSubscription(db: Db, person: Person, hashKey: string): Promise<Subscription | null> {
   const { rows } = await db.execute(sql`
     select name as workspace_name, coalesce(
-      (select bool_and(is_unsubscribed) from contacts where ${isPerson(person)}),
+      (select is_unsubscribed from contacts where ${hasAddress(person)}),
       exists (
         select from suppressions
         where workspace_id = ${person.workspaceId} and email_hash = ${hashOf(sql`${person.email}::text`, hashKey)})
@@ -54,17 +57,14 @@ export async function unsubscribe(db: Db, person: Person, hashKey: string): Prom
     on conflict do nothing`);
 }
 
-/** Subscribes the person again and forgets the hashes of their addresses. Done twice it is done once. */
+/** Subscribes the address again and forgets its hash; other addresses of the contact stay as they are. Done twice it is done once. */
 export async function resubscribe(db: Db, person: Person, hashKey: string): Promise<void> {
   await db.execute(sql`
     with people as (
       update contacts set unsubscribed_at = null, updated_at = case
         when unsubscribed_at is null then updated_at else clock_timestamp() end
-      where ${isPerson(person)}
-      returning email
+      where ${hasAddress(person)}
     )
     delete from suppressions
-    where workspace_id = ${person.workspaceId} and email_hash in (
-      select ${hashOf(sql`email`, hashKey)}
-      from (select email from people union select ${person.email}::text) addresses (email))`);
+    where workspace_id = ${person.workspaceId} and email_hash = ${hashOf(sql`${person.email}::text`, hashKey)}`);
 }

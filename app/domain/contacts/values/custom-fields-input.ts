@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
 import type { GivenField } from '#db/queries/contacts/given-fields.ts';
 import { customFieldNameFault } from './custom-field-name.ts';
-import { isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
+import { isLongerThan, LIMITS, MAX_CUSTOM_FIELDS, tooLongSentence } from './limits.ts';
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -15,6 +15,10 @@ export const customFieldsInput = z
   .custom<Record<string, unknown>>(isPlainObject, 'Custom fields are an object of names with texts.')
   .transform((object, context): GivenField[] => {
     const fields = new Map<string, GivenField>();
+    if (Object.keys(object).length > MAX_CUSTOM_FIELDS) {
+      context.addIssue(`A contact has ${MAX_CUSTOM_FIELDS} custom fields at most.`);
+      return [];
+    }
     for (const [given, value] of Object.entries(object)) {
       const complain = (message: string) => context.addIssue({ code: 'custom', path: [given], message });
       const name = trim(given);
