@@ -84,7 +84,7 @@ describe('a body of JSON', () => {
         body,
         token: null,
       });
-      expect([400, 401]).toContain(status);
+      expect([body, status]).toEqual([body, expect.toSatisfy((code: number) => code === 400 || code === 401)]);
     }
   });
 });

@@ -13,12 +13,14 @@ const call = z.looseObject({ ctx: z.looseObject({}), event: z.looseObject({ name
 async function inngest({ request, context }: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> {
   const services = servicesOf(context);
   const sent = request.method === 'POST' ? request.clone() : null;
-  const response = await serve({ client: services.jobs, functions: allJobs(services) })({ request, context });
-  // the SDK has no other answer to a body that is no call of a function: the signature of this one was right, or none was asked for
-  if (response.status >= 500 && sent && !(await isCall(sent))) {
+  const answer = serve({ client: services.jobs, functions: allJobs(services) })({ request, context });
+  const response = await answer.catch(() => null);
+  if (response && response.status < 500) return response;
+  // the SDK throws or says 500 for what is no call of a function
+  if (sent && !(await isCall(sent))) {
     return refusalAnswer(invalid([{ path: '', message: 'This is no call of Inngest.' }]));
   }
-  return response;
+  return response ?? answer;
 }
 
 async function isCall(request: Pick<Request, 'json'>): Promise<boolean> {
