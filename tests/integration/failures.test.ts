@@ -134,8 +134,7 @@ const jobOf = (name: string): Job => {
 
 beforeAll(async () => {
   stack = await startFailingStack();
-  // it may have to build the app first
-}, 180_000);
+});
 afterAll(async () => {
   console.log(`${cases} cases; a failed run was shown as failed after ${slowest} ms at most`);
   await stack.close();

@@ -12,10 +12,11 @@ export async function until<T>(
   isSo: (value: T) => boolean,
   withinMs = 90_000,
 ): Promise<T> {
-  for (const deadline = Date.now() + withinMs; ; ) {
+  // of a clock that nobody sets
+  for (const deadline = performance.now() + withinMs; ; ) {
     const value = await read();
     if (isSo(value)) return value;
-    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}; it is ${JSON.stringify(value)}`);
+    if (performance.now() > deadline) throw new Error(`Waited in vain until ${what}; it is ${JSON.stringify(value)}`);
     await wait(ASK_EVERY_MS);
   }
 }
