@@ -15,25 +15,24 @@ const countsOf = ({ created, updated, unchanged, duplicate, skipped, failed, tot
 const contactsTotal = async (client: Client) =>
   (await client.ask('GET', '/api/contacts?limit=1', z.object({ total: z.int() }))).total;
 
-async function started(client: Client): Promise<string> {
-  const { import: record, suggestions } = await client.upload(PEOPLE);
-  await client.confirm(
-    record.id,
-    suggestions.map(({ target }) => target),
-  );
-  return record.id;
+interface UnderWay {
+  id: string;
+  /** As it was seen. */
+  record: Import;
+  letGo: () => Promise<void>;
 }
 
-const hasBegun = (client: Client, id: string) =>
-  client.importWhen(id, (now) => now.status === 'processing' && rowsOf(now) > 0);
-
 /** Starts a long import that stands after its first batch until it is let go. */
-async function heldUnderWay(client: Client): Promise<{ id: string; letGo: () => Promise<void> }> {
+async function heldUnderWay(client: Client): Promise<UnderWay> {
   const { letOneThrough, letGo } = await holdBatches(client);
-  const id = await started(client);
+  const { import: ready, suggestions } = await client.upload(PEOPLE);
+  await client.confirm(
+    ready.id,
+    suggestions.map(({ target }) => target),
+  );
   await letOneThrough();
-  await hasBegun(client, id);
-  return { id, letGo };
+  const record = await client.importWhen(ready.id, (now) => now.status === 'processing' && rowsOf(now) > 0);
+  return { id: ready.id, record, letGo };
 }
 
 describe('a long import', () => {
@@ -46,8 +45,9 @@ describe('a long import', () => {
   });
 
   it('shows progress that never goes back, and adds up at every moment', async () => {
-    const id = await started(mallory);
-    const seen: Import[] = [await hasBegun(mallory, id)];
+    const { id, record: first, letGo } = await heldUnderWay(mallory);
+    await letGo();
+    const seen: Import[] = [first];
     undisturbed = await mallory.importWhen(id, (record) => {
       seen.push(record);
       return record.status === 'completed';
