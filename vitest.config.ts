@@ -2,10 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // machines that run checks are shared and late at times; at a desk a test that fails once fails
-    retry: process.env.CI ? 1 : 0,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // longer than tests wait for anything (tests/support/until.ts): machines are shared, and what goes well ends early
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    setupFiles: 'tests/support/fixed-seed.ts',
     projects: [
       {
         extends: true,
@@ -24,7 +24,6 @@ export default defineConfig({
           // one embedded stack for all of them
           globalSetup: 'tests/support/stack.ts',
           fileParallelism: false,
-          testTimeout: 120_000,
           maxConcurrency: 4,
         },
       },

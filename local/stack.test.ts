@@ -9,6 +9,8 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { VARIABLE_NAMES } from '#app/env.server.ts';
+import { freePort } from '#tests/support/free-port.ts';
+import { until } from '#tests/support/until.ts';
 import { readProcess } from './processes/process-table.ts';
 import { readSettings } from './settings.ts';
 import { workerVariables } from './stack/addresses.ts';
@@ -17,16 +19,15 @@ const folder = mkdtempSync(join(tmpdir(), 'folksbase-stack-'));
 const dataDir = join(folder, 'data');
 const program = fileURLToPath(new URL('./test-stack/run.ts', import.meta.url));
 const PORTS = {
-  APP_PORT: '20350',
-  JOBS_PORT: '20351',
-  AUTH_PORT: '20352',
-  MAIL_PORT: '20353',
-  SQL_PORT: '20354',
-  DATABASE_PORT: '20355',
+  APP_PORT: String(await freePort()),
+  JOBS_PORT: String(await freePort()),
+  AUTH_PORT: String(await freePort()),
+  MAIL_PORT: String(await freePort()),
+  SQL_PORT: String(await freePort()),
+  DATABASE_PORT: String(await freePort()),
 };
 // our own executor and sign-in, whatever the caller's stack uses
 const env = { ...process.env, ...PORTS, INNGEST_DEV: '', SUPABASE_URL: '', DATA_DIR: dataDir };
-const LEFT_WITHIN_MS = 5_000;
 
 const addressesSchema = z.object({
   app_url: z.url(),
@@ -41,6 +42,7 @@ const addressesSchema = z.object({
 });
 type Addresses = z.infer<typeof addressesSchema>;
 const pidsSchema = z.record(z.string(), z.number().positive());
+const stackFileSchema = z.object({ pids: z.record(z.string(), z.number()) });
 
 let npm: ChildProcess | null = null;
 
@@ -81,9 +83,8 @@ async function startThroughNpm(script: 'plain' | 'shell-stays'): Promise<Address
   return addressesSchema.parse(JSON.parse(line));
 }
 
-function pids(): Record<string, number> {
-  return pidsSchema.parse(JSON.parse(readFileSync(join(dataDir, 'stack.json'), 'utf8')).pids);
-}
+const stackFile = () => stackFileSchema.parse(JSON.parse(readFileSync(join(dataDir, 'stack.json'), 'utf8')));
+const pids = () => pidsSchema.parse(stackFile().pids);
 
 /** Every process that the stack has begun: they all have our folder in their environment or command line. */
 function processesOfStack(): number[] {
@@ -121,7 +122,7 @@ async function nothingIsLeft(before: Record<string, number>): Promise<void> {
     processes: [...processesOfStack(), ...Object.values(before).filter((pid) => readProcess(pid) !== null)],
     ports: await takenPorts(),
   });
-  await expect.poll(left, { timeout: LEFT_WITHIN_MS, interval: 100 }).toEqual({ processes: [], ports: [] });
+  await until('nothing is left', left, ({ processes, ports }) => processes.length + ports.length === 0);
 }
 
 /** Runs the stack, or the reset, to its end, which comes at once. */
@@ -133,7 +134,7 @@ function runToEnd(path: string): Promise<{ code: number; stdout: string; stderr:
   });
 }
 
-describe('the stack, started by npm', { timeout: 120_000 }, () => {
+describe('the stack, started by npm', () => {
   it('says where everything is, mends itself, keeps others out, and ends with Ctrl-C', async () => {
     const addresses = await startThroughNpm('plain');
     expect(await (await fetch(`${addresses.app_url}/database`)).json()).toEqual([{ name: 'folksbase' }]);
@@ -160,11 +161,20 @@ describe('the stack, started by npm', { timeout: 120_000 }, () => {
     for (const part of ['executor', 'postgres']) {
       const before = pids()[part];
       if (before) process.kill(before, 'SIGKILL');
-      await expect.poll(() => pids()[part], { timeout: 20_000, interval: 50 }).not.toBe(before);
+      await until(
+        `the ${part} is another`,
+        // nobody has its place for a moment
+        () => stackFile().pids[part],
+        (pid) => pid !== before && pid !== 0,
+      );
     }
     const works = async () =>
       (await fetch(`${addresses.app_url}/database`)).status + (await fetch(addresses.jobs_url)).status;
-    await expect.poll(() => works().catch(() => 'away'), { timeout: 20_000, interval: 100 }).toBe(400);
+    await until(
+      'all works again',
+      () => works().catch(() => 'away'),
+      (statuses) => statuses === 400,
+    );
     const client = new pg.Client(addresses.database_url);
     await client.connect();
     await client.query(`create table kept as select 'Ada' as name`);
@@ -211,8 +221,7 @@ describe('the stack, started by npm', { timeout: 120_000 }, () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 1,
       stdout: '',
-      stderr:
-        'Port 20354 on 127.0.0.1 (SQL_PORT) is taken: end what listens there, or choose another one, e.g. SQL_PORT=20454 npm start\n',
+      stderr: `Port ${PORTS.SQL_PORT} on 127.0.0.1 (SQL_PORT) is taken: end what listens there, or choose another one, e.g. SQL_PORT=${Number(PORTS.SQL_PORT) + 100} npm start\n`,
     });
     expect(processesOfStack()).toEqual([]);
   });

@@ -1,8 +1,9 @@
 import { createTransport } from 'nodemailer';
 import { Resend } from 'resend';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '#tests/support/database.ts';
 import { freePort } from '#tests/support/free-port.ts';
+import { until } from '#tests/support/until.ts';
 import type { StoredMail } from './mails.ts';
 import { type MailOptions, type MailServer, startMail } from './server.ts';
 
@@ -273,10 +274,11 @@ describe('the other ways in', () => {
       html: '<p>Ein Link: <a href="http://127.0.0.1:5173/auth/confirm?a=1&amp;b=2">hier</a></p>',
     });
     smtp.close();
-    const mails = await vi.waitUntil(async () => {
-      const found = await mailsTo('smtp@example.com');
-      return found.length > 0 && found;
-    });
+    const mails = await until(
+      'the mail has arrived',
+      () => mailsTo('smtp@example.com'),
+      (found) => found.length > 0,
+    );
     expect(mails).toMatchObject([
       { via: 'smtp', subject: 'Bestätigen Sie', links: ['http://127.0.0.1:5173/auth/confirm?a=1&b=2'] },
     ]);

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '#tests/support/free-port.ts';
 import { type Postgres, startPostgres } from './start-postgres.ts';
 
-const port = 20311;
+const port = await freePort();
 // mkdtemp's folders are closed to others, as a root's home is
 const dataDir = mkdtempSync(join(tmpdir(), 'folksbase-postgres-'));
 
@@ -20,17 +21,17 @@ async function ask(postgres: Postgres, query: string): Promise<unknown> {
   }
 }
 
-describe('startPostgres', { timeout: 60_000 }, () => {
+describe('startPostgres', () => {
   let postgres: Postgres;
 
   beforeAll(async () => {
     postgres = await startPostgres({ dataDir, port });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
-  }, 20_000);
+  });
 
   it('is PostgreSQL 18 in UTF-8 that writes to disk before it says so', async () => {
     expect(await ask(postgres, `select current_setting('server_version')`)).toMatch(/^18\./);

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Kept, keepRunning } from '#local/processes/keep-running.ts';
 import { readProcess, readProcessGroup } from '#local/processes/process-table.ts';
+import { freePort } from '#tests/support/free-port.ts';
+import { until } from '#tests/support/until.ts';
 import { startWorker, type Worker } from './start-worker.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'folksbase-worker-'));
 const configPath = join(folder, 'code', 'wrangler.toml');
 const dataDir = join(folder, 'data');
-const port = 20320;
+const port = await freePort();
 const variables = {
   MAIL_FROM: 'Folksbase <mail@folksbase.example>',
   DATABASE_URL: 'postgres://a:b$HOME#c@127.0.0.1/x',
@@ -48,22 +50,26 @@ beforeAll(async () => {
     (signal) => startWorker({ host: '127.0.0.1', port, dataDir, variables, configPath, signal }),
     (line) => reports.push(line),
   );
-}, 60_000);
+});
 
 afterAll(async () => {
   await worker.close();
   rmSync(folder, { recursive: true, force: true });
-}, 20_000);
+});
 
 async function get(path: string): Promise<string> {
-  return (await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(2_000) })).text();
+  return (await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(10_000) })).text();
 }
 
 async function isBack(): Promise<void> {
-  await expect.poll(() => get('/').catch(() => 'away'), { timeout: 15_000, interval: 100 }).toBe('Ada');
+  await until(
+    'it answers',
+    () => get('/').catch(() => 'away'),
+    (text) => text === 'Ada',
+  );
 }
 
-describe('startWorker', { timeout: 60_000 }, () => {
+describe('startWorker', () => {
   it('gives the Worker exactly the variables it was told, from a file of its owner alone', async () => {
     expect(JSON.parse(await get('/env'))).toEqual(variables);
     expect(statSync(join(dataDir, 'worker.env')).mode & 0o777).toBe(0o600);
@@ -85,7 +91,7 @@ describe('startWorker', { timeout: 60_000 }, () => {
       const pids = worker.current().pids();
       return Object.values(pids).every((pid) => pid !== 0) && pids[part] !== before[part];
     };
-    await expect.poll(isNew, { timeout: 15_000, interval: 100 }).toBe(true);
+    await until('its process is another', isNew, (so) => so);
     await isBack();
     if (part !== 'app') expect(readProcess(before.app)).toBeNull();
   });
@@ -93,7 +99,7 @@ describe('startWorker', { timeout: 60_000 }, () => {
   it("keeps the app's lines and no address of a request", async () => {
     await get('/download/secret-token');
     const log = (): string => readFileSync(join(dataDir, 'worker.log'), 'utf8');
-    await expect.poll(log).toContain('{"route":"GET"}');
+    await until('the line is written', log, (text) => text.includes('{"route":"GET"}'));
     expect(log()).not.toContain('secret-token');
     expect(log()).not.toContain('HOME#c');
   });

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { signIn, startBrowser } from '#tests/support/browser.ts';
+import { signIn, startBrowser, untilThereAre } from '#tests/support/browser.ts';
 import { newcomer } from '#tests/support/client.ts';
+import { until } from '#tests/support/until.ts';
 
 const { open } = startBrowser();
 
@@ -30,16 +31,20 @@ test('contacts are found by search and by tag, tagged and deleted with the keybo
   const { page, client } = await adaWithPeople();
   await page.goto('/contacts');
   await page.getByRole('searchbox').fill('grace@');
-  await expect.poll(() => rows(page).count()).toBe(1);
+  await untilThereAre(1, rows(page));
   expect(new URL(page.url()).searchParams.get('search')).toBe('grace@');
   await page.getByRole('searchbox').fill('');
-  await expect.poll(() => rows(page).count()).toBe(3);
+  await untilThereAre(3, rows(page));
 
   // newest entry first: 田中, Grace, Ada
   await box(page, '伸子 田中').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');
-  await expect.poll(() => box(page, 'Ada Lovelace').isChecked()).toBe(true);
+  await until(
+    'Ada is selected',
+    () => box(page, 'Ada Lovelace').isChecked(),
+    (isChecked) => isChecked,
+  );
   expect(await box(page, 'Grace Hopper').isChecked()).toBe(true);
   expect(await box(page, '伸子 田中').isChecked()).toBe(false);
 
@@ -53,7 +58,7 @@ test('contacts are found by search and by tag, tagged and deleted with the keybo
   await page.getByText('Filter', { exact: false }).first().click();
   await page.getByRole('checkbox', { name: 'Pioneers' }).last().check();
   await page.getByRole('button', { name: 'Show these' }).click();
-  await expect.poll(() => rows(page).count()).toBe(2);
+  await untilThereAre(2, rows(page));
   expect(new URL(page.url()).searchParams.get('tag_ids')).not.toBeNull();
 
   await box(page, 'Ada Lovelace').check();
@@ -62,7 +67,7 @@ test('contacts are found by search and by tag, tagged and deleted with the keybo
     .getByRole('dialog', { name: 'Delete 1 contact?' })
     .getByRole('button', { name: 'Delete 1 contact' })
     .click();
-  await expect.poll(() => rows(page).count()).toBe(1);
+  await untilThereAre(1, rows(page));
   expect((await client.contacts()).map(({ email }) => email)).toEqual(['grace@example.com', 'nobuko@example.jp']);
 });
 

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { signIn, startBrowser } from '#tests/support/browser.ts';
 import { newcomer } from '#tests/support/client.ts';
+import { holdBatches } from '#tests/support/hold-batches.ts';
 import { until } from '#tests/support/until.ts';
 
 const { open } = startBrowser();
@@ -47,10 +48,16 @@ test('a file is chosen, looked at, imported before one’s eyes, and taken back'
   await (await chooser).setFiles(csvFile('people.csv', peopleCsv(5_000)));
 
   await page.getByRole('heading', { level: 1, name: 'people.csv' }).waitFor();
-  await expect.poll(() => page.getByRole('combobox', { name: 'Target of column A' }).inputValue()).toBe('email');
+  await until(
+    'a target is suggested',
+    () => page.getByRole('combobox', { name: 'Target of column A' }).inputValue(),
+    (target) => target === 'email',
+  );
   await page.getByRole('radio', { name: /^Fill blanks only/ }).check();
+  const { letGo } = await holdBatches(ada);
   await page.getByRole('button', { name: 'Start import' }).click();
   await page.getByRole('progressbar', { name: 'Import', exact: true }).waitFor();
+  await letGo();
   await page.getByRole('heading', { name: /5,001 rows read, 5,001 accounted for/ }).waitFor();
   await page.getByText('1 needs a correction.').waitFor();
 

@@ -1,14 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { signIn, startBrowser } from '#tests/support/browser.ts';
 import { newcomer } from '#tests/support/client.ts';
+import { until } from '#tests/support/until.ts';
 
 const { open } = startBrowser();
 
 const idAnswer = z.object({ id: z.uuid() });
-const tagNames = (page: Page) =>
-  page.getByRole('table', { name: 'Tags by name' }).getByRole('rowheader').allTextContents();
+const tagsAre = (page: Page, names: string[]) =>
+  until(
+    `the tags are ${names}`,
+    () => page.getByRole('table', { name: 'Tags by name' }).getByRole('rowheader').allTextContents(),
+    (found) => isDeepStrictEqual(found, names),
+  );
 
 test('tags are made, changed, merged and deleted', async () => {
   const [page, ada] = [await open(), await newcomer()];
@@ -25,18 +31,18 @@ test('tags are made, changed, merged and deleted', async () => {
   await dialog.getByText('Another tag has this name.').waitFor();
   await dialog.getByLabel('Name').fill('Customer');
   await dialog.getByRole('button', { name: 'Make the tag' }).click();
-  await expect.poll(() => tagNames(page)).toEqual(['Customer', 'VIP']);
+  await tagsAre(page, ['Customer', 'VIP']);
 
   await page.getByRole('link', { name: 'Rename Customer' }).click();
   await dialog.getByLabel('Name').fill('Client');
   await dialog.getByLabel('Emoji').fill('🦉');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect.poll(() => tagNames(page)).toEqual(['🦉Client', 'VIP']);
+  await tagsAre(page, ['🦉Client', 'VIP']);
 
   await page.getByRole('link', { name: 'Merge VIP into another tag' }).click();
   await dialog.getByLabel('Into').selectOption({ label: 'Client (0 contacts)' });
   await dialog.getByRole('button', { name: 'Merge' }).click();
-  await expect.poll(() => tagNames(page)).toEqual(['🦉Client']);
+  await tagsAre(page, ['🦉Client']);
   expect((await ada.contacts())[0]?.tags).toMatchObject([{ name: 'Client', color: 'teal', emoji: '🦉' }]);
 
   await page.getByLabel('More about Client').click();
@@ -61,7 +67,7 @@ test('settings are saved, the theme at once; a field of one’s own is renamed',
 
   await page.getByLabel('Reply-to').fill('hello@example.com');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
+  await page.locator('html[data-theme=dark]').waitFor();
   await page.reload();
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Analytical Engines');
   expect(await page.getByLabel('Theme').inputValue()).toBe('dark');

@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
-import { signIn, startBrowser } from '#tests/support/browser.ts';
+import type { Page } from 'playwright-core';
+import { test } from 'vitest';
+import { signIn, startBrowser, untilThereAre } from '#tests/support/browser.ts';
 import { newcomer } from '#tests/support/client.ts';
 
 const { open } = startBrowser();
+
+const columns = (page: Page) => page.getByRole('combobox', { name: /^Target of column/ });
 
 const SEMICOLONS = [
   'E-Mail;Vorname;Firma',
@@ -23,14 +26,14 @@ test('without JavaScript a file is uploaded, read another way, started, followed
   });
   await page.getByRole('button', { name: 'Look at it' }).click();
   await page.getByRole('heading', { level: 1, name: 'Kundschaft.csv' }).waitFor();
-  await expect.poll(() => page.getByRole('combobox', { name: /^Target of column/ }).count()).toBe(3);
+  await untilThereAre(3, columns(page));
 
   await page.getByRole('combobox', { name: /^Delimiter/ }).selectOption('comma');
   await page.getByRole('button', { name: 'Read it this way' }).click();
-  await expect.poll(() => page.getByRole('combobox', { name: /^Target of column/ }).count()).toBe(1);
+  await untilThereAre(1, columns(page));
   await page.getByRole('combobox', { name: /^Delimiter/ }).selectOption('semicolon');
   await page.getByRole('button', { name: 'Read it this way' }).click();
-  await expect.poll(() => page.getByRole('combobox', { name: /^Target of column/ }).count()).toBe(3);
+  await untilThereAre(3, columns(page));
 
   await page.getByRole('button', { name: 'Start import' }).click();
   // the page loads itself again while the import is at work

@@ -22,7 +22,9 @@ afterAll(async () => {
   await database.end();
 });
 
-const addressOf = (n: number) => `owner${n}@many.example`;
+/** Of this run alone: a sign-in service may remember those of another. */
+const DOMAIN = `many-${crypto.randomUUID()}.example`;
+const addressOf = (n: number) => `owner${n}@${DOMAIN}`;
 
 /** A workspace with an owner and somebody who came in that week. */
 async function busyWorkspace(n: number): Promise<string> {
@@ -54,7 +56,7 @@ async function sentMails(): Promise<number> {
 async function mailsByOwner(): Promise<Map<string, number>> {
   const list = z.object({ mails: z.array(z.object({ to: z.array(z.string()) })) });
   const { mails } = list.parse(await (await fetch(`${mail_url}/mails?limit=10000`)).json());
-  const owners = mails.flatMap(({ to }) => to).filter((address) => address.endsWith('@many.example'));
+  const owners = mails.flatMap(({ to }) => to).filter((address) => address.endsWith(`@${DOMAIN}`));
   return new Map(
     Object.entries(Object.groupBy(owners, (address) => address)).map(([to, all = []]) => [to, all.length]),
   );

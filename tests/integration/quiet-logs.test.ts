@@ -17,6 +17,10 @@ const FILE = [
 ].join('\n');
 const MAPPING = ['email', 'first_name', `custom:${CANARY} field`, 'tags'];
 
+const NAMED = new RegExp(`${CANARY}|@[\\w-]+\\.example|[?&]token`, 'i');
+/** By its first letters, as they are: an id of a run is in capitals, and may have these. */
+const TOKEN = /eyJ[\w-]{10}/;
+
 const database = new pg.Client(inject('stack').database_url);
 const since = new Date();
 let ada: Client;
@@ -40,9 +44,7 @@ function expectQuiet(): void {
   const written = logs();
   expect(written.map(({ file }) => file)).toEqual(expect.arrayContaining(['worker/worker.log']));
   for (const { file, text } of written) {
-    const loud = text
-      .split('\n')
-      .filter((line) => new RegExp(`${CANARY}|@[\\w-]+\\.example|eyJ[\\w-]{10}|[?&]token`, 'i').test(line));
+    const loud = text.split('\n').filter((line) => NAMED.test(line) || TOKEN.test(line));
     expect({ file, loud }).toEqual({ file, loud: [] });
   }
 }
@@ -71,7 +73,7 @@ it('the main flows leave no address, name, cell or token in any log', async () =
     await ada.send('GET', `/download/${CANARY}`),
     await ada.send('GET', `/unsubscribe/${CANARY}`),
     await ada.send('GET', `/auth/confirm?token_hash=${CANARY}&type=magiclink`, { token: null }),
-    await ada.send('GET', '/api/me', { token: `${ada.token.slice(0, -3)}abc` }),
+    await ada.send('GET', '/api/me', { token: `${ada.token}abc` }),
   ];
   expect(refused.map(({ status }) => status)).toEqual([409, 400, 404, 404, 200, 401]);
   const unsubscribing = (await mailsTo(ada.email)).flatMap(({ links }) => links);

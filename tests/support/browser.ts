@@ -3,6 +3,7 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type Locator,
   type Page,
   chromium as playwright,
 } from 'playwright-core';
@@ -84,6 +85,16 @@ function report(page: Page, troubles: string[]): void {
       say(`${response.status()} ${pathname}`);
     }
   });
+}
+
+/** Waits until a page shows so many of something. */
+export async function untilThereAre(count: number, shown: Locator): Promise<void> {
+  await until(
+    `there are ${count} of ${shown}`,
+    // a page that is just being left cannot be asked
+    () => shown.count().catch(() => null),
+    (found) => found === count,
+  );
 }
 
 /** Signs in through the form and waits for the page behind it. */

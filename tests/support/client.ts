@@ -184,7 +184,7 @@ async function readAnswer(response: Response): Promise<Answer> {
 
 /** A new, confirmed user who has a workspace of their own and nobody in it. */
 export async function newcomer(name = 'ada', stack = inject('stack')): Promise<Client> {
-  const email = `${name}.${randomUUID().slice(0, 8)}@team.example`;
+  const email = `${name}.${randomUUID().slice(-12)}@team.example`;
   const { admin } = createClient(stack.auth_url, stack.service_role_key, withoutSession).auth;
   const created = await admin.createUser({ email, password: PASSWORD, email_confirm: true });
   if (created.error) throw created.error;

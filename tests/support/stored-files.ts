@@ -71,7 +71,7 @@ export class StoredFiles {
   }
 
   #with<T>(work: (database: DatabaseSync) => T): T {
-    const database = new DatabaseSync(this.#path, { timeout: 5_000 });
+    const database = new DatabaseSync(this.#path, { timeout: 60_000 });
     try {
       return work(database);
     } finally {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { makePeopleCsv } from '#local/demo/make-people-csv.ts';
 import { type Client, newcomer } from '#tests/support/client.ts';
+import { holdBatches } from '#tests/support/hold-batches.ts';
 import { mailsTo, mailTo } from '#tests/support/mailbox.ts';
 import { stackPids } from '#tests/support/processes.ts';
 import { cancelRunsOf, type JobRun, runJob } from '#tests/support/test-jobs.ts';
@@ -45,7 +46,12 @@ async function killWorker(): Promise<void> {
   const { app } = stackPids();
   process.kill(app, 'SIGKILL');
   await until(
-    'the Worker is back',
+    'the Worker is another',
+    () => stackPids().app,
+    (now) => now !== 0 && now !== app,
+  );
+  await until(
+    'it answers',
     () =>
       ada.send('GET', '/health').then(
         ({ status }) => status,
@@ -82,14 +88,17 @@ describe('the watchdog', () => {
     const client = await newcomer('grace');
     const started = new Date(Date.now() - 1_000);
     const { import: record, suggestions } = await client.upload(file, 'lost.csv');
+    const batches = await holdBatches(client);
     await client.confirm(
       record.id,
       suggestions.map(({ target }) => target),
     );
+    await batches.letOneThrough();
     await client.importWhen(record.id, ({ created, status }) => status === 'processing' && created > 0);
     await cancelRunsOf('process-csv', started);
     // a batch that was under way may still show a sign of life
     await until('the watchdog takes it up', () => ageImport(record.id).then(() => runJob('watchdog')), isRestart);
+    await batches.letGo();
     const completed = await client.importWhen(record.id, ({ status }) => status === 'completed');
     const { created, updated, unchanged, duplicate, skipped, failed } = completed;
     expect(created + updated + unchanged + duplicate + skipped + failed).toBe(30_000);

@@ -34,7 +34,8 @@ describe('splitTags', () => {
     const start = performance.now();
     splitTags('"a,""b",'.repeat(130_000));
     splitTags('",'.repeat(500_001));
-    expect(performance.now() - start).toBeLessThan(3000);
+    // whoever goes back at each quote takes hours
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });
 

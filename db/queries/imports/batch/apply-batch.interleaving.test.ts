@@ -4,6 +4,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
 import { storedContacts } from '#tests/support/stored-contacts.ts';
 import { batchAt, HASH_KEY, insertImport, row, type TestImport } from '#tests/support/test-imports.ts';
+import { until } from '#tests/support/until.ts';
 import { applyBatch } from './apply-batch.ts';
 
 // a person's transaction is still open when the batch comes; it commits once the batch waits for it
@@ -25,7 +26,11 @@ async function applyBeside(file: TestImport, text: string, values: unknown[]) {
   await person.query(text, values);
   const applying = applyBatch(db, batchAt(file, 0, 1));
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  await expect.poll(async () => (await client.query(waiting)).rowCount, { timeout: 20_000 }).toBe(1);
+  await until(
+    'the batch waits',
+    async () => (await client.query(waiting)).rowCount,
+    (count) => count === 1,
+  );
   await person.query('commit');
   return applying;
 }
