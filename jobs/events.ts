@@ -1,14 +1,28 @@
 import { z } from 'zod';
+import type { LongWork } from '#db/queries/work/kinds.ts';
 import { workspaceId } from '#db/workspace-id.ts';
 
 /** Every event says who asked for it, where, and about which record; never content. */
 const asked = z.object({ userId: z.uuid(), workspaceId });
 
-/** `import/csv.confirmed` and `import/csv.continued`: an import is to be worked on, from its cursor, in this attempt. */
-export const importEvent = asked.extend({ importId: z.uuid(), attempt: z.int() });
+const attempt = z.int();
+const aboutImport = asked.extend({ importId: z.uuid(), attempt });
+const aboutExport = asked.extend({ exportId: z.uuid(), attempt });
 
-/** `export/csv.confirmed` */
-export const exportEvent = asked.extend({ exportId: z.uuid(), attempt: z.int() });
+/** `import/csv.confirmed` and `import/csv.continued`: an import is to be worked on, from its cursor, in this attempt. */
+export const importEvent = aboutImport.transform(
+  ({ importId: id, ...job }): LongWork<'import'> => ({ ...job, kind: 'import', id }),
+);
+
+/** `import/undo.requested` */
+export const undoEvent = aboutImport.transform(
+  ({ importId: id, ...job }): LongWork<'undo'> => ({ ...job, kind: 'undo', id }),
+);
+
+/** `export/csv.confirmed` and `export/csv.continued` */
+export const exportEvent = aboutExport.transform(
+  ({ exportId: id, ...job }): LongWork<'export'> => ({ ...job, kind: 'export', id }),
+);
 
 /** `user/signed.up` */
 export const signedUpEvent = asked;

@@ -1,11 +1,13 @@
 import type { Services } from '#app/context.server.ts';
 import { IMPORT_FAILURES, type ImportFailureCode } from '#app/domain/imports/import-failure.ts';
 import { applyChunk } from '#app/domain/imports/run/apply-chunk.server.ts';
+import { beginImport } from '#app/domain/imports/run/begin-import.server.ts';
 import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
-import { handOverImport } from '#app/domain/imports/run/hand-over-import.server.ts';
+import { finishImport } from '#app/domain/imports/run/finish-import.server.ts';
 import { notifyOfImport } from '#app/domain/imports/run/notify-import.server.ts';
 import { transcodeChunk } from '#app/domain/imports/run/transcode-chunk.server.ts';
-import { beginImport, finishImport, postponeImport } from '#app/domain/imports/run/work-on-import.server.ts';
+import { handOver } from '#app/domain/work/hand-over.server.ts';
+import { postpone } from '#app/domain/work/postpone.server.ts';
 import { importEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 
@@ -33,27 +35,27 @@ export const processCsv = (services: Services) =>
       ],
     },
     ({ event, step, attempt }) => {
-      const job = readEvent(importEvent, event.data);
+      const work = readEvent(importEvent, event.data);
       return carryOut(
         { step, attempt },
         async (run) => {
-          let place = await run('read-import', () => beginImport(services, job));
-          for (let steps = 0; place.next === 'normalise' || place.next === 'batch'; steps++) {
-            if (steps === STEPS_A_RUN) return run('hand-over', () => handOverImport(services, job, place.offset));
-            place =
-              place.next === 'normalise'
-                ? await run('normalise', () => transcodeChunk(services, job))
-                : await run(`batch-${VERSION}-${place.offset}`, () => applyChunk(services, job));
+          let position = await run('read-import', () => beginImport(services, work));
+          for (let steps = 0; position.next === 'transcode' || position.next === 'batch'; steps++) {
+            if (steps === STEPS_A_RUN) return run('hand-over', () => handOver(services, work, position.offset));
+            position =
+              position.next === 'transcode'
+                ? await run('transcode', () => transcodeChunk(services, work))
+                : await run(`batch-${VERSION}-${position.offset}`, () => applyChunk(services, work));
           }
-          if (place.next === null) return { stopped: true };
-          if (place.next === 'finish') await run('finish', () => finishImport(services, job));
-          return run('notify', () => notifyOfImport(services, job));
+          if (position.next === null) return { stopped: true };
+          if (position.next === 'finish') await run('finish', () => finishImport(services, work));
+          return run('notify', () => notifyOfImport(services, work));
         },
         {
           codes: CODES,
-          fail: (code) => failImport(services, job, code),
-          notify: () => notifyOfImport(services, job),
-          postpone: (seconds) => postponeImport(services, job, seconds),
+          fail: (code) => failImport(services, work, code),
+          notify: () => notifyOfImport(services, work),
+          postpone: (seconds) => postpone(services, work, seconds),
         },
       );
     },

@@ -1,12 +1,13 @@
 import { NonRetriableError } from 'inngest';
 import type { Services } from '#app/context.server.ts';
 import { EXPORT_FAILURE_CODES } from '#app/domain/exports/export-failure.ts';
-import { failExport, postponeExport } from '#app/domain/exports/run/fail-export.server.ts';
+import { failExport } from '#app/domain/exports/run/fail-export.server.ts';
 import { finishExport } from '#app/domain/exports/run/finish-export.server.ts';
-import { handOverExport } from '#app/domain/exports/run/hand-over-export.server.ts';
 import { notifyOfExport } from '#app/domain/exports/run/notify-export.server.ts';
 import { prepareExport } from '#app/domain/exports/run/prepare-export.server.ts';
 import { writePart } from '#app/domain/exports/run/write-part.server.ts';
+import { handOver } from '#app/domain/work/hand-over.server.ts';
+import { postpone } from '#app/domain/work/postpone.server.ts';
 import { exportEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 
@@ -28,27 +29,27 @@ export const processExport = (services: Services) =>
       concurrency: [{ key: 'event.data.exportId', limit: 1 }],
     },
     ({ event, step, attempt }) => {
-      const job = readEvent(exportEvent, event.data);
+      const work = readEvent(exportEvent, event.data);
       return carryOut(
         { step, attempt },
         async (run) => {
-          let place = await run('prepare', () => prepareExport(services, job));
+          let position = await run('prepare', () => prepareExport(services, work));
           let finishes = 0;
-          for (let steps = 0; place.next === 'part' || place.next === 'finish'; steps++) {
-            if (steps === STEPS_A_RUN) return run('hand-over', () => handOverExport(services, job, place));
-            if (place.next === 'part')
-              place = await run(`part-${VERSION}-${place.part}`, () => writePart(services, job));
-            else if (finishes++ < FINISHES_A_RUN) place = await run('finish', () => finishExport(services, job));
+          for (let steps = 0; position.next === 'part' || position.next === 'finish'; steps++) {
+            if (steps === STEPS_A_RUN) return run('hand-over', () => handOver(services, work, position.part));
+            if (position.next === 'part')
+              position = await run(`part-${VERSION}-${position.part}`, () => writePart(services, work));
+            else if (finishes++ < FINISHES_A_RUN) position = await run('finish', () => finishExport(services, work));
             else throw new NonRetriableError('STORAGE_UNAVAILABLE');
           }
-          if (place.next === null) return { stopped: true };
-          return run('notify', () => notifyOfExport(services, job));
+          if (position.next === null) return { stopped: true };
+          return run('notify', () => notifyOfExport(services, work));
         },
         {
           codes: EXPORT_FAILURE_CODES,
-          fail: (code) => failExport(services, job, code),
-          notify: () => notifyOfExport(services, job),
-          postpone: (seconds) => postponeExport(services, job, seconds),
+          fail: (code) => failExport(services, work, code),
+          notify: () => notifyOfExport(services, work),
+          postpone: (seconds) => postpone(services, work, seconds),
         },
       );
     },

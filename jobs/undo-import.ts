@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { failUndo, undoChunk } from '#app/domain/imports/run/undo-import.server.ts';
-import { importEvent } from './events.ts';
+import { postpone } from '#app/domain/work/postpone.server.ts';
+import { undoEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 
 /** Steps of one run; an import of millions goes on in the next, which the watchdog starts. */
@@ -16,17 +17,21 @@ export const undoImport = (services: Services) =>
       concurrency: [{ key: 'event.data.importId', limit: 1 }],
     },
     ({ event, step, attempt }) => {
-      const job = readEvent(importEvent, event.data);
+      const work = readEvent(undoEvent, event.data);
       return carryOut(
         { step, attempt },
         async (run) => {
           for (let n = 0; n < STEPS_A_RUN; n++) {
-            const { done } = await run('take-back', () => undoChunk(services, job));
+            const { done } = await run('take-back', () => undoChunk(services, work));
             if (done) return { undone: true };
           }
           return { undone: false };
         },
-        { codes: ['DATABASE_UNAVAILABLE'], fail: (code) => failUndo(services, job, code) },
+        {
+          codes: ['DATABASE_UNAVAILABLE'],
+          fail: (code) => failUndo(services, work, code),
+          postpone: (seconds) => postpone(services, work, seconds),
+        },
       );
     },
   );

@@ -41,7 +41,7 @@ const nothing = { record: null, mails: [] };
 const JOBS: Record<string, Job> = {
   'process-csv': {
     create: importSubject,
-    steps: ['read-import', 'normalise', 'batch', 'finish', 'notify'],
+    steps: ['read-import', 'transcode', 'batch', 'finish', 'notify'],
     done: { record: 'completed', mails: ['import-finished'] },
     failed: (code) => ({ record: `failed ${code}`, mails: ['import-failed'] }),
     makesRecordUntil: 'finish',
@@ -240,13 +240,13 @@ const fileFailed = (code: string): Pick<Event, 'job' | 'run' | 'end'> => ({
 });
 
 const events: Event[] = [
-  ...['read-import', 'normalise', 'batch', 'finish'].map(
+  ...['read-import', 'transcode', 'batch', 'finish'].map(
     (step): Event => ({
       ...{ job: 'process-csv', step, event: 'people cancel', happens: cancel, run: 'CANCELLED' },
       end: { record: 'cancelled', mails: [] },
     }),
   ),
-  ...['read-import', 'normalise', 'batch', 'finish'].map(
+  ...['read-import', 'transcode', 'batch', 'finish'].map(
     (step): Event => ({
       ...{ job: 'process-csv', step, event: 'the record is deleted', happens: deleteImport },
       // before the first step there is nothing to work on, and never will be
@@ -271,11 +271,11 @@ const events: Event[] = [
   },
   {
     ...fileFailed('FILE_MISSING'),
-    ...{ step: 'normalise', event: 'the file is gone', happens: toItsFile('remove') },
+    ...{ step: 'transcode', event: 'the file is gone', happens: toItsFile('remove') },
   },
   {
     ...fileFailed('FILE_CHANGED'),
-    ...{ step: 'normalise', event: 'the file is another', happens: toItsFile('change') },
+    ...{ step: 'transcode', event: 'the file is another', happens: toItsFile('change') },
   },
   {
     ...fileFailed('FILE_MISSING'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failureResource } from '#app/domain/imports/import-resource.ts';
+import { failureResource } from '#app/domain/work/failure-resource.ts';
 import { EXPORT_STATUSES } from '#db/schema/exports.ts';
 
 /** What an export is narrowed to; the same filters as the contacts list (api.md, Exports). */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { failureResource } from '#app/domain/work/failure-resource.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
-
-export const failureResource = z.object({ code: z.string(), message: z.string() });
 
 /** An import as the API gives it (api.md, Imports). */
 export const importResource = z.object({

@@ -1,62 +1,66 @@
 import type { Services } from '#app/context.server.ts';
-import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
-import { notifyOfImport } from '#app/domain/imports/run/notify-import.server.ts';
-import { failUndo } from '#app/domain/imports/run/undo-import.server.ts';
+import { clearLeftUploads } from '#app/domain/exports/run/fail-export.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { log, nameOfError } from '#app/lib/log.ts';
-import { markImportQueued } from '#db/queries/imports/lifecycle.ts';
+import { log } from '#app/lib/log.ts';
 import { overdueEvents } from '#db/queries/statement/outbox.ts';
-import { restartUndo, type StalledImport, takeStalledImports } from '#db/queries/upkeep/stalled-work.ts';
-import { AT_ONCE, STALLED_SECONDS, STALLS } from './limits.ts';
-import { watchExports } from './watch-exports.server.ts';
+import { WORK_KINDS, type WorkKind } from '#db/queries/work/kinds.ts';
+import { restartWork, type StalledWork, takeStalled } from '#db/queries/work/stalled.ts';
+import { giveUp } from './give-up.server.ts';
 
 /** An event that has not been sent by then will not be sent by the request that wrote it. */
 const EVENT_OVERDUE_SECONDS = 10;
+/** Work shows a sign of life every second or so; the watchdog comes by every minute, and two minutes must not pass. */
+const STALLED_SECONDS = 45;
+/** Set going so often from the same position, work is given up. */
+const STALLS = 5;
+/** Events, and records of each kind, of one look. */
+const AT_ONCE = 100;
+/** Uploads of failed exports that are cleared away in one look. */
+const CLEARED_AT_ONCE = 10;
 
 type Watching = Pick<Services, 'db' | 'files' | 'jobs' | 'env' | 'auth' | 'mailer'>;
 
+/** What a look has done. */
+export interface Watched {
+  events: number;
+  restarted: number;
+  failed: number;
+  cleared: number;
+}
+
 /** One bounded look (design.md): events that were never sent are sent; what stands still is set going again, or given up with a reason. */
-export async function watch(
-  services: Watching,
-): Promise<{ events: number; restarted: number; failed: number; cleared: number }> {
+export async function watch(services: Watching): Promise<Watched> {
   const overdue = await overdueEvents(services.db, EVENT_OVERDUE_SECONDS, AT_ONCE);
   const events = await sendStored(
     services,
     overdue.map(({ id }) => id),
   );
-  const counts = { restarted: 0, failed: 0 };
-  for (const record of await takeStalledImports(services.db, STALLED_SECONDS, AT_ONCE)) {
-    if (record.stalls > STALLS) {
-      await giveUp(services, record);
-      counts.failed += 1;
-    } else if (await restart(services, record)) counts.restarted += 1;
+  const watched = { events, restarted: 0, failed: 0, cleared: 0 };
+  for (const kind of WORK_KINDS) {
+    const { restarted, failed } = await watchKind(services, kind);
+    watched.restarted += restarted;
+    watched.failed += failed;
   }
-  const exports = await watchExports(services);
-  return {
-    events,
-    restarted: counts.restarted + exports.restarted,
-    failed: counts.failed + exports.failed,
-    cleared: exports.cleared,
-  };
+  watched.cleared = await clearLeftUploads(services, CLEARED_AT_ONCE);
+  return watched;
 }
 
-async function restart(services: Watching, record: StalledImport): Promise<boolean> {
-  const eventId =
-    record.status === 'undoing'
-      ? await restartUndo(services.db, record)
-      : await markImportQueued(services.db, record.workspace_id, record.id, ['queued', 'processing']);
+async function watchKind<Kind extends WorkKind>(services: Watching, kind: Kind) {
+  const counts = { restarted: 0, failed: 0 };
+  const stalled = await takeStalled(services.db, kind, { afterSeconds: STALLED_SECONDS, limit: AT_ONCE });
+  for (const work of stalled) {
+    if (work.stalls > STALLS) {
+      await giveUp(services, work);
+      counts.failed += 1;
+    } else if (await restart(services, work)) counts.restarted += 1;
+  }
+  return counts;
+}
+
+async function restart(services: Watching, work: StalledWork): Promise<boolean> {
+  const eventId = await restartWork(services.db, work);
   if (!eventId) return false;
-  log('watchdog.restarted', { import: record.id, status: record.status, stalls: record.stalls });
+  log('watchdog.restarted', { [work.kind]: work.id, stalls: work.stalls });
   await sendStored(services, [eventId]);
   return true;
-}
-
-async function giveUp(services: Watching, { id, workspace_id, attempt, status }: StalledImport): Promise<void> {
-  const job = { importId: id, workspaceId: workspace_id, attempt };
-  if (status === 'undoing') {
-    await failUndo(services, job, 'TIMED_OUT');
-    return;
-  }
-  await failImport(services, job, 'TIMED_OUT');
-  await notifyOfImport(services, job).catch((error) => log('mail.failed', { import: id, error: nameOfError(error) }));
 }

@@ -1,13 +1,12 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
+import { isAttempt, type LongWork } from '#db/queries/work/kinds.ts';
 import { export_parts, exports } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { atWork } from './lifecycle.ts';
 import { type ExportRow, thisExport } from './records.ts';
 
 /** Where a step found the export; the step's work counts only while it is still there. */
 export interface ExportCursor {
-  attempt: number;
   part: number;
   afterContactId: string | null;
 }
@@ -26,8 +25,7 @@ export interface ExportProgress {
 /** Moves the cursor, with the part's etag, in one statement. Null if another run was faster, or the export is over. */
 export async function moveExport(
   db: Db,
-  workspaceId: WorkspaceId,
-  id: string,
+  work: LongWork<'export'>,
   from: ExportCursor,
   to: ExportProgress,
 ): Promise<ExportRow | null> {
@@ -45,9 +43,8 @@ export async function moveExport(
     })
     .where(
       and(
-        thisExport(workspaceId, id),
+        isAttempt(work),
         eq(exports.status, 'processing'),
-        eq(exports.attempt, from.attempt),
         eq(exports.next_part, from.part),
         sql`${exports.after_contact_id} is not distinct from ${from.afterContactId}`,
       ),
@@ -76,16 +73,12 @@ export async function moveExport(
 /** Begins the file anew in another upload, in place of one that R2 will not put together. Null if the export is over or has one already. */
 export async function restartExport(
   db: Db,
-  workspaceId: WorkspaceId,
-  id: string,
-  attempt: number,
+  work: LongWork<'export'>,
   { from, to }: { from: string | null; to: string },
 ): Promise<ExportRow | null> {
+  const isItsUpload = sql`${isAttempt(work)} and status = 'processing' and upload_id is not distinct from ${from}`;
   const [, rows] = await db.batch([
-    db.delete(export_parts).where(
-      sql`${export_parts.export_id} in (select id from exports where workspace_id = ${workspaceId} and id = ${id}
-        and status = 'processing' and attempt = ${attempt} and upload_id is not distinct from ${from})`,
-    ),
+    db.delete(export_parts).where(sql`export_id in (select id from exports where ${isItsUpload})`),
     db
       .update(exports)
       .set({
@@ -98,13 +91,7 @@ export async function restartExport(
         heartbeat_at: sql`now()`,
         next_try_at: null,
       })
-      .where(
-        and(
-          atWork(workspaceId, id, attempt),
-          eq(exports.status, 'processing'),
-          sql`${exports.upload_id} is not distinct from ${from}`,
-        ),
-      )
+      .where(isItsUpload)
       .returning(),
   ]);
   return rows[0] ?? null;

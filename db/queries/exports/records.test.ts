@@ -1,14 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { takeStalledExports } from '#db/queries/upkeep/stalled-work.ts';
+import type { LongWork } from '#db/queries/work/kinds.ts';
 import { freshDatabase } from '#tests/support/database.ts';
-import {
-  insertExportContinuation,
-  markExportCompleted,
-  markExportFailed,
-  markExportProcessing,
-  markExportQueued,
-  recordExportHeartbeat,
-} from './lifecycle.ts';
+import { markExportCompleted, markExportFailed, markExportProcessing } from './lifecycle.ts';
 import { listExportParts, markUploadCleared, moveExport, restartExport, uploadsLeftOpen } from './parts.ts';
 import { insertExport } from './records.ts';
 
@@ -25,8 +18,9 @@ beforeEach(async () => {
   await insertExport(db, ours, asked);
 });
 
-const start = (attempt = 1) => markExportProcessing(db, ours, id, attempt, { uploadId: 'up', expectedRows: 3 });
-const at = (part: number, afterContactId: string | null = null) => ({ attempt: 1, part, afterContactId });
+const work = (attempt = 1, workspaceId = ours): LongWork<'export'> => ({ kind: 'export', workspaceId, id, attempt });
+const start = (attempt = 1) => markExportProcessing(db, work(attempt), { uploadId: 'up', expectedRows: 3 });
+const at = (part: number, afterContactId: string | null = null) => ({ part, afterContactId });
 const wrote = (etag: string, fileSize: number | null = null) => ({
   afterContactId: CONTACT,
   rows: 2,
@@ -55,31 +49,31 @@ describe('an export', () => {
     expect(first).toMatchObject({ status: 'processing', upload_id: 'up', row_count: 3 });
     await client.query(`insert into contacts (workspace_id, email) values ($1, 'b@x.example')`, [ours]);
     await client.query(`insert into custom_fields (workspace_id, name, name_key) values ($1, 'late', 'late')`, [ours]);
-    const again = await markExportProcessing(db, ours, id, 1, { uploadId: 'other', expectedRows: 9 });
+    const again = await markExportProcessing(db, work(), { uploadId: 'other', expectedRows: 9 });
     expect(again).toMatchObject({ upload_id: 'up', row_count: 3, until_contact_id: first?.until_contact_id });
     expect(again?.columns).toEqual(first?.columns);
     expect(await start(2)).toBeNull();
-    expect(await markExportProcessing(db, theirs, id, 1, { uploadId: 'x', expectedRows: 0 })).toBeNull();
+    expect(await markExportProcessing(db, work(1, theirs), { uploadId: 'x', expectedRows: 0 })).toBeNull();
   });
 
   it('moves from where it stands, once', async () => {
     await start();
-    expect(await moveExport(db, ours, id, at(1), wrote('one'))).toMatchObject({
+    expect(await moveExport(db, work(), at(1), wrote('one'))).toMatchObject({
       next_part: 2,
       after_contact_id: CONTACT,
       processed_rows: 2,
       rest_key: 'rest',
       size_bytes: null,
     });
-    expect(await moveExport(db, ours, id, at(1), wrote('late'))).toBeNull();
-    expect(await moveExport(db, ours, id, { ...at(2, CONTACT), attempt: 2 }, wrote('other'))).toBeNull();
-    expect(await moveExport(db, theirs, id, at(2, CONTACT), wrote('other'))).toBeNull();
+    expect(await moveExport(db, work(), at(1), wrote('late'))).toBeNull();
+    expect(await moveExport(db, work(2), at(2, CONTACT), wrote('other'))).toBeNull();
+    expect(await moveExport(db, work(1, theirs), at(2, CONTACT), wrote('other'))).toBeNull();
     const unwritten = { ...wrote(''), written: null, rows: 1, restKey: 'more' };
-    expect(await moveExport(db, ours, id, at(2, CONTACT), unwritten)).toMatchObject({
+    expect(await moveExport(db, work(), at(2, CONTACT), unwritten)).toMatchObject({
       next_part: 2,
       processed_rows: 3,
     });
-    expect(await moveExport(db, ours, id, at(2, CONTACT), wrote('two', 20))).toMatchObject({
+    expect(await moveExport(db, work(), at(2, CONTACT), wrote('two', 20))).toMatchObject({
       next_part: 3,
       size_bytes: 20,
       row_count: 5,
@@ -93,7 +87,7 @@ describe('an export', () => {
   it('of ten runs at once on a part, one counts', async () => {
     await start();
     const moves = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => moveExport(db, ours, id, at(1), wrote(`run ${n}`))),
+      Array.from({ length: 10 }, (_, n) => moveExport(db, work(), at(1), wrote(`run ${n}`))),
     );
     expect(moves.filter((move) => move !== null)).toHaveLength(1);
     const [part] = await listExportParts(db, ours, id);
@@ -102,9 +96,9 @@ describe('an export', () => {
 
   it('begins anew in another upload, once', async () => {
     await start();
-    await moveExport(db, ours, id, at(1), wrote('one', 10));
+    await moveExport(db, work(), at(1), wrote('one', 10));
     const uploads = { from: 'up', to: 'fresh' };
-    expect(await restartExport(db, ours, id, 1, uploads)).toMatchObject({
+    expect(await restartExport(db, work(), uploads)).toMatchObject({
       upload_id: 'fresh',
       next_part: 1,
       after_contact_id: null,
@@ -113,61 +107,27 @@ describe('an export', () => {
       size_bytes: null,
     });
     expect(await listExportParts(db, ours, id)).toEqual([]);
-    await moveExport(db, ours, id, at(1), wrote('one'));
-    expect(await restartExport(db, ours, id, 1, uploads)).toBeNull();
+    await moveExport(db, work(), at(1), wrote('one'));
+    expect(await restartExport(db, work(), uploads)).toBeNull();
     expect(await listExportParts(db, ours, id)).toHaveLength(1);
   });
 
   it('ends once, and only with its own upload', async () => {
     await start();
     const ending = { uploadId: 'up', linkDays: 7 };
-    expect(await markExportCompleted(db, ours, id, 1, { ...ending, uploadId: 'other' })).toBeNull();
-    const ended = await markExportCompleted(db, ours, id, 1, ending);
+    expect(await markExportCompleted(db, work(), { ...ending, uploadId: 'other' })).toBeNull();
+    const ended = await markExportCompleted(db, work(), ending);
     expect(ended).toMatchObject({ status: 'completed', upload_id: null });
     expect(Number(ended?.expires_at) - Number(ended?.completed_at)).toBe(7 * 24 * 3600 * 1000);
-    expect(await markExportFailed(db, ours, id, 1, { code: 'INTERNAL', message: '' })).toBeNull();
-    expect(await markExportQueued(db, ours, id)).toBeNull();
+    expect(await markExportFailed(db, work(), { code: 'INTERNAL', message: '' })).toBeNull();
   });
 
   it('that failed has its upload to clear away, until it is', async () => {
     await start();
-    await markExportFailed(db, ours, id, 1, { code: 'INTERNAL', message: 'x' });
-    expect(await moveExport(db, ours, id, at(1), wrote('late'))).toBeNull();
+    await markExportFailed(db, work(), { code: 'INTERNAL', message: 'x' });
+    expect(await moveExport(db, work(), at(1), wrote('late'))).toBeNull();
     expect((await uploadsLeftOpen(db, 9)).map((record) => record.id)).toEqual([id]);
     await markUploadCleared(db, ours, id, 'up');
     expect(await uploadsLeftOpen(db, 9)).toEqual([]);
-  });
-
-  it('is handed over by one event, however often', async () => {
-    await start();
-    const place = { attempt: 1, part: 1 };
-    const first = await insertExportContinuation(db, ours, id, place);
-    expect(await insertExportContinuation(db, ours, id, place)).toBe(first);
-    expect(await insertExportContinuation(db, ours, id, { ...place, part: 2 })).toBeNull();
-  });
-});
-
-describe('an export that stands still', () => {
-  const silent = () => client.query(`update exports set heartbeat_at = now() - interval '1 minute'`);
-  const stalls = async () => (await takeStalledExports(db, 45, 10)).map((record) => record.stalls);
-
-  it('is noticed, once in a while, and its stalls at one place are counted', async () => {
-    expect(await stalls()).toEqual([]);
-    await silent();
-    expect(await stalls()).toEqual([1]);
-    expect(await stalls()).toEqual([]);
-    await silent();
-    expect(await stalls()).toEqual([2]);
-    await start();
-    await moveExport(db, ours, id, at(1), wrote('one'));
-    await silent();
-    expect(await stalls()).toEqual([1]);
-  });
-
-  it('is waited for while it means to try again', async () => {
-    await start();
-    await recordExportHeartbeat(db, ours, id, 1, 60);
-    await silent();
-    expect(await stalls()).toEqual([]);
   });
 });

@@ -1,14 +1,26 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Db } from '#db/client.ts';
-import { eventId, storeExportEvent } from '#db/queries/statement/outbox.ts';
+import { eventId } from '#db/queries/statement/outbox.ts';
+import { storeStart } from '#db/queries/work/events.ts';
 import { exports, type StoredExportFilter } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export type ExportRow = typeof exports.$inferSelect;
 
 /** This one export, of this workspace. */
-export const thisExport = (workspaceId: WorkspaceId, id: string) =>
-  and(eq(exports.workspace_id, workspaceId), eq(exports.id, id));
+export const thisExport = (workspaceId: WorkspaceId, id: string): SQL =>
+  sql`${exports.workspace_id} = ${workspaceId} and ${exports.id} = ${id}`;
+
+/** Changes the export that the condition leaves. Null if it leaves none. */
+export async function updateExport(
+  db: Db,
+  condition: SQL,
+  to: PgUpdateSetSource<typeof exports>,
+): Promise<ExportRow | null> {
+  const [row] = await db.update(exports).set(to).where(condition).returning();
+  return row ?? null;
+}
 
 export async function findExport(db: Db, workspaceId: WorkspaceId, id: string): Promise<ExportRow | null> {
   const [row] = await db.select().from(exports).where(thisExport(workspaceId, id));
@@ -56,25 +68,16 @@ export async function insertExport(db: Db, workspaceId: WorkspaceId, asked: NewE
       values (${id}, ${workspaceId}, ${user_id}, ${filename}, ${bom}, ${JSON.stringify(filter)}::jsonb, ${object_key}, 'queued', 1, now())
       returning id, workspace_id, user_id, attempt
     )
-    ${storeExportEvent('export/csv.confirmed', sql`made`)}`);
+    ${storeStart('export', sql`made`)}`);
   const event = eventId(made);
   if (event === null) throw new Error('An insert gave no row');
   return event;
 }
 
 /** Notes when the newest link ends. Null unless the file is there. */
-export async function renewLink(
-  db: Db,
-  workspaceId: WorkspaceId,
-  id: string,
-  expiresAt: Date,
-): Promise<ExportRow | null> {
-  const [row] = await db
-    .update(exports)
-    .set({ expires_at: expiresAt })
-    .where(and(thisExport(workspaceId, id), eq(exports.status, 'completed'), sql`${exports.swept_at} is null`))
-    .returning();
-  return row ?? null;
+export function renewLink(db: Db, workspaceId: WorkspaceId, id: string, expiresAt: Date): Promise<ExportRow | null> {
+  const isThere = sql`${thisExport(workspaceId, id)} and status = 'completed' and swept_at is null`;
+  return updateExport(db, isThere, { expires_at: expiresAt });
 }
 
 /** Removes the record and the etags of its parts. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { eventId, storeImportEvent } from '#db/queries/statement/outbox.ts';
+import { eventId } from '#db/queries/statement/outbox.ts';
+import { storeStart } from '#db/queries/work/events.ts';
 import type { StoredDataStart, StoredDialect, StoredImportOptions } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -57,7 +58,7 @@ export async function insertConfirmation(
         where workspace_id = ${workspaceId} and id = ${id} and status = 'ready'
         returning id, workspace_id, user_id, attempt
       )
-      ${storeImportEvent('import/csv.confirmed', sql`confirmed`)}`),
+      ${storeStart('import', sql`confirmed`)}`),
   ]);
   return eventId(confirmed);
 }

@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { LongWork } from '#db/queries/work/kinds.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { insertImport } from '#tests/support/test-imports.ts';
-import { markImportCancelled, markImportQueued, markImportUndoing } from './lifecycle.ts';
+import {
+  markImportCancelled,
+  markImportCompleted,
+  markImportFailed,
+  markImportProcessing,
+  markImportQueued,
+  markImportUndoing,
+} from './lifecycle.ts';
 
 // whoever asks has looked at the import before: these conditions hold where it changes in between
 
@@ -59,3 +67,31 @@ it.each(CHANGES.filter(({ verb }) => verb !== 'cancel'))(
     expect(await left()).toEqual({ status: 'cancelled', events: 0 });
   },
 );
+
+it('resumed, it has all its tries again', async () => {
+  await client.query(`update imports set status = 'failed', stalls = 6 where id = $1`, [id]);
+  await markImportQueued(db, ours, id, ['failed']);
+  expect((await client.query('select stalls from imports where id = $1', [id])).rows).toEqual([{ stalls: 0 }]);
+});
+
+describe('a step', () => {
+  const failure = { code: 'INTERNAL', message: 'x' };
+  const work = (attempt: number): LongWork<'import'> => ({ kind: 'import', workspaceId: ours, id, attempt });
+
+  beforeEach(() => client.query('update imports set attempt = 2, read_size = next_offset where id = $1', [id]));
+
+  it('of an earlier attempt that comes late neither begins, completes nor fails the import', async () => {
+    expect(await markImportProcessing(db, work(1))).toBeNull();
+    expect(await markImportCompleted(db, work(1))).toBeNull();
+    expect(await markImportFailed(db, work(1), failure)).toBeNull();
+    expect(await left()).toMatchObject({ status: 'processing' });
+  });
+
+  it('completes an import that is read to its end, and no other', async () => {
+    await client.query('update imports set read_size = next_offset + 1 where id = $1', [id]);
+    expect(await markImportCompleted(db, work(2))).toBeNull();
+    await client.query('update imports set read_size = next_offset where id = $1', [id]);
+    expect(await markImportCompleted(db, work(2))).toMatchObject({ status: 'completed' });
+    expect(await markImportFailed(db, work(2), failure)).toBeNull();
+  });
+});

@@ -1,4 +1,5 @@
 import { type AnyColumn, and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Db } from '#db/client.ts';
 import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -6,12 +7,22 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 export type ImportRow = typeof imports.$inferSelect;
 
 /** This one import, of this workspace. */
-export const thisImport = (workspaceId: WorkspaceId, id: string) =>
-  and(eq(imports.workspace_id, workspaceId), eq(imports.id, id));
+export const thisImport = (workspaceId: WorkspaceId, id: string): SQL =>
+  sql`${imports.workspace_id} = ${workspaceId} and ${imports.id} = ${id}`;
 
 /** Rows that belong to this one import, by the column that names it; none if it is not of this workspace. */
 export const ofImport = (column: AnyColumn, workspaceId: WorkspaceId, id: string): SQL =>
   sql`${column} = (select id from imports where workspace_id = ${workspaceId} and id = ${id})`;
+
+/** Changes the import that the condition leaves. Null if it leaves none. */
+export async function updateImport(
+  db: Db,
+  condition: SQL,
+  to: PgUpdateSetSource<typeof imports>,
+): Promise<ImportRow | null> {
+  const [row] = await db.update(imports).set(to).where(condition).returning();
+  return row ?? null;
+}
 
 export async function findImport(db: Db, workspaceId: WorkspaceId, id: string): Promise<ImportRow | null> {
   const [row] = await db.select().from(imports).where(thisImport(workspaceId, id));
@@ -51,21 +62,16 @@ export async function countImports(db: Db, workspaceId: WorkspaceId): Promise<nu
  * Takes an import that is in one of these statuses out of reach before its file is removed: it can no longer be confirmed, resumed
  * or undone, and if the removal fails the sweep comes back for the file. Null if it is in another status. Repeatable.
  */
-export async function retireImport(
+export function retireImport(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
   statuses: readonly ImportRow['status'][],
 ): Promise<ImportRow | null> {
-  const [row] = await db
-    .update(imports)
-    .set({
-      status: sql`case when ${imports.status} in ('uploading', 'ready') then 'cancelled' else ${imports.status} end`,
-      swept_at: sql`coalesce(${imports.swept_at}, now())`,
-    })
-    .where(and(thisImport(workspaceId, id), inArray(imports.status, [...statuses])))
-    .returning();
-  return row ?? null;
+  return updateImport(db, isOneOf(workspaceId, id, statuses), {
+    status: sql`case when ${imports.status} in ('uploading', 'ready') then 'cancelled' else ${imports.status} end`,
+    swept_at: sql`coalesce(${imports.swept_at}, now())`,
+  });
 }
 
 /** Removes a record that is in one of these statuses; parts, failures and undo values go with it. */
@@ -77,7 +83,10 @@ export async function deleteImportRow(
 ): Promise<ImportRow | null> {
   const [row] = await db
     .delete(imports)
-    .where(and(thisImport(workspaceId, id), inArray(imports.status, [...statuses])))
+    .where(isOneOf(workspaceId, id, statuses))
     .returning();
   return row ?? null;
 }
+
+const isOneOf = (workspaceId: WorkspaceId, id: string, statuses: readonly ImportRow['status'][]): SQL =>
+  sql`${thisImport(workspaceId, id)} and ${inArray(imports.status, [...statuses])}`;

@@ -1,9 +1,9 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import type { StoredFailure } from '#db/schema/columns.ts';
 import { import_parts, imports, type StoredDataStart, type StoredDialect } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { type ImportRow, ofImport, thisImport } from './records.ts';
+import { type ImportRow, ofImport, thisImport, updateImport } from './records.ts';
 
 /** A record for a file that is about to be stored: from here on its object has an owner. */
 export async function insertUploading(
@@ -28,7 +28,7 @@ export async function insertUploading(
 }
 
 /** The file is there and was looked at. Null if the upload is no longer open. */
-export async function markReady(
+export function markReady(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
@@ -40,20 +40,26 @@ export async function markReady(
     data_start: StoredDataStart;
   },
 ): Promise<ImportRow | null> {
-  const [row] = await db
-    .update(imports)
-    .set({ ...file, status: 'ready', upload_id: null, heartbeat_at: sql`now()` })
-    .where(and(thisImport(workspaceId, id), eq(imports.status, 'uploading')))
-    .returning();
-  return row ?? null;
+  return updateImport(db, isUploading(workspaceId, id), {
+    ...file,
+    status: 'ready',
+    upload_id: null,
+    heartbeat_at: sql`now()`,
+  });
 }
+
+const isUploading = (workspaceId: WorkspaceId, id: string): SQL =>
+  sql`${thisImport(workspaceId, id)} and ${eq(imports.status, 'uploading')}`;
 
 /** The file is not one that can be imported; it has been deleted. */
 export async function markRefused(db: Db, workspaceId: WorkspaceId, id: string, failure: StoredFailure) {
-  await db
-    .update(imports)
-    .set({ status: 'failed', failure, upload_id: null, file_removed_at: sql`now()`, completed_at: sql`now()` })
-    .where(and(thisImport(workspaceId, id), eq(imports.status, 'uploading')));
+  await updateImport(db, isUploading(workspaceId, id), {
+    status: 'failed',
+    failure,
+    upload_id: null,
+    file_removed_at: sql`now()`,
+    completed_at: sql`now()`,
+  });
 }
 
 /** Parts that have arrived, in order. */

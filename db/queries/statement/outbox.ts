@@ -10,22 +10,9 @@ export interface StoredEvent {
   data: Record<string, unknown>;
 }
 
-/** What every event about a job's record says of it: read from a row with these columns. */
-const ABOUT_RECORD = sql`'workspaceId', workspace_id, 'userId', user_id, 'attempt', attempt`;
-
-const storeEvent = (name: string, data: SQL, source: SQL): SQL => sql`
+/** The end of a statement: stores an event for each row of `source`, with `data` (keys and values in turn), and returns its id. */
+export const storeEvent = (name: string, data: SQL, source: SQL): SQL => sql`
   insert into outbox (name, data) select ${name}, jsonb_build_object(${data}) from ${source} returning id`;
-
-/**
- * The end of a statement: stores an event about each import of `source` and returns its id, all or nothing with the change it
- * tells of. `more` are further keys and values.
- */
-export const storeImportEvent = (name: string, source: SQL, more: SQL = sql``): SQL =>
-  storeEvent(name, sql`'importId', id, ${ABOUT_RECORD}${more}`, source);
-
-/** As `storeImportEvent`, about exports. */
-export const storeExportEvent = (name: string, source: SQL): SQL =>
-  storeEvent(name, sql`'exportId', id, ${ABOUT_RECORD}`, source);
 
 const stored = z.array(z.object({ id: z.uuid() }));
 

@@ -1,11 +1,11 @@
 import type { Services } from '#app/context.server.ts';
 import { type ExportFailureCode, exportFailure } from '#app/domain/exports/export-failure.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import { markExportFailed, recordExportHeartbeat } from '#db/queries/exports/lifecycle.ts';
+import { markExportFailed } from '#db/queries/exports/lifecycle.ts';
 import { markUploadCleared, uploadsLeftOpen } from '#db/queries/exports/parts.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
+import type { LongWork } from '#db/queries/work/kinds.ts';
 import { workspaceId } from '#db/workspace-id.ts';
-import type { ExportJob } from './export-job.ts';
 import { clearExport } from './export-storage.server.ts';
 
 type Failing = Pick<Services, 'db' | 'files'>;
@@ -13,21 +13,12 @@ type Failing = Pick<Services, 'db' | 'files'>;
 /** Marks an export as failed, with a code for programs and a sentence for people, and clears away what it has in R2. One that had ended stays as it was. */
 export async function failExport(
   services: Failing,
-  { workspaceId, exportId, attempt }: ExportJob,
+  work: LongWork<'export'>,
   code: ExportFailureCode,
 ): Promise<{ failed: boolean }> {
-  const failed = await markExportFailed(services.db, workspaceId, exportId, attempt, exportFailure(code));
+  const failed = await markExportFailed(services.db, work, exportFailure(code));
   if (failed) await clearLeftUpload(services, failed);
   return { failed: failed !== null };
-}
-
-/** Says that the job is alive and means to go on in so many seconds. */
-export async function postponeExport(
-  { db }: Pick<Services, 'db'>,
-  { workspaceId, exportId, attempt }: ExportJob,
-  seconds: number,
-): Promise<void> {
-  await recordExportHeartbeat(db, workspaceId, exportId, attempt, seconds);
 }
 
 /** Clears away what failed exports left in R2 because it did not answer then, at most `limit`. Returns of how many. */

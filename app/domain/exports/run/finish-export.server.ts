@@ -5,38 +5,39 @@ import { UploadRefusedError } from '#app/vendors/r2.server.ts';
 import { markExportCompleted } from '#db/queries/exports/lifecycle.ts';
 import { listExportParts } from '#db/queries/exports/parts.ts';
 import { type ExportRow, findExport } from '#db/queries/exports/records.ts';
+import type { LongWork } from '#db/queries/work/kinds.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { type ExportJob, type ExportPlace, placeOf } from './export-job.ts';
+import { type ExportPosition, exportPosition } from './export-position.ts';
 import { clearExport, clearUpload } from './export-storage.server.ts';
 import { restartUpload } from './restart-upload.server.ts';
 
 type Finishing = Pick<Services, 'db' | 'files'>;
 
 /** processing → completed: puts the parts together. If R2 refuses one of them the file begins anew. Done twice it is done once. */
-export async function finishExport(services: Finishing, job: ExportJob): Promise<ExportPlace> {
-  const { workspaceId, exportId, attempt } = job;
-  const record = await findExport(services.db, workspaceId, exportId);
-  const place = placeOf(record, job);
-  if (!record || place.next !== 'finish') return place;
+export async function finishExport(services: Finishing, work: LongWork<'export'>): Promise<ExportPosition> {
+  const { workspaceId, id } = work;
+  const record = await findExport(services.db, workspaceId, id);
+  const position = exportPosition(record, work);
+  if (!record || position.next !== 'finish') return position;
   const { upload_id: uploadId } = record;
   if (uploadId === null) throw new Error('An export at work has no upload');
   try {
     await putTogether(services, workspaceId, record, uploadId);
   } catch (error) {
     if (!(error instanceof UploadRefusedError)) throw error;
-    log('export.refused', { export: exportId, error: nameOfError(error) });
-    return placeOf(await restartUpload(services, job, record), job);
+    log('export.refused', { export: id, error: nameOfError(error) });
+    return exportPosition(await restartUpload(services, work, record), work);
   }
   await clearUpload(services, { object_key: record.object_key, upload_id: null });
-  const completed = await markExportCompleted(services.db, workspaceId, exportId, attempt, {
+  const completed = await markExportCompleted(services.db, work, {
     uploadId,
     linkDays: LINK_DAYS,
   });
-  if (completed) return placeOf(completed, job);
-  const now = await findExport(services.db, workspaceId, exportId);
+  if (completed) return exportPosition(completed, work);
+  const now = await findExport(services.db, workspaceId, id);
   // deleted, or given up, at this very moment
   if (now === null || now.status === 'failed') await clearExport(services, record);
-  return placeOf(now, job);
+  return exportPosition(now, work);
 }
 
 /** A repeated step finds the file that an earlier one made. */

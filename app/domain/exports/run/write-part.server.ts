@@ -10,8 +10,9 @@ import {
 } from '#db/queries/exports/contact-pages.ts';
 import { moveExport } from '#db/queries/exports/parts.ts';
 import { type ExportRow, findExport } from '#db/queries/exports/records.ts';
+import type { LongWork } from '#db/queries/work/kinds.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { type ExportJob, type ExportPlace, placeOf } from './export-job.ts';
+import { type ExportPosition, exportPosition } from './export-position.ts';
 import { exportHeader, exportRecord } from './export-record.ts';
 import { newRestKey } from './export-storage.server.ts';
 import { restartUpload } from './restart-upload.server.ts';
@@ -27,28 +28,28 @@ type Writing = Pick<Services, 'db' | 'files' | 'now'>;
  * Writes the next part of the file, from the export's own cursor on. May be run again, late or beside another: what it wrote
  * counts only if the cursor is still where it was found, and then part, rest and cursor are of one run.
  */
-export async function writePart(services: Writing, job: ExportJob): Promise<ExportPlace> {
-  const record = await findExport(services.db, job.workspaceId, job.exportId);
-  const place = placeOf(record, job);
-  if (!record || place.next !== 'part') return place;
+export async function writePart(services: Writing, work: LongWork<'export'>): Promise<ExportPosition> {
+  const record = await findExport(services.db, work.workspaceId, work.id);
+  const position = exportPosition(record, work);
+  if (!record || position.next !== 'part') return position;
   try {
-    return await write(services, job, record);
+    return await write(services, work, record);
   } catch (error) {
     if (!(error instanceof UploadRefusedError || error instanceof FileMissingError)) throw error;
-    const now = await findExport(services.db, job.workspaceId, job.exportId);
+    const now = await findExport(services.db, work.workspaceId, work.id);
     // or another run was faster, and has cleared away the rest that this one was to begin with
     const isStuck = now?.rest_key === record.rest_key && now?.upload_id === record.upload_id;
-    return placeOf(isStuck ? await restartUpload(services, job, record) : now, job);
+    return exportPosition(isStuck ? await restartUpload(services, work, record) : now, work);
   }
 }
 
-async function write(services: Writing, job: ExportJob, record: ExportRow): Promise<ExportPlace> {
+async function write(services: Writing, work: LongWork<'export'>, record: ExportRow): Promise<ExportPosition> {
   const { db, files } = services;
   const { object_key, upload_id, next_part, after_contact_id, rest_key } = record;
   if (upload_id === null) throw new Error('An export at work has no upload');
   const began = services.now().getTime();
   const buffer = new PartBuffer(await beginning(services, record));
-  const filled = await fill(services, job, record, buffer);
+  const filled = await fill(services, work, record, buffer);
 
   const isLast = filled.isEnd && buffer.rest.byteLength === 0;
   const written =
@@ -64,8 +65,8 @@ async function write(services: Writing, job: ExportJob, record: ExportRow): Prom
   const fileSize = isLast ? buffer.fileSize(next_part) : null;
   buffer.free();
 
-  const from = { attempt: job.attempt, part: next_part, afterContactId: after_contact_id };
-  const moved = await moveExport(db, job.workspaceId, job.exportId, from, {
+  const from = { part: next_part, afterContactId: after_contact_id };
+  const moved = await moveExport(db, work, from, {
     afterContactId: filled.after,
     rows: filled.rows,
     restKey,
@@ -76,13 +77,13 @@ async function write(services: Writing, job: ExportJob, record: ExportRow): Prom
   const obsolete = moved ? rest_key : restKey;
   if (obsolete !== null) await files.remove(obsolete);
   log('export.part', {
-    export: job.exportId,
+    export: work.id,
     part: next_part,
     rows: filled.rows,
     bytes: written?.size ?? 0,
     ms: services.now().getTime() - began,
   });
-  return placeOf(moved ?? (await findExport(db, job.workspaceId, job.exportId)), job);
+  return exportPosition(moved ?? (await findExport(db, work.workspaceId, work.id)), work);
 }
 
 /** What the part begins with: the bytes that the one before had no room for, or the header. */
@@ -93,7 +94,7 @@ async function beginning({ files }: Writing, { rest_key, columns, bom, next_part
 }
 
 /** Reads contacts into the buffer until it is full, the contacts are at their end, or the step has taken its time. */
-async function fill(services: Writing, job: ExportJob, record: ExportRow, buffer: PartBuffer) {
+async function fill(services: Writing, work: LongWork<'export'>, record: ExportRow, buffer: PartBuffer) {
   const { until_contact_id: until, filter, after_contact_id } = record;
   const columns = record.columns ?? [];
   const encoder = new TextEncoder();
@@ -102,10 +103,10 @@ async function fill(services: Writing, job: ExportJob, record: ExportRow, buffer
   let rows = 0;
   if (until === null || after === until) return { after, rows, isEnd: true };
   if (buffer.isFull) return { after, rows, isEnd: false };
-  for await (const page of pagesAhead(services.db, job.workspaceId, { filter, after, until })) {
+  for await (const page of pagesAhead(services.db, work.workspaceId, { filter, after, until })) {
     let text = '';
     for (const contact of page.contacts) {
-      const custom = contact[10] ?? (await customValuesOf(services, job, contact[0], columns));
+      const custom = contact[10] ?? (await customValuesOf(services, work, contact[0], columns));
       text += exportRecord(contact, columns, custom);
     }
     buffer.add(encoder.encode(text));
@@ -117,7 +118,12 @@ async function fill(services: Writing, job: ExportJob, record: ExportRow, buffer
   return { after, rows, isEnd: false };
 }
 
-const customValuesOf = ({ db }: Writing, { workspaceId }: ExportJob, contactId: string, columns: { id: string }[]) =>
+const customValuesOf = (
+  { db }: Writing,
+  { workspaceId }: LongWork<'export'>,
+  contactId: string,
+  columns: { id: string }[],
+) =>
   readCustomValues(
     db,
     workspaceId,

@@ -21,7 +21,8 @@ import { FileChangedError, FileMissingError, streamFrom } from '#app/vendors/r2.
 import { applyBatch, type ImportState } from '#db/queries/imports/batch/apply-batch.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { namedTags } from '#db/queries/labels/choices.ts';
-import { type ImportJob, type Place, placeOf } from './work-on-import.server.ts';
+import type { LongWork } from '#db/queries/work/kinds.ts';
+import { type ImportPosition, importPosition } from './import-position.ts';
 
 /** A step takes in so many bytes of the file … */
 const CHUNK_BYTES = 2 * 1024 * 1024;
@@ -39,11 +40,11 @@ type Applying = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
  * While a batch is written the next one is read. May be run again, late or beside another: the cursor in the database decides.
  * Throws ImportFailedError for what can never succeed.
  */
-export async function applyChunk(services: Applying, job: ImportJob): Promise<Place> {
-  const record = await findImport(services.db, job.workspaceId, job.importId);
-  if (!record || record.attempt !== job.attempt || record.status !== 'processing') return placeOf(null);
+export async function applyChunk(services: Applying, work: LongWork<'import'>): Promise<ImportPosition> {
+  const record = await findImport(services.db, work.workspaceId, work.id);
+  if (!record || record.attempt !== work.attempt || record.status !== 'processing') return importPosition(null);
   try {
-    return await apply(services, job, record);
+    return await apply(services, work, record);
   } catch (error) {
     if (error instanceof FileMissingError) throw new ImportFailedError('FILE_MISSING', { cause: error });
     if (error instanceof FileChangedError) throw new ImportFailedError('FILE_CHANGED', { cause: error });
@@ -54,8 +55,8 @@ export async function applyChunk(services: Applying, job: ImportJob): Promise<Pl
   }
 }
 
-async function apply(services: Applying, job: ImportJob, record: ImportRow): Promise<Place> {
-  const plan = await planImport(services, job, record);
+async function apply(services: Applying, work: LongWork<'import'>, record: ImportRow): Promise<ImportPosition> {
+  const plan = await planImport(services, work, record);
   const began = services.now().getTime();
   const until = record.next_offset + CHUNK_BYTES;
   let bytesRead = 0;
@@ -94,14 +95,14 @@ async function apply(services: Applying, job: ImportJob, record: ImportRow): Pro
   }
   if (writing) state = { ...(await writing), read_size: record.read_size };
   log('import.chunk', {
-    import: job.importId,
+    import: work.id,
     offset: record.next_offset,
     rows,
     batches,
     r2_bytes: bytesRead,
     ms: services.now().getTime() - began,
   });
-  return placeOf(state);
+  return importPosition(state);
 }
 
 function readRows(batch: RecordBatch, readRow: (record: CsvRecord) => PersonRow | FailedRow) {
@@ -116,7 +117,7 @@ function readRows(batch: RecordBatch, readRow: (record: CsvRecord) => PersonRow 
 }
 
 /** Everything a chunk needs to know, from what was fixed at confirm. */
-async function planImport({ db, env }: Applying, job: ImportJob, record: ImportRow) {
+async function planImport({ db, env }: Applying, work: LongWork<'import'>, record: ImportRow) {
   const { headers, dialect, mapping, options, custom_ids, read_size } = record;
   if (!headers || !dialect || !mapping || !options || !custom_ids || read_size === null || !record.object_etag) {
     throw new Error('A confirmed import lacks what confirm fixes');
@@ -136,14 +137,14 @@ async function planImport({ db, env }: Applying, job: ImportJob, record: ImportR
     },
     readRow: planRow(columns, headers, dialect.encoding),
     target: {
-      importId: job.importId,
-      workspaceId: job.workspaceId,
+      importId: work.id,
+      workspaceId: work.workspaceId,
       rule: ruleOf(options),
       fields: [...new Set(columns.flatMap((column) => fieldsOf(column)))],
       customIds: columns.flatMap((column) => (column?.kind === 'custom' ? [column.id] : [])),
       hashKey: env.UNSUBSCRIBE_HASH_KEY,
     },
-    importTags: (await namedTags(db, job.workspaceId, options.tag_ids)).map((tag) => tag.name),
+    importTags: (await namedTags(db, work.workspaceId, options.tag_ids)).map((tag) => tag.name),
   };
 }
 

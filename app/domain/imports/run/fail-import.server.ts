@@ -3,16 +3,16 @@ import { failureSentence, type ImportFailureCode } from '#app/domain/imports/imp
 import { rowsRead } from '#app/domain/imports/view-import.ts';
 import { markImportFailed } from '#db/queries/imports/lifecycle.ts';
 import { findImport } from '#db/queries/imports/records.ts';
-import type { ImportJob } from './work-on-import.server.ts';
+import type { LongWork } from '#db/queries/work/kinds.ts';
 
 /** Marks an import as failed, with a code for programs and a sentence for people. One that had ended already stays as it was. */
 export async function failImport(
   { db }: Pick<Services, 'db'>,
-  job: ImportJob,
+  work: LongWork<'import'>,
   code: ImportFailureCode,
 ): Promise<{ failed: boolean }> {
-  const record = await findImport(db, job.workspaceId, job.importId);
+  const record = await findImport(db, work.workspaceId, work.id);
   if (!record) return { failed: false };
   const failure = { code, message: failureSentence(code, rowsRead(record)) };
-  return { failed: (await markImportFailed(db, job.workspaceId, job.importId, job.attempt, failure)) !== null };
+  return { failed: (await markImportFailed(db, work, failure)) !== null };
 }

@@ -7,28 +7,29 @@ import { FileChangedError, FileMissingError, streamFrom, UploadRefusedError } fr
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { dropCopy, putCopy } from '#db/queries/imports/utf8-copy.ts';
+import type { LongWork } from '#db/queries/work/kinds.ts';
 import type { StoredCopy } from '#db/schema/imports.ts';
-import { type ImportJob, type Place, placeOf } from './work-on-import.server.ts';
+import { type ImportPosition, importPosition } from './import-position.ts';
 
 /** A step writes so many parts of the copy: 32 MiB. */
 const PARTS_A_STEP = 4;
 
-type Normalising = Pick<Services, 'db' | 'files'>;
+type Transcoding = Pick<Services, 'db' | 'files'>;
 
 /**
  * Writes the next chunk of a UTF-8 copy of a file in another encoding (design.md): reading is then the same for all.
  * How far it came is kept with the record part by part; a repeated step writes a part again, of the same bytes.
  */
-export async function transcodeChunk(services: Normalising, job: ImportJob): Promise<Place> {
+export async function transcodeChunk(services: Transcoding, work: LongWork<'import'>): Promise<ImportPosition> {
   try {
     for (let n = 0; n < PARTS_A_STEP; n++) {
-      const record = await findImport(services.db, job.workspaceId, job.importId);
-      if (record?.attempt !== job.attempt) return placeOf(null);
-      if (placeOf(record).next !== 'normalise') return placeOf(record);
-      await writePart(services, job, record);
+      const record = await findImport(services.db, work.workspaceId, work.id);
+      if (record?.attempt !== work.attempt) return importPosition(null);
+      if (importPosition(record).next !== 'transcode') return importPosition(record);
+      await writePart(services, work, record);
     }
-    const record = await findImport(services.db, job.workspaceId, job.importId);
-    return placeOf(record?.attempt === job.attempt ? record : null);
+    const record = await findImport(services.db, work.workspaceId, work.id);
+    return importPosition(record?.attempt === work.attempt ? record : null);
   } catch (error) {
     if (error instanceof FileMissingError) throw new ImportFailedError('FILE_MISSING', { cause: error });
     if (error instanceof FileChangedError) throw new ImportFailedError('FILE_CHANGED', { cause: error });
@@ -36,9 +37,9 @@ export async function transcodeChunk(services: Normalising, job: ImportJob): Pro
   }
 }
 
-async function writePart(services: Normalising, job: ImportJob, record: ImportRow): Promise<void> {
+async function writePart(services: Transcoding, work: LongWork<'import'>, record: ImportRow): Promise<void> {
   const { db, files } = services;
-  const copy = record.copy ?? (await beginCopy(services, job, record));
+  const copy = record.copy ?? (await beginCopy(services, work, record));
   if (!copy || !record.dialect || !record.object_etag) return;
   const file = { key: record.object_key, size: record.size_bytes, etag: record.object_etag };
   const source = {
@@ -48,15 +49,15 @@ async function writePart(services: Normalising, job: ImportJob, record: ImportRo
   const { encoding } = record.dialect as Dialect;
   const { bytes, to, end } = await transcodeRange(source, encoding, copy.cursor, PART_BYTES);
   const uploading = files.uploadBytes(copy.key, copy.upload_id, copy.parts.length + 1, bytes);
-  const part = await orDrop(services, job, copy, uploading);
+  const part = await orDrop(services, work, copy, uploading);
   const next: StoredCopy = {
     ...copy,
     parts: [...copy.parts, part.etag],
     cursor: to,
     size: copy.size + bytes.byteLength,
   };
-  const whole = end ? { ...next, etag: await orDrop(services, job, next, join(files, next)) } : next;
-  await putCopy(db, job.workspaceId, job.importId, whole, copy.parts.length);
+  const whole = end ? { ...next, etag: await orDrop(services, work, next, join(files, next)) } : next;
+  await putCopy(db, work.workspaceId, work.id, whole, copy.parts.length);
 }
 
 /**
@@ -64,8 +65,8 @@ async function writePart(services: Normalising, job: ImportJob, record: ImportRo
  * left alone for the week after which R2 ends uploads. Then the copy is begun anew, by the next try.
  */
 async function orDrop<T>(
-  { db, files }: Normalising,
-  job: ImportJob,
+  { db, files }: Transcoding,
+  work: LongWork<'import'>,
   { key, upload_id }: StoredCopy,
   upload: Promise<T>,
 ): Promise<T> {
@@ -74,18 +75,22 @@ async function orDrop<T>(
   } catch (error) {
     if (!(error instanceof UploadRefusedError)) throw error;
     // in this order: if R2 will not end the upload either, the next try begins anew all the same
-    await dropCopy(db, job.workspaceId, job.importId, upload_id);
+    await dropCopy(db, work.workspaceId, work.id, upload_id);
     await files.abortUpload(key, upload_id);
     throw new ServiceUnavailableError('storage', { cause: error });
   }
 }
 
 /** Opens the copy's upload; of two at once one is kept. */
-async function beginCopy({ db, files }: Normalising, job: ImportJob, record: ImportRow): Promise<StoredCopy | null> {
+async function beginCopy(
+  { db, files }: Transcoding,
+  work: LongWork<'import'>,
+  record: ImportRow,
+): Promise<StoredCopy | null> {
   const key = `${record.object_key}.utf-8`;
   const upload_id = await files.startUpload(key);
   const copy: StoredCopy = { key, upload_id, parts: [], cursor: { offset: 0, skip: 0 }, size: 0, etag: null };
-  if (await putCopy(db, job.workspaceId, job.importId, copy, null)) return copy;
+  if (await putCopy(db, work.workspaceId, work.id, copy, null)) return copy;
   await files.abortUpload(key, upload_id);
   return null;
 }

@@ -7,8 +7,8 @@ import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { markImportUndoing, markUndoFailed } from '#db/queries/imports/lifecycle.ts';
 import { findImport } from '#db/queries/imports/records.ts';
 import { undoStep } from '#db/queries/imports/undo.ts';
+import type { LongWork } from '#db/queries/work/kinds.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import type { ImportJob } from './work-on-import.server.ts';
 
 /** Contacts of one transaction, and transactions of one step: some 20,000 contacts and a few seconds. */
 const CONTACTS_A_TRANSACTION = 2_000;
@@ -37,11 +37,14 @@ export async function undoImport(
 const isUndo = (status: ImportStatus) => status === 'undoing' || status === 'undone';
 
 /** Takes a bounded part of it back. A step that comes twice finds only what is left. Throws PermanentError when there is no such import. */
-export async function undoChunk({ db, env }: Pick<Services, 'db' | 'env'>, job: ImportJob): Promise<{ done: boolean }> {
+export async function undoChunk(
+  { db, env }: Pick<Services, 'db' | 'env'>,
+  work: LongWork<'undo'>,
+): Promise<{ done: boolean }> {
   for (let n = 0; n < TRANSACTIONS_A_STEP; n++) {
     const state = await undoStep(db, {
-      workspaceId: job.workspaceId,
-      importId: job.importId,
+      workspaceId: work.workspaceId,
+      importId: work.id,
       limit: CONTACTS_A_TRANSACTION,
       hashKey: env.UNSUBSCRIBE_HASH_KEY,
     });
@@ -54,12 +57,12 @@ export async function undoChunk({ db, env }: Pick<Services, 'db' | 'env'>, job: 
 /** Gives an undo up: the import is what it was before, with the reason, and the undo can be asked for again. */
 export async function failUndo(
   { db }: Pick<Services, 'db'>,
-  job: ImportJob,
+  work: LongWork<'undo'>,
   code: string,
 ): Promise<{ failed: boolean }> {
   const failure = {
     code,
     message: 'Not all of this import could be taken back. What was taken back stays so; it can go on from there.',
   };
-  return { failed: (await markUndoFailed(db, job.workspaceId, job.importId, job.attempt, failure)) !== null };
+  return { failed: (await markUndoFailed(db, work, failure)) !== null };
 }

@@ -1,0 +1,79 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { exports } from '#db/schema/exports.ts';
+import { imports } from '#db/schema/imports.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { stopTheClock } from './worked-time.ts';
+
+/** What these queries know of a kind of long work; a new kind is a new entry of KINDS. */
+interface Kind {
+  /** Its rows have `workspace_id`, `user_id`, `status`, `attempt`, `heartbeat_at`, `next_try_at` and `stalls`. */
+  table: PgTable;
+  /** What its events call the row's id. */
+  idInEvents: string;
+  /** The statuses in which a job works on it or is about to. */
+  atWork: readonly string[];
+  /** The column that moves as the work gets on … */
+  position: PgColumn;
+  /** … and the one that keeps where the watchdog last found it standing still. */
+  stalledAt: PgColumn;
+  /** The event that sets it going. */
+  started: string;
+  /** How a long run is handed over to a fresh one: by which event, and which number says where the fresh one begins. */
+  handOver: { event: string; cursor: PgColumn } | null;
+  /** What else is set when the watchdog sets it going again. */
+  onRestart?: SQL;
+}
+
+export const KINDS = {
+  import: {
+    table: imports,
+    idInEvents: 'importId',
+    atWork: ['queued', 'processing'],
+    position: imports.next_offset,
+    stalledAt: imports.stalled_at_offset,
+    started: 'import/csv.confirmed',
+    handOver: { event: 'import/csv.continued', cursor: imports.next_offset },
+    onRestart: sql`, status = 'queued', ${stopTheClock}`,
+  },
+  undo: {
+    table: imports,
+    idInEvents: 'importId',
+    atWork: ['undoing'],
+    position: imports.next_offset,
+    stalledAt: imports.stalled_at_offset,
+    started: 'import/undo.requested',
+    handOver: null,
+  },
+  export: {
+    table: exports,
+    idInEvents: 'exportId',
+    atWork: ['queued', 'processing'],
+    position: exports.after_contact_id,
+    stalledAt: exports.stalled_after_contact_id,
+    started: 'export/csv.confirmed',
+    handOver: { event: 'export/csv.continued', cursor: exports.next_part },
+  },
+} as const satisfies Record<string, Kind>;
+
+export type WorkKind = keyof typeof KINDS;
+
+export const WORK_KINDS = Object.keys(KINDS) as WorkKind[];
+
+/** What a job knows of the row it works on. Work of another attempt than the row's is nobody's any more. */
+export interface LongWork<Kind extends WorkKind = WorkKind> {
+  kind: Kind;
+  workspaceId: WorkspaceId;
+  id: string;
+  attempt: number;
+}
+
+export const kindOf = (kind: WorkKind): Kind => KINDS[kind];
+
+/** In the statuses in which a job is at it. Spelt out, so that the planner sees that the partial index will do. */
+export const isAtWork = (kind: WorkKind): SQL =>
+  sql`status in (${sql.raw(KINDS[kind].atWork.map((status) => `'${status}'`).join(', '))})`;
+
+/** This row, while this attempt works on it. */
+export const isAttempt = ({ kind, workspaceId, id, attempt }: LongWork): SQL =>
+  sql`workspace_id = ${workspaceId} and id = ${id} and attempt = ${attempt} and ${isAtWork(kind)}`;

@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { exports } from '#db/schema/exports.ts';
+import { imports } from '#db/schema/imports.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { insertContinuation } from './continuation.ts';
+import { recordNextTry } from './heartbeat.ts';
+import { type LongWork, WORK_KINDS, type WorkKind } from './kinds.ts';
+import { restartWork, takeStalled } from './stalled.ts';
+
+const { db, client, ours, theirs } = await freshDatabase();
+
+const AN_ID = '00000000-0000-7000-8000-0000000000c1';
+
+/** A row of each kind, at work and stalled once where it stands, and how its position moves. */
+const SAMPLES = {
+  import: {
+    insert: (workspace_id: WorkspaceId) => db.insert(imports).values(importAt(workspace_id, 'processing')),
+    move: () => db.update(imports).set({ next_offset: 7 }),
+  },
+  undo: {
+    insert: (workspace_id: WorkspaceId) => db.insert(imports).values(importAt(workspace_id, 'undoing')),
+    move: () => db.update(imports).set({ next_offset: 7 }),
+  },
+  export: {
+    insert: (workspace_id: WorkspaceId) =>
+      db.insert(exports).values({
+        workspace_id,
+        user_id: AN_ID,
+        filename: 'x.csv',
+        object_key: 'key',
+        status: 'processing',
+        attempt: 1,
+      }),
+    move: () => db.update(exports).set({ after_contact_id: AN_ID }),
+  },
+} satisfies Record<WorkKind, unknown>;
+
+const importAt = (workspace_id: WorkspaceId, status: 'processing' | 'undoing') => ({
+  ...{ workspace_id, user_id: AN_ID, filename: 'x.csv', object_key: 'key', size_bytes: 9, read_size: 9 },
+  ...{ status, attempt: 1 },
+});
+
+beforeEach(() => client.query('delete from outbox; delete from imports; delete from exports'));
+
+describe.each(WORK_KINDS)('long work of the kind %s', (kind) => {
+  const table = kind === 'export' ? 'exports' : 'imports';
+  const { insert, move } = SAMPLES[kind];
+  let work: LongWork;
+
+  beforeEach(async () => {
+    await insert(ours);
+    const { rows } = await client.query(`update ${table} set heartbeat_at = now() returning id`);
+    work = { kind, workspaceId: ours, id: rows[0].id, attempt: 1 };
+  });
+
+  const record = async () => (await client.query(`select attempt, next_try_at, stalls from ${table}`)).rows[0];
+  const events = async () => (await client.query('select name, data from outbox order by id')).rows;
+  const silence = () => client.query(`update ${table} set heartbeat_at = now() - interval '1 minute'`);
+  const stalled = () => takeStalled(db, kind, { afterSeconds: 45, limit: 10 });
+  const stalls = async () => (await stalled()).map((found) => found.stalls);
+
+  it('is noticed while it stands still, once in a while, and its stalls at one position are counted', async () => {
+    expect(await stalls()).toEqual([]);
+    await silence();
+    expect(await stalled()).toEqual([{ ...work, stalls: 1 }]);
+    expect(await stalls()).toEqual([]);
+    await silence();
+    expect(await stalls()).toEqual([2]);
+    await move();
+    await silence();
+    expect(await stalls()).toEqual([1]);
+  });
+
+  it('is waited for while it means to try again', async () => {
+    await recordNextTry(db, work, 60);
+    await silence();
+    expect(await stalls()).toEqual([]);
+  });
+
+  it('is let alone once it is over', async () => {
+    await client.query(`update ${table} set status = 'completed'`);
+    await silence();
+    expect(await stalls()).toEqual([]);
+  });
+
+  it('goes on under a new attempt, once, with the event that sets it going', async () => {
+    const given = await Promise.all(Array.from({ length: 8 }, () => restartWork(db, work)));
+    expect(given.filter((event) => event !== null)).toHaveLength(1);
+    expect(await record()).toMatchObject({ attempt: 2, next_try_at: null });
+    const [event, ...more] = await events();
+    expect(event.data).toMatchObject({ workspaceId: ours, userId: AN_ID, attempt: 2 });
+    expect(Object.values(event.data)).toContain(work.id);
+    expect(more).toEqual([]);
+  });
+
+  it('is not set going again once it is over, nor in another workspace', async () => {
+    expect(await restartWork(db, { ...work, workspaceId: theirs })).toBeNull();
+    await client.query(`update ${table} set status = 'completed'`);
+    expect(await restartWork(db, work)).toBeNull();
+    expect(await events()).toEqual([]);
+  });
+
+  it('does not wait for the next try of a step that comes late, from an earlier attempt', async () => {
+    await restartWork(db, work);
+    await recordNextTry(db, work, 60);
+    expect(await record()).toMatchObject({ attempt: 2, next_try_at: null });
+    await recordNextTry(db, { ...work, attempt: 2 }, 60);
+    expect(await record()).not.toMatchObject({ next_try_at: null });
+  });
+
+  it('has no next try once it is over, nor one that another workspace names', async () => {
+    await recordNextTry(db, { ...work, workspaceId: theirs }, 60);
+    await client.query(`update ${table} set status = 'completed'`);
+    await recordNextTry(db, work, 60);
+    expect(await record()).toMatchObject({ next_try_at: null });
+  });
+});
+
+describe.each(['import', 'export'] as const)('a long run of the kind %s', (kind) => {
+  const table = `${kind}s`;
+  /** Where a fresh row of each kind stands. */
+  const cursor = kind === 'import' ? 0 : 1;
+  let work: LongWork<typeof kind>;
+
+  beforeEach(async () => {
+    await SAMPLES[kind].insert(ours);
+    const { rows } = await client.query(`select id from ${table}`);
+    work = { kind, workspaceId: ours, id: rows[0].id, attempt: 1 };
+  });
+
+  it('is handed over by one event, however often', async () => {
+    const first = await insertContinuation(db, work, cursor);
+    expect(first).not.toBeNull();
+    expect(await insertContinuation(db, work, cursor)).toBe(first);
+    expect((await client.query('select name, data from outbox')).rows).toEqual([
+      {
+        name: `${kind}/csv.continued`,
+        data: { [`${kind}Id`]: work.id, workspaceId: ours, userId: AN_ID, attempt: 1, cursor },
+      },
+    ]);
+  });
+
+  it('is not handed over from where it no longer stands', async () => {
+    expect(await insertContinuation(db, work, cursor + 1)).toBeNull();
+  });
+
+  it('is not handed over by an earlier attempt, nor once it is over, nor in another workspace', async () => {
+    expect(await insertContinuation(db, { ...work, workspaceId: theirs }, cursor)).toBeNull();
+    await restartWork(db, work);
+    await client.query(`delete from outbox; update ${table} set status = 'processing'`);
+    expect(await insertContinuation(db, work, cursor)).toBeNull();
+    await client.query(`update ${table} set status = 'failed'`);
+    expect(await insertContinuation(db, { ...work, attempt: 2 }, cursor)).toBeNull();
+  });
+});
