@@ -2,6 +2,7 @@ import { type AppLoadContext, redirect } from '@remix-run/cloudflare';
 import { type Services, servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { enterWorkspace, type Membership } from '#app/domain/workspaces/enter-workspace.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import type { SignedInUser } from '#app/vendors/supabase.server.ts';
 import { refusalAnswer } from './answers/answers.server.ts';
 
@@ -50,7 +51,7 @@ export async function requirePageMember(asked: Asked): Promise<Member> {
   const member = await memberOf(asked);
   if (member) return member;
   const { pathname, search } = new URL(asked.request.url);
-  throw redirect(`/sign-in?return_to=${encodeURIComponent(pathname + search)}`);
+  throw redirect(paths.signIn({ return_to: pathname + search }));
 }
 
 async function memberOf(asked: Asked): Promise<Member | null> {

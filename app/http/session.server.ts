@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/cloudflare';
 import { servicesOf } from '#app/context.server.ts';
+import { fullAddress, paths } from '#app/lib/paths.ts';
 import type { SessionClient } from '#app/vendors/supabase.server.ts';
 
 /** Sign-in calls for a request: they read its cookies and write what changes to its answer. */
@@ -11,8 +12,6 @@ export function sessionOf({ request, context }: { request: Request; context: App
 export const ownAddress = (context: AppLoadContext) => servicesOf(context).env.APP_URL;
 
 /** Where links in mails of the sign-in service lead back to, to go on at a path of ours. */
-export function returnAddress(context: AppLoadContext, path = '/'): string {
-  const address = new URL('/auth/callback', ownAddress(context));
-  if (path !== '/') address.searchParams.set('next', path);
-  return address.href;
+export function returnAddress(context: AppLoadContext, next = paths.overview()): string {
+  return fullAddress(ownAddress(context), paths.authCallback({ next: next === paths.overview() ? null : next }));
 }

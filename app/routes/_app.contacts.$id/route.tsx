@@ -13,6 +13,7 @@ import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
 import { requireId } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { calledName } from '#app/ui/people/person.ts';
 import { customFieldNames, tagChoices } from '#db/queries/labels/choices.ts';
 import { changeContact, readMessage } from './change-contact.server.ts';
@@ -51,8 +52,8 @@ export async function action(args: ActionFunctionArgs) {
     };
     return data(answer, { status: STATUS[refused.code] });
   }
-  if (intent === 'delete') return redirect('/contacts');
-  return redirect(intent === 'send-email' ? `/contacts/${id}?sent=${member.now().getTime()}` : `/contacts/${id}`);
+  if (intent === 'delete') return redirect(paths.contacts());
+  return redirect(paths.contact(id, intent === 'send-email' ? { sent: String(member.now().getTime()) } : {}));
 }
 
 export default function ContactPage() {

@@ -10,6 +10,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { customFieldNames, tagChoices } from '#db/queries/labels/choices.ts';
 import { enterContact, readEntered, showRefusal } from './enter-contact.server.ts';
 import { NewContactView } from './new-contact-view.tsx';
@@ -28,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   const contact = await enterContact(member, entered);
   return contact instanceof Refusal
     ? data(showRefusal(contact, entered), { status: STATUS[contact.code] })
-    : redirect(`/contacts/${contact.id}`);
+    : redirect(paths.contact(contact.id));
 }
 
 export default function NewContact() {

@@ -8,6 +8,7 @@ import { pageOutcome, requireId } from '#app/http/answers/page.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { readConfirmForm } from './confirm-form.server.ts';
 import { ImportView } from './import-view.tsx';
 import { showImport } from './show-import.server.ts';
@@ -35,11 +36,11 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === 'confirm') return confirm(member, id, form);
   if (intent === 'delete') {
     const refused = await deleteImport(member, member.workspaceId, id);
-    return refused ? pageOutcome(refused) : redirect('/imports');
+    return refused ? pageOutcome(refused) : redirect(paths.imports());
   }
   if (intent === 'cancel' || intent === 'resume' || intent === 'undo') {
     const changed = await VERBS[intent](member, member.workspaceId, id);
-    return changed instanceof Refusal ? pageOutcome(changed) : redirect(`/imports/${id}`);
+    return changed instanceof Refusal ? pageOutcome(changed) : redirect(paths.import(id));
   }
   return pageOutcome(new Refusal('VALIDATION_ERROR', 'This form does not say what to do.'));
 }
@@ -48,7 +49,7 @@ async function confirm(member: Member, id: string, form: FormData) {
   const input = await readConfirmForm(member, form);
   if (input instanceof Refusal) return pageOutcome(input);
   const confirmed = await confirmImport(member, member.workspaceId, id, input);
-  return confirmed instanceof Refusal ? pageOutcome(confirmed) : redirect(`/imports/${id}`);
+  return confirmed instanceof Refusal ? pageOutcome(confirmed) : redirect(paths.import(id));
 }
 
 export default function ImportPage() {

@@ -12,6 +12,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { themeCookie, themeOf } from '#app/ui/look/theme.ts';
 import { selectCustomFieldPage } from '#db/queries/labels/custom-fields.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
@@ -44,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
     return data(answer, { status: STATUS[done.code] });
   }
   const headers: HeadersInit = form.has('theme') ? { 'set-cookie': themeCookie(form.get('theme')) } : {};
-  return redirect('/settings', { headers });
+  return redirect(paths.settings(), { headers });
 }
 
 export default function SettingsPage() {

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { safeNext } from '#app/domain/people/credentials.ts';
 import { ownAddress, sessionOf } from '#app/http/session.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { exchangeCode } from '#app/vendors/sign-in.server.ts';
 
 /**
@@ -13,5 +14,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const code = searchParams.get('code');
   if (code !== null && !(await exchangeCode(sessionOf(args), code))) return redirect(next);
   if (code === null && !searchParams.has('error_code')) return redirect(next);
-  return redirect('/sign-in?link=expired');
+  return redirect(paths.signIn({ link: 'expired' }));
 }

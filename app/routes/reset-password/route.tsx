@@ -5,6 +5,7 @@ import { newPasswordForm } from '#app/domain/people/credentials.ts';
 import { signedInUser } from '#app/http/member.server.ts';
 import { readForm } from '#app/http/requests/form.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { setPassword } from '#app/vendors/sign-in.server.ts';
 import { ResetPasswordView } from './reset-password-view.tsx';
 
@@ -12,14 +13,14 @@ export const meta: MetaFunction = () => [{ title: 'Set a new password · Folksba
 
 export async function loader(args: LoaderFunctionArgs) {
   const user = await signedInUser(args);
-  return user ? { email: user.email } : redirect('/forgot-password');
+  return user ? { email: user.email } : redirect(paths.forgotPassword());
 }
 
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, newPasswordForm);
   if (form instanceof Refusal) return { error: form.message };
   const refused = await setPassword(sessionOf(args), form.password);
-  return refused ? { error: refused.message } : redirect('/');
+  return refused ? { error: refused.message } : redirect(paths.overview());
 }
 
 export default function ResetPassword() {

@@ -6,6 +6,7 @@ import { addressForm, safeNext, signInForm } from '#app/domain/people/credential
 import { formOf } from '#app/http/requests/form.server.ts';
 import { check, formValues } from '#app/http/requests/read.server.ts';
 import { ownAddress, returnAddress, sessionOf } from '#app/http/session.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { sendMagicLink, signIn } from '#app/vendors/sign-in.server.ts';
 import { SignInView } from './sign-in-view.tsx';
 
@@ -28,9 +29,7 @@ export async function action(args: ActionFunctionArgs) {
     const form = check(values, addressForm);
     if (form instanceof Refusal) return { error: form.message, email };
     const refused = await sendMagicLink(sessionOf(args), form.email, returnAddress(args.context, next));
-    return refused
-      ? { error: refused.message, email }
-      : redirect(`/magic-link?email=${encodeURIComponent(form.email)}`);
+    return refused ? { error: refused.message, email } : redirect(paths.magicLink(form.email));
   }
   const form = check(values, signInForm);
   if (form instanceof Refusal) return { error: form.message, email };

@@ -4,6 +4,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { signUpForm } from '#app/domain/people/credentials.ts';
 import { fieldErrors, readForm } from '#app/http/requests/form.server.ts';
 import { returnAddress, sessionOf } from '#app/http/session.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { signUp } from '#app/vendors/sign-in.server.ts';
 import { SignUpView } from './sign-up-view.tsx';
 
@@ -14,7 +15,7 @@ export async function action(args: ActionFunctionArgs) {
   if (form instanceof Refusal) return { errors: fieldErrors(form) };
   const outcome = await signUp(sessionOf(args), form, returnAddress(args.context));
   if (outcome instanceof Refusal) return { error: outcome.message, email: form.email };
-  return outcome.signedIn ? redirect('/') : { sentTo: form.email };
+  return outcome.signedIn ? redirect(paths.overview()) : { sentTo: form.email };
 }
 
 export default function SignUp() {

@@ -88,7 +88,7 @@ export function ErrorView({ error }: { error: unknown }) {
         </p>
       )}
       <div className={layout.row}>
-        <ButtonLink kind="primary" to={paths.overview}>
+        <ButtonLink kind="primary" to={paths.overview()}>
           Go to the overview
         </ButtonLink>
         <Link className={layout.link} to={`${pathname}${search}`} reloadDocument>

@@ -4,6 +4,7 @@ import { daysAfter, downloadUrl, LINK_DAYS } from '#app/domain/exports/download-
 import { sendOnce } from '#app/domain/mail/send-once.server.ts';
 import { ExportFailed, exportFailedSubject } from '#app/emails/export-failed.tsx';
 import { ExportReady, exportReadySubject } from '#app/emails/export-ready.tsx';
+import { fullAddress, paths } from '#app/lib/paths.ts';
 import { type ExportRow, findExport } from '#db/queries/exports/records.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { ExportJob } from './export-job.ts';
@@ -42,7 +43,7 @@ async function messageFor(services: Notifying, record: ExportRow) {
     };
   }
   if (status === 'failed' && failure) {
-    const props = { filename, url: new URL('/exports', services.env.APP_URL).href, reason: failure.message };
+    const props = { filename, url: fullAddress(services.env.APP_URL, paths.exports()), reason: failure.message };
     return {
       key: `export-failed/${id}/${attempt}`,
       subject: exportFailedSubject(props),

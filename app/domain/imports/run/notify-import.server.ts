@@ -3,6 +3,7 @@ import type { Services } from '#app/context.server.ts';
 import { sendOnce } from '#app/domain/mail/send-once.server.ts';
 import { ImportFailed, importFailedSubject } from '#app/emails/import-failed.tsx';
 import { ImportFinished, importFinishedSubject } from '#app/emails/import-finished.tsx';
+import { fullAddress, paths } from '#app/lib/paths.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { ImportJob } from './work-on-import.server.ts';
@@ -15,7 +16,7 @@ export async function notifyOfImport(services: Notifying, job: ImportJob): Promi
   if (!record || record.attempt !== job.attempt) return { mail: 'nothing to tell' };
   const settings = await findSettings(services.db, job.workspaceId);
   if (!settings.notify_imports) return { mail: 'switched off' };
-  const message = messageFor(record, `${services.env.APP_URL.replace(/\/$/, '')}/imports/${record.id}`);
+  const message = messageFor(record, fullAddress(services.env.APP_URL, paths.import(record.id)));
   if (!message) return { mail: 'nothing to tell' };
   const to = await services.auth.addressOf(record.user_id);
   if (to === null) return { mail: 'nobody to tell' };
