@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/cloudflare';
 import { servicesOf } from '#app/context.server.ts';
+import { ownPath } from '#app/lib/own-path.ts';
 import { fullAddress, paths } from '#app/lib/paths.ts';
 import type { SessionClient } from '#app/vendors/supabase.server.ts';
 
@@ -8,8 +9,11 @@ export function sessionOf({ request, context }: { request: Request; context: App
   return servicesOf(context).auth.forRequest(request, context.responseHeaders);
 }
 
-/** Our own address. */
-export const ownAddress = (context: AppLoadContext) => servicesOf(context).env.APP_URL;
+const ownAddress = (context: AppLoadContext) => servicesOf(context).env.APP_URL;
+
+/** A path of our own to go on to, out of what the request names as its target. */
+export const nextPath = (context: AppLoadContext, target: unknown): string =>
+  ownPath(typeof target === 'string' ? target : null, ownAddress(context));
 
 /** Where links in mails of the sign-in service lead back to, to go on at a path of ours. */
 export function returnAddress(context: AppLoadContext, next = paths.overview()): string {

@@ -1,6 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
-import { safeNext } from '#app/domain/people/credentials.ts';
-import { ownAddress, sessionOf } from '#app/http/session.server.ts';
+import { nextPath, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { exchangeCode } from '#app/vendors/sign-in.server.ts';
 
@@ -10,7 +9,7 @@ import { exchangeCode } from '#app/vendors/sign-in.server.ts';
  */
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
-  const next = safeNext(searchParams.get('next'), ownAddress(args.context));
+  const next = nextPath(args.context, searchParams.get('next'));
   const code = searchParams.get('code');
   if (code !== null && !(await exchangeCode(sessionOf(args), code))) return redirect(next);
   if (code === null && !searchParams.has('error_code')) return redirect(next);

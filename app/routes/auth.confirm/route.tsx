@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
-import { type ConfirmForm, confirmForm, safeNext } from '#app/domain/people/credentials.ts';
+import { type ConfirmForm, confirmForm } from '#app/domain/people/credentials.ts';
 import { readForm } from '#app/http/requests/form.server.ts';
-import { ownAddress, sessionOf } from '#app/http/session.server.ts';
+import { nextPath, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { confirmLink } from '#app/vendors/sign-in.server.ts';
 import { ConfirmView } from './confirm-view.tsx';
@@ -33,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
   const refused = await confirmLink(sessionOf(args), link);
   if (refused) return { error: refused.message };
   const next = new URL(args.request.url).searchParams.get('next');
-  return redirect(link.type === 'recovery' ? paths.resetPassword() : safeNext(next, ownAddress(args.context)));
+  return redirect(link.type === 'recovery' ? paths.resetPassword() : nextPath(args.context, next));
 }
 
 export default function Confirm() {

@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { addressForm, safeNext, signInForm } from '#app/domain/people/credentials.ts';
+import { addressForm, signInForm } from '#app/domain/people/credentials.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { check, formValues } from '#app/http/requests/read.server.ts';
-import { ownAddress, returnAddress, sessionOf } from '#app/http/session.server.ts';
+import { nextPath, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { sendMagicLink, signIn } from '#app/vendors/sign-in.server.ts';
 import { SignInView } from './sign-in-view.tsx';
@@ -24,7 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const values = formValues(await formOf(args.request));
   // no address is longer
   const email = typeof values.email === 'string' ? values.email.slice(0, LIMITS.email) : '';
-  const next = safeNext(typeof values.return_to === 'string' ? values.return_to : null, ownAddress(args.context));
+  const next = nextPath(args.context, values.return_to);
   if (values.intent === 'link') {
     const form = check(values, addressForm);
     if (form instanceof Refusal) return { error: form.message, email };

@@ -91,7 +91,8 @@ export function ErrorView({ error }: { error: unknown }) {
         <ButtonLink kind="primary" to={paths.overview()}>
           Go to the overview
         </ButtonLink>
-        <Link className={layout.link} to={`${pathname}${search}`} reloadDocument>
+        {/* as a link, an address that begins with two slashes would lead to another host */}
+        <Link className={layout.link} to={`${pathname.replace(/^\/+/, '/')}${search}`} reloadDocument>
           Try this page again
         </Link>
       </div>
