@@ -45,9 +45,9 @@ export default {
     ),
     forbid(
       'vendors-stand-alone',
-      'A vendor file knows its vendor.',
-      { path: '^app/vendors' },
-      room('app/http', 'app/routes', 'app/ui', 'jobs'),
+      'A vendor file knows its vendor: what its answers mean for people is the domain’s to say.',
+      { path: '^app/vendors', pathNot: [TEST] },
+      room('app/domain', 'app/emails', 'app/http', 'app/routes', 'app/ui', 'app/words', 'db', 'jobs'),
     ),
     forbid(
       'only-db-knows-drizzle',

@@ -3,7 +3,7 @@ import { type Services, servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { enterWorkspace, type Membership } from '#app/domain/workspaces/enter-workspace.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import type { SignedInUser } from '#app/vendors/supabase.server.ts';
+import type { SignedInUser } from '#app/vendors/supabase-user.server.ts';
 import { refusalAnswer } from './answers/answers.server.ts';
 
 /** Who is asking, the workspace they may touch, and the services to do it with. */
@@ -32,8 +32,10 @@ export function signedInUser({ request, context }: Asked): Promise<SignedInUser 
 async function findUser(request: Request, context: AppLoadContext): Promise<SignedInUser | null> {
   const { auth } = servicesOf(context);
   const authorization = request.headers.get('authorization');
-  if (authorization === null) return auth.userOfSession(auth.forRequest(request, context.responseHeaders));
-  const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
+  const token =
+    authorization === null
+      ? await auth.forRequest(request, context.responseHeaders).token()
+      : /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
   return token ? auth.userOfToken(token) : null;
 }
 

@@ -2,10 +2,10 @@ import type { AppLoadContext } from '@remix-run/cloudflare';
 import { servicesOf } from '#app/context.server.ts';
 import { ownPath } from '#app/lib/own-path.ts';
 import { fullAddress, paths } from '#app/lib/paths.ts';
-import type { SessionClient } from '#app/vendors/supabase.server.ts';
+import type { SignInSession } from '#app/vendors/supabase-session.server.ts';
 
 /** Sign-in calls for a request: they read its cookies and write what changes to its answer. */
-export function sessionOf({ request, context }: { request: Request; context: AppLoadContext }): SessionClient {
+export function sessionOf({ request, context }: { request: Request; context: AppLoadContext }): SignInSession {
   return servicesOf(context).auth.forRequest(request, context.responseHeaders);
 }
 

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
-import { type ConfirmForm, confirmForm } from '#app/domain/people/credentials.ts';
+import { confirmLink } from '#app/domain/sign-in/confirm-link.server.ts';
+import { type ConfirmForm, confirmForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { readForm } from '#app/http/requests/form.server.ts';
 import { nextPath, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import { confirmLink } from '#app/vendors/sign-in.server.ts';
 import { ConfirmView } from './confirm-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Confirm · Folksbase' }];

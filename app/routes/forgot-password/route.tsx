@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
 import { useActionData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
-import { addressForm } from '#app/domain/people/credentials.ts';
+import { sendPasswordReset } from '#app/domain/sign-in/reset-password.server.ts';
+import { addressForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { readForm } from '#app/http/requests/form.server.ts';
 import { returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import { sendPasswordReset } from '#app/vendors/sign-in.server.ts';
 import { ForgotPasswordView } from './forgot-password-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Forgot your password · Folksbase' }];

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useLoaderData } from '@remix-run/react';
-import { addressForm } from '#app/domain/people/credentials.ts';
+import { addressForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { paths } from '#app/lib/paths.ts';
 import { MagicLinkView } from './magic-link-view.tsx';
 

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/cloudflare';
+import { signOut } from '#app/domain/sign-in/sign-out.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import { signOut } from '#app/vendors/sign-in.server.ts';
 
 export function loader() {
   return redirect(paths.overview());
@@ -10,6 +10,6 @@ export function loader() {
 
 export async function action(args: ActionFunctionArgs) {
   const everywhere = (await formOf(args.request)).get('scope') === 'global';
-  await signOut(sessionOf(args), everywhere ? 'global' : 'local');
+  await signOut(sessionOf(args), everywhere);
   return redirect(paths.signIn());
 }

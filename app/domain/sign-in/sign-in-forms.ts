@@ -31,4 +31,6 @@ export const confirmForm = z.object({
   type: z.enum(['email', 'signup', 'magiclink', 'recovery', 'invite', 'email_change']),
 });
 
+export type SignInForm = z.infer<typeof signInForm>;
+export type SignUpForm = z.infer<typeof signUpForm>;
 export type ConfirmForm = z.infer<typeof confirmForm>;
