@@ -26,6 +26,12 @@ export default {
     ),
     forbid('db-knows-no-app', 'Queries hold no rule.', { path: '^db', pathNot: [TEST] }, room('app', 'jobs')),
     forbid(
+      'only-domain-queries',
+      'Who may see what is a rule, like who may change it: routes and jobs ask a domain function for reads, too.',
+      { path: ['^app/(routes|http)', '^jobs'], pathNot: [TEST] },
+      { path: '^db/', pathNot: ['^db/(errors|workspace-id)\\.ts$'], dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
       'csv-is-pure',
       'Bytes in, records out.',
       { path: '^app/csv', pathNot: [TEST] },

@@ -1,12 +1,13 @@
 import { listContacts } from '#app/domain/contacts/list-contacts.server.ts';
 import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
+import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
+import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import { customFieldNames, tagChoices } from '#db/queries/labels/choices.ts';
-import { findWorkspace } from '#db/queries/workspaces/workspaces.ts';
 import { type ContactFilter, queryOf } from './contact-filter.ts';
 
 /** One page of the list with what its filters can be. Cursors of earlier pages travel in the address, so that Newer needs no script. */
@@ -21,9 +22,9 @@ export async function showContacts(member: Member, request: Request) {
   if (page instanceof Refusal) return page;
   const [list, workspace, tags, customFields] = await Promise.all([
     listContacts(member, member.workspaceId, filter, page),
-    findWorkspace(member.db, member.workspaceId),
-    tagChoices(member.db, member.workspaceId),
-    customFieldNames(member.db, member.workspaceId),
+    getWorkspace(member, member.workspaceId),
+    offerTags(member, member.workspaceId),
+    offerCustomFields(member, member.workspaceId),
   ]);
   const shownFilter: ContactFilter = {
     search: filter.search ?? '',
@@ -36,7 +37,7 @@ export async function showContacts(member: Member, request: Request) {
     contacts: list.data,
     total: list.total,
     totalExact: list.total_exact,
-    everyone: workspace.contacts_total,
+    everyone: workspace.contactsTotal,
     filter: shownFilter,
     tags,
     customFields,

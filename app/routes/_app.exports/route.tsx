@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { listExports } from '#app/domain/exports/read-exports.server.ts';
+import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
@@ -10,7 +11,6 @@ import { formOf } from '#app/http/requests/form.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import { tagChoices } from '#db/queries/labels/choices.ts';
 import { changeExports } from './change-exports.server.ts';
 import { ExportsView } from './exports-view.tsx';
 
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (page instanceof Refusal) throw refusalAnswer(page);
   const [{ data: exports, next_cursor }, tags] = await Promise.all([
     listExports(member, member.workspaceId, page),
-    tagChoices(member.db, member.workspaceId),
+    offerTags(member, member.workspaceId),
   ]);
   return { exports, tags, filter, olderTo: next_cursor && paths.exports({ cursor: next_cursor }) };
 }

@@ -9,12 +9,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { Refusal } from '#app/domain/errors.ts';
 import { listTags } from '#app/domain/tags/list-tags.server.ts';
+import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import { findWorkspace } from '#db/queries/workspaces/workspaces.ts';
 import { changeTags } from './change-tags.server.ts';
 import { TagsView } from './tags-view.tsx';
 
@@ -29,11 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
   if (page instanceof Refusal) throw refusalAnswer(page);
   const [list, workspace] = await Promise.all([
     listTags(member, member.workspaceId, { ...page, limit: TAGS_A_PAGE }),
-    findWorkspace(member.db, member.workspaceId),
+    getWorkspace(member, member.workspaceId),
   ]);
   const { data: tags, total, next_cursor } = list;
   const moreTo = next_cursor && paths.tags({ cursor: next_cursor });
-  return { tags, total, moreTo, contactsTotal: workspace.contacts_total };
+  return { tags, total, moreTo, contactsTotal: workspace.contactsTotal };
 }
 
 export async function action(args: ActionFunctionArgs) {
