@@ -10,7 +10,7 @@ import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome, requireId } from '#app/http/answers/page.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { formOf } from '#app/http/requests/form.server.ts';
+import { formOf, unknownIntent } from '#app/http/requests/form.server.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { readConfirmForm } from './confirm-form.server.ts';
@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
     const changed = await VERBS[intent](member, member.workspaceId, id);
     return changed instanceof Refusal ? pageOutcome(changed) : redirect(paths.import(id));
   }
-  return pageOutcome(new Refusal('VALIDATION_ERROR', 'This form does not say what to do.'));
+  return pageOutcome(unknownIntent());
 }
 
 async function confirm(member: Member, id: string, form: FormData) {
