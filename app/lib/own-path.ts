@@ -1,8 +1,8 @@
 import { paths } from './paths.ts';
 
 /**
- * A path of our own to go on to, out of what a caller names: a path, or an address at `appUrl`, as links in mails carry it.
- * Anything else leads to the overview. Whatever the text, a redirect to the result stays at our own origin.
+ * A path of our own to go on to, out of what a caller names: a path, or an address at `appUrl`, as links in mails carry
+ * it. Anything else leads to the overview. Whatever the text, a redirect to the result stays at our own origin.
  */
 export function ownPath(target: string | null | undefined, appUrl: string): string {
   const url = target ? URL.parse(target, appUrl) : null;

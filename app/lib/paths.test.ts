@@ -62,7 +62,7 @@ const API = {
   errorsCsv: [apiPaths.errorsCsv(ID), `/api/imports/${ID}/errors.csv`, '/api/imports/:id/errors.csv'],
 } satisfies Record<keyof typeof apiPaths, Row>;
 
-/** Who asks for these wrote the address down elsewhere: clients of the API, Inngest, the mail templates of the sign-in service. */
+/** Written down elsewhere by those who ask for them: clients of the API, Inngest, the sign-in service's mail templates. */
 const ASKED_FOR_BY_OTHERS = [
   '/api/contacts',
   '/api/contacts/:id',
@@ -114,7 +114,9 @@ describe('the addresses', () => {
   it('are written nowhere else', () => {
     const heads = new Set(routePaths().map((route) => route.slice(1).replace(/\/:.*/, '')));
     // a path that is only compared with or shown has its parameters by name: `/api/custom-fields/:name`
-    const byHand = new RegExp(`redirect\\(['"\`]|['"\`](\\?ask=|/(${[...heads].filter(Boolean).join('|')})(?=['"\`?/$])(?![^'"\`]*/:))`);
+    const byHand = new RegExp(
+      `redirect\\(['"\`]|['"\`](\\?ask=|/(${[...heads].filter(Boolean).join('|')})(?=['"\`?/$])(?![^'"\`]*/:))`,
+    );
     const app = fileURLToPath(new URL('..', import.meta.url));
     const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter(
       (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && file !== join('lib', 'paths.ts'),

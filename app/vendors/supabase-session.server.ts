@@ -44,7 +44,7 @@ export interface SignInSession {
   mailPasswordReset(email: string, returnTo: string): Outcome;
   /** Signs in by the token of a mailed link. */
   redeemLink(link: { token_hash: string; type: EmailOtpType }): Outcome;
-  /** Signs in by the code that a link of the service's own templates brings; only the browser that asked for the link can. */
+  /** Signs in by the code of a link of the service's own templates; only the browser that asked for the link can. */
   redeemCode(code: string): Outcome;
   /** Sets another password; every other session of the user ends. */
   setPassword(password: string): Outcome;

@@ -11,7 +11,7 @@ const claims = z.object({ sub: z.uuid(), email: z.string(), session_id: z.string
 
 type ClaimsAnswer = Awaited<ReturnType<SupabaseClient['auth']['getClaims']>>;
 
-/** The user whom a token's checked claims name; null if it is malformed, forged or expired. Throws ServiceUnavailableError('sign-in'). */
+/** Whom a token's checked claims name; null if it is malformed, forged or expired. Throws ServiceUnavailableError. */
 export async function userOf(readClaims: () => Promise<ClaimsAnswer>): Promise<SignedInUser | null> {
   const { data, error } = await readClaims().catch(raise);
   if (error && isAuthRetryableFetchError(error)) throw new ServiceUnavailableError('sign-in', { cause: error });

@@ -21,8 +21,8 @@ interface Viewer {
 const FAILED_SHOWN = 5;
 
 /**
- * Everything an import's page shows, by what the import is at. `overrides` is what people chose otherwise of the dialect; a
- * choice that the file cannot have is as if there was none.
+ * Everything an import's page shows, by what the import is at. `overrides` is what people chose otherwise of the
+ * dialect; a choice that the file cannot have is as if there was none.
  */
 export async function showImport(services: Showing, viewer: Viewer, id: string, overrides: Partial<Dialect>) {
   const row = await findImport(services.db, viewer.workspaceId, id);

@@ -17,7 +17,7 @@ const SENTENCES: Record<SignInFault, string> = {
   weak_password: 'This password is too easy to guess. Choose a longer one.',
 };
 
-/** The refusal of a fault; null where there is none. `untold` are the faults that would tell whether an address is known. */
+/** The refusal of a fault, if there is one. `untold` are the faults that would tell whether an address is known. */
 export function refusalOf(fault: SignInFault | null, untold: readonly SignInFault[] = []): Refusal | null {
   return fault === null || untold.includes(fault) ? null : new Refusal('VALIDATION_ERROR', SENTENCES[fault]);
 }

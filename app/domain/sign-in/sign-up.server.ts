@@ -7,8 +7,8 @@ import { refusalOf } from './sign-in-refusal.ts';
 const UNTOLD = ['email_exists', 'user_already_exists', 'over_email_send_rate_limit'] as const;
 
 /**
- * Makes an account. Its mailed link leads to `returnTo`; `isSignedIn` is true only where the service needs no confirmation
- * of the address. Throws ServiceUnavailableError('sign-in').
+ * Makes an account. Its mailed link leads to `returnTo`; `isSignedIn` is true only where the service needs no
+ * confirmation of the address. Throws ServiceUnavailableError('sign-in').
  */
 export async function signUp(
   session: SignInSession,
