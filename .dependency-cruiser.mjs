@@ -26,6 +26,12 @@ export default {
     ),
     forbid('db-knows-no-app', 'Queries hold no rule.', { path: '^db', pathNot: [TEST] }, room('app', 'jobs')),
     forbid(
+      'only-domain-queries',
+      'Who may see what is a rule, like who may change it: routes and jobs ask a domain function for reads, too.',
+      { path: ['^app/(routes|http)', '^jobs'], pathNot: [TEST] },
+      { path: '^db/', pathNot: ['^db/(errors|workspace-id)\\.ts$'], dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
       'csv-is-pure',
       'Bytes in, records out.',
       { path: '^app/csv', pathNot: [TEST] },
@@ -45,9 +51,9 @@ export default {
     ),
     forbid(
       'vendors-stand-alone',
-      'A vendor file knows its vendor.',
-      { path: '^app/vendors' },
-      room('app/http', 'app/routes', 'app/ui', 'jobs'),
+      'A vendor file knows its vendor: what its answers mean for people is the domain’s to say.',
+      { path: '^app/vendors', pathNot: [TEST] },
+      room('app/domain', 'app/emails', 'app/http', 'app/routes', 'app/ui', 'app/words', 'db', 'jobs'),
     ),
     forbid(
       'only-db-knows-drizzle',

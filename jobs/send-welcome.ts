@@ -1,5 +1,5 @@
 import type { Services } from '#app/context.server.ts';
-import { sendWelcome as welcome } from '#app/domain/people/welcome.server.ts';
+import { sendWelcome as welcome } from '#app/domain/sign-in/send-welcome.server.ts';
 import { signedUpEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 

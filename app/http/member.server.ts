@@ -2,7 +2,8 @@ import { type AppLoadContext, redirect } from '@remix-run/cloudflare';
 import { type Services, servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { enterWorkspace, type Membership } from '#app/domain/workspaces/enter-workspace.server.ts';
-import type { SignedInUser } from '#app/vendors/supabase.server.ts';
+import { paths } from '#app/lib/paths.ts';
+import type { SignedInUser } from '#app/vendors/supabase-user.server.ts';
 import { refusalAnswer } from './answers/answers.server.ts';
 
 /** Who is asking, the workspace they may touch, and the services to do it with. */
@@ -31,8 +32,10 @@ export function signedInUser({ request, context }: Asked): Promise<SignedInUser 
 async function findUser(request: Request, context: AppLoadContext): Promise<SignedInUser | null> {
   const { auth } = servicesOf(context);
   const authorization = request.headers.get('authorization');
-  if (authorization === null) return auth.userOfSession(auth.forRequest(request, context.responseHeaders));
-  const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
+  const token =
+    authorization === null
+      ? await auth.forRequest(request, context.responseHeaders).token()
+      : /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
   return token ? auth.userOfToken(token) : null;
 }
 
@@ -50,7 +53,7 @@ export async function requirePageMember(asked: Asked): Promise<Member> {
   const member = await memberOf(asked);
   if (member) return member;
   const { pathname, search } = new URL(asked.request.url);
-  throw redirect(`/sign-in?return_to=${encodeURIComponent(pathname + search)}`);
+  throw redirect(paths.signIn({ return_to: pathname + search }));
 }
 
 async function memberOf(asked: Asked): Promise<Member | null> {

@@ -1,18 +1,21 @@
 import type { AppLoadContext } from '@remix-run/cloudflare';
 import { servicesOf } from '#app/context.server.ts';
-import type { SessionClient } from '#app/vendors/supabase.server.ts';
+import { ownPath } from '#app/lib/own-path.ts';
+import { fullAddress, paths } from '#app/lib/paths.ts';
+import type { SignInSession } from '#app/vendors/supabase-session.server.ts';
 
 /** Sign-in calls for a request: they read its cookies and write what changes to its answer. */
-export function sessionOf({ request, context }: { request: Request; context: AppLoadContext }): SessionClient {
+export function sessionOf({ request, context }: { request: Request; context: AppLoadContext }): SignInSession {
   return servicesOf(context).auth.forRequest(request, context.responseHeaders);
 }
 
-/** Our own address. */
-export const ownAddress = (context: AppLoadContext) => servicesOf(context).env.APP_URL;
+const ownAddress = (context: AppLoadContext) => servicesOf(context).env.APP_URL;
+
+/** A path of our own to go on to, out of what the request names as its target. */
+export const nextPath = (context: AppLoadContext, target: unknown): string =>
+  ownPath(typeof target === 'string' ? target : null, ownAddress(context));
 
 /** Where links in mails of the sign-in service lead back to, to go on at a path of ours. */
-export function returnAddress(context: AppLoadContext, path = '/'): string {
-  const address = new URL('/auth/callback', ownAddress(context));
-  if (path !== '/') address.searchParams.set('next', path);
-  return address.href;
+export function returnAddress(context: AppLoadContext, next = paths.overview()): string {
+  return fullAddress(ownAddress(context), paths.authCallback({ next: next === paths.overview() ? null : next }));
 }

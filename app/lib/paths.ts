@@ -1,22 +1,72 @@
-/** Every address a page links to. */
+/** What stands behind an address's `?`: a list comes repeated, what is null or left out is not there. */
+type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
+
+/** The list of contacts is narrowed by the parameters of the API's list (docs/rules/api.md). */
+export interface ContactsQuery {
+  search?: string | null;
+  /** Joined by commas. */
+  tag_ids?: string | null;
+  is_unsubscribed?: 'true' | 'false' | null;
+  custom_field?: string | null;
+  custom_value?: string | null;
+}
+
+interface PageQuery {
+  cursor?: string | null;
+}
+
+function address(path: string, query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const text of [value ?? []].flat()) parameters.append(name, text);
+  }
+  const search = parameters.toString();
+  return search ? `${path}?${search}` : path;
+}
+
+/** A path with whatever is filled into it encoded. */
+const path = (texts: TemplateStringsArray, ...filled: (string | number)[]) =>
+  String.raw({ raw: texts }, ...filled.map(encodeURIComponent));
+
+/** The addresses of all pages, for links, redirects and (by fullAddress) mails. `ask` opens a question over its page. */
 export const paths = {
-  overview: '/',
-  contacts: '/contacts',
-  newContact: '/contacts/new',
-  contact: (id: string) => `/contacts/${id}`,
-  imports: '/imports',
-  newImport: '/imports/new',
-  import: (id: string) => `/imports/${id}`,
-  errorsCsv: (id: string) => `/api/imports/${id}/errors.csv`,
+  overview: () => '/',
+  contacts: (query?: ContactsQuery & PageQuery & { newer?: string[] }) => address('/contacts', { ...query }),
+  newContact: () => '/contacts/new',
+  contact: (id: string, query?: { ask?: 'write' | 'delete' | 'resubscribe'; edit?: string; sent?: string }) =>
+    address(path`/contacts/${id}`, query),
+  imports: (query?: PageQuery) => address('/imports', { ...query }),
+  newImport: () => '/imports/new',
+  import: (id: string, query?: { ask?: 'undo' | 'delete' }) => address(path`/imports/${id}`, query),
   /** Answers `{ live }` for the frame: the running import, or null. */
-  live: '/live',
-  exports: '/exports',
-  tags: '/tags',
-  settings: '/settings',
-  signIn: '/sign-in',
-  signUp: '/sign-up',
-  signOut: '/sign-out',
-  magicLink: '/magic-link',
-  forgotPassword: '/forgot-password',
-  resetPassword: '/reset-password',
-} as const;
+  live: () => '/live',
+  exports: (query?: ContactsQuery & PageQuery & { ask?: 'new' | 'delete'; id?: string }) =>
+    address('/exports', { ...query }),
+  tags: (query?: PageQuery & { ask?: 'new' | 'change' | 'merge' | 'delete'; id?: string }) =>
+    address('/tags', { ...query }),
+  settings: (query?: { ask: 'rename-field' | 'delete-field'; field: string }) => address('/settings', query),
+  signIn: (query?: { return_to?: string; link?: 'expired' }) => address('/sign-in', query),
+  signUp: () => '/sign-up',
+  signOut: () => '/sign-out',
+  magicLink: (email: string) => address('/magic-link', { email }),
+  forgotPassword: () => '/forgot-password',
+  resetPassword: () => '/reset-password',
+  /** Where the sign-in service leads back to, to go on at a path of ours. */
+  authCallback: (query?: { next?: string | null }) => address('/auth/callback', query),
+  download: (token: string) => path`/download/${token}`,
+  unsubscribe: (token: string) => path`/unsubscribe/${token}`,
+};
+
+/** The addresses of the API that our own pages call or link to. */
+export const apiPaths = {
+  upload: (filename: string) => address('/api/imports', { filename }),
+  uploads: () => '/api/imports/uploads',
+  uploadParts: (id: string) => path`/api/imports/${id}/parts`,
+  uploadPart: (id: string, part: number) => path`/api/imports/${id}/parts/${part}`,
+  uploaded: (id: string) => path`/api/imports/${id}/uploaded`,
+  cancelImport: (id: string) => path`/api/imports/${id}/cancel`,
+  errorsCsv: (id: string) => path`/api/imports/${id}/errors.csv`,
+};
+
+/** An address that also leads here from elsewhere: from a mail, a file or another service. */
+export const fullAddress = (appUrl: string, ownPath: string): string => new URL(ownPath, appUrl).href;

@@ -1,20 +1,14 @@
 import { createServerClient, parseCookieHeader, serializeCookieHeader } from '@supabase/ssr';
-import { createClient, isAuthApiError, isAuthRetryableFetchError, type SupabaseClient } from '@supabase/supabase-js';
-import { z } from 'zod';
+import { createClient, isAuthApiError } from '@supabase/supabase-js';
 import type { Env } from '#app/env.server.ts';
 import { SESSION_COOKIE } from './session-cookie.ts';
 import { createSigningKeys } from './signing-keys.server.ts';
+import { type SignInSession, sessionOver } from './supabase-session.server.ts';
+import { type SignedInUser, userOf } from './supabase-user.server.ts';
 import { ServiceUnavailableError } from './unavailable.ts';
 
 /** The SDK would try for 25 s; a page must not wait for that. */
 const ANSWER_WITHIN_MS = 5_000;
-
-const claims = z.object({ sub: z.uuid(), email: z.string(), session_id: z.string() });
-
-export interface SignedInUser {
-  id: string;
-  email: string;
-}
 
 /** Supabase Auth as far as we use it. */
 export function createAuth(env: Env) {
@@ -26,16 +20,10 @@ export function createAuth(env: Env) {
   const admin = createClient(env.SUPABASE_URL, env.SUPABASE_SERVICE_ROLE_KEY, options);
   const signingKeys = createSigningKeys(() => fetchKeys(env));
 
-  /** Who a token belongs to, checked locally against the project's keys. */
-  async function userOf(token: string): Promise<SignedInUser | null> {
-    const key = await signingKeys.keyOf(token);
-    return key && userOfClaims(await anonymous.auth.getClaims(token, { keys: [key] }).catch(raise));
-  }
-
   return {
     /** Sign-in calls of one request: reads the session from its cookies, writes changes to `responseHeaders`. */
-    forRequest(request: Request, responseHeaders: Headers): SessionClient {
-      return createServerClient(env.SUPABASE_URL, env.SUPABASE_ANON_KEY, {
+    forRequest(request: Request, responseHeaders: Headers): SignInSession {
+      const client = createServerClient(env.SUPABASE_URL, env.SUPABASE_ANON_KEY, {
         global: { fetch: fetchInTime },
         cookieOptions: {
           name: SESSION_COOKIE,
@@ -57,18 +45,13 @@ export function createAuth(env: Env) {
           },
         },
       });
+      return sessionOver(client);
     },
 
     /** Who a bearer token belongs to, checked locally against the project's keys; null if it is malformed, forged or expired. */
     async userOfToken(token: string): Promise<SignedInUser | null> {
-      return userOf(token);
-    },
-
-    /** Who the cookies' session belongs to, refreshed when due. */
-    async userOfSession(session: SessionClient): Promise<SignedInUser | null> {
-      const { data, error } = await session.auth.getSession();
-      if (error && isAuthRetryableFetchError(error)) throw new ServiceUnavailableError('sign-in', { cause: error });
-      return data.session && userOf(data.session.access_token);
+      const key = await signingKeys.keyOf(token);
+      return key && userOf(() => anonymous.auth.getClaims(token, { keys: [key] }));
     },
 
     /** A user's address, or null if the user is gone. Throws ServiceUnavailableError('sign-in'). */
@@ -82,24 +65,6 @@ export function createAuth(env: Env) {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
-/** Sign-in calls bound to one request's cookies. */
-export type SessionClient = SupabaseClient;
-
-type ClaimsAnswer = Awaited<ReturnType<SessionClient['auth']['getClaims']>>;
-
-function userOfClaims({ data, error }: ClaimsAnswer): SignedInUser | null {
-  if (error && isAuthRetryableFetchError(error)) throw new ServiceUnavailableError('sign-in', { cause: error });
-  const parsed = claims.safeParse(data?.claims);
-  return parsed.success ? { id: parsed.data.sub, email: parsed.data.email } : null;
-}
-
-/** Garbage that is no token at all makes the SDK throw instead of answering. */
-function raise(error: unknown): ClaimsAnswer {
-  if (error instanceof ServiceUnavailableError || isAuthRetryableFetchError(error)) {
-    throw new ServiceUnavailableError('sign-in', { cause: error });
-  }
-  return { data: null, error: null };
-}
 
 async function fetchKeys(env: Env): Promise<unknown> {
   try {

@@ -3,6 +3,7 @@ import type { Services } from '#app/context.server.ts';
 import { sendBatchOnce } from '#app/domain/mail/send-batch-once.server.ts';
 import type { Message } from '#app/domain/mail/send-once.server.ts';
 import { Digest, digestSubject } from '#app/emails/digest.tsx';
+import { fullAddress, paths } from '#app/lib/paths.ts';
 import { type CountedDigest, countedDigests } from '#db/queries/mail/digests.ts';
 import type { DigestBatch } from './count-digests.server.ts';
 
@@ -28,6 +29,6 @@ export async function sendDigests(
 async function messageFor({ auth, env }: Sending, { userId, figures }: CountedDigest): Promise<Message | null> {
   const to = await auth.addressOf(userId);
   if (to === null) return null;
-  const props = { figures, url: new URL('/', env.APP_URL).href };
+  const props = { figures, url: fullAddress(env.APP_URL, paths.overview()) };
   return { to, subject: digestSubject(props), body: createElement(Digest, props) };
 }

@@ -1,4 +1,5 @@
 import type { Services } from '#app/context.server.ts';
+import { fullAddress, paths } from '#app/lib/paths.ts';
 import { signToken } from '#app/lib/signed-token.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
 
@@ -19,7 +20,7 @@ export function linkEnd(completedAt: Date, now: Date): Date {
 /** The signed address of an export's file, good until `expiresAt`; the same for the same moment. */
 export async function downloadUrl({ env }: Pick<Services, 'env'>, exportId: string, expiresAt: Date): Promise<string> {
   const token = await signToken(env.LINK_SIGNING_KEYS, 'download', { subject: exportId, expiresAt });
-  return new URL(`/download/${token}`, env.APP_URL).href;
+  return fullAddress(env.APP_URL, paths.download(token));
 }
 
 /** The newest link, while it is good. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
+import { fullAddress, paths } from '#app/lib/paths.ts';
 import { readToken, signToken } from '#app/lib/signed-token.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 
@@ -18,7 +19,7 @@ type Linking = Pick<Services, 'env'>;
 export async function unsubscribeUrl({ env }: Linking, { workspaceId, contactId, email }: Subscriber): Promise<string> {
   const claim = { subject: JSON.stringify([workspaceId, contactId, email]), expiresAt: null };
   const token = await signToken(env.LINK_SIGNING_KEYS, 'unsubscribe', claim);
-  return new URL(`/unsubscribe/${token}`, env.APP_URL).href;
+  return fullAddress(env.APP_URL, paths.unsubscribe(token));
 }
 
 /** The headers with which a mail program unsubscribes in one click (RFC 8058). */

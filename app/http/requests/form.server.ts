@@ -40,6 +40,9 @@ export function fieldErrors(refusal: Refusal): Record<string, string> {
   return Object.fromEntries(issues.toReversed().map(({ path, message }) => [path, message]));
 }
 
+/** The refusal of a form whose button (`intent`) is none of its page. */
+export const unknownIntent = () => new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
+
 /** The texts of a form's fields of one name, with the line ends people typed: browsers without a script send each as CR LF. */
 export const typedTexts = (form: FormData, name: string): string[] =>
   form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value.replaceAll('\r\n', '\n')] : []));

@@ -33,7 +33,7 @@ export function OverviewView({ stats }: { stats: StatsResource }) {
         title="Overview"
         fact={formatWeekday(clock.now.toISOString(), clock)}
         actions={
-          <ButtonLink kind="primary" icon={FileInput} to={paths.newImport}>
+          <ButtonLink kind="primary" icon={FileInput} to={paths.newImport()}>
             <span>
               Import<span className={layout.onlyWide}> a file</span>
             </span>
@@ -75,7 +75,7 @@ export function OverviewView({ stats }: { stats: StatsResource }) {
         <section className={classNames(layout.rule, styles.head)} aria-labelledby="latest">
           <div className={classNames(layout.blockHead, layout.inset)}>
             <h2 id="latest">Imports and exports</h2>
-            <Link className={classNames(layout.link, layout.end)} to={paths.imports}>
+            <Link className={classNames(layout.link, layout.end)} to={paths.imports()}>
               All imports
             </Link>
           </div>

@@ -134,7 +134,7 @@ function ExportLine({ record }: { record: Export }) {
   return (
     <Line
       icon={FileOutput}
-      to={paths.exports}
+      to={paths.exports()}
       filename={record.filename}
       result={record.failure?.message ?? (measured ? `${formatCount(record.processed_rows)} of ${rows}` : rows)}
       when={isWriting(record) ? null : record.created_at}

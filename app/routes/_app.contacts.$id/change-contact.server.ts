@@ -10,7 +10,7 @@ import { sendMessage } from '#app/domain/mail/send-message.server.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import { untagContact } from '#app/domain/tags/tag-contact.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText, typedTexts } from '#app/http/requests/form.server.ts';
+import { typedText, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 
 const CUSTOM = 'custom:';
@@ -52,7 +52,7 @@ export async function changeContact(member: Member, id: string, form: FormData):
     case 'delete':
       return about('contact', await deleteContact(member, member.workspaceId, id));
     default:
-      return about('contact', new Refusal('VALIDATION_ERROR', 'This form does not say what to do.'));
+      return about('contact', unknownIntent());
   }
 }
 

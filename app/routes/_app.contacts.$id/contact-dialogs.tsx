@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
+import { paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
 import { TextAreaField, TextField } from '#app/ui/controls/field.tsx';
@@ -72,7 +73,12 @@ export function WriteMail({ contact, here, error, entered }: WriteMailProps) {
           {error}
         </Notice>
       )}
-      <Form method="post" action={`${here}?ask=write`} className={layout.stack} preventScrollReset>
+      <Form
+        method="post"
+        action={paths.contact(contact.id, { ask: 'write' })}
+        className={layout.stack}
+        preventScrollReset
+      >
         <TextField label="Subject" name="subject" required defaultValue={entered.subject} />
         <TextAreaField label="Text" name="body" required rows={8} defaultValue={entered.body} />
         <DialogActions>

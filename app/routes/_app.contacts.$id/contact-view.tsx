@@ -59,26 +59,31 @@ export function ContactView({ contact, tags, customFields, error, entered, done 
   const ask = query.get('ask');
   const [editing, setEditing] = useEditing(query.get('edit'), error?.field ?? null);
   const name = fullNameOf(contact);
-  const line = { here, onEdit: setEditing };
+  const line = { contactId: contact.id, onEdit: setEditing };
   const errorOf = (field: string) => (error?.field === field ? error.message : null);
   return (
     <>
       <PageHeader
         stacked
         title={name ?? contact.email}
-        back={{ to: paths.contacts, label: 'Back to contacts' }}
+        back={{ to: paths.contacts(), label: 'Back to contacts' }}
         face={<Face large name={name ?? '@'} email={contact.email} />}
         fact={name ? contact.email : 'No name'}
         actions={
           <>
             {!contact.is_unsubscribed && (
-              <ButtonLink icon={Mail} to={`${here}?ask=write`} preventScrollReset>
+              <ButtonLink icon={Mail} to={paths.contact(contact.id, { ask: 'write' })} preventScrollReset>
                 <span>
                   Write<span className={layout.onlyWide}> an e-mail</span>
                 </span>
               </ButtonLink>
             )}
-            <ButtonLink kind="danger" icon={Trash2} to={`${here}?ask=delete`} preventScrollReset>
+            <ButtonLink
+              kind="danger"
+              icon={Trash2}
+              to={paths.contact(contact.id, { ask: 'delete' })}
+              preventScrollReset
+            >
               <span>
                 Delete<span className={layout.onlyWide}> …</span>
               </span>
@@ -257,7 +262,12 @@ function Subscription({ contact, here }: { contact: Contact; here: string }) {
         {contact.is_unsubscribed ? (
           <>
             <State kind="cancelled">Unsubscribed</State>
-            <ButtonLink kind="quiet" size="small" to={`${here}?ask=resubscribe`} preventScrollReset>
+            <ButtonLink
+              kind="quiet"
+              size="small"
+              to={paths.contact(contact.id, { ask: 'resubscribe' })}
+              preventScrollReset
+            >
               Subscribe again …
             </ButtonLink>
           </>

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { paths } from '#app/lib/paths.ts';
 import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { FieldError, TextArea, TextInput } from '#app/ui/controls/field.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
@@ -17,14 +18,13 @@ export interface EditableLineProps {
   several?: boolean;
   editing: boolean;
   error: ReactNode;
-  /** This page without a line being edited. */
-  here: string;
+  contactId: string;
   onEdit: (field: string | null) => void;
 }
 
 /** One value, edited where it stands. Posts `intent=edit`, `field` and `value`; without JavaScript `?edit=<field>` opens it. */
 export function EditableLine(props: EditableLineProps) {
-  const { field, label, value, editing, here, onEdit } = props;
+  const { field, label, value, editing, contactId, onEdit } = props;
   return (
     <div>
       <dt>{label}</dt>
@@ -34,7 +34,7 @@ export function EditableLine(props: EditableLineProps) {
         ) : (
           <Link
             className={styles.value}
-            to={`${here}?${new URLSearchParams({ edit: field })}`}
+            to={paths.contact(contactId, { edit: field })}
             preventScrollReset
             replace
             title={`Edit ${label}`}
@@ -51,7 +51,7 @@ export function EditableLine(props: EditableLineProps) {
   );
 }
 
-function Editor({ field, label, value, type = 'text', several, error, here, onEdit }: EditableLineProps) {
+function Editor({ field, label, value, type = 'text', several, error, contactId, onEdit }: EditableLineProps) {
   const pending = usePending('edit');
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -69,7 +69,7 @@ function Editor({ field, label, value, type = 'text', several, error, here, onEd
     <Form
       ref={form}
       method="post"
-      action={here}
+      action={paths.contact(contactId)}
       className={styles.editing}
       preventScrollReset
       replace

@@ -8,13 +8,15 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { getContact } from '#app/domain/contacts/get-contact.server.ts';
 import { takenBy } from '#app/domain/contacts/write-refusals.ts';
+import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
 import { requireId } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { calledName } from '#app/ui/people/person.ts';
-import { customFieldNames, tagChoices } from '#db/queries/labels/choices.ts';
 import { changeContact, readMessage } from './change-contact.server.ts';
 import { ContactView } from './contact-view.tsx';
 
@@ -29,8 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
   const [contact, tags, customFields] = await Promise.all([
     getContact(member, member.workspaceId, requireId(args.params)),
-    tagChoices(member.db, member.workspaceId),
-    customFieldNames(member.db, member.workspaceId),
+    offerTags(member, member.workspaceId),
+    offerCustomFields(member, member.workspaceId),
   ]);
   if (contact instanceof Refusal) throw refusalAnswer(contact);
   const key = new URL(args.request.url).searchParams.get('sent');
@@ -51,8 +53,8 @@ export async function action(args: ActionFunctionArgs) {
     };
     return data(answer, { status: STATUS[refused.code] });
   }
-  if (intent === 'delete') return redirect('/contacts');
-  return redirect(intent === 'send-email' ? `/contacts/${id}?sent=${member.now().getTime()}` : `/contacts/${id}`);
+  if (intent === 'delete') return redirect(paths.contacts());
+  return redirect(paths.contact(id, intent === 'send-email' ? { sent: String(member.now().getTime()) } : {}));
 }
 
 export default function ContactPage() {

@@ -3,6 +3,7 @@ import { bulkDelete, bulkDeleteInput } from '#app/domain/contacts/delete-contact
 import { Refusal } from '#app/domain/errors.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
+import { unknownIntent } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 
 interface Done {
@@ -35,7 +36,7 @@ export async function changeSelection(member: Member, form: FormData): Promise<D
       return said(`${people(tagged.changed)} ${adds ? 'tagged' : 'untagged'}`);
     }
     default:
-      return new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
+      return unknownIntent();
   }
 }
 

@@ -69,12 +69,12 @@ export function ContactsView(props: ContactsViewProps) {
                 Export<span className={layout.onlyWide}>{narrowed ? ' these …' : ' …'}</span>
               </span>
             </ButtonLink>
-            <ButtonLink icon={UserPlus} to={paths.newContact}>
+            <ButtonLink icon={UserPlus} to={paths.newContact()}>
               <span>
                 New<span className={layout.onlyWide}> contact</span>
               </span>
             </ButtonLink>
-            <ButtonLink kind="primary" icon={FileInput} to={paths.newImport}>
+            <ButtonLink kind="primary" icon={FileInput} to={paths.newImport()}>
               <span>
                 Import<span className={layout.onlyWide}> a file</span>
               </span>
@@ -219,7 +219,7 @@ function NobodyMatches({ filter }: { filter: ContactFilter }) {
           Search everyone
         </Link>
       ) : (
-        <Link className={layout.link} to={paths.contacts}>
+        <Link className={layout.link} to={paths.contacts()}>
           Clear the filters
         </Link>
       )}

@@ -30,7 +30,7 @@ export function FilterBar({ filter, tags, customFields }: FilterBarProps) {
         <FilterPanel key={filteredTo(filter)} filter={filter} tags={tags} customFields={customFields} />
       </Disclosure>
       {(isNarrowed(filter) || filter.search) && (
-        <ButtonLink kind="quiet" to={paths.contacts} className={layout.onlyWide}>
+        <ButtonLink kind="quiet" to={paths.contacts()} className={layout.onlyWide}>
           Clear
         </ButtonLink>
       )}
@@ -65,7 +65,7 @@ function SearchField({ filter }: { filter: ContactFilter }) {
   }, []);
 
   return (
-    <Form action={paths.contacts} className={styles.search}>
+    <Form action={paths.contacts()} className={styles.search}>
       <Icon of={Search} />
       <TextInput
         ref={field}
@@ -147,7 +147,7 @@ function Chip({ off, about, children }: { off: string; about: string; children: 
 
 function FilterPanel({ filter, tags, customFields }: FilterBarProps) {
   return (
-    <Form action={paths.contacts} className={styles.filter}>
+    <Form action={paths.contacts()} className={styles.filter}>
       {filter.search && <Hidden fields={[['search', filter.search]]} />}
       <div>
         <h3>Has any of these tags</h3>

@@ -5,6 +5,7 @@ import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { changeSelection } from './change-selection.server.ts';
 import { ContactsView } from './contacts-view.tsx';
 import { showContacts } from './show-contacts.server.ts';
@@ -16,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const shown = await showContacts(member, args.request);
   if (shown instanceof Refusal) {
     // a cursor of another filter, an id that is none: the list from its beginning
-    if (new URL(args.request.url).search !== '') throw redirect('/contacts');
+    if (new URL(args.request.url).search !== '') throw redirect(paths.contacts());
     throw refusalAnswer(shown);
   }
   return shown;

@@ -1,13 +1,14 @@
 import { listContacts } from '#app/domain/contacts/list-contacts.server.ts';
 import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
+import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
+import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
-import { customFieldNames, tagChoices } from '#db/queries/labels/choices.ts';
-import { findWorkspace } from '#db/queries/workspaces/workspaces.ts';
-
-const NEWER = 'newer';
+import { paths } from '#app/lib/paths.ts';
+import { type ContactFilter, queryOf } from './contact-filter.ts';
 
 /** One page of the list with what its filters can be. Cursors of earlier pages travel in the address, so that Newer needs no script. */
 export async function showContacts(member: Member, request: Request) {
@@ -21,46 +22,37 @@ export async function showContacts(member: Member, request: Request) {
   if (page instanceof Refusal) return page;
   const [list, workspace, tags, customFields] = await Promise.all([
     listContacts(member, member.workspaceId, filter, page),
-    findWorkspace(member.db, member.workspaceId),
-    tagChoices(member.db, member.workspaceId),
-    customFieldNames(member.db, member.workspaceId),
+    getWorkspace(member, member.workspaceId),
+    offerTags(member, member.workspaceId),
+    offerCustomFields(member, member.workspaceId),
   ]);
-  const { older, newer, here } = pageLinks(url, list.next_cursor);
+  const shownFilter: ContactFilter = {
+    search: filter.search ?? '',
+    tagIds: filter.tag_ids ?? [],
+    isUnsubscribed: filter.is_unsubscribed ?? null,
+    customField: filter.custom_field ?? null,
+    customValue: filter.custom_value ?? null,
+  };
   return {
     contacts: list.data,
     total: list.total,
     totalExact: list.total_exact,
-    everyone: workspace.contacts_total,
-    filter: {
-      search: filter.search ?? '',
-      tagIds: filter.tag_ids ?? [],
-      isUnsubscribed: filter.is_unsubscribed ?? null,
-      customField: filter.custom_field ?? null,
-      customValue: filter.custom_value ?? null,
-    },
+    everyone: workspace.contactsTotal,
+    filter: shownFilter,
     tags,
     customFields,
-    newerTo: newer,
-    olderTo: older,
-    here,
+    ...pageLinks(url, shownFilter, list.next_cursor),
   };
 }
 
 /** Keyset pages go one way; `newer` holds the cursors of the pages before, the first page's being empty. */
-function pageLinks(url: URL, nextCursor: string | null) {
+function pageLinks(url: URL, filter: ContactFilter, nextCursor: string | null) {
   const cursor = url.searchParams.get('cursor') ?? '';
-  const before = url.searchParams.getAll(NEWER);
-  const to = (at: string, earlier: string[]) => {
-    const params = new URLSearchParams(url.searchParams);
-    for (const name of ['cursor', NEWER, 'ask', 'ids']) params.delete(name);
-    if (at) params.set('cursor', at);
-    for (const one of earlier) params.append(NEWER, one);
-    const search = params.toString();
-    return search ? `/contacts?${search}` : '/contacts';
-  };
+  const before = url.searchParams.getAll('newer');
+  const to = (at: string, newer: string[]) => paths.contacts({ ...queryOf(filter), cursor: at || null, newer });
   return {
-    older: nextCursor && to(nextCursor, [...before, cursor].slice(-MOST_PAGES_BACK)),
-    newer: cursor === '' ? null : to(before.at(-1) ?? '', before.slice(0, -1)),
+    olderTo: nextCursor && to(nextCursor, [...before, cursor].slice(-MOST_PAGES_BACK)),
+    newerTo: cursor === '' ? null : to(before.at(-1) ?? '', before.slice(0, -1)),
     here: to(cursor, before),
   };
 }

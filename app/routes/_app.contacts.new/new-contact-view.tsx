@@ -40,7 +40,7 @@ export function NewContactView(props: NewContactViewProps) {
   });
   return (
     <>
-      <PageHeader title="New contact" back={{ to: paths.contacts, label: 'Back to contacts' }} />
+      <PageHeader title="New contact" back={{ to: paths.contacts(), label: 'Back to contacts' }} />
       <Form method="post" className={classNames(layout.rule, styles.form)}>
         <div className={classNames(layout.inset, layout.block)}>
           <div className={styles.fields}>
@@ -117,12 +117,12 @@ export function NewContactView(props: NewContactViewProps) {
         <FootBar>
           <span className={classNames(layout.dim, layout.onlyWide)}>
             Many at once?{' '}
-            <Link className={layout.link} to={paths.newImport}>
+            <Link className={layout.link} to={paths.newImport()}>
               Import a file
             </Link>
           </span>
           <span className={classNames(layout.row, layout.end)}>
-            <ButtonLink to={paths.contacts}>Cancel</ButtonLink>
+            <ButtonLink to={paths.contacts()}>Cancel</ButtonLink>
             <Submit kind="primary" pending={pending} doing="Adding">
               Add contact
             </Submit>

@@ -6,19 +6,24 @@ import {
   redirect,
 } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
-import { customFieldNames, tagChoices } from '#db/queries/labels/choices.ts';
+import { paths } from '#app/lib/paths.ts';
 import { enterContact, readEntered, showRefusal } from './enter-contact.server.ts';
 import { NewContactView } from './new-contact-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'New contact · Folksbase' }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, workspaceId } = await requirePageMember(args);
-  const [tags, customFields] = await Promise.all([tagChoices(db, workspaceId), customFieldNames(db, workspaceId)]);
+  const member = await requirePageMember(args);
+  const [tags, customFields] = await Promise.all([
+    offerTags(member, member.workspaceId),
+    offerCustomFields(member, member.workspaceId),
+  ]);
   return { tags, customFields };
 }
 
@@ -28,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
   const contact = await enterContact(member, entered);
   return contact instanceof Refusal
     ? data(showRefusal(contact, entered), { status: STATUS[contact.code] })
-    : redirect(`/contacts/${contact.id}`);
+    : redirect(paths.contact(contact.id));
 }
 
 export default function NewContact() {

@@ -4,7 +4,7 @@ import { type DownloadLink, deleteExport, renewDownloadLink } from '#app/domain/
 import { createExport, exportRequest } from '#app/domain/exports/create-export.server.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText } from '#app/http/requests/form.server.ts';
+import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check, formValues, pathId } from '#app/http/requests/read.server.ts';
 
 /** What a form of the exports' page asks for (exports-view.tsx says their fields). */
@@ -20,7 +20,7 @@ export async function changeExports(member: Member, form: FormData): Promise<Exp
     case 'delete':
       return deleteExport(member, workspaceId, id);
     default:
-      return new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
+      return unknownIntent();
   }
 }
 

@@ -94,7 +94,7 @@ function ExportStateCell({ record }: { record: Export }) {
 function Actions({ record }: { record: Export }) {
   const { now } = useClock();
   const link = linkOf(record, now);
-  const askDelete = `${paths.exports}?ask=delete&id=${record.id}`;
+  const askDelete = paths.exports({ ask: 'delete', id: record.id });
   return (
     <span className={table.actions}>
       {isWriting(record) && (
@@ -107,7 +107,7 @@ function Actions({ record }: { record: Export }) {
           Download
         </ButtonLink>
       )}
-      <Form method="post" action={paths.exports} className={table.actions}>
+      <Form method="post" action={paths.exports()} className={table.actions}>
         <input type="hidden" name="id" value={record.id} />
         {link === 'ended' && (
           <Button type="submit" kind="quiet" size="small" icon={Link2} name="intent" value="renew">

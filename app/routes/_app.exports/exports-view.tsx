@@ -31,7 +31,7 @@ interface ExportsViewProps {
 }
 
 const EVERY_MS = 2_000;
-const NEW = `${paths.exports}?ask=new`;
+const NEW = paths.exports({ ask: 'new' });
 
 /**
  * The list of exports. Posts `intent`: `create` with `filename`, `bom` and the filter's fields (named as in the API,
@@ -132,7 +132,7 @@ function NoneYet() {
         <ButtonLink kind="primary" icon={FileOutput} to={NEW}>
           Export everyone …
         </ButtonLink>
-        <ButtonLink to={paths.contacts}>Filter the contacts</ButtonLink>
+        <ButtonLink to={paths.contacts()}>Filter the contacts</ButtonLink>
       </div>
     </EmptyPage>
   );
@@ -142,9 +142,9 @@ function AskNew({ filter, tags }: Pick<ExportsViewProps, 'filter' | 'tags'>) {
   const pending = usePending('create');
   const who = sayFilter(filter, tags);
   return (
-    <Dialog title={who === 'Everyone' ? 'Export everyone' : 'Export these contacts'} closeTo={paths.exports}>
+    <Dialog title={who === 'Everyone' ? 'Export everyone' : 'Export these contacts'} closeTo={paths.exports()}>
       {who !== 'Everyone' && <p>{who}.</p>}
-      <Form method="post" action={paths.exports} className={layout.stack}>
+      <Form method="post" action={paths.exports()} className={layout.stack}>
         <FilterFields filter={filter} />
         <TextField
           label="File name"
@@ -161,7 +161,7 @@ function AskNew({ filter, tags }: Pick<ExportsViewProps, 'filter' | 'tags'>) {
           said="Begins with a mark by which Excel knows the encoding"
         />
         <DialogActions>
-          <ButtonLink to={paths.exports} replace preventScrollReset>
+          <ButtonLink to={paths.exports()} replace preventScrollReset>
             Cancel
           </ButtonLink>
           <Submit kind="primary" name="intent" value="create" pending={pending} doing="Asking">
@@ -179,16 +179,16 @@ function AskDelete({ record }: { record: Export }) {
   return (
     <Dialog
       title={running ? `Stop the export to ${record.filename}?` : `Delete ${record.filename}?`}
-      closeTo={paths.exports}
+      closeTo={paths.exports()}
     >
       <p>
         {running ? 'What is written so far is removed.' : 'The file goes, and every link to it ends.'} The contacts
         stay. This can’t be undone.
       </p>
-      <Form method="post" action={paths.exports}>
+      <Form method="post" action={paths.exports()}>
         <input type="hidden" name="id" value={record.id} />
         <DialogActions>
-          <ButtonLink to={paths.exports} replace preventScrollReset>
+          <ButtonLink to={paths.exports()} replace preventScrollReset>
             {running ? 'Let it run' : 'Keep it'}
           </ButtonLink>
           <Submit

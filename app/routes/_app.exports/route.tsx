@@ -3,13 +3,14 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { listExports } from '#app/domain/exports/read-exports.server.ts';
+import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
-import { tagChoices } from '#db/queries/labels/choices.ts';
+import { paths } from '#app/lib/paths.ts';
 import { changeExports } from './change-exports.server.ts';
 import { ExportsView } from './exports-view.tsx';
 
@@ -18,21 +19,21 @@ export const meta: MetaFunction = () => [{ title: 'Exports · Folksbase' }];
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
   const filter = readQuery(args.request, contactFilterQuery);
-  if (filter instanceof Refusal) throw redirect('/exports');
+  if (filter instanceof Refusal) throw redirect(paths.exports());
   const page = await listPage(args.request, member.workspaceId, {});
   if (page instanceof Refusal) throw refusalAnswer(page);
   const [{ data: exports, next_cursor }, tags] = await Promise.all([
     listExports(member, member.workspaceId, page),
-    tagChoices(member.db, member.workspaceId),
+    offerTags(member, member.workspaceId),
   ]);
-  return { exports, tags, filter, olderTo: next_cursor && `/exports?cursor=${encodeURIComponent(next_cursor)}` };
+  return { exports, tags, filter, olderTo: next_cursor && paths.exports({ cursor: next_cursor }) };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
   const done = await changeExports(member, await formOf(args.request));
   // what is gone already needs no word: the list shows it
-  return done instanceof Refusal && done.code !== 'NOT_FOUND' ? pageOutcome(done) : redirect('/exports');
+  return done instanceof Refusal && done.code !== 'NOT_FOUND' ? pageOutcome(done) : redirect(paths.exports());
 }
 
 export default function Exports() {

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { Ban, Download } from 'lucide-react';
 import { useRef } from 'react';
 import type { Import } from '#app/domain/imports/import-resource.ts';
-import { paths } from '#app/lib/paths.ts';
+import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
@@ -55,7 +55,7 @@ export function LiveView({ record, tags, lastFailed, mailTo }: LiveViewProps) {
       <ReloadWithoutScript />
       <PageHeader
         title={record.filename}
-        back={{ to: paths.imports, label: 'Back to the imports' }}
+        back={{ to: paths.imports(), label: 'Back to the imports' }}
         fact={<State kind={state.kind}>{state.words}</State>}
         actions={
           !undoing && (
@@ -118,7 +118,7 @@ export function LiveView({ record, tags, lastFailed, mailTo }: LiveViewProps) {
             <ButtonLink
               size="small"
               icon={Download}
-              to={paths.errorsCsv(record.id)}
+              to={apiPaths.errorsCsv(record.id)}
               reloadDocument
               className={layout.end}
             >

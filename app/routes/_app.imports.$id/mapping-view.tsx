@@ -48,10 +48,10 @@ export function MappingView(props: MappingViewProps) {
     <>
       <PageHeader
         title={record.filename}
-        back={{ to: paths.imports, label: 'Back to the imports' }}
+        back={{ to: paths.imports(), label: 'Back to the imports' }}
         fact={`${formatBytes(record.size_bytes)}, about ${formatCount(preview.estimated_rows)} rows`}
         actions={
-          <ButtonLink kind="quiet" to={paths.newImport} className={layout.onlyWide}>
+          <ButtonLink kind="quiet" to={paths.newImport()} className={layout.onlyWide}>
             Use another file
           </ButtonLink>
         }

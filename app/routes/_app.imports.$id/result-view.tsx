@@ -1,7 +1,7 @@
 import { Form, useSearchParams } from '@remix-run/react';
 import { Download, FileInput, Play, Undo2 } from 'lucide-react';
 import type { Import } from '#app/domain/imports/import-resource.ts';
-import { paths } from '#app/lib/paths.ts';
+import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
@@ -46,7 +46,7 @@ export function ResultView(props: ResultViewProps) {
     <>
       <PageHeader
         title={record.filename}
-        back={{ to: paths.imports, label: 'Back to the imports' }}
+        back={{ to: paths.imports(), label: 'Back to the imports' }}
         fact={
           <>
             <State kind={state.kind}>{state.words}</State>
@@ -58,7 +58,7 @@ export function ResultView(props: ResultViewProps) {
         actions={
           <>
             {undoableUntil && record.created + record.updated > 0 && (
-              <ButtonLink icon={Undo2} to="?ask=undo" preventScrollReset>
+              <ButtonLink icon={Undo2} to={paths.import(record.id, { ask: 'undo' })} preventScrollReset>
                 <span>
                   Undo<span className={layout.onlyWide}> import …</span>
                 </span>
@@ -71,12 +71,12 @@ export function ResultView(props: ResultViewProps) {
                 </Submit>
               </Form>
             ) : record.confirmed_at === null ? (
-              <ButtonLink kind="primary" icon={FileInput} to={paths.newImport}>
+              <ButtonLink kind="primary" icon={FileInput} to={paths.newImport()}>
                 <span className={layout.onlyWide}>Choose another file</span>
                 <span className={layout.onlyPhone}>Another file</span>
               </ButtonLink>
             ) : (
-              <ButtonLink to={paths.contacts} className={layout.onlyWide}>
+              <ButtonLink to={paths.contacts()} className={layout.onlyWide}>
                 See the contacts
               </ButtonLink>
             )}
@@ -102,7 +102,13 @@ export function ResultView(props: ResultViewProps) {
           </div>
           <UndoFacts record={record} undoableUntil={undoableUntil} />
           <p>
-            <ButtonLink kind="quiet" size="small" to="?ask=delete" preventScrollReset className={styles.flush}>
+            <ButtonLink
+              kind="quiet"
+              size="small"
+              to={paths.import(record.id, { ask: 'delete' })}
+              preventScrollReset
+              className={styles.flush}
+            >
               Delete this import …
             </ButtonLink>
           </p>
@@ -239,12 +245,12 @@ function Failed({ record, firstFailed, failedByCode, canResume }: ResultViewProp
             <ButtonLink
               kind={canResume ? 'default' : 'primary'}
               icon={Download}
-              to={paths.errorsCsv(record.id)}
+              to={apiPaths.errorsCsv(record.id)}
               reloadDocument
             >
               Download errors.csv
             </ButtonLink>
-            <ButtonLink icon={FileInput} to={paths.newImport}>
+            <ButtonLink icon={FileInput} to={paths.newImport()}>
               Import the corrected file
             </ButtonLink>
           </div>

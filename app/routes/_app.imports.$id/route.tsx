@@ -3,14 +3,18 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { cancelImport, deleteImport, resumeImport } from '#app/domain/imports/change-import.server.ts';
 import { confirmImport } from '#app/domain/imports/confirm-import.server.ts';
+import { overridesOf, previewQuery } from '#app/domain/imports/import-options.ts';
 import { undoImport } from '#app/domain/imports/run/undo-import.server.ts';
+import { showImport } from '#app/domain/imports/show-import.server.ts';
+import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome, requireId } from '#app/http/answers/page.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { formOf } from '#app/http/requests/form.server.ts';
+import { formOf, unknownIntent } from '#app/http/requests/form.server.ts';
+import { readQuery } from '#app/http/requests/read.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { readConfirmForm } from './confirm-form.server.ts';
 import { ImportView } from './import-view.tsx';
-import { showImport } from './show-import.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.record.filename} · Folksbase` : 'Folksbase' },
@@ -18,7 +22,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  return showImport(member, requireId(args.params), args.request);
+  const query = readQuery(args.request, previewQuery);
+  // what the address says but no file can have is read as if it said nothing
+  const overrides = query instanceof Refusal ? {} : overridesOf(query);
+  const shown = await showImport(member, member, requireId(args.params), overrides);
+  if (shown instanceof Refusal) throw refusalAnswer(shown);
+  return shown;
 }
 
 const VERBS = {
@@ -35,20 +44,20 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === 'confirm') return confirm(member, id, form);
   if (intent === 'delete') {
     const refused = await deleteImport(member, member.workspaceId, id);
-    return refused ? pageOutcome(refused) : redirect('/imports');
+    return refused ? pageOutcome(refused) : redirect(paths.imports());
   }
   if (intent === 'cancel' || intent === 'resume' || intent === 'undo') {
     const changed = await VERBS[intent](member, member.workspaceId, id);
-    return changed instanceof Refusal ? pageOutcome(changed) : redirect(`/imports/${id}`);
+    return changed instanceof Refusal ? pageOutcome(changed) : redirect(paths.import(id));
   }
-  return pageOutcome(new Refusal('VALIDATION_ERROR', 'This form does not say what to do.'));
+  return pageOutcome(unknownIntent());
 }
 
 async function confirm(member: Member, id: string, form: FormData) {
   const input = await readConfirmForm(member, form);
   if (input instanceof Refusal) return pageOutcome(input);
   const confirmed = await confirmImport(member, member.workspaceId, id, input);
-  return confirmed instanceof Refusal ? pageOutcome(confirmed) : redirect(`/imports/${id}`);
+  return confirmed instanceof Refusal ? pageOutcome(confirmed) : redirect(paths.import(id));
 }
 
 export default function ImportPage() {

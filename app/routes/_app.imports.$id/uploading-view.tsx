@@ -21,7 +21,7 @@ export function UploadingView({ record }: UploadingViewProps) {
     <>
       <PageHeader
         title={record.filename}
-        back={{ to: paths.imports, label: 'Back to the imports' }}
+        back={{ to: paths.imports(), label: 'Back to the imports' }}
         fact={formatBytes(record.size_bytes)}
         actions={
           <Form method="post">

@@ -39,7 +39,7 @@ export function ImportsView({ imports, olderTo }: ImportsViewProps) {
         title="Imports"
         fact={<span className={layout.onlyWide}>Files are kept 30 days</span>}
         actions={
-          <ButtonLink kind="primary" icon={Upload} to={paths.newImport}>
+          <ButtonLink kind="primary" icon={Upload} to={paths.newImport()}>
             Choose a file
           </ButtonLink>
         }

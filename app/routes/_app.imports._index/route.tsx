@@ -5,6 +5,7 @@ import { listImportsForPage } from '#app/domain/imports/list-imports.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { ImportsView } from './imports-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Imports · Folksbase' }];
@@ -14,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await listPage(args.request, member.workspaceId, {});
   if (page instanceof Refusal) throw refusalAnswer(page);
   const { data, next_cursor } = await listImportsForPage(member, member.workspaceId, page);
-  return { imports: data, olderTo: next_cursor && `/imports?cursor=${encodeURIComponent(next_cursor)}` };
+  return { imports: data, olderTo: next_cursor && paths.imports({ cursor: next_cursor }) };
 }
 
 export default function Imports() {

@@ -5,6 +5,7 @@ import { uploadImport } from '#app/domain/imports/upload/upload-import.server.ts
 import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { readUpload } from '#app/http/requests/read-upload.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { UploadView } from './upload-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Import a file · Folksbase' }];
@@ -19,7 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const ready = await readUpload(args.request, (upload) =>
     uploadImport(member, { workspaceId: member.workspaceId, userId: member.user.id }, upload),
   );
-  return ready instanceof Refusal ? pageOutcome(ready) : redirect(`/imports/${ready.import.id}`);
+  return ready instanceof Refusal ? pageOutcome(ready) : redirect(paths.import(ready.import.id));
 }
 
 export default function NewImport() {

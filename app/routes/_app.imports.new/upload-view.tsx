@@ -18,7 +18,7 @@ export function UploadView({ maxBytes, error }: UploadViewProps) {
     <>
       <PageHeader
         title="Import a file"
-        back={{ to: paths.imports, label: 'Back to the imports' }}
+        back={{ to: paths.imports(), label: 'Back to the imports' }}
         fact={`CSV, up to ${formatBytes(maxBytes).replace('.0 ', ' ')}`}
       />
       <div className={classNames(layout.inset, layout.block, layout.rule, layout.stack)}>

@@ -5,7 +5,7 @@ import { saveSettings } from '#app/domain/settings/save-settings.server.ts';
 import { settingsInput } from '#app/domain/settings/settings-input.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText } from '#app/http/requests/form.server.ts';
+import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
 
@@ -26,7 +26,7 @@ export async function changeSettings(member: Member, form: FormData): Promise<Se
     case 'delete-field':
       return deleteField(member, workspaceId, fieldName(form));
     default:
-      return new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
+      return unknownIntent();
   }
 }
 

@@ -12,8 +12,7 @@ import { Moment } from '#app/ui/work/moment.tsx';
 import { formatCount, formatCounted } from '#app/words/format.ts';
 import styles from './settings.module.css';
 
-const asking = (what: 'rename-field' | 'delete-field', name: string) =>
-  `${paths.settings}?${new URLSearchParams({ ask: what, field: name })}`;
+const asking = (ask: 'rename-field' | 'delete-field', field: string) => paths.settings({ ask, field });
 
 /** The workspace's own fields. Posts `intent`: `rename-field` (`field`, `name`) or `delete-field` (`field`). */
 export function CustomFieldsSection({ fields, error }: { fields: CustomField[]; error: string | null }) {
@@ -115,12 +114,12 @@ function FieldRow({ field }: { field: CustomField }) {
 function AskRename({ field, error }: { field: CustomField; error: string | null }) {
   const pending = usePending('rename-field');
   return (
-    <Dialog title={`Rename “${field.name}”`} closeTo={paths.settings}>
+    <Dialog title={`Rename “${field.name}”`} closeTo={paths.settings()}>
       <Form method="post" action={asking('rename-field', field.name)} className={layout.stack} preventScrollReset>
         <input type="hidden" name="field" value={field.name} />
         <TextField label="Name" name="name" required autoComplete="off" defaultValue={field.name} error={error} />
         <DialogActions>
-          <ButtonLink to={paths.settings} replace preventScrollReset>
+          <ButtonLink to={paths.settings()} replace preventScrollReset>
             Cancel
           </ButtonLink>
           <Submit kind="primary" name="intent" value="rename-field" pending={pending} doing="Renaming">
@@ -135,15 +134,15 @@ function AskRename({ field, error }: { field: CustomField; error: string | null 
 function AskDelete({ field }: { field: CustomField }) {
   const pending = usePending('delete-field');
   return (
-    <Dialog title={`Delete the field “${field.name}”?`} closeTo={paths.settings}>
+    <Dialog title={`Delete the field “${field.name}”?`} closeTo={paths.settings()}>
       <p>
         {formatCounted(field.contact_count, 'contact loses its', 'contacts lose their')} value in it; the contacts stay.
         This can’t be undone.
       </p>
-      <Form method="post" action={paths.settings}>
+      <Form method="post" action={paths.settings()}>
         <input type="hidden" name="field" value={field.name} />
         <DialogActions>
-          <ButtonLink to={paths.settings} replace preventScrollReset>
+          <ButtonLink to={paths.settings()} replace preventScrollReset>
             Keep it
           </ButtonLink>
           <Submit kind="destroy" name="intent" value="delete-field" pending={pending} doing="Deleting">

@@ -6,32 +6,26 @@ import {
   redirect,
 } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/values/limits.ts';
-import { viewCustomField } from '#app/domain/custom-fields/view-custom-field.ts';
+import { allCustomFields } from '#app/domain/custom-fields/list-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import { getSettings } from '#app/domain/settings/get-settings.server.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { themeCookie, themeOf } from '#app/ui/look/theme.ts';
-import { selectCustomFieldPage } from '#db/queries/labels/custom-fields.ts';
-import { findSettings } from '#db/queries/workspaces/settings.ts';
 import { changeSettings, enteredSettings } from './change-settings.server.ts';
 import { SettingsView } from './settings-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Settings · Folksbase' }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, workspaceId, user } = await requirePageMember(args);
+  const member = await requirePageMember(args);
   const [settings, customFields] = await Promise.all([
-    findSettings(db, workspaceId),
-    selectCustomFieldPage(db, workspaceId, { after: null, limit: MAX_CUSTOM_FIELDS }),
+    getSettings(member, member.workspaceId),
+    allCustomFields(member, member.workspaceId),
   ]);
-  return {
-    settings,
-    customFields: customFields.map(viewCustomField),
-    theme: themeOf(args.request.headers.get('cookie')),
-    userEmail: user.email,
-  };
+  return { settings, customFields, theme: themeOf(args.request.headers.get('cookie')), userEmail: member.user.email };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
     return data(answer, { status: STATUS[done.code] });
   }
   const headers: HeadersInit = form.has('theme') ? { 'set-cookie': themeCookie(form.get('theme')) } : {};
-  return redirect('/settings', { headers });
+  return redirect(paths.settings(), { headers });
 }
 
 export default function SettingsPage() {

@@ -32,7 +32,7 @@ interface SettingsViewProps {
 /**
  * The settings. Save posts `intent=save`, `workspace_name`, `notify_imports`, `notify_exports`, `weekly_digest`
  * (`on`, or missing), `sender_name`, `reply_to` and `theme` (see theme.ts). The custom fields have forms of their own.
- * Signing out posts to `paths.signOut`, with `scope=global` for all devices.
+ * Signing out posts to `paths.signOut()`, with `scope=global` for all devices.
  */
 export function SettingsView(props: SettingsViewProps) {
   const { settings, customFields, theme, userEmail, errors, entered } = props;
@@ -46,10 +46,10 @@ export function SettingsView(props: SettingsViewProps) {
       <PageHeader title="Settings" fact={settings.workspace_name} />
       <nav className={classNames(layout.inset, layout.onlyPhone)} aria-label="Settings pages">
         <div className={styles.phoneLinks}>
-          <Link className={layout.link} to={paths.tags}>
+          <Link className={layout.link} to={paths.tags()}>
             Tags
           </Link>
-          <Form method="post" action={paths.signOut} className={layout.end}>
+          <Form method="post" action={paths.signOut()} className={layout.end}>
             <Button type="submit" kind="quiet" size="small">
               Sign out
             </Button>
@@ -124,7 +124,7 @@ export function SettingsView(props: SettingsViewProps) {
         <h2 id="signed-in">Signed in as {userEmail}</h2>
         <div className={styles.setting}>
           <p className={layout.hint}>Ends every session of yours, on this device and all others.</p>
-          <Form method="post" action={paths.signOut}>
+          <Form method="post" action={paths.signOut()}>
             <input type="hidden" name="scope" value="global" />
             <Button type="submit">Sign out everywhere</Button>
           </Form>

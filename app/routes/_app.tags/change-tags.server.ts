@@ -4,7 +4,7 @@ import { createTag, updateTag } from '#app/domain/tags/save-tag.server.ts';
 import { mergeInput, newTagInput } from '#app/domain/tags/tag-input.ts';
 import type { Tag } from '#app/domain/tags/tag-resource.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText } from '#app/http/requests/form.server.ts';
+import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check, pathId } from '#app/http/requests/read.server.ts';
 
 /** What a form of the tags' page asks for (tags-view.tsx says their fields). */
@@ -29,7 +29,7 @@ export async function changeTags(member: Member, form: FormData): Promise<Tag | 
     case 'delete':
       return deleteTag(member, workspaceId, id);
     default:
-      return new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
+      return unknownIntent();
   }
 }
 

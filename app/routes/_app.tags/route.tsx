@@ -9,11 +9,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { Refusal } from '#app/domain/errors.ts';
 import { listTags } from '#app/domain/tags/list-tags.server.ts';
+import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
-import { findWorkspace } from '#db/queries/workspaces/workspaces.ts';
+import { paths } from '#app/lib/paths.ts';
 import { changeTags } from './change-tags.server.ts';
 import { TagsView } from './tags-view.tsx';
 
@@ -28,18 +29,18 @@ export async function loader(args: LoaderFunctionArgs) {
   if (page instanceof Refusal) throw refusalAnswer(page);
   const [list, workspace] = await Promise.all([
     listTags(member, member.workspaceId, { ...page, limit: TAGS_A_PAGE }),
-    findWorkspace(member.db, member.workspaceId),
+    getWorkspace(member, member.workspaceId),
   ]);
   const { data: tags, total, next_cursor } = list;
-  const moreTo = next_cursor && `/tags?cursor=${encodeURIComponent(next_cursor)}`;
-  return { tags, total, moreTo, contactsTotal: workspace.contacts_total };
+  const moreTo = next_cursor && paths.tags({ cursor: next_cursor });
+  return { tags, total, moreTo, contactsTotal: workspace.contactsTotal };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
   const done = await changeTags(member, await formOf(args.request));
   // what is gone already needs no word: the list shows it
-  if (!(done instanceof Refusal) || done.code === 'NOT_FOUND') return redirect('/tags');
+  if (!(done instanceof Refusal) || done.code === 'NOT_FOUND') return redirect(paths.tags());
   const errors: Record<string, string> = done.code === 'CONFLICT' ? { name: done.message } : fieldErrors(done);
   const error = Object.keys(errors).length > 0 ? null : done.message;
   return data({ errors, error }, { status: STATUS[done.code] });

@@ -19,7 +19,7 @@ function Actions({ verb, doing, intent, kind = 'primary', keep = 'Cancel' }: Act
   const pending = usePending(intent);
   return (
     <DialogActions>
-      <ButtonLink to={paths.tags} replace preventScrollReset>
+      <ButtonLink to={paths.tags()} replace preventScrollReset>
         {keep}
       </ButtonLink>
       <Submit kind={kind} name="intent" value={intent} pending={pending} doing={doing}>
@@ -41,10 +41,10 @@ interface ActionsProps {
 export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagErrors }) {
   const colors = Object.entries(TAG_COLOR_NAMES);
   return (
-    <Dialog title={tag ? `Change “${tag.name}”` : 'New tag'} closeTo={paths.tags}>
+    <Dialog title={tag ? `Change “${tag.name}”` : 'New tag'} closeTo={paths.tags()}>
       <Form
         method="post"
-        action={tag ? `?ask=change&id=${tag.id}` : '?ask=new'}
+        action={paths.tags(tag ? { ask: 'change', id: tag.id } : { ask: 'new' })}
         className={layout.stack}
         preventScrollReset
       >
@@ -91,8 +91,8 @@ export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagE
 /** A tag goes into another one. */
 export function MergeTag({ tag, others, errors }: { tag: TagResource; others: TagResource[]; errors: TagErrors }) {
   return (
-    <Dialog title={`Merge “${tag.name}” into another tag`} closeTo={paths.tags}>
-      <Form method="post" action={`?ask=merge&id=${tag.id}`} className={layout.stack} preventScrollReset>
+    <Dialog title={`Merge “${tag.name}” into another tag`} closeTo={paths.tags()}>
+      <Form method="post" action={paths.tags({ ask: 'merge', id: tag.id })} className={layout.stack} preventScrollReset>
         <input type="hidden" name="id" value={tag.id} />
         <SelectField label="Into" name="into" required error={errors.into}>
           {others.map(({ id, name, contact_count }) => (
@@ -113,12 +113,12 @@ export function MergeTag({ tag, others, errors }: { tag: TagResource; others: Ta
 
 export function DeleteTag({ tag }: { tag: TagResource }) {
   return (
-    <Dialog title={`Delete the tag “${tag.name}”?`} closeTo={paths.tags}>
+    <Dialog title={`Delete the tag “${tag.name}”?`} closeTo={paths.tags()}>
       <p>
         {formatCounted(tag.contact_count, 'contact loses', 'contacts lose')} it; the contacts stay. This can’t be
         undone.
       </p>
-      <Form method="post" action={paths.tags}>
+      <Form method="post" action={paths.tags()}>
         <input type="hidden" name="id" value={tag.id} />
         <Actions verb="Delete tag" doing="Deleting" intent="delete" kind="destroy" keep="Keep it" />
       </Form>

@@ -32,7 +32,7 @@ interface TagsViewProps {
 
 const NO_ERRORS: TagErrors = {};
 
-const asking = (what: 'change' | 'merge' | 'delete', { id }: TagResource) => `${paths.tags}?ask=${what}&id=${id}`;
+const asking = (ask: 'change' | 'merge' | 'delete', { id }: TagResource) => paths.tags({ ask, id });
 
 /**
  * The tags. Posts `intent`: `create` (`name`, `color`, `emoji`), `change` (`id` and those three), `merge` (`id`, `into`),
@@ -48,7 +48,7 @@ export function TagsView({ tags, total, moreTo, contactsTotal, errors = NO_ERROR
         title="Tags"
         fact={total === 0 ? 'None yet' : formatCount(total)}
         actions={
-          <ButtonLink kind="primary" icon={Plus} to={`${paths.tags}?ask=new`} preventScrollReset>
+          <ButtonLink kind="primary" icon={Plus} to={paths.tags({ ask: 'new' })} preventScrollReset>
             New tag
           </ButtonLink>
         }
@@ -130,7 +130,7 @@ function TagRow({ tag, contactsTotal, mergeable }: { tag: TagResource; contactsT
         ) : (
           <Link
             className={table.main}
-            to={`${paths.contacts}?tag_ids=${tag.id}`}
+            to={paths.contacts({ tag_ids: tag.id })}
             title={`Show ${formatCounted(count, 'contact')}`}
           >
             {formatCount(count)}

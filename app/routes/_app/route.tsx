@@ -1,23 +1,23 @@
 import type { LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { liveImport } from '#app/domain/imports/live-import.server.ts';
+import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { Frame } from '#app/ui/frame/frame.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { ErrorPage, ErrorView } from '#app/ui/messages/error-page.tsx';
-import { findWorkspace } from '#db/queries/workspaces/workspaces.ts';
 
 /** What stands around every page of someone who is signed in. */
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
   const [workspace, live] = await Promise.all([
-    findWorkspace(member.db, member.workspaceId),
+    getWorkspace(member, member.workspaceId),
     liveImport(member, member.workspaceId),
   ]);
   return {
     workspaceName: workspace.name,
-    contactsTotal: workspace.contacts_total,
+    contactsTotal: workspace.contactsTotal,
     userEmail: member.user.email,
     liveImport: live,
   };

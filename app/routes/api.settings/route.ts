@@ -1,15 +1,15 @@
 import { Refusal } from '#app/domain/errors.ts';
+import { getSettings } from '#app/domain/settings/get-settings.server.ts';
 import { saveSettings } from '#app/domain/settings/save-settings.server.ts';
 import { settingsInput } from '#app/domain/settings/settings-input.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { readJson } from '#app/http/requests/read.server.ts';
-import { findSettings } from '#db/queries/workspaces/settings.ts';
 
 const route = api({
   async GET(args) {
-    const { db, workspaceId } = await requireMember(args);
-    return answer(await findSettings(db, workspaceId));
+    const member = await requireMember(args);
+    return answer(await getSettings(member, member.workspaceId));
   },
   async PATCH(args) {
     const member = await requireMember(args);

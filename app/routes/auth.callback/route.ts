@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
-import { safeNext } from '#app/domain/people/credentials.ts';
-import { ownAddress, sessionOf } from '#app/http/session.server.ts';
-import { exchangeCode } from '#app/vendors/sign-in.server.ts';
+import { confirmCode } from '#app/domain/sign-in/confirm-link.server.ts';
+import { nextPath, sessionOf } from '#app/http/session.server.ts';
+import { paths } from '#app/lib/paths.ts';
 
 /**
  * Where links of the sign-in service's own templates come back: with a code for the browser that asked for them, or with an error.
@@ -9,9 +9,9 @@ import { exchangeCode } from '#app/vendors/sign-in.server.ts';
  */
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
-  const next = safeNext(searchParams.get('next'), ownAddress(args.context));
+  const next = nextPath(args.context, searchParams.get('next'));
   const code = searchParams.get('code');
-  if (code !== null && !(await exchangeCode(sessionOf(args), code))) return redirect(next);
+  if (code !== null && !(await confirmCode(sessionOf(args), code))) return redirect(next);
   if (code === null && !searchParams.has('error_code')) return redirect(next);
-  return redirect('/sign-in?link=expired');
+  return redirect(paths.signIn({ link: 'expired' }));
 }

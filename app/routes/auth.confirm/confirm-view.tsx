@@ -40,7 +40,7 @@ export function ConfirmView({ purpose, tokenHash, type, error }: ConfirmViewProp
             <Notice kind="failure" alert more="Links work once, for an hour.">
               {error}
             </Notice>
-            <Link className={layout.link} to={purpose === 'recovery' ? paths.forgotPassword : paths.signIn}>
+            <Link className={layout.link} to={purpose === 'recovery' ? paths.forgotPassword() : paths.signIn()}>
               Get a new one
             </Link>
           </>

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
-import { type ConfirmForm, confirmForm, safeNext } from '#app/domain/people/credentials.ts';
+import { confirmLink } from '#app/domain/sign-in/confirm-link.server.ts';
+import { type ConfirmForm, confirmForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { readForm } from '#app/http/requests/form.server.ts';
-import { ownAddress, sessionOf } from '#app/http/session.server.ts';
-import { confirmLink } from '#app/vendors/sign-in.server.ts';
+import { nextPath, sessionOf } from '#app/http/session.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { ConfirmView } from './confirm-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Confirm · Folksbase' }];
@@ -32,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
   const refused = await confirmLink(sessionOf(args), link);
   if (refused) return { error: refused.message };
   const next = new URL(args.request.url).searchParams.get('next');
-  return redirect(link.type === 'recovery' ? '/reset-password' : safeNext(next, ownAddress(args.context)));
+  return redirect(link.type === 'recovery' ? paths.resetPassword() : nextPath(args.context, next));
 }
 
 export default function Confirm() {

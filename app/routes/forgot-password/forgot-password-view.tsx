@@ -45,7 +45,7 @@ export function ForgotPasswordView({ sentTo, error, email }: ForgotPasswordViewP
           Send the link
         </Submit>
         <p>
-          <Link className={layout.link} to={paths.signIn}>
+          <Link className={layout.link} to={paths.signIn()}>
             Back to sign-in
           </Link>
         </p>

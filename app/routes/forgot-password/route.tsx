@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
 import { useActionData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
-import { addressForm } from '#app/domain/people/credentials.ts';
+import { sendPasswordReset } from '#app/domain/sign-in/reset-password.server.ts';
+import { addressForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { readForm } from '#app/http/requests/form.server.ts';
 import { returnAddress, sessionOf } from '#app/http/session.server.ts';
-import { sendPasswordReset } from '#app/vendors/sign-in.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { ForgotPasswordView } from './forgot-password-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Forgot your password · Folksbase' }];
@@ -12,7 +13,11 @@ export const meta: MetaFunction = () => [{ title: 'Forgot your password · Folks
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, addressForm);
   if (form instanceof Refusal) return { error: form.message };
-  const refused = await sendPasswordReset(sessionOf(args), form.email, returnAddress(args.context, '/reset-password'));
+  const refused = await sendPasswordReset(
+    sessionOf(args),
+    form.email,
+    returnAddress(args.context, paths.resetPassword()),
+  );
   return refused ? { error: refused.message, email: form.email } : { sentTo: form.email };
 }
 

@@ -1,13 +1,14 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useLoaderData } from '@remix-run/react';
-import { addressForm } from '#app/domain/people/credentials.ts';
+import { addressForm } from '#app/domain/sign-in/sign-in-forms.ts';
+import { paths } from '#app/lib/paths.ts';
 import { MagicLinkView } from './magic-link-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Look into your mail · Folksbase' }];
 
 export function loader({ request }: LoaderFunctionArgs) {
   const form = addressForm.safeParse({ email: new URL(request.url).searchParams.get('email') });
-  return form.success ? { email: form.data.email } : redirect('/sign-in');
+  return form.success ? { email: form.data.email } : redirect(paths.signIn());
 }
 
 export default function MagicLink() {

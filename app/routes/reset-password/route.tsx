@@ -1,28 +1,29 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
-import { newPasswordForm } from '#app/domain/people/credentials.ts';
+import { resetPassword } from '#app/domain/sign-in/reset-password.server.ts';
+import { newPasswordForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { signedInUser } from '#app/http/member.server.ts';
 import { readForm } from '#app/http/requests/form.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
-import { setPassword } from '#app/vendors/sign-in.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { ResetPasswordView } from './reset-password-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Set a new password · Folksbase' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const user = await signedInUser(args);
-  return user ? { email: user.email } : redirect('/forgot-password');
+  return user ? { email: user.email } : redirect(paths.forgotPassword());
 }
 
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, newPasswordForm);
   if (form instanceof Refusal) return { error: form.message };
-  const refused = await setPassword(sessionOf(args), form.password);
-  return refused ? { error: refused.message } : redirect('/');
+  const refused = await resetPassword(sessionOf(args), form.password);
+  return refused ? { error: refused.message } : redirect(paths.overview());
 }
 
-export default function ResetPassword() {
+export default function ReresetPassword() {
   const { email } = useLoaderData<typeof loader>();
   return <ResetPasswordView email={email} error={useActionData<typeof action>()?.error ?? null} />;
 }

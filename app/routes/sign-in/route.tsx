@@ -2,11 +2,13 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { addressForm, safeNext, signInForm } from '#app/domain/people/credentials.ts';
+import { sendLink } from '#app/domain/sign-in/send-link.server.ts';
+import { signIn } from '#app/domain/sign-in/sign-in.server.ts';
+import { addressForm, signInForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { check, formValues } from '#app/http/requests/read.server.ts';
-import { ownAddress, returnAddress, sessionOf } from '#app/http/session.server.ts';
-import { sendMagicLink, signIn } from '#app/vendors/sign-in.server.ts';
+import { nextPath, returnAddress, sessionOf } from '#app/http/session.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { SignInView } from './sign-in-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Folksbase' }];
@@ -23,14 +25,12 @@ export async function action(args: ActionFunctionArgs) {
   const values = formValues(await formOf(args.request));
   // no address is longer
   const email = typeof values.email === 'string' ? values.email.slice(0, LIMITS.email) : '';
-  const next = safeNext(typeof values.return_to === 'string' ? values.return_to : null, ownAddress(args.context));
+  const next = nextPath(args.context, values.return_to);
   if (values.intent === 'link') {
     const form = check(values, addressForm);
     if (form instanceof Refusal) return { error: form.message, email };
-    const refused = await sendMagicLink(sessionOf(args), form.email, returnAddress(args.context, next));
-    return refused
-      ? { error: refused.message, email }
-      : redirect(`/magic-link?email=${encodeURIComponent(form.email)}`);
+    const refused = await sendLink(sessionOf(args), form.email, returnAddress(args.context, next));
+    return refused ? { error: refused.message, email } : redirect(paths.magicLink(form.email));
   }
   const form = check(values, signInForm);
   if (form instanceof Refusal) return { error: form.message, email };

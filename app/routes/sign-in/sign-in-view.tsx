@@ -28,7 +28,7 @@ export function SignInView({ error, email, returnTo }: SignInViewProps) {
           <h1 className={layout.solemn}>Sign in</h1>
           <p className={layout.dim}>
             New here?{' '}
-            <Link className={layout.link} to={paths.signUp}>
+            <Link className={layout.link} to={paths.signUp()}>
               Create an account
             </Link>
           </p>
@@ -56,7 +56,7 @@ export function SignInView({ error, email, returnTo }: SignInViewProps) {
           autoComplete="current-password"
           required
           aside={
-            <Link className={layout.link} to={paths.forgotPassword}>
+            <Link className={layout.link} to={paths.forgotPassword()}>
               Forgot it?
             </Link>
           }

@@ -34,7 +34,7 @@ export function SignUpView({ sentTo, error, errors, email }: SignUpViewProps) {
           <h1 className={layout.solemn}>Create an account</h1>
           <p className={layout.dim}>
             Have one?{' '}
-            <Link className={layout.link} to={paths.signIn}>
+            <Link className={layout.link} to={paths.signIn()}>
               Sign in
             </Link>
           </p>

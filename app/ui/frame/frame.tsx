@@ -68,10 +68,10 @@ export function Frame({ workspaceName, userEmail, contactsTotal, liveImport, chi
             >
               <Icon of={icon} />
               <span>{name}</span>
-              {to === paths.contacts && contactsTotal > 0 && (
+              {to === paths.contacts() && contactsTotal > 0 && (
                 <span className={styles.count}>{formatCount(contactsTotal)}</span>
               )}
-              {to === paths.imports && live && <span className={classNames(styles.count, styles.live)}>live</span>}
+              {to === paths.imports() && live && <span className={classNames(styles.count, styles.live)}>live</span>}
             </Link>
           ))}
         </nav>
@@ -82,7 +82,7 @@ export function Frame({ workspaceName, userEmail, contactsTotal, liveImport, chi
             <span className={layout.cut} title={userEmail}>
               {userEmail}
             </span>
-            <Form method="post" action={paths.signOut}>
+            <Form method="post" action={paths.signOut()}>
               <Button type="submit" kind="quiet" size="small" icon={LogOut} label="Sign out" />
             </Form>
           </div>
@@ -102,7 +102,7 @@ export function Frame({ workspaceName, userEmail, contactsTotal, liveImport, chi
 }
 
 const isCurrentTab = (pathname: string, to: string) =>
-  isWithin(pathname, to) || (to === paths.settings && isWithin(pathname, paths.tags));
+  isWithin(pathname, to) || (to === paths.settings() && isWithin(pathname, paths.tags()));
 
 function RunningImport({ live }: { live: LiveImport }) {
   const { eta_seconds: left, rows_per_second: speed } = live;

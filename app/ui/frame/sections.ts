@@ -17,21 +17,21 @@ interface Section {
 
 /** The six sections, in the order of the sidebar. */
 export const SECTIONS = [
-  { name: 'Overview', to: paths.overview, icon: ChartNoAxesColumn },
-  { name: 'Contacts', to: paths.contacts, icon: BookUser },
-  { name: 'Imports', to: paths.imports, icon: FileInput },
-  { name: 'Exports', to: paths.exports, icon: FileOutput },
-  { name: 'Tags', to: paths.tags, icon: TagsIcon },
-  { name: 'Settings', to: paths.settings, icon: Settings2 },
+  { name: 'Overview', to: paths.overview(), icon: ChartNoAxesColumn },
+  { name: 'Contacts', to: paths.contacts(), icon: BookUser },
+  { name: 'Imports', to: paths.imports(), icon: FileInput },
+  { name: 'Exports', to: paths.exports(), icon: FileOutput },
+  { name: 'Tags', to: paths.tags(), icon: TagsIcon },
+  { name: 'Settings', to: paths.settings(), icon: Settings2 },
 ] as const satisfies Section[];
 
 /** Five tabs on phones: the tags sit under More. */
-export const TABS = SECTIONS.filter(({ to }) => to !== paths.tags).map(({ name, to, icon }) => ({
-  name: to === paths.settings ? 'More' : name,
+export const TABS = SECTIONS.filter(({ to }) => to !== paths.tags()).map(({ name, to, icon }) => ({
+  name: to === paths.settings() ? 'More' : name,
   to,
   icon,
 }));
 
 /** Whether an address lies in the section that begins at `to`. */
 export const isWithin = (pathname: string, to: string) =>
-  to === paths.overview ? pathname === to : pathname === to || pathname.startsWith(`${to}/`);
+  to === paths.overview() ? pathname === to : pathname === to || pathname.startsWith(`${to}/`);

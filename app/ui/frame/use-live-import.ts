@@ -15,7 +15,7 @@ export interface LiveImport {
 const EVERY_MS = 2_000;
 
 /**
- * Follows the running import while the page is looked at (`paths.live` answers `{ live }`);
+ * Follows the running import while the page is looked at (`paths.live()` answers `{ live }`);
  * when it ends, the page's own data is read anew once.
  */
 export function useLiveImport(fromPage: LiveImport | null): LiveImport | null {
@@ -33,7 +33,7 @@ export function useLiveImport(fromPage: LiveImport | null): LiveImport | null {
   useEffect(() => {
     if (!running) return;
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible' && fetcher.state === 'idle') fetcher.load(paths.live);
+      if (document.visibilityState === 'visible' && fetcher.state === 'idle') fetcher.load(paths.live());
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [running, fetcher]);

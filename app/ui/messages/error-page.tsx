@@ -88,10 +88,11 @@ export function ErrorView({ error }: { error: unknown }) {
         </p>
       )}
       <div className={layout.row}>
-        <ButtonLink kind="primary" to={paths.overview}>
+        <ButtonLink kind="primary" to={paths.overview()}>
           Go to the overview
         </ButtonLink>
-        <Link className={layout.link} to={`${pathname}${search}`} reloadDocument>
+        {/* as a link, an address that begins with two slashes would lead to another host */}
+        <Link className={layout.link} to={`${pathname.replace(/^\/+/, '/')}${search}`} reloadDocument>
           Try this page again
         </Link>
       </div>

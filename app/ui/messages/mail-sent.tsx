@@ -25,7 +25,7 @@ export function MailSent({ email, mail }: MailSentProps) {
       <p className={layout.dim}>
         It opens on any device. Nothing there after a few minutes? Look into the spam folder.
       </p>
-      <Link className={layout.link} to={paths.signIn}>
+      <Link className={layout.link} to={paths.signIn()}>
         Back to sign-in
       </Link>
     </div>

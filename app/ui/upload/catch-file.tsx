@@ -42,7 +42,7 @@ export function CatchFile({ onFile }: { onFile?: (file: File) => void }) {
       if (!file) return;
       if (onFile) return onFile(file);
       leaveFile(file);
-      navigate(paths.newImport);
+      navigate(paths.newImport());
     };
     document.addEventListener('dragenter', enter);
     document.addEventListener('dragleave', leave);

@@ -16,11 +16,11 @@ export function StartWithFile({ byHand, children }: { byHand?: boolean; children
           You see how we read it before anything is written, and you can undo it for 30 days.
         </p>
         <div>
-          <ButtonLink kind="primary" icon={Upload} to={paths.newImport}>
+          <ButtonLink kind="primary" icon={Upload} to={paths.newImport()}>
             Choose a file
           </ButtonLink>
           {byHand && (
-            <ButtonLink icon={UserPlus} to={paths.newContact}>
+            <ButtonLink icon={UserPlus} to={paths.newContact()}>
               Add one person by hand
             </ButtonLink>
           )}

@@ -48,7 +48,7 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
     ? `${otherFile} is not the file that was begun. Choose that one, or cancel.`
     : (refusal ?? error);
   return (
-    <Form method="post" action={paths.newImport} encType="multipart/form-data" className={styles.area}>
+    <Form method="post" action={paths.newImport()} encType="multipart/form-data" className={styles.area}>
       {message && (
         <Notice kind="failure" alert>
           {message}

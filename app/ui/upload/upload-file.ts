@@ -1,3 +1,4 @@
+import { apiPaths } from '#app/lib/paths.ts';
 import { importIdOf, mayPass, partsOf, refused } from './answers.ts';
 import { type Answer, NoConnectionError, sendBytes } from './send-bytes.ts';
 
@@ -21,11 +22,11 @@ type Events = UploadEvents & { signal: AbortSignal };
 /** Uploads a file and returns the import's id. Waits as long as it takes for a lost connection. Throws RefusedError with the server's sentence. */
 export async function uploadFile(file: File, events: Events): Promise<string> {
   if (file.size <= ONE_REQUEST_BYTES) {
-    const url = `/api/imports?${new URLSearchParams({ filename: file.name })}`;
+    const url = apiPaths.upload(file.name);
     return importIdOf(await persistently(events, () => send(events, 'POST', url, file, events.onSent)));
   }
   const begin = await persistently(events, () =>
-    send(events, 'POST', '/api/imports/uploads', JSON.stringify({ filename: file.name, size: file.size })),
+    send(events, 'POST', apiPaths.uploads(), JSON.stringify({ filename: file.name, size: file.size })),
   );
   const id = importIdOf(begin);
   events.onBegun(id);
@@ -34,7 +35,7 @@ export async function uploadFile(file: File, events: Events): Promise<string> {
 
 /** Goes on with an upload that was broken off: sends the parts that are missing. The file must be the same one. */
 export async function resumeUpload(id: string, file: File, events: Events): Promise<string> {
-  const there = await persistently(events, () => send(events, 'GET', `/api/imports/${id}/parts`));
+  const there = await persistently(events, () => send(events, 'GET', apiPaths.uploadParts(id)));
   return sendParts(id, file, partsOf(there), events);
 }
 
@@ -59,7 +60,7 @@ async function sendParts(id: string, file: File, parts: ReturnType<typeof partsO
     if (part === undefined) return;
     const bytes = file.slice((part - 1) * partSize, (part - 1) * partSize + sizeOf(part));
     const answer = await persistently(events, () =>
-      send(events, 'PUT', `/api/imports/${id}/parts/${part}`, bytes, (loaded) => {
+      send(events, 'PUT', apiPaths.uploadPart(id, part), bytes, (loaded) => {
         sent.set(part, loaded);
         tell();
       }),
@@ -69,7 +70,7 @@ async function sendParts(id: string, file: File, parts: ReturnType<typeof partsO
   }
 
   await Promise.all(Array.from({ length: PARTS_AT_ONCE }, sendNext));
-  return importIdOf(await persistently(events, () => send(events, 'POST', `/api/imports/${id}/uploaded`)));
+  return importIdOf(await persistently(events, () => send(events, 'POST', apiPaths.uploaded(id))));
 }
 
 /** Tries again, with growing pauses, what failed for want of a connection or of a server in a good mood. */

@@ -1,6 +1,6 @@
 import { useNavigate } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { paths } from '#app/lib/paths.ts';
+import { apiPaths, paths } from '#app/lib/paths.ts';
 import { RefusedError } from './answers.ts';
 import { resumeUpload, uploadFile } from './upload-file.ts';
 
@@ -65,7 +65,7 @@ export function useUpload(importId?: string) {
         if (control.signal.aborted) return;
         setRefusal(error instanceof RefusedError ? error.message : 'This file could not be read. Choose it again.');
         setSending(null);
-        if (begun.current) showAddress(paths.newImport);
+        if (begun.current) showAddress(paths.newImport());
       }
     },
     [importId, navigate],
@@ -75,9 +75,9 @@ export function useUpload(importId?: string) {
     stop.current?.abort();
     setSending(null);
     if (!begun.current) return;
-    showAddress(paths.newImport);
+    showAddress(paths.newImport());
     // what has come is of no use any more; if this does not arrive, it goes with the unfinished ones
-    void fetch(`/api/imports/${begun.current}/cancel`, { method: 'POST', keepalive: true }).catch(() => null);
+    void fetch(apiPaths.cancelImport(begun.current), { method: 'POST', keepalive: true }).catch(() => null);
   }, []);
 
   return { sending, refusal, start, cancel };

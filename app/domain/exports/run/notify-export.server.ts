@@ -3,6 +3,7 @@ import { daysAfter, downloadUrl, LINK_DAYS } from '#app/domain/exports/download-
 import { type Notice, type Notifying, notify } from '#app/domain/work/notify.server.ts';
 import { ExportFailed, exportFailedSubject } from '#app/emails/export-failed.tsx';
 import { ExportReady, exportReadySubject } from '#app/emails/export-ready.tsx';
+import { fullAddress, paths } from '#app/lib/paths.ts';
 import { type ExportRow, findExport } from '#db/queries/exports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 
@@ -32,7 +33,7 @@ async function noticeOfExport(services: Notifying, record: ExportRow): Promise<N
     };
   }
   if (status === 'failed' && failure) {
-    const props = { filename, url: new URL('/exports', services.env.APP_URL).href, reason: failure.message };
+    const props = { filename, url: fullAddress(services.env.APP_URL, paths.exports()), reason: failure.message };
     return {
       key: `export-failed/${id}/${attempt}`,
       subject: exportFailedSubject(props),

@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { type Notice, type Notifying, notify } from '#app/domain/work/notify.server.ts';
 import { ImportFailed, importFailedSubject } from '#app/emails/import-failed.tsx';
 import { ImportFinished, importFinishedSubject } from '#app/emails/import-finished.tsx';
+import { fullAddress, paths } from '#app/lib/paths.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 
@@ -9,7 +10,7 @@ import type { LongWork } from '#db/queries/work/kinds.ts';
 export async function notifyOfImport(services: Notifying, work: LongWork<'import'>): Promise<{ mail: string }> {
   const record = await findImport(services.db, work.workspaceId, work.id);
   const noticeOf = (row: ImportRow) =>
-    noticeOfImport(row, `${services.env.APP_URL.replace(/\/$/, '')}/imports/${row.id}`);
+    noticeOfImport(row, fullAddress(services.env.APP_URL, paths.import(row.id)));
   return notify(services, work, { record, setting: 'notify_imports', noticeOf });
 }
 

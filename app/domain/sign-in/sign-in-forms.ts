@@ -31,14 +31,6 @@ export const confirmForm = z.object({
   type: z.enum(['email', 'signup', 'magiclink', 'recovery', 'invite', 'email_change']),
 });
 
+export type SignInForm = z.infer<typeof signInForm>;
+export type SignUpForm = z.infer<typeof signUpForm>;
 export type ConfirmForm = z.infer<typeof confirmForm>;
-
-/**
- * A path of our own to go on to after sign-in, out of a path or of an address at `appUrl` (as links in mails carry it);
- * anything else leads to the overview.
- */
-export function safeNext(next: string | null | undefined, appUrl: string): string {
-  const base = new URL(appUrl);
-  const url = next ? URL.parse(next, base) : null;
-  return url && url.origin === base.origin ? url.pathname + url.search : '/';
-}

@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import type { Services } from '#app/context.server.ts';
 import { sendOnce } from '#app/domain/mail/send-once.server.ts';
 import { Welcome, welcomeSubject } from '#app/emails/welcome.tsx';
+import { fullAddress, paths } from '#app/lib/paths.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** Welcomes someone who signed up, once. */
@@ -11,6 +12,6 @@ export async function sendWelcome(
 ): Promise<{ mail: string }> {
   const to = await services.auth.addressOf(userId);
   if (to === null) return { mail: 'nobody to welcome' };
-  const body = createElement(Welcome, { url: new URL('/imports/new', services.env.APP_URL).href });
+  const body = createElement(Welcome, { url: fullAddress(services.env.APP_URL, paths.newImport()) });
   return { mail: await sendOnce(services, workspaceId, `welcome/${userId}`, { to, subject: welcomeSubject(), body }) };
 }

@@ -1,0 +1,97 @@
+import type { Services } from '#app/context.server.ts';
+import type { Dialect } from '#app/csv/dialect.ts';
+import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
+import { notFound, Refusal } from '#app/domain/errors.ts';
+import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
+import { countFailures, lastFailures, listFailures } from '#db/queries/imports/failed-rows.ts';
+import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
+import { findSettings } from '#db/queries/workspaces/settings.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
+import { describeFile, fileOf, inspectFile } from './upload/inspect-file.server.ts';
+import { viewImport } from './view-import.ts';
+
+type Showing = Pick<Services, 'db' | 'files' | 'now'>;
+
+interface Viewer {
+  workspaceId: WorkspaceId;
+  user: { email: string };
+}
+
+const FAILED_SHOWN = 5;
+
+/**
+ * Everything an import's page shows, by what the import is at. `overrides` is what people chose otherwise of the
+ * dialect; a choice that the file cannot have is as if there was none.
+ */
+export async function showImport(services: Showing, viewer: Viewer, id: string, overrides: Partial<Dialect>) {
+  const row = await findImport(services.db, viewer.workspaceId, id);
+  if (!row) return notFound('import');
+  switch (row.status) {
+    case 'uploading':
+      return { screen: 'uploading' as const, record: viewImport(row, services.now()) };
+    case 'ready':
+      return showMapping(services, viewer, row, overrides);
+    case 'queued':
+    case 'processing':
+    case 'undoing':
+      return showLive(services, viewer, row);
+    default:
+      return showResult(services, viewer, row);
+  }
+}
+
+async function showMapping(services: Showing, { workspaceId }: Viewer, row: ImportRow, overrides: Partial<Dialect>) {
+  const asked = await inspectFile(services, fileOf(row), overrides);
+  const found = asked instanceof Refusal ? await inspectFile(services, fileOf(row)) : asked;
+  if (found instanceof Refusal) return found;
+  const [described, tags, customFields] = await Promise.all([
+    describeFile(services, workspaceId, found),
+    offerTags(services, workspaceId),
+    offerCustomFields(services, workspaceId),
+  ]);
+  return {
+    screen: 'mapping' as const,
+    record: viewImport(row, services.now()),
+    ...described,
+    rowNumbers: found.rows.slice(0, described.preview.rows.length).map(({ row: number }) => number),
+    readings: found.readings,
+    tags,
+    customFields,
+    undoDays: UNDO_DAYS,
+  };
+}
+
+async function showLive(services: Showing, { workspaceId, user }: Viewer, row: ImportRow) {
+  const [tags, lastFailed, settings] = await Promise.all([
+    offerTags(services, workspaceId),
+    lastFailures(services.db, workspaceId, row.id, FAILED_SHOWN),
+    findSettings(services.db, workspaceId),
+  ]);
+  return {
+    screen: 'live' as const,
+    record: viewImport(row, services.now()),
+    tags,
+    lastFailed,
+    mailTo: settings.notify_imports ? user.email : null,
+  };
+}
+
+async function showResult(services: Showing, { workspaceId }: Viewer, row: ImportRow) {
+  const now = services.now();
+  const [tags, firstFailed, failedByCode] = await Promise.all([
+    offerTags(services, workspaceId),
+    listFailures(services.db, workspaceId, row.id, { after: -1, limit: FAILED_SHOWN }),
+    countFailures(services.db, workspaceId, row.id),
+  ]);
+  const canUndo = row.status !== 'undone' && isAllowed('undo', row, now) && row.completed_at !== null;
+  return {
+    screen: 'result' as const,
+    record: viewImport(row, now),
+    tags,
+    firstFailed,
+    failedByCode,
+    canResume: isAllowed('resume', row, now),
+    undoableUntil: canUndo && row.completed_at ? undoableUntil(row.completed_at).toISOString() : null,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Refusal } from '#app/domain/errors.ts';
+import type { SignInSession } from '#app/vendors/supabase-session.server.ts';
+import type { SignUpForm } from './sign-in-forms.ts';
+import { refusalOf } from './sign-in-refusal.ts';
+
+/** An address that has an account looks like one that has none: either way people are told to look into their mail. */
+const UNTOLD = ['email_exists', 'user_already_exists', 'over_email_send_rate_limit'] as const;
+
+/**
+ * Makes an account. Its mailed link leads to `returnTo`; `isSignedIn` is true only where the service needs no
+ * confirmation of the address. Throws ServiceUnavailableError('sign-in').
+ */
+export async function signUp(
+  session: SignInSession,
+  form: SignUpForm,
+  returnTo: string,
+): Promise<{ isSignedIn: boolean } | Refusal> {
+  const { fault, isSignedIn } = await session.signUp(form, returnTo);
+  return refusalOf(fault, UNTOLD) ?? { isSignedIn };
+}

@@ -1,0 +1,12 @@
+import type { Services } from '#app/context.server.ts';
+import { findWorkspace } from '#db/queries/workspaces/workspaces.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+/** A workspace's name and how many contacts it has. */
+export async function getWorkspace(
+  { db }: Pick<Services, 'db'>,
+  workspaceId: WorkspaceId,
+): Promise<{ name: string; contactsTotal: number }> {
+  const { name, contacts_total: contactsTotal } = await findWorkspace(db, workspaceId);
+  return { name, contactsTotal };
+}
