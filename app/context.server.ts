@@ -3,6 +3,7 @@ import { connect, type Db } from '#db/client.ts';
 import { type Env, parseEnv } from './env.server.ts';
 import { createInngest, type JobsClient } from './vendors/inngest.server.ts';
 import { createFiles, type Files } from './vendors/r2.server.ts';
+import { createRateLimits, type RateLimits } from './vendors/rate-limits.server.ts';
 import { createMailer, type Mailer } from './vendors/resend.server.ts';
 import { type Auth, createAuth } from './vendors/supabase.server.ts';
 
@@ -29,6 +30,7 @@ export interface Services {
   auth: Auth;
   mailer: Mailer;
   jobs: JobsClient;
+  rateLimits: RateLimits;
   now(): Date;
   /** Goes on after the answer; its failure must not matter to the request. */
   after(work: Promise<unknown>): void;
@@ -55,6 +57,7 @@ function shared(bindings: Record<string, unknown>): Shared {
     auth: createAuth(env),
     mailer: createMailer(env),
     jobs: createInngest(env),
+    rateLimits: createRateLimits(env),
     now: () => new Date(),
   };
   assembled.set(bindings, made);

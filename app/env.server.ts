@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const secret = z.string().min(16, 'is too short for a secret');
+const wholeOrNone = (byDefault: number) => z.coerce.number().int().min(0).default(byDefault);
 const positive = (byDefault: number) => z.coerce.number().int().positive().default(byDefault);
 
 /** Words that stand in examples; a real deployment must not run on them. */
@@ -36,13 +37,26 @@ const variables = z.object({
   MAX_UPLOAD_BYTES: positive(5 * 1024 ** 3),
   /** Rows of one statement. */
   IMPORT_BATCH_ROWS: positive(2_000),
+  // A minute, 0 for no limit. The figure that counts is the binding's in wrangler.toml; a test holds the two equal.
+  RATE_LIMIT_PER_MINUTE: wholeOrNone(600),
+  UPLOADS_PER_MINUTE: wholeOrNone(20),
+  SIGN_INS_PER_MINUTE: wholeOrNone(10),
 });
 
 const isR2Bucket = (value: unknown): value is R2Bucket =>
   typeof value === 'object' && value !== null && 'createMultipartUpload' in value;
 
+const rateLimit = z
+  .custom<RateLimit>((value) => typeof value === 'object' && value !== null && 'limit' in value, 'must be a rate limit')
+  .optional();
+
 const schema = variables
-  .extend({ FILES: z.custom<R2Bucket>(isR2Bucket, 'must be bound to an R2 bucket') })
+  .extend({
+    FILES: z.custom<R2Bucket>(isR2Bucket, 'must be bound to an R2 bucket'),
+    REQUESTS_PER_USER: rateLimit,
+    UPLOADS_PER_USER: rateLimit,
+    SIGN_INS_PER_ADDRESS: rateLimit,
+  })
   .superRefine((env, context) => {
     const complain = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
     if (env.INNGEST_DEV && (env.INNGEST_SIGNING_KEY || env.INNGEST_EVENT_KEY)) {

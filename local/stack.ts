@@ -4,7 +4,7 @@ import { type ClaimedFolder, claimDataFolder, writeStackFile } from './data-fold
 import { checkPorts } from './ports.ts';
 import { keepSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
-import { type Addresses, urlOf, workerVariables } from './stack/addresses.ts';
+import { type Addresses, NO_LIMITS_A_MINUTE, urlOf, workerVariables } from './stack/addresses.ts';
 import { ensureDemoUser } from './stack/ensure-demo-user.ts';
 import { registerApp } from './stack/register-app.ts';
 import { startExecutor } from './stack/start-executor.ts';
@@ -75,7 +75,11 @@ async function startParts(
 
   const appUrl = urlOf(settings, 'app');
   const jobsUrl = settings.inngest ?? urlOf(settings, 'jobs');
-  const told = { ...settings.workerVariables, ...workerVariables({ ...services, appUrl, jobsUrl, secrets }) };
+  const told = {
+    ...NO_LIMITS_A_MINUTE,
+    ...settings.workerVariables,
+    ...workerVariables({ ...services, appUrl, jobsUrl, secrets }),
+  };
   const variables = options.tellWorker ? await options.tellWorker(told) : told;
   const worker = await supervisor.keep('The Worker', (signal) =>
     startWorker({

@@ -5,6 +5,7 @@ import { enterWorkspace, type Membership } from '#app/domain/workspaces/enter-wo
 import { paths } from '#app/lib/paths.ts';
 import type { SignedInUser } from '#app/vendors/supabase-user.server.ts';
 import { refusalAnswer } from './answers/answers.server.ts';
+import { countRequest } from './requests/rate-limit.server.ts';
 
 /** Who is asking, the workspace they may touch, and the services to do it with. */
 export interface Member extends Services, Membership {
@@ -59,6 +60,7 @@ export async function requirePageMember(asked: Asked): Promise<Member> {
 async function memberOf(asked: Asked): Promise<Member | null> {
   const user = await signedInUser(asked);
   if (!user) return null;
+  await countRequest(asked, user.id);
   const services = servicesOf(asked.context);
   return { ...services, user, ...(await enterWorkspace(services, user)) };
 }

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type GuardedProcess, spawnGuarded } from '#local/processes/guarded-process.ts';
 import type { RunningProcess } from '#local/processes/keep-running.ts';
+import { configWithLimits } from './config-with-limits.ts';
 import { writeEnvFile } from './env-file.ts';
 import { findWorkerProcesses, type WorkerPids, watchWorker } from './worker-processes.ts';
 
@@ -70,7 +71,7 @@ async function spawnWrangler(options: WorkerOptions): Promise<GuardedProcess> {
   writeEnvFile(envFile, variables);
   const program = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin', 'wrangler.js');
   const flags = {
-    config: configPath,
+    config: configWithLimits(configPath, dataDir, variables),
     ip: host,
     port: String(port),
     'persist-to': join(dataDir, 'r2'),

@@ -2,8 +2,7 @@ import { inject } from 'vitest';
 import { type Client, PASSWORD } from './client.ts';
 
 /** Signs a person in by the form, as a browser without scripts would. Returns the cookies to send. */
-export async function sessionCookies({ email }: Client): Promise<string> {
-  const { app_url } = inject('stack');
+export async function sessionCookies({ email }: Client, { app_url } = inject('stack')): Promise<string> {
   const answer = await fetch(`${app_url}/sign-in`, {
     method: 'POST',
     headers: { origin: app_url },

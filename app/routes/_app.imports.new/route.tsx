@@ -4,6 +4,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { uploadImport } from '#app/domain/imports/upload/upload-import.server.ts';
 import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
+import { countUpload } from '#app/http/requests/rate-limit.server.ts';
 import { readUpload } from '#app/http/requests/read-upload.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { UploadView } from './upload-view.tsx';
@@ -17,6 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
+  await countUpload(args.context, member.user.id);
   const ready = await readUpload(args.request, (upload) =>
     uploadImport(member, { workspaceId: member.workspaceId, userId: member.user.id }, upload),
   );

@@ -4,6 +4,7 @@ import { uploadImport } from '#app/domain/imports/upload/upload-import.server.ts
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
+import { countUpload } from '#app/http/requests/rate-limit.server.ts';
 import { readUpload } from '#app/http/requests/read-upload.server.ts';
 
 const route = api({
@@ -14,6 +15,7 @@ const route = api({
   },
   async POST(args) {
     const member = await requireMember(args);
+    await countUpload(args.context, member.user.id);
     const answered = await readUpload(args.request, (upload) =>
       uploadImport(member, { workspaceId: member.workspaceId, userId: member.user.id }, upload),
     );

@@ -1,0 +1,40 @@
+import type { AppLoadContext } from '@remix-run/cloudflare';
+import { servicesOf } from '#app/context.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { refusalAnswer } from '#app/http/answers/answers.server.ts';
+
+/** The limits are counted by the minute. */
+const RETRY_AFTER_SECONDS = 60;
+
+/** The answer to one request too many (docs/rules/api.md#limits). */
+export function tooMany(context: AppLoadContext, limit: string, message: string): Response {
+  const headers = { 'retry-after': String(RETRY_AFTER_SECONDS) };
+  // a page is made of this answer's status and words, not of its headers
+  for (const [name, value] of Object.entries(headers)) context.responseHeaders.set(name, value);
+  return refusalAnswer(new Refusal('RATE_LIMITED', message, { limit }), headers);
+}
+
+/** A part of a file is one of many by nature. */
+const PARTS = /^\/api\/imports\/[^/]+\/parts\/[^/]+$/i;
+
+/** Loaders of one page run side by side and are one request. */
+const counted = new WeakMap<AppLoadContext, Promise<boolean>>();
+
+/** Counts a user's request, before the database is asked anything. Throws the 429 that answers one too many. */
+export async function countRequest(
+  { request, context }: { request: Request; context: AppLoadContext },
+  userId: string,
+): Promise<void> {
+  if (PARTS.test(new URL(request.url).pathname)) return;
+  const known = counted.get(context);
+  const allowed = known ?? servicesOf(context).rateLimits.request(userId);
+  if (!known) counted.set(context, allowed);
+  if (!(await allowed))
+    throw tooMany(context, 'requests_per_minute', 'You are sending requests faster than we take them.');
+}
+
+/** Counts an upload that a user begins. Throws the 429 that answers one too many. */
+export async function countUpload(context: AppLoadContext, userId: string): Promise<void> {
+  if (await servicesOf(context).rateLimits.upload(userId)) return;
+  throw tooMany(context, 'uploads_per_minute', 'Too many files at once. Wait a minute before the next one.');
+}

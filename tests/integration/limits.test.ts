@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PORT_VARIABLES, readSettings } from '#local/settings.ts';
+import { type Stack, startStack } from '#local/stack.ts';
+import { type Client, newcomer } from '#tests/support/client.ts';
+import { freePort } from '#tests/support/free-port.ts';
+import { sessionCookies } from '#tests/support/session.ts';
+
+const LIMITS = { RATE_LIMIT_PER_MINUTE: '12', UPLOADS_PER_MINUTE: '3' };
+
+let stack: Stack;
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'folksbase-limits-'));
+  const ports: Record<string, string> = {};
+  for (const name of Object.values(PORT_VARIABLES)) ports[name] = String(await freePort());
+  const settings = readSettings({ ...process.env, ...ports, ...LIMITS, DATA_DIR: dataDir });
+  stack = await startStack(settings, { report: () => undefined });
+});
+
+afterAll(async () => {
+  await stack.close();
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
+});
+
+const queries = async () => {
+  const answer = await fetch(new URL('/stats', stack.addresses.sql_url));
+  return ((await answer.json()) as { requests: number }).requests;
+};
+
+/** Sends the same request until one is refused for its number. Returns the statuses before, and the refusal. */
+async function untilRefused(send: () => ReturnType<Client['send']>, most: number) {
+  for (let n = 0; n <= most; n++) {
+    const answer = await send();
+    if (answer.status === 429) return { before: n, answer };
+  }
+  throw new Error(`not refused within ${most}`);
+}
+
+describe('a limit a minute', () => {
+  it('stops a flood before the database hears of it, and stops nobody else', async () => {
+    const [ada, mallory] = [await newcomer('ada', stack.addresses), await newcomer('mallory', stack.addresses)];
+    const { before, answer } = await untilRefused(() => mallory.send('GET', '/api/me'), 30);
+    expect(before).toBeGreaterThanOrEqual(10);
+    expect(answer.headers.get('retry-after')).toBe('60');
+    expect(answer.json).toMatchObject({ code: 'RATE_LIMITED', details: { limit: 'requests_per_minute' } });
+    const asked = await queries();
+    for (let n = 0; n < 20; n++) expect((await mallory.send('GET', '/api/contacts')).status).toBe(429);
+    // what the stack's own crons ask meanwhile is little
+    expect((await queries()) - asked).toBeLessThan(15);
+    expect((await ada.send('GET', '/api/me')).status).toBe(200);
+  });
+
+  it('of uploads is one of its own', async () => {
+    const ada = await newcomer('ada', stack.addresses);
+    const { before, answer } = await untilRefused(
+      () => ada.send('POST', '/api/imports/uploads', { json: { filename: 'a.csv', size: 10 } }),
+      10,
+    );
+    expect(before).toBeGreaterThanOrEqual(2);
+    expect(answer.json).toMatchObject({ code: 'RATE_LIMITED', details: { limit: 'uploads_per_minute' } });
+    expect((await ada.send('GET', '/api/imports')).status).toBe(200);
+  });
+
+  it('is said in words on a page', async () => {
+    const ada = await newcomer('ada', stack.addresses);
+    const cookie = await sessionCookies(ada, stack.addresses);
+    const open = () => fetch(`${stack.addresses.app_url}/contacts`, { headers: { cookie } });
+    let answer = await open();
+    for (let n = 0; n < 30 && answer.status !== 429; n++) answer = await open();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);
+    expect(await answer.text()).toContain('Too many at once');
+  });
+});
