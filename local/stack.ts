@@ -75,7 +75,10 @@ async function startParts(
 
   const appUrl = urlOf(settings, 'app');
   const jobsUrl = settings.inngest ?? urlOf(settings, 'jobs');
-  const told = { ...settings.workerVariables, ...workerVariables({ ...services, appUrl, jobsUrl, secrets }) };
+  const told = {
+    ...settings.workerVariables,
+    ...workerVariables({ ...services, databaseUrl: services.databaseUrls.app, appUrl, jobsUrl, secrets }),
+  };
   const variables = options.tellWorker ? await options.tellWorker(told) : told;
   const worker = await supervisor.keep('The Worker', (signal) =>
     startWorker({
@@ -95,7 +98,7 @@ async function startParts(
   function keepExecutor() {
     const dataDir = join(folder.path, 'jobs');
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const { databaseUrl } = services;
+    const databaseUrl = services.databaseUrls.owner;
     return supervisor.keep('The job executor', () =>
       startExecutor({ host, port: ports.jobs, databaseUrl, appInngestUrl, dataDir }),
     );
@@ -109,7 +112,7 @@ async function startParts(
     mail_url: services.mailUrl,
     jobs_url: jobsUrl,
     sql_url: services.sqlUrl,
-    database_url: services.databaseUrl,
+    database_url: services.databaseUrls.owner,
     demo,
   };
   const pids = (): StackPids => ({

@@ -12,6 +12,7 @@ export interface Addresses {
   jobs_url: string;
   /** Neon's HTTP endpoint; beside it `/stats`. */
   sql_url: string;
+  /** As the owner: the Worker has a role that reads and writes rows alone. */
   database_url: string;
   demo: DemoUser;
 }
