@@ -22,7 +22,7 @@ export default {
       'local-is-for-one-machine',
       'The product does not know whether a part is local.',
       { path: ['^app', '^jobs', '^db'], pathNot: [TEST] },
-      room('local', 'tests', 'bench'),
+      room('deploy', 'local', 'tests', 'bench'),
     ),
     forbid('db-knows-no-app', 'Queries hold no rule.', { path: '^db', pathNot: [TEST] }, room('app', 'jobs')),
     forbid(

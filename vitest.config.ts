@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           globalSetup: 'tests/support/postgres.ts',
-          include: ['{app,db,jobs,local,tests,bench}/**/*.test.{ts,tsx}'],
+          include: ['{app,db,deploy,jobs,local,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'tests/integration/**', 'tests/browser/**'],
         },
       },

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { unstable_readConfig } from 'wrangler';
 import { EnvironmentError, parseEnv, VARIABLE_NAMES } from './env.server.ts';
 
 const KEY = 'k'.repeat(43);
@@ -17,6 +19,8 @@ const complete = {
   UNSUBSCRIBE_HASH_KEY: KEY,
   FILES: { createMultipartUpload() {} },
 };
+
+const wrangler = unstable_readConfig({ config: fileURLToPath(new URL('../wrangler.toml', import.meta.url)) });
 
 const reportOf = (env: object) => {
   try {
@@ -45,6 +49,39 @@ describe('the environment', () => {
     expect(reportOf({ ...complete, INNGEST_DEV: 'http://127.0.0.1:8288' })).toContain('INNGEST_DEV');
   });
 
+  it('is refused with a development server where people come from elsewhere', () => {
+    const { INNGEST_SIGNING_KEY: _, INNGEST_EVENT_KEY: __, ...withoutKeys } = complete;
+    const unsigned = { ...withoutKeys, INNGEST_DEV: 'http://127.0.0.1:8288' };
+    expect(reportOf(unsigned)).toContain('INNGEST_DEV must not be set where APP_URL is not this machine');
+    expect(reportOf({ ...unsigned, APP_URL: 'http://127.0.0.1:8787' })).toBe('');
+    expect(reportOf(withoutKeys)).toMatch(/INNGEST_SIGNING_KEY is missing\n- INNGEST_EVENT_KEY is missing/);
+  });
+
+  it.each(['http://folksbase.example', 'http://192.168.0.7:8787', 'http://127.0.0.1.folksbase.example'])(
+    'is refused where people come by %s',
+    (url) => {
+      expect(reportOf({ ...complete, APP_URL: url })).toContain('APP_URL must be https');
+    },
+  );
+
+  it.each(['http://localhost:8787', 'http://app.localhost', 'http://127.0.0.1:8787', 'http://[::1]:8787'])(
+    'is taken where people come by %s',
+    (url) => {
+      expect(reportOf({ ...complete, APP_URL: url })).toBe('');
+    },
+  );
+
+  it('is refused with one key for everybody and for us', () => {
+    const report = reportOf({ ...complete, SUPABASE_ANON_KEY: complete.SUPABASE_SERVICE_ROLE_KEY });
+    expect(report).toContain('SUPABASE_SERVICE_ROLE_KEY is the anonymous key');
+  });
+
+  it('is refused with the password of an example', () => {
+    expect(reportOf({ ...complete, DATABASE_URL: 'postgres://folksbase:password@host/base' })).toContain(
+      'DATABASE_URL',
+    );
+  });
+
   it.each(['your-service-role-key-here', 'changeme-changeme-changeme'])(
     'is refused with the placeholder %s',
     (value) => {
@@ -67,7 +104,34 @@ describe('the environment', () => {
 describe('.dev.vars.example', () => {
   it('names exactly the variables there are', () => {
     const text = readFileSync(new URL('../.dev.vars.example', import.meta.url), 'utf8');
-    const named = [...text.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+    const named = [...text.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
     expect(named.toSorted()).toEqual(VARIABLE_NAMES.toSorted());
+  });
+
+  it('asks for the secrets alone, and fills none in: whoever deploys by the button is asked for each of its lines', () => {
+    const text = readFileSync(new URL('../.dev.vars.example', import.meta.url), 'utf8');
+    const asked = [...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => ({ name, value }));
+    expect(asked).toEqual(wrangler.secrets?.required?.map((name: string) => ({ name, value: '""' })));
+  });
+});
+
+describe('wrangler.toml', () => {
+  it('declares every variable, as a secret or as a setting', () => {
+    const declared = [...(wrangler.secrets?.required ?? []), ...Object.keys(wrangler.vars)];
+    expect(declared.toSorted()).toEqual(VARIABLE_NAMES.toSorted());
+  });
+
+  it('is taken with the secrets that it requires, and with no one fewer', () => {
+    const secrets = Object.entries(complete).filter(([name]) => wrangler.secrets?.required?.includes(name));
+    const told = { ...wrangler.vars, ...Object.fromEntries(secrets), FILES: complete.FILES };
+    expect(reportOf(told)).toBe('');
+    for (const [name] of secrets) expect(reportOf({ ...told, [name]: undefined }), name).toContain(name);
+  });
+
+  it("keeps addresses and tokens out of Cloudflare's own logs", () => {
+    expect(wrangler.observability).toMatchObject({
+      logs: { enabled: true, invocation_logs: false },
+      traces: { enabled: false },
+    });
   });
 });

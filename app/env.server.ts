@@ -5,7 +5,22 @@ const wholeOrNone = (byDefault: number) => z.coerce.number().int().min(0).defaul
 const positive = (byDefault: number) => z.coerce.number().int().positive().default(byDefault);
 
 /** Words that stand in examples; a real deployment must not run on them. */
-const PLACEHOLDER = /change-?me|example-?secret|your-|placeholder/i;
+const PLACEHOLDER = /change-?me|example-?secret|your-|placeholder|:password@|…/i;
+
+const SECRETS = [
+  'DATABASE_URL',
+  'SUPABASE_ANON_KEY',
+  'SUPABASE_SERVICE_ROLE_KEY',
+  'RESEND_API_KEY',
+  'INNGEST_SIGNING_KEY',
+  'INNGEST_EVENT_KEY',
+  'LINK_SIGNING_KEYS',
+  'UNSUBSCRIBE_HASH_KEY',
+] as const;
+
+/** The address of a program on the same machine: nobody listens in, and nobody else can call. */
+const isOnThisMachine = (address: string) =>
+  /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(address).hostname);
 
 const linkSigningKeys = z
   .string()
@@ -64,10 +79,20 @@ const schema = variables
     }
     if (!env.INNGEST_DEV && !env.INNGEST_SIGNING_KEY) complain('INNGEST_SIGNING_KEY', 'is missing');
     if (!env.INNGEST_DEV && !env.INNGEST_EVENT_KEY) complain('INNGEST_EVENT_KEY', 'is missing');
-    for (const [name, value] of Object.entries(env)) {
-      if (typeof value === 'string' && /KEY/.test(name) && PLACEHOLDER.test(value)) {
-        complain(name, 'still has the value of an example');
-      }
+    if (env.INNGEST_DEV && !isOnThisMachine(env.APP_URL)) {
+      complain(
+        'INNGEST_DEV',
+        'must not be set where APP_URL is not this machine: jobs would be taken from anybody, unsigned',
+      );
+    }
+    if (!env.APP_URL.startsWith('https:') && !isOnThisMachine(env.APP_URL)) {
+      complain('APP_URL', 'must be https: cookies and links would go unprotected');
+    }
+    if (env.SUPABASE_SERVICE_ROLE_KEY === env.SUPABASE_ANON_KEY) {
+      complain('SUPABASE_SERVICE_ROLE_KEY', 'is the anonymous key, which everybody may know');
+    }
+    for (const name of SECRETS) {
+      if (PLACEHOLDER.test(env[name] ?? '')) complain(name, 'still has the value of an example');
     }
   });
 

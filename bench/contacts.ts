@@ -6,7 +6,7 @@ import { connect, type Db } from '#db/client.ts';
 import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
 import { selectContactPage } from '#db/queries/contacts/list/list-contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { migrateDatabase } from '#local/postgres/migrate-database.ts';
+import { prepareDatabase } from '#local/postgres/prepare-database.ts';
 import { startPostgres } from '#local/postgres/start-postgres.ts';
 import type { Script } from '#local/script.ts';
 import { startSql } from '#local/sql/server.ts';
@@ -51,17 +51,17 @@ export async function run(argv: string[], script: Script): Promise<void> {
 async function startDatabase({ atEnd }: Pick<Script, 'atEnd'>): Promise<{ db: Db; client: pg.Client }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'folksbase-bench-'));
   atEnd(() => rm(dataDir, { recursive: true, force: true }));
-  const { url, stop } = await startPostgres({ dataDir, port: await freePort() });
-  atEnd(stop);
-  await migrateDatabase(url);
-  const sql = await startSql({ host: '127.0.0.1', port: await freePort(), databaseUrl: url });
+  const postgres = await startPostgres({ dataDir, port: await freePort() });
+  atEnd(postgres.stop);
+  const { owner, app } = await prepareDatabase(postgres.url);
+  const sql = await startSql({ host: '127.0.0.1', port: await freePort(), databaseUrl: app });
   atEnd(sql.close);
-  const client = new pg.Client(url);
+  const client = new pg.Client(owner);
   // the server ends before we do
   client.on('error', () => undefined);
   await client.connect();
   atEnd(() => client.end());
-  return { db: connect({ url, httpUrl: sql.url }), client };
+  return { db: connect({ url: app, httpUrl: sql.url }), client };
 }
 
 const PLANS = new URL('../db/queries/contacts/list/plans/', import.meta.url);

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
 import { insertImport } from '#tests/support/test-imports.ts';
 
@@ -8,6 +11,29 @@ const totals = async () =>
   (
     await client.query('select contacts_total from workspaces where id = any ($1) order by id', [[ours, theirs]])
   ).rows.map((row) => row.contacts_total);
+
+describe('the migrations', () => {
+  const folder = new URL('./migrations/', import.meta.url);
+  const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
+  const journal = z
+    .object({ entries: z.array(z.object({ idx: z.int(), when: z.int(), tag: z.string() })) })
+    .parse(readJson('meta/_journal.json')).entries;
+
+  it('make the very schema that the queries know', { timeout: 60_000 }, async () => {
+    const last = journal.at(-1)?.tag.slice(0, 4);
+    const made = z.looseObject({ id: z.string() }).parse(readJson(`meta/${last}_snapshot.json`));
+    const files = import.meta.glob<Record<string, unknown>>('./schema/*.ts', { eager: true });
+    const known = generateDrizzleJson(Object.assign({}, ...Object.values(files)), made.id);
+    expect(await generateMigration({ ...known, ...made }, known)).toEqual([]);
+  });
+
+  it('are applied in the order of their numbers', () => {
+    const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+    expect(journal.map(({ tag }) => `${tag}.sql`)).toEqual(files.sort());
+    // the migrator skips what is older than the last one it applied
+    expect(journal.map(({ when }) => when)).toEqual(journal.map(({ when }) => when).sort((a, b) => a - b));
+  });
+});
 
 describe('the database itself', () => {
   it('keeps the number of contacts exact', async () => {

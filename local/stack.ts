@@ -78,7 +78,7 @@ async function startParts(
   const told = {
     ...NO_LIMITS_A_MINUTE,
     ...settings.workerVariables,
-    ...workerVariables({ ...services, appUrl, jobsUrl, secrets }),
+    ...workerVariables({ ...services, databaseUrl: services.databaseUrls.app, appUrl, jobsUrl, secrets }),
   };
   const variables = options.tellWorker ? await options.tellWorker(told) : told;
   const worker = await supervisor.keep('The Worker', (signal) =>
@@ -99,7 +99,7 @@ async function startParts(
   function keepExecutor() {
     const dataDir = join(folder.path, 'jobs');
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const { databaseUrl } = services;
+    const databaseUrl = services.databaseUrls.owner;
     return supervisor.keep('The job executor', () =>
       startExecutor({ host, port: ports.jobs, databaseUrl, appInngestUrl, dataDir }),
     );
@@ -113,7 +113,7 @@ async function startParts(
     mail_url: services.mailUrl,
     jobs_url: jobsUrl,
     sql_url: services.sqlUrl,
-    database_url: services.databaseUrl,
+    database_url: services.databaseUrls.owner,
     demo,
   };
   const pids = (): StackPids => ({

@@ -35,6 +35,26 @@ CREATE TABLE "custom_fields" (
 	CONSTRAINT "custom_fields_name" UNIQUE("workspace_id","name_key")
 );
 --> statement-breakpoint
+CREATE TABLE "suppressions" (
+	"workspace_id" uuid NOT NULL,
+	"email_hash" "bytea" NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "suppressions_workspace_id_email_hash_pk" PRIMARY KEY("workspace_id","email_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "tags" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"name_key" text NOT NULL,
+	"color" text,
+	"emoji" text,
+	"created_import_id" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "tags_name" UNIQUE("workspace_id","name_key"),
+	CONSTRAINT "tags_workspace" UNIQUE("workspace_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "export_parts" (
 	"export_id" uuid NOT NULL,
 	"part_number" integer NOT NULL,
@@ -59,11 +79,14 @@ CREATE TABLE "exports" (
 	"object_key" text NOT NULL,
 	"upload_id" text,
 	"next_part" integer DEFAULT 1 NOT NULL,
+	"rest_key" text,
 	"row_count" integer,
 	"processed_rows" integer DEFAULT 0 NOT NULL,
 	"size_bytes" bigint,
 	"attempt" integer DEFAULT 0 NOT NULL,
 	"heartbeat_at" timestamp with time zone,
+	"stalls" integer DEFAULT 0 NOT NULL,
+	"stalled_after_contact_id" uuid,
 	"next_try_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"completed_at" timestamp with time zone,
@@ -78,6 +101,8 @@ CREATE TABLE "import_contacts" (
 	"after" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"tag_ids" uuid[] DEFAULT '{}' NOT NULL,
 	"changed" boolean GENERATED ALWAYS AS (before <> after or tag_ids <> '{}') STORED NOT NULL,
+	"found_updated_at" timestamp with time zone,
+	"left_updated_at" timestamp with time zone,
 	CONSTRAINT "import_contacts_import_id_contact_id_pk" PRIMARY KEY("import_id","contact_id")
 );
 --> statement-breakpoint
@@ -135,6 +160,8 @@ CREATE TABLE "imports" (
 	"attempt" integer DEFAULT 0 NOT NULL,
 	"worked_ms" bigint DEFAULT 0 NOT NULL,
 	"heartbeat_at" timestamp with time zone,
+	"stalls" integer DEFAULT 0 NOT NULL,
+	"stalled_at_offset" bigint,
 	"next_try_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"confirmed_at" timestamp with time zone,
@@ -148,13 +175,22 @@ CREATE TABLE "imports" (
 	CONSTRAINT "imports_counts" CHECK (least("imports"."created", "imports"."updated", "imports"."unchanged", "imports"."duplicate", "imports"."skipped", "imports"."failed") >= 0)
 );
 --> statement-breakpoint
-CREATE TABLE "members" (
+CREATE TABLE "digests" (
 	"workspace_id" uuid NOT NULL,
-	"user_id" uuid NOT NULL,
-	"role" text NOT NULL,
+	"week" text NOT NULL,
+	"batch_id" uuid NOT NULL,
+	"figures" jsonb,
+	"counted_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "members_user_id_workspace_id_pk" PRIMARY KEY("user_id","workspace_id"),
-	CONSTRAINT "members_role" CHECK ("members"."role" in ('owner', 'member'))
+	CONSTRAINT "digests_workspace_id_week_pk" PRIMARY KEY("workspace_id","week")
+);
+--> statement-breakpoint
+CREATE TABLE "sent_mails" (
+	"key" text PRIMARY KEY NOT NULL,
+	"workspace_id" uuid,
+	"claimed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"sent_at" timestamp with time zone,
+	"resend_id" text
 );
 --> statement-breakpoint
 CREATE TABLE "outbox" (
@@ -182,12 +218,13 @@ CREATE TABLE "remembered_files" (
 	CONSTRAINT "remembered_files_workspace_id_headers_hash_pk" PRIMARY KEY("workspace_id","headers_hash")
 );
 --> statement-breakpoint
-CREATE TABLE "sent_mails" (
-	"key" text PRIMARY KEY NOT NULL,
-	"workspace_id" uuid,
-	"claimed_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"sent_at" timestamp with time zone,
-	"resend_id" text
+CREATE TABLE "members" (
+	"workspace_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "members_user_id_workspace_id_pk" PRIMARY KEY("user_id","workspace_id"),
+	CONSTRAINT "members_role" CHECK ("members"."role" in ('owner', 'member'))
 );
 --> statement-breakpoint
 CREATE TABLE "settings" (
@@ -197,26 +234,6 @@ CREATE TABLE "settings" (
 	"weekly_digest" boolean DEFAULT true NOT NULL,
 	"sender_name" text,
 	"reply_to" text
-);
---> statement-breakpoint
-CREATE TABLE "suppressions" (
-	"workspace_id" uuid NOT NULL,
-	"email_hash" "bytea" NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "suppressions_workspace_id_email_hash_pk" PRIMARY KEY("workspace_id","email_hash")
-);
---> statement-breakpoint
-CREATE TABLE "tags" (
-	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"workspace_id" uuid NOT NULL,
-	"name" text NOT NULL,
-	"name_key" text NOT NULL,
-	"color" text,
-	"emoji" text,
-	"created_import_id" uuid,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "tags_name" UNIQUE("workspace_id","name_key"),
-	CONSTRAINT "tags_workspace" UNIQUE("workspace_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "workspaces" (
@@ -230,18 +247,19 @@ ALTER TABLE "contact_tags" ADD CONSTRAINT "contact_tags_contact" FOREIGN KEY ("w
 ALTER TABLE "contact_tags" ADD CONSTRAINT "contact_tags_tag" FOREIGN KEY ("workspace_id","tag_id") REFERENCES "public"."tags"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "custom_fields" ADD CONSTRAINT "custom_fields_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suppressions" ADD CONSTRAINT "suppressions_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tags" ADD CONSTRAINT "tags_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "export_parts" ADD CONSTRAINT "export_parts_export_id_exports_id_fk" FOREIGN KEY ("export_id") REFERENCES "public"."exports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exports" ADD CONSTRAINT "exports_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_failures" ADD CONSTRAINT "import_failures_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_parts" ADD CONSTRAINT "import_parts_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "digests" ADD CONSTRAINT "digests_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sent_mails" ADD CONSTRAINT "sent_mails_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remembered_columns" ADD CONSTRAINT "remembered_columns_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remembered_files" ADD CONSTRAINT "remembered_files_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "sent_mails" ADD CONSTRAINT "sent_mails_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settings" ADD CONSTRAINT "settings_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "suppressions" ADD CONSTRAINT "suppressions_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "tags" ADD CONSTRAINT "tags_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "contact_tags_of_tag" ON "contact_tags" USING btree ("tag_id","contact_id");--> statement-breakpoint
 CREATE INDEX "contacts_created_import" ON "contacts" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint
 CREATE INDEX "contacts_unsubscribed" ON "contacts" USING btree ("workspace_id","id") WHERE is_unsubscribed;--> statement-breakpoint
@@ -249,7 +267,8 @@ CREATE INDEX "exports_of_workspace" ON "exports" USING btree ("workspace_id","id
 CREATE INDEX "exports_at_work" ON "exports" USING btree ("status","heartbeat_at") WHERE status in ('queued', 'processing');--> statement-breakpoint
 CREATE INDEX "imports_of_workspace" ON "imports" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "imports_at_work" ON "imports" USING btree ("status","heartbeat_at") WHERE status in ('uploading', 'queued', 'processing', 'undoing');--> statement-breakpoint
-CREATE UNIQUE INDEX "members_one_own_workspace" ON "members" USING btree ("user_id") WHERE role = 'owner';--> statement-breakpoint
-CREATE INDEX "members_of_workspace" ON "members" USING btree ("workspace_id");--> statement-breakpoint
+CREATE INDEX "digests_of_batch" ON "digests" USING btree ("batch_id");--> statement-breakpoint
+CREATE INDEX "sent_mails_of_workspace" ON "sent_mails" USING btree ("workspace_id");--> statement-breakpoint
 CREATE INDEX "outbox_unsent" ON "outbox" USING btree ("created_at") WHERE sent_at is null;--> statement-breakpoint
-CREATE INDEX "sent_mails_of_workspace" ON "sent_mails" USING btree ("workspace_id");
+CREATE UNIQUE INDEX "members_one_own_workspace" ON "members" USING btree ("user_id") WHERE role = 'owner';--> statement-breakpoint
+CREATE INDEX "members_of_workspace" ON "members" USING btree ("workspace_id");

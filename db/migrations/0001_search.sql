@@ -4,7 +4,7 @@ CREATE EXTENSION IF NOT EXISTS btree_gin;--> statement-breakpoint
 CREATE EXTENSION IF NOT EXISTS pgcrypto;--> statement-breakpoint
 
 -- What a search looks at: the address, and on a line of its own "first last". Written so that PostgreSQL inlines it;
--- a query has to say this very expression for the index to serve it (db/queries/contact-search.ts does).
+-- a query has to say this very expression for the index to serve it (db/queries/contacts/list/contact-search.ts does).
 CREATE FUNCTION contact_search_text(email text, first_name text, last_name text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN email || E'\n' || coalesce(first_name || ' ', '') || coalesce(last_name, '');--> statement-breakpoint

@@ -43,7 +43,7 @@ export const contacts = pgTable(
     index('contacts_created_import').on(t.created_import_id).where(sql`created_import_id is not null`),
     // those who unsubscribed, newest first, and their count; costs nothing for the others
     index('contacts_unsubscribed').on(t.workspace_id, t.id).where(sql`is_unsubscribed`),
-    // search and custom values: GIN indexes on expressions, migration 0001
+    // search and custom values: GIN indexes on expressions, db/migrations/0001_search.sql
     check('contacts_email_present', sql`${t.email} <> ''`),
   ],
 );

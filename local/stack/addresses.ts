@@ -12,6 +12,7 @@ export interface Addresses {
   jobs_url: string;
   /** Neon's HTTP endpoint; beside it `/stats`. */
   sql_url: string;
+  /** As the owner: the Worker has a role that reads and writes rows alone. */
   database_url: string;
   demo: DemoUser;
 }
@@ -48,6 +49,9 @@ export function workerVariables(needs: WorkerNeeds): Record<string, string> {
     RESEND_BASE_URL: needs.mailUrl,
     MAIL_FROM: 'Folksbase <hello@folksbase.example>',
     INNGEST_DEV: needs.jobsUrl,
+    // wrangler asks for each secret of wrangler.toml; an empty one is not set
+    INNGEST_SIGNING_KEY: '',
+    INNGEST_EVENT_KEY: '',
     LINK_SIGNING_KEYS: needs.secrets.linkSigningKeys,
     UNSUBSCRIBE_HASH_KEY: needs.secrets.unsubscribeHashKey,
   };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startAuth } from '#local/auth/server.ts';
 import { startMail } from '#local/mail/server.ts';
-import { migrateDatabase } from '#local/postgres/migrate-database.ts';
+import { type DatabaseUrls, prepareDatabase } from '#local/postgres/prepare-database.ts';
 import { type Postgres, startPostgres } from '#local/postgres/start-postgres.ts';
 import type { Kept } from '#local/processes/keep-running.ts';
 import type { Secrets } from '#local/secrets.ts';
@@ -13,7 +13,7 @@ import type { Supervisor } from './supervisor.ts';
 /** The companies the app calls, as they stand on this machine. */
 export interface Services {
   postgres: Kept<Postgres>;
-  databaseUrl: string;
+  databaseUrls: DatabaseUrls;
   sqlUrl: string;
   mailUrl: string;
   signIn: SignInService;
@@ -30,9 +30,9 @@ export async function startServices(
   const postgres = await supervisor.keep('PostgreSQL', (signal) =>
     startPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.database, signal }),
   );
-  const databaseUrl = postgres.current().url;
-  await migrateDatabase(databaseUrl);
-  const sql = supervisor.adopt(await startSql({ host, port: ports.sql, databaseUrl }));
+  const databaseUrls = await prepareDatabase(postgres.current().url);
+  const databaseUrl = databaseUrls.owner;
+  const sql = supervisor.adopt(await startSql({ host, port: ports.sql, databaseUrl: databaseUrls.app }));
   // a sign-in service elsewhere sends its mails by SMTP
   const smtpPort = settings.signIn ? ports.smtp : undefined;
   const mail = supervisor.adopt(
@@ -42,5 +42,5 @@ export async function startServices(
   const signIn =
     settings.signIn ??
     supervisor.adopt(await startAuth({ host, port: ports.auth, databaseUrl, siteUrl, deliver: mail.deliver }));
-  return { postgres, databaseUrl, sqlUrl: sql.url, mailUrl: urlOf(settings, 'mail'), signIn };
+  return { postgres, databaseUrls, sqlUrl: sql.url, mailUrl: urlOf(settings, 'mail'), signIn };
 }

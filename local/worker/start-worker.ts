@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { VARIABLE_NAMES } from '#app/env.server.ts';
 import { type GuardedProcess, spawnGuarded } from '#local/processes/guarded-process.ts';
 import type { RunningProcess } from '#local/processes/keep-running.ts';
 import { configWithLimits } from './config-with-limits.ts';
@@ -91,9 +92,14 @@ async function spawnWrangler(options: WorkerOptions): Promise<GuardedProcess> {
   return wrangler;
 }
 
-/** Nothing of the caller's own Cloudflare settings, and nobody is called. */
+/**
+ * Nothing of the caller's own Cloudflare settings, and nobody is called; nor variables of the app, which wrangler would prefer to
+ * those in our file.
+ */
 function environment(dataDir: string): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(CLOUDFLARE|WRANGLER)_/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(CLOUDFLARE|WRANGLER)_/.test(name) && !VARIABLE_NAMES.includes(name),
+  );
   return {
     // a small young heap keeps workerd's memory flat at the same speed
     MINIFLARE_WORKERD_V8_FLAGS: '--max-semi-space-size=2',

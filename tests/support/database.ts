@@ -3,16 +3,19 @@ import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { connect, type Db } from '#db/client.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
+import { rolesOf } from '#local/postgres/prepare-database.ts';
 import { startSql } from '#local/sql/server.ts';
 import { freePort } from './free-port.ts';
 
 export interface TestDatabase {
-  /** As the app has it: Neon's driver over HTTP. */
+  /** As the app has it: its own role, by Neon's driver over HTTP. */
   db: Db;
-  /** The tests' own look at it. */
+  /** The tests' own look at it, as the owner. */
   client: pg.Client;
-  /** Its address, for the parts of a stack. */
+  /** Its owner's address, for the parts of a stack. */
   url: string;
+  /** The app's address of it, and of its `/sql`. */
+  appUrl: string;
   httpUrl: string;
   /** Two workspaces, so that a leak between them shows. */
   ours: WorkspaceId;
@@ -25,9 +28,9 @@ export interface TestDatabase {
 export async function freshDatabase(): Promise<TestDatabase> {
   const templateUrl = inject('templateUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(templateUrl, `create database ${name} template template`);
-  const url = withDatabase(templateUrl, name);
-  const sql = await startSql({ host: '127.0.0.1', port: await freePort(), databaseUrl: url });
+  await asAdmin(templateUrl, `create database ${name} template template owner ${ownerOf(templateUrl)}`);
+  const { owner: url, app } = rolesOf(withDatabase(templateUrl, name));
+  const sql = await startSql({ host: '127.0.0.1', port: await freePort(), databaseUrl: app });
   const clients: pg.Client[] = [];
   const anotherClient = async () => {
     const client = new pg.Client(url);
@@ -42,9 +45,10 @@ export async function freshDatabase(): Promise<TestDatabase> {
   });
   const client = await anotherClient();
   return {
-    db: connect({ url, httpUrl: sql.url }),
+    db: connect({ url: app, httpUrl: sql.url }),
     client,
     url,
+    appUrl: app,
     httpUrl: sql.url,
     ours: await newWorkspace(client, 'Ours'),
     theirs: await newWorkspace(client, 'Theirs'),
@@ -67,6 +71,8 @@ async function asAdmin(templateUrl: string, statement: string): Promise<void> {
     await client.end();
   }
 }
+
+const ownerOf = (templateUrl: string): string => new URL(rolesOf(templateUrl).owner).username;
 
 function withDatabase(url: string, name: string): string {
   const other = new URL(url);

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { migrateDatabase } from '#local/postgres/migrate-database.ts';
+import { prepareDatabase } from '#local/postgres/prepare-database.ts';
 import { startPostgres } from '#local/postgres/start-postgres.ts';
 import { freePort } from './free-port.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A migrated database that nobody connects to: freshDatabase copies it. */
+    /** A migrated database that nobody connects to, as the superuser reaches it: freshDatabase copies it. */
     templateUrl: string;
   }
 }
@@ -22,7 +22,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     database: 'template',
     settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300' },
   });
-  await migrateDatabase(postgres.url);
+  await prepareDatabase(postgres.url);
   project.provide('templateUrl', postgres.url);
   return async () => {
     await postgres.stop();

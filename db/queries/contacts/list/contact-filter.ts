@@ -32,7 +32,7 @@ export function matchesFilter(workspaceId: WorkspaceId, filter: ContactFilter): 
 const hasAnyTag = (tagIds: readonly string[]): SQL => sql`exists (
   select from contact_tags where contact_tags.contact_id = contacts.id and contact_tags.tag_id = any (${uuids(tagIds)}) offset 0)`;
 
-/** Letter by letter what the index contacts_custom serves (migration 0001). No field has the id ''. */
+/** Letter by letter what the index contacts_custom serves (db/migrations/0001_search.sql). No field has the id ''. */
 function hasCustomValue(workspaceId: WorkspaceId, name: string, value: string | undefined): SQL {
   const id = sql`coalesce((
     select id::text from custom_fields where workspace_id = ${workspaceId} and name_key = ${name.toLowerCase()}), '')`;

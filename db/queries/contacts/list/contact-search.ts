@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { contacts } from '#db/schema/contacts.ts';
 
-/** Letter by letter what migration 0001 indexes: inlined, it is the index's expression. */
+/** Letter by letter what db/migrations/0001_search.sql indexes: inlined, it is the index's expression. */
 const searchText = sql`contact_search_text(${contacts.email}, ${contacts.first_name}, ${contacts.last_name})`;
 
 /** ASCII without letters and digits. A larger class is beyond what pg_trgm takes trigrams from. */
