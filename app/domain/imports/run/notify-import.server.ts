@@ -9,8 +9,7 @@ import type { LongWork } from '#db/queries/work/kinds.ts';
 /** Tells who started an import how it ended. */
 export async function notifyOfImport(services: Notifying, work: LongWork<'import'>): Promise<{ mail: string }> {
   const record = await findImport(services.db, work.workspaceId, work.id);
-  const noticeOf = (row: ImportRow) =>
-    noticeOfImport(row, fullAddress(services.env.APP_URL, paths.import(row.id)));
+  const noticeOf = (row: ImportRow) => noticeOfImport(row, fullAddress(services.env.APP_URL, paths.import(row.id)));
   return notify(services, work, { record, setting: 'notify_imports', noticeOf });
 }
 
