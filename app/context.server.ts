@@ -6,6 +6,7 @@ import { createFiles, type Files } from './vendors/r2.server.ts';
 import { createRateLimits, type RateLimits } from './vendors/rate-limits.server.ts';
 import { createMailer, type Mailer } from './vendors/resend.server.ts';
 import { type Auth, createAuth } from './vendors/supabase.server.ts';
+import { createTurnstile, type Turnstile } from './vendors/turnstile.server.ts';
 
 declare module '@remix-run/cloudflare' {
   interface AppLoadContext {
@@ -31,6 +32,7 @@ export interface Services {
   mailer: Mailer;
   jobs: JobsClient;
   rateLimits: RateLimits;
+  turnstile: Turnstile;
   now(): Date;
   /** Goes on after the answer; its failure must not matter to the request. */
   after(work: Promise<unknown>): void;
@@ -58,6 +60,7 @@ function shared(bindings: Record<string, unknown>): Shared {
     mailer: createMailer(env),
     jobs: createInngest(env),
     rateLimits: createRateLimits(env),
+    turnstile: createTurnstile(env),
     now: () => new Date(),
   };
   assembled.set(bindings, made);

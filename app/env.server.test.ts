@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { unstable_readConfig } from 'wrangler';
+import { type Unstable_Config, unstable_readConfig } from 'wrangler';
 import { EnvironmentError, parseEnv, VARIABLE_NAMES } from './env.server.ts';
 
 const KEY = 'k'.repeat(43);
@@ -20,7 +20,9 @@ const complete = {
   FILES: { createMultipartUpload() {} },
 };
 
-const wrangler = unstable_readConfig({ config: fileURLToPath(new URL('../wrangler.toml', import.meta.url)) });
+const wrangler: Unstable_Config = unstable_readConfig({
+  config: fileURLToPath(new URL('../wrangler.toml', import.meta.url)),
+});
 
 const reportOf = (env: object) => {
   try {
@@ -126,6 +128,16 @@ describe('wrangler.toml', () => {
     const told = { ...wrangler.vars, ...Object.fromEntries(secrets), FILES: complete.FILES };
     expect(reportOf(told)).toBe('');
     for (const [name] of secrets) expect(reportOf({ ...told, [name]: undefined }), name).toContain(name);
+  });
+
+  it('has the limits a minute that the environment says', () => {
+    const env = parseEnv(complete);
+    const limits = Object.fromEntries(wrangler.ratelimits.map(({ name, simple }) => [name, simple]));
+    expect(limits).toEqual({
+      REQUESTS_PER_USER: { limit: env.RATE_LIMIT_PER_MINUTE, period: 60 },
+      UPLOADS_PER_USER: { limit: env.UPLOADS_PER_MINUTE, period: 60 },
+      SIGN_INS_PER_ADDRESS: { limit: env.SIGN_INS_PER_MINUTE, period: 60 },
+    });
   });
 
   it("keeps addresses and tokens out of Cloudflare's own logs", () => {

@@ -56,6 +56,13 @@ const variables = z.object({
   RATE_LIMIT_PER_MINUTE: wholeOrNone(600),
   UPLOADS_PER_MINUTE: wholeOrNone(20),
   SIGN_INS_PER_MINUTE: wholeOrNone(10),
+  /** Mails of the sign-in service to one address, asked for by whomever; 0 for no limit. */
+  SIGN_IN_MAILS_PER_HOUR: wholeOrNone(5),
+  /** Cloudflare Turnstile on the forms of who is not signed in; both or none. */
+  TURNSTILE_SITE_KEY: z.string().min(3).optional(),
+  TURNSTILE_SECRET_KEY: z.string().min(3).optional(),
+  /** Another Turnstile than the public one. */
+  TURNSTILE_URL: z.url().default('https://challenges.cloudflare.com'),
 });
 
 const isR2Bucket = (value: unknown): value is R2Bucket =>
@@ -73,6 +80,13 @@ const schema = variables
     SIGN_INS_PER_ADDRESS: rateLimit,
   })
   .superRefine((env, context) => {
+    if ((env.TURNSTILE_SITE_KEY === undefined) !== (env.TURNSTILE_SECRET_KEY === undefined)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['TURNSTILE_SECRET_KEY'],
+        message: 'and TURNSTILE_SITE_KEY go together',
+      });
+    }
     const complain = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
     if (env.INNGEST_DEV && (env.INNGEST_SIGNING_KEY || env.INNGEST_EVENT_KEY)) {
       complain('INNGEST_DEV', 'must not be set beside production keys (INNGEST_SIGNING_KEY, INNGEST_EVENT_KEY)');

@@ -23,6 +23,8 @@ const schema = z.object({
   SQL_PORT: port(4444),
   DATABASE_PORT: port(54_329),
   DATA_DIR: z.string().default('.data'),
+  /** Has our sign-in service count its callers by the address in this header. */
+  AUTH_RATE_LIMIT_HEADER: z.string().toLowerCase().optional(),
   INNGEST_DEV: address.optional(),
   SUPABASE_URL: address.optional(),
   SUPABASE_ANON_KEY: z.string().optional(),
@@ -49,6 +51,8 @@ export interface Settings {
   inngest: string | null;
   /** A Supabase Auth to use instead of our stand-in. */
   signIn: SignInService | null;
+  /** The header by which our sign-in service counts its callers; null: it counts none. */
+  rateLimitHeader: string | null;
   /** What goes to the Worker as it is. */
   workerVariables: Record<string, string>;
 }
@@ -93,6 +97,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dataDir: resolve(read.DATA_DIR),
     inngest: read.INNGEST_DEV ?? null,
     signIn: signInOf(read),
+    rateLimitHeader: read.AUTH_RATE_LIMIT_HEADER ?? null,
     workerVariables: z
       .record(z.string(), z.string())
       .parse(Object.fromEntries(Object.entries(given).filter(([name]) => PASSED_ON.test(name)))),

@@ -25,7 +25,7 @@ export async function handleRequest(
     status: response.status,
     ms: Date.now() - began,
   });
-  return secure(response, request, nonce);
+  return secure(response, request, { nonce, turnstile: Boolean(env.TURNSTILE_SITE_KEY) });
 }
 
 async function respond(

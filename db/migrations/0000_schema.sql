@@ -193,6 +193,12 @@ CREATE TABLE "sent_mails" (
 	"resend_id" text
 );
 --> statement-breakpoint
+CREATE TABLE "sign_in_mails" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"address_hash" "bytea" NOT NULL,
+	"asked_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "outbox" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"name" text NOT NULL,
@@ -269,6 +275,7 @@ CREATE INDEX "imports_of_workspace" ON "imports" USING btree ("workspace_id","id
 CREATE INDEX "imports_at_work" ON "imports" USING btree ("status","heartbeat_at") WHERE status in ('uploading', 'queued', 'processing', 'undoing');--> statement-breakpoint
 CREATE INDEX "digests_of_batch" ON "digests" USING btree ("batch_id");--> statement-breakpoint
 CREATE INDEX "sent_mails_of_workspace" ON "sent_mails" USING btree ("workspace_id");--> statement-breakpoint
+CREATE INDEX "sign_in_mails_of_address" ON "sign_in_mails" USING btree ("address_hash","asked_at");--> statement-breakpoint
 CREATE INDEX "outbox_unsent" ON "outbox" USING btree ("created_at") WHERE sent_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "members_one_own_workspace" ON "members" USING btree ("user_id") WHERE role = 'owner';--> statement-breakpoint
 CREATE INDEX "members_of_workspace" ON "members" USING btree ("workspace_id");

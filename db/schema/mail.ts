@@ -1,5 +1,5 @@
 import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { created, moment } from './columns.ts';
+import { bytea, created, id, moment } from './columns.ts';
 import { workspace, workspaces } from './workspaces.ts';
 
 /** The sent ledger. A mail is claimed, then sent; no address and no content is kept. */
@@ -14,6 +14,13 @@ export const sent_mails = pgTable(
     resend_id: text(),
   },
   (t) => [index('sent_mails_of_workspace').on(t.workspace_id)],
+);
+
+/** Who asked for a mail of the sign-in service, by a keyed hash of the address, for as long as it counts. */
+export const sign_in_mails = pgTable(
+  'sign_in_mails',
+  { id: id(), address_hash: bytea().notNull(), asked_at: created() },
+  (t) => [index('sign_in_mails_of_address').on(t.address_hash, t.asked_at)],
 );
 
 export interface StoredDigest {

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import type { AuthContext } from './context.ts';
 import { AuthError, errorResponse } from './errors.ts';
+import { countCaller } from './rate-limit.ts';
 import { health, jwks, settings } from './routes/about.ts';
 import { generateLink, invite } from './routes/admin-links.ts';
 import { createUser, deleteUser, getUserById, listUsers, updateUserById } from './routes/admin-users.ts';
@@ -51,7 +52,10 @@ export function authApp(auth: AuthContext): Hono {
     app.all(path, (c) => {
       // HEAD counts as a method of its own: mail scanners must not use a link up
       const route = methods[c.req.method];
-      if (route) return route(auth, c);
+      if (route) {
+        countCaller(auth, path, c);
+        return route(auth, c);
+      }
       return new Response(null, { status: 405, headers: { allow: Object.keys(methods).join(', ') } });
     });
   }

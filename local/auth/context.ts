@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { LinkMail } from './mails/link-mail.ts';
+import type { Buckets } from './rate-limit.ts';
 import type { Keys } from './sessions/keys.ts';
 
 /** A mail as the sign-in server hands it over: one HTML part, like the real one's. */
@@ -29,6 +30,8 @@ export interface AuthSettings {
   mailFrom: string;
   mailTemplate: (mail: LinkMail) => { subject: string; html: string };
   mailLimits: MailLimits;
+  /** The header that carries the caller's address, in lower case; null: callers are not counted. */
+  rateLimitHeader: string | null;
 }
 
 /** What every route of the sign-in server works with. */
@@ -38,6 +41,8 @@ export interface AuthContext {
   settings: AuthSettings;
   /** The server's own address, before `/auth/v1`. */
   url: string;
+  /** What callers have left, by path and address. */
+  buckets: Buckets;
   deliver: (mail: OutgoingMail) => Promise<void>;
   now: () => Date;
 }

@@ -50,6 +50,7 @@ export async function startAuth(options: AuthOptions): Promise<AuthServer> {
       deliver,
       now,
       url: '',
+      buckets: new Map(),
       keys: await loadKeys(db, now()),
       settings: {
         redirectAllowList: [],
@@ -57,6 +58,7 @@ export async function startAuth(options: AuthOptions): Promise<AuthServer> {
         mailFrom: 'Folksbase <sign-in@folksbase.example>',
         mailTemplate: appLinkTemplate,
         mailLimits: {},
+        rateLimitHeader: null,
         ...settings,
       },
     };

@@ -216,3 +216,27 @@ describe('settings', () => {
     await test.restart();
   });
 });
+
+describe('with a header that carries the caller’s address', () => {
+  const trying = (caller: string) => {
+    const headers = { apikey: test.server.anonKey, 'content-type': 'application/json', 'x-caller': caller };
+    const body = JSON.stringify({ email: 'nobody@example.com', password: 'wrong' });
+    return fetch(`${test.server.url}/auth/v1/token?grant_type=password`, { method: 'POST', headers, body });
+  };
+
+  it('refuses the 31st try of one caller, and no other’s; two seconds give one more', async () => {
+    await test.restart({ rateLimitHeader: 'x-caller' });
+    for (let n = 0; n < 30; n++) expect((await trying('203.0.113.7')).status).toBe(400);
+    const refused = await trying('203.0.113.7');
+    expect([refused.status, refused.headers.get('x-sb-error-code')]).toEqual([429, 'over_request_rate_limit']);
+    expect((await trying('203.0.113.8')).status).toBe(400);
+    test.advance(2);
+    expect((await trying('203.0.113.7')).status).toBe(400);
+    expect((await trying('203.0.113.7')).status).toBe(429);
+  });
+
+  it('counts nobody without it', async () => {
+    await test.restart();
+    for (let n = 0; n < 33; n++) expect((await trying('203.0.113.7')).status).toBe(400);
+  });
+});

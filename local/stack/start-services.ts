@@ -41,6 +41,11 @@ export async function startServices(
   const siteUrl = urlOf(settings, 'app');
   const signIn =
     settings.signIn ??
-    supervisor.adopt(await startAuth({ host, port: ports.auth, databaseUrl, siteUrl, deliver: mail.deliver }));
+    supervisor.adopt(
+      await startAuth({
+        ...{ host, port: ports.auth, databaseUrl, siteUrl, deliver: mail.deliver },
+        rateLimitHeader: settings.rateLimitHeader,
+      }),
+    );
   return { postgres, databaseUrls, sqlUrl: sql.url, mailUrl: urlOf(settings, 'mail'), signIn };
 }

@@ -8,7 +8,7 @@ import { type Client, newcomer } from '#tests/support/client.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { sessionCookies } from '#tests/support/session.ts';
 
-const LIMITS = { RATE_LIMIT_PER_MINUTE: '12', UPLOADS_PER_MINUTE: '3' };
+const LIMITS = { RATE_LIMIT_PER_MINUTE: '12', UPLOADS_PER_MINUTE: '3', SIGN_INS_PER_MINUTE: '8' };
 
 let stack: Stack;
 let dataDir: string;
@@ -73,5 +73,28 @@ describe('a limit a minute', () => {
     for (let n = 0; n < 30 && answer.status !== 429; n++) answer = await open();
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);
     expect(await answer.text()).toContain('Too many at once');
+  });
+
+  it('of sign-ins counts the address they come from, whichever account they try', async () => {
+    const post = (path: string, fields: Record<string, string>) =>
+      fetch(`${stack.addresses.app_url}${path}`, {
+        method: 'POST',
+        headers: { origin: stack.addresses.app_url },
+        body: new URLSearchParams(fields),
+        redirect: 'manual',
+      });
+    const tries = [
+      () => post('/sign-in', { email: `${crypto.randomUUID()}@x.example`, password: 'wrong' }),
+      () => post('/sign-in', { email: `${crypto.randomUUID()}@x.example`, intent: 'link' }),
+      () => post('/sign-up', { email: `${crypto.randomUUID()}@x.example`, password: 'long enough to pass' }),
+      () => post('/forgot-password', { email: `${crypto.randomUUID()}@x.example` }),
+    ];
+    let answer = await post('/sign-in', {});
+    for (let n = 0; n < 30 && answer.status !== 429; n++) answer = (await tries[n % tries.length]?.()) ?? answer;
+    for (const one of tries) {
+      const refused = await one();
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+      expect(await refused.text()).toContain('Too many tries from your connection');
+    }
   });
 });

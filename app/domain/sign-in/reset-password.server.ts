@@ -1,5 +1,7 @@
+import type { Services } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import type { SignInSession } from '#app/vendors/supabase-session.server.ts';
+import { countMail } from './count-mail.server.ts';
 import { refusalOf } from './sign-in-refusal.ts';
 
 /**
@@ -7,11 +9,14 @@ import { refusalOf } from './sign-in-refusal.ts';
  * Throws ServiceUnavailableError('sign-in').
  */
 export async function sendPasswordReset(
+  services: Pick<Services, 'db' | 'env'>,
   session: SignInSession,
   email: string,
   returnTo: string,
-): Promise<Refusal | null> {
-  return refusalOf(await session.mailPasswordReset(email, returnTo), ['over_email_send_rate_limit']);
+): Promise<{ isSoon: boolean } | Refusal> {
+  const counted = await countMail(services, email);
+  if (counted instanceof Refusal) return counted;
+  return refusalOf(await session.mailPasswordReset(email, returnTo), ['over_email_send_rate_limit']) ?? counted;
 }
 
 /**

@@ -1,11 +1,20 @@
-import type { Refusal } from '#app/domain/errors.ts';
+import type { Services } from '#app/context.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
 import type { SignInSession } from '#app/vendors/supabase-session.server.ts';
+import { countMail } from './count-mail.server.ts';
 import { refusalOf } from './sign-in-refusal.ts';
 
 /**
  * Mails a link that signs in and leads to `returnTo`; says nothing of whether the address is known.
  * Throws ServiceUnavailableError('sign-in').
  */
-export async function sendLink(session: SignInSession, email: string, returnTo: string): Promise<Refusal | null> {
-  return refusalOf(await session.mailLink(email, returnTo), ['over_email_send_rate_limit']);
+export async function sendLink(
+  services: Pick<Services, 'db' | 'env'>,
+  session: SignInSession,
+  email: string,
+  returnTo: string,
+): Promise<{ isSoon: boolean } | Refusal> {
+  const counted = await countMail(services, email);
+  if (counted instanceof Refusal) return counted;
+  return refusalOf(await session.mailLink(email, returnTo), ['over_email_send_rate_limit']) ?? counted;
 }

@@ -1,8 +1,17 @@
+/** What a page's Content-Security-Policy depends on. */
+interface PagePolicy {
+  nonce: string;
+  /** Whether Turnstile's script and frame are let in. */
+  turnstile: boolean;
+}
+
+const TURNSTILE = 'https://challenges.cloudflare.com';
+
 /**
  * The usual security headers, on every answer. Pages get a Content-Security-Policy with their nonce
  * (Gravatar is the one foreign host, for avatars); what carries a token in its address sends no referrer.
  */
-export function secure(response: Response, request: Request, nonce: string): Response {
+export function secure(response: Response, request: Request, { nonce, turnstile }: PagePolicy): Response {
   const secured = new Response(response.body, response);
   const { headers } = secured;
   const set = (name: string, value: string) => {
@@ -17,7 +26,7 @@ export function secure(response: Response, request: Request, nonce: string): Res
   set('referrer-policy', carriesToken(url) ? 'no-referrer' : 'strict-origin-when-cross-origin');
   if (url.protocol === 'https:') set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   if (headers.get('content-type')?.startsWith('text/html')) {
-    set('content-security-policy', pagePolicy(nonce));
+    set('content-security-policy', pagePolicy({ nonce, turnstile }));
     set('cache-control', 'private, no-store');
   } else {
     set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
@@ -29,10 +38,11 @@ export function secure(response: Response, request: Request, nonce: string): Res
 const carriesToken = (url: URL) =>
   /^\/(download|unsubscribe)\//i.test(url.pathname) || url.searchParams.has('token_hash');
 
-const pagePolicy = (nonce: string) =>
+const pagePolicy = ({ nonce, turnstile }: PagePolicy) =>
   [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}'${turnstile ? ` ${TURNSTILE}` : ''}`,
+    ...(turnstile ? [`frame-src ${TURNSTILE}`] : []),
     "style-src 'self'",
     // widths of bars are style attributes
     "style-src-attr 'unsafe-inline'",

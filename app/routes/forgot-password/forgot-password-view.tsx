@@ -3,6 +3,7 @@ import { paths } from '#app/lib/paths.ts';
 import { Submit } from '#app/ui/controls/button.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
+import { PersonCheck } from '#app/ui/controls/person-check.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { MailSent } from '#app/ui/messages/mail-sent.tsx';
@@ -10,17 +11,19 @@ import { MailSent } from '#app/ui/messages/mail-sent.tsx';
 interface ForgotPasswordViewProps {
   /** The address a mail went to: then the page says so. */
   sentTo?: string | null;
+  isSoon?: boolean;
+  siteKey: string | null;
   error?: string | null;
   email?: string;
 }
 
 /** Posts `email`. */
-export function ForgotPasswordView({ sentTo, error, email }: ForgotPasswordViewProps) {
+export function ForgotPasswordView({ siteKey, sentTo, isSoon, error, email }: ForgotPasswordViewProps) {
   const pending = usePending();
   if (sentTo) {
     return (
       <SoloSheet>
-        <MailSent email={sentTo} mail="reset" />
+        <MailSent email={sentTo} mail="reset" isSoon={isSoon} />
       </SoloSheet>
     );
   }
@@ -41,6 +44,7 @@ export function ForgotPasswordView({ sentTo, error, email }: ForgotPasswordViewP
           defaultValue={email}
           error={error}
         />
+        <PersonCheck siteKey={siteKey} />
         <Submit kind="primary" size="large" pending={pending} doing="Sending">
           Send the link
         </Submit>

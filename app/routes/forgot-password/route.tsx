@@ -1,26 +1,36 @@
-import type { ActionFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
-import { useActionData } from '@remix-run/react';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { sendPasswordReset } from '#app/domain/sign-in/reset-password.server.ts';
 import { addressForm } from '#app/domain/sign-in/sign-in-forms.ts';
-import { readForm } from '#app/http/requests/form.server.ts';
+import { formOf } from '#app/http/requests/form.server.ts';
+import { check, formValues } from '#app/http/requests/read.server.ts';
+import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign-in-guard.server.ts';
 import { returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ForgotPasswordView } from './forgot-password-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Forgot your password · Folksbase' }];
 
+export const loader = ({ context }: LoaderFunctionArgs) => personCheck(context);
+
 export async function action(args: ActionFunctionArgs) {
-  const form = await readForm(args.request, addressForm);
+  const values = formValues(await formOf(args.request));
+  const guarded = await guardSignIn(args, values);
+  if (guarded) return signInRefused(args.context, guarded);
+  const form = check(values, addressForm);
   if (form instanceof Refusal) return { error: form.message };
-  const refused = await sendPasswordReset(
+  const sent = await sendPasswordReset(
+    servicesOf(args.context),
     sessionOf(args),
     form.email,
     returnAddress(args.context, paths.resetPassword()),
   );
-  return refused ? { error: refused.message, email: form.email } : { sentTo: form.email };
+  if (sent instanceof Refusal) return signInRefused(args.context, sent, form.email);
+  return { sentTo: form.email, isSoon: sent.isSoon };
 }
 
 export default function ForgotPassword() {
-  return <ForgotPasswordView {...useActionData<typeof action>()} />;
+  return <ForgotPasswordView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }

@@ -7,8 +7,11 @@ import { MagicLinkView } from './magic-link-view.tsx';
 export const meta: MetaFunction = () => [{ title: 'Look into your mail · Folksbase' }];
 
 export function loader({ request }: LoaderFunctionArgs) {
-  const form = addressForm.safeParse({ email: new URL(request.url).searchParams.get('email') });
-  return form.success ? { email: form.data.email } : redirect(paths.signIn());
+  const { searchParams } = new URL(request.url);
+  const form = addressForm.safeParse({ email: searchParams.get('email') });
+  return form.success
+    ? { email: form.data.email, isSoon: searchParams.get('soon') === 'yes' }
+    : redirect(paths.signIn());
 }
 
 export default function MagicLink() {

@@ -23,7 +23,7 @@ export async function action(args: ActionFunctionArgs) {
   return refused ? { error: refused.message } : redirect(paths.overview());
 }
 
-export default function ReresetPassword() {
+export default function ResetPassword() {
   const { email } = useLoaderData<typeof loader>();
   return <ResetPasswordView email={email} error={useActionData<typeof action>()?.error ?? null} />;
 }

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { servicesOf } from '#app/context.server.ts';
 import { LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { sendLink } from '#app/domain/sign-in/send-link.server.ts';
@@ -7,6 +8,7 @@ import { signIn } from '#app/domain/sign-in/sign-in.server.ts';
 import { addressForm, signInForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { check, formValues } from '#app/http/requests/read.server.ts';
+import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign-in-guard.server.ts';
 import { nextPath, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { SignInView } from './sign-in-view.tsx';
@@ -15,10 +17,10 @@ export const meta: MetaFunction = () => [{ title: 'Sign in · Folksbase' }];
 
 const DEAD_LINK = 'This link was used before, is too old, or was opened in another browser. Ask for a new one.';
 
-export function loader({ request }: LoaderFunctionArgs) {
+export function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const isDead = searchParams.get('link') === 'expired';
-  return { returnTo: searchParams.get('return_to'), notice: isDead ? DEAD_LINK : null };
+  return { returnTo: searchParams.get('return_to'), notice: isDead ? DEAD_LINK : null, ...personCheck(context) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -26,20 +28,28 @@ export async function action(args: ActionFunctionArgs) {
   // no address is longer
   const email = typeof values.email === 'string' ? values.email.slice(0, LIMITS.email) : '';
   const next = nextPath(args.context, values.return_to);
+  const refuse = (refusal: Refusal) => signInRefused(args.context, refusal, email);
+  const guarded = await guardSignIn(args, values);
+  if (guarded) return refuse(guarded);
   if (values.intent === 'link') {
     const form = check(values, addressForm);
-    if (form instanceof Refusal) return { error: form.message, email };
-    const refused = await sendLink(sessionOf(args), form.email, returnAddress(args.context, next));
-    return refused ? { error: refused.message, email } : redirect(paths.magicLink(form.email));
+    if (form instanceof Refusal) return refuse(form);
+    const sent = await sendLink(
+      servicesOf(args.context),
+      sessionOf(args),
+      form.email,
+      returnAddress(args.context, next),
+    );
+    return sent instanceof Refusal ? refuse(sent) : redirect(paths.magicLink(form.email, sent.isSoon));
   }
   const form = check(values, signInForm);
-  if (form instanceof Refusal) return { error: form.message, email };
+  if (form instanceof Refusal) return refuse(form);
   const refused = await signIn(sessionOf(args), form);
-  return refused ? { error: refused.message, email } : redirect(next);
+  return refused ? refuse(refused) : redirect(next);
 }
 
 export default function SignIn() {
-  const { returnTo, notice } = useLoaderData<typeof loader>();
+  const { returnTo, notice, siteKey } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
-  return <SignInView returnTo={returnTo} error={tried?.error ?? notice} email={tried?.email ?? ''} />;
+  return <SignInView siteKey={siteKey} returnTo={returnTo} error={tried?.error ?? notice} email={tried?.email ?? ''} />;
 }

@@ -4,6 +4,7 @@ import { paths } from '#app/lib/paths.ts';
 import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
+import { PersonCheck } from '#app/ui/controls/person-check.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import { WhatItDoes } from '#app/ui/frame/what-it-does.tsx';
 import layout from '#app/ui/look/layout.module.css';
@@ -16,10 +17,11 @@ interface SignInViewProps {
   email?: string;
   /** Where to go once signed in; comes back in the field `return_to`. */
   returnTo?: string | null;
+  siteKey: string | null;
 }
 
 /** Posts `intent` (`password` or `link`), `email`, `password` and `return_to`. */
-export function SignInView({ error, email, returnTo }: SignInViewProps) {
+export function SignInView({ siteKey, error, email, returnTo }: SignInViewProps) {
   const pending = usePending();
   return (
     <SoloSheet aside={<WhatItDoes />}>
@@ -61,6 +63,7 @@ export function SignInView({ error, email, returnTo }: SignInViewProps) {
             </Link>
           }
         />
+        <PersonCheck siteKey={siteKey} />
         <Submit kind="primary" size="large" name="intent" value="password" pending={pending} doing="Signing in">
           Sign in
         </Submit>

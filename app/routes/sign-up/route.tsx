@@ -1,23 +1,31 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
-import { useActionData } from '@remix-run/react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { signUpForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { signUp } from '#app/domain/sign-in/sign-up.server.ts';
-import { fieldErrors, readForm } from '#app/http/requests/form.server.ts';
+import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
+import { check, formValues } from '#app/http/requests/read.server.ts';
+import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign-in-guard.server.ts';
 import { returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { SignUpView } from './sign-up-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Create an account · Folksbase' }];
 
+export const loader = ({ context }: LoaderFunctionArgs) => personCheck(context);
+
 export async function action(args: ActionFunctionArgs) {
-  const form = await readForm(args.request, signUpForm);
+  const values = formValues(await formOf(args.request));
+  const guarded = await guardSignIn(args, values);
+  if (guarded) return signInRefused(args.context, guarded);
+  const form = check(values, signUpForm);
   if (form instanceof Refusal) return { errors: fieldErrors(form) };
-  const outcome = await signUp(sessionOf(args), form, returnAddress(args.context));
-  if (outcome instanceof Refusal) return { error: outcome.message, email: form.email };
-  return outcome.isSignedIn ? redirect(paths.overview()) : { sentTo: form.email };
+  const outcome = await signUp(servicesOf(args.context), sessionOf(args), form, returnAddress(args.context));
+  if (outcome instanceof Refusal) return signInRefused(args.context, outcome, form.email);
+  return outcome.isSignedIn ? redirect(paths.overview()) : { sentTo: form.email, isSoon: outcome.isSoon };
 }
 
 export default function SignUp() {
-  return <SignUpView {...useActionData<typeof action>()} />;
+  return <SignUpView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }

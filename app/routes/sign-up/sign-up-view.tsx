@@ -3,6 +3,7 @@ import { paths } from '#app/lib/paths.ts';
 import { Submit } from '#app/ui/controls/button.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
+import { PersonCheck } from '#app/ui/controls/person-check.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import { WhatItDoes } from '#app/ui/frame/what-it-does.tsx';
 import layout from '#app/ui/look/layout.module.css';
@@ -12,18 +13,20 @@ import { Notice } from '#app/ui/messages/notice.tsx';
 interface SignUpViewProps {
   /** The address a confirmation went to: then the page says so. */
   sentTo?: string | null;
+  isSoon?: boolean;
+  siteKey: string | null;
   error?: string | null;
   errors?: { email?: string; password?: string };
   email?: string;
 }
 
 /** Posts `email` and `password`. */
-export function SignUpView({ sentTo, error, errors, email }: SignUpViewProps) {
+export function SignUpView({ siteKey, sentTo, isSoon, error, errors, email }: SignUpViewProps) {
   const pending = usePending();
   if (sentTo) {
     return (
       <SoloSheet aside={<WhatItDoes />}>
-        <MailSent email={sentTo} mail="confirm" />
+        <MailSent email={sentTo} mail="confirm" isSoon={isSoon} />
       </SoloSheet>
     );
   }
@@ -66,6 +69,7 @@ export function SignUpView({ sentTo, error, errors, email }: SignUpViewProps) {
           error={errors?.password}
           hint="8 characters at least."
         />
+        <PersonCheck siteKey={siteKey} />
         <Submit kind="primary" size="large" pending={pending} doing="Creating it">
           Create an account
         </Submit>

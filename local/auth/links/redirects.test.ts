@@ -10,6 +10,7 @@ const settings = (siteUrl: string, redirectAllowList: string[] = []): AuthSettin
   mailFrom: 'Folksbase <sign-in@folksbase.example>',
   mailTemplate: appLinkTemplate,
   mailLimits: {},
+  rateLimitHeader: null,
 });
 
 describe('acceptedRedirect', () => {

@@ -1,0 +1,37 @@
+import { type AppLoadContext, data } from '@remix-run/cloudflare';
+import { servicesOf } from '#app/context.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { STATUS } from '#app/http/answers/answers.server.ts';
+import { callerAddress, callerKey } from './caller-address.ts';
+import { RETRY_AFTER_SECONDS } from './rate-limit.server.ts';
+
+/** The field that Turnstile's widget puts into a form. */
+const TURNSTILE_FIELD = 'cf-turnstile-response';
+
+/**
+ * What every form of somebody who is not signed in passes first: so many a minute from one address (docs/rules/api.md#limits), and
+ * Turnstile's check where it is on. Gives the refusal, or null.
+ */
+export async function guardSignIn(
+  { request, context }: { request: Request; context: AppLoadContext },
+  fields: Record<string, unknown>,
+): Promise<Refusal | null> {
+  const { rateLimits, turnstile } = servicesOf(context);
+  const address = callerAddress(request);
+  if (address !== null && !(await rateLimits.signIn(callerKey(address)))) {
+    return new Refusal('RATE_LIMITED', 'Too many tries from your connection. Wait a minute, then try again.', {
+      limit: 'sign_ins_per_minute',
+    });
+  }
+  if (await turnstile.isPerson(fields[TURNSTILE_FIELD], address)) return null;
+  return new Refusal('VALIDATION_ERROR', 'The check that you are a person did not pass. Try it once more.');
+}
+
+/** A refusal as the page of a sign-in form shows it, with what was entered. */
+export function signInRefused(context: AppLoadContext, { code, message }: Refusal, email = '') {
+  if (code === 'RATE_LIMITED') context.responseHeaders.set('retry-after', String(RETRY_AFTER_SECONDS));
+  return data({ error: message, email }, { status: code === 'RATE_LIMITED' ? STATUS[code] : 200 });
+}
+
+/** What a page needs to show Turnstile's widget. */
+export const personCheck = (context: AppLoadContext) => ({ siteKey: servicesOf(context).turnstile.siteKey });
