@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ended, post, runsOf, spansOf, type TestRun, until } from './test-results.ts';
-import { createGates, startTestStack, type TestStack } from './test-stack.ts';
+import { ended, post, runsOf, spansOf, type TestRun, until } from './testing/results.ts';
+import { createGates, startTestStack, type TestStack } from './testing/stack.ts';
 
 let stack: TestStack;
 const gates = createGates();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { ended, post } from './test-results.ts';
-import { startTestStack, type TestStack } from './test-stack.ts';
+import { ended, post } from './testing/results.ts';
+import { startTestStack, type TestStack } from './testing/stack.ts';
 
 let stack: TestStack;
 let running: string[] = [];

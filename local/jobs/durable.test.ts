@@ -8,10 +8,10 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { freePort } from '#tests/support/free-port.ts';
 import { startJobs } from './server.ts';
-import { callOf, startTestApp, type TestApp, testClient } from './test-app.ts';
-import { emptyDatabase } from './test-database.ts';
-import { ended, graphql, post, runsOf, spansOf, until } from './test-results.ts';
-import { createGates } from './test-stack.ts';
+import { emptyDatabase } from './testing/empty-database.ts';
+import { ended, graphql, post, runsOf, spansOf, until } from './testing/results.ts';
+import { callOf, startTestApp, type TestApp, testClient } from './testing/sdk-app.ts';
+import { createGates } from './testing/stack.ts';
 
 /** The executor as a process of its own, killed in every way. */
 

@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { apiRoutes } from './api.ts';
-import { pollApps } from './apps.ts';
-import { createCronClock } from './crons.ts';
-import { openDatabase } from './database.ts';
-import { type Engine, type Log, serverKind } from './engine.ts';
-import { serveRoutes } from './http.ts';
-import { loadItems } from './items.ts';
-import { pageRoutes } from './page-routes.ts';
-import { pruneEvery } from './prune.ts';
-import { createQueue, type Order } from './queue.ts';
-import { loadRegistry } from './registry.ts';
-import { runItem } from './run-step.ts';
+import { createCronClock } from './engine/cron-clock.ts';
+import { type Engine, type Log, serverKind } from './engine/engine.ts';
+import { pollApps } from './engine/poll-apps.ts';
+import { createQueue, type Order } from './engine/queue.ts';
+import { runItem } from './engine/run-item.ts';
+import { openDatabase } from './store/database.ts';
+import { pruneEvery } from './store/prune.ts';
+import { loadItems } from './store/queue-items.ts';
+import { loadRegistry } from './store/registry.ts';
+import { apiRoutes } from './web/api-routes.ts';
+import { serveRoutes } from './web/http.ts';
+import { pageRoutes } from './web/page-routes.ts';
 
 export interface JobsOptions {
   host: string;

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { NonRetriableError, RetryAfterError } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '#tests/support/free-port.ts';
-import { callOf, type Exchange } from './test-app.ts';
-import { ended, post, run, runsOf, spansOf, until } from './test-results.ts';
-import { createGates, startTestStack, type TestStack } from './test-stack.ts';
+import { ended, post, run, runsOf, spansOf, until } from './testing/results.ts';
+import { callOf, type Exchange } from './testing/sdk-app.ts';
+import { createGates, startTestStack, type TestStack } from './testing/stack.ts';
 
 let stack: TestStack;
 const gates = createGates();
