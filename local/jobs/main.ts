@@ -32,7 +32,7 @@ const jobs = await startJobs({
   databaseUrl: env.DATABASE_URL,
   appUrls: [env.APP_INNGEST_URL],
   retryInterval: env.JOBS_RETRY_INTERVAL,
-  longestWait: env.JOBS_LONGEST_WAIT,
+  maxRetryDelay: env.JOBS_LONGEST_WAIT,
   pollInterval: env.JOBS_POLL_INTERVAL,
   order: env.JOBS_ORDER,
   signingKey: env.INNGEST_SIGNING_KEY,

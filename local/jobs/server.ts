@@ -1,16 +1,23 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { acceptEvents } from './engine/accept-events.ts';
+import { createCommit } from './engine/commit.ts';
 import { createCronClock } from './engine/cron-clock.ts';
-import { type Engine, type Log, serverKind } from './engine/engine.ts';
+import { dispatch } from './engine/dispatch.ts';
 import { pollApps } from './engine/poll-apps.ts';
 import { createQueue, type Order } from './engine/queue.ts';
-import { runItem } from './engine/run-item.ts';
+import { registerApp } from './engine/register-app.ts';
+import { cancelRun, invokeFunction, rerun } from './engine/run-controls.ts';
+import { type RunItemContext, runItem } from './engine/run-item.ts';
+import { serverKind } from './protocol/signature.ts';
+import type { Log } from './store/change.ts';
 import { openDatabase } from './store/database.ts';
-import { pruneEvery } from './store/prune.ts';
-import { loadItems } from './store/queue-items.ts';
+import { pruneEveryHour } from './store/prune.ts';
+import { loadQueue } from './store/queue-items.ts';
 import { loadRegistry } from './store/registry.ts';
 import { apiRoutes } from './web/api-routes.ts';
+import type { JobsContext } from './web/context.ts';
 import { serveRoutes } from './web/http.ts';
 import { pageRoutes } from './web/page-routes.ts';
 
@@ -27,7 +34,7 @@ export interface JobsOptions {
   /** Seconds between attempts, for tests; default the real table with jitter. */
   retryInterval?: number | undefined;
   /** Seconds that no wait before an attempt exceeds, `Retry-After` or not, for tests; default no limit. */
-  longestWait?: number | undefined;
+  maxRetryDelay?: number | undefined;
   /** Seconds between two requests to register; default 5. */
   pollInterval?: number | undefined;
   order?: Order | undefined;
@@ -42,8 +49,8 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-/** How long waiting runs are held after a start for the app to answer, so that none spends an attempt on it. */
-const patienceWithApps = 30_000;
+/** How long a start waits for the apps to answer before waiting runs go on, so that none spends an attempt on it. */
+const FIRST_ANSWERS_TIMEOUT_MS = 30_000;
 
 /**
  * Starts the local executor of Inngest's SDK protocol (docs/decisions/0004-local-executor.md).
@@ -61,26 +68,48 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const log = options.log ?? writeLog;
 
   const db = await openDatabase(options.databaseUrl, fail);
-  const queue = createQueue(options.order ?? 'oldest', (item) => runItem(engine, item), fail);
-  const engine: Engine = {
-    db,
-    queue,
+  const registry = await loadRegistry(db.rows);
+  const queue = createQueue(options.order ?? 'oldest', (item) => runItem(executor, item), fail);
+  const commit = createCommit(db, queue, log, (tx, event) => dispatch(tx, registry, event));
+  const executor: RunItemContext = {
+    rows: db.rows,
+    commit,
+    registry,
     log,
-    registry: await loadRegistry(db),
+    signingKey: options.signingKey,
     settings: options,
     stopping: stop.signal,
   };
-  const clock = createCronClock(engine, fail);
+  const clock = createCronClock(executor, fail);
   const problems = new Map<string, string>();
+  const jobs: JobsContext = {
+    ...executor,
+    eventKey: options.eventKey,
+    problems,
+    acceptEvents: (body, seed) =>
+      acceptEvents(body, seed, (events) =>
+        commit(async (tx) => {
+          for (const event of events) await dispatch(tx, registry, event);
+        }),
+      ),
+    async register(body, headers) {
+      const reply = await registerApp(executor, body, headers);
+      if (reply.status === 200) await clock.wake();
+      return reply;
+    },
+    cancelRun: (runId) => cancelRun(executor, runId),
+    rerun: (runId) => rerun(executor, runId),
+    invokeFunction: (slug, data) => invokeFunction(executor, slug, data),
+  };
   const server = serveRoutes(
-    [...apiRoutes(engine, problems, clock.wake), ...pageRoutes(engine)],
-    { 'x-inngest-server-kind': serverKind(options) },
+    [...apiRoutes(jobs), ...pageRoutes(jobs)],
+    { 'x-inngest-server-kind': serverKind(options.signingKey) },
     log,
   );
   server.listen(options.port, options.host);
   try {
     await once(server, 'listening');
-    await loadItems(db, queue);
+    await loadQueue(db.rows, queue);
   } catch (error) {
     stop.abort();
     server.close();
@@ -88,8 +117,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     throw error;
   }
 
-  const polling = pollApps(engine, options.appUrls, options.pollInterval ?? 5, problems);
-  const stopPruning = pruneEvery(engine, fail);
+  const polling = pollApps(executor, options.appUrls, options.pollInterval ?? 5, problems);
+  const stopPruning = pruneEveryHour(commit, fail);
   void begin(polling.firstAnswers, stop.signal, () => {
     queue.start();
     void clock.wake();
@@ -114,7 +143,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
 }
 
 async function begin(firstAnswers: Promise<void>, stopping: AbortSignal, start: () => void) {
-  const patience = sleep(patienceWithApps, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+  const patience = sleep(FIRST_ANSWERS_TIMEOUT_MS, undefined, { signal: stopping, ref: false }).catch(() => undefined);
   await Promise.race([firstAnswers, patience]);
   if (!stopping.aborted) start();
 }

@@ -1,174 +1,163 @@
-import type { Answer, Op } from '../protocol/answer.ts';
-import type { CallableRun } from '../protocol/call.ts';
-import { celProblem } from '../protocol/cel.ts';
-import { parseMoment } from '../protocol/duration.ts';
-import { addItem, endItem, retryItem } from '../store/queue-items.ts';
-import { goOn, storePending, storeResult } from '../store/step-results.ts';
-import { nextAttemptAt } from './backoff.ts';
-import type { Change, Engine } from './engine.ts';
-import type { Item } from './queue.ts';
-import { failByExecutor, finishRun } from './run-lifecycle.ts';
+import { type Answer, type Op, storedError } from '#local/jobs/protocol/answer.ts';
+import { celProblem } from '#local/jobs/protocol/cel.ts';
+import { parseDueTime } from '#local/jobs/protocol/duration.ts';
+import type { Change, QueueItem } from '#local/jobs/store/change.ts';
+import { storePending, storeResult } from '#local/jobs/store/step-results.ts';
+import { nextAttemptAt, type RetrySettings } from './backoff.ts';
+import { continueRun, failRun, finishRun } from './run-lifecycle.ts';
 
-const largestOutput = 4 * 1024 * 1024;
+const MAX_STEP_OUTPUT_BYTES = 4 * 1024 * 1024;
 
-/** A call that has come back. */
-interface Call {
-  item: Item;
-  run: CallableRun;
+/** A call that has been answered. */
+export interface AnsweredCall {
+  item: QueueItem;
+  maxAttempts: number;
+  requestVersion: number;
   startedAt: Date;
 }
 
 /**
- * Turns the app's answer to a call into the run's next state (real-inngest.md sections 2 and 4). If the run was cancelled
- * meanwhile, its item is gone and the answer changes nothing.
+ * Turns the app's answer to a call into the run's next state (docs/inngest-protocol.md#errors-and-retries). If the run was
+ * cancelled meanwhile, its item is gone and the answer changes nothing.
  */
-export async function settle(engine: Engine, tx: Change, call: Call, answer: Answer): Promise<void> {
-  const { item } = call;
+export async function applyAnswer(
+  tx: Change,
+  call: AnsweredCall,
+  answer: Answer,
+  settings: RetrySettings,
+): Promise<void> {
+  const { job, runId } = call.item;
   const [open] = await tx.rows<{ steps: number }>(
     `select (select count(position)::integer from steps where steps.run_id = items.run_id) as steps
      from items where job = $1`,
-    [item.job],
+    [job],
   );
   if (!open) return;
 
   switch (answer.kind) {
     case 'done':
-      return finishRun(engine, tx, item.runId, { status: 'completed', output: answer.output });
+      return finishRun(tx, runId, { status: 'completed', output: answer.output });
     case 'too-large':
-      return failByExecutor(engine, tx, item.runId, {
+      return failRun(tx, runId, {
         error: 'output_too_large',
         name: 'output_too_large',
         message: 'The answer is larger than 8388608 bytes.',
       });
     case 'error':
-      return settleError(engine, tx, call, answer);
+      return applyError(tx, call, answer, settings);
     case 'ops':
-      return settleOps(engine, tx, call, answer, open.steps);
+      return applyOps(tx, call, answer, settings, open.steps);
   }
 }
 
-async function settleError(engine: Engine, tx: Change, call: Call, answer: Answer & { kind: 'error' }): Promise<void> {
-  const { item } = call;
-  if (!answer.noRetry && item.attempt + 1 < call.run.fn.maxAttempts) {
-    return retryItem(engine, tx, item, dueAgain(engine, item, answer));
-  }
-  // the real server writes this word for every failure the SDK declared final, whatever its class
-  const error = answer.noRetry ? 'NonRetriableError' : answer.error.message;
-  return finishRun(engine, tx, item.runId, {
-    status: 'failed',
-    error: { error, ...answer.error },
-    result: answer.result,
-  });
-}
-
-async function settleOps(
-  engine: Engine,
+async function applyError(
   tx: Change,
-  call: Call,
+  call: AnsweredCall,
+  answer: Answer & { kind: 'error' },
+  settings: RetrySettings,
+): Promise<void> {
+  const { item } = call;
+  if (!answer.noRetry && hasAttemptsLeft(call)) {
+    return tx.queue.retry(item, nextAttemptAt(item.attempt, answer.retryAfter, settings));
+  }
+  // the real server writes this word for every failure that the SDK declared final, whatever its class
+  const error = answer.noRetry ? 'NonRetriableError' : answer.error.message;
+  return finishRun(tx, item.runId, { status: 'failed', error: { error, ...answer.error }, result: answer.result });
+}
+
+async function applyOps(
+  tx: Change,
+  call: AnsweredCall,
   answer: Answer & { kind: 'ops' },
+  settings: RetrySettings,
   steps: number,
 ): Promise<void> {
-  const { item, run } = call;
+  const { item } = call;
   if (answer.requestVersion === 1) {
-    return failByExecutor(engine, tx, item.runId, {
-      error: 'not implemented',
-      name: 'Error',
-      message: 'optimizeParallelism: false is not implemented by the local executor',
-    });
+    const message = 'optimizeParallelism: false is not implemented by the local executor';
+    return failRun(tx, item.runId, { error: 'not implemented', name: 'Error', message });
   }
-  if (answer.requestVersion !== run.requestVersion) {
+  if (answer.requestVersion !== call.requestVersion) {
     await tx.rows('update runs set request_version = $2 where id = $1', [item.runId, answer.requestVersion]);
   }
 
   const failing = answer.ops.find(({ op }) => op === 'StepError');
-  if (failing && !answer.noRetry && item.attempt + 1 < call.run.fn.maxAttempts) {
-    await storePending(tx, item.runId, { ...described(failing), status: 'retrying', attempt: item.attempt });
-    return retryItem(engine, tx, item, dueAgain(engine, item, answer));
+  if (failing && !answer.noRetry && hasAttemptsLeft(call)) {
+    await storePending(tx.rows, item.runId, { ...described(failing), status: 'retrying', attempt: item.attempt });
+    return tx.queue.retry(item, nextAttemptAt(item.attempt, answer.retryAfter, settings));
   }
 
-  await endItem(engine, tx, item.job);
+  await tx.queue.end(item.job);
   for (const op of answer.ops) {
-    const goesOn = await applyOp(engine, tx, call, op, steps);
+    const goesOn = await applyOp(tx, call, op, steps);
     if (!goesOn) return;
   }
-  return goOn(engine, tx, item.runId);
+  return continueRun(tx, item.runId);
 }
 
-function dueAgain({ settings }: Engine, { attempt }: Item, { retryAfter }: Answer & { kind: 'error' | 'ops' }): number {
-  return nextAttemptAt(attempt, retryAfter, settings.retryInterval, settings.longestWait);
+function hasAttemptsLeft({ item, maxAttempts }: AnsweredCall): boolean {
+  return item.attempt + 1 < maxAttempts;
 }
 
-/** Applies one op; false if it ended the run. */
-async function applyOp(engine: Engine, tx: Change, call: Call, op: Op, stackCurrent: number): Promise<boolean> {
+/** Applies one op. False if it ended the run. */
+async function applyOp(tx: Change, call: AnsweredCall, op: Op, stackCurrent: number): Promise<boolean> {
   const { runId, attempt, slots } = call.item;
   const result = { ...described(op), attempt, startedAt: call.startedAt };
-  const later = { runId, stepId: op.id, stackCurrent, slots };
+  const next = { runId, stepId: op.id, stackCurrent, slots };
   switch (op.op) {
     case 'StepRun': {
       const value = { data: op.data ?? null };
-      if (Buffer.byteLength(JSON.stringify(value.data)) > largestOutput) {
-        await failByExecutor(engine, tx, runId, {
+      if (Buffer.byteLength(JSON.stringify(value.data)) > MAX_STEP_OUTPUT_BYTES) {
+        await failRun(tx, runId, {
           error: 'step output size is greater than the limit',
           name: 'Error',
-          message: `The step's output is larger than ${largestOutput} bytes.`,
+          message: `The step's output is larger than ${MAX_STEP_OUTPUT_BYTES} bytes.`,
         });
         return false;
       }
-      await storeResult(tx, runId, { ...result, status: 'completed', value });
+      await storeResult(tx.rows, runId, { ...result, status: 'completed', value });
       return true;
     }
     case 'StepError':
     case 'StepFailed':
-      await storeResult(tx, runId, { ...result, status: 'failed', value: { error: withoutMark(op.error) } });
+      await storeResult(tx.rows, runId, { ...result, status: 'failed', value: { error: storedError(op.error) } });
       return true;
     case 'StepPlanned':
-      await storePending(tx, runId, { ...described(op), status: 'planned' });
-      await addItem(engine, tx, { ...later, kind: 'call', dueAt: Date.now() });
+      await storePending(tx.rows, runId, { ...described(op), status: 'planned' });
+      await tx.queue.add({ ...next, kind: 'call', dueAt: Date.now() });
       return true;
     case 'Sleep': {
-      const dueAt = parseMoment(op.name ?? '', Date.now()) ?? Date.now();
-      await storePending(tx, runId, { ...described(op), status: 'sleeping' });
-      await addItem(engine, tx, { ...later, kind: 'sleep', dueAt });
+      await storePending(tx.rows, runId, { ...described(op), status: 'sleeping' });
+      await tx.queue.add({ ...next, kind: 'sleep', dueAt: dueTime(op.name) });
       return true;
     }
     case 'WaitForEvent': {
       const problem = op.opts?.if === undefined ? undefined : celProblem(op.opts.if, 'event and async');
       if (problem) {
-        await failByExecutor(engine, tx, runId, { error: 'invalid expression', name: 'Error', message: problem });
+        await failRun(tx, runId, { error: 'invalid expression', name: 'Error', message: problem });
         return false;
       }
-      const dueAt = parseMoment(op.opts?.timeout ?? '', Date.now()) ?? Date.now();
-      await storePending(tx, runId, { ...described(op), status: 'waiting' });
-      await addItem(engine, tx, { ...later, kind: 'wait', dueAt, wait: { event: op.name ?? '', if: op.opts?.if } });
+      const wait = { event: op.name ?? '', if: op.opts?.if };
+      await storePending(tx.rows, runId, { ...described(op), status: 'waiting' });
+      await tx.queue.add({ ...next, kind: 'wait', dueAt: dueTime(op.opts?.timeout), wait });
       return true;
     }
     case 'RunComplete':
-      await finishRun(engine, tx, runId, { status: 'completed', output: op.data });
+      await finishRun(tx, runId, { status: 'completed', output: op.data });
       return false;
-    case 'InvokeFunction':
-      await failByExecutor(engine, tx, runId, {
-        error: 'not implemented',
-        name: 'Error',
-        message: 'step.invoke is not implemented by the local executor',
-      });
+    case 'InvokeFunction': {
+      const message = 'step.invoke is not implemented by the local executor';
+      await failRun(tx, runId, { error: 'not implemented', name: 'Error', message });
       return false;
+    }
   }
+}
+
+function dueTime(text: string | null | undefined): number {
+  const now = Date.now();
+  return parseDueTime(text ?? '', now) ?? now;
 }
 
 function described(op: Op): { id: string; op: string; name: string } {
   return { id: op.id, op: op.op, name: op.displayName ?? op.name ?? op.id };
-}
-
-/** The error as the server stores it: the SDK's own mark stays only on a cause. */
-function withoutMark(error: unknown): unknown {
-  if (typeof error !== 'object' || error === null) return error;
-  return Object.fromEntries(Object.entries(error).filter(([key]) => key !== '__serialized'));
-}
-
-/** A sleep that is over, or a wait nobody answered in time: its result is null. */
-export async function settleTime(engine: Engine, tx: Change, item: Item): Promise<void> {
-  if (!(await endItem(engine, tx, item.job))) return;
-  const op = item.kind === 'sleep' ? 'Sleep' : 'WaitForEvent';
-  await storeResult(tx, item.runId, { id: item.stepId, op, status: 'completed', value: null });
-  await goOn(engine, tx, item.runId);
 }

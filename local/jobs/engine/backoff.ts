@@ -1,37 +1,43 @@
-const second = 1_000;
-const minute = 60 * second;
-const table = [15 * second, 30 * second, ...[1, 2, 5, 10, 20, 40, 60, 120].map((minutes) => minutes * minute)];
-const jitter = 30 * second;
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+/** The real server's waits before the second attempt, the third and so on (docs/inngest-protocol.md#errors-and-retries). */
+const BACKOFF_MS = [15 * SECOND_MS, 30 * SECOND_MS, ...[1, 2, 5, 10, 20, 40, 60, 120].map((n) => n * MINUTE_MS)];
+const MAX_JITTER_MS = 30 * SECOND_MS;
+
+/** The waits before an attempt, in seconds; each is for tests, and the real server's own if left out. */
+export interface RetrySettings {
+  /** A fixed wait instead of the backoff. */
+  retryInterval?: number | undefined;
+  /** No wait is longer, not even one that the app asks for. */
+  maxRetryDelay?: number | undefined;
+}
 
 /**
- * When the next attempt is due. `Retry-After` wins over everything and is cut to whole seconds of the clock, as the real
- * server does; otherwise the fixed interval if there is one, otherwise the real table plus up to 30 s at random.
+ * When the next attempt is due. `Retry-After` wins over everything and is cut to whole seconds of the clock, as on the
+ * real server; otherwise it is the fixed interval if there is one, or else the backoff plus up to 30 s at random.
  *
  * @param attempt the attempt that failed, from 0
  * @param retryAfter the answer's header: seconds, or a date
- * @param retryInterval seconds
- * @param longestWait seconds that no wait exceeds, whoever asks for it; the real server has nothing like it, it is there for tests
- * @returns milliseconds of the clock
+ * @returns milliseconds since the epoch
  */
 export function nextAttemptAt(
   attempt: number,
   retryAfter: string | undefined,
-  retryInterval: number | undefined,
-  longestWait = Number.POSITIVE_INFINITY,
+  { retryInterval, maxRetryDelay = Number.POSITIVE_INFINITY }: RetrySettings = {},
 ): number {
   const now = Date.now();
-  return Math.min(askedFor(attempt, retryAfter, retryInterval, now), now + longestWait * second);
+  const due =
+    parseRetryAfter(retryAfter, now) ??
+    now + (retryInterval === undefined ? backoff(attempt) : retryInterval * SECOND_MS);
+  return Math.min(due, now + maxRetryDelay * SECOND_MS);
 }
 
-function askedFor(attempt: number, retryAfter: string | undefined, retryInterval: number | undefined, now: number) {
-  const asked = retryAfter === undefined ? undefined : parseRetryAfter(retryAfter, now);
-  if (asked !== undefined) return asked;
-  if (retryInterval !== undefined) return now + retryInterval * second;
-  const wait = table[Math.min(attempt, table.length - 1)] ?? 0;
-  return now + wait + Math.random() * jitter;
+function backoff(attempt: number): number {
+  return (BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 0) + Math.random() * MAX_JITTER_MS;
 }
 
-function parseRetryAfter(text: string, now: number): number | undefined {
-  const time = /^\d+$/.test(text) ? now + Number(text) * second : Date.parse(text);
-  return Number.isNaN(time) ? undefined : Math.floor(time / second) * second;
+function parseRetryAfter(text: string | undefined, now: number): number | undefined {
+  if (text === undefined) return undefined;
+  const time = /^\d+$/.test(text) ? now + Number(text) * SECOND_MS : Date.parse(text);
+  return Number.isNaN(time) ? undefined : Math.floor(time / SECOND_MS) * SECOND_MS;
 }

@@ -1,13 +1,23 @@
-import { dispatch } from './dispatch.ts';
-import type { Change, Dispatched, Engine } from './engine.ts';
+import type { ReceivedEvent } from '#local/jobs/protocol/event.ts';
+import type { Change, Commit, Log } from '#local/jobs/store/change.ts';
+import type { Database } from '#local/jobs/store/database.ts';
+import { durableQueue, type MemoryQueue } from '#local/jobs/store/queue-items.ts';
 
-/** Makes one change of state, with all that its events bring about, in one transaction. */
-export function change<T>(engine: Engine, work: (tx: Change) => Promise<T>): Promise<T> {
-  return engine.db.write(async (transaction) => {
-    const emitted: Dispatched[] = [];
-    const tx: Change = { ...transaction, emit: (dispatched) => emitted.push(dispatched) };
-    const result = await work(tx);
-    for (let next = emitted.shift(); next; next = emitted.shift()) await dispatch(engine, tx, next);
-    return result;
-  });
+type Dispatch = (tx: Change, event: ReceivedEvent) => Promise<void>;
+
+/** Makes the one way in which state changes: a transaction that dispatches the events of its own work before it ends. */
+export function createCommit(db: Database, memory: MemoryQueue, log: Log, dispatch: Dispatch): Commit {
+  return (work) =>
+    db.write(async ({ rows, afterCommit }) => {
+      const emitted: ReceivedEvent[] = [];
+      const tx: Change = {
+        rows,
+        queue: durableQueue(rows, afterCommit, memory),
+        emit: ({ id, name, data }) => emitted.push({ id, event: { data, id, name, ts: Date.now(), user: {} } }),
+        log: (line) => afterCommit(() => log(line)),
+      };
+      const result = await work(tx);
+      for (let next = emitted.shift(); next; next = emitted.shift()) await dispatch(tx, next);
+      return result;
+    });
 }

@@ -1,9 +1,19 @@
-import { sign } from '../protocol/signature.ts';
-import { type Engine, serverKind } from './engine.ts';
+import { serverKind, sign } from '#local/jobs/protocol/signature.ts';
+import type { Log } from '#local/jobs/store/change.ts';
+import type { Registry } from '#local/jobs/store/registry.ts';
 import { sendRequest } from './send-request.ts';
 
-/** Milliseconds; an app that hangs must not keep the others from being asked. */
-const patienceWithApp = 10_000;
+/** An app that hangs must not keep the others from being asked. */
+const APP_TIMEOUT_MS = 10_000;
+/** An app that has never answered is probably just starting. */
+const STARTING_APP_INTERVAL_S = 0.5;
+
+interface PollContext {
+  registry: Registry;
+  signingKey: string | undefined;
+  stopping: AbortSignal;
+  log: Log;
+}
 
 interface AppPolling {
   /** Resolves when every app named at start has answered once. */
@@ -12,15 +22,15 @@ interface AppPolling {
 }
 
 /**
- * Asks the apps to register, at start and for as long as the executor runs, so that a changed or restarted one is picked
- * up (real-inngest.md section 1). Apps that once registered by themselves are asked too.
+ * Asks the apps to register, at start and for as long as the executor runs, so that a changed or restarted app is picked
+ * up (docs/inngest-protocol.md#functions-and-sync). Apps that once registered by themselves are asked too.
  *
  * @param appUrls the addresses of the apps' Inngest endpoints
  * @param pollInterval seconds between two rounds
  * @param problems kept up to date: why an app could not be reached or was refused, by address
  */
 export function pollApps(
-  engine: Engine,
+  { registry, signingKey, stopping, log }: PollContext,
   appUrls: string[],
   pollInterval: number,
   problems: Map<string, string>,
@@ -32,16 +42,15 @@ export function pollApps(
 
   async function ask(url: string) {
     const body = JSON.stringify({ url });
-    const { signingKey } = engine.settings;
     const headers = {
       'content-type': 'application/json',
       'accept-encoding': 'gzip',
-      'x-inngest-server-kind': serverKind(engine.settings),
+      'x-inngest-server-kind': serverKind(signingKey),
       ...(signingKey ? { 'x-inngest-signature': sign(body, signingKey) } : {}),
     };
-    const patience = AbortSignal.any([engine.stopping, AbortSignal.timeout(patienceWithApp)]);
-    const answer = await sendRequest({ method: 'PUT', url: new URL(url), headers, body }, patience);
-    if (engine.stopping.aborted) return;
+    const giveUp = AbortSignal.any([stopping, AbortSignal.timeout(APP_TIMEOUT_MS)]);
+    const answer = await sendRequest({ method: 'PUT', url: new URL(url), headers, body }, giveUp);
+    if (stopping.aborted) return;
     if (answer.kind === 'answer' && answer.status === 200) {
       silent.delete(url);
       note(url, undefined);
@@ -54,15 +63,15 @@ export function pollApps(
     if (problems.get(url) === problem) return;
     if (problem) problems.set(url, problem);
     else problems.delete(url);
-    engine.log({ event: 'app asked to register', app: url, problem: problem ?? 'none' });
+    log({ event: 'app asked to register', app: url, problem: problem ?? 'none' });
   }
 
   async function round() {
-    await Promise.all([...new Set([...named, ...engine.registry.apps.map(({ url }) => url)])].map(ask));
-    if (engine.stopping.aborted) return;
+    await Promise.all([...new Set([...named, ...registry.apps.map(({ url }) => url)])].map(ask));
+    if (stopping.aborted) return;
     if (silent.size === 0) resolve();
-    // an app that has never answered is probably just starting
-    timer = setTimeout(round, (silent.size > 0 ? Math.min(pollInterval, 0.5) : pollInterval) * 1000);
+    const seconds = silent.size > 0 ? Math.min(pollInterval, STARTING_APP_INTERVAL_S) : pollInterval;
+    timer = setTimeout(round, seconds * 1000);
   }
 
   void round();

@@ -1,58 +1,43 @@
-import type { Slot } from './slots.ts';
-
-/** Work still to be done for a run: a call of the app, or the end of a sleep or wait. Mirrors a row of `items`. */
-export interface Item {
-  job: string;
-  runId: string;
-  kind: 'call' | 'sleep' | 'wait';
-  /** "step" for the next step in turn, otherwise the planned step's id. */
-  stepId: string;
-  attempt: number;
-  stackCurrent: number;
-  dueAt: number;
-  seq: number;
-  slots: Slot[];
-}
+import type { QueueItem } from '#local/jobs/store/change.ts';
+import type { MemoryQueue } from '#local/jobs/store/queue-items.ts';
 
 /** `oldest`: the oldest run goes on first, as mostly on the real server. `interleaved`: runs take turns, step by step. */
 export type Order = 'oldest' | 'interleaved';
 
-export interface Queue {
-  add(item: Item): void;
-  remove(job: string): void;
-  removeRun(runId: string): void;
+export interface Queue extends MemoryQueue {
   /** Begins to hand out items; before that they are only collected. */
   start(): void;
   stop(): void;
 }
 
-/** Calls under way at once; past it, items wait although their keys are free. */
-const mostCalls = 64;
-const longestTimer = 2 ** 31 - 1;
+/** Calls under way at once; past it, items wait although their slots are free. */
+const MAX_CALLS = 64;
+/** The longest delay that setTimeout takes. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * The order of work, in memory: items sleep until due, then wait for their concurrency slots, then are handled at once.
- * Nothing is polled. A slot is held only while a call is under way, so sleeping, waiting and backing off release it.
+ * The order of work, in memory: an item sleeps until it is due, then waits for its concurrency slots, then is handled at
+ * once. Nothing is polled. A slot is held only while a call is under way, so sleeps, waits and backoff release it.
  *
  * @param handle does the item's work and resolves when its outcome is stored
  * @param onFailure called if `handle` rejects; the executor cannot go on then
  */
 export function createQueue(
   order: Order,
-  handle: (item: Item) => Promise<void>,
+  handle: (item: QueueItem) => Promise<void>,
   onFailure: (error: unknown) => void,
 ): Queue {
-  const later: Item[] = [];
-  const ready: Item[] = [];
+  const later: QueueItem[] = [];
+  const ready: QueueItem[] = [];
   const held = new Map<string, number>();
   let calls = 0;
   let started = false;
   let pumping = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const byTime = (a: Item, b: Item) => a.dueAt - b.dueAt || a.seq - b.seq;
-  const byAge = (a: Item, b: Item) => (a.runId < b.runId ? -1 : a.runId > b.runId ? 1 : a.seq - b.seq);
-  const byTurn = (a: Item, b: Item) => a.seq - b.seq;
+  const byTime = (a: QueueItem, b: QueueItem) => a.dueAt - b.dueAt || a.seq - b.seq;
+  const byAge = (a: QueueItem, b: QueueItem) => (a.runId < b.runId ? -1 : a.runId > b.runId ? 1 : a.seq - b.seq);
+  const byTurn = (a: QueueItem, b: QueueItem) => a.seq - b.seq;
   const byOrder = order === 'oldest' ? byAge : byTurn;
 
   function pump() {
@@ -63,7 +48,7 @@ export function createQueue(
         else void take(item);
       }
     }
-    for (let index = 0; index < ready.length && calls < mostCalls; ) {
+    for (let index = 0; index < ready.length && calls < MAX_CALLS; ) {
       const item = ready[index];
       if (item && hasRoom(item)) {
         ready.splice(index, 1);
@@ -73,10 +58,10 @@ export function createQueue(
       }
     }
     clearTimeout(timer);
-    if (later[0]) timer = setTimeout(pump, Math.min(Math.max(later[0].dueAt - Date.now(), 0), longestTimer));
+    if (later[0]) timer = setTimeout(pump, Math.min(Math.max(later[0].dueAt - Date.now(), 0), MAX_TIMER_MS));
   }
 
-  async function take(item: Item) {
+  async function take(item: QueueItem) {
     if (item.kind === 'call') occupy(item, 1);
     try {
       await handle(item);
@@ -97,11 +82,11 @@ export function createQueue(
     });
   }
 
-  function hasRoom(item: Item): boolean {
+  function hasRoom(item: QueueItem): boolean {
     return item.slots.every(({ name, limit }) => (held.get(name) ?? 0) < limit);
   }
 
-  function occupy(item: Item, change: 1 | -1) {
+  function occupy(item: QueueItem, change: 1 | -1) {
     calls += change;
     for (const { name } of item.slots) {
       const count = (held.get(name) ?? 0) + change;
@@ -110,7 +95,7 @@ export function createQueue(
     }
   }
 
-  function drop(matches: (item: Item) => boolean) {
+  function drop(matches: (item: QueueItem) => boolean) {
     for (const list of [later, ready]) {
       for (let index = list.length - 1; index >= 0; index -= 1) {
         const item = list[index];
@@ -138,7 +123,7 @@ export function createQueue(
 }
 
 /** Keeps a sorted list sorted; equal entries stay in order of arrival. */
-function insert(list: Item[], item: Item, compare: (a: Item, b: Item) => number) {
+function insert(list: QueueItem[], item: QueueItem, compare: (a: QueueItem, b: QueueItem) => number) {
   let low = 0;
   let high = list.length;
   while (low < high) {

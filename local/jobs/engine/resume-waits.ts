@@ -1,11 +1,11 @@
-import { celHolds } from '../protocol/cel.ts';
-import type { JobEvent } from '../protocol/event.ts';
-import { endItem } from '../store/queue-items.ts';
-import { goOn, storeResult } from '../store/step-results.ts';
-import type { Change, Engine } from './engine.ts';
+import { celHolds } from '#local/jobs/protocol/cel.ts';
+import type { JobEvent } from '#local/jobs/protocol/event.ts';
+import type { Change, QueueItem } from '#local/jobs/store/change.ts';
+import { storeResult } from '#local/jobs/store/step-results.ts';
+import { continueRun } from './run-lifecycle.ts';
 
-/** Ends the waits an event answers: the step's result is the event itself. Only waits that are already there are met. */
-export async function resumeWaits(engine: Engine, tx: Change, candidate: JobEvent): Promise<void> {
+/** Ends the waits that an event answers: the step's result is the event itself. An event before the wait is not tried. */
+export async function resumeWaits(tx: Change, candidate: JobEvent): Promise<void> {
   const waits = await tx.rows<{
     job: string;
     run_id: string;
@@ -17,10 +17,18 @@ export async function resumeWaits(engine: Engine, tx: Change, candidate: JobEven
      from items join runs on runs.id = items.run_id where items.wait_event = $1 order by items.seq`,
     [candidate.name],
   );
-  for (const wait of waits) {
-    if (wait.wait_if !== null && !celHolds(wait.wait_if, { event: wait.event, async: candidate })) continue;
-    await endItem(engine, tx, wait.job);
-    await storeResult(tx, wait.run_id, { id: wait.step_id, op: 'WaitForEvent', status: 'completed', value: candidate });
-    await goOn(engine, tx, wait.run_id);
+  for (const { job, run_id: runId, step_id: id, wait_if: condition, event } of waits) {
+    if (condition !== null && !celHolds(condition, { event, async: candidate })) continue;
+    await tx.queue.end(job);
+    await storeResult(tx.rows, runId, { id, op: 'WaitForEvent', status: 'completed', value: candidate });
+    await continueRun(tx, runId);
   }
+}
+
+/** Ends a sleep that is over, or a wait that no event answered in time: the step's result is null. */
+export async function endInTime(tx: Change, { job, runId, stepId, kind }: QueueItem): Promise<void> {
+  if (!(await tx.queue.end(job))) return;
+  const op = kind === 'sleep' ? 'Sleep' : 'WaitForEvent';
+  await storeResult(tx.rows, runId, { id: stepId, op, status: 'completed', value: null });
+  await continueRun(tx, runId);
 }

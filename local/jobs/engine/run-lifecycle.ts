@@ -1,13 +1,12 @@
-import { type JobEvent, listed } from '../protocol/event.ts';
-import { ulid } from '../protocol/ulid.ts';
-import type { Change, Engine } from './engine.ts';
+import type { RunError } from '#local/jobs/protocol/answer.ts';
+import { type JobEvent, listedEvent } from '#local/jobs/protocol/event.ts';
+import { STATUS_WORDS } from '#local/jobs/protocol/run-status.ts';
+import { ulid } from '#local/jobs/protocol/ulid.ts';
+import type { Change, Slot } from '#local/jobs/store/change.ts';
 
-/** A failed run's error, as far as one is known. */
-export interface RunError {
-  name: string;
-  message: string;
-  stack?: string | undefined;
-}
+/** Limits of the real server (docs/inngest-protocol.md#limits). */
+const MAX_STEPS = 1_000;
+const MAX_STATE_BYTES = 32 * 1024 * 1024;
 
 type Ending =
   | { status: 'completed'; output: unknown }
@@ -20,67 +19,85 @@ type Ending =
       result?: unknown;
     };
 
-/** How a status is written in internal events and by the REST API. */
-export const statusWords = {
-  queued: 'Running',
-  running: 'Running',
-  completed: 'Completed',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
-} as const;
-
-export type RunStatus = keyof typeof statusWords;
-
 /**
- * Ends a run that is under way: nothing more of it is called, an answer still to come is not looked at. Sends the
- * internal events of real-inngest.md section 5, in the same transaction. Does nothing if the run is over.
+ * Ends a run that is not over yet, in whatever state it is: nothing more of it is called, and an answer still to come is
+ * ignored. Sends the internal events (docs/inngest-protocol.md#errors-and-retries). Does nothing if the run is over.
  */
-export async function finishRun(engine: Engine, tx: Change, runId: string, ending: Ending): Promise<void> {
+export async function finishRun(tx: Change, runId: string, ending: Ending): Promise<void> {
   const output = ending.status === 'completed' ? ending.output : ending.status === 'failed' ? ending.error : null;
-  const [run] = await tx.rows<{ function_id: string; event: JobEvent }>(
-    `update runs set status = $2, ended_at = now(), output = $3
-     where id = $1 and status in ('queued', 'running') returning function_id, event`,
+  const [run] = await tx.rows<{ slug: string; event: JobEvent }>(
+    `update runs set status = $2, ended_at = now(), output = $3 from functions
+     where runs.id = $1 and status in ('queued', 'running') and functions.id = runs.function_id returning slug, event`,
     [runId, ending.status, JSON.stringify(output ?? null)],
   );
   if (!run) return;
-  await tx.rows('delete from items where run_id = $1', [runId]);
-  tx.after(() => engine.queue.removeRun(runId));
+  await tx.queue.endRun(runId);
+  tx.log({ event: 'run ended', run: runId, function: run.slug, status: ending.status });
+  emitEnding(tx, runId, run, ending);
+}
 
-  const slug = engine.registry.byId(run.function_id)?.slug ?? '';
-  engine.log({ event: 'run ended', run: runId, function: slug, status: ending.status });
-  const data = {
-    _inngest: { status: statusWords[ending.status] },
+function emitEnding(tx: Change, runId: string, run: { slug: string; event: JobEvent }, ending: Ending): void {
+  const common = {
+    _inngest: { status: STATUS_WORDS[ending.status] },
     event: run.event,
-    events: [listed(run.event)],
-    function_id: slug,
+    events: [listedEvent(run.event)],
+    function_id: run.slug,
     run_id: runId,
   };
-  const send = (id: string, name: string, more: Record<string, unknown>) =>
-    tx.emit({ id, event: { data: { ...data, ...more }, id, name, ts: Date.now(), user: {} } });
+  const emit = (id: string, name: string, own: Record<string, unknown> = {}) =>
+    tx.emit({ id, name, data: { ...common, ...own } });
 
   if (ending.status === 'failed') {
-    send(runId, 'inngest/function.failed', { error: ending.error, result: ending.result });
-    send(ulid(), 'inngest/function.finished', { error: ending.error, result: ending.result });
+    const own = { error: ending.error, result: ending.result };
+    emit(runId, 'inngest/function.failed', own);
+    emit(ulid(), 'inngest/function.finished', own);
   } else if (ending.status === 'cancelled') {
-    send(runId, 'inngest/function.cancelled', {});
-    send(ulid(), 'inngest/function.finished', {});
+    emit(runId, 'inngest/function.cancelled');
+    emit(ulid(), 'inngest/function.finished');
   } else {
-    send(ulid(), 'inngest/function.finished', { result: ending.output });
+    emit(ulid(), 'inngest/function.finished', { result: ending.output });
   }
 }
 
-/** Cancels a run in whatever state it is; a step under way runs to its end in the app and its answer is dropped. */
-export async function cancelRun(engine: Engine, tx: Change, runId: string): Promise<void> {
-  await finishRun(engine, tx, runId, { status: 'cancelled' });
-}
-
-/** Fails a run for a reason of the executor's own; the event's message is then JSON text (real-inngest.md section 8). */
-export async function failByExecutor(
-  engine: Engine,
+/** Fails a run for a reason of the server's own; the event's message is then JSON (docs/inngest-protocol.md#limits). */
+export async function failRun(
   tx: Change,
   runId: string,
   reason: { error: string; name: string; message: string },
 ): Promise<void> {
   const message = JSON.stringify({ error: reason });
-  await finishRun(engine, tx, runId, { status: 'failed', error: { error: reason.error, name: 'Error', message } });
+  await finishRun(tx, runId, { status: 'failed', error: { error: reason.error, name: 'Error', message } });
+}
+
+/**
+ * After a result: asks the app for the next step, at once, unless something else of the run is still to be done. So a
+ * group of parallel steps, sleeps and waits is followed by one call when the last of it has ended. A run past a limit
+ * fails.
+ */
+export async function continueRun(tx: Change, runId: string): Promise<void> {
+  const [run] = await tx.rows<{ slots: Slot[]; steps: number; bytes: number; open: number }>(
+    `select slots, (select count(position)::integer from steps where run_id = runs.id) as steps,
+       (select coalesce(sum(bytes), 0)::integer from steps where run_id = runs.id) as bytes,
+       (select count(*)::integer from items where run_id = runs.id) as open
+     from runs where id = $1 and status in ('queued', 'running')`,
+    [runId],
+  );
+  if (!run) return;
+  if (run.steps >= MAX_STEPS) {
+    return failRun(tx, runId, {
+      error: 'function has too many steps',
+      name: 'InngestErrFunctionOverflowed',
+      message: `The function run exceeded the step limit of ${MAX_STEPS} steps.`,
+    });
+  }
+  if (run.bytes > MAX_STATE_BYTES) {
+    return failRun(tx, runId, {
+      error: 'function state is too large',
+      name: 'InngestErrStateOverflowed',
+      message: `The function run exceeded the state size limit of ${MAX_STATE_BYTES} bytes.`,
+    });
+  }
+  if (run.open > 0) return;
+  const next = { runId, stepId: 'step', stackCurrent: run.steps, slots: run.slots };
+  await tx.queue.add({ ...next, kind: 'call', dueAt: Date.now() });
 }

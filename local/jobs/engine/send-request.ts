@@ -2,18 +2,13 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import type { RawAnswer } from '#local/jobs/protocol/answer.ts';
 
-const largestAnswer = 8 * 1024 * 1024;
-const longestCall = 2 * 60 * 60 * 1000;
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+const CALL_TIMEOUT_MS = 2 * 60 * 60 * 1000;
 const unzip = promisify(gunzip);
 
-/** What came back from the app, before it is understood. */
-export type RawAnswer =
-  | { kind: 'answer'; status: number; headers: Record<string, string | undefined>; body: string }
-  | { kind: 'unreachable' }
-  | { kind: 'too-large' };
-
-interface Outgoing {
+interface OutgoingRequest {
   method?: 'POST' | 'PUT';
   url: URL;
   headers: Record<string, string>;
@@ -21,21 +16,21 @@ interface Outgoing {
 }
 
 /**
- * Sends one request to the app and reads its whole answer. Node's own client without an agent: every call has a fresh
- * connection, as the real server's have, so a Worker that was restarted leaves no stale one behind that would cost an
- * attempt; and there is no time limit but the two hours of a step.
+ * Sends one request to the app and reads its whole answer. It uses Node's own client without an agent, because every
+ * call then has a fresh connection, as on the real server: a Worker that was restarted leaves no stale one behind that
+ * would cost an attempt. The only time limit is the two hours of a step.
  *
- * @param stop ends the call early; it then counts as unreachable
+ * @param stop ends the call early; the app then counts as unreachable
  */
 export async function sendRequest(
-  { method = 'POST', url, headers, body }: Outgoing,
+  { method = 'POST', url, headers, body }: OutgoingRequest,
   stop: AbortSignal,
 ): Promise<RawAnswer> {
   const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
     method,
     agent: false,
     headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-    signal: AbortSignal.any([stop, AbortSignal.timeout(longestCall)]),
+    signal: AbortSignal.any([stop, AbortSignal.timeout(CALL_TIMEOUT_MS)]),
   });
   try {
     return await new Promise((resolve, reject) => {
@@ -47,9 +42,9 @@ export async function sendRequest(
           for await (const chunk of response) {
             chunks.push(chunk);
             size += chunk.length;
-            if (size > largestAnswer) break;
+            if (size > MAX_ANSWER_BYTES) break;
           }
-          const text = size > largestAnswer ? undefined : await decode(Buffer.concat(chunks), response.headers);
+          const text = size > MAX_ANSWER_BYTES ? undefined : await decode(Buffer.concat(chunks), response.headers);
           if (text === undefined) resolve({ kind: 'too-large' });
           else
             resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: flat(response.headers), body: text });
@@ -60,7 +55,7 @@ export async function sendRequest(
       request.end(body);
     });
   } catch {
-    // refused, reset, closed in the middle of the answer, not gzip: to the run it is all one, as on the real server
+    // refused, reset, closed in the middle of the answer, not gzip: for the run these are the same, as on the real server
     return { kind: 'unreachable' };
   } finally {
     request.destroy();
@@ -70,7 +65,7 @@ export async function sendRequest(
 async function decode(bytes: Buffer, headers: NodeJS.Dict<string | string[]>): Promise<string | undefined> {
   if (headers['content-encoding'] !== 'gzip') return bytes.toString('utf8');
   try {
-    return (await unzip(bytes, { maxOutputLength: largestAnswer })).toString('utf8');
+    return (await unzip(bytes, { maxOutputLength: MAX_ANSWER_BYTES })).toString('utf8');
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

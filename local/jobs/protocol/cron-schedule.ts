@@ -1,7 +1,7 @@
 import { Cron } from 'croner';
 
 /** How many missed times of one cron are caught up after a pause; older ones are dropped. */
-const mostCaughtUp = 10;
+const MAX_CAUGHT_UP = 10;
 
 function schedule(expression: string): Cron {
   const [, timezone, pattern] = /^(?:TZ=(\S+)\s+)?(.*)$/.exec(expression) ?? [];
@@ -18,14 +18,14 @@ export function cronProblem(expression: string): string | undefined {
 }
 
 /** The first time of a cron after the given one. */
-export function cronAfter(expression: string, after: Date): Date | undefined {
+export function nextCronTime(expression: string, after: Date): Date | undefined {
   return schedule(expression).nextRun(after) ?? undefined;
 }
 
 /** The times of a cron from `first` to `now`, in order; after a long pause only the last few. */
-export function cronDue(expression: string, first: Date, now: Date): Date[] {
+export function dueCronTimes(expression: string, first: Date, now: Date): Date[] {
   return schedule(expression)
-    .previousRuns(mostCaughtUp, new Date(now.getTime() + 1))
+    .previousRuns(MAX_CAUGHT_UP, new Date(now.getTime() + 1))
     .filter((time) => time >= first)
     .reverse();
 }

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { celProblem } from './cel.ts';
-import { cronProblem } from './cron-schedule.ts';
-import { parseDuration } from './duration.ts';
 
-const limitSchema = z.strictObject({
+const concurrencyLimit = z.strictObject({
   limit: z.int().min(0),
   key: z.string().optional(),
   scope: z.enum(['fn', 'env', 'account']).optional(),
@@ -17,7 +14,7 @@ const cancelRule = z.strictObject({
   timeout: z.string().optional(),
 });
 
-/** A function as the SDK registers it, as far as this executor carries it out. */
+/** A function as the SDK registers it, as far as this executor implements it. */
 export const functionConfigSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
@@ -32,7 +29,7 @@ export const functionConfigSchema = z.strictObject({
   }),
   cancel: z.array(cancelRule).max(5).optional(),
   concurrency: z
-    .union([z.int().min(0), limitSchema, z.array(limitSchema).max(2)])
+    .union([z.int().min(0), concurrencyLimit, z.array(concurrencyLimit).max(2)])
     .optional()
     .transform((entry) =>
       entry === undefined
@@ -48,56 +45,26 @@ export const functionConfigSchema = z.strictObject({
 
 export type FunctionConfig = z.infer<typeof functionConfigSchema>;
 
-/** What the SDK can declare and this executor does not carry out. */
-const notImplemented = [
-  'batchEvents',
-  'debounce',
-  'priority',
-  'rateLimit',
-  'singleton',
-  'throttle',
-  'timeouts',
-] as const;
-
-/**
- * Reads one function of a registration.
- *
- * @returns its configuration, or a sentence that names the function and what is wrong with it or not implemented
- */
-export function readFunctionConfig(raw: unknown): { config: FunctionConfig } | { problem: string } {
-  const id = z.object({ id: z.string() }).safeParse(raw).data?.id ?? 'without an id';
-  const asked = notImplemented.find((feature) => typeof raw === 'object' && raw !== null && feature in raw);
-  if (asked) {
-    return { problem: `Function ${id} asks for ${asked}, which the local executor does not implement` };
-  }
-  const parsed = functionConfigSchema.safeParse(raw);
-  if (!parsed.success) {
-    return { problem: `Function ${id} is invalid or asks for something unknown: ${z.prettifyError(parsed.error)}` };
-  }
-  const problem = contentProblem(parsed.data);
-  return problem ? { problem: `Function ${id} is invalid: ${problem}` } : { config: parsed.data };
+/** A function of a registered app. */
+export interface JobFunction {
+  /** The UUID that requests carry as `fn_id`. */
+  id: string;
+  appId: string;
+  /** `<app>-<function>`, the id that people and internal events use. */
+  slug: string;
+  config: FunctionConfig;
+  maxAttempts: number;
+  /** An archived function starts no runs; those it has go on. */
+  archived: boolean;
 }
 
-function contentProblem(config: FunctionConfig): string | undefined {
-  for (const trigger of config.triggers) {
-    const problem = 'cron' in trigger ? cronProblem(trigger.cron) : expressionProblem(trigger.expression, 'event');
-    if (problem) return `trigger: ${problem}`;
-  }
-  for (const rule of config.cancel ?? []) {
-    const problem = expressionProblem(rule.if, 'event and async');
-    if (problem) return `cancelOn ${rule.event}: ${problem}`;
-    if (rule.timeout !== undefined && parseDuration(rule.timeout) === undefined) {
-      return `cancelOn ${rule.event}: "${rule.timeout}" is not a time span`;
-    }
-  }
-  for (const limit of config.concurrency) {
-    const problem = expressionProblem(limit.key, 'event');
-    if (problem) return `concurrency: ${problem}`;
-  }
-  const problem = expressionProblem(config.idempotency, 'event');
-  return problem && `idempotency: ${problem}`;
-}
-
-function expressionProblem(expression: string | undefined, names: 'event' | 'event and async'): string | undefined {
-  return expression === undefined ? undefined : celProblem(expression, names);
+/** What an app says of itself and its functions when it registers. */
+export interface Registration {
+  appName: string;
+  url: string;
+  sdk: string;
+  framework: string;
+  functions: { config: FunctionConfig; raw: unknown }[];
+  /** Two registrations that say the same have the same one. */
+  checksum: string;
 }

@@ -1,18 +1,23 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The value of `x-inngest-signature` for a body: HMAC-SHA256 over body and time, keyed by the key's text without prefix. */
+/** The value of `x-inngest-signature`: HMAC-SHA256 over body and time, keyed by the key's text without its prefix. */
 export function sign(body: string, signingKey: string, now = Date.now()): string {
   const t = Math.floor(now / 1000).toString();
   const s = createHmac('sha256', withoutPrefix(signingKey)).update(body).update(t).digest('hex');
   return `t=${t}&s=${s}`;
 }
 
-/** Whether an Authorization header carries the signing key, plain or as the SHA-256 of its bytes that the SDK sends. */
+/** Whether an Authorization header carries the signing key, as it is or as the SHA-256 of its bytes that the SDK sends. */
 export function carriesKey(authorization: string | undefined, signingKey: string): boolean {
   const token = withoutPrefix((authorization ?? '').replace(/^Bearer /, ''));
   const key = withoutPrefix(signingKey);
   const hash = createHash('sha256').update(Buffer.from(key, 'hex')).digest('hex');
   return [key, hash].some((expected) => equal(token, expected));
+}
+
+/** The name by which the real server tells development from production: with a signing key it is "cloud". */
+export function serverKind(signingKey: string | undefined): 'dev' | 'cloud' {
+  return signingKey ? 'cloud' : 'dev';
 }
 
 function withoutPrefix(key: string): string {

@@ -1,29 +1,31 @@
-import { Client, Pool, type QueryResultRow } from 'pg';
-import { schemaSql } from './schema.ts';
+import { Client, Pool } from 'pg';
+import type { Query } from './change.ts';
+import { SCHEMA_SQL } from './schema.ts';
 
-/** Names the lock in pg_locks; any two numbers do as long as nobody else in the database takes the same. */
-const lockKeys = [0x6a6f, 0x6273] as const;
-const lockPatience = 3_000;
+/** Names the lock in pg_locks; any two numbers will do as long as nobody else in the database takes the same. */
+const LOCK_KEYS = [0x6a6f, 0x6273] as const;
+const LOCK_TIMEOUT_MS = 3_000;
 
 /** One transaction: queries, and what to do in memory once it is committed. */
-export interface Transaction {
-  rows<Row extends QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
-  after(effect: () => void): void;
+interface Transaction {
+  rows: Query;
+  afterCommit(effect: () => void): void;
 }
 
 export interface Database {
   /** A read, or a write that may be lost in a power cut (a counter); never a change of state. */
-  rows<Row extends QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
+  rows: Query;
   /**
-   * One change of state. They run one after the other on the connection that holds the lock, so none needs row locks
-   * of its own, and one that has lost the lock cannot write. Effects run after the commit, before the next change.
+   * One change of state. Changes run one after the other on the connection that holds the lock, so none needs row
+   * locks of its own, and an executor that has lost the lock cannot write. Effects run after the commit, before the
+   * next change.
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 /**
- * Opens the executor's database, makes its schema if it is missing, and takes the lock that keeps a second executor out.
+ * Opens the executor's database, creates its schema if missing, and takes the lock that keeps a second executor out.
  *
  * @param databaseUrl a real Postgres; all tables live in the schema local_jobs
  * @param onLost called once if the connection that holds the lock ends without close()
@@ -43,7 +45,7 @@ export async function openDatabase(databaseUrl: string, onLost: (error: Error) =
   await writer.connect();
   try {
     await takeLock(writer);
-    await writer.query(schemaSql);
+    await writer.query(SCHEMA_SQL);
   } catch (error) {
     closing = true;
     await writer.end();
@@ -81,7 +83,7 @@ async function transact<T>(writer: Client, work: (tx: Transaction) => Promise<T>
   try {
     result = await work({
       rows: async (sql, values) => (await writer.query(sql, values)).rows,
-      after: (effect) => effects.push(effect),
+      afterCommit: (effect) => effects.push(effect),
     });
     await writer.query('commit');
   } catch (error) {
@@ -92,11 +94,11 @@ async function transact<T>(writer: Client, work: (tx: Transaction) => Promise<T>
   return result;
 }
 
-/** A killed executor's session lasts until Postgres notices, so the lock is asked for more than once. */
+/** The session of a killed executor lasts until Postgres notices, so the lock is tried for more than once. */
 async function takeLock(writer: Client) {
-  for (const giveUp = Date.now() + lockPatience; ; ) {
+  for (const giveUp = Date.now() + LOCK_TIMEOUT_MS; ; ) {
     const { rows } = await writer.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
-      ...lockKeys,
+      ...LOCK_KEYS,
     ]);
     if (rows[0]?.taken) return;
     if (Date.now() > giveUp) {

@@ -1,21 +1,9 @@
 import { z } from 'zod';
-import { type FunctionConfig, functionConfigSchema } from '../protocol/function-config.ts';
-import type { Database } from './database.ts';
+import { functionConfigSchema, type JobFunction } from '#local/jobs/protocol/function-config.ts';
+import type { Query } from './change.ts';
 
 /** The SDK leaves `retries` out when a function names none, and then means four of them. */
-const defaultRetries = 4;
-
-export interface JobFunction {
-  /** The uuid requests carry as fn_id. */
-  id: string;
-  appId: string;
-  /** `<app>-<function>`, the id people and internal events use. */
-  slug: string;
-  config: FunctionConfig;
-  maxAttempts: number;
-  /** Archived functions start no runs; those they have go on. */
-  archived: boolean;
-}
+const DEFAULT_RETRIES = 4;
 
 interface App {
   id: string;
@@ -34,7 +22,7 @@ export interface Registry {
   reload(): Promise<void>;
 }
 
-export async function loadRegistry(db: Database): Promise<Registry> {
+export async function loadRegistry(rows: Query): Promise<Registry> {
   const registry: Registry = {
     apps: [],
     functions: [],
@@ -42,16 +30,16 @@ export async function loadRegistry(db: Database): Promise<Registry> {
     bySlug: (slug) => registry.functions.find((fn) => fn.slug === slug),
     active: () => registry.functions.filter((fn) => !fn.archived),
     async reload() {
-      registry.apps = await db.rows<App>('select id, name, url, sdk from apps order by name');
-      const rows = await db.rows('select id, app_id, slug, config, archived from functions order by slug');
-      registry.functions = z.array(rowSchema).parse(rows);
+      registry.apps = await rows<App>('select id, name, url, sdk from apps order by name');
+      const functions = await rows('select id, app_id, slug, config, archived from functions order by slug');
+      registry.functions = z.array(functionRow).parse(functions);
     },
   };
   await registry.reload();
   return registry;
 }
 
-const rowSchema = z
+const functionRow = z
   .object({
     id: z.string(),
     app_id: z.string(),
@@ -62,5 +50,5 @@ const rowSchema = z
   .transform(({ app_id, ...row }) => ({
     ...row,
     appId: app_id,
-    maxAttempts: (row.config.steps.step.retries?.attempts ?? defaultRetries) + 1,
+    maxAttempts: (row.config.steps.step.retries?.attempts ?? DEFAULT_RETRIES) + 1,
   }));

@@ -1,6 +1,6 @@
-import type { Engine } from '../engine/engine.ts';
-import type { RunStatus } from '../engine/run-lifecycle.ts';
-import type { JobEvent } from '../protocol/event.ts';
+import type { JobEvent } from '#local/jobs/protocol/event.ts';
+import type { RunStatus } from '#local/jobs/protocol/run-status.ts';
+import type { Query } from './change.ts';
 
 /** A run as lists, pages and queries show it. */
 export interface RunRow {
@@ -38,63 +38,56 @@ export interface RunFilter {
   oldestFirst?: boolean | undefined;
 }
 
-const columns = 'id, function_id, event_id, event, status, queued_at, started_at, ended_at, output, requests';
+const COLUMNS = 'id, function_id, event_id, event, status, queued_at, started_at, ended_at, output, requests';
 
-const where = `($1::timestamptz is null or queued_at >= $1) and ($2::timestamptz is null or queued_at <= $2)
+const WHERE = `($1::timestamptz is null or queued_at >= $1) and ($2::timestamptz is null or queued_at <= $2)
   and ($3::text[] is null or status = any($3)) and ($4::text[] is null or function_id::text = any($4))`;
 
 function conditions(filter: RunFilter): unknown[] {
   return [filter.from, filter.until, filter.statuses, filter.functionIds].map((value) => value ?? null);
 }
 
-export function listRuns(engine: Engine, filter: RunFilter): Promise<RunRow[]> {
-  return engine.db.rows(
-    `select ${columns} from runs where ${where} and ($5::text is null or id < $5)
+export function listRuns(rows: Query, filter: RunFilter): Promise<RunRow[]> {
+  return rows(
+    `select ${COLUMNS} from runs where ${WHERE} and ($5::text is null or id < $5)
      order by id ${filter.oldestFirst ? 'asc' : 'desc'} limit $6`,
     [...conditions(filter), filter.before ?? null, filter.first],
   );
 }
 
-export async function countRuns(engine: Engine, filter: RunFilter): Promise<number> {
-  const [row] = await engine.db.rows<{ count: number }>(
-    `select count(*)::integer as count from runs where ${where}`,
+export async function countRuns(rows: Query, filter: RunFilter): Promise<number> {
+  const [row] = await rows<{ count: number }>(
+    `select count(*)::integer as count from runs where ${WHERE}`,
     conditions(filter),
   );
   return row?.count ?? 0;
 }
 
-export async function findRun(engine: Engine, id: string): Promise<RunRow | undefined> {
-  const [run] = await engine.db.rows<RunRow>(`select ${columns} from runs where id = $1`, [id]);
+export async function findRun(rows: Query, id: string): Promise<RunRow | undefined> {
+  const [run] = await rows<RunRow>(`select ${COLUMNS} from runs where id = $1`, [id]);
   return run;
 }
 
 /** The runs an event started, by the event's internal id. */
-export function runsOfEvent(engine: Engine, eventId: string): Promise<RunRow[]> {
-  return engine.db.rows(`select ${columns} from runs where event_id = $1 order by id`, [eventId]);
+export function runsOfEvent(rows: Query, eventId: string): Promise<RunRow[]> {
+  return rows(`select ${COLUMNS} from runs where event_id = $1 order by id`, [eventId]);
 }
 
 /** A run's steps in order of their results, those under way last. */
-export function stepsOfRun(engine: Engine, runId: string): Promise<StepRow[]> {
-  return engine.db.rows(
+export function stepsOfRun(rows: Query, runId: string): Promise<StepRow[]> {
+  return rows(
     `select id, op, name, status, attempt, started_at, ended_at, value from steps
      where run_id = $1 order by position nulls last, started_at, id`,
     [runId],
   );
 }
 
-/** How many requests the executor made to the app, in all and for each of the last runs. */
-export async function countRequests(engine: Engine): Promise<{ total: number; runs: Record<string, unknown>[] }> {
-  const [sum] = await engine.db.rows<{ total: number }>(
-    'select coalesce(sum(requests), 0)::integer as total from runs',
+/** How many requests the executor made to the app, in all and for each of the last thousand runs. */
+export async function countRequests(rows: Query): Promise<{ total: number; runs: Record<string, unknown>[] }> {
+  const [sum] = await rows<{ total: number }>('select coalesce(sum(requests), 0)::integer as total from runs');
+  const runs = await rows(
+    `select runs.id as run_id, functions.slug as function, runs.status, runs.requests
+     from runs join functions on functions.id = runs.function_id order by runs.id desc limit 1000`,
   );
-  const runs = await listRuns(engine, { first: 1_000 });
-  return {
-    total: sum?.total ?? 0,
-    runs: runs.map(({ id, function_id, status, requests }) => ({
-      run_id: id,
-      function: engine.registry.byId(function_id)?.slug ?? function_id,
-      status,
-      requests,
-    })),
-  };
+  return { total: sum?.total ?? 0, runs };
 }

@@ -1,9 +1,9 @@
 /**
  * Everything the executor knows, in a schema of its own. What a function must see again byte for byte (events, results)
- * is `json`, not `jsonb`, which would refuse \u0000. An item is work still to be done; there is no "running" state in the
- * database, so what was under way at a kill is simply still there.
+ * is `json`, not `jsonb`, which would refuse \u0000. An item is work still to be done; the database has no "running"
+ * state, so what was under way at a kill is simply still there.
  */
-export const schemaSql = `
+export const SCHEMA_SQL = `
 create schema if not exists local_jobs;
 set search_path to local_jobs;
 

@@ -1,11 +1,8 @@
-import { acceptEvents } from '../engine/accept-events.ts';
-import type { Engine } from '../engine/engine.ts';
-import { register } from '../engine/register-app.ts';
-import { cancelByHand } from '../engine/run-controls.ts';
-import { statusWords } from '../engine/run-lifecycle.ts';
-import { readState } from '../protocol/call.ts';
-import { carriesKey } from '../protocol/signature.ts';
-import { countRequests, findRun, type RunRow, runsOfEvent } from '../store/run-list.ts';
+import { STATUS_WORDS } from '#local/jobs/protocol/run-status.ts';
+import { carriesKey } from '#local/jobs/protocol/signature.ts';
+import { readCallState } from '#local/jobs/store/call-state.ts';
+import { countRequests, findRun, type RunRow, runsOfEvent } from '#local/jobs/store/run-list.ts';
+import type { JobsContext } from './context.ts';
 import { answerGraphql } from './graphql-routes.ts';
 import { apiError, type HttpRequest, json, type Reply, type Route } from './http.ts';
 
@@ -13,12 +10,8 @@ import { apiError, type HttpRequest, json, type Reply, type Route } from './http
  * The server's HTTP interface as far as the SDK, our tests and our bench use it (real-inngest.md section 7), and one
  * address of our own, `GET /v1/folksbase/requests`: how many requests the executor made to the app, in all and per run.
  */
-export function apiRoutes(
-  engine: Engine,
-  problems: ReadonlyMap<string, string>,
-  onRegistered: () => Promise<void>,
-): Route[] {
-  const { eventKey, signingKey } = engine.settings;
+export function apiRoutes(jobs: JobsContext): Route[] {
+  const { eventKey, signingKey } = jobs;
 
   const guarded = (handle: Route['handle']) => (request: HttpRequest) =>
     signingKey && !carriesKey(request.header('authorization'), signingKey)
@@ -29,7 +22,7 @@ export function apiRoutes(
   // apps are asked again and again; a refusal is news once
   const noteRefusal = (error: unknown) => {
     if (error !== undefined && error !== refusedFor) {
-      engine.log({ event: 'registration refused', reason: String(error) });
+      jobs.log({ event: 'registration refused', reason: String(error) });
     }
     refusedFor = error;
   };
@@ -41,7 +34,7 @@ export function apiRoutes(
       async handle({ params, body, header }) {
         if (eventKey && params.key !== eventKey)
           return json({ status: 401, message: '', error: 'Event key not found' }, 401);
-        const receipt = await acceptEvents(engine, body, header('x-inngest-event-id-seed'));
+        const receipt = await jobs.acceptEvents(body, header('x-inngest-event-id-seed'));
         return json(receipt, receipt.status);
       },
     },
@@ -49,11 +42,10 @@ export function apiRoutes(
       method,
       path: /^\/fn\/register$/,
       async handle({ body, header }: HttpRequest): Promise<Reply> {
-        const registered = await register(engine, body, {
+        const registered = await jobs.register(body, {
           authorization: header('authorization'),
           expectedKind: header('x-inngest-expected-server-kind'),
         });
-        if (registered.status === 200) await onRegistered();
         noteRefusal(registered.body.error);
         return json(registered.body, registered.status);
       },
@@ -62,7 +54,7 @@ export function apiRoutes(
       method: 'POST',
       path: /^\/v1\/checkpoint\/[^/]+\/async$/,
       handle() {
-        engine.log({ event: 'checkpointing is not implemented; set checkpointing: false on the client' });
+        jobs.log({ event: 'checkpointing is not implemented; set checkpointing: false on the client' });
         return apiError(404, 'checkpointing is not implemented by the local executor');
       },
     },
@@ -70,7 +62,7 @@ export function apiRoutes(
       method: 'GET',
       path: /^\/v0\/runs\/(?<id>[^/]+)\/(?<part>batch|actions)$/,
       handle: guarded(async ({ params }) => {
-        const state = await readState(engine, params.id ?? '');
+        const state = await readCallState(jobs.rows, params.id ?? '');
         if (!state) return apiError(410, 'the run is over');
         return json(params.part === 'batch' ? state.events : state.steps);
       }),
@@ -79,7 +71,7 @@ export function apiRoutes(
       method: 'GET',
       path: /^\/v1\/runs\/(?<id>[^/]+)$/,
       handle: guarded(async ({ params }) => {
-        const run = await findRun(engine, params.id ?? '');
+        const run = await findRun(jobs.rows, params.id ?? '');
         return run ? json({ data: restRun(run), metadata: metadata() }) : apiError(404, 'run not found');
       }),
     },
@@ -87,27 +79,27 @@ export function apiRoutes(
       method: 'DELETE',
       path: /^\/v1\/runs\/(?<id>[^/]+)$/,
       handle: guarded(async ({ params }) =>
-        (await cancelByHand(engine, params.id ?? '')) ? { status: 200, body: '' } : apiError(404, 'run not found'),
+        (await jobs.cancelRun(params.id ?? '')) ? { status: 200, body: '' } : apiError(404, 'run not found'),
       ),
     },
     {
       method: 'GET',
       path: /^\/v1\/events\/(?<id>[^/]+)\/runs$/,
       handle: guarded(async ({ params }) => {
-        const runs = await runsOfEvent(engine, params.id ?? '');
+        const runs = await runsOfEvent(jobs.rows, params.id ?? '');
         return json({ data: runs.map(restRun), metadata: metadata() });
       }),
     },
     {
       method: 'GET',
       path: /^\/v1\/folksbase\/requests$/,
-      handle: guarded(async () => json(await countRequests(engine))),
+      handle: guarded(async () => json(await countRequests(jobs.rows))),
     },
     {
       method: 'POST',
       path: /^\/v0\/gql$/,
       async handle({ body }) {
-        const { status, result } = await answerGraphql(engine, problems, body);
+        const { status, result } = await answerGraphql(jobs, body);
         return json(result, status);
       },
     },
@@ -119,8 +111,8 @@ export function apiRoutes(
         json({
           version: 'folksbase',
           authed: signingKey !== undefined,
-          startOpts: { sdkURLs: engine.registry.apps.map(({ url }) => url) },
-          functions: engine.registry.active().map((fn) => ({ id: fn.id, slug: fn.slug, name: fn.config.name })),
+          startOpts: { sdkURLs: jobs.registry.apps.map(({ url }) => url) },
+          functions: jobs.registry.active().map((fn) => ({ id: fn.id, slug: fn.slug, name: fn.config.name })),
         }),
     },
   ];
@@ -133,7 +125,7 @@ function restRun(run: RunRow) {
     function_id: run.function_id,
     function_version: 0,
     event_id: run.event_id,
-    status: statusWords[run.status],
+    status: STATUS_WORDS[run.status],
     ended_at: run.ended_at?.toISOString() ?? null,
     output: run.output,
   };

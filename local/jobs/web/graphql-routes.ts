@@ -1,8 +1,7 @@
 import { buildSchema, graphql } from 'graphql';
 import { z } from 'zod';
-import type { Engine } from '../engine/engine.ts';
-import { cancelByHand, invokeByHand, rerunByHand } from '../engine/run-controls.ts';
-import type { JobEvent } from '../protocol/event.ts';
+import type { JobEvent } from '#local/jobs/protocol/event.ts';
+import type { Registry } from '#local/jobs/store/registry.ts';
 import {
   countRuns,
   findRun,
@@ -12,7 +11,8 @@ import {
   runsOfEvent,
   type StepRow,
   stepsOfRun,
-} from '../store/run-list.ts';
+} from '#local/jobs/store/run-list.ts';
+import type { JobsContext } from './context.ts';
 
 /** The part of the real server's schema that tests read results with (real-inngest.md section 7). */
 const schema = buildSchema(`
@@ -69,11 +69,7 @@ interface RunsArguments {
 }
 
 /** Answers the body of `POST /v0/gql`. Nothing is cached; what it says is what is stored. */
-export async function answerGraphql(
-  engine: Engine,
-  problems: ReadonlyMap<string, string>,
-  body: string,
-): Promise<{ status: number; result: unknown }> {
+export async function answerGraphql(jobs: JobsContext, body: string): Promise<{ status: number; result: unknown }> {
   const parsed = z
     .string()
     .transform((text) => JSON.parse(text))
@@ -85,33 +81,33 @@ export async function answerGraphql(
   const result = await graphql({
     schema,
     source: query,
-    rootValue: root(engine, problems),
+    rootValue: root(jobs),
     variableValues: variables ?? {},
     operationName: operationName ?? null,
   });
   return { status: 200, result };
 }
 
-function root(engine: Engine, problems: ReadonlyMap<string, string>) {
+function root(jobs: JobsContext) {
   return {
     apps: () =>
-      engine.registry.apps.map((app) => {
-        const functions = engine.registry.active().filter((fn) => fn.appId === app.id);
+      jobs.registry.apps.map((app) => {
+        const functions = jobs.registry.active().filter((fn) => fn.appId === app.id);
         return {
           id: app.id,
           name: app.name,
           url: app.url,
           sdkLanguage: app.sdk.split(':')[0],
           sdkVersion: app.sdk.split(':')[1] ?? '',
-          error: problems.get(app.url) ?? null,
-          connected: !problems.has(app.url),
+          error: jobs.problems.get(app.url) ?? null,
+          connected: !jobs.problems.has(app.url),
           functionCount: functions.length,
-          functions: functions.map((fn) => functionOf(engine, fn.id)),
+          functions: functions.map((fn) => functionOf(jobs.registry, fn.id)),
         };
       }),
-    functions: () => engine.registry.active().map((fn) => functionOf(engine, fn.id)),
+    functions: () => jobs.registry.active().map((fn) => functionOf(jobs.registry, fn.id)),
     eventV2: async ({ id }: { id: string }) => {
-      const [event] = await engine.db.rows<{ id: string; name: string; body: JobEvent; received_at: Date }>(
+      const [event] = await jobs.rows<{ id: string; name: string; body: JobEvent; received_at: Date }>(
         'select id, name, body, received_at from events where id = $1',
         [id],
       );
@@ -121,13 +117,13 @@ function root(engine: Engine, problems: ReadonlyMap<string, string>) {
           name: event.name,
           receivedAt: event.received_at.toISOString(),
           raw: JSON.stringify(event.body),
-          runs: async () => (await runsOfEvent(engine, id)).map((run) => runOf(engine, run)),
+          runs: async () => (await runsOfEvent(jobs.rows, id)).map((run) => runOf(jobs, run)),
         }
       );
     },
     run: async ({ runID }: { runID: string }) => {
-      const run = await findRun(engine, runID);
-      return run && runOf(engine, run);
+      const run = await findRun(jobs.rows, runID);
+      return run && runOf(jobs, run);
     },
     runs: async ({ first, after, orderBy, filter }: RunsArguments) => {
       const wanted: RunFilter = {
@@ -139,39 +135,39 @@ function root(engine: Engine, problems: ReadonlyMap<string, string>) {
         before: after,
         oldestFirst: orderBy[0]?.direction === 'ASC',
       };
-      const found = await listRuns(engine, wanted);
+      const found = await listRuns(jobs.rows, wanted);
       const shown = found.slice(0, first);
       return {
-        totalCount: () => countRuns(engine, wanted),
+        totalCount: () => countRuns(jobs.rows, wanted),
         // the real server's lists name no outputs
-        edges: shown.map((run) => ({ cursor: run.id, node: { ...runOf(engine, run), output: null } })),
+        edges: shown.map((run) => ({ cursor: run.id, node: { ...runOf(jobs, run), output: null } })),
         pageInfo: { hasNextPage: found.length > first, endCursor: shown.at(-1)?.id ?? null },
       };
     },
     cancelRun: async ({ runID }: { runID: string }) => {
-      await cancelByHand(engine, runID);
-      const run = await findRun(engine, runID);
+      await jobs.cancelRun(runID);
+      const run = await findRun(jobs.rows, runID);
       if (!run) throw new Error('run not found');
-      return runOf(engine, run);
+      return runOf(jobs, run);
     },
     rerun: async ({ runID }: { runID: string }) => {
-      const id = await rerunByHand(engine, runID);
+      const id = await jobs.rerun(runID);
       if (!id) throw new Error('run not found');
       return id;
     },
     invokeFunction: async ({ functionSlug, data }: { functionSlug: string; data?: Record<string, unknown> }) => {
-      if (!(await invokeByHand(engine, functionSlug, data ?? {}))) throw new Error('function not found');
+      if (!(await jobs.invokeFunction(functionSlug, data ?? {}))) throw new Error('function not found');
       return true;
     },
   };
 }
 
-function functionOf(engine: Engine, id: string) {
-  const fn = engine.registry.byId(id);
+function functionOf(registry: Registry, id: string) {
+  const fn = registry.byId(id);
   return { id, name: fn?.config.name ?? '', slug: fn?.slug ?? '' };
 }
 
-function runOf(engine: Engine, run: RunRow) {
+function runOf(jobs: JobsContext, run: RunRow) {
   const cron = run.event.name === 'inngest/scheduled.timer' ? run.event.data.cron : undefined;
   const times = {
     queuedAt: run.queued_at.toISOString(),
@@ -182,7 +178,7 @@ function runOf(engine: Engine, run: RunRow) {
     ...times,
     id: run.id,
     functionID: run.function_id,
-    function: functionOf(engine, run.function_id),
+    function: functionOf(jobs.registry, run.function_id),
     status: run.status.toUpperCase(),
     eventName: cron === undefined ? run.event.name : null,
     isBatch: false,
@@ -195,7 +191,7 @@ function runOf(engine: Engine, run: RunRow) {
       status: run.status.toUpperCase(),
       attempts: 0,
       duration: duration(run.started_at, run.ended_at),
-      childrenSpans: (await stepsOfRun(engine, run.id)).map(spanOf),
+      childrenSpans: (await stepsOfRun(jobs.rows, run.id)).map(spanOf),
     }),
   };
 }

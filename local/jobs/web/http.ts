@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { Log } from '../engine/engine.ts';
+import type { Log } from '#local/jobs/store/change.ts';
 
-const largestBody = 64 * 1024 * 1024;
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 export interface HttpRequest {
   method: string;
@@ -53,7 +53,7 @@ async function answer(routes: Route[], incoming: IncomingMessage): Promise<Reply
   const route = found.find(({ method }) => method === incoming.method);
   if (!route) return found.length > 0 ? apiError(405, 'method not allowed') : apiError(404, 'not found');
   const text = await readText(incoming);
-  if (text === undefined) return apiError(413, `the body is larger than ${largestBody} bytes`);
+  if (text === undefined) return apiError(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
   return route.handle({
     method: route.method,
     url,
@@ -71,7 +71,7 @@ async function readText(incoming: IncomingMessage): Promise<string | undefined> 
   let size = 0;
   for await (const chunk of incoming) {
     size += chunk.length;
-    if (size > largestBody) return undefined;
+    if (size > MAX_BODY_BYTES) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -1,21 +1,20 @@
-import type { Engine } from '../engine/engine.ts';
-import { cancelByHand, rerunByHand } from '../engine/run-controls.ts';
+import type { JobsContext } from './context.ts';
 import { apiError, type HttpRequest, type Reply, type Route } from './http.ts';
 import { runPage, runsPage } from './runs-page.ts';
 
 /** The page for people: runs, a run, and its two buttons. */
-export function pageRoutes(engine: Engine): Route[] {
+export function pageRoutes(jobs: JobsContext): Route[] {
   return [
     {
       method: 'GET',
       path: /^\/$/,
-      handle: async ({ url }) => page(await runsPage(engine, url.searchParams)),
+      handle: async ({ url }) => page(await runsPage(jobs, url.searchParams)),
     },
     {
       method: 'GET',
       path: /^\/runs\/(?<id>\w+)$/,
       async handle({ params }) {
-        const found = await runPage(engine, params.id ?? '');
+        const found = await runPage(jobs, params.id ?? '');
         return found === undefined ? apiError(404, 'run not found') : page(found);
       },
     },
@@ -24,14 +23,14 @@ export function pageRoutes(engine: Engine): Route[] {
       path: /^\/runs\/(?<id>\w+)\/cancel$/,
       handle: fromOwnPage(async ({ params }) => {
         const id = params.id ?? '';
-        return (await cancelByHand(engine, id)) ? goTo(id) : apiError(404, 'run not found');
+        return (await jobs.cancelRun(id)) ? goTo(id) : apiError(404, 'run not found');
       }),
     },
     {
       method: 'POST',
       path: /^\/runs\/(?<id>\w+)\/rerun$/,
       handle: fromOwnPage(async ({ params }) => {
-        const id = await rerunByHand(engine, params.id ?? '');
+        const id = await jobs.rerun(params.id ?? '');
         return id ? goTo(id) : apiError(404, 'run not found');
       }),
     },

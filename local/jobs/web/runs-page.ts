@@ -1,6 +1,7 @@
-import type { Engine } from '../engine/engine.ts';
-import type { RunStatus } from '../engine/run-lifecycle.ts';
-import { findRun, listRuns, type RunRow, type StepRow, stepsOfRun } from '../store/run-list.ts';
+import type { RunStatus } from '#local/jobs/protocol/run-status.ts';
+import type { Query } from '#local/jobs/store/change.ts';
+import type { Registry } from '#local/jobs/store/registry.ts';
+import { findRun, listRuns, type RunRow, type StepRow, stepsOfRun } from '#local/jobs/store/run-list.ts';
 import { type Html, html } from './html.ts';
 import { pageStyle } from './page-style.ts';
 
@@ -8,11 +9,16 @@ const pageLength = 50;
 const longestValue = 2_000;
 const statuses = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const satisfies RunStatus[];
 
+interface PageContext {
+  rows: Query;
+  registry: Registry;
+}
+
 /** The list of runs and, below it, the functions. `asked` narrows it: `status`, `function` (its slug), `before` (a run's id). */
-export async function runsPage(engine: Engine, asked: URLSearchParams): Promise<string> {
+export async function runsPage(jobs: PageContext, asked: URLSearchParams): Promise<string> {
   const status = statuses.find((known) => known === asked.get('status'));
-  const fn = engine.registry.active().find(({ slug }) => slug === asked.get('function'));
-  const found = await listRuns(engine, {
+  const fn = jobs.registry.active().find(({ slug }) => slug === asked.get('function'));
+  const found = await listRuns(jobs.rows, {
     first: pageLength + 1,
     before: asked.get('before') ?? undefined,
     statuses: status && [status],
@@ -27,28 +33,28 @@ export async function runsPage(engine: Engine, asked: URLSearchParams): Promise<
       <p>What the local executor has run, newest first.</p>
       <nav aria-label="Status">${[undefined, ...statuses].map((each) => narrowingLink(here, 'status', each))}</nav>
       <nav aria-label="Function">
-        ${[undefined, ...engine.registry.active().map(({ slug }) => slug)].map((each) => narrowingLink(here, 'function', each))}
+        ${[undefined, ...jobs.registry.active().map(({ slug }) => slug)].map((each) => narrowingLink(here, 'function', each))}
       </nav>
       ${
         runs.length > 0
           ? table(
               ['Function', 'Status', 'Started', 'Duration', 'Event'],
-              runs.map((run) => runRow(engine, run)),
+              runs.map((run) => runRow(jobs, run)),
             )
           : html`<p>No runs yet.</p>`
       }
       ${found.length > pageLength && last ? html`<p><a href="${address({ ...here, before: last.id })}">Older runs</a></p>` : undefined}
-      ${await functionsSection(engine)}`,
+      ${await functionsSection(jobs)}`,
   );
 }
 
 /** One run with its steps, and the buttons to cancel it or run it again. Undefined if there is no such run. */
-export async function runPage(engine: Engine, id: string): Promise<string | undefined> {
-  const run = await findRun(engine, id);
+export async function runPage(jobs: PageContext, id: string): Promise<string | undefined> {
+  const run = await findRun(jobs.rows, id);
   if (!run) return undefined;
-  const steps = await stepsOfRun(engine, id);
+  const steps = await stepsOfRun(jobs.rows, id);
   const isActive = run.status === 'queued' || run.status === 'running';
-  const name = engine.registry.byId(run.function_id)?.slug ?? run.function_id;
+  const name = jobs.registry.byId(run.function_id)?.slug ?? run.function_id;
   return layout(
     name,
     html`<p><a href="/">All runs</a></p>
@@ -69,9 +75,9 @@ export async function runPage(engine: Engine, id: string): Promise<string | unde
   );
 }
 
-async function functionsSection(engine: Engine): Promise<Html> {
-  const crons = await engine.db.rows<{ function_id: string; next_at: Date }>('select function_id, next_at from crons');
-  const rows = engine.registry.active().map((fn) => {
+async function functionsSection(jobs: PageContext): Promise<Html> {
+  const crons = await jobs.rows<{ function_id: string; next_at: Date }>('select function_id, next_at from crons');
+  const rows = jobs.registry.active().map((fn) => {
     const triggers = fn.config.triggers.map((trigger) => ('cron' in trigger ? trigger.cron : trigger.event)).join(', ');
     const next = crons.find((cron) => cron.function_id === fn.id);
     return html`<tr>
@@ -85,8 +91,8 @@ async function functionsSection(engine: Engine): Promise<Html> {
     ${rows.length > 0 ? table(['Function', 'Trigger', 'Attempts', 'Next time'], rows) : html`<p>No app has registered yet.</p>`}`;
 }
 
-function runRow(engine: Engine, run: RunRow): Html {
-  const name = engine.registry.byId(run.function_id)?.slug ?? run.function_id;
+function runRow(jobs: PageContext, run: RunRow): Html {
+  const name = jobs.registry.byId(run.function_id)?.slug ?? run.function_id;
   return html`<tr>
     <td><a href="/runs/${run.id}">${name}</a></td>
     <td>${statusMark(run.status)}</td>
