@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { acceptEvents } from './engine/accept-events.ts';
@@ -16,10 +15,13 @@ import { openDatabase } from './store/database.ts';
 import { pruneEveryHour } from './store/prune.ts';
 import { loadQueue } from './store/queue-items.ts';
 import { loadRegistry } from './store/registry.ts';
-import { apiRoutes } from './web/api-routes.ts';
+import { jobsApp } from './web/app.ts';
 import type { JobsContext } from './web/context.ts';
-import { serveRoutes } from './web/http.ts';
+import { graphqlRoutes } from './web/graphql-routes.ts';
+import { listen } from './web/listen.ts';
 import { pageRoutes } from './web/page-routes.ts';
+import { restRoutes } from './web/rest-routes.ts';
+import { sdkRoutes } from './web/sdk-routes.ts';
 
 export interface JobsOptions {
   host: string;
@@ -101,21 +103,15 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     rerun: (runId) => rerun(executor, runId),
     invokeFunction: (slug, data) => invokeFunction(executor, slug, data),
   };
-  const server = serveRoutes(
-    [...apiRoutes(jobs), ...pageRoutes(jobs)],
-    { 'x-inngest-server-kind': serverKind(options.signingKey) },
-    log,
-  );
-  server.listen(options.port, options.host);
-  try {
-    await once(server, 'listening');
-    await loadQueue(db.rows, queue);
-  } catch (error) {
-    stop.abort();
-    server.close();
-    await db.close();
-    throw error;
-  }
+  const routes = [sdkRoutes(jobs), restRoutes(jobs), graphqlRoutes(jobs), pageRoutes(jobs)];
+  const app = jobsApp(routes, serverKind(options.signingKey), log);
+  const server = await loadQueue(db.rows, queue)
+    .then(() => listen(app, options.host, options.port))
+    .catch(async (error) => {
+      stop.abort();
+      await db.close();
+      throw error;
+    });
 
   const polling = pollApps(executor, options.appUrls, options.pollInterval ?? 5, problems);
   const stopPruning = pruneEveryHour(commit, fail);
@@ -124,10 +120,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     void clock.wake();
   });
 
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : options.port;
   return {
-    url: `http://${options.host}:${port}`,
+    url: `http://${options.host}:${server.port}`,
     broken,
     async close() {
       stop.abort();
@@ -135,8 +129,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       clock.stop();
       polling.stop();
       stopPruning();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
       await db.close();
     },
   };

@@ -1,59 +1,12 @@
-import { buildSchema, graphql } from 'graphql';
+import { graphql } from 'graphql';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { JobEvent } from '#local/jobs/protocol/event.ts';
-import type { Registry } from '#local/jobs/store/registry.ts';
-import {
-  countRuns,
-  findRun,
-  listRuns,
-  type RunFilter,
-  type RunRow,
-  runsOfEvent,
-  type StepRow,
-  stepsOfRun,
-} from '#local/jobs/store/run-list.ts';
+import { countRuns, findRun, listRuns, type RunFilter, type RunRow, runsOfEvent } from '#local/jobs/store/run-list.ts';
 import type { JobsContext } from './context.ts';
-
-/** The part of the real server's schema that tests read results with (real-inngest.md section 7). */
-const schema = buildSchema(`
-  scalar Time
-  scalar Map
-  scalar ULID
-  scalar UUID
-  enum FunctionRunStatus { QUEUED RUNNING COMPLETED FAILED CANCELLED }
-  enum RunTraceSpanStatus { QUEUED RUNNING WAITING COMPLETED FAILED CANCELLED }
-  enum StepOp { RUN SLEEP WAIT_FOR_EVENT }
-  enum RunsV2OrderByField { QUEUED_AT STARTED_AT ENDED_AT }
-  enum RunsOrderByDirection { ASC DESC }
-  input RunsV2OrderBy { field: RunsV2OrderByField!, direction: RunsOrderByDirection! }
-  input RunsFilterV2 { from: Time!, until: Time, status: [FunctionRunStatus!], functionIDs: [UUID!] }
-  type Function { id: ID!, name: String!, slug: String! }
-  type App { id: ID!, name: String!, url: String, sdkLanguage: String!, sdkVersion: String!, error: String, connected: Boolean!, functionCount: Int!, functions: [Function!]! }
-  type Span {
-    name: String!, status: RunTraceSpanStatus!, attempts: Int, stepOp: StepOp, stepID: String, duration: Int
-    queuedAt: Time!, startedAt: Time, endedAt: Time, childrenSpans: [Span!]!
-  }
-  type Run {
-    id: ULID!, functionID: UUID!, function: Function!, status: FunctionRunStatus!, eventName: String, isBatch: Boolean!
-    cronSchedule: String, output: String, queuedAt: Time!, startedAt: Time, endedAt: Time, triggerIDs: [ULID!]!, trace: Span
-  }
-  type Event { id: ULID!, name: String!, receivedAt: Time!, raw: String!, runs: [Run!]! }
-  type RunEdge { node: Run!, cursor: String! }
-  type PageInfo { hasNextPage: Boolean!, endCursor: String }
-  type Runs { totalCount: Int!, edges: [RunEdge!]!, pageInfo: PageInfo! }
-  type Query {
-    apps: [App!]!
-    functions: [Function!]
-    eventV2(id: ULID!): Event
-    run(runID: String!): Run
-    runs(first: Int! = 40, after: String, orderBy: [RunsV2OrderBy!]!, filter: RunsFilterV2!): Runs!
-  }
-  type Mutation {
-    cancelRun(runID: ULID!): Run!
-    rerun(runID: ULID!): ULID!
-    invokeFunction(functionSlug: String!, data: Map, user: Map): Boolean
-  }
-`);
+import { functionOf, runOf } from './graphql-runs.ts';
+import { SCHEMA } from './graphql-schema.ts';
+import { json } from './replies.ts';
 
 const requestSchema = z.object({
   query: z.string(),
@@ -61,31 +14,32 @@ const requestSchema = z.object({
   operationName: z.string().nullish(),
 });
 
-interface RunsArguments {
-  first: number;
-  after?: string;
-  orderBy: { direction: 'ASC' | 'DESC' }[];
-  filter: { from: string; until?: string; status?: string[]; functionIDs?: string[] };
+/** The way in which tests read results. Nothing is cached: it says what is stored. */
+export function graphqlRoutes(jobs: JobsContext): Hono {
+  const api = new Hono();
+  api.post('/v0/gql', (c) => answer(jobs, c));
+  return api;
 }
 
-/** Answers the body of `POST /v0/gql`. Nothing is cached; what it says is what is stored. */
-export async function answerGraphql(jobs: JobsContext, body: string): Promise<{ status: number; result: unknown }> {
-  const parsed = z
-    .string()
-    .transform((text) => JSON.parse(text))
-    .pipe(requestSchema)
-    .safeParse(body);
-  if (!parsed.success)
-    return { status: 422, result: { errors: [{ message: 'json body could not be decoded' }], data: null } };
-  const { query, variables, operationName } = parsed.data;
+async function answer(jobs: JobsContext, c: Context): Promise<Response> {
+  const request = requestSchema.safeParse(await c.req.json().catch(() => undefined));
+  if (!request.success) return json({ errors: [{ message: 'json body could not be decoded' }], data: null }, 422);
+  const { query, variables, operationName } = request.data;
   const result = await graphql({
-    schema,
+    schema: SCHEMA,
     source: query,
     rootValue: root(jobs),
     variableValues: variables ?? {},
     operationName: operationName ?? null,
   });
-  return { status: 200, result };
+  return json(result);
+}
+
+interface RunsArguments {
+  first: number;
+  after?: string;
+  orderBy: { direction: 'ASC' | 'DESC' }[];
+  filter: { from: string; until?: string; status?: string[]; functionIDs?: string[] };
 }
 
 function root(jobs: JobsContext) {
@@ -160,66 +114,4 @@ function root(jobs: JobsContext) {
       return true;
     },
   };
-}
-
-function functionOf(registry: Registry, id: string) {
-  const fn = registry.byId(id);
-  return { id, name: fn?.config.name ?? '', slug: fn?.slug ?? '' };
-}
-
-function runOf(jobs: JobsContext, run: RunRow) {
-  const cron = run.event.name === 'inngest/scheduled.timer' ? run.event.data.cron : undefined;
-  const times = {
-    queuedAt: run.queued_at.toISOString(),
-    startedAt: run.started_at?.toISOString() ?? null,
-    endedAt: run.ended_at?.toISOString() ?? null,
-  };
-  return {
-    ...times,
-    id: run.id,
-    functionID: run.function_id,
-    function: functionOf(jobs.registry, run.function_id),
-    status: run.status.toUpperCase(),
-    eventName: cron === undefined ? run.event.name : null,
-    isBatch: false,
-    cronSchedule: typeof cron === 'string' ? cron : null,
-    output: run.status === 'completed' || run.status === 'failed' ? JSON.stringify(run.output) : null,
-    triggerIDs: [run.event_id],
-    trace: async () => ({
-      ...times,
-      name: 'Run',
-      status: run.status.toUpperCase(),
-      attempts: 0,
-      duration: duration(run.started_at, run.ended_at),
-      childrenSpans: (await stepsOfRun(jobs.rows, run.id)).map(spanOf),
-    }),
-  };
-}
-
-const spanStatus = {
-  planned: 'QUEUED',
-  retrying: 'RUNNING',
-  sleeping: 'WAITING',
-  waiting: 'WAITING',
-  completed: 'COMPLETED',
-  failed: 'FAILED',
-} as const;
-
-function spanOf(step: StepRow) {
-  return {
-    name: step.name,
-    status: spanStatus[step.status],
-    attempts: step.attempt,
-    stepOp: step.op === 'Sleep' ? 'SLEEP' : step.op === 'WaitForEvent' ? 'WAIT_FOR_EVENT' : 'RUN',
-    stepID: step.id,
-    duration: duration(step.started_at, step.ended_at),
-    queuedAt: step.started_at.toISOString(),
-    startedAt: step.started_at.toISOString(),
-    endedAt: step.ended_at?.toISOString() ?? null,
-    childrenSpans: [],
-  };
-}
-
-function duration(from: Date | null, to: Date | null): number | null {
-  return from && to ? to.getTime() - from.getTime() : null;
 }

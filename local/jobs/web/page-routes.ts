@@ -1,63 +1,45 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { JobsContext } from './context.ts';
-import { apiError, type HttpRequest, type Reply, type Route } from './http.ts';
-import { runPage, runsPage } from './runs-page.ts';
+import type { Markup } from './markup.ts';
+import { apiError } from './replies.ts';
+import { runPage } from './run-page.ts';
+import { runsPage } from './runs-page.ts';
 
-/** The page for people: runs, a run, and its two buttons. */
-export function pageRoutes(jobs: JobsContext): Route[] {
-  return [
-    {
-      method: 'GET',
-      path: /^\/$/,
-      handle: async ({ url }) => page(await runsPage(jobs, url.searchParams)),
-    },
-    {
-      method: 'GET',
-      path: /^\/runs\/(?<id>\w+)$/,
-      async handle({ params }) {
-        const found = await runPage(jobs, params.id ?? '');
-        return found === undefined ? apiError(404, 'run not found') : page(found);
-      },
-    },
-    {
-      method: 'POST',
-      path: /^\/runs\/(?<id>\w+)\/cancel$/,
-      handle: fromOwnPage(async ({ params }) => {
-        const id = params.id ?? '';
-        return (await jobs.cancelRun(id)) ? goTo(id) : apiError(404, 'run not found');
-      }),
-    },
-    {
-      method: 'POST',
-      path: /^\/runs\/(?<id>\w+)\/rerun$/,
-      handle: fromOwnPage(async ({ params }) => {
-        const id = await jobs.rerun(params.id ?? '');
-        return id ? goTo(id) : apiError(404, 'run not found');
-      }),
-    },
-  ];
+const PAGE_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+};
+
+/** The pages for people: all runs, one run, and its two buttons. */
+export function pageRoutes(jobs: JobsContext): Hono {
+  const pages = new Hono();
+  pages.get('/', async (c) => page(c, await runsPage(jobs, c.req.query())));
+  pages.get('/runs/:id{\\w+}', async (c) => {
+    const found = await runPage(jobs, c.req.param('id'));
+    return found ? page(c, found) : apiError(404, 'run not found');
+  });
+  pages.post('/runs/:id{\\w+}/cancel', fromOwnPage, async (c) => {
+    const id = c.req.param('id');
+    return (await jobs.cancelRun(id)) ? goTo(c, id) : apiError(404, 'run not found');
+  });
+  pages.post('/runs/:id{\\w+}/rerun', fromOwnPage, async (c) => {
+    const id = await jobs.rerun(c.req.param('id'));
+    return id ? goTo(c, id) : apiError(404, 'run not found');
+  });
+  return pages;
 }
 
 /** The buttons need no sign-in, so other sites in the same browser must not be able to press them. */
-function fromOwnPage(handle: (request: HttpRequest) => Promise<Reply>): Route['handle'] {
-  return (request) =>
-    ['same-origin', 'none', undefined].includes(request.header('sec-fetch-site'))
-      ? handle(request)
-      : apiError(403, 'from another site');
+const fromOwnPage: MiddlewareHandler = async (c, next) => {
+  const isOwn = ['same-origin', 'none', undefined].includes(c.req.header('sec-fetch-site'));
+  return isOwn ? next() : apiError(403, 'from another site');
+};
+
+function page(c: Context, markup: Markup): Response | Promise<Response> {
+  return c.html(markup, 200, PAGE_HEADERS);
 }
 
-function page(body: string): Reply {
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-      'cache-control': 'no-store',
-    },
-    body,
-  };
-}
-
-function goTo(runId: string): Reply {
-  return { status: 303, headers: { location: `/runs/${runId}` }, body: '' };
+function goTo(c: Context, runId: string): Response {
+  return c.redirect(`/runs/${runId}`, 303);
 }

@@ -1,7 +1,5 @@
-import { Html } from './html.ts';
-
 /** The page's whole look: a sheet of ruled rows, dark where the system is, readable on a phone. */
-export const pageStyle = new Html(`
+export const PAGE_STYLE = `
 :root {
   color-scheme: light dark;
   --desk: light-dark(oklch(0.962 0.006 155), oklch(0.178 0.008 165));
@@ -45,4 +43,4 @@ button { font: inherit; min-height: 2.75rem; padding: 0 1rem; border: 1px solid 
   td { padding: 0.125rem 0.75rem; border: 0; }
   td[data-label]::before { content: attr(data-label) ": "; color: var(--ink-2); }
 }
-`);
+`;

@@ -232,6 +232,12 @@ describe('reading results', () => {
     expect(await graphql(stack.jobs.url, one, { id })).toEqual({ run: { status: 'COMPLETED', output: '{"n":2}' } });
   });
 
+  it.each(['{', '{"query":1}'])('refuses %s, which is not a GraphQL request', async (body) => {
+    const response = await fetch(`${stack.jobs.url}/v0/gql`, { method: 'POST', body });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toEqual({ errors: [{ message: 'json body could not be decoded' }], data: null });
+  });
+
   it('counts the requests made to the app, in all and per run', async () => {
     const count = async () => {
       const response = await fetch(`${stack.jobs.url}/v1/folksbase/requests`);
@@ -293,9 +299,26 @@ describe('the page', () => {
   it('shows a run with its steps, everything escaped', async () => {
     const { id } = await run(stack.jobs.url, 'a/echo', { note: '<script>alert(1)</script>' });
     const { text } = await page(`/runs/${id}`);
-    expect(text).toContain('&#60;b&#62;bold&#60;/b&#62;');
+    expect(text).toContain('&lt;b&gt;bold&lt;/b&gt;');
     expect(text).not.toContain('<script>');
     expect((await page('/runs/none')).status).toBe(404);
+  });
+
+  it('escapes what an app brings, in text and in attributes', async () => {
+    const id = `"><script>'&`;
+    const runtime = { type: 'http', url: 'http://localhost:1/?fnId=x&stepId=step' };
+    const fn = { id, name: 'fn', triggers: [], steps: { step: { id: 'step', name: 'step', runtime } } };
+    const register = (functions: unknown[]) =>
+      fetch(`${stack.jobs.url}/fn/register`, {
+        method: 'POST',
+        body: JSON.stringify({ url: 'http://localhost:1/', appName: 'hostile', functions }),
+      });
+    await register([fn]);
+    const { text } = await page('/');
+    expect(text).toContain('<code>&quot;&gt;&lt;script&gt;&#39;&amp;</code>');
+    expect(text).toContain('href="/?function=%22%3E%3Cscript%3E%27%26"');
+    expect(text).not.toContain('<script>');
+    await register([]);
   });
 
   it('cancels and reruns by its buttons, but not for another site', async () => {
