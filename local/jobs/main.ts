@@ -22,7 +22,7 @@ if (!environment.success) {
 }
 const env = environment.data;
 
-// the reader of either stream may be dead already when something is still said
+// whoever reads these streams may be dead while this process still writes
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
@@ -48,13 +48,13 @@ async function end() {
 
 process.once('SIGTERM', end);
 process.once('SIGINT', end);
-// whoever started this process holds the other end; when it dies, however it dies, so does this
+// whoever started this process holds the other end, and this process ends when that one does, however it ends
 process.stdin.once('end', end).once('error', end).resume();
 process.stdout.write(`${JSON.stringify({ ready: true, url: jobs.url })}\n`);
 
 function fatal(message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(1);
-  // the Workers' types, which this project has beside Node's, do not know that exit never returns
+  // the types of Workers, which this project has besides Node's, do not know that exit never returns
   throw new Error(message);
 }

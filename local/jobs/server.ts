@@ -26,16 +26,16 @@ import { sdkRoutes } from './web/sdk-routes.ts';
 export interface JobsOptions {
   host: string;
   port: number;
-  /** A real Postgres; everything is kept in its schema local_jobs, made if missing. */
+  /** A real Postgres; everything is kept in its schema local_jobs, which is created if missing. */
   databaseUrl: string;
   /** The apps' Inngest endpoints, such as http://127.0.0.1:8787/api/inngest. */
   appUrls: string[];
-  /** With it, calls are signed and the server is of kind "cloud", like `inngest start`. */
+  /** With a key, calls are signed and the server is of the kind "cloud", like `inngest start`. */
   signingKey?: string | undefined;
   eventKey?: string | undefined;
-  /** Seconds between attempts, for tests; default the real table with jitter. */
+  /** Seconds between attempts, for tests; by default the real server's backoff with jitter. */
   retryInterval?: number | undefined;
-  /** Seconds that no wait before an attempt exceeds, `Retry-After` or not, for tests; default no limit. */
+  /** The longest wait before an attempt in seconds, even if `Retry-After` asks for more, for tests; by default none. */
   maxRetryDelay?: number | undefined;
   /** Seconds between two requests to register; default 5. */
   pollInterval?: number | undefined;
@@ -45,13 +45,13 @@ export interface JobsOptions {
 
 export interface Jobs {
   url: string;
-  /** Resolves if the executor cannot go on (Postgres is gone); it must then be started anew, and loses nothing by it. */
+  /** Resolves if the executor cannot go on (Postgres is gone). It must then be started again, and has lost nothing. */
   broken: Promise<Error>;
   /** Stops at once. Steps under way are called again after the next start, with the same attempt. */
   close(): Promise<void>;
 }
 
-/** How long a start waits for the apps to answer before waiting runs go on, so that none spends an attempt on it. */
+/** How long a start waits for the apps before it goes on with waiting runs, so that none spends an attempt on it. */
 const FIRST_ANSWERS_TIMEOUT_MS = 30_000;
 
 /**

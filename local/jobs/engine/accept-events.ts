@@ -9,8 +9,8 @@ interface Receipt {
 }
 
 /**
- * Takes the body of `POST /e/:key` (docs/inngest-protocol.md#events). A bad event stops the rest, and those before it are
- * kept: all of them are stored before the answer.
+ * Takes the body of `POST /e/:key` (docs/inngest-protocol.md#events). A bad event and those after it are refused; the
+ * ones before it are kept, and stored before the answer.
  *
  * @param seed the header `x-inngest-event-id-seed`
  * @param store stores and dispatches events in one transaction

@@ -17,8 +17,8 @@ export interface AnsweredCall {
 }
 
 /**
- * Turns the app's answer to a call into the run's next state (docs/inngest-protocol.md#errors-and-retries). If the run was
- * cancelled meanwhile, its item is gone and the answer changes nothing.
+ * Turns the app's answer to a call into the run's next state (docs/inngest-protocol.md#errors-and-retries). If the run
+ * was cancelled in the meantime, its item is gone and the answer changes nothing.
  */
 export async function applyAnswer(
   tx: Change,

@@ -1,10 +1,10 @@
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
-/** The real server's waits before the second attempt, the third and so on (docs/inngest-protocol.md#errors-and-retries). */
+/** The real server's waits before each further attempt (docs/inngest-protocol.md#errors-and-retries). */
 const BACKOFF_MS = [15 * SECOND_MS, 30 * SECOND_MS, ...[1, 2, 5, 10, 20, 40, 60, 120].map((n) => n * MINUTE_MS)];
 const MAX_JITTER_MS = 30 * SECOND_MS;
 
-/** The waits before an attempt, in seconds; each is for tests, and the real server's own if left out. */
+/** How long to wait before another attempt, in seconds. Both are for tests; by default it is as on the real server. */
 export interface RetrySettings {
   /** A fixed wait instead of the backoff. */
   retryInterval?: number | undefined;

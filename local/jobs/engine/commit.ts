@@ -5,7 +5,7 @@ import { durableQueue, type MemoryQueue } from '#local/jobs/store/queue-items.ts
 
 type Dispatch = (tx: Change, event: ReceivedEvent) => Promise<void>;
 
-/** Makes the one way in which state changes: a transaction that dispatches the events of its own work before it ends. */
+/** @returns the one way to change state: a transaction that dispatches the events of its own work before it ends */
 export function createCommit(db: Database, memory: MemoryQueue, log: Log, dispatch: Dispatch): Commit {
   return (work) =>
     db.write(async ({ rows, afterCommit }) => {

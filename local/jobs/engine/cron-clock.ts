@@ -21,8 +21,8 @@ interface CronClock {
 }
 
 /**
- * Starts runs at the times of their crons. Times missed while the executor was down are caught up in order, the last few
- * of each cron, every run with the time it was meant for.
+ * Starts runs at the times of their crons. Of the times missed while the executor was down, the last few of each cron
+ * are caught up on, in order, every run with the time it was meant for.
  */
 export function createCronClock(context: CronContext, onFailure: (error: unknown) => void): CronClock {
   let timer: NodeJS.Timeout | undefined;

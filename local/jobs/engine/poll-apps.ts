@@ -22,8 +22,8 @@ interface AppPolling {
 }
 
 /**
- * Asks the apps to register, at start and for as long as the executor runs, so that a changed or restarted app is picked
- * up (docs/inngest-protocol.md#functions-and-sync). Apps that once registered by themselves are asked too.
+ * Asks the apps to register, at start and for as long as the executor runs, so that a changed or restarted app is
+ * noticed (docs/inngest-protocol.md#functions-and-sync). Apps that once registered by themselves are asked too.
  *
  * @param appUrls the addresses of the apps' Inngest endpoints
  * @param pollInterval seconds between two rounds
@@ -53,13 +53,13 @@ export function pollApps(
     if (stopping.aborted) return;
     if (answer.kind === 'answer' && answer.status === 200) {
       silent.delete(url);
-      note(url, undefined);
+      report(url, undefined);
     } else {
-      note(url, answer.kind === 'answer' ? `answered with status ${answer.status}` : 'cannot be reached');
+      report(url, answer.kind === 'answer' ? `answered with status ${answer.status}` : 'cannot be reached');
     }
   }
 
-  function note(url: string, problem: string | undefined) {
+  function report(url: string, problem: string | undefined) {
     if (problems.get(url) === problem) return;
     if (problem) problems.set(url, problem);
     else problems.delete(url);

@@ -1,7 +1,7 @@
 import type { QueueItem } from '#local/jobs/store/change.ts';
 import type { MemoryQueue } from '#local/jobs/store/queue-items.ts';
 
-/** `oldest`: the oldest run goes on first, as mostly on the real server. `interleaved`: runs take turns, step by step. */
+/** `oldest`: the oldest run goes first, as it mostly does on the real server. `interleaved`: runs take turns. */
 export type Order = 'oldest' | 'interleaved';
 
 export interface Queue extends MemoryQueue {
@@ -16,7 +16,7 @@ const MAX_CALLS = 64;
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * The order of work, in memory: an item sleeps until it is due, then waits for its concurrency slots, then is handled at
+ * The order of work, in memory: an item sleeps until it is due, waits for its concurrency slots, and is then handled at
  * once. Nothing is polled. A slot is held only while a call is under way, so sleeps, waits and backoff release it.
  *
  * @param handle does the item's work and resolves when its outcome is stored

@@ -4,7 +4,7 @@ import type { Change, QueueItem } from '#local/jobs/store/change.ts';
 import { storeResult } from '#local/jobs/store/step-results.ts';
 import { continueRun } from './run-lifecycle.ts';
 
-/** Ends the waits that an event answers: the step's result is the event itself. An event before the wait is not tried. */
+/** Ends the waits that an event answers: the step's result is the event itself. Only waits already stored are tried. */
 export async function resumeWaits(tx: Change, candidate: JobEvent): Promise<void> {
   const waits = await tx.rows<{
     job: string;
@@ -26,7 +26,7 @@ export async function resumeWaits(tx: Change, candidate: JobEvent): Promise<void
 }
 
 /** Ends a sleep that is over, or a wait that no event answered in time: the step's result is null. */
-export async function endInTime(tx: Change, { job, runId, stepId, kind }: QueueItem): Promise<void> {
+export async function endSleepOrWait(tx: Change, { job, runId, stepId, kind }: QueueItem): Promise<void> {
   if (!(await tx.queue.end(job))) return;
   const op = kind === 'sleep' ? 'Sleep' : 'WaitForEvent';
   await storeResult(tx.rows, runId, { id: stepId, op, status: 'completed', value: null });

@@ -6,7 +6,7 @@ import type { Commit, Log, Query, QueueItem } from '#local/jobs/store/change.ts'
 import type { Registry } from '#local/jobs/store/registry.ts';
 import { applyAnswer } from './apply-answer.ts';
 import type { RetrySettings } from './backoff.ts';
-import { endInTime } from './resume-waits.ts';
+import { endSleepOrWait } from './resume-waits.ts';
 import { failRun } from './run-lifecycle.ts';
 import { sendRequest } from './send-request.ts';
 
@@ -27,7 +27,7 @@ export interface RunItemContext {
  */
 export async function runItem(context: RunItemContext, item: QueueItem): Promise<void> {
   const { commit, stopping } = context;
-  if (item.kind !== 'call') return commit((tx) => endInTime(tx, item));
+  if (item.kind !== 'call') return commit((tx) => endSleepOrWait(tx, item));
 
   const run = await beginCall(context.rows, context.registry, item.runId);
   if (!run) return;

@@ -20,8 +20,8 @@ type Ending =
     };
 
 /**
- * Ends a run that is not over yet, in whatever state it is: nothing more of it is called, and an answer still to come is
- * ignored. Sends the internal events (docs/inngest-protocol.md#errors-and-retries). Does nothing if the run is over.
+ * Ends a run, whatever it is doing: the app is not called for it again, and an answer still to come is ignored. Sends
+ * the internal events (docs/inngest-protocol.md#events). Does nothing if the run is already over.
  */
 export async function finishRun(tx: Change, runId: string, ending: Ending): Promise<void> {
   const output = ending.status === 'completed' ? ending.output : ending.status === 'failed' ? ending.error : null;
@@ -70,9 +70,9 @@ export async function failRun(
 }
 
 /**
- * After a result: asks the app for the next step, at once, unless something else of the run is still to be done. So a
- * group of parallel steps, sleeps and waits is followed by one call when the last of it has ended. A run past a limit
- * fails.
+ * To be called after a result: asks the app for the next step at once, unless other work of the run is still open. So
+ * a group of parallel steps, sleeps and waits is followed by one call, when the last of them has ended. A run past a
+ * limit fails.
  */
 export async function continueRun(tx: Change, runId: string): Promise<void> {
   const [run] = await tx.rows<{ slots: Slot[]; steps: number; bytes: number; open: number }>(

@@ -55,7 +55,7 @@ export async function sendRequest(
       request.end(body);
     });
   } catch {
-    // refused, reset, closed in the middle of the answer, not gzip: for the run these are the same, as on the real server
+    // refused, reset, cut off, not gzip: for the run these are all the same, as on the real server
     return { kind: 'unreachable' };
   } finally {
     request.destroy();

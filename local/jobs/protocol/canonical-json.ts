@@ -1,4 +1,4 @@
-/** JSON as the real server writes its requests: keys sorted by UTF-16 unit (RFC 8785), so that a signature can be checked. */
+/** JSON as the real server writes it: keys sorted by UTF-16 unit (RFC 8785), so that a signature can be checked. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry ?? null)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 
-/** What an expression may name: the trigger as `event`, and the candidate of a cancellation or wait as `async`. */
+/** What an expression may name: the trigger as `event`, and the event that may cancel or resume as `async`. */
 interface CelScope {
   event: unknown;
   async?: unknown;
@@ -8,27 +8,27 @@ interface CelScope {
 
 type Names = 'event' | 'event and async';
 
-/** What is in an event has no declared type, so lists in expressions may mix. */
-const options = { homogeneousAggregateLiterals: false };
+/** Fields of an event have no declared type, so lists in expressions may mix types. */
+const OPTIONS = { homogeneousAggregateLiterals: false };
 
-const environments = {
-  event: new Environment(options).registerVariable('event', 'map'),
-  'event and async': new Environment(options).registerVariable('event', 'map').registerVariable('async', 'map'),
+const ENVIRONMENTS = {
+  event: new Environment(OPTIONS).registerVariable('event', 'map'),
+  'event and async': new Environment(OPTIONS).registerVariable('event', 'map').registerVariable('async', 'map'),
 } satisfies Record<Names, Environment>;
 
 const parsed = new Map<string, ReturnType<Environment['parse']>>();
 
-/** Why an expression cannot be used, or undefined if it can: syntax, unknown names and types (github.com/google/cel-spec). */
+/** Why an expression (github.com/google/cel-spec) is invalid: its syntax, a name, a type. Undefined if it is valid. */
 export function celProblem(expression: string, names: Names): string | undefined {
   try {
-    const check = environments[names].parse(expression).check();
+    const check = ENVIRONMENTS[names].parse(expression).check();
     return check.valid ? undefined : firstLine(check.error);
   } catch (error) {
     return firstLine(error);
   }
 }
 
-/** Whether a condition holds. A field that is not there makes it false. */
+/** Whether a condition holds. A missing field makes it false. */
 export function celHolds(expression: string, scope: CelScope): boolean {
   return evaluate(expression, scope) === true;
 }
@@ -44,11 +44,11 @@ function evaluate(expression: string, scope: CelScope): unknown {
   const names: Names = scope.async === undefined ? 'event' : 'event and async';
   const key = `${names}\n${expression}`;
   try {
-    const program = parsed.get(key) ?? environments[names].parse(expression);
+    const program = parsed.get(key) ?? ENVIRONMENTS[names].parse(expression);
     parsed.set(key, program);
     return program({ ...scope });
   } catch {
-    // the specification makes a missing key an error; for an event it only means "does not match"
+    // a missing key is an error in the specification; for an event it only means "does not match"
     return undefined;
   }
 }

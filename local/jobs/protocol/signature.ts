@@ -7,7 +7,7 @@ export function sign(body: string, signingKey: string, now = Date.now()): string
   return `t=${t}&s=${s}`;
 }
 
-/** Whether an Authorization header carries the signing key, as it is or as the SHA-256 of its bytes that the SDK sends. */
+/** Whether an Authorization header carries the signing key or, as the SDK sends it, the SHA-256 of the key's bytes. */
 export function carriesKey(authorization: string | undefined, signingKey: string): boolean {
   const token = withoutPrefix((authorization ?? '').replace(/^Bearer /, ''));
   const key = withoutPrefix(signingKey);

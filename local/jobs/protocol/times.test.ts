@@ -23,7 +23,7 @@ describe('times', () => {
     expect(parseDueTime('never', 0)).toBeUndefined();
   });
 
-  it('evaluates cron expressions in their time zone, across a daylight-saving change', () => {
+  it('evaluates cron expressions in their time zone, across the end of summer time', () => {
     const weekly = 'TZ=Europe/Berlin 0 8 * * 1';
     expect(nextCronTime(weekly, new Date('2026-10-19T06:00:00Z'))).toEqual(new Date('2026-10-26T07:00:00Z'));
     expect(nextCronTime('0 8 * * 1', new Date('2026-10-19T06:00:00Z'))).toEqual(new Date('2026-10-19T08:00:00Z'));

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 let lastTime = 0;
 let lastEntropy = 0n;
 
-/** A new ULID (github.com/ulid/spec), greater than every one this process made before. */
+/** A new ULID (github.com/ulid/spec), greater than every one that this process made before. */
 export function ulid(): string {
   const now = Date.now();
   if (now > lastTime) {
@@ -17,12 +17,12 @@ export function ulid(): string {
 }
 
 /**
- * The ids of events sent with the header `x-inngest-event-id-seed: <ms>,<base64 of ten bytes>`: the same seed gives the
- * same ids, so that a request the SDK repeats makes no second event.
+ * The id of an event sent with the header `x-inngest-event-id-seed: <ms>,<base64 of ten bytes>`. The same seed gives
+ * the same ids, so that a request which the SDK repeats makes no second event.
  *
  * @param seed the header's value
- * @param index zero-based place of the event in the request; the real server adds one to it
- * @returns undefined if the seed cannot be read, which the real server ignores
+ * @param index the event's place in the request, from 0; the real server adds one to it
+ * @returns undefined if the seed cannot be read; the real server ignores such a seed
  */
 export function seededUlid(seed: string, index: number): string | undefined {
   const [time, entropy] = seed.split(',');
@@ -37,6 +37,6 @@ function toBigInt(bytes: Buffer): bigint {
 
 function encode(value: bigint, length: number): string {
   let text = '';
-  for (let rest = value; text.length < length; rest >>= 5n) text = alphabet[Number(rest & 31n)] + text;
+  for (let rest = value; text.length < length; rest >>= 5n) text = ALPHABET[Number(rest & 31n)] + text;
   return text;
 }

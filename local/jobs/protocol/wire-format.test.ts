@@ -4,7 +4,7 @@ import { nameMatches } from './event.ts';
 import { carriesKey, sign } from './signature.ts';
 import { seededUlid, ulid } from './ulid.ts';
 
-it('writes JSON with sorted keys, also where they look like numbers', () => {
+it('writes JSON with sorted keys, even if they look like numbers', () => {
   const value = { b: [1, null, undefined, { d: 'é\u0000', c: true }], a: undefined, 10: 'x', 9: 'y' };
   expect(canonicalJson(value)).toBe('{"10":"x","9":"y","b":[1,null,null,{"c":true,"d":"é\\u0000"}]}');
 });
@@ -28,7 +28,7 @@ it('signs, and accepts the key in both its forms', () => {
   expect(carriesKey(undefined, key)).toBe(false);
 });
 
-it('matches event names by a trailing wildcard only', () => {
+it('matches event names with a wildcard at the end only', () => {
   expect(nameMatches('wild/*', 'wild/two/three')).toBe(true);
   expect(nameMatches('wild/*', 'wilder/two')).toBe(false);
   expect(nameMatches('a*b', 'acb')).toBe(false);

@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { type Jobs, startJobs } from '#local/jobs/server.ts';
+import { emptyDatabase } from '#local/jobs/testing/empty-database.ts';
+import { probes } from '#local/jobs/testing/probes.ts';
+import { ended, graphql, post, run, runsOf, until } from '#local/jobs/testing/results.ts';
+import { type Exchange, startTestApp, type TestApp, testClient } from '#local/jobs/testing/sdk-app.ts';
+import { startTestStack, type TestStack } from '#local/jobs/testing/stack.ts';
 import { freePort } from '#tests/support/free-port.ts';
-import { type Jobs, startJobs } from '../server.ts';
-import { emptyDatabase } from '../testing/empty-database.ts';
-import { probes } from '../testing/probes.ts';
-import { ended, graphql, post, run, runsOf, until } from '../testing/results.ts';
-import { type Exchange, startTestApp, type TestApp, testClient } from '../testing/sdk-app.ts';
-import { startTestStack, type TestStack } from '../testing/stack.ts';
 
-/** What the real server sent in the same situations, recorded on the wire (recorded/*.jsonl). */
+/** Our exchanges beside those of the real server in the same situations, recorded on the wire. */
 
 let stack: TestStack;
 let jobs: Jobs;
@@ -41,25 +41,25 @@ async function recorded(name: string, direction: Recording['direction'] = 'serve
   return lines.map((line) => recordingSchema.parse(JSON.parse(line))).filter((line) => line.direction === direction);
 }
 
-const identity = /^(job_id|qi_id|request_id|run_id|fn_id|id|ts|fireAt|scheduledAt)$/;
-const stepId = /^[0-9a-f]{40}$/;
+const IDENTITY = /^(job_id|qi_id|request_id|run_id|fn_id|id|ts|fireAt|scheduledAt)$/;
+const STEP_ID = /^[0-9a-f]{40}$/;
 
-/** Makes what differs from run to run equal: ids, times, stacks. Step ids are hashes of their names and stay. */
+/** Replaces what differs from run to run: ids, times, stacks. Step ids are hashes of their names and stay. */
 function normalise(value: unknown, key = ''): unknown {
   if (key === 'stack' && typeof value === 'string') return '<stack>';
-  if (identity.test(key) && !stepId.test(String(value))) return `<${typeof value}>`;
+  if (IDENTITY.test(key) && !STEP_ID.test(String(value))) return `<${typeof value}>`;
   if (typeof value === 'string' && /^[0-9A-HJKMNP-TV-Z]{26}$/.test(value)) return '<ulid>';
   if (Array.isArray(value)) return value.map((entry) => normalise(entry));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, normalise(member, name)]));
 }
 
-const varying =
+const VARYING =
   /^(host|content-length|traceparent|tracestate|x-inngest-job-id|x-request-id|x-run-id|x-inngest-signature)$/;
 
 function normaliseHeaders(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, varying.test(name) ? '<any>' : value]),
+    Object.entries(headers).map(([name, value]) => [name, VARYING.test(name) ? '<any>' : value]),
   );
 }
 
@@ -70,7 +70,7 @@ interface Wire {
   status: number;
 }
 
-/** The calls in an order that does not depend on which of several parallel ones came first. */
+/** The calls in an order that does not depend on which of several parallel calls came first. */
 function comparable(calls: Wire[]): unknown[] {
   return calls
     .map(({ path, headers, body, status }) => ({
@@ -94,7 +94,7 @@ async function expectAsRecorded(name: string, calls: Exchange[], only: (recordin
   expect(comparable(calls)).toEqual(comparable(wire));
 }
 
-describe('calls are those of the real server', () => {
+describe('calls are like those of the real server', () => {
   it.concurrent.each([
     ['loop-same-id', 't/loop', {}],
     ['parallel', 't/par', {}],
@@ -158,7 +158,7 @@ describe('calls are those of the real server', () => {
     await expectAsRecorded('wait-for-event', [...app.callsOf(id), ...app.callsOf(waiting.id)]);
   });
 
-  it.concurrent('send-event, answered with the ids of its seed', async () => {
+  it.concurrent('send-event, whose answer has the ids of its seed', async () => {
     const { id, output } = await run(jobs.url, 't/send');
     const [sent] = await recorded('send-event', 'app→server');
     await expectAsRecorded('send-event', app.callsOf(id));
@@ -171,7 +171,7 @@ describe('calls are those of the real server', () => {
     expect(again).toEqual(JSON.parse(sent?.response.body ?? '').ids);
   });
 
-  it('use-api: the events of a run, as the app may fetch them', async () => {
+  it('use-api: the events of a run as the app can fetch them', async () => {
     const [batch] = await recorded('use-api', 'app→server');
     const [id] = await post(jobs.url, { name: 't/to-finish', data: { n: 14, pad: 400_000 } });
     const [sleeping] = await until(async () => {
@@ -188,13 +188,13 @@ describe('calls are those of the real server', () => {
 });
 
 describe('registering', () => {
-  it('asks the app as the real server does, and is asked back', async () => {
+  it('asks the app to register as the real server does, and answers as it does', async () => {
     const theirs = (await recorded('sync')).map(({ request, response }) => ({
       ...request,
       status: response.status,
     }))[0];
     const ours = app.exchanges.find(({ method }) => method === 'PUT');
-    // Go's and Node's own clients name themselves and close differently; the app sees no more than this
+    // Go's client and Node's name themselves and close connections differently; these are the headers the app looks at
     const seen = (headers: Record<string, string> = {}) => ({
       'content-type': headers['content-type'],
       'accept-encoding': headers['accept-encoding'],
@@ -228,7 +228,7 @@ describe('registering', () => {
   });
 });
 
-it('fires a cron with the real event, and catches up what it missed, in order', async () => {
+it('starts a cron function with the real event, and catches up on missed times in order', async () => {
   const databaseUrl = await emptyDatabase();
   const port = await freePort();
   const client = testClient(`http://127.0.0.1:${port}`, 'probe');

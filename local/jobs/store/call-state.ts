@@ -15,7 +15,7 @@ export async function beginCall(rows: Query, registry: Registry, runId: string):
   return { id: runId, fn, event: run.event, requestVersion: run.request_version, steps: await results(rows, runId) };
 }
 
-/** What `GET /v0/runs/:id/batch` and `/actions` answer (docs/inngest-protocol.md#use-api). Undefined if the run is over. */
+/** The state that the app may fetch itself (docs/inngest-protocol.md#use-api). Undefined if the run is over. */
 export async function readCallState(
   rows: Query,
   runId: string,

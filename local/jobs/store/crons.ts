@@ -3,7 +3,7 @@ import type { FunctionConfig } from '#local/jobs/protocol/function-config.ts';
 import { nameUuid } from '#local/jobs/protocol/name-uuid.ts';
 import type { Query } from './change.ts';
 
-/** Makes the stored crons those of an app's functions, and drops those of archived ones. A cron that stays keeps its time. */
+/** Stores the crons of an app's functions and deletes those of archived ones. A cron that stays keeps its next time. */
 export async function syncCrons(rows: Query, functions: FunctionConfig[]): Promise<void> {
   const wanted = functions.flatMap((config) =>
     config.triggers.flatMap((trigger) => ('cron' in trigger ? { id: nameUuid(config.id), cron: trigger.cron } : [])),

@@ -46,7 +46,7 @@ export function durableQueue(
   };
 }
 
-/** Queues in memory everything that is still to be done. What was under way at a kill is among it, attempt unchanged. */
+/** Queues in memory all work still to be done; what was under way at a kill is part of it, with the same attempt. */
 export async function loadQueue(rows: Query, memory: MemoryQueue): Promise<void> {
   const items = await rows<{
     job: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 
-/** Makes an empty database on the tests' Postgres and gives its address; it goes when the server goes. */
+/** @returns the address of a new empty database on the tests' Postgres; it lasts as long as that server */
 export async function emptyDatabase(): Promise<string> {
   const url = new URL(inject('templateUrl'));
   const name = `jobs_${randomUUID().replaceAll('-', '')}`;

@@ -5,12 +5,12 @@ class MyErr extends Error {
   override name = 'MyErr';
 }
 
-/** The SDK types this only where triggers are typed by a schema. */
+/** The SDK types this only for triggers with a schema. */
 type FailureContext = FailureEventArgs & { step: GetStepTools<Inngest> };
 
 const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The functions the real server's recorded exchanges were made with. */
+/** The functions with which the real server's exchanges were recorded. */
 export function probes(client: Inngest): AnyFunction[] {
   return [
     client.createFunction({ id: 'three', triggers: [{ event: 't/three' }] }, async ({ step }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Reads results the way they can be read from the real server too: by its GraphQL queries. */
+/** Reads results with the GraphQL queries that the real server has, too. */
 
 const runSchema = z.object({
   id: z.string(),
@@ -33,7 +33,7 @@ export async function graphql(
   return answer.data;
 }
 
-/** Waits for a condition; the only kind of waiting tests do. */
+/** Waits for a condition, which is the only way in which tests wait. */
 export async function until<T>(
   find: () => Promise<T | undefined> | T | undefined,
   what: string,
@@ -59,12 +59,12 @@ export async function runsOf(jobsUrl: string, eventId: string): Promise<TestRun[
 
 const isOver = (run: TestRun) => !['QUEUED', 'RUNNING'].includes(run.status);
 
-/** The one run an event starts, once it is over. */
+/** The one run that an event starts, once it is over. */
 export function ended(jobsUrl: string, eventId: string): Promise<TestRun> {
   return until(async () => (await runsOf(jobsUrl, eventId)).find(isOver), `a run of ${eventId} to end`);
 }
 
-/** Sends one event and waits for the run it starts to be over. */
+/** Sends one event and waits until the run that it starts is over. */
 export async function run(jobsUrl: string, name: string, data: Record<string, unknown> = {}): Promise<TestRun> {
   const [id] = await post(jobsUrl, { name, data });
   return ended(jobsUrl, id ?? '');

@@ -4,7 +4,7 @@ import { Inngest, type InngestFunction } from 'inngest';
 import { serve } from 'inngest/edge';
 import { z } from 'zod';
 
-/** One call the executor made to the app, and the app's answer. */
+/** One request of the executor to the app, and the app's answer. */
 export interface Exchange {
   method: string;
   path: string;
@@ -17,12 +17,12 @@ export interface Exchange {
 export interface TestApp {
   url: string;
   exchanges: Exchange[];
-  /** The calls made for one run, by its id. */
+  /** The calls for one run, by its id. */
   callsOf(runId: string): Exchange[];
   close(): Promise<void>;
 }
 
-/** Only what a call's body must have for tests to look into it. */
+/** The parts of a call's body that tests look at. */
 const callSchema = z.object({
   ctx: z.object({ run_id: z.string(), attempt: z.number(), max_attempts: z.number() }),
   steps: z.record(z.string(), z.unknown()).optional(),
@@ -34,16 +34,16 @@ export function callOf(exchange: Exchange): z.infer<typeof callSchema> {
 
 const nothing = () => undefined;
 /** Errors thrown on purpose would fill the terminal. */
-export const silent = { info: nothing, warn: nothing, error: nothing, debug: nothing };
+export const SILENT_LOGGER = { info: nothing, warn: nothing, error: nothing, debug: nothing };
 
-/** A client as the app has it: the real SDK, without checkpointing. */
+/** A client like the app's: the real SDK, without checkpointing. */
 export function testClient(jobsUrl: string, id = 'probe'): Inngest {
-  return new Inngest({ id, isDev: true, baseUrl: jobsUrl, checkpointing: false, logger: silent });
+  return new Inngest({ id, isDev: true, baseUrl: jobsUrl, checkpointing: false, logger: SILENT_LOGGER });
 }
 
 export type AnyFunction = InngestFunction.Any;
 
-/** A Node server that serves functions by the real SDK and keeps what went over the wire; on a free port if none is named. */
+/** A Node server that serves functions with the real SDK and records its exchanges; on a free port if none is given. */
 export async function startTestApp(client: Inngest, functions: AnyFunction[], port = 0): Promise<TestApp> {
   const handler = serve({ client, functions });
   const exchanges: Exchange[] = [];

@@ -13,7 +13,7 @@ export interface TestStack {
   close(): Promise<void>;
 }
 
-/** An app of real SDK functions and an executor on an empty database, registered and ready. */
+/** An app with the real SDK and an executor on an empty database, once the app is registered. */
 export async function startTestStack(
   functions: (client: Inngest) => AnyFunction[],
   options: Partial<JobsOptions> = {},
@@ -41,31 +41,5 @@ export async function startTestStack(
       await jobs.close();
       await app.close();
     },
-  };
-}
-
-/** Points in a function's code that a test holds shut and opens. */
-interface Gates {
-  /** Called by the function: says that it has come here, and waits to be let through. */
-  pass(name: string): Promise<void>;
-  /** Waits until the function has come to the gate. */
-  reached(name: string): Promise<void>;
-  open(name: string): void;
-}
-
-export function createGates(): Gates {
-  const gates = new Map<string, { reached: PromiseWithResolvers<void>; opened: PromiseWithResolvers<void> }>();
-  const gate = (name: string) => {
-    const known = gates.get(name) ?? { reached: Promise.withResolvers<void>(), opened: Promise.withResolvers<void>() };
-    gates.set(name, known);
-    return known;
-  };
-  return {
-    pass(name) {
-      gate(name).reached.resolve();
-      return gate(name).opened.promise;
-    },
-    reached: (name) => gate(name).reached.promise,
-    open: (name) => gate(name).opened.resolve(),
   };
 }

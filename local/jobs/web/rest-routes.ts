@@ -6,8 +6,8 @@ import { apiError, json } from './replies.ts';
 import { requireKey } from './require-key.ts';
 
 /**
- * The server's REST API as far as our tests and our bench use it (docs/inngest-protocol.md#reading-results), and one path
- * of our own, `GET /v1/folksbase/requests`: how many requests the executor made to the app, in all and for each run.
+ * The part of the server's REST API that our tests and our bench use (docs/inngest-protocol.md#reading-results), and
+ * one path of our own, `GET /v1/folksbase/requests`: how many requests the executor made to the app.
  */
 export function restRoutes(jobs: JobsContext): Hono {
   const api = new Hono();

@@ -13,13 +13,13 @@ interface PageContext {
   registry: Registry;
 }
 
-/** The list of runs and, below it, the functions. `asked` filters it: `status`, `function` (its slug), `before` (a run). */
-export async function runsPage({ rows, registry }: PageContext, asked: Record<string, string>): Promise<Markup> {
-  const status = STATUSES.find((known) => known === asked.status);
-  const fn = registry.active().find(({ slug }) => slug === asked.function);
+/** The list of runs and, below it, the functions. The query may name a `status`, a `function` (its slug) and `before`. */
+export async function runsPage({ rows, registry }: PageContext, query: Record<string, string>): Promise<Markup> {
+  const status = STATUSES.find((known) => known === query.status);
+  const fn = registry.active().find(({ slug }) => slug === query.function);
   const found = await listRuns(rows, {
     first: PAGE_LENGTH + 1,
-    before: asked.before,
+    before: query.before,
     statuses: status && [status],
     functionIds: fn && [fn.id],
   });

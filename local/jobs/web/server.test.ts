@@ -1,12 +1,12 @@
 import { Inngest } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { startJobs } from '#local/jobs/server.ts';
+import { emptyDatabase } from '#local/jobs/testing/empty-database.ts';
+import { ended, graphql, post, run, runsOf, until } from '#local/jobs/testing/results.ts';
+import { SILENT_LOGGER, startTestApp, testClient } from '#local/jobs/testing/sdk-app.ts';
+import { startTestStack, type TestStack } from '#local/jobs/testing/stack.ts';
 import { freePort } from '#tests/support/free-port.ts';
-import { startJobs } from '../server.ts';
-import { emptyDatabase } from '../testing/empty-database.ts';
-import { ended, graphql, post, run, runsOf, until } from '../testing/results.ts';
-import { silent, startTestApp, testClient } from '../testing/sdk-app.ts';
-import { startTestStack, type TestStack } from '../testing/stack.ts';
 
 let stack: TestStack;
 const refusals: string[] = [];
@@ -72,22 +72,22 @@ describe('POST /e/:key', () => {
     },
   );
 
-  it('keeps the events before a bad one', async () => {
+  it('accepts the events before a bad one', async () => {
     const { status, answer } = await send('[{"name":"a/echo"},{"name":""},{"name":"a/echo"}]');
     expect([status, answer.ids.length]).toEqual([400, 1]);
     expect((await ended(stack.jobs.url, answer.ids[0] ?? '')).status).toBe('COMPLETED');
   });
 
-  it('keeps the first 5,000 of more', async () => {
+  it('accepts the first 5,000 events of a request', async () => {
     const { status, answer } = await send(JSON.stringify(Array.from({ length: 5_001 }, () => ({ name: 'a/none' }))));
     expect([status, answer.ids.length]).toEqual([400, 5_000]);
   });
 
-  it('knows only POST', async () => {
+  it('allows only POST', async () => {
     expect((await fetch(`${stack.jobs.url}/e/key`)).status).toBe(405);
   });
 
-  it('brings any text through unharmed', async () => {
+  it('delivers any text unchanged', async () => {
     const data = { nul: '\u0000', half: '\ud800', emoji: '🦄', keys: { 10: 'x', 9: 'y' } };
     const { output } = await run(stack.jobs.url, 'a/echo', data);
     expect(JSON.parse(output ?? '')).toEqual(data);
@@ -146,7 +146,7 @@ describe('POST /fn/register', () => {
     expect(functions.map(({ slug }) => slug)).not.toContain('strict-good');
   });
 
-  it('tells the SDK, and so the app, that it refused', async () => {
+  it('tells the SDK, and through it the app, why it was refused', async () => {
     const client = testClient(stack.jobs.url, 'picky');
     const app = await startTestApp(client, [
       client.createFunction(
@@ -160,7 +160,7 @@ describe('POST /fn/register', () => {
     await app.close();
   });
 
-  it('refuses an app without a name, another kind of server, and what is not JSON', async () => {
+  it('refuses an app without a name, one that expects another kind of server, and what is not JSON', async () => {
     expect((await register([], {})).answer.error).toBe('App ID required');
     const cloud = await fetch(`${stack.jobs.url}/fn/register`, {
       method: 'POST',
@@ -171,7 +171,7 @@ describe('POST /fn/register', () => {
     expect((await fetch(`${stack.jobs.url}/fn/register`, { method: 'POST', body: '{' })).status).toBe(400);
   });
 
-  it('says whether anything changed, and archives what is gone', async () => {
+  it('says whether anything changed, and archives functions that are gone', async () => {
     const moving = { appName: 'moving' };
     const both = [
       fn({ triggers: [{ event: 'a/moved' }] }, 'moving-a'),
@@ -185,7 +185,7 @@ describe('POST /fn/register', () => {
     await register([], moving);
   });
 
-  it('starts no run for an event that came before its function', async () => {
+  it('starts no run for an event that came before its function was registered', async () => {
     const [id = ''] = await post(stack.jobs.url, { name: 'a/early' });
     await register([fn({ triggers: [{ event: 'a/early' }] }, 'early-fn')], { appName: 'early' });
     expect(await runsOf(stack.jobs.url, id)).toEqual([]);
@@ -193,7 +193,7 @@ describe('POST /fn/register', () => {
   });
 });
 
-describe('reading results', () => {
+describe('results can be read', () => {
   it('by the REST API', async () => {
     const { id } = await run(stack.jobs.url, 'a/echo', { n: 1 });
     const response = await fetch(`${stack.jobs.url}/v1/runs/${id}`);
@@ -205,7 +205,7 @@ describe('reading results', () => {
     expect(await (await fetch(`${stack.jobs.url}/health`)).json()).toEqual({ status: 200, message: 'OK' });
   });
 
-  it('by GraphQL, in the forms the real server knows', async () => {
+  it('by GraphQL, with the queries of the real server', async () => {
     const from = new Date().toISOString();
     const { id } = await run(stack.jobs.url, 'a/echo', { n: 2 });
     const query =
@@ -232,13 +232,13 @@ describe('reading results', () => {
     expect(await graphql(stack.jobs.url, one, { id })).toEqual({ run: { status: 'COMPLETED', output: '{"n":2}' } });
   });
 
-  it.each(['{', '{"query":1}'])('refuses %s, which is not a GraphQL request', async (body) => {
+  it.each(['{', '{"query":1}'])('not by %s, which is not a GraphQL request', async (body) => {
     const response = await fetch(`${stack.jobs.url}/v0/gql`, { method: 'POST', body });
     expect(response.status).toBe(422);
     expect(await response.json()).toEqual({ errors: [{ message: 'json body could not be decoded' }], data: null });
   });
 
-  it('counts the requests made to the app, in all and per run', async () => {
+  it('with the number of requests made to the app, in all and per run', async () => {
     const count = async () => {
       const response = await fetch(`${stack.jobs.url}/v1/folksbase/requests`);
       const schema = z.object({
@@ -254,8 +254,8 @@ describe('reading results', () => {
   });
 });
 
-describe('steering by hand', () => {
-  it('cancels, reruns past the idempotency of the event, and starts a cron function', async () => {
+describe('by hand', () => {
+  it('a run can be cancelled and run again with the same event, and a cron function started', async () => {
     const [eventId = ''] = await post(stack.jobs.url, { name: 'a/stuck', id: 'only-once' });
     const [stuck] = await runsOf(stack.jobs.url, eventId);
     const cancelled = await graphql(stack.jobs.url, `mutation { cancelRun(runID: "${stuck?.id}") { id status } }`);
@@ -296,7 +296,7 @@ describe('the page', () => {
     expect((await page('/?status=completed&function=probe-echo')).text).toContain(id);
   });
 
-  it('shows a run with its steps, everything escaped', async () => {
+  it('shows a run with its steps, with everything escaped', async () => {
     const { id } = await run(stack.jobs.url, 'a/echo', { note: '<script>alert(1)</script>' });
     const { text } = await page(`/runs/${id}`);
     expect(text).toContain('&lt;b&gt;bold&lt;/b&gt;');
@@ -304,7 +304,7 @@ describe('the page', () => {
     expect((await page('/runs/none')).status).toBe(404);
   });
 
-  it('escapes what an app brings, in text and in attributes', async () => {
+  it('escapes the names that an app registers, in text and in attributes', async () => {
     const id = `"><script>'&`;
     const runtime = { type: 'http', url: 'http://localhost:1/?fnId=x&stepId=step' };
     const fn = { id, name: 'fn', triggers: [], steps: { step: { id: 'step', name: 'step', runtime } } };
@@ -321,7 +321,7 @@ describe('the page', () => {
     await register([]);
   });
 
-  it('cancels and reruns by its buttons, but not for another site', async () => {
+  it('has buttons to cancel and to run again, which other sites cannot press', async () => {
     const [eventId = ''] = await post(stack.jobs.url, { name: 'a/stuck' });
     const [stuck] = await runsOf(stack.jobs.url, eventId);
     const foreign = await page(`/runs/${stuck?.id}/cancel`, {
@@ -340,12 +340,12 @@ describe('the page', () => {
   });
 });
 
-it('with a signing key signs its calls, and wants the key for its API', async () => {
+it('signs its calls and demands the key for its API if it has a signing key', async () => {
   const signingKey = 'signkey-test-7468697320697320612074657374206b6579';
   const port = await freePort();
   const client = new Inngest({
     id: 'signed',
-    logger: silent,
+    logger: SILENT_LOGGER,
     isDev: false,
     baseUrl: `http://127.0.0.1:${port}`,
     eventKey: 'k',
