@@ -48,11 +48,14 @@ beforeAll(async () => {
         }),
       ),
     ),
-    client.createFunction({ id: 'big', retries: 0, triggers: [{ event: 's/big' }] }, async ({ step, event }) => {
+    client.createFunction({ id: 'big', retries: 2, triggers: [{ event: 's/big' }] }, async ({ step, event }) => {
       for (const index of [0, 1, 2]) await step.run(`part ${index}`, () => 'x'.repeat(event.data.size));
       return 'ok';
     }),
-    client.createFunction({ id: 'loud', retries: 0, triggers: [{ event: 's/loud' }] }, () => 'x'.repeat(9_000_000)),
+    client.createFunction({ id: 'shrinking', triggers: [{ event: 's/shrinking' }] }, ({ step, attempt }) =>
+      step.run('one', () => 'x'.repeat(attempt === 0 ? 5_000_000 : 5)),
+    ),
+    client.createFunction({ id: 'loud', retries: 2, triggers: [{ event: 's/loud' }] }, () => 'x'.repeat(9_000_000)),
     client.createFunction({ id: 'invoker', triggers: [{ event: 's/invoker' }] }, ({ step }) =>
       step.invoke('call', { function: client.createFunction({ id: 'big', triggers: [] }, () => undefined) }),
     ),
@@ -220,13 +223,25 @@ describe('limits', () => {
     });
   });
 
-  it('fails the run for a step output over 4 MiB or an answer over 8 MiB, without a retry', async () => {
-    const step = await run(stack.jobs.url, 's/big', { size: 5_000_000 });
-    expect(step.status).toBe('FAILED');
-    expect(step.output).toContain('step output size is greater than the limit');
-    const answer = await run(stack.jobs.url, 's/loud');
-    expect(answer.status).toBe('FAILED');
-    expect(answer.output).toContain('output_too_large');
+  it('tries a step with an output over 4 MiB again like any other, and fails the run with the last attempt', async () => {
+    const { id, status, output } = await run(stack.jobs.url, 's/big', { size: 5_000_000 });
+    expect(status).toBe('FAILED');
+    expect(output).toContain('step output size is greater than the limit');
+    expect(attempts(stack.app.callsOf(id))).toEqual([0, 1, 2]);
+    expect(await spansOf(stack.jobs.url, id)).toMatchObject([{ name: 'part 0', status: 'FAILED', attempts: 2 }]);
+  });
+
+  it('continues after a step whose output was over 4 MiB at the first attempt only', async () => {
+    const { id, status } = await run(stack.jobs.url, 's/shrinking');
+    expect(status).toBe('COMPLETED');
+    expect(attempts(stack.app.callsOf(id))).toEqual([0, 1, 0]);
+  });
+
+  it('fails the run for an answer over 8 MiB, without a retry', async () => {
+    const { id, status, output } = await run(stack.jobs.url, 's/loud');
+    expect(status).toBe('FAILED');
+    expect(output).toContain('output_too_large');
+    expect(attempts(stack.app.callsOf(id))).toEqual([0]);
   });
 
   it.each([

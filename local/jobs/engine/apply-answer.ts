@@ -81,11 +81,13 @@ async function applyOps(
     await tx.rows('update runs set request_version = $2 where id = $1', [item.runId, answer.requestVersion]);
   }
 
-  const failing = answer.ops.find(({ op }) => op === 'StepError');
+  const tooLarge = answer.ops.find(isTooLarge);
+  const failing = tooLarge ?? answer.ops.find(({ op }) => op === 'StepError');
   if (failing && !answer.noRetry && hasAttemptsLeft(call)) {
     await storePending(tx.rows, item.runId, { ...described(failing), status: 'retrying', attempt: item.attempt });
     return tx.queue.retry(item, nextAttemptAt(item.attempt, answer.retryAfter, settings));
   }
+  if (tooLarge) return failTooLarge(tx, call, tooLarge);
 
   await tx.queue.end(item.job);
   for (const op of answer.ops) {
@@ -99,25 +101,32 @@ function hasAttemptsLeft({ item, maxAttempts }: AnsweredCall): boolean {
   return item.attempt + 1 < maxAttempts;
 }
 
+function isTooLarge({ op, data = null }: Op): boolean {
+  return op === 'StepRun' && Buffer.byteLength(JSON.stringify(data)) > MAX_STEP_OUTPUT_BYTES;
+}
+
+async function failTooLarge(tx: Change, { item, startedAt }: AnsweredCall, op: Op): Promise<void> {
+  const message = `The step's output is larger than ${MAX_STEP_OUTPUT_BYTES} bytes.`;
+  const value = { error: { name: 'Error', message } };
+  await storeResult(tx.rows, item.runId, {
+    ...described(op),
+    status: 'failed',
+    attempt: item.attempt,
+    startedAt,
+    value,
+  });
+  await failRun(tx, item.runId, { error: 'step output size is greater than the limit', name: 'Error', message });
+}
+
 /** Applies one op. False if it ended the run. */
 async function applyOp(tx: Change, call: AnsweredCall, op: Op, stackCurrent: number): Promise<boolean> {
   const { runId, attempt, slots } = call.item;
   const result = { ...described(op), attempt, startedAt: call.startedAt };
   const next = { runId, stepId: op.id, stackCurrent, slots };
   switch (op.op) {
-    case 'StepRun': {
-      const value = { data: op.data ?? null };
-      if (Buffer.byteLength(JSON.stringify(value.data)) > MAX_STEP_OUTPUT_BYTES) {
-        await failRun(tx, runId, {
-          error: 'step output size is greater than the limit',
-          name: 'Error',
-          message: `The step's output is larger than ${MAX_STEP_OUTPUT_BYTES} bytes.`,
-        });
-        return false;
-      }
-      await storeResult(tx.rows, runId, { ...result, status: 'completed', value });
+    case 'StepRun':
+      await storeResult(tx.rows, runId, { ...result, status: 'completed', value: { data: op.data ?? null } });
       return true;
-    }
     case 'StepError':
     case 'StepFailed':
       await storeResult(tx.rows, runId, { ...result, status: 'failed', value: { error: storedError(op.error) } });
