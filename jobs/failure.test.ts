@@ -4,8 +4,8 @@ import { PermanentError } from '#app/domain/errors.ts';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { DatabaseUnavailableError } from '#db/errors.ts';
-import { run } from '#local/jobs/test-results.ts';
-import { startTestStack, type TestStack } from '#local/jobs/test-stack.ts';
+import { run } from '#local/jobs/testing/results.ts';
+import { startTestStack, type TestStack } from '#local/jobs/testing/stack.ts';
 import { carryOut, readEvent } from './failure.ts';
 
 const RETRIES = 4;

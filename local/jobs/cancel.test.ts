@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ended, post, runsOf, spansOf, type TestRun, until } from './test-results.ts';
-import { createGates, startTestStack, type TestStack } from './test-stack.ts';
+import { createGates } from './testing/gates.ts';
+import { ended, post, runsOf, spansOf, type TestRun, until } from './testing/results.ts';
+import { startTestStack, type TestStack } from './testing/stack.ts';
 
 let stack: TestStack;
 const gates = createGates();
@@ -84,7 +85,7 @@ it.each([
   expect((await runsOf(stack.jobs.url, other.eventId))[0]?.status).toBe('RUNNING');
 });
 
-it('cancels a run queued behind a concurrency key: it never starts', async () => {
+it('cancels a run that is queued behind a concurrency key, before it starts', async () => {
   const first = await start('c/queued', { k: 'q1', gate: 'queued' });
   await gates.reached('queued');
   const second = await start('c/queued', { k: 'q2', gate: 'queued 2' });
@@ -96,14 +97,14 @@ it('cancels a run queued behind a concurrency key: it never starts', async () =>
   expect(stack.app.callsOf(second.runId)).toEqual([]);
 });
 
-it('cancels a run that waits for the time of its event', async () => {
+it('cancels a run whose event has a time in the future', async () => {
   const { eventId, runId } = await start('c/delayed', { k: 'd' }, Date.now() + 3_600_000);
   await post(stack.jobs.url, { name: 'c/cancel', data: { k: 'd' } });
   expect((await ended(stack.jobs.url, eventId)).status).toBe('CANCELLED');
   expect(stack.app.callsOf(runId)).toEqual([]);
 });
 
-it('cancels while a step is under way: the step ends in the app, its answer changes nothing', async () => {
+it('cancels while a step is under way: the step ends in the app, but its answer changes nothing', async () => {
   const { eventId, runId } = await start('c/under-way', { k: 'u' });
   await gates.reached('under-way');
   await post(stack.jobs.url, { name: 'c/cancel', data: { k: 'u' } });
@@ -115,7 +116,7 @@ it('cancels while a step is under way: the step ends in the app, its answer chan
   expect((await ended(stack.jobs.url, eventId)).status).toBe('CANCELLED');
 });
 
-it('does nothing where the condition is false, or a field it names is missing', async () => {
+it('does nothing if the condition is false or a field in it is missing', async () => {
   const { eventId } = await start('c/choosy', { size: 5 });
   await post(stack.jobs.url, [{ name: 'c/choose', data: { size: 4 } }, { name: 'c/choose' }]);
   expect((await runsOf(stack.jobs.url, eventId))[0]?.status).not.toBe('CANCELLED');
@@ -123,7 +124,7 @@ it('does nothing where the condition is false, or a field it names is missing', 
   expect((await ended(stack.jobs.url, eventId)).status).toBe('CANCELLED');
 });
 
-it('does nothing when it comes before the trigger, or is the trigger', async () => {
+it('does nothing if it comes before the trigger, or is the trigger', async () => {
   await post(stack.jobs.url, { name: 'c/cancel', data: { k: 'early' } });
   const early = await start('c/sleeping', { k: 'early' });
   const first = await start('c/self', {});
@@ -137,7 +138,7 @@ it('does nothing after its timeout', async () => {
   const { eventId, runId } = await start('c/brief', {});
   const { id } = (await runsOf(stack.jobs.url, eventId))[0] as TestRun;
   await span(runId, 'WAITING');
-  // the wait's own clock: a second after the run began, by the executor's rule
+  // the rule's timeout is one second after the run was queued
   const began = Date.now();
   await until(() => (Date.now() - began > 1_000 ? true : undefined), 'the timeout to pass');
   await post(stack.jobs.url, { name: 'c/cancel-brief' });
@@ -145,7 +146,7 @@ it('does nothing after its timeout', async () => {
   expect(await ended(stack.jobs.url, eventId)).toMatchObject({ id, status: 'COMPLETED' });
 });
 
-it('cancels by hand, and a second time changes nothing', async () => {
+it('cancels by hand, and a second request changes nothing', async () => {
   const { eventId, runId } = await start('c/sleeping', { k: 'by hand' });
   for (const _ of [1, 2]) {
     const response = await fetch(`${stack.jobs.url}/v1/runs/${runId}`, { method: 'DELETE' });

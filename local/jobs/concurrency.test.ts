@@ -1,19 +1,28 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { ended, post } from './test-results.ts';
-import { startTestStack, type TestStack } from './test-stack.ts';
+import { createGates } from './testing/gates.ts';
+import { ended, post } from './testing/results.ts';
+import { startTestStack, type TestStack } from './testing/stack.ts';
 
 let stack: TestStack;
+const gates = createGates();
 let running: string[] = [];
 let most = new Map<string, number>();
 let ledger: string[] = [];
 
-/** A step's work: notes how many of its kind are under way. */
+/** The work of a step: counts how many of its kind are under way. */
 async function work(kind: string, line: string) {
   running.push(kind);
   most.set(kind, Math.max(most.get(kind) ?? 0, running.filter((other) => other === kind).length));
   await new Promise((resolve) => setTimeout(resolve, 20));
   running.splice(running.indexOf(kind), 1);
   ledger.push(line);
+}
+
+/** The work of a step that a test holds at a gate of its name. */
+async function hold(name: string) {
+  running.push(name);
+  await gates.pass(name);
+  running.splice(running.indexOf(name), 1);
 }
 
 beforeAll(async () => {
@@ -32,10 +41,7 @@ beforeAll(async () => {
           triggers: [{ event: 'k/twofold' }],
           concurrency: [{ limit: 1, key: 'event.data.ws' }, { limit: 2 }],
         },
-        ({ step, event }) =>
-          step.run('one', () =>
-            Promise.all([work(event.data.ws, `${event.data.ws}`), work('all', `${event.data.ws}`)]),
-          ),
+        ({ step, event }) => step.run('one', () => hold(event.data.name)),
       ),
       client.createFunction(
         { id: 'resting', triggers: [{ event: 'k/resting' }], concurrency: { limit: 1 } },
@@ -54,7 +60,7 @@ beforeAll(async () => {
           }),
       ),
       client.createFunction({ id: 'grouped', triggers: [{ event: 'k/grouped' }], concurrency: 2 }, ({ step }) =>
-        Promise.all(['a', 'b', 'c', 'd'].map((name) => step.run(name, () => work('grouped', name)))),
+        Promise.all(['a', 'b', 'c', 'd'].map((name) => step.run(name, () => hold(name)))),
       ),
     ],
     { retryInterval: 0.3 },
@@ -69,7 +75,7 @@ beforeEach(() => {
 
 afterAll(() => stack?.close());
 
-it('never has two steps of a key under way, and lets other keys go on; the oldest run goes first', async () => {
+it('never runs two steps of a key at once, but those of other keys; the oldest run goes first', async () => {
   const ids = await post(
     stack.jobs.url,
     ['A', 'A', 'A', 'B'].map((ws, n) => ({ name: 'k/keyed', data: { ws, n } })),
@@ -91,23 +97,33 @@ it('never has two steps of a key under way, and lets other keys go on; the oldes
   ]);
 });
 
-it('keeps two limits at once', async () => {
+it('holds two limits at once', async () => {
+  const names = ['A first', 'A second', 'B', 'C'];
   const ids = await post(
     stack.jobs.url,
-    ['A', 'A', 'B', 'C', 'D'].map((ws) => ({ name: 'k/twofold', data: { ws } })),
+    names.map((name) => ({ name: 'k/twofold', data: { name, ws: name[0] } })),
   );
+  await Promise.all([gates.reached('A first'), gates.reached('B')]);
+  expect(running.toSorted()).toEqual(['A first', 'B']);
+  gates.open('A first');
+  await gates.reached('A second');
+  expect(running.toSorted()).toEqual(['A second', 'B']);
+  for (const name of names) gates.open(name);
   await Promise.all(ids.map((id) => ended(stack.jobs.url, id)));
-  expect(most.get('all')).toBe(2);
-  expect(most.get('A')).toBe(1);
 });
 
-it('limits the parallel steps of one run too', async () => {
+it('limits the parallel steps of one run, too', async () => {
   const [id] = await post(stack.jobs.url, { name: 'k/grouped' });
+  await Promise.all([gates.reached('a'), gates.reached('b')]);
+  expect(running.toSorted()).toEqual(['a', 'b']);
+  gates.open('a');
+  await gates.reached('c');
+  expect(running.toSorted()).toEqual(['b', 'c']);
+  for (const name of ['b', 'c', 'd']) gates.open(name);
   await ended(stack.jobs.url, id ?? '');
-  expect(most.get('grouped')).toBe(2);
 });
 
-it('releases its place while a run waits', async () => {
+it('releases its slot while a run waits', async () => {
   const [first, second] = await post(
     stack.jobs.url,
     [1, 2].map((n) => ({ name: 'k/resting', data: { n } })),
@@ -118,7 +134,7 @@ it('releases its place while a run waits', async () => {
   expect(ledger).toEqual(['1 one', '2 one', '2 two', '1 two']);
 });
 
-it('releases its place while a step waits for its next attempt', async () => {
+it('releases its slot while a step waits for its next attempt', async () => {
   const ids = await post(
     stack.jobs.url,
     [1, 2].map((n) => ({ name: 'k/failing', data: { n } })),

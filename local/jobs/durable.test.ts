@@ -8,12 +8,12 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { freePort } from '#tests/support/free-port.ts';
 import { startJobs } from './server.ts';
-import { callOf, startTestApp, type TestApp, testClient } from './test-app.ts';
-import { emptyDatabase } from './test-database.ts';
-import { ended, graphql, post, runsOf, spansOf, until } from './test-results.ts';
-import { createGates } from './test-stack.ts';
+import { emptyDatabase } from './testing/empty-database.ts';
+import { createGates } from './testing/gates.ts';
+import { ended, graphql, post, runsOf, spansOf, until } from './testing/results.ts';
+import { callOf, startTestApp, type TestApp, testClient } from './testing/sdk-app.ts';
 
-/** The executor as a process of its own, killed in every way. */
+/** The executor as a process of its own, which ends in every way a process can. */
 
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
@@ -53,7 +53,7 @@ let child: ChildProcess | undefined;
 beforeAll(async () => {
   databaseUrl = await emptyDatabase();
   app = await startTestApp(client, functions);
-  // an event that comes before its function is registered starts no run, here as on the real server
+  // an event that comes before its function is registered starts no run, as on the real server
   await startMain();
   await until(
     async () => (JSON.stringify(await graphql(url, '{ functions { slug } }')).includes('held') ? true : undefined),
@@ -66,7 +66,7 @@ afterEach(() => kill());
 
 afterAll(() => app?.close());
 
-/** Starts main.ts and waits for its line. */
+/** Starts main.ts and waits until it says that it is ready. */
 async function startMain(environment: Record<string, string> = {}): Promise<ChildProcess> {
   const main = spawnMain({
     JOBS_PORT: String(port),
@@ -95,7 +95,7 @@ async function kill(signal: NodeJS.Signals = 'SIGKILL') {
   await once(running, 'exit');
 }
 
-it('goes on at the step that was under way at a kill, with the same attempt', async () => {
+it('resumes at the step that was under way when it was killed, with the same attempt', async () => {
   await startMain();
   const [eventId = ''] = await post(url, { name: 'd/held' });
   await gates.reached('held');
@@ -110,7 +110,7 @@ it('goes on at the step that was under way at a kill, with the same attempt', as
   expect(app.callsOf(run?.id ?? '').map((call) => callOf(call).ctx.attempt)).toEqual([0, 0, 0, 0, 0]);
 });
 
-it('wakes a run in time that slept through a kill', async () => {
+it('wakes a run on time that was asleep when it was killed', async () => {
   await startMain();
   const [eventId = ''] = await post(url, { name: 'd/asleep' });
   const [run] = await runsOf(url, eventId);
@@ -123,7 +123,7 @@ it('wakes a run in time that slept through a kill', async () => {
   expect(await ended(url, eventId)).toMatchObject({ status: 'COMPLETED', output: '"awake"' });
 });
 
-it('survives kill after kill: every result is kept, only what was under way is done again', async () => {
+it('survives kill after kill: every result is kept, and only what was under way is done again', async () => {
   await startMain();
   const [eventId = ''] = await post(url, { name: 'd/long' });
   const done = () => ledger.filter((line) => line.startsWith('long')).length;
@@ -138,7 +138,7 @@ it('survives kill after kill: every result is kept, only what was under way is d
   expect(done()).toBeLessThanOrEqual(30 + kills);
 });
 
-it('takes an event once it has answered for it', async () => {
+it('never loses an event after it has answered for it', async () => {
   await startMain();
   const ids = await post(
     url,
@@ -150,7 +150,7 @@ it('takes an event once it has answered for it', async () => {
   expect(runs.map(({ status }) => status)).toEqual(ids.map(() => 'COMPLETED'));
 });
 
-it('waits with waiting runs after a start until the app is there, and spends no attempt on it', async () => {
+it('holds waiting runs after a start until the app answers, and spends no attempt on it', async () => {
   await startMain();
   const [eventId = ''] = await post(url, { name: 'd/asleep' });
   const [run] = await runsOf(url, eventId);
@@ -168,7 +168,7 @@ it('waits with waiting runs after a start until the app is there, and spends no 
   expect(app.callsOf(run?.id ?? '').map((call) => callOf(call).ctx.attempt)).toEqual([0]);
 });
 
-it('loses no attempt to an app that was restarted between two steps', async () => {
+it('spends no attempt on an app that was restarted between two steps', async () => {
   await startMain();
   const [eventId = ''] = await post(url, { name: 'd/asleep' });
   const [run] = await runsOf(url, eventId);
@@ -201,7 +201,7 @@ it('says what is wrong with its environment', async () => {
   expect(said.join('')).toMatch(/JOBS_PORT[\s\S]*APP_INNGEST_URL|APP_INNGEST_URL[\s\S]*JOBS_PORT/);
 });
 
-it('keeps a second executor off the same database, and says so when its own hold is lost', async () => {
+it('keeps a second executor out of the same database, and reports it when its own lock is lost', async () => {
   const options = {
     host: '127.0.0.1',
     port: 0,

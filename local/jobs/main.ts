@@ -22,7 +22,7 @@ if (!environment.success) {
 }
 const env = environment.data;
 
-// the reader of either stream may be dead already when something is still said
+// whoever reads these streams may be dead while this process still writes
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
@@ -32,7 +32,7 @@ const jobs = await startJobs({
   databaseUrl: env.DATABASE_URL,
   appUrls: [env.APP_INNGEST_URL],
   retryInterval: env.JOBS_RETRY_INTERVAL,
-  longestWait: env.JOBS_LONGEST_WAIT,
+  maxRetryDelay: env.JOBS_LONGEST_WAIT,
   pollInterval: env.JOBS_POLL_INTERVAL,
   order: env.JOBS_ORDER,
   signingKey: env.INNGEST_SIGNING_KEY,
@@ -48,13 +48,13 @@ async function end() {
 
 process.once('SIGTERM', end);
 process.once('SIGINT', end);
-// whoever started this process holds the other end; when it dies, however it dies, so does this
+// whoever started this process holds the other end, and this process ends when that one does, however it ends
 process.stdin.once('end', end).once('error', end).resume();
 process.stdout.write(`${JSON.stringify({ ready: true, url: jobs.url })}\n`);
 
 function fatal(message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(1);
-  // the Workers' types, which this project has beside Node's, do not know that exit never returns
+  // the types of Workers, which this project has besides Node's, do not know that exit never returns
   throw new Error(message);
 }

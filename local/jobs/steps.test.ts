@@ -3,13 +3,14 @@ import { createServer } from 'node:http';
 import { NonRetriableError, RetryAfterError } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '#tests/support/free-port.ts';
-import { callOf, type Exchange } from './test-app.ts';
-import { ended, post, run, runsOf, spansOf, until } from './test-results.ts';
-import { createGates, startTestStack, type TestStack } from './test-stack.ts';
+import { createGates } from './testing/gates.ts';
+import { ended, post, run, runsOf, spansOf, until } from './testing/results.ts';
+import { callOf, type Exchange } from './testing/sdk-app.ts';
+import { startTestStack, type TestStack } from './testing/stack.ts';
 
 let stack: TestStack;
 const gates = createGates();
-/** What ran, in order, by run name. */
+/** What ran, in order. */
 const ledger: string[] = [];
 
 beforeAll(async () => {
@@ -47,11 +48,14 @@ beforeAll(async () => {
         }),
       ),
     ),
-    client.createFunction({ id: 'big', retries: 0, triggers: [{ event: 's/big' }] }, async ({ step, event }) => {
+    client.createFunction({ id: 'big', retries: 2, triggers: [{ event: 's/big' }] }, async ({ step, event }) => {
       for (const index of [0, 1, 2]) await step.run(`part ${index}`, () => 'x'.repeat(event.data.size));
       return 'ok';
     }),
-    client.createFunction({ id: 'loud', retries: 0, triggers: [{ event: 's/loud' }] }, () => 'x'.repeat(9_000_000)),
+    client.createFunction({ id: 'shrinking', triggers: [{ event: 's/shrinking' }] }, ({ step, attempt }) =>
+      step.run('one', () => 'x'.repeat(attempt === 0 ? 5_000_000 : 5)),
+    ),
+    client.createFunction({ id: 'loud', retries: 2, triggers: [{ event: 's/loud' }] }, () => 'x'.repeat(9_000_000)),
     client.createFunction({ id: 'invoker', triggers: [{ event: 's/invoker' }] }, ({ step }) =>
       step.invoke('call', { function: client.createFunction({ id: 'big', triggers: [] }, () => undefined) }),
     ),
@@ -95,7 +99,7 @@ beforeAll(async () => {
 
 afterAll(() => stack?.close());
 
-/** An app that speaks the protocol without the SDK, to answer what the SDK would not in a reasonable time. */
+/** An app without the SDK, for answers that the SDK would not give, or not in a reasonable time. */
 async function startRawApp(answer: (steps: number) => [status: number, body: unknown]) {
   const server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
@@ -129,7 +133,7 @@ async function registerRaw(port: number, event: string) {
 const attempts = (calls: Exchange[]) => calls.map((call) => callOf(call).ctx.attempt);
 
 describe('attempts', () => {
-  it('count anew for each step and for the code after it', async () => {
+  it('start from 0 again for each step and for the code after it', async () => {
     const { id, status, output } = await run(stack.jobs.url, 's/flaky');
     expect({ status, output }).toEqual({ status: 'COMPLETED', output: '"done"' });
     expect(attempts(stack.app.callsOf(id))).toEqual([0, 1, 2, 0, 1, 2, 0, 1]);
@@ -140,7 +144,7 @@ describe('attempts', () => {
     ]);
   });
 
-  it('end after the last one: the step has failed, and with it the run', async () => {
+  it('end with the last one: the step fails, and the run with it', async () => {
     const { id, status, output } = await run(stack.jobs.url, 's/hopeless');
     expect(status).toBe('FAILED');
     expect(JSON.parse(output ?? '')).toMatchObject({ name: 'Error', message: 'always', error: 'NonRetriableError' });
@@ -154,7 +158,7 @@ describe('attempts', () => {
     expect(attempts(stack.app.callsOf(id))).toEqual([0]);
   });
 
-  it('wait for Retry-After instead of the backoff, also when it is a time', async () => {
+  it('wait as long as Retry-After says instead of the backoff, even if it is a date', async () => {
     const start = Date.now();
     const { id, status } = await run(stack.jobs.url, 's/later');
     expect(status).toBe('COMPLETED');
@@ -180,7 +184,7 @@ describe('attempts', () => {
 });
 
 describe('parallel steps', () => {
-  it('are followed by one call when all have ended, even in a race', async () => {
+  it('are followed by one call once all of them have ended, even in a race', async () => {
     const [id] = await post(stack.jobs.url, { name: 's/race' });
     await gates.reached('slow');
     const [started] = await runsOf(stack.jobs.url, id ?? '');
@@ -200,7 +204,7 @@ describe('parallel steps', () => {
     ]);
   });
 
-  it('go on in branches of several steps', async () => {
+  it('can be branches of several steps', async () => {
     const { id, output } = await run(stack.jobs.url, 's/branches');
     expect(output).toBe('["X","Y"]');
     expect(await spansOf(stack.jobs.url, id)).toHaveLength(4);
@@ -208,7 +212,7 @@ describe('parallel steps', () => {
 });
 
 describe('limits', () => {
-  it('lets the app fetch state of more than 4 MiB itself', async () => {
+  it('lets the app fetch state over 4 MiB itself', async () => {
     const { id, status } = await run(stack.jobs.url, 's/big', { size: 2_500_000 });
     expect(status).toBe('COMPLETED');
     const last = callOf(stack.app.callsOf(id).at(-1) as Exchange);
@@ -219,13 +223,25 @@ describe('limits', () => {
     });
   });
 
-  it('fails the run for a step output over 4 MiB or an answer over 8 MiB, without a retry', async () => {
-    const step = await run(stack.jobs.url, 's/big', { size: 5_000_000 });
-    expect(step.status).toBe('FAILED');
-    expect(step.output).toContain('step output size is greater than the limit');
-    const answer = await run(stack.jobs.url, 's/loud');
-    expect(answer.status).toBe('FAILED');
-    expect(answer.output).toContain('output_too_large');
+  it('tries a step with an output over 4 MiB again like any other, and fails the run with the last attempt', async () => {
+    const { id, status, output } = await run(stack.jobs.url, 's/big', { size: 5_000_000 });
+    expect(status).toBe('FAILED');
+    expect(output).toContain('step output size is greater than the limit');
+    expect(attempts(stack.app.callsOf(id))).toEqual([0, 1, 2]);
+    expect(await spansOf(stack.jobs.url, id)).toMatchObject([{ name: 'part 0', status: 'FAILED', attempts: 2 }]);
+  });
+
+  it('continues after a step whose output was over 4 MiB at the first attempt only', async () => {
+    const { id, status } = await run(stack.jobs.url, 's/shrinking');
+    expect(status).toBe('COMPLETED');
+    expect(attempts(stack.app.callsOf(id))).toEqual([0, 1, 0]);
+  });
+
+  it('fails the run for an answer over 8 MiB, without a retry', async () => {
+    const { id, status, output } = await run(stack.jobs.url, 's/loud');
+    expect(status).toBe('FAILED');
+    expect(output).toContain('output_too_large');
+    expect(attempts(stack.app.callsOf(id))).toEqual([0]);
   });
 
   it.each([
@@ -241,15 +257,15 @@ describe('limits', () => {
     await raw.close();
   });
 
-  it('fails a run that invokes a function, which is not implemented', async () => {
+  it('fails a run that uses step.invoke, which is not implemented', async () => {
     const { status, output } = await run(stack.jobs.url, 's/invoker');
     expect(status).toBe('FAILED');
     expect(output).toContain('step.invoke is not implemented');
   });
 });
 
-describe('starts', () => {
-  it('once per idempotency key for 24 hours, also after failure; without the key always', async () => {
+describe('a run starts', () => {
+  it('once per idempotency key in 24 hours, even after a failure, and always if the event has no key', async () => {
     const url = stack.jobs.url;
     const send = async (n: number, data: Record<string, unknown>) => {
       const [id] = await post(url, { name: 's/once', data: { n, ...data } });
@@ -264,7 +280,7 @@ describe('starts', () => {
     expect(ledger.filter((line) => line.startsWith('once')).sort()).toEqual(['once 0', 'once 2', 'once 3', 'once 4']);
   });
 
-  it('each function once per event id', async () => {
+  it('once per function and event id', async () => {
     const [first] = await post(stack.jobs.url, { name: 's/dedupe', id: 'the-same' });
     const [second] = await post(stack.jobs.url, { name: 's/dedupe', id: 'the-same' });
     expect(second).not.toBe(first);
@@ -272,14 +288,14 @@ describe('starts', () => {
     expect(await runsOf(stack.jobs.url, second ?? '')).toHaveLength(0);
   });
 
-  it('when the time of a future event has come', async () => {
+  it('at the time of its event, if that is in the future', async () => {
     const ts = Date.now() + 700;
     const [id] = await post(stack.jobs.url, { name: 's/future', ts });
     const { output } = await ended(stack.jobs.url, id ?? '');
     expect(Number(output)).toBeGreaterThanOrEqual(ts);
   });
 
-  it('by wildcard and condition', async () => {
+  it('if the event matches a wildcard and a condition', async () => {
     const ids = await post(stack.jobs.url, [
       { name: 'wild/two/three', data: { size: 3, kind: 'big' } },
       { name: 'wild/two', data: { size: 1, kind: 'big' } },
@@ -304,7 +320,7 @@ it('calls no onFailure after a cancellation', async () => {
   expect(ledger).not.toContain('onFailure after cancel');
 });
 
-it('asks for the next step at once: far below the tick of the real server', async () => {
+it('asks for the next step at once, far below the tick of the real server', async () => {
   const start = Date.now();
   const { id } = await run(stack.jobs.url, 's/many');
   expect(stack.app.callsOf(id)).toHaveLength(41);
