@@ -208,7 +208,8 @@ describe('the stack, started by npm', () => {
     const before = pids();
     if (before.stack) process.kill(before.stack, 'SIGKILL');
     await startThroughNpm('shell-stays');
-    expect(Object.values(before).filter((pid) => readProcess(pid) !== null)).toEqual([]);
+    const leftOver = () => Object.values(before).filter((pid) => readProcess(pid) !== null);
+    await until('those before are gone', leftOver, (pids) => pids.length === 0);
     const after = pids();
     npm?.kill('SIGKILL');
     await nothingIsLeft(after);
@@ -223,7 +224,7 @@ describe('the stack, started by npm', () => {
       stdout: '',
       stderr: `Port ${PORTS.SQL_PORT} on 127.0.0.1 (SQL_PORT) is taken: end what listens there, or choose another one, e.g. SQL_PORT=${Number(PORTS.SQL_PORT) + 100} npm start\n`,
     });
-    expect(processesOfStack()).toEqual([]);
+    await until('nothing runs', processesOfStack, (pids) => pids.length === 0);
   });
 });
 

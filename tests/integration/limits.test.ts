@@ -40,6 +40,16 @@ async function untilRefused(send: () => ReturnType<Client['send']>, most: number
   throw new Error(`not refused within ${most}`);
 }
 
+/** Does it again where the clock's minute, with which every limit begins anew, ended meanwhile. */
+async function withinOneMinute<T>(work: () => Promise<T>): Promise<T> {
+  const minute = () => Math.floor(Date.now() / 60_000);
+  for (;;) {
+    const began = minute();
+    const result = await work();
+    if (minute() === began) return result;
+  }
+}
+
 describe('a limit a minute', () => {
   it('stops a flood before the database hears of it, and stops nobody else', async () => {
     const [ada, mallory] = [await newcomer('ada', stack.addresses), await newcomer('mallory', stack.addresses)];
@@ -47,10 +57,16 @@ describe('a limit a minute', () => {
     expect(before).toBeGreaterThanOrEqual(10);
     expect(answer.headers.get('retry-after')).toBe('60');
     expect(answer.json).toMatchObject({ code: 'RATE_LIMITED', details: { limit: 'requests_per_minute' } });
-    const asked = await queries();
-    for (let n = 0; n < 20; n++) expect((await mallory.send('GET', '/api/contacts')).status).toBe(429);
+    const flood = await withinOneMinute(async () => {
+      await untilRefused(() => mallory.send('GET', '/api/me'), 30);
+      const asked = await queries();
+      const statuses: number[] = [];
+      for (let n = 0; n < 20; n++) statuses.push((await mallory.send('GET', '/api/contacts')).status);
+      return { statuses, asked: (await queries()) - asked };
+    });
+    expect(flood.statuses).toEqual(Array(20).fill(429));
     // what the stack's own crons ask meanwhile is little
-    expect((await queries()) - asked).toBeLessThan(15);
+    expect(flood.asked).toBeLessThan(15);
     expect((await ada.send('GET', '/api/me')).status).toBe(200);
   });
 
