@@ -21,7 +21,7 @@ export async function openDownload(
   const read = await readToken(env.LINK_SIGNING_KEYS, 'download', token, now());
   const record = read && (await findExportToDownload(db, read.subject));
   if (!record) return notFound('file');
-  if (read.isExpired) return gone('This link has ended. Ask for a new one on the exports page.');
+  if (read.isExpired) return gone('This link has expired. Make a new one on the exports page.');
   if (record.swept_at !== null) return gone('The file was kept for 30 days and is gone.');
   const stored = await files.head(record.object_key);
   return stored ? { filename: record.filename, key: record.object_key, ...stored } : notFound('file');

@@ -46,9 +46,12 @@ function failureAnswer(error: unknown, request: Request): Response {
   const path = new URL(request.url).pathname;
   log('request.failed', { id, method: request.method, path: withoutToken(path), error: nameOfError(error) });
   if (isUnavailable(error)) {
-    return refusalAnswer(new Refusal('UNAVAILABLE', 'A service we lean on does not answer. Try again in a moment.'), {
-      'retry-after': String(RETRY_AFTER_SECONDS),
-    });
+    return refusalAnswer(
+      new Refusal('UNAVAILABLE', 'A service we depend on is not answering. Try again in a moment.'),
+      {
+        'retry-after': String(RETRY_AFTER_SECONDS),
+      },
+    );
   }
   return refusalAnswer(new Refusal('INTERNAL_ERROR', `Something broke on our side (${id}).`, { id }));
 }

@@ -28,8 +28,8 @@ export function ForgotPasswordView({ sentTo, error, email }: ForgotPasswordViewP
     <SoloSheet>
       <Form method="post" className={layout.stack}>
         <div>
-          <h1 className={layout.solemn}>Forgot your password</h1>
-          <p className={layout.dim}>We mail you a link to set a new one.</p>
+          <h1 className={layout.solemn}>Forgot your password?</h1>
+          <p className={layout.dim}>We e-mail you a link to set a new one.</p>
         </div>
         <TextField
           large

@@ -57,7 +57,7 @@ export function SignInView({ error, email, returnTo }: SignInViewProps) {
           required
           aside={
             <Link className={layout.link} to={paths.forgotPassword()}>
-              Forgot it?
+              Forgot your password?
             </Link>
           }
         />

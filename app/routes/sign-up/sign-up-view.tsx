@@ -33,7 +33,7 @@ export function SignUpView({ sentTo, error, errors, email }: SignUpViewProps) {
         <div>
           <h1 className={layout.solemn}>Create an account</h1>
           <p className={layout.dim}>
-            Have one?{' '}
+            Already have one?{' '}
             <Link className={layout.link} to={paths.signIn()}>
               Sign in
             </Link>
@@ -53,7 +53,7 @@ export function SignUpView({ sentTo, error, errors, email }: SignUpViewProps) {
           required
           defaultValue={email}
           error={errors?.email}
-          hint="We mail a link there; it confirms that it is yours."
+          hint="We send a link there to confirm that it is yours."
         />
         <TextField
           large
@@ -64,9 +64,9 @@ export function SignUpView({ sentTo, error, errors, email }: SignUpViewProps) {
           required
           minLength={8}
           error={errors?.password}
-          hint="8 characters at least."
+          hint="At least 8 characters."
         />
-        <Submit kind="primary" size="large" pending={pending} doing="Creating it">
+        <Submit kind="primary" size="large" pending={pending} doing="Creating">
           Create an account
         </Submit>
       </Form>
