@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/cloudfla
 import { type ErrorCode, Refusal } from '#app/domain/errors.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
+import { takesOnly } from '#app/words/failures/refusals.ts';
 import { isDatabaseUnavailable } from '#db/errors.ts';
 
 /** The one table of codes and HTTP statuses (api.md, Conventions). */
@@ -83,7 +84,7 @@ export function api(handlers: Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 
     const method = args.request.method === 'HEAD' ? 'GET' : args.request.method;
     const handler = Object.hasOwn(handlers, method) ? handlers[method as keyof typeof handlers] : undefined;
     if (!handler) {
-      return refusalAnswer(new Refusal('METHOD_NOT_ALLOWED', `This address takes ${allow} only.`), { allow });
+      return refusalAnswer(new Refusal('METHOD_NOT_ALLOWED', takesOnly(allow)), { allow });
     }
     try {
       const result = await handler(args);
