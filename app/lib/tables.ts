@@ -1,4 +1,4 @@
-/** The keys of a table that is written out as a constant, in its order; anything else may have more keys than its type says. */
+/** The keys, in order, of a table that is a constant; anything else may have more keys than its type says. */
 export const keysOf = <Key extends string>(table: Readonly<Record<Key, unknown>>): Key[] => Object.keys(table) as Key[];
 
 /** Whether a text that came from elsewhere is a key of the table. */

@@ -11,7 +11,7 @@ export const formatCount = (count: number) => grouped.format(count);
 export const formatCounted = (count: number, one: string, many = `${one}s`) =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
-/** What a part is of a whole, in per cent: `62.4 %`, `100 %`, `< 0.1 %`, `> 99.9 %`; nothing at all is an empty string. */
+/** What a part is of a whole, in per cent: `62.4 %`, `100 %`, `< 0.1 %`, `> 99.9 %`; of nothing, an empty string. */
 export function formatShare(part: number, whole: number): string {
   if (part === 0 || whole === 0) return '';
   if (part === whole) return '100 %';

@@ -23,7 +23,7 @@ export interface DoubtFacts {
 
 export type DoubtReason = keyof DoubtFacts;
 
-/** A guess that is not sure: the page asks (csv.md section 1, "Doubt"). The question is not the reader's to word. */
+/** A guess that is not sure: the page asks (docs/rules/csv.md#doubts). The question is not the reader's to word. */
 export type Doubt<Reason extends DoubtReason = DoubtReason> = {
   [Why in Reason]: {
     about: 'encoding' | 'delimiter' | 'quote' | 'header_row';

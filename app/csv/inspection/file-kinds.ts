@@ -1,4 +1,4 @@
-/** What a file may be instead of a CSV file (csv.md section 1, "Refused at once"). */
+/** What a file may be instead of a CSV file (docs/rules/csv.md#refused-files). */
 export type FileKind =
   | Spreadsheet
   | ('old-office' | 'word' | 'powerpoint' | 'odt' | 'pdf' | 'rtf')

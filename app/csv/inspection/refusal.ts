@@ -1,6 +1,6 @@
 import type { FileKind } from './file-kinds.ts';
 
-/** What there is to say of a file that is not imported at all, by why (csv.md section 1, "Refused at once"). */
+/** What there is to say of a file that is not imported at all, by why (docs/rules/csv.md#refused-files). */
 export interface RefusalFacts {
   NOT_A_CSV: { detected: FileKind };
   EMPTY_FILE: object;

@@ -2,7 +2,7 @@ import type { FileRefusalCode } from '#app/csv/inspection/refusal.ts';
 import { PermanentError } from '#app/domain/errors.ts';
 import type { WorkFailureCode } from '#app/domain/work-failure.ts';
 
-/** What may stop an import after it was confirmed (csv.md, section 4). */
+/** What may stop an import after it was confirmed (docs/rules/csv.md#failed-imports). */
 export type RunFailureCode = 'FILE_MISSING' | 'FILE_CHANGED' | 'TOO_MANY_UNCLOSED_QUOTES' | WorkFailureCode;
 
 /** Why an import has failed: its file was refused, or something stopped it. Each has its words in words/failures. */

@@ -1,6 +1,6 @@
 import type { Import } from './import-resource.ts';
 
-/** What became of a row (csv.md section 4): each that is read ends in exactly one of these. */
+/** What became of a row (docs/rules/csv.md#outcomes): each that is read ends in exactly one. */
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'duplicate' | 'skipped' | 'failed';
 
 export type OutcomeCounts = Record<Outcome, number>;
@@ -9,7 +9,7 @@ export type OutcomeCounts = Record<Outcome, number>;
 export const rowsRead = ({ created, updated, unchanged, duplicate, skipped, failed }: OutcomeCounts): number =>
   created + updated + unchanged + duplicate + skipped + failed;
 
-/** How many rows the file has, or may have by the bytes of those that were read; null before there is anything to go by. */
+/** How many rows the file has, or may have by the bytes of those that were read; null before there are any. */
 export function estimatedRows(record: Import): number | null {
   if (record.total_rows !== null) return record.total_rows;
   const read = rowsRead(record);

@@ -7,7 +7,7 @@ import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 const RETRY_AFTER_SECONDS = 60;
 
 /** The answer to one request too many (docs/rules/api.md#limits). */
-export function tooMany(context: AppLoadContext, limit: string, message: string): Response {
+function tooMany(context: AppLoadContext, limit: string, message: string): Response {
   const headers = { 'retry-after': String(RETRY_AFTER_SECONDS) };
   // a page is made of this answer's status and words, not of its headers
   for (const [name, value] of Object.entries(headers)) context.responseHeaders.set(name, value);

@@ -3,7 +3,7 @@ import { isKeyOf } from '#app/lib/tables.ts';
 import { sayEmailFault } from './email-faults.ts';
 import { tooLong } from './too-long.ts';
 
-/** Why a row failed: the sentence for its error file, without a full stop, and the name of that kind for a list with counts. */
+/** Why a row failed: a sentence without a full stop, and what rows of that kind are called in a list with counts. */
 const ROW_FAILURES: { [Code in RowErrorCode]: { sentence: (facts: RowErrorFacts[Code]) => string; short: string } } = {
   MISSING_EMAIL: { sentence: () => sayEmailFault({ why: 'BLANK' }), short: 'no e-mail' },
   INVALID_EMAIL: { sentence: sayEmailFault, short: 'invalid e-mail' },

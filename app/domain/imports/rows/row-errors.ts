@@ -1,7 +1,7 @@
 import type { ReadingCode } from '#app/csv/records/record-problems.ts';
 import type { EmailFault } from '#app/domain/contacts/values/email-address.ts';
 
-/** Why a row fails (csv.md section 4), with what there is to say of it. The list is closed; words/failures has its sentences. */
+/** Why a row fails (docs/rules/csv.md#failed-rows), with what there is to say of it. The list is closed. */
 export interface RowErrorFacts extends Record<ReadingCode, { encoding: string }> {
   MISSING_EMAIL: object;
   INVALID_EMAIL: EmailFault;
@@ -22,7 +22,7 @@ export interface RowError {
   message: string;
 }
 
-/** The `error` cell of errors.csv (csv.md section 4): `CODE: sentence`, several joined with `; `. */
+/** The `error` cell of errors.csv (docs/rules/csv.md#the-error-file): `CODE: sentence`, several joined with `; `. */
 export function errorCell(errors: readonly { code: string; message: string }[]): string {
   return errors.map(({ code, message }) => `${code}: ${message}`).join('; ');
 }
