@@ -33,7 +33,7 @@ export default {
     ),
     forbid(
       'csv-is-pure',
-      'Bytes in, records out.',
+      'Bytes in, records out; codes and facts, never words.',
       { path: '^app/csv', pathNot: [TEST] },
       roomBut('(app|db|jobs)/', '^app/(csv|lib)'),
     ),
@@ -48,6 +48,24 @@ export default {
       'Components know nothing of data or server.',
       { path: '^app/ui', pathNot: [TEST] },
       { path: ['^db', '^jobs', '^app/(http|vendors)', '\\.server\\.tsx?$'] },
+    ),
+    forbid(
+      'words-only-say',
+      'Words know neither server nor page: pages, mails and jobs all say them.',
+      { path: '^app/words', pathNot: [TEST] },
+      { path: ['^(db|jobs)/', '^app/(emails|http|routes|ui|vendors)', '\\.server\\.tsx?$'] },
+    ),
+    forbid(
+      'words-decide-nothing',
+      'Words know the codes and facts of csv and domain by their types alone.',
+      { path: '^app/words', pathNot: [TEST] },
+      { path: '^app/(csv|domain)', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'emails-know-no-page',
+      'A mail is made of words and what it is given.',
+      { path: '^app/emails', pathNot: [TEST] },
+      room('app/http', 'app/routes', 'app/ui', 'app/vendors', 'jobs'),
     ),
     forbid(
       'vendors-stand-alone',

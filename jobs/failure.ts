@@ -1,22 +1,26 @@
 import { type GetStepTools, NonRetriableError, RetryAfterError } from 'inngest';
 import type { z } from 'zod';
 import { PermanentError } from '#app/domain/errors.ts';
+import type { WorkFailureCode } from '#app/domain/work-failure.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import type { JobsClient } from '#app/vendors/inngest.server.ts';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
-import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
+import { type Service, ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { isDatabaseRefusal, isDatabaseUnavailable } from '#db/errors.ts';
 
 /** An error nobody foresaw is tried a few times, in case it was a passing one. */
 const TRIES_OF_THE_UNFORESEEN = 3;
 const LONGEST_WAIT_SECONDS = 60;
 
+/** Troubles that no record has a word for: there they are INTERNAL. */
+type AwayCode = 'SIGN_IN_UNAVAILABLE' | 'MAIL_UNAVAILABLE' | 'JOBS_UNAVAILABLE';
+
 const CODE_OF_SERVICE = {
   storage: 'STORAGE_UNAVAILABLE',
   'sign-in': 'SIGN_IN_UNAVAILABLE',
   mail: 'MAIL_UNAVAILABLE',
   jobs: 'JOBS_UNAVAILABLE',
-} as const;
+} as const satisfies Record<Service, WorkFailureCode | AwayCode>;
 
 /** What a job does when it ends badly. */
 export interface Ending<Code extends string> {

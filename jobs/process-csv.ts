@@ -1,5 +1,4 @@
 import type { Services } from '#app/context.server.ts';
-import { IMPORT_FAILURES, type ImportFailureCode } from '#app/domain/imports/import-failure.ts';
 import { applyChunk } from '#app/domain/imports/run/apply-chunk.server.ts';
 import { beginImport } from '#app/domain/imports/run/begin-import.server.ts';
 import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
@@ -8,6 +7,8 @@ import { notifyOfImport } from '#app/domain/imports/run/notify-import.server.ts'
 import { transcodeChunk } from '#app/domain/imports/run/transcode-chunk.server.ts';
 import { handOver } from '#app/domain/work/hand-over.server.ts';
 import { postpone } from '#app/domain/work/postpone.server.ts';
+import { keysOf } from '#app/lib/tables.ts';
+import { RUN_FAILURES } from '#app/words/failures/import-failures.ts';
 import { importEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 
@@ -16,8 +17,6 @@ const STEPS_A_RUN = 200;
 
 /** Steps and cursors of another shape get another version, so that a deploy in the middle of a file strands nothing. */
 const VERSION = 'v1';
-
-const CODES = Object.keys(IMPORT_FAILURES) as ImportFailureCode[];
 
 /** Reads the uploaded file in bounded steps into the contacts, then reports (product.md, section 1). */
 export const processCsv = (services: Services) =>
@@ -52,7 +51,7 @@ export const processCsv = (services: Services) =>
           return run('notify', () => notifyOfImport(services, work));
         },
         {
-          codes: CODES,
+          codes: keysOf(RUN_FAILURES),
           fail: (code) => failImport(services, work, code),
           notify: () => notifyOfImport(services, work),
           postpone: (seconds) => postpone(services, work, seconds),

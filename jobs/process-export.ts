@@ -1,6 +1,5 @@
 import { NonRetriableError } from 'inngest';
 import type { Services } from '#app/context.server.ts';
-import { EXPORT_FAILURE_CODES } from '#app/domain/exports/export-failure.ts';
 import { failExport } from '#app/domain/exports/run/fail-export.server.ts';
 import { finishExport } from '#app/domain/exports/run/finish-export.server.ts';
 import { notifyOfExport } from '#app/domain/exports/run/notify-export.server.ts';
@@ -8,6 +7,8 @@ import { prepareExport } from '#app/domain/exports/run/prepare-export.server.ts'
 import { writePart } from '#app/domain/exports/run/write-part.server.ts';
 import { handOver } from '#app/domain/work/hand-over.server.ts';
 import { postpone } from '#app/domain/work/postpone.server.ts';
+import { keysOf } from '#app/lib/tables.ts';
+import { EXPORT_FAILURES } from '#app/words/failures/export-failures.ts';
 import { exportEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 
@@ -46,7 +47,7 @@ export const processExport = (services: Services) =>
           return run('notify', () => notifyOfExport(services, work));
         },
         {
-          codes: EXPORT_FAILURE_CODES,
+          codes: keysOf(EXPORT_FAILURES),
           fail: (code) => failExport(services, work, code),
           notify: () => notifyOfExport(services, work),
           postpone: (seconds) => postpone(services, work, seconds),

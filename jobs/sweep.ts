@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
-import { SWEEPS, type SweepName } from '#app/domain/sweep/sweep.server.ts';
+import { SWEEPS } from '#app/domain/sweep/sweep.server.ts';
+import { keysOf } from '#app/lib/tables.ts';
 import { carryOut } from './failure.ts';
 
 /** What a run leaves is there for the next day's. */
@@ -12,7 +13,7 @@ export const sweep = (services: Services) =>
     ({ step, attempt }) =>
       carryOut({ step, attempt }, async (run) => {
         const removed: Record<string, number> = {};
-        for (const name of Object.keys(SWEEPS) as SweepName[]) {
+        for (const name of keysOf(SWEEPS)) {
           removed[name] = 0;
           for (let steps = 0; steps < STEPS_A_KIND; steps++) {
             const swept = await run(name, () => SWEEPS[name](services));

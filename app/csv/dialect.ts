@@ -1,3 +1,5 @@
+import { keysOf } from '#app/lib/tables.ts';
+
 /** The encodings a file may have, spelt as the WHATWG Encoding Standard does (csv.md section 1). */
 export const ENCODINGS = [
   'utf-8',
@@ -32,3 +34,15 @@ export interface Dialect {
 
 /** What cuts bytes into cells once they are UTF-8. */
 export type CellDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape'>;
+
+/** The delimiters by the names they have in addresses and in the API, where the characters themselves are awkward. */
+export const NAMED_DELIMITERS = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  pipe: '|',
+} as const satisfies Record<string, Delimiter>;
+
+/** The name of a delimiter in an address: `semicolon` for `;`. */
+export const delimiterName = (delimiter: string): keyof typeof NAMED_DELIMITERS =>
+  keysOf(NAMED_DELIMITERS).find((name) => NAMED_DELIMITERS[name] === delimiter) ?? 'comma';

@@ -1,24 +1,20 @@
-/** Every code a caller of the product may meet (api.md, Conventions). The list is closed: http/status.ts has one status for each. */
-const ERROR_CODES = [
-  'VALIDATION_ERROR',
-  'UNAUTHORIZED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'METHOD_NOT_ALLOWED',
-  'CONFLICT',
-  'EXPIRED',
-  'TOO_LARGE',
-  'NOT_A_CSV',
-  'RANGE_NOT_SATISFIABLE',
-  'EMPTY_FILE',
-  'NO_ROWS',
-  'TOO_MANY_COLUMNS',
-  'RATE_LIMITED',
-  'INTERNAL_ERROR',
-  'UNAVAILABLE',
-] as const;
+import type { FileRefusalCode } from '#app/csv/inspection/refusal.ts';
 
-export type ErrorCode = (typeof ERROR_CODES)[number];
+/** Every code a caller of the product may meet (api.md, Conventions). The list is closed: STATUS in http/answers has one for each. */
+export type ErrorCode =
+  | 'VALIDATION_ERROR'
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'METHOD_NOT_ALLOWED'
+  | 'CONFLICT'
+  | 'EXPIRED'
+  | 'TOO_LARGE'
+  | FileRefusalCode
+  | 'RANGE_NOT_SATISFIABLE'
+  | 'RATE_LIMITED'
+  | 'INTERNAL_ERROR'
+  | 'UNAVAILABLE';
 
 /**
  * An expected outcome that is not what was asked for. Domain functions return it (they do not throw it),

@@ -1,8 +1,8 @@
-import { formatCount, formatCounted } from '#app/words/format.ts';
+import { formatDay, UTC } from '#app/words/moments.ts';
+import { formatCount, formatCounted } from '#app/words/numbers.ts';
 import type { StoredDigest } from '#db/schema/mail.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title, Weeks } from './parts.tsx';
-import { utcDay } from './utc-day.ts';
 
 export interface DigestProps {
   figures: StoredDigest;
@@ -19,9 +19,9 @@ export function Digest({ figures, url }: DigestProps) {
   return (
     <Layout
       preview={`${formatCount(week.added)} added, ${formatCount(week.updated)} updated, ${formatCount(total)} in all`}
-      footer="You get this mail on Mondays after a week in which something happened. It can be switched off in the settings."
+      footer="You are receiving this e-mail because something happened in your workspace last week. You can switch it off in the settings."
     >
-      <Title>{`${workspace_name}, ${utcDay(from)} to ${utcDay(to)}`}</Title>
+      <Title>{`${workspace_name}, ${formatDay(from, UTC)} to ${formatDay(to, UTC)}`}</Title>
       <Weeks
         lines={[
           ['Contacts added', week.added, before.added],

@@ -45,9 +45,9 @@ describe('a mail, in HTML and as plain text', () => {
         'Zoë & <co>.csv is ready',
         '1 contact, 12.4 MB.',
         `Download ${url}`,
-        'The link works without signing in until 1 Dec 2026, 08:09 UTC. Whoever has it can download the file; on the exports page you can renew it, or delete the file and end every link.',
+        'The link works without signing in until 1 December 2026, 08:09 UTC. Anyone who has it can download the file. On the exports page you can renew the link, or delete the file so that every link to it stops working.',
         '----------------------------------------',
-        'You get this mail because you started this export.',
+        'You are receiving this e-mail because you started this export.',
       ].join('\n\n'),
     );
   });
@@ -87,7 +87,7 @@ describe('a mail, in HTML and as plain text', () => {
         'Dear <you>,',
         'one & two\nthree',
         '----------------------------------------',
-        'Kvarnholt sent you this mail. Unsubscribe https://app.example/unsubscribe/t',
+        'Kvarnholt sent you this e-mail. Unsubscribe https://app.example/unsubscribe/t',
       ].join('\n\n'),
     );
   });

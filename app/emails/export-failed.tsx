@@ -8,13 +8,14 @@ export interface ExportFailedProps {
   reason: string;
 }
 
-export const exportFailedSubject = ({ filename }: ExportFailedProps) => `${filename} could not be exported`;
+export const exportFailedSubject = ({ filename }: Pick<ExportFailedProps, 'filename'>) =>
+  `${filename} could not be exported`;
 
 /** An export stopped before its end. */
 export function ExportFailed({ filename, url, reason }: ExportFailedProps) {
   return (
-    <Layout preview={reason} footer="You get this mail because you started this export.">
-      <Title>{filename} could not be exported</Title>
+    <Layout preview={reason} footer="You are receiving this e-mail because you started this export.">
+      <Title>{exportFailedSubject({ filename })}</Title>
       <Paragraph>{reason}</Paragraph>
       <Action href={url}>See the exports</Action>
     </Layout>

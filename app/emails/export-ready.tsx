@@ -1,7 +1,7 @@
-import { formatBytes, formatCounted } from '#app/words/format.ts';
+import { formatFull, UTC } from '#app/words/moments.ts';
+import { formatBytes, formatCounted } from '#app/words/numbers.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title } from './parts.tsx';
-import { utcMoment } from './utc-day.ts';
 
 export interface ExportReadyProps {
   filename: string;
@@ -13,18 +13,18 @@ export interface ExportReadyProps {
   expiresAt: string;
 }
 
-export const exportReadySubject = ({ filename }: ExportReadyProps) => `${filename} is ready`;
+export const exportReadySubject = ({ filename }: Pick<ExportReadyProps, 'filename'>) => `${filename} is ready`;
 
 /** An export can be downloaded. */
 export function ExportReady({ filename, rows, bytes, url, expiresAt }: ExportReadyProps) {
   const size = `${formatCounted(rows, 'contact')}, ${formatBytes(bytes)}`;
   return (
-    <Layout preview={size} footer="You get this mail because you started this export.">
-      <Title>{filename} is ready</Title>
+    <Layout preview={size} footer="You are receiving this e-mail because you started this export.">
+      <Title>{exportReadySubject({ filename })}</Title>
       <Paragraph>{`${size}.`}</Paragraph>
       <Action href={url}>Download</Action>
       <Paragraph>
-        {`The link works without signing in until ${utcMoment(expiresAt)}. Whoever has it can download the file; on the exports page you can renew it, or delete the file and end every link.`}
+        {`The link works without signing in until ${formatFull(expiresAt, UTC)}. Anyone who has it can download the file. On the exports page you can renew the link, or delete the file so that every link to it stops working.`}
       </Paragraph>
     </Layout>
   );

@@ -8,13 +8,14 @@ export interface ImportFailedProps {
   reason: string;
 }
 
-export const importFailedSubject = ({ filename }: ImportFailedProps) => `${filename} could not be imported to its end`;
+export const importFailedSubject = ({ filename }: Pick<ImportFailedProps, 'filename'>) =>
+  `${filename} could not be imported completely`;
 
 /** An import stopped before its end. */
 export function ImportFailed({ filename, url, reason }: ImportFailedProps) {
   return (
-    <Layout preview={reason} footer="You get this mail because you started this import.">
-      <Title>{filename} could not be imported to its end</Title>
+    <Layout preview={reason} footer="You are receiving this e-mail because you started this import.">
+      <Title>{importFailedSubject({ filename })}</Title>
       <Paragraph>{reason}</Paragraph>
       <Action href={url}>See the import</Action>
     </Layout>

@@ -1,43 +1,39 @@
+import { type OutcomeCounts, rowsRead } from '#app/domain/imports/row-counts.ts';
+import { keysOf } from '#app/lib/tables.ts';
+import { formatCounted, formatShare } from '#app/words/numbers.ts';
+import { OUTCOMES } from '#app/words/outcomes.ts';
 import { Layout } from './layout.tsx';
 import { Action, Balance, Paragraph, Title } from './parts.tsx';
 
 export interface ImportFinishedProps {
   filename: string;
   url: string;
-  counts: { created: number; updated: number; unchanged: number; duplicate: number; skipped: number; failed: number };
+  counts: OutcomeCounts;
 }
 
 /** More failed rows than this are said in the mail (product.md, section 3). */
 const NOTABLE_SHARE = 0.05;
 
-export const importFinishedSubject = ({ filename }: ImportFinishedProps) => `${filename} is imported`;
+export const importFinishedSubject = ({ filename }: Pick<ImportFinishedProps, 'filename'>) =>
+  `${filename} has been imported`;
 
 /** An import came to its end. */
 export function ImportFinished({ filename, url, counts }: ImportFinishedProps) {
-  const { created, updated, unchanged, duplicate, skipped, failed } = counts;
-  const rows = created + updated + unchanged + duplicate + skipped + failed;
-  const share = rows === 0 ? 0 : failed / rows;
+  const rows = rowsRead(counts);
   return (
     <Layout
-      preview={`${rows.toLocaleString('en')} rows read`}
-      footer="You get this mail because you started this import."
+      preview={`${formatCounted(rows, 'row')} read`}
+      footer="You are receiving this e-mail because you started this import."
     >
-      <Title>{filename} is imported</Title>
-      <Paragraph>Every row of the file is in exactly one of these lines.</Paragraph>
+      <Title>{importFinishedSubject({ filename })}</Title>
+      <Paragraph>Every row of the file is counted in exactly one of these lines.</Paragraph>
       <Balance
-        lines={[
-          ['Created', created],
-          ['Updated', updated],
-          ['Unchanged', unchanged],
-          ['Duplicate', duplicate],
-          ['Skipped', skipped],
-          ['Failed', failed],
-        ]}
+        lines={keysOf(OUTCOMES).map((outcome) => [OUTCOMES[outcome].name, counts[outcome]])}
         sum={['Rows read', rows]}
       />
-      {share > NOTABLE_SHARE && (
+      {counts.failed / Math.max(1, rows) > NOTABLE_SHARE && (
         <Paragraph>
-          {`${(share * 100).toFixed(1)} % of the rows failed and changed nothing. They wait for you as a file that can be corrected and uploaded again.`}
+          {`${formatShare(counts.failed, rows)} of the rows failed and changed nothing. You can download them as a file, correct it and upload it again.`}
         </Paragraph>
       )}
       <Action href={url}>See the import</Action>

@@ -19,7 +19,7 @@ export function Message({ workspaceName, body, unsubscribeUrl }: MessageProps) {
       preview={[...body.trim().replace(/\s+/g, ' ')].slice(0, PREVIEW_CHARACTERS).join('')}
       footer={
         <>
-          {`${workspaceName} sent you this mail. `}
+          {`${workspaceName} sent you this e-mail. `}
           <Link href={unsubscribeUrl}>Unsubscribe</Link>
         </>
       }

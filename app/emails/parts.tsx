@@ -1,5 +1,6 @@
 import { Button, Column, Heading, Row, Section, Text } from '@react-email/components';
 import type { ReactNode } from 'react';
+import { formatCount } from '#app/words/numbers.ts';
 
 const QUIET = '#5b6661';
 
@@ -66,10 +67,10 @@ export function Weeks({ lines }: { lines: [label: string, week: number, weekBefo
         <Row key={label}>
           <Column style={{ ...cell, width: '50%' }}>{`${label} `}</Column>
           <Column align="right" style={{ ...cell, fontWeight: 600 }}>
-            {`${week.toLocaleString('en')} `}
+            {`${formatCount(week)} `}
           </Column>
           <Column align="right" style={{ ...cell, color: QUIET, fontSize: 12 }}>
-            {`(${weekBefore.toLocaleString('en')} the week before)`}
+            {`(${formatCount(weekBefore)} the week before)`}
           </Column>
         </Row>
       ))}
@@ -83,7 +84,7 @@ function Line({ label, count, style }: { label: string; count: number; style?: R
     <Row>
       <Column style={cell}>{`${label} `}</Column>
       <Column align="right" style={cell}>
-        {count.toLocaleString('en')}
+        {formatCount(count)}
       </Column>
     </Row>
   );

@@ -12,13 +12,14 @@ export const welcomeSubject = () => 'Welcome to Folksbase';
 export function Welcome({ url }: WelcomeProps) {
   return (
     <Layout
-      preview="Bring your contacts in from any CSV file"
-      footer="You get this mail once, because you signed up to Folksbase."
+      preview="Bring in your contacts from any CSV file"
+      footer="You are receiving this e-mail once, because you signed up for Folksbase."
     >
       <Title>Welcome to Folksbase</Title>
       <Paragraph>
-        Bring your contacts in from any CSV file: an export of your mail program, your CRM or a spreadsheet. Every row
-        is counted, what can not be read is told with its reason, and an import can be taken back for 30 days.
+        Bring in your contacts from any CSV file: an export from your mail program, your CRM or a spreadsheet. Every row
+        is accounted for, anything that cannot be read is reported with the reason, and an import can be undone for 30
+        days.
       </Paragraph>
       <Action href={url}>Import a file</Action>
     </Layout>

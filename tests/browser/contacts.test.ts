@@ -89,7 +89,7 @@ test('a contact is edited where it stands, and what does not fit says so', async
   await addField(page, 'Plan', '007');
   await page.getByTitle('Edit Plan').getByText('007').waitFor();
   await addField(page, 'plan', '008');
-  await page.getByText('There is a value in this field already; edit it above.').waitFor();
+  await page.getByText('This field already has a value; edit it above.').waitFor();
 
   await page.getByTitle('Edit Notes').click();
   await page.getByRole('textbox', { name: 'Notes' }).fill('First\nSecond\nThird');
@@ -112,7 +112,7 @@ test('a contact is entered by hand; an address that is there already leads to it
   await page.getByLabel('E-mail').fill(' Grace@Example.com ');
   await page.getByLabel('First name').fill('Rear Admiral Grace');
   await page.getByRole('button', { name: 'Add contact' }).click();
-  await page.getByText('There is a contact with this e-mail already.').waitFor();
+  await page.getByText('There is already a contact with this e-mail.').waitFor();
   expect(await page.getByLabel('First name').inputValue()).toBe('Rear Admiral Grace');
 
   await page.getByLabel('E-mail').fill('admiral@example.com');

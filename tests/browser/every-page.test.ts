@@ -124,7 +124,7 @@ describe('no page scrolls sideways, shuts anyone out or complains', () => {
   ])('%s', async (name) => {
     const page = await open({ storageState: signedIn, colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(addresses.get(name) ?? '/nowhere');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toBe('Nothing is here');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toBe('There is nothing here');
     await judge(page);
   });
 });

@@ -45,16 +45,16 @@ test('a contact is written to, unsubscribes by the mail’s link, and is written
   await page.getByRole('link', { name: 'Write an e-mail' }).click();
   const dialog = page.getByRole('dialog', { name: 'Write to Grace' });
   await dialog.getByLabel('Subject').fill('The compiler');
-  await dialog.getByLabel('Text').fill('It works.\nCome and see.');
+  await dialog.getByLabel('Message').fill('It works.\nCome and see.');
   await dialog.getByRole('button', { name: 'Send' }).click();
-  await page.getByRole('status').getByText('Mail to Grace sent').waitFor();
+  await page.getByRole('status').getByText('E-mail to Grace sent').waitFor();
 
   const grace = await open();
   await grace.goto(await mailedLink(email, before));
   await grace.getByText(email).waitFor();
   expect((await ada.contacts())[0]?.is_unsubscribed).toBe(false);
   await grace.getByRole('button', { name: 'Unsubscribe' }).click();
-  await grace.getByRole('heading', { name: 'You get no more mail' }).waitFor();
+  await grace.getByRole('heading', { name: 'You are unsubscribed' }).waitFor();
 
   await page.reload();
   await page.getByText('Unsubscribed', { exact: true }).waitFor();

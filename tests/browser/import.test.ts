@@ -83,7 +83,7 @@ test('a large file goes in parts; after a reload only what is missing is sent', 
   await page.route(/\/parts\/(?!1$)\d+$/, (route) => route.abort('internetdisconnected'));
   await page.goto('/imports/new');
   await chooseFile(page, file);
-  await page.getByText(/^No connection\. The upload waits at/).waitFor();
+  await page.getByText(/^No connection\. The upload is paused at/).waitFor();
   const imports = await ada.ask('GET', '/api/imports', importsAnswer);
   const [id = ''] = imports.data.map((record) => record.id);
   await until(
@@ -94,7 +94,7 @@ test('a large file goes in parts; after a reload only what is missing is sent', 
 
   await page.unroute(/\/parts\/(?!1$)\d+$/);
   await page.reload();
-  await page.getByText('This upload did not reach its end.').waitFor();
+  await page.getByText('This upload was not finished.').waitFor();
   sent.length = 0;
   await chooseFile(page, file);
   await page.getByRole('button', { name: 'Start import' }).waitFor();

@@ -49,7 +49,7 @@ test('a forgotten password is set anew by the mailed link; the old one no longer
   const page = await open();
   const before = new Date();
   await page.goto('/sign-in');
-  await page.getByRole('link', { name: 'Forgot it?' }).click();
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
   await title(page, 'Forgot your password');
   await page.getByLabel('E-mail').fill(ada.email);
   await page.getByRole('button', { name: 'Send the link' }).click();

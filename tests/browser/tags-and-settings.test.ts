@@ -27,10 +27,10 @@ test('tags are made, changed, merged and deleted', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('vip');
   await dialog.getByRole('radio', { name: 'Teal' }).check();
-  await dialog.getByRole('button', { name: 'Make the tag' }).click();
+  await dialog.getByRole('button', { name: 'Create tag' }).click();
   await dialog.getByText('Another tag has this name.').waitFor();
   await dialog.getByLabel('Name').fill('Customer');
-  await dialog.getByRole('button', { name: 'Make the tag' }).click();
+  await dialog.getByRole('button', { name: 'Create tag' }).click();
   await tagsAre(page, ['Customer', 'VIP']);
 
   await page.getByRole('link', { name: 'Rename Customer' }).click();

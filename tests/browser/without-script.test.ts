@@ -24,7 +24,7 @@ test('without JavaScript a file is uploaded, read another way, started, followed
     mimeType: 'text/csv',
     buffer: Buffer.from(`${SEMICOLONS.join('\r\n')}\r\n`),
   });
-  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page.getByRole('button', { name: 'Upload' }).click();
   await page.getByRole('heading', { level: 1, name: 'Kundschaft.csv' }).waitFor();
   await untilThereAre(3, columns(page));
 

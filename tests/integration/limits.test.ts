@@ -88,7 +88,7 @@ describe('a limit a minute', () => {
     let answer = await open();
     for (let n = 0; n < 30 && answer.status !== 429; n++) answer = await open();
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);
-    expect(await answer.text()).toContain('Too many at once');
+    expect(await answer.text()).toContain('Too many requests at once');
   });
 
   it('of sign-ins counts the address they come from, whichever account they try', async () => {

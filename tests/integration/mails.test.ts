@@ -59,7 +59,7 @@ describe('a mail to a contact', () => {
     expect(mail.from).toMatch(/^"Mara, Kvarnholt" <[^<>]+>$/);
     expect(mail.html).toContain('&lt;b&gt;one&lt;/b&gt;');
     expect(mail.text).toContain('Dear you,\n\n<b>one</b>\ntwo');
-    expect(mail.text).toContain('Kvarnholt sent you this mail');
+    expect(mail.text).toContain('Kvarnholt sent you this e-mail');
     const link = linkOf(mail);
     expect(mail.headers).toMatchObject({
       'List-Unsubscribe': `<${link}>`,
@@ -113,7 +113,7 @@ describe('unsubscribing', () => {
     expect(await isUnsubscribed(id)).toMatchObject({ is_unsubscribed: false });
     const pressed = await post(link, 'intent=unsubscribe');
     expect(pressed.status).toBe(200);
-    expect(await pressed.text()).toContain('You get no more mail');
+    expect(await pressed.text()).toContain('You are unsubscribed');
     expect(await isUnsubscribed(id)).toMatchObject({ is_unsubscribed: true });
   });
 

@@ -1,75 +1,83 @@
-import type { Delimiter, Quote } from '#app/csv/dialect.ts';
+import { DELIMITERS, type Delimiter, type Quote } from '#app/csv/dialect.ts';
 import type { EncodingReading } from '#app/csv/encoding/detect-encoding.ts';
 import type { DialectFit } from './dialect-fit.ts';
 import type { HeaderGuess } from './find-header.ts';
 
-/** A guess that is not sure: the page asks (csv.md section 1, "Doubt"). */
-export interface Doubt {
-  about: 'encoding' | 'delimiter' | 'quote' | 'header_row';
-  guess: string | number;
-  alternatives: (string | number)[];
-  /** the question, for people */
-  message: string;
+/** How one delimiter cuts the sample. */
+interface DelimiterFit {
+  delimiter: Delimiter;
+  columns: number;
+  /** whether nearly all records have so many */
+  isEven: boolean;
 }
 
-const DELIMITER_NAMES = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'pipe',
-} as const satisfies Record<Delimiter, string>;
+/** Why a guess is not sure, with what there is to say of it. */
+export interface DoubtFacts {
+  ENCODING_NOT_SAID: object;
+  TWO_DELIMITERS_FIT: { guess: DelimiterFit; second: DelimiterFit };
+  UNKNOWN_DELIMITER_NAMED: { named: string; guess: Delimiter };
+  SINGLE_QUOTES: object;
+  QUOTE_NEVER_CLOSES: { row: number };
+  HEADER_OR_PERSON: { row: number };
+}
+
+export type DoubtReason = keyof DoubtFacts;
+
+/** A guess that is not sure: the page asks (docs/rules/csv.md#doubts). The question is not the reader's to word. */
+export type Doubt<Reason extends DoubtReason = DoubtReason> = {
+  [Why in Reason]: {
+    about: 'encoding' | 'delimiter' | 'quote' | 'header_row';
+    guess: string | number;
+    alternatives: (string | number)[];
+    why: Why;
+    facts: DoubtFacts[Why];
+  };
+}[Reason];
+
 const EVEN = 0.9;
 
 export function doubtEncoding([guess, ...others]: readonly EncodingReading[]): Doubt[] {
   if (guess === undefined) return [];
-  return [
-    {
-      about: 'encoding',
-      guess: guess.encoding,
-      alternatives: others.map(({ encoding }) => encoding),
-      message: 'This file does not say its encoding. Which of these reads right?',
-    },
-  ];
+  const alternatives = others.map(({ encoding }) => encoding);
+  return [{ about: 'encoding', guess: guess.encoding, alternatives, why: 'ENCODING_NOT_SAID', facts: {} }];
 }
 
 export function doubtDelimiter(fitting: readonly DialectFit[]): Doubt[] {
   const [guess, second] = fitting;
   if (guess === undefined || second === undefined) return [];
-  const name = ({ dialect }: DialectFit) => DELIMITER_NAMES[dialect.delimiter];
-  const count = ({ columns, evenness }: DialectFit) => `${columns} ${evenness >= EVEN ? 'even' : 'uneven'}`;
   return [
     {
       about: 'delimiter',
       guess: guess.dialect.delimiter,
       alternatives: fitting.slice(1).map(({ dialect }) => dialect.delimiter),
-      message: `Two delimiters fit: ${name(guess)} gives ${count(guess)} columns, ${name(second)} ${count(second)} ones.`,
+      why: 'TWO_DELIMITERS_FIT',
+      facts: { guess: fitOf(guess), second: fitOf(second) },
     },
   ];
 }
 
+const fitOf = ({ dialect, columns, evenness }: DialectFit): DelimiterFit => ({
+  delimiter: dialect.delimiter,
+  columns,
+  isEven: evenness >= EVEN,
+});
+
 /** A `sep=` line that names a delimiter we do not read: what was guessed instead is a doubt. */
 export function doubtNamedDelimiter(named: string, guess: Delimiter): Doubt[] {
-  return [
-    {
-      about: 'delimiter',
-      guess,
-      alternatives: Object.keys(DELIMITER_NAMES).filter((delimiter) => delimiter !== guess),
-      message: `The first line names “${named}” as the delimiter, which we do not read. Is it ${DELIMITER_NAMES[guess]}?`,
-    },
-  ];
+  const alternatives = DELIMITERS.filter((delimiter) => delimiter !== guess);
+  return [{ about: 'delimiter', guess, alternatives, why: 'UNKNOWN_DELIMITER_NAMED', facts: { named, guess } }];
 }
 
 export function doubtQuote(guess: Quote, others: readonly Quote[], [unclosed]: readonly number[]): Doubt[] {
   if (others.length === 0) return [];
-  const message =
-    unclosed === undefined
-      ? 'Cells stand in single quotes. Do the quotes belong to the cells?'
-      : `A quote opens in row ${unclosed} and never closes. Do the quotes belong to the cells?`;
-  return [{ about: 'quote', guess, alternatives: [...others], message }];
+  const doubt = { about: 'quote' as const, guess, alternatives: [...others] };
+  return unclosed === undefined
+    ? [{ ...doubt, why: 'SINGLE_QUOTES', facts: {} }]
+    : [{ ...doubt, why: 'QUOTE_NEVER_CLOSES', facts: { row: unclosed } }];
 }
 
 export function doubtHeader({ row, alternatives }: HeaderGuess): Doubt[] {
   if (alternatives.length === 0) return [];
-  const asked = row === 0 ? alternatives[0] : row;
-  return [{ about: 'header_row', guess: row, alternatives, message: `Is row ${asked} a header or a person?` }];
+  const asked = row === 0 ? (alternatives[0] ?? 0) : row;
+  return [{ about: 'header_row', guess: row, alternatives, why: 'HEADER_OR_PERSON', facts: { row: asked } }];
 }

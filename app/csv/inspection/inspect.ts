@@ -47,7 +47,9 @@ export interface Inspection {
 /** The header row that people chose is not a row of the sample. */
 interface InvalidHeaderRow {
   invalid: 'header_row';
-  message: string;
+  chosen: number;
+  /** the last row number that can be chosen, 0 where there is none */
+  lastRow: number;
 }
 
 const MOST_ROWS = 50;
@@ -62,7 +64,7 @@ export function inspect(input: InspectionInput): Inspection | Refused | InvalidH
   const guess = guessDialect(opened.sample, known(overrides, opened.namedDelimiter));
   const table = readSample(opened.sample, guess.dialect);
   if (table.records.length === 0) {
-    return table.cutCells > MOST_COLUMNS ? tooManyColumns(table.cutCells) : notACsv('a text without line ends');
+    return table.cutCells > MOST_COLUMNS ? tooManyColumns(table.cutCells) : notACsv('endless-line');
   }
   const readable = table.rows.filter(({ broken }) => !broken);
   const header = chooseHeader(readable, overrides.headerRow);
@@ -118,9 +120,7 @@ function known({ delimiter, quote, escape: way }: Overrides, named: string | und
 function chooseHeader(rows: readonly SampleRow[], chosen: number | undefined): HeaderGuess | InvalidHeaderRow {
   if (chosen === undefined) return findHeader(rows);
   if (chosen === 0 || rows.some(({ row }) => row === chosen)) return { row: chosen, alternatives: [] };
-  const last = rows.at(-1)?.row ?? 0;
-  const message = `Row ${chosen} cannot be the header: choose a row from 1 to ${last} that is not blank, or 0 for none.`;
-  return { invalid: 'header_row', message };
+  return { invalid: 'header_row', chosen, lastRow: rows.at(-1)?.row ?? 0 };
 }
 
 /** The widest complete record of the sample: so many columns has a file without header. */

@@ -5,8 +5,8 @@ import { decodeUtf8 } from '#app/csv/records/parse-cells.ts';
 import { type DecodedSample, decodeSample } from './decode-sample.ts';
 import type { Sample } from './dialect-fit.ts';
 import { emptyFile, notACsv, type Refused } from './refusal.ts';
-import { nameBySignature } from './signatures.ts';
-import { nameByText } from './text-formats.ts';
+import { kindBySignature } from './signatures.ts';
+import { kindByText } from './text-formats.ts';
 
 /** A file's beginning that is text. */
 export interface OpenedSample {
@@ -31,17 +31,17 @@ export function openSample(
   given: Encoding | undefined,
 ): OpenedSample | Refused {
   if (bytes.length === 0) return emptyFile();
-  const signature = nameBySignature(bytes);
+  const signature = kindBySignature(bytes);
   if (signature !== undefined) return notACsv(signature);
   const guess = detectEncoding(bytes, isWhole, ranges);
   const encoding = given ?? guess.encoding;
-  if (!isUtf16(encoding) && !isUtf16(guess.encoding) && hasManyNuls(bytes)) return notACsv('a binary file');
+  if (!isUtf16(encoding) && !isUtf16(guess.encoding) && hasManyNuls(bytes)) return notACsv('binary');
 
   const decoded = decodeSample(bytes, encoding, isWhole);
   const text = decodeUtf8(decoded.bytes.subarray(decoded.start));
   const [sepLine = '', , namedDelimiter] = SEP_LINE.exec(text) ?? [];
   if (isBlank(text.slice(sepLine.length))) return emptyFile();
-  const format = nameByText(text);
+  const format = kindByText(text);
   if (format !== undefined) return notACsv(format);
   const start = decoded.start + new TextEncoder().encode(sepLine).length;
   return {

@@ -1,4 +1,5 @@
 import { trim } from '#app/csv/blank.ts';
+import type { FileKind } from './file-kinds.ts';
 
 const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
 const NUMBER = String.raw`-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?`;
@@ -7,21 +8,21 @@ const JSON_ARRAY = new RegExp(String.raw`^(?:\[\s*)+(?:\{\s*["}]|\]|(?:${STRING}
 const ATTRIBUTES = String.raw`(?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*`;
 
 /** Text that starts like this is another format (csv.md section 1, "Refused at once"). */
-const TEXT_FORMATS: readonly { name: string; starts: RegExp }[] = [
-  { name: 'a web page (HTML)', starts: /^<(?:!doctype\s+html|html|head|body|table|meta|script|style|div)[\s>]/i },
-  { name: 'an XML document', starts: /^<(?:\?xml\s|!DOCTYPE\s)/i },
-  { name: 'an XML document', starts: new RegExp(String.raw`^<[A-Za-z_][\w.:-]*${ATTRIBUTES}\s*/?>\s*<[/!?A-Za-z_]`) },
-  { name: 'a web page (HTML)', starts: /^<!--/ },
-  { name: 'an RTF document', starts: /^\{\\rtf/ },
-  { name: 'a JSON file', starts: JSON_OBJECT },
-  { name: 'a JSON file', starts: JSON_ARRAY },
-  { name: 'a vCard file', starts: /^BEGIN:VCARD\s/i },
+const TEXT_FORMATS: readonly { kind: FileKind; starts: RegExp }[] = [
+  { kind: 'html', starts: /^<(?:!doctype\s+html|html|head|body|table|meta|script|style|div)[\s>]/i },
+  { kind: 'xml', starts: /^<(?:\?xml\s|!DOCTYPE\s)/i },
+  { kind: 'xml', starts: new RegExp(String.raw`^<[A-Za-z_][\w.:-]*${ATTRIBUTES}\s*/?>\s*<[/!?A-Za-z_]`) },
+  { kind: 'html', starts: /^<!--/ },
+  { kind: 'rtf', starts: /^\{\\rtf/ },
+  { kind: 'json', starts: JSON_OBJECT },
+  { kind: 'json', starts: JSON_ARRAY },
+  { kind: 'vcard', starts: /^BEGIN:VCARD\s/i },
 ];
 
 const LOOK = 4096;
 
-/** What a text is by how it starts, in words, or undefined where it may be a CSV. */
-export function nameByText(text: string): string | undefined {
+/** What a text is by how it starts, or undefined where it may be a CSV. */
+export function kindByText(text: string): FileKind | undefined {
   const start = trim(text.slice(0, LOOK));
-  return TEXT_FORMATS.find(({ starts }) => starts.test(start))?.name;
+  return TEXT_FORMATS.find(({ starts }) => starts.test(start))?.kind;
 }

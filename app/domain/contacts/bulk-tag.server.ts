@@ -19,7 +19,7 @@ export async function bulkTag(
   { ids, add, remove }: z.infer<typeof bulkTagInput>,
 ): Promise<{ changed: number } | Refusal> {
   const both = remove.findIndex((id) => add.includes(id));
-  if (both >= 0) return invalid([{ path: `remove.${both}`, message: 'This tag is to be added as well.' }]);
+  if (both >= 0) return invalid([{ path: `remove.${both}`, message: 'A tag cannot be both added and removed.' }]);
   const { changed, knownTagIds } = await changeTags(db, workspaceId, ids, { add: once(add), remove: once(remove) });
   const unknown = (path: string, given: string[]) =>
     given.every((id) => knownTagIds.includes(id)) ? null : unknownTags(path, given, knownTagIds);

@@ -1,4 +1,5 @@
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { NO_SUCH_TAG, tooManyCustomFields } from '#app/words/failures/refusals.ts';
 import type { WrittenContact } from '#db/queries/contacts/written-contact.ts';
 import type { Contact } from './contact-resource.ts';
 import { MAX_CUSTOM_FIELDS } from './values/limits.ts';
@@ -27,9 +28,7 @@ export const takenBy = ({ code, details }: Refusal): string | null =>
 /** Names each tag that is not in the workspace by its place in the body. */
 export function unknownTags(path: string, given: readonly string[], known: readonly string[]): Refusal {
   return invalid(
-    given.flatMap((id, place) =>
-      known.includes(id) ? [] : [{ path: `${path}.${place}`, message: 'There is no such tag.' }],
-    ),
+    given.flatMap((id, place) => (known.includes(id) ? [] : [{ path: `${path}.${place}`, message: NO_SUCH_TAG }])),
   );
 }
 
@@ -37,6 +36,6 @@ const tooManyFields = (total: number): Refusal =>
   invalid([
     {
       path: 'custom_fields',
-      message: `This would make ${total} custom fields; a workspace has at most ${MAX_CUSTOM_FIELDS}.`,
+      message: tooManyCustomFields({ total, most: MAX_CUSTOM_FIELDS }),
     },
   ]);

@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
+import { FILE_REMOVED } from '#app/words/failures/refusals.ts';
 import { deleteExportRow, findExport, renewLink } from '#db/queries/exports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { downloadUrl, linkEnd } from './download-link.server.ts';
@@ -24,7 +25,7 @@ export async function renewDownloadLink(
   }
   const expiresAt = linkEnd(record.completed_at, services.now());
   const isKept = expiresAt > services.now() && (await renewLink(services.db, workspaceId, id, expiresAt)) !== null;
-  if (!isKept) return new Refusal('EXPIRED', 'The file was kept for 30 days and is gone. Export again.');
+  if (!isKept) return new Refusal('EXPIRED', `${FILE_REMOVED} Export again.`);
   return { url: await downloadUrl(services, id, expiresAt), expires_at: expiresAt.toISOString() };
 }
 

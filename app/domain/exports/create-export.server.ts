@@ -7,6 +7,7 @@ import { firstCodePoints } from '#app/domain/contacts/values/limits.ts';
 import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
 import { cleanFileName, LONGEST_FILE_NAME } from '#app/domain/files/file-name.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { VALUE_WITHOUT_FIELD } from '#app/words/failures/refusals.ts';
 import { findExport, insertExport } from '#db/queries/exports/records.ts';
 import type { StoredExportFilter } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -31,7 +32,7 @@ export async function createExport(
 ): Promise<Export | Refusal> {
   const narrowed = narrowing(filter);
   if (narrowed.custom_value !== undefined && narrowed.custom_field === undefined) {
-    return invalid([{ path: 'filter.custom_field', message: 'Name the field that is to have this value.' }]);
+    return invalid([{ path: 'filter.custom_field', message: VALUE_WITHOUT_FIELD }]);
   }
   const id = uuidv7();
   const eventId = await insertExport(services.db, workspaceId, {

@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { readToken } from '#app/lib/signed-token.ts';
+import { FILE_REMOVED } from '#app/words/failures/refusals.ts';
 import { findExportToDownload } from '#db/queries/exports/records.ts';
 
 /** A file in R2 as it is handed out. */
@@ -21,8 +22,8 @@ export async function openDownload(
   const read = await readToken(env.LINK_SIGNING_KEYS, 'download', token, now());
   const record = read && (await findExportToDownload(db, read.subject));
   if (!record) return notFound('file');
-  if (read.isExpired) return gone('This link has ended. Ask for a new one on the exports page.');
-  if (record.swept_at !== null) return gone('The file was kept for 30 days and is gone.');
+  if (read.isExpired) return gone('This link has expired. Make a new one on the exports page.');
+  if (record.swept_at !== null) return gone(FILE_REMOVED);
   const stored = await files.head(record.object_key);
   return stored ? { filename: record.filename, key: record.object_key, ...stored } : notFound('file');
 }

@@ -3,6 +3,7 @@ import type { Dialect } from '#app/csv/dialect.ts';
 import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/values/limits.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { NO_SUCH_TAG, tooManyCustomFields } from '#app/words/failures/refusals.ts';
 import { insertConfirmation } from '#db/queries/imports/confirmation.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { customFieldKeys, namedTags } from '#db/queries/labels/choices.ts';
@@ -36,7 +37,7 @@ export async function confirmImport(
   const { on_existing, blank_cells, tag_ids } = options;
   const unknownTag = await firstUnknownTag(services, workspaceId, tag_ids);
   if (unknownTag !== null) {
-    return invalid([{ path: `options.tag_ids.${unknownTag}`, message: 'There is no such tag.' }]);
+    return invalid([{ path: `options.tag_ids.${unknownTag}`, message: NO_SUCH_TAG }]);
   }
   const customFields = customFieldsOf(mapping);
   const tooMany = await tooManyFields(services, workspaceId, customFields);
@@ -105,7 +106,7 @@ async function tooManyFields(
   return invalid([
     {
       path: 'mapping',
-      message: `This would make ${total} custom fields; a workspace has at most ${MAX_CUSTOM_FIELDS}.`,
+      message: tooManyCustomFields({ total, most: MAX_CUSTOM_FIELDS }),
     },
   ]);
 }

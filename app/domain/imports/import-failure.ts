@@ -1,29 +1,14 @@
-import { PermanentError } from '../errors.ts';
+import type { FileRefusalCode } from '#app/csv/inspection/refusal.ts';
+import { PermanentError } from '#app/domain/errors.ts';
+import type { WorkFailureCode } from '#app/domain/work-failure.ts';
 
-/** Why an import as a whole stopped (csv.md, section 4), with the sentence for people (look.md, section 6). */
-export const IMPORT_FAILURES = {
-  NOT_A_CSV: () => 'This is not a CSV file.',
-  EMPTY_FILE: () => 'This file is empty.',
-  NO_ROWS: () => 'This file has a header and no rows below it.',
-  TOO_MANY_COLUMNS: () => 'This file has more columns than we read: 1,000.',
-  FILE_MISSING: (rows) => `The uploaded file is gone. Upload it again; the ${rows} rows applied so far stay.`,
-  FILE_CHANGED: () => 'The file is not the one you looked at. No more rows were applied; upload it again.',
-  TOO_MANY_UNCLOSED_QUOTES: (rows) =>
-    `Too many quotes open in this file and never close. Check how it quotes its cells; the ${rows} rows applied so far stay.`,
-  DATABASE_UNAVAILABLE: (rows) => `The database did not answer. ${rows} rows are in; it can go on from there.`,
-  STORAGE_UNAVAILABLE: (rows) => `The file storage did not answer. ${rows} rows are in; it can go on from there.`,
-  TIMED_OUT: (rows) => `The import stood still for too long. ${rows} rows are in; it can go on from there.`,
-  INTERNAL: (rows) => `Something broke on our side. ${rows} rows are in; it can go on from there.`,
-} as const satisfies Record<string, (rows: string) => string>;
+/** What may stop an import after it was confirmed (docs/rules/csv.md#failed-imports). */
+export type RunFailureCode = 'FILE_MISSING' | 'FILE_CHANGED' | 'TOO_MANY_UNCLOSED_QUOTES' | WorkFailureCode;
 
-export type ImportFailureCode = keyof typeof IMPORT_FAILURES;
+/** Why an import has failed: its file was refused, or something stopped it. Each has its words in words/failures. */
+export type ImportFailureCode = FileRefusalCode | RunFailureCode;
 
-/** An import that can not go on: what its record and its people are told. */
-export class ImportFailedError extends PermanentError<ImportFailureCode> {
+/** An import that cannot go on: what its record and its people are told. */
+export class ImportFailedError extends PermanentError<RunFailureCode> {
   override readonly name = 'ImportFailedError';
-}
-
-/** The sentence of a code, for an import that has read so many rows. */
-export function failureSentence(code: ImportFailureCode, rowsRead: number): string {
-  return IMPORT_FAILURES[code](rowsRead.toLocaleString('en'));
 }

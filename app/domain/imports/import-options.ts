@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { DELIMITERS, type Dialect, ENCODINGS, ESCAPES, QUOTES } from '#app/csv/dialect.ts';
+import { DELIMITERS, type Dialect, ENCODINGS, ESCAPES, NAMED_DELIMITERS, QUOTES } from '#app/csv/dialect.ts';
 import { MOST_COLUMNS } from '#app/csv/inspection/refusal.ts';
+import { isKeyOf, keysOf } from '#app/lib/tables.ts';
 import { targetSchema } from './mapping/targets.ts';
 
-const DELIMITER_NAMES = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
-
 const delimiter = z
-  .enum([...DELIMITERS, 'comma', 'semicolon', 'tab', 'pipe'])
-  .transform((value) => (value in DELIMITER_NAMES ? DELIMITER_NAMES[value as keyof typeof DELIMITER_NAMES] : value))
+  .enum([...DELIMITERS, ...keysOf(NAMED_DELIMITERS)])
+  .transform((value) => (isKeyOf(NAMED_DELIMITERS, value) ? NAMED_DELIMITERS[value] : value))
   .pipe(z.enum(DELIMITERS));
 
 const dialectFields = {

@@ -1,4 +1,5 @@
 import { Refusal } from '#app/domain/errors.ts';
+import { isResumable } from '#app/words/failures/import-failures.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import type { IMPORT_STATUSES } from '#db/schema/imports.ts';
 
@@ -19,20 +20,6 @@ export const ALLOWED = {
 
 export type ImportVerb = keyof typeof ALLOWED;
 
-/** Failures that no second try can mend (csv.md, section 4). */
-const FINAL_FAILURES = new Set([
-  'NOT_A_CSV',
-  'EMPTY_FILE',
-  'NO_ROWS',
-  'TOO_MANY_COLUMNS',
-  'FILE_MISSING',
-  'FILE_CHANGED',
-  'TOO_MANY_UNCLOSED_QUOTES',
-]);
-
-const canNeverSucceed = (failureCode: string | undefined) =>
-  failureCode !== undefined && FINAL_FAILURES.has(failureCode);
-
 /** Undo is there for 30 days after the end (csv.md, section 6). */
 export const UNDO_DAYS = 30;
 
@@ -47,7 +34,7 @@ export function isAllowed(verb: ImportVerb, record: Subject, now: Date): boolean
       record.confirmed_at !== null &&
       record.undone_at === null &&
       record.swept_at === null &&
-      !canNeverSucceed(record.failure?.code)
+      (record.failure === null || isResumable(record.failure.code))
     );
   }
   if (verb === 'undo') {

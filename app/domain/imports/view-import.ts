@@ -1,5 +1,6 @@
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import type { Import } from './import-resource.ts';
+import { rowsRead } from './row-counts.ts';
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;
 
@@ -37,11 +38,6 @@ export function viewImport(row: ImportRow, now: Date): Import {
     },
   };
 }
-
-/** Rows read so far: every one is in exactly one of the six (csv.md, section 4). */
-export const rowsRead = (
-  row: Pick<ImportRow, 'created' | 'updated' | 'unchanged' | 'duplicate' | 'skipped' | 'failed'>,
-) => row.created + row.updated + row.unchanged + row.duplicate + row.skipped + row.failed;
 
 /** Bytes of the file as uploaded; where a converted copy is read, in proportion. */
 function processedBytes({ next_offset, read_size, size_bytes, confirmed_at }: ImportRow): number {

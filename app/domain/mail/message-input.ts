@@ -10,7 +10,7 @@ const LINE_BREAKING = /[\p{Cc}\u2028\u2029]/u;
 
 const subject = z.string().transform((given, context) => {
   const line = trim(given);
-  if (line === '') context.addIssue('A mail needs a subject.');
+  if (line === '') context.addIssue('An e-mail needs a subject.');
   if (LINE_BREAKING.test(line)) context.addIssue('A subject is one line.');
   if (isLongerThan(line, LONGEST_SUBJECT)) context.addIssue(tooLongSentence(line, LONGEST_SUBJECT));
   return line;

@@ -23,7 +23,7 @@ export async function sendMessage(
   const contact = await findContact(services.db, workspaceId, contactId);
   if (!contact) return notFound('contact');
   if (contact.is_unsubscribed) {
-    return new Refusal('CONFLICT', 'This person has unsubscribed and gets no more mail.', { status: 'unsubscribed' });
+    return new Refusal('CONFLICT', 'This person has unsubscribed and gets no more e-mail.', { status: 'unsubscribed' });
   }
   const { sender_name, reply_to, workspace_name } = await findSettings(services.db, workspaceId);
   const url = await unsubscribeUrl(services, { workspaceId, contactId, email: contact.email });
@@ -41,6 +41,6 @@ export async function sendMessage(
     return { email_id: emailId };
   } catch (error) {
     if (!(error instanceof MailRefusedError)) throw error;
-    return invalid([{ path: '', message: 'The mail service does not take a mail to this address.' }]);
+    return invalid([{ path: '', message: 'The mail service does not accept e-mail to this address.' }]);
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { emailFault, normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
 import { isLongerThan, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import { sayEmailFault } from '#app/words/failures/email-faults.ts';
 
 /** The longest name of a workspace or sender, in code points. */
 const LONGEST_NAME = 100;
@@ -38,7 +39,7 @@ const replyTo = z
   .transform((given, context) => {
     if (given === null || isBlank(given)) return null;
     const address = normaliseEmail(given);
-    if (address === null) context.addIssue(emailFault(given));
+    if (address === null) context.addIssue(sayEmailFault(emailFault(given)));
     return address;
   });
 

@@ -72,6 +72,4 @@ export const SWEEPS = {
   digests: async ({ db }) => ({ removed: await queries.removeOldDigests(db, RECORD_DAYS), more: false }),
 } as const satisfies Record<string, (services: Sweeping) => Promise<Swept>>;
 
-export type SweepName = keyof typeof SWEEPS;
-
 const bounded = (removed: number, limit: number): Swept => ({ removed, more: removed === limit });

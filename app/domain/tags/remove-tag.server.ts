@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
+import { NO_SUCH_TAG } from '#app/words/failures/refusals.ts';
 import { removeTag } from '#db/queries/labels/remove-tag.ts';
 import { existingTagIds, findTag } from '#db/queries/labels/tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -15,7 +16,7 @@ export async function deleteTag(
   return (await removeTag(db, workspaceId, id, null)) === 'removed' ? null : notFound('tag');
 }
 
-const noSuchTarget = () => invalid([{ path: 'into', message: 'There is no such tag.' }]);
+const noSuchTarget = () => invalid([{ path: 'into', message: NO_SUCH_TAG }]);
 
 /** Gives all contacts of a tag the tag `into` instead and removes the first. Returns `into`. */
 export async function mergeTag(

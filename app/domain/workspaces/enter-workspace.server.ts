@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { capitalised } from '#app/words/capitalised.ts';
 import { createOwnWorkspace, findMembership } from '#db/queries/workspaces/members.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -28,5 +29,5 @@ export async function enterWorkspace(
 /** `mara@kvarnholt.example` begins in “Kvarnholt”; anyone can rename it. */
 function nameFor(email: string): string {
   const label = email.split('@')[1]?.split('.')[0] ?? '';
-  return label ? label.charAt(0).toUpperCase() + label.slice(1) : 'My workspace';
+  return label ? capitalised(label) : 'My workspace';
 }

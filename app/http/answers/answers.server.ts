@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/cloudfla
 import { type ErrorCode, Refusal } from '#app/domain/errors.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
+import { takesOnly } from '#app/words/failures/refusals.ts';
 import { isDatabaseUnavailable } from '#db/errors.ts';
 
 /** The one table of codes and HTTP statuses (api.md, Conventions). */
@@ -46,9 +47,12 @@ function failureAnswer(error: unknown, request: Request): Response {
   const path = new URL(request.url).pathname;
   log('request.failed', { id, method: request.method, path: withoutToken(path), error: nameOfError(error) });
   if (isUnavailable(error)) {
-    return refusalAnswer(new Refusal('UNAVAILABLE', 'A service we lean on does not answer. Try again in a moment.'), {
-      'retry-after': String(RETRY_AFTER_SECONDS),
-    });
+    return refusalAnswer(
+      new Refusal('UNAVAILABLE', 'A service we depend on is not answering. Try again in a moment.'),
+      {
+        'retry-after': String(RETRY_AFTER_SECONDS),
+      },
+    );
   }
   return refusalAnswer(new Refusal('INTERNAL_ERROR', `Something broke on our side (${id}).`, { id }));
 }
@@ -80,7 +84,7 @@ export function api(handlers: Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 
     const method = args.request.method === 'HEAD' ? 'GET' : args.request.method;
     const handler = Object.hasOwn(handlers, method) ? handlers[method as keyof typeof handlers] : undefined;
     if (!handler) {
-      return refusalAnswer(new Refusal('METHOD_NOT_ALLOWED', `This address takes ${allow} only.`), { allow });
+      return refusalAnswer(new Refusal('METHOD_NOT_ALLOWED', takesOnly(allow)), { allow });
     }
     try {
       const result = await handler(args);

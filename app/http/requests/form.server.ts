@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Issue, invalid, Refusal } from '#app/domain/errors.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { isPageless } from '#app/http/answers/pageless.ts';
+import { takesOnly, UNREADABLE_FORM } from '#app/words/failures/refusals.ts';
 import { check, formValues } from './read.server.ts';
 
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
@@ -13,7 +14,7 @@ export function refuseOtherThanForms(request: Request): Response | null {
   if (/^(GET|HEAD)$/.test(request.method) || isPageless(pathname)) return null;
   if (request.method !== 'POST') {
     const allow = 'GET, POST';
-    return refusalAnswer(new Refusal('METHOD_NOT_ALLOWED', `This address takes ${allow} only.`), { allow });
+    return refusalAnswer(new Refusal('METHOD_NOT_ALLOWED', takesOnly(allow)), { allow });
   }
   if (UNSUBSCRIBE.test(pathname) || FORM.test(request.headers.get('content-type') ?? '')) return null;
   return refusalAnswer(invalid([{ path: '', message: 'This address takes a form.' }]));
@@ -25,7 +26,7 @@ export async function formOf(request: Request): Promise<FormData> {
     return await request.formData();
   } catch {
     // what a parser says of a body is no help to anyone
-    throw refusalAnswer(invalid([{ path: '', message: 'The form could not be read.' }]));
+    throw refusalAnswer(invalid([{ path: '', message: UNREADABLE_FORM }]));
   }
 }
 

@@ -1,6 +1,7 @@
 import { unstable_parseMultipartFormData } from '@remix-run/cloudflare';
 import { invalid, type Refusal } from '#app/domain/errors.ts';
 import { SINGLE_UPLOAD_BYTES, tooLarge } from '#app/domain/imports/upload/upload-import.server.ts';
+import { UNREADABLE_FORM } from '#app/words/failures/refusals.ts';
 
 export interface Upload {
   filename: string | null;
@@ -43,7 +44,7 @@ async function readForm<T>(request: Request, take: (upload: Upload) => Promise<T
   } catch (error) {
     // a form that breaks off after its file was refused has been answered already
     if (taken === null && !isMalformed(error)) throw error;
-    if (taken === null) return invalid([{ path: 'file', message: 'The form could not be read.' }]);
+    if (taken === null) return invalid([{ path: 'file', message: UNREADABLE_FORM }]);
   }
   const done: { result: T | Refusal } | null = taken;
   return done

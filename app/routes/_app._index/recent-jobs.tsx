@@ -1,20 +1,21 @@
 import { Link } from '@remix-run/react';
 import { FileInput, FileOutput } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isWriting } from '#app/domain/exports/at-work.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
+import { rowsRead } from '#app/domain/imports/row-counts.ts';
 import { paths } from '#app/lib/paths.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { rowsRead, sayOutcomes } from '#app/ui/work/outcomes.ts';
 import { ProgressInRow } from '#app/ui/work/progress.tsx';
 import { State } from '#app/ui/work/state.tsx';
-import { exportState, isWriting } from '#app/words/exports.ts';
-import { formatCount, formatCounted } from '#app/words/format.ts';
-import { importState } from '#app/words/states.ts';
+import { formatCount, formatCounted } from '#app/words/numbers.ts';
+import { sayOutcomes } from '#app/words/outcomes.ts';
+import { exportState, importState } from '#app/words/states.ts';
 import styles from './overview.module.css';
 
 type Job = { kind: 'import'; record: Import } | { kind: 'export'; record: Export };

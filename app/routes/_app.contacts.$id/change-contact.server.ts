@@ -70,7 +70,7 @@ async function addField(member: Member, id: string, name: string, value: string)
   if (contact instanceof Refusal) return contact;
   const key = name.trim().toLowerCase();
   if (Object.keys(contact.custom_fields).some((own) => own.toLowerCase() === key)) {
-    return invalid([{ path: 'name', message: 'There is a value in this field already; edit it above.' }]);
+    return invalid([{ path: 'name', message: 'This field already has a value; edit it above.' }]);
   }
   return update(member, id, { custom_fields: { [name]: value } });
 }

@@ -7,7 +7,7 @@ import { TextAreaField, TextField } from '#app/ui/controls/field.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
-import { calledName } from '#app/ui/people/person.ts';
+import { calledName } from '#app/words/person.ts';
 
 interface AskProps {
   contact: Contact;
@@ -19,7 +19,7 @@ export function AskDelete({ contact, here }: AskProps) {
   return (
     <Dialog title={`Delete ${calledName(contact)}?`} closeTo={here}>
       <p>
-        This contact leaves the base with its fields and tags. Who had unsubscribed stays unsubscribed if they come
+        This contact is deleted with its fields and tags. Anyone who had unsubscribed stays unsubscribed if they come
         back. This can’t be undone.
       </p>
       <Form method="post" action={here}>
@@ -41,12 +41,12 @@ export function AskResubscribe({ contact, here }: AskProps) {
   return (
     <Dialog title={`Subscribe ${calledName(contact)} again?`} closeTo={here}>
       <p>
-        {contact.email} asked for no more mail. Subscribe it again only if this person wants that: an import never does.
+        {contact.email} asked for no more e-mail. Subscribe them again only if they want that; an import never does it.
       </p>
       <Form method="post" action={here}>
         <DialogActions>
           <ButtonLink to={here} replace preventScrollReset>
-            Leave it unsubscribed
+            Keep it unsubscribed
           </ButtonLink>
           <Submit kind="primary" name="intent" value="resubscribe" pending={pending} doing="Subscribing">
             Subscribe again
@@ -67,7 +67,7 @@ export function WriteMail({ contact, here, error, entered }: WriteMailProps) {
   const pending = usePending('send-email');
   return (
     <Dialog title={`Write to ${calledName(contact)}`} closeTo={here}>
-      <p>To {contact.email}. Every mail has a link to unsubscribe.</p>
+      <p>To {contact.email}. Every e-mail has a link to unsubscribe.</p>
       {error && (
         <Notice kind="failure" alert>
           {error}
@@ -80,7 +80,7 @@ export function WriteMail({ contact, here, error, entered }: WriteMailProps) {
         preventScrollReset
       >
         <TextField label="Subject" name="subject" required defaultValue={entered.subject} />
-        <TextAreaField label="Text" name="body" required rows={8} defaultValue={entered.body} />
+        <TextAreaField label="Message" name="body" required rows={8} defaultValue={entered.body} />
         <DialogActions>
           <ButtonLink to={here} replace preventScrollReset>
             Cancel

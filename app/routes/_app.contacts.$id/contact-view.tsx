@@ -15,10 +15,10 @@ import lines from '#app/ui/look/lines.module.css';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { Toast } from '#app/ui/messages/toast.tsx';
 import { Face } from '#app/ui/people/face.tsx';
-import { fullNameOf } from '#app/ui/people/person.ts';
 import { Tag, type TagLook, tagListClass } from '#app/ui/people/tag.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
+import { fullNameOf } from '#app/words/person.ts';
 import styles from './contact.module.css';
 import { AskDelete, AskResubscribe, WriteMail } from './contact-dialogs.tsx';
 import { EditableLine } from './editable-line.tsx';
@@ -119,7 +119,7 @@ export function ContactView({ contact, tags, customFields, error, entered, done 
               <AddField here={here} contact={contact} customFields={customFields} error={errorOf('new')} />
             </div>
             {Object.keys(contact.custom_fields).length === 0 ? (
-              <p className={layout.dim}>None with a value.</p>
+              <p className={layout.dim}>No values yet.</p>
             ) : (
               <dl className={lines.lines}>
                 {Object.entries(contact.custom_fields).map(([own, value]) => (

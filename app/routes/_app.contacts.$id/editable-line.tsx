@@ -86,7 +86,7 @@ function Editor({ field, label, value, type = 'text', several, error, contactId,
           Save
         </Submit>
         <Button kind="quiet" size="small" type="reset" onClick={() => onEdit(null)}>
-          Leave it
+          Cancel
         </Button>
       </span>
       {error && (

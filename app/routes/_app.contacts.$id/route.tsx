@@ -16,7 +16,7 @@ import { requireId } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import { calledName } from '#app/ui/people/person.ts';
+import { calledName } from '#app/words/person.ts';
 import { changeContact, readMessage } from './change-contact.server.ts';
 import { ContactView } from './contact-view.tsx';
 
@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (contact instanceof Refusal) throw refusalAnswer(contact);
   const key = new URL(args.request.url).searchParams.get('sent');
   const isNews = key !== null && Math.abs(member.now().getTime() - Number(key)) < NEWS_FOR_MS;
-  return { contact, tags, customFields, done: isNews ? { key, words: `Mail to ${calledName(contact)} sent` } : null };
+  return { contact, tags, customFields, done: isNews ? { key, words: `E-mail to ${calledName(contact)} sent` } : null };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -5,6 +5,7 @@ import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { unknownIntent } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
+import { formatCounted } from '#app/words/numbers.ts';
 
 interface Done {
   /** New for each, so that the toast shows again. */
@@ -42,4 +43,4 @@ export async function changeSelection(member: Member, form: FormData): Promise<D
 
 const said = (words: string): Done => ({ key: crypto.randomUUID(), words });
 
-const people = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'person' : 'people'}`;
+const people = (count: number) => formatCounted(count, 'person', 'people');

@@ -6,10 +6,10 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
 import { Face } from '#app/ui/people/face.tsx';
-import { calledName, fullNameOf } from '#app/ui/people/person.ts';
 import { TagsInRow } from '#app/ui/people/tag.tsx';
 import { useHydrated } from '#app/ui/work/clock.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
+import { calledName, fullNameOf } from '#app/words/person.ts';
 import styles from './contacts.module.css';
 
 interface ContactRowsProps {

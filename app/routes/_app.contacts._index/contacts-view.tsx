@@ -17,7 +17,8 @@ import type { TagLook } from '#app/ui/people/tag.tsx';
 import { CatchFile } from '#app/ui/upload/catch-file.tsx';
 import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { formatCount, formatCounted } from '#app/words/format.ts';
+import { FROM_SPREADSHEETS, KNOWN_PROGRAMS } from '#app/words/first-file.ts';
+import { formatCount, formatCounted } from '#app/words/numbers.ts';
 import { type ContactFilter, exportTo, filteredTo, filterFields, isNarrowed } from './contact-filter.ts';
 import { ContactRows } from './contact-rows.tsx';
 import styles from './contacts.module.css';
@@ -185,8 +186,8 @@ function AskDelete({ count, here, onClose }: { count: number; here: string; onCl
   return (
     <Dialog title={`Delete ${what}?`} closeTo={here} onClose={onClose}>
       <p>
-        They leave the base with their fields and tags. Who had unsubscribed stays unsubscribed if they come back. This
-        can’t be undone.
+        They are deleted with their fields and tags. Anyone who had unsubscribed stays unsubscribed if they come back.
+        This can’t be undone.
       </p>
       <DialogActions>
         <ButtonLink
@@ -210,7 +211,7 @@ function AskDelete({ count, here, onClose }: { count: number; here: string; onCl
 function NobodyMatches({ filter }: { filter: ContactFilter }) {
   return (
     <EmptyList what={filter.search ? `Nobody matches “${filter.search}”.` : 'Nobody matches.'}>
-      Search looks in e-mail and name, letter by letter.{' '}
+      Search looks for exactly these letters in e-mail and name.{' '}
       {isNarrowed(filter) && filter.search ? (
         <Link
           className={layout.link}
@@ -232,10 +233,8 @@ function NobodyYet() {
     <>
       <PageHeader title="Contacts" fact="Nobody yet" />
       <StartWithFile byHand>
-        <p className={layout.hint}>
-          Exports of Google Contacts, Outlook, HubSpot, Mailchimp, LinkedIn and Salesforce map themselves.
-        </p>
-        <p className={layout.hint}>From Excel or Numbers: save as CSV first; any separator is fine.</p>
+        <p className={layout.hint}>{KNOWN_PROGRAMS}</p>
+        <p className={layout.hint}>{FROM_SPREADSHEETS}</p>
       </StartWithFile>
     </>
   );

@@ -62,7 +62,7 @@ export function NewContactView(props: NewContactViewProps) {
                     </ButtonLink>
                   }
                 >
-                  There is a contact with this e-mail already.
+                  There is already a contact with this e-mail.
                 </Notice>
               </div>
             )}

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { Ban, Download, Ellipsis, FileSpreadsheet, Link2, RefreshCw, Trash2 } from 'lucide-react';
+import { isWriting } from '#app/domain/exports/at-work.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink } from '#app/ui/controls/button.tsx';
@@ -12,8 +13,8 @@ import { useClock } from '#app/ui/work/clock.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { ProgressInRow } from '#app/ui/work/progress.tsx';
 import { State } from '#app/ui/work/state.tsx';
-import { exportState, isWriting } from '#app/words/exports.ts';
-import { formatBytes, formatCount } from '#app/words/format.ts';
+import { formatBytes, formatCount } from '#app/words/numbers.ts';
+import { exportState } from '#app/words/states.ts';
 import { FilterFields } from './filter-fields.tsx';
 
 /** An export with its link: the link may have ended though the file is there; a file that was removed has none. */
@@ -70,14 +71,14 @@ function ExportStateCell({ record }: { record: Export }) {
     if (link === 'valid') {
       return (
         <State kind="done">
-          Ready, link ends <Moment iso={record.expires_at} as="near" />
+          Ready, link expires <Moment iso={record.expires_at} as="near" />
         </State>
       );
     }
     if (link === 'ended') {
       return (
         <State kind="ended">
-          Link ended <Moment iso={record.expires_at} as="near" />
+          Link expired <Moment iso={record.expires_at} as="near" />
         </State>
       );
     }

@@ -1,5 +1,6 @@
 import { Form, useSearchParams } from '@remix-run/react';
 import { FileOutput } from 'lucide-react';
+import { isWriting } from '#app/domain/exports/at-work.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
@@ -15,7 +16,7 @@ import table from '#app/ui/look/table.module.css';
 import { EmptyPage } from '#app/ui/messages/empty.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
-import { isWriting, sayFilter } from '#app/words/exports.ts';
+import { sayFilter } from '#app/words/contact-filter.ts';
 import { ExportRow } from './export-row.tsx';
 import styles from './exports.module.css';
 import { FilterFields } from './filter-fields.tsx';
@@ -50,7 +51,7 @@ export function ExportsView({ exports, tags, olderTo, filter, error }: ExportsVi
           exports.length === 0 ? (
             'None yet'
           ) : (
-            <span className={layout.onlyWide}>Links end after 7 days, files after 30</span>
+            <span className={layout.onlyWide}>Links expire after 7 days, files after 30</span>
           )
         }
         actions={
@@ -117,7 +118,7 @@ function List({ exports, tags }: Pick<ExportsViewProps, 'exports' | 'tags'>) {
         </tbody>
       </table>
       <p className={classNames(layout.inset, layout.hint, styles.foot)}>
-        An export, imported again as it is, changes nothing.
+        Importing an export again unchanged changes nothing.
       </p>
     </>
   );
@@ -127,7 +128,7 @@ function NoneYet() {
   return (
     <EmptyPage title="No exports yet">
       <p className={layout.dim}>Export everyone, or filter the contacts first and export those.</p>
-      <p className={layout.dim}>The file is written in the background; we mail you a link when it is there.</p>
+      <p className={layout.dim}>The file is written in the background; we e-mail you a link when it is ready.</p>
       <div>
         <ButtonLink kind="primary" icon={FileOutput} to={NEW}>
           Export everyone …
@@ -151,20 +152,20 @@ function AskNew({ filter, tags }: Pick<ExportsViewProps, 'filter' | 'tags'>) {
           name="filename"
           autoComplete="off"
           placeholder="contacts.csv"
-          hint="Blank: named after today."
+          hint="Leave it blank to name it after today."
         />
         <Option
           kind="checkbox"
           name="bom"
           value="on"
           label="For Excel"
-          said="Begins with a mark by which Excel knows the encoding"
+          said="Starts with a mark that tells Excel the encoding"
         />
         <DialogActions>
           <ButtonLink to={paths.exports()} replace preventScrollReset>
             Cancel
           </ButtonLink>
-          <Submit kind="primary" name="intent" value="create" pending={pending} doing="Asking">
+          <Submit kind="primary" name="intent" value="create" pending={pending} doing="Starting">
             Export
           </Submit>
         </DialogActions>
@@ -182,14 +183,16 @@ function AskDelete({ record }: { record: Export }) {
       closeTo={paths.exports()}
     >
       <p>
-        {running ? 'What is written so far is removed.' : 'The file goes, and every link to it ends.'} The contacts
-        stay. This can’t be undone.
+        {running
+          ? 'What has been written so far is deleted.'
+          : 'The file is deleted, and every link to it stops working.'}{' '}
+        The contacts stay. This can’t be undone.
       </p>
       <Form method="post" action={paths.exports()}>
         <input type="hidden" name="id" value={record.id} />
         <DialogActions>
           <ButtonLink to={paths.exports()} replace preventScrollReset>
-            {running ? 'Let it run' : 'Keep it'}
+            {running ? 'Keep it running' : 'Keep it'}
           </ButtonLink>
           <Submit
             kind="destroy"

@@ -2,15 +2,15 @@ import type { ReactNode } from 'react';
 import type { Import } from '#app/domain/imports/import-resource.ts';
 import lines from '#app/ui/look/lines.module.css';
 import { Tag, type TagLook, tagListClass } from '#app/ui/people/tag.tsx';
-import { DELIMITER_NAMES, delimiterName } from '#app/words/states.ts';
+import { delimiterWord } from '#app/words/dialect.ts';
 
 const EXISTING: Record<string, string> = {
   update: 'updated',
-  fill_blanks: 'blanks filled',
+  fill_blanks: 'only gaps filled',
   skip: 'skipped',
 };
 
-const BLANKS: Record<string, string> = { keep: 'blanks kept', clear: 'blanks clear' };
+const BLANKS: Record<string, string> = { keep: 'blank cells keep the old value', clear: 'blank cells clear it' };
 
 /** A text among the options, which the API keeps open. */
 function optionText(record: Import, name: string): string | null {
@@ -28,8 +28,7 @@ function readAs(record: Import): string | null {
   const encoding = optionText(record, 'encoding');
   const delimiter = optionText(record, 'delimiter');
   if (!encoding || !delimiter) return null;
-  const known = Object.entries(DELIMITER_NAMES).find(([name]) => name === delimiterName(delimiter));
-  return `${encoding}, ${known?.[0] ?? 'comma'}`;
+  return `${encoding}, ${delimiterWord(delimiter)}`;
 }
 
 interface AboutImportProps {

@@ -1,6 +1,8 @@
 import { Form, useSubmit } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { delimiterName } from '#app/csv/dialect.ts';
 import type { Preview } from '#app/domain/imports/import-resource.ts';
+import { keysOf } from '#app/lib/tables.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { Radio } from '#app/ui/controls/check.tsx';
 import { Select } from '#app/ui/controls/field.tsx';
@@ -8,7 +10,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { State } from '#app/ui/work/state.tsx';
-import { DELIMITER_NAMES, delimiterName, ENCODING_NAMES, ESCAPE_NAMES, QUOTE_NAMES } from '#app/words/states.ts';
+import { DELIMITERS, delimiterWord, ENCODINGS, ESCAPES, encodingName, QUOTES } from '#app/words/dialect.ts';
 import { differing } from './differing.ts';
 import styles from './mapping.module.css';
 
@@ -33,7 +35,6 @@ export function DialectSection({ preview, readings }: DialectSectionProps) {
   const submit = useSubmit();
   const doubted = (about: Doubt['about']) => preview.doubts.some((doubt) => doubt.about === about);
   const lastRow = Math.min(preview.header_row + preview.rows.length, HEADER_ROWS_OFFERED);
-  const encodings = Object.keys(ENCODING_NAMES);
   return (
     <section className={classNames(layout.inset, layout.block)} aria-labelledby="how-we-read-it">
       <Form
@@ -50,7 +51,7 @@ export function DialectSection({ preview, readings }: DialectSectionProps) {
         </div>
         <div className={styles.found}>
           <Finding name="encoding" label="Encoding" value={preview.encoding} doubted={doubted('encoding')}>
-            {encodings.map((encoding) => (
+            {keysOf(ENCODINGS).map((encoding) => (
               <option key={encoding} value={encoding}>
                 {encoding}
               </option>
@@ -62,21 +63,21 @@ export function DialectSection({ preview, readings }: DialectSectionProps) {
             value={delimiterName(preview.delimiter)}
             doubted={doubted('delimiter')}
           >
-            {Object.entries(DELIMITER_NAMES).map(([value, { name }]) => (
-              <option key={value} value={value}>
-                {name}
+            {Object.entries(DELIMITERS).map(([delimiter, { label }]) => (
+              <option key={delimiter} value={delimiterName(delimiter)}>
+                {label}
               </option>
             ))}
           </Finding>
           <Finding name="quote" label="Quote" value={preview.quote} doubted={doubted('quote')}>
-            {Object.entries(QUOTE_NAMES).map(([value, name]) => (
+            {Object.entries(QUOTES).map(([value, name]) => (
               <option key={value} value={value}>
                 {name}
               </option>
             ))}
           </Finding>
-          <Finding name="escape" label="Quote in a cell" value={preview.escape}>
-            {Object.entries(ESCAPE_NAMES).map(([value, name]) => (
+          <Finding name="escape" label="Quote inside a cell" value={preview.escape}>
+            {Object.entries(ESCAPES).map(([value, name]) => (
               <option key={value} value={value}>
                 {name}
               </option>
@@ -146,7 +147,7 @@ function otherReading(preview: Preview, about: Doubt['about'], value: string | n
 
 function sayReading(about: Doubt['about'], value: string | number): string {
   if (about === 'header_row') return value === 0 ? 'There is no header' : `The header is row ${value}`;
-  if (about === 'delimiter') return `Use ${delimiterName(String(value))}`;
+  if (about === 'delimiter') return `Use ${delimiterWord(String(value))}`;
   if (about === 'quote') return value === 'none' ? 'No quotes' : `Quotes are ${value}`;
   return `Use ${value}`;
 }
@@ -201,7 +202,7 @@ function Readings({ doubt, preview, readings }: { doubt: Doubt; preview: Preview
                 value={encoding}
                 defaultChecked={encoding === current}
               />
-              <b>{ENCODING_NAMES[encoding] ?? encoding}</b>
+              <b>{encodingName(encoding)}</b>
               <span className={classNames(layout.mono, styles.sample)} dir="auto">
                 <Compared cells={cells} others={otherThan(encoding, read, readings)} />
               </span>

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { Ban, Download } from 'lucide-react';
 import { useRef } from 'react';
 import type { Import } from '#app/domain/imports/import-resource.ts';
+import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
@@ -12,22 +13,15 @@ import type { TagLook } from '#app/ui/people/tag.tsx';
 import { useClock } from '#app/ui/work/clock.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { Balance } from '#app/ui/work/outcome.tsx';
-import { rowsRead } from '#app/ui/work/outcomes.ts';
-import { Ruler, speakProgress } from '#app/ui/work/progress.tsx';
+import { Ruler } from '#app/ui/work/progress.tsx';
 import { ReloadWithoutScript } from '#app/ui/work/reload-without-script.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { Stat, Stats } from '#app/ui/work/stats.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
-import {
-  formatBytes,
-  formatBytesOf,
-  formatCount,
-  formatTime,
-  formatTimeLeft,
-  percentDone,
-  speakDuration,
-} from '#app/words/format.ts';
-import { estimatedRows, importState } from '#app/words/states.ts';
+import { formatTimeLeft, speakDuration, speakProgress } from '#app/words/durations.ts';
+import { formatTime } from '#app/words/moments.ts';
+import { formatBytes, formatBytesOf, formatCount, percentDone, tenthsDone } from '#app/words/numbers.ts';
+import { importState } from '#app/words/states.ts';
 import { AboutImport, Line } from './about-import.tsx';
 import { type FailedRow, FailedRows } from './failed-rows.tsx';
 import styles from './import.module.css';
@@ -72,20 +66,20 @@ export function LiveView({ record, tags, lastFailed, mailTo }: LiveViewProps) {
       {!undoing && <Numbers record={record} />}
       <section className={classNames(layout.inset, layout.block, layout.rule, styles.progress)} aria-label="Progress">
         {undoing ? (
-          <p>Taking it back: each contact gets the values it had before this import.</p>
+          <p>Undoing: each contact gets back the values it had before this import.</p>
         ) : (
           <Bar record={record} />
         )}
         <p className={styles.afterRuler}>
-          You can close this page: {undoing ? 'it' : 'the import'} goes on
-          {mailTo && !undoing ? `, and we mail ${mailTo} when it ends` : ''}.
+          You can close this page: {undoing ? 'the undo' : 'the import'} continues
+          {mailTo && !undoing ? `, and we e-mail ${mailTo} when it ends` : ''}.
         </p>
       </section>
       <div className={classNames(layout.split, layout.rule)}>
         <section className={classNames(layout.inset, layout.block)} aria-labelledby="rows-so-far">
           <div className={layout.blockHead}>
             <h2 id="rows-so-far">{undoing ? 'Rows by outcome' : 'Rows so far'}</h2>
-            <span className={layout.hint}>Every row read is in exactly one line.</span>
+            <span className={layout.hint}>Every row read is counted in exactly one line.</span>
           </div>
           <Balance counts={record} totalSaid="the lines above add up to this" />
         </section>
@@ -104,8 +98,8 @@ export function LiveView({ record, tags, lastFailed, mailTo }: LiveViewProps) {
           />
           {!undoing && (
             <p className={classNames(layout.hint, styles.afterRuler)}>
-              If you cancel, no row is written after 5 s. What is in stays in until you undo it, and you can go on later
-              from the same byte.
+              If you cancel, writing stops within 5 seconds. What has been imported stays until you undo it, and you can
+              resume later from the same byte.
             </p>
           )}
         </aside>
@@ -114,7 +108,7 @@ export function LiveView({ record, tags, lastFailed, mailTo }: LiveViewProps) {
         <section className={layout.rule} aria-labelledby="last-failed-rows">
           <div className={classNames(layout.inset, layout.blockHead, styles.failedHead)}>
             <h2 id="last-failed-rows">Last failed rows</h2>
-            <span className={layout.hint}>They hold up no other row.</span>
+            <span className={layout.hint}>They do not hold up any other row.</span>
             <ButtonLink
               size="small"
               icon={Download}
@@ -138,17 +132,16 @@ function Numbers({ record }: { record: Import }) {
   const clock = useClock();
   const estimate = estimatedRows(record);
   const { eta_seconds: left, rows_per_second: speed, size_bytes: size, processed_bytes: done } = record;
-  const share = size > 0 ? Math.floor((done / size) * 1000) / 10 : 0;
   const seconds = record.started_at ? (clock.now.getTime() - Date.parse(record.started_at)) / 1000 : null;
   const [leftValue, ...leftUnit] = left === null ? ['–'] : formatTimeLeft(left).split(/ (?=[a-z]+$)/);
   const end = left === null ? null : new Date(clock.now.getTime() + left * 1000).toISOString();
   return (
     <Stats>
-      <Stat label="Done, by bytes" value={share.toFixed(1)} unit="%" said={formatBytesOf(done, size)} />
+      <Stat label="Done, by bytes" value={tenthsDone(done, size)} unit="%" said={formatBytesOf(done, size)} />
       <Stat
         label="Rows read"
         value={formatCount(rowsRead(record))}
-        said={estimate === null ? 'not begun' : `of about ${formatCount(estimate)}`}
+        said={estimate === null ? 'not started' : `of about ${formatCount(estimate)}`}
       />
       <Stat
         label="Speed"
@@ -160,7 +153,7 @@ function Numbers({ record }: { record: Import }) {
         label="Time left"
         value={leftValue}
         unit={leftUnit.join(' ')}
-        said={end === null ? 'known once it moves' : `ends about ${formatTime(end, clock)}`}
+        said={end === null ? 'known once it is moving' : `ends about ${formatTime(end, clock)}`}
       />
     </Stats>
   );

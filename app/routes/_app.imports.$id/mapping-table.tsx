@@ -6,8 +6,9 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { useHydrated } from '#app/ui/work/clock.tsx';
 import { FileCell, inOneLine } from '#app/ui/work/file-grid.tsx';
-import { Sureness, type SurenessKind } from '#app/ui/work/state.tsx';
-import { columnLetters, formatCount } from '#app/words/format.ts';
+import { Sureness } from '#app/ui/work/state.tsx';
+import type { SurenessKind } from '#app/words/mapping.ts';
+import { columnLetters, formatCount } from '#app/words/numbers.ts';
 import styles from './mapping.module.css';
 import { type Choice, choiceOf, choicesFor, NEW_FIELD, takenBy, takenElsewhere } from './target-choices.ts';
 

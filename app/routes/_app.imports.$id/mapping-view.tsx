@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useState } from 'react';
+import { delimiterName } from '#app/csv/dialect.ts';
 import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
@@ -11,8 +12,8 @@ import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import type { TagLook } from '#app/ui/people/tag.tsx';
 import { FileGrid } from '#app/ui/work/file-grid.tsx';
-import { formatBytes, formatCount } from '#app/words/format.ts';
-import { delimiterName } from '#app/words/states.ts';
+import { NO_EMAIL_COLUMN } from '#app/words/mapping.ts';
+import { formatBytes, formatCount } from '#app/words/numbers.ts';
 import { DialectSection, type Reading } from './dialect-section.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { type Options, OptionsRail } from './options-rail.tsx';
@@ -84,9 +85,7 @@ function Mapping(props: MappingViewProps) {
             <input type="hidden" name="header_row" value={preview.header_row} />
             {(errors.length > 0 || emails === 0) && (
               <div className={classNames(layout.inset, layout.stack, layout.underSection)}>
-                {emails === 0 && (
-                  <Notice kind="doubt">No column is the e-mail yet. Pick one; it is what we know people by.</Notice>
-                )}
+                {emails === 0 && <Notice kind="doubt">{NO_EMAIL_COLUMN}</Notice>}
                 {errors.map(({ path, message }) => (
                   <Notice key={`${path} ${message}`} kind="failure" alert>
                     {message}
@@ -128,7 +127,7 @@ function Mapping(props: MappingViewProps) {
         />
       </div>
       <FootBar>
-        <span className={classNames(layout.dim, layout.onlyWide)}>Nothing is written before you start.</span>
+        <span className={classNames(layout.dim, layout.onlyWide)}>Nothing is imported until you start.</span>
         <Form method="post" className={layout.end}>
           <Button type="submit" name="intent" value="cancel" disabled={cancelling}>
             Cancel

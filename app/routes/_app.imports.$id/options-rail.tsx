@@ -6,7 +6,8 @@ import layout from '#app/ui/look/layout.module.css';
 import { Tag, type TagLook, tagListClass } from '#app/ui/people/tag.tsx';
 import { useClock } from '#app/ui/work/clock.tsx';
 import { FileText } from '#app/ui/work/file-grid.tsx';
-import { formatCount, formatDay } from '#app/words/format.ts';
+import { formatDay } from '#app/words/moments.ts';
+import { formatCount } from '#app/words/numbers.ts';
 import styles from './mapping.module.css';
 
 export interface Options {
@@ -109,8 +110,8 @@ const FIELDS_NAMED = 8;
 
 const ON_EXISTING = {
   update: {
-    keep: 'people with the same e-mail get the cells that have a value.',
-    clear: 'people with the same e-mail get all cells; a blank one clears the old value.',
+    keep: 'people with the same e-mail get the values of all cells that are filled.',
+    clear: 'people with the same e-mail get the values of all cells; a blank one clears the old value.',
   },
   fill_blanks: {
     keep: 'people with the same e-mail get values only where they have none.',
@@ -141,8 +142,8 @@ function Happens({
       {newFields.length > 0 && (
         <p>
           {newFields.length === 1
-            ? 'One new field is made: '
-            : `${formatCount(newFields.length)} new fields are made: `}
+            ? 'One new field is created: '
+            : `${formatCount(newFields.length)} new fields are created: `}
           {newFields.slice(0, FIELDS_NAMED).map((name, index) => (
             <span key={name}>
               {index > 0 && ', '}

@@ -1,6 +1,7 @@
 import { Form, useSearchParams } from '@remix-run/react';
 import { Download, FileInput, Play, Undo2 } from 'lucide-react';
 import type { Import } from '#app/domain/imports/import-resource.ts';
+import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
@@ -13,10 +14,12 @@ import type { TagLook } from '#app/ui/people/tag.tsx';
 import { CatchFile } from '#app/ui/upload/catch-file.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { Balance, OutcomeBar } from '#app/ui/work/outcome.tsx';
-import { rowsRead } from '#app/ui/work/outcomes.ts';
 import { State } from '#app/ui/work/state.tsx';
-import { formatBytes, formatCount, formatCounted, formatDuration } from '#app/words/format.ts';
-import { estimatedRows, importState, ROW_FAILURE_NAMES } from '#app/words/states.ts';
+import { capitalised } from '#app/words/capitalised.ts';
+import { formatDuration } from '#app/words/durations.ts';
+import { rowFailureName } from '#app/words/failures/row-failures.ts';
+import { formatBytes, formatCount, formatCounted } from '#app/words/numbers.ts';
+import { importState } from '#app/words/states.ts';
 import { AboutImport, Line } from './about-import.tsx';
 import { type FailedRow, FailedRows } from './failed-rows.tsx';
 import styles from './import.module.css';
@@ -66,8 +69,8 @@ export function ResultView(props: ResultViewProps) {
             )}
             {canResume ? (
               <Form method="post">
-                <Submit kind="primary" icon={Play} name="intent" value="resume" pending={resuming} doing="Going on">
-                  Go on
+                <Submit kind="primary" icon={Play} name="intent" value="resume" pending={resuming} doing="Resuming">
+                  Resume
                 </Submit>
               </Form>
             ) : record.confirmed_at === null ? (
@@ -77,14 +80,14 @@ export function ResultView(props: ResultViewProps) {
               </ButtonLink>
             ) : (
               <ButtonLink to={paths.contacts()} className={layout.onlyWide}>
-                See the contacts
+                View the contacts
               </ButtonLink>
             )}
           </>
         }
       />
       <div className={classNames(layout.split, layout.rule, record.failed === 0 && layout.growDown)}>
-        <section className={classNames(layout.inset, layout.block)} aria-label="What came of it">
+        <section className={classNames(layout.inset, layout.block)} aria-label="Result">
           {error && (
             <div className={styles.notice}>
               <Notice kind="failure" alert>
@@ -124,7 +127,7 @@ export function ResultView(props: ResultViewProps) {
 
 /** Why it did not reach the end, what it changed, what next. */
 function Stopped({ record, canResume }: { record: Import; canResume: boolean }) {
-  const next = canResume ? 'Go on, and it starts at the very byte where it stopped.' : null;
+  const next = canResume ? 'Resume it, and it continues at the very byte where it stopped.' : null;
   if (record.failure) {
     return (
       <div className={styles.notice}>
@@ -140,8 +143,8 @@ function Stopped({ record, canResume }: { record: Import; canResume: boolean }) 
     <div className={styles.notice}>
       <Notice kind="note" more={next}>
         {read === 0
-          ? 'Cancelled before a row was written.'
-          : `Cancelled. The ${formatCount(read)} rows read so far are in.`}
+          ? 'Cancelled before any row was applied.'
+          : `Cancelled after ${formatCounted(read, 'row')}. What was applied stays.`}
       </Notice>
     </div>
   );
@@ -202,8 +205,8 @@ function UndoFacts({ record, undoableUntil }: { record: Import; undoableUntil: s
           Undone <Moment iso={undo.completed_at} as="said" />
         </h3>
         <p className={layout.hint}>
-          {formatCount(undo.removed)} removed, {formatCount(undo.restored)} got their earlier values,{' '}
-          {formatCount(undo.kept)} kept because someone edited them since, {formatCount(undo.gone)} were deleted before.
+          {formatCount(undo.removed)} removed, {formatCount(undo.restored)} given back their earlier values,{' '}
+          {formatCount(undo.kept)} kept because someone has edited them since, {formatCount(undo.gone)} already deleted.
         </p>
       </div>
     );
@@ -214,32 +217,31 @@ function UndoFacts({ record, undoableUntil }: { record: Import; undoableUntil: s
       <h3>
         Undo until <Moment iso={undoableUntil} as="day" />
       </h3>
-      <p className={layout.hint}>{sayUndo(record)} What someone edited since stays.</p>
+      <p className={layout.hint}>{sayUndo(record)} What someone has edited since stays.</p>
     </div>
   );
 }
 
 function sayUndo({ created, updated }: Import): string {
   const removes = created > 0 ? `removes the ${formatCounted(created, 'person', 'people')} it created` : null;
-  const gives = updated > 0 ? `gives ${formatCount(updated)} their earlier values` : null;
+  const gives = updated > 0 ? `gives ${formatCount(updated)} back their earlier values` : null;
   const said = [removes, gives].filter((part) => part !== null).join(' and ');
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+  return `${capitalised(said)}.`;
 }
 
 function Failed({ record, firstFailed, failedByCode, canResume }: ResultViewProps) {
-  const kinds = failedByCode.map(({ code, count }) => `${ROW_FAILURE_NAMES[code] ?? code} ${formatCount(count)}`);
-  const kindsText = kinds.join(', ');
+  const kinds = failedByCode.map(({ code, count }) => `${rowFailureName(code)} ${formatCount(count)}`);
   return (
     <section className={layout.rule} aria-labelledby="failed-rows">
       <div className={classNames(layout.inset, styles.failedHead)}>
         <div className={layout.blockHead}>
           <h2 id="failed-rows">{formatCounted(record.failed, 'failed row')}</h2>
-          <span className={layout.hint}>{kindsText.charAt(0).toUpperCase() + kindsText.slice(1)}</span>
+          <span className={layout.hint}>{capitalised(kinds.join(', '))}</span>
         </div>
         <div className={styles.correct}>
           <p>
             <b>Correct them in your spreadsheet, then drop the file here.</b>
-            <span>It maps itself and touches just these people.</span>
+            <span>It is mapped automatically and touches only these people.</span>
           </p>
           <div className={layout.row}>
             <ButtonLink
@@ -274,8 +276,8 @@ function AskUndo({ record }: { record: Import }) {
   return (
     <Dialog title={`Undo the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
       <p>
-        {sayUndo(record)} What someone edited since stays, and nobody who unsubscribed is subscribed again. This can’t
-        be undone; the file can be imported anew.
+        {sayUndo(record)} What someone has edited since stays, and nobody who unsubscribed is subscribed again. This
+        can’t be undone; the file can be imported again.
       </p>
       <Form method="post" action={paths.import(record.id)}>
         <DialogActions>
@@ -296,7 +298,7 @@ function AskDelete({ record }: { record: Import }) {
   return (
     <Dialog title={`Delete the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
       <p>
-        The file, its failed rows and what undo would need are removed. <b>The contacts stay.</b> This can’t be undone.
+        The file, its failed rows and what undo would need are deleted. <b>The contacts stay.</b> This can’t be undone.
       </p>
       <Form method="post" action={paths.import(record.id)}>
         <DialogActions>

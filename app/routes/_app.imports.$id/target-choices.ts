@@ -1,4 +1,4 @@
-import { TARGET_NAMES } from '#app/words/states.ts';
+import { TARGETS } from '#app/words/mapping.ts';
 
 const CUSTOM = 'custom:';
 
@@ -17,7 +17,7 @@ interface ChoiceOption {
 
 /** The choices for one column: the fields every contact has, the workspace's own, and a new one, named after its header. */
 export function choicesFor(header: string, suggested: Choice, customFields: string[]) {
-  const standard: ChoiceOption[] = Object.entries(TARGET_NAMES).map(([value, label]) => ({ value, label }));
+  const standard: ChoiceOption[] = Object.entries(TARGETS).map(([value, { name }]) => ({ value, label: name }));
   const own: ChoiceOption[] = customFields.map((name) => ({ value: `${CUSTOM}${name}`, label: `Field “${name}”` }));
   const known = new Set(own.map(({ value }) => keyOf(value)));
   const fresh: ChoiceOption[] = [];

@@ -8,7 +8,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { UploadArea } from '#app/ui/upload/upload-area.tsx';
-import { formatBytes } from '#app/words/format.ts';
+import { formatBytes } from '#app/words/numbers.ts';
 
 export interface UploadingViewProps {
   record: Import;
@@ -33,7 +33,7 @@ export function UploadingView({ record }: UploadingViewProps) {
       />
       <div className={classNames(layout.inset, layout.block, layout.rule, layout.stack)}>
         <Notice kind="note" more="Choose the same file again: only what is missing is sent.">
-          This upload did not reach its end.
+          This upload was not finished.
         </Notice>
         <UploadArea unfinished={record} />
       </div>

@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react';
 import { FileInput, Upload } from 'lucide-react';
+import { isAtWork } from '#app/domain/imports/at-work.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
+import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
 import { FootBar } from '#app/ui/frame/foot-bar.tsx';
@@ -13,12 +15,11 @@ import { CatchFile } from '#app/ui/upload/catch-file.tsx';
 import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { OutcomeBar } from '#app/ui/work/outcome.tsx';
-import { rowsRead } from '#app/ui/work/outcomes.ts';
 import { ProgressInRow } from '#app/ui/work/progress.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
-import { formatCount } from '#app/words/format.ts';
-import { estimatedRows, importState, isAtWork } from '#app/words/states.ts';
+import { formatCount } from '#app/words/numbers.ts';
+import { importState } from '#app/words/states.ts';
 import styles from './imports.module.css';
 
 interface ImportsViewProps {

@@ -3,7 +3,8 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { UploadArea } from '#app/ui/upload/upload-area.tsx';
-import { formatBytes } from '#app/words/format.ts';
+import { FROM_SPREADSHEETS, KNOWN_PROGRAMS, UNDO_PROMISE } from '#app/words/first-file.ts';
+import { formatLimit } from '#app/words/numbers.ts';
 
 interface UploadViewProps {
   /** The largest file that is taken. */
@@ -19,16 +20,13 @@ export function UploadView({ maxBytes, error }: UploadViewProps) {
       <PageHeader
         title="Import a file"
         back={{ to: paths.imports(), label: 'Back to the imports' }}
-        fact={`CSV, up to ${formatBytes(maxBytes).replace('.0 ', ' ')}`}
+        fact={`CSV, up to ${formatLimit(maxBytes)}`}
       />
       <div className={classNames(layout.inset, layout.block, layout.rule, layout.stack)}>
         <UploadArea error={error} />
-        <p className={layout.dim}>
-          You see how we read it before anything is written, and you can undo it for 30 days.
-        </p>
+        <p className={layout.dim}>{UNDO_PROMISE}</p>
         <p className={layout.hint}>
-          Exports of Google Contacts, Outlook, HubSpot, Mailchimp, LinkedIn and Salesforce map themselves. From Excel or
-          Numbers: save as CSV first; any separator is fine.
+          {KNOWN_PROGRAMS} {FROM_SPREADSHEETS}
         </p>
       </div>
     </>

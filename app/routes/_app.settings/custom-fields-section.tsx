@@ -9,7 +9,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { formatCount, formatCounted } from '#app/words/format.ts';
+import { formatCount, formatCounted } from '#app/words/numbers.ts';
 import styles from './settings.module.css';
 
 const asking = (ask: 'rename-field' | 'delete-field', field: string) => paths.settings({ ask, field });
@@ -25,8 +25,8 @@ export function CustomFieldsSection({ fields, error }: { fields: CustomField[]; 
         <h2 id="own-fields">Your own fields</h2>
         <p className={layout.hint}>
           {fields.length === 0
-            ? 'None yet: an import makes them, or a contact’s page.'
-            : 'Made by imports and by hand.'}
+            ? 'None yet. Imports create them, or add one on a contact’s page.'
+            : 'Created by imports and by hand.'}
         </p>
       </div>
       {fields.length > 0 && (
@@ -47,7 +47,7 @@ export function CustomFieldsSection({ fields, error }: { fields: CustomField[]; 
                   Contacts
                 </th>
                 <th scope="col" className={table.broad}>
-                  Made
+                  Created
                 </th>
                 <th scope="col">
                   <span className={layout.unseen}>Actions</span>
@@ -136,8 +136,8 @@ function AskDelete({ field }: { field: CustomField }) {
   return (
     <Dialog title={`Delete the field “${field.name}”?`} closeTo={paths.settings()}>
       <p>
-        {formatCounted(field.contact_count, 'contact loses its', 'contacts lose their')} value in it; the contacts stay.
-        This can’t be undone.
+        {formatCounted(field.contact_count, 'contact loses its', 'contacts lose their')} value in this field; the
+        contacts stay. This can’t be undone.
       </p>
       <Form method="post" action={paths.settings()}>
         <input type="hidden" name="field" value={field.name} />

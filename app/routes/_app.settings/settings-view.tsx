@@ -12,7 +12,7 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import type { Theme } from '#app/ui/look/theme.ts';
-import { formatCounted } from '#app/words/format.ts';
+import { formatCounted } from '#app/words/numbers.ts';
 import { CustomFieldsSection } from './custom-fields-section.tsx';
 import styles from './settings.module.css';
 
@@ -71,7 +71,7 @@ export function SettingsView(props: SettingsViewProps) {
           <Setting
             name="workspace_name"
             label="Name"
-            hint="In the sidebar and in mails."
+            hint="In the sidebar and in e-mails."
             error={errors?.workspace_name}
           >
             <TextInput required defaultValue={entered?.workspace_name ?? settings.workspace_name} />
@@ -81,18 +81,22 @@ export function SettingsView(props: SettingsViewProps) {
           <Setting
             name="notify_imports"
             label="When an import ends"
-            hint="Done, failed or cancelled; more than 5 % failed rows is said."
+            hint="When it is done or has failed, with a note if more than 5 % of the rows failed."
           >
             <Switch defaultChecked={settings.notify_imports} />
           </Setting>
           <Setting
             name="notify_exports"
             label="When an export is ready"
-            hint="With the link, which works without signing in for 7 days."
+            hint="With the link, which works for 7 days without signing in."
           >
             <Switch defaultChecked={settings.notify_exports} />
           </Setting>
-          <Setting name="weekly_digest" label="Weekly digest" hint="Mondays at 08:00 UTC. A quiet week sends none.">
+          <Setting
+            name="weekly_digest"
+            label="Weekly digest"
+            hint="Mondays at 08:00 UTC. Nothing is sent after a quiet week."
+          >
             <Switch defaultChecked={settings.weekly_digest} />
           </Setting>
         </Section>
@@ -105,14 +109,14 @@ export function SettingsView(props: SettingsViewProps) {
           >
             <TextInput autoComplete="off" defaultValue={entered?.sender_name ?? settings.sender_name ?? ''} />
           </Setting>
-          <Setting name="reply_to" label="Reply-to" hint="Where answers go." error={errors?.reply_to}>
+          <Setting name="reply_to" label="Reply-to" hint="Where replies go." error={errors?.reply_to}>
             <TextInput type="email" autoComplete="off" defaultValue={entered?.reply_to ?? settings.reply_to ?? ''} />
           </Setting>
         </Section>
-        <Section title="Look">
+        <Section title="Appearance">
           <Setting name="theme" label="Theme" hint="On this device.">
             <Select defaultValue={theme}>
-              <option value="system">As the system</option>
+              <option value="system">Same as the system</option>
               <option value="light">Light</option>
               <option value="dark">Dark</option>
             </Select>
@@ -123,7 +127,7 @@ export function SettingsView(props: SettingsViewProps) {
       <section className={classNames(layout.inset, layout.block, layout.rule)} aria-labelledby="signed-in">
         <h2 id="signed-in">Signed in as {userEmail}</h2>
         <div className={styles.setting}>
-          <p className={layout.hint}>Ends every session of yours, on this device and all others.</p>
+          <p className={layout.hint}>Ends all your sessions, on this device and every other.</p>
           <Form method="post" action={paths.signOut()}>
             <input type="hidden" name="scope" value="global" />
             <Button type="submit">Sign out everywhere</Button>
@@ -132,7 +136,7 @@ export function SettingsView(props: SettingsViewProps) {
       </section>
       <FootBar>
         <span className={layout.dim}>
-          {changes > 0 && <span className={layout.onlyWide}>{formatCounted(changes, 'change')}, not saved. </span>}
+          {changes > 0 && <span className={layout.onlyWide}>{formatCounted(changes, 'unsaved change')}. </span>}
           {wrong > 0 && `${wrong} ${wrong === 1 ? 'needs' : 'need'} a correction.`}
         </span>
         <span className={classNames(layout.row, layout.end)}>

@@ -8,8 +8,8 @@ import { SelectField, TextField } from '#app/ui/controls/field.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Tag } from '#app/ui/people/tag.tsx';
-import { TAG_COLOR_NAMES } from '#app/ui/people/tag-colors.ts';
-import { formatCounted } from '#app/words/format.ts';
+import { formatCounted } from '#app/words/numbers.ts';
+import { TAG_COLOR_NAMES } from '#app/words/tag-colors.ts';
 import styles from './tags.module.css';
 
 /** What did not fit in the form that was posted, by field. */
@@ -82,7 +82,7 @@ export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagE
             ))}
           </div>
         </fieldset>
-        <Actions verb={tag ? 'Save' : 'Make the tag'} doing="Saving" intent={tag ? 'change' : 'create'} />
+        <Actions verb={tag ? 'Save' : 'Create tag'} doing="Saving" intent={tag ? 'change' : 'create'} />
       </Form>
     </Dialog>
   );
@@ -102,8 +102,8 @@ export function MergeTag({ tag, others, errors }: { tag: TagResource; others: Ta
           ))}
         </SelectField>
         <p className={layout.dim}>
-          {formatCounted(tag.contact_count, 'contact gets', 'contacts get')} the other tag, where it is not there
-          already. “{tag.name}” is then gone. This can’t be undone.
+          {formatCounted(tag.contact_count, 'contact gets', 'contacts get')} the other tag, unless they already have it.
+          Then “{tag.name}” is deleted. This can’t be undone.
         </p>
         <Actions verb="Merge" doing="Merging" intent="merge" />
       </Form>

@@ -13,7 +13,7 @@ import { EmptyList } from '#app/ui/messages/empty.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { Tag } from '#app/ui/people/tag.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { formatCount, formatCounted, formatShare } from '#app/words/format.ts';
+import { formatCount, formatCounted, formatShare } from '#app/words/numbers.ts';
 import { DeleteTag, EditTag, MergeTag, type TagErrors } from './tag-dialogs.tsx';
 import styles from './tags.module.css';
 
@@ -56,7 +56,7 @@ export function TagsView({ tags, total, moreTo, contactsTotal, errors = NO_ERROR
       <PageFailure>{error}</PageFailure>
       {tags.length === 0 ? (
         <EmptyList what="No tags yet.">
-          Make one here, or import a file with a column of tags: missing ones are made as they come.
+          Create one here, or import a file with a column of tags: new ones are created on the way.
         </EmptyList>
       ) : (
         <List tags={tags} contactsTotal={contactsTotal} />
@@ -100,7 +100,7 @@ function List({ tags, contactsTotal }: Pick<TagsViewProps, 'tags' | 'contactsTot
             Share
           </th>
           <th scope="col" className={classNames(styles.made, table.broad)}>
-            Made
+            Created
           </th>
           <th scope="col">
             <span className={layout.unseen}>Actions</span>

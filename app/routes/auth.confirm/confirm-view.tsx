@@ -5,21 +5,11 @@ import { usePending } from '#app/ui/controls/pending.ts';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
-
-const WORDS = {
-  signup: { title: 'Confirm your address', said: 'One click, and your account is ready.', verb: 'Confirm and sign in' },
-  link: { title: 'Sign in', said: 'One click, and you are in.', verb: 'Sign in' },
-  recovery: { title: 'Set a new password', said: 'First we check that the link is yours.', verb: 'Go on' },
-  change: {
-    title: 'Confirm your new address',
-    said: 'One click, and it is the one you sign in with.',
-    verb: 'Confirm it',
-  },
-} as const;
+import { LINK_PAGES } from '#app/words/sign-in.ts';
 
 interface ConfirmViewProps {
   /** What the link is for. */
-  purpose: keyof typeof WORDS;
+  purpose: keyof typeof LINK_PAGES;
   /** As they stand in the link's address; they come back in `token_hash` and `type`. */
   tokenHash: string;
   type: string;
@@ -30,14 +20,14 @@ interface ConfirmViewProps {
 /** Opening the link changes nothing (mail scanners open links): the button posts `token_hash` and `type`. */
 export function ConfirmView({ purpose, tokenHash, type, error }: ConfirmViewProps) {
   const pending = usePending();
-  const { title, said, verb } = WORDS[purpose];
+  const { title, said, verb } = LINK_PAGES[purpose];
   return (
     <SoloSheet>
       <Form method="post" className={layout.solo}>
         <h1>{title}</h1>
         {error ? (
           <>
-            <Notice kind="failure" alert more="Links work once, for an hour.">
+            <Notice kind="failure" alert more="Links work once, within an hour.">
               {error}
             </Notice>
             <Link className={layout.link} to={purpose === 'recovery' ? paths.forgotPassword() : paths.signIn()}>

@@ -6,6 +6,7 @@ import { type ConfirmForm, confirmForm } from '#app/domain/sign-in/sign-in-forms
 import { readForm } from '#app/http/requests/form.server.ts';
 import { nextPath, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { BROKEN_LINK } from '#app/words/sign-in.ts';
 import { ConfirmView } from './confirm-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Confirm · Folksbase' }];
@@ -29,7 +30,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const link = await readForm(args.request, confirmForm);
-  if (link instanceof Refusal) return { error: 'This link is not whole. Copy all of it from the mail.' };
+  if (link instanceof Refusal) return { error: BROKEN_LINK };
   const refused = await confirmLink(sessionOf(args), link);
   if (refused) return { error: refused.message };
   const next = new URL(args.request.url).searchParams.get('next');
@@ -39,6 +40,6 @@ export async function action(args: ActionFunctionArgs) {
 export default function Confirm() {
   const { broken, ...link } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
-  const error = broken ? 'This link is not whole. Copy all of it from the mail.' : (tried?.error ?? null);
+  const error = broken ? BROKEN_LINK : (tried?.error ?? null);
   return <ConfirmView {...link} error={error} />;
 }

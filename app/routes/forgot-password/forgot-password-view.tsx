@@ -31,8 +31,8 @@ export function ForgotPasswordView({ siteKey, sentTo, isSoon, error, email }: Fo
     <SoloSheet>
       <Form method="post" className={layout.stack}>
         <div>
-          <h1 className={layout.solemn}>Forgot your password</h1>
-          <p className={layout.dim}>We mail you a link to set a new one.</p>
+          <h1 className={layout.solemn}>Forgot your password?</h1>
+          <p className={layout.dim}>We e-mail you a link to set a new one.</p>
         </div>
         <TextField
           large

@@ -4,7 +4,7 @@ import { addressForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { paths } from '#app/lib/paths.ts';
 import { MagicLinkView } from './magic-link-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Look into your mail · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: 'Check your e-mail · Folksbase' }];
 
 export function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);

@@ -19,7 +19,7 @@ export function ResetPasswordView({ email, error }: ResetPasswordViewProps) {
       <Form method="post" className={layout.stack}>
         <div>
           <h1 className={layout.solemn}>Set a new password</h1>
-          <p className={layout.dim}>For {email}. You stay signed in here; other devices sign in anew.</p>
+          <p className={layout.dim}>For {email}. You stay signed in here; other devices have to sign in again.</p>
         </div>
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
         <TextField
@@ -31,7 +31,7 @@ export function ResetPasswordView({ email, error }: ResetPasswordViewProps) {
           required
           minLength={8}
           error={error}
-          hint="8 characters at least."
+          hint="At least 8 characters."
         />
         <Submit kind="primary" size="large" pending={pending} doing="Saving">
           Save the password

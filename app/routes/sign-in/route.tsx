@@ -15,7 +15,7 @@ import { SignInView } from './sign-in-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Folksbase' }];
 
-const DEAD_LINK = 'This link was used before, is too old, or was opened in another browser. Ask for a new one.';
+const DEAD_LINK = 'This link was already used, has expired, or was opened in another browser. Ask for a new one.';
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);

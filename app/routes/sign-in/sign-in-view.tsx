@@ -59,7 +59,7 @@ export function SignInView({ siteKey, error, email, returnTo }: SignInViewProps)
           required
           aside={
             <Link className={layout.link} to={paths.forgotPassword()}>
-              Forgot it?
+              Forgot your password?
             </Link>
           }
         />

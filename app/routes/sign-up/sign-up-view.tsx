@@ -36,7 +36,7 @@ export function SignUpView({ siteKey, sentTo, isSoon, error, errors, email }: Si
         <div>
           <h1 className={layout.solemn}>Create an account</h1>
           <p className={layout.dim}>
-            Have one?{' '}
+            Already have one?{' '}
             <Link className={layout.link} to={paths.signIn()}>
               Sign in
             </Link>
@@ -56,7 +56,7 @@ export function SignUpView({ siteKey, sentTo, isSoon, error, errors, email }: Si
           required
           defaultValue={email}
           error={errors?.email}
-          hint="We mail a link there; it confirms that it is yours."
+          hint="We send a link there to confirm that it is yours."
         />
         <TextField
           large
@@ -67,10 +67,10 @@ export function SignUpView({ siteKey, sentTo, isSoon, error, errors, email }: Si
           required
           minLength={8}
           error={errors?.password}
-          hint="8 characters at least."
+          hint="At least 8 characters."
         />
         <PersonCheck siteKey={siteKey} />
-        <Submit kind="primary" size="large" pending={pending} doing="Creating it">
+        <Submit kind="primary" size="large" pending={pending} doing="Creating">
           Create an account
         </Submit>
       </Form>

@@ -19,9 +19,9 @@ export function UnsubscribeView({ workspaceName, email, isUnsubscribed }: Unsubs
       <Form method="post" className={layout.solo}>
         {isUnsubscribed ? (
           <>
-            <h1>You get no more mail</h1>
+            <h1>You are unsubscribed</h1>
             <p>
-              {workspaceName} sends nothing to <b>{email}</b> any more.
+              {workspaceName} no longer sends e-mail to <b>{email}</b>.
             </p>
             <Submit size="large" name="intent" value="resubscribe" pending={pending} doing="Subscribing">
               Subscribe again
@@ -31,7 +31,7 @@ export function UnsubscribeView({ workspaceName, email, isUnsubscribed }: Unsubs
           <>
             <h1>Unsubscribe</h1>
             <p>
-              {workspaceName} will send nothing to <b>{email}</b> any more.
+              {workspaceName} will no longer send e-mail to <b>{email}</b>.
             </p>
             <Submit
               kind="primary"

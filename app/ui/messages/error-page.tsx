@@ -4,57 +4,7 @@ import { ButtonLink } from '#app/ui/controls/button.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { useHydrated } from '#app/ui/work/clock.tsx';
-
-interface Said {
-  title: string;
-  what: string;
-  next: string;
-}
-
-const NOT_FOUND: Said = {
-  title: 'Nothing is here',
-  what: 'The address is wrong, or what it led to was deleted.',
-  next: 'What you have is one click away.',
-};
-
-const BROKEN: Said = {
-  title: 'Something broke on our side',
-  what: 'Nothing you entered was half-written.',
-  next: 'Try it again; if it breaks again, tell us the number below.',
-};
-
-const AWAY: Said = {
-  title: 'A part of Folksbase does not answer',
-  what: 'Your contacts are where they were.',
-  next: 'Wait a moment, then try it again.',
-};
-
-const OFFLINE: Said = {
-  title: 'No connection',
-  what: 'This page could not be fetched. Imports and exports go on without you.',
-  next: 'Try it again when you are back on the net.',
-};
-
-const BY_STATUS: Record<number, Said> = {
-  403: {
-    title: 'This came from somewhere else',
-    what: 'The form was not sent from our own page, so it changed nothing.',
-    next: 'Open the page here and send it again.',
-  },
-  404: NOT_FOUND,
-  405: NOT_FOUND,
-  410: {
-    title: 'This is over',
-    what: 'The link has ended, or the file behind it was removed after its 30 days.',
-    next: 'A fresh one can be made on the page it came from.',
-  },
-  429: {
-    title: 'Too many at once',
-    what: 'We slowed you down; nothing is lost.',
-    next: 'Wait a moment, then try it again.',
-  },
-  503: AWAY,
-};
+import { BROKEN, OFFLINE, PAGE_FAILURES, type PageFailure } from '#app/words/failures/page-failures.ts';
 
 function failureIdOf(data: unknown): string | null {
   if (typeof data !== 'object' || data === null || !('details' in data)) return null;
@@ -63,9 +13,9 @@ function failureIdOf(data: unknown): string | null {
   return typeof details.id === 'string' ? details.id : null;
 }
 
-/** What an error means, for people; `offline` where the browser says that it has no net. */
-function said(error: unknown, offline: boolean): Said & { id: string | null } {
-  if (isRouteErrorResponse(error)) return { ...(BY_STATUS[error.status] ?? BROKEN), id: failureIdOf(error.data) };
+/** What an error means, for people; `offline` where the browser says that it is offline. */
+function said(error: unknown, offline: boolean): PageFailure & { id: string | null } {
+  if (isRouteErrorResponse(error)) return { ...(PAGE_FAILURES[error.status] ?? BROKEN), id: failureIdOf(error.data) };
   // a fetch that never reached us is a TypeError in every browser
   const unreached = error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
   return { ...(offline || unreached ? OFFLINE : BROKEN), id: null };

@@ -1,18 +1,13 @@
 import { Link } from '@remix-run/react';
 import { paths } from '#app/lib/paths.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { MAIL_SENT } from '#app/words/sign-in.ts';
 import { Notice } from './notice.tsx';
-
-const WORDS = {
-  confirm: 'It has a link that confirms your address. Then your account is ready.',
-  link: 'It has a link that signs you in, once, for an hour.',
-  reset: 'If there is an account with this address, it has a link to set a new password.',
-} as const;
 
 interface MailSentProps {
   email: string;
   /** What the mail is for: confirming a new account, signing in, or a new password. */
-  mail: keyof typeof WORDS;
+  mail: keyof typeof MAIL_SENT;
   /** Another mail was asked for within the minute: then none goes out, and the page says what to do. */
   isSoon?: boolean;
 }
@@ -21,18 +16,18 @@ interface MailSentProps {
 export function MailSent({ email, mail, isSoon = false }: MailSentProps) {
   return (
     <div className={layout.solo}>
-      <h1>Look into your mail</h1>
+      <h1>Check your e-mail</h1>
       <p>
-        We sent one to <b>{email}</b>. {WORDS[mail]}
+        We sent an e-mail to <b>{email}</b>. {MAIL_SENT[mail]}
       </p>
       {isSoon && (
         <Notice kind="doubt">
-          You asked for another mail less than a minute ago. If only that one arrives, use it, or wait a minute and ask
+          You asked for another e-mail less than a minute ago. If only that one arrives, use it; or wait a minute and ask
           again.
         </Notice>
       )}
       <p className={layout.dim}>
-        It opens on any device. Nothing there after a few minutes? Look into the spam folder.
+        The link works on any device. Nothing there after a few minutes? Check your spam folder.
       </p>
       <Link className={layout.link} to={paths.signIn()}>
         Back to sign-in

@@ -31,7 +31,7 @@ export function partsOf(answer: Answer): { partSize: number; partCount: number; 
 /** The refusal an answer holds. */
 export function refused(answer: Answer): RefusedError {
   const message = field(answer.body, 'message');
-  return new RefusedError(typeof message === 'string' ? message : 'The upload was not taken. Try it again.');
+  return new RefusedError(typeof message === 'string' ? message : 'The upload was not accepted. Try again.');
 }
 
 /** Whether the same request may succeed a little later. */

@@ -62,8 +62,8 @@ export function CatchFile({ onFile }: { onFile?: (file: File) => void }) {
       <div className={styles.say}>
         <Icon of={FileInput} size={20} />
         <p>
-          <b>Let go to look at it</b>
-          <span>Nothing is written before you have seen how we read it.</span>
+          <b>Drop it to take a look</b>
+          <span>Nothing is imported until you have seen how we read it.</span>
         </p>
       </div>
     </div>

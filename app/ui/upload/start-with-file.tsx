@@ -4,6 +4,7 @@ import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { EmptyPage } from '#app/ui/messages/empty.tsx';
+import { UNDO_PROMISE } from '#app/words/first-file.ts';
 import { CatchFile } from './catch-file.tsx';
 
 /** What a page of an empty contact base offers: its first file, or a person by hand. A file may be dropped anywhere. */
@@ -12,9 +13,7 @@ export function StartWithFile({ byHand, children }: { byHand?: boolean; children
     <>
       <EmptyPage title="Drop a CSV file anywhere on this page">
         <p className={layout.dim}>From any program, in any encoding, of any size.</p>
-        <p className={layout.dim}>
-          You see how we read it before anything is written, and you can undo it for 30 days.
-        </p>
+        <p className={layout.dim}>{UNDO_PROMISE}</p>
         <div>
           <ButtonLink kind="primary" icon={Upload} to={paths.newImport()}>
             Choose a file

@@ -6,7 +6,8 @@ import { usePending } from '#app/ui/controls/pending.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { Progress } from '#app/ui/work/progress.tsx';
-import { formatBytesOf, formatTimeLeft, percentDone, speakDuration } from '#app/words/format.ts';
+import { formatTimeLeft, speakDuration } from '#app/words/durations.ts';
+import { formatBytesOf, percentDone } from '#app/words/numbers.ts';
 import { CatchFile } from './catch-file.tsx';
 import { takeFile } from './pending-file.ts';
 import styles from './upload.module.css';
@@ -45,7 +46,7 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
 
   if (sending) return <SendingFile sending={sending} onCancel={cancel} />;
   const message = otherFile
-    ? `${otherFile} is not the file that was begun. Choose that one, or cancel.`
+    ? `${otherFile} is not the file you started to upload. Choose that one, or cancel.`
     : (refusal ?? error);
   return (
     <Form method="post" action={paths.newImport()} encType="multipart/form-data" className={styles.area}>
@@ -72,7 +73,7 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
         />
         <noscript>
           <Submit kind="primary" pending={pending} doing="Sending">
-            Look at it
+            Upload
           </Submit>
         </noscript>
       </div>
@@ -97,7 +98,7 @@ function SendingFile({ sending, onCancel }: { sending: Sending; onCancel: () => 
           said={secondsLeft === null ? formatBytesOf(sent, size) : `${speakDuration(secondsLeft)} left`}
         />
         <p className={styles.facts}>
-          <span>Uploading: {formatBytesOf(sent, size)}. Nothing is written before you start.</span>
+          <span>Uploading: {formatBytesOf(sent, size)}. Nothing is imported until you start.</span>
           {secondsLeft !== null && !waiting && (
             <span className={layout.nowrap}>{formatTimeLeft(secondsLeft)} left</span>
           )}
@@ -105,7 +106,9 @@ function SendingFile({ sending, onCancel }: { sending: Sending; onCancel: () => 
         {/* there from the start, so that its words are read out when they come */}
         <div role="status">
           {waiting && (
-            <Notice kind="offline">No connection. The upload waits at {percent} % and goes on by itself.</Notice>
+            <Notice kind="offline">
+              No connection. The upload is paused at {percent} % and will continue by itself.
+            </Notice>
           )}
         </div>
       </div>

@@ -12,7 +12,7 @@ export interface Sending {
   secondsLeft: number | null;
 }
 
-/** A reload leads to where the upload can be gone on with; the page itself stays. */
+/** A reload leads to where the upload can be continued; the page itself stays. */
 const showAddress = (path: string) => window.history.replaceState(window.history.state, '', path);
 
 /** Uploads a file from this page and then leads to its import. With an id it goes on with that import's upload. */

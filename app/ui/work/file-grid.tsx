@@ -1,6 +1,6 @@
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
-import { columnLetters } from '#app/words/format.ts';
+import { columnLetters } from '#app/words/numbers.ts';
 import styles from './file-grid.module.css';
 
 const isBlank = (text: string) => text.trim() === '';

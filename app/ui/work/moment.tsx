@@ -1,4 +1,11 @@
-import { formatDay, formatFull, formatMoment, formatMomentSaid, formatNearDay, formatTime } from '#app/words/format.ts';
+import {
+  formatDay,
+  formatFull,
+  formatMoment,
+  formatMomentSaid,
+  formatNearDay,
+  formatTime,
+} from '#app/words/moments.ts';
 import { useClock } from './clock.tsx';
 
 const FORMATS = {

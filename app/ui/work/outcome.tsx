@@ -1,8 +1,10 @@
 import type { CSSProperties } from 'react';
+import { type OutcomeCounts, rowsRead } from '#app/domain/imports/row-counts.ts';
+import { keysOf } from '#app/lib/tables.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
-import { formatCount, formatShare } from '#app/words/format.ts';
+import { formatCount, formatShare } from '#app/words/numbers.ts';
+import { OUTCOMES, sayOutcomes } from '#app/words/outcomes.ts';
 import styles from './outcome.module.css';
-import { OUTCOMES, type OutcomeCounts, rowsRead, sayOutcomes } from './outcomes.ts';
 
 const wide = (count: number): CSSProperties & Record<'--count', number> => ({ '--count': count });
 
@@ -22,9 +24,11 @@ export function OutcomeBar({ counts, unread = 0, small }: OutcomeBarProps) {
       role="img"
       aria-label={unread > 0 ? `${words}, about ${formatCount(unread)} not read` : words}
     >
-      {OUTCOMES.filter(({ key }) => counts[key] > 0).map(({ key }) => (
-        <div key={key} className={classNames(styles.part, styles[key])} style={wide(counts[key])} />
-      ))}
+      {keysOf(OUTCOMES)
+        .filter((key) => counts[key] > 0)
+        .map((key) => (
+          <div key={key} className={classNames(styles.part, styles[key])} style={wide(counts[key])} />
+        ))}
       {unread > 0 && <div className={classNames(styles.part, styles.unread)} style={wide(unread)} />}
     </div>
   );
@@ -46,15 +50,15 @@ export function Balance({ counts, total = 'Rows read', totalSaid = '', terse }: 
   return (
     <table className={styles.balance} aria-label="Rows by outcome">
       <tbody>
-        {OUTCOMES.map(({ key, name, said }) => (
+        {keysOf(OUTCOMES).map((key) => (
           <tr key={key} className={counts[key] === 0 ? styles.zero : undefined}>
             <th scope="row">
               <span className={styles.name}>
                 <span className={classNames(styles.key, styles[key])} />
-                {name}
+                {OUTCOMES[key].name}
               </span>
             </th>
-            <td className={styles.said}>{terse ? '' : said}</td>
+            <td className={styles.said}>{terse ? '' : OUTCOMES[key].said}</td>
             <td className={styles.count}>{formatCount(counts[key])}</td>
             <td className={styles.share}>{formatShare(counts[key], sum)}</td>
           </tr>

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
-import { formatCounted, formatTimeLeft, percentDone, speakDuration } from '#app/words/format.ts';
+import { formatTimeLeft, speakDuration } from '#app/words/durations.ts';
+import { percentDone } from '#app/words/numbers.ts';
 import styles from './progress.module.css';
 import { State } from './state.tsx';
 
@@ -80,9 +81,3 @@ export function ProgressInRow({
     </span>
   );
 }
-
-/** What a progress bar says of rows and time: `751,420 rows, 46 seconds left`. */
-export const speakProgress = (rows: number, secondsLeft: number | null) =>
-  [formatCounted(rows, 'row'), secondsLeft === null ? null : `${speakDuration(secondsLeft)} left`]
-    .filter(Boolean)
-    .join(', ');

@@ -7,6 +7,7 @@ import {
   CircleDot,
   CircleQuestionMark,
   Clock,
+  type LucideIcon,
   Minus,
   TriangleAlert,
   Undo2,
@@ -14,6 +15,8 @@ import {
 import type { ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
+import { SURENESS, type SurenessKind } from '#app/words/mapping.ts';
+import type { StateKind } from '#app/words/states.ts';
 import styles from './state.module.css';
 
 const SIGNS = {
@@ -26,9 +29,7 @@ const SIGNS = {
   undone: Undo2,
   ended: Clock,
   removed: Minus,
-} as const;
-
-export type StateKind = keyof typeof SIGNS;
+} as const satisfies Record<StateKind, LucideIcon>;
 
 /** A state is a sign and a word, never a filled pill. */
 export function State({ kind, wraps, children }: { kind: StateKind; wraps?: boolean; children: ReactNode }) {
@@ -40,24 +41,22 @@ export function State({ kind, wraps, children }: { kind: StateKind; wraps?: bool
   );
 }
 
-const SURENESS = {
-  remembered: { sign: BookmarkCheck, words: 'As last time', style: undefined },
-  known: { sign: Check, words: 'Known name', style: undefined },
-  guess: { sign: CircleQuestionMark, words: 'Guess', style: styles.guess },
-  chosen: { sign: Check, words: 'Your choice', style: undefined },
-  empty: { sign: Minus, words: 'Empty column', style: styles.nothing },
-  off: { sign: Minus, words: 'Left out', style: styles.nothing },
-} as const;
+const SURENESS_LOOKS = {
+  remembered: { sign: BookmarkCheck, style: undefined },
+  known: { sign: Check, style: undefined },
+  guess: { sign: CircleQuestionMark, style: styles.guess },
+  chosen: { sign: Check, style: undefined },
+  empty: { sign: Minus, style: styles.nothing },
+  off: { sign: Minus, style: styles.nothing },
+} as const satisfies Record<SurenessKind, { sign: LucideIcon; style: string | undefined }>;
 
-export type SurenessKind = keyof typeof SURENESS;
-
-/** How sure we are where a column goes: words, never percentages. */
+/** How sure we are where a column goes. */
 export function Sureness({ kind }: { kind: SurenessKind }) {
-  const { sign, words, style } = SURENESS[kind];
+  const { sign, style } = SURENESS_LOOKS[kind];
   return (
     <span className={classNames(styles.sure, style)}>
       <Icon of={sign} size={14} />
-      {words}
+      {SURENESS[kind]}
     </span>
   );
 }

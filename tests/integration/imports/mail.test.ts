@@ -17,7 +17,7 @@ it('one mail at the end says every count, and that more than 5 % failed', async 
     'email,company\na@x.example,Other\nb@x.example,\nc@x.example,\nc@x.example,x\nd@x.example,\nbroken,\n,\n';
   const record = await ada.import(file, { filename: 'second <b>.csv' });
   expect(record).toMatchObject({ created: 2, updated: 1, unchanged: 1, duplicate: 1, failed: 1, total_rows: 6 });
-  const mail = await mailTo(ada.email, 'second <b>.csv is imported');
+  const mail = await mailTo(ada.email, 'second <b>.csv has been imported');
   const words = mail.text?.replaceAll(/\s+/g, ' ') ?? '';
   for (const line of [
     'Created 2',
@@ -61,5 +61,5 @@ it('does not come where notifications are off, nor for what was cancelled', asyn
   const subjects = async () =>
     (await mailsTo(ada.email)).map(({ subject }) => subject).filter((subject) => subject.includes('.csv'));
   await until('the mails stand still', subjects, (found) => found.length === 1);
-  expect(await subjects()).toEqual(['last.csv is imported']);
+  expect(await subjects()).toEqual(['last.csv has been imported']);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { trim } from '#app/csv/blank.ts';
+import { VALUE_WITHOUT_FIELD } from '#app/words/failures/refusals.ts';
 import { once, recordId } from './id-list.ts';
 
 /** What a form leaves empty is not asked for. */
@@ -32,7 +33,7 @@ export const contactFilterQuery = z
   })
   .refine(({ custom_field, custom_value }) => custom_value === undefined || custom_field !== undefined, {
     path: ['custom_field'],
-    message: 'Name the field that is to have this value.',
+    message: VALUE_WITHOUT_FIELD,
   });
 
 /** The same filters in a body (api.md, Exports). */

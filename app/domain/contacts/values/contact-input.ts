@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
+import { sayEmailFault } from '#app/words/failures/email-faults.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { customFieldsInput } from './custom-fields-input.ts';
 import { emailFault, normaliseEmail } from './email-address.ts';
@@ -9,7 +10,7 @@ import { isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
 const email = z.string().transform((text, context) => {
   const address = normaliseEmail(text);
   if (address !== null) return address;
-  context.addIssue(emailFault(text));
+  context.addIssue(sayEmailFault(emailFault(text)));
   return z.NEVER;
 });
 

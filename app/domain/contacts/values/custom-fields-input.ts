@@ -12,7 +12,7 @@ const isPlainObject = (value: unknown): value is Record<string, unknown> =>
  * is (csv.md section 3). Not a z.record, which drops the name `__proto__`.
  */
 export const customFieldsInput = z
-  .custom<Record<string, unknown>>(isPlainObject, 'Custom fields are an object of names with texts.')
+  .custom<Record<string, unknown>>(isPlainObject, 'Custom fields are an object of names and texts.')
   .transform((object, context): GivenField[] => {
     const fields = new Map<string, GivenField>();
     if (Object.keys(object).length > MAX_CUSTOM_FIELDS) {
@@ -34,6 +34,6 @@ export const customFieldsInput = z
 
 function valueFault(value: unknown): string | null {
   if (value === null) return null;
-  if (typeof value !== 'string') return 'A value is a text, or null for none.';
+  if (typeof value !== 'string') return 'A value is text, or null for none.';
   return isLongerThan(value, LIMITS.customValue) ? tooLongSentence(value, LIMITS.customValue) : null;
 }

@@ -1,5 +1,5 @@
 import { isBlank, trim } from '#app/csv/blank.ts';
-import { codePointLength, isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
+import { codePointLength, isLongerThan, LIMITS } from './limits.ts';
 
 // The rule of HTML's <input type=email> (https://html.spec.whatwg.org/#valid-e-mail-address), with letters and digits of
 // any script where it has ASCII ones. A letter brings its combining marks: many scripts cannot be written without
@@ -25,48 +25,53 @@ export function normaliseEmail(text: string): string | null {
   return isLongerThan(email.slice(0, email.indexOf('@')), LIMITS.emailLocalPart) ? null : email;
 }
 
-/** The sentence that says why `text`, which `normaliseEmail` refused, is not an address (look.md section 6). */
-export function emailFault(text: string): string {
-  if (isBlank(text)) return 'No e-mail; it is what we know people by';
+/** Why a text is not one e-mail address; the lengths are in code points. */
+export type EmailFault =
+  | { why: 'BLANK' | 'MAILTO' | 'TWO_ADDRESSES' | 'NAME_AROUND' | 'SIGNS_AROUND' }
+  | { why: 'NO_AT' | 'SEVERAL_ATS' | 'NOTHING_BEFORE_AT' | 'NOTHING_AFTER_AT' | 'SPACE' | 'NO_DOT' }
+  | { why: 'BAD_LOCAL_PART' | DomainFault }
+  | { why: 'TOO_LONG' | 'LOCAL_PART_TOO_LONG'; length: number; limit: number };
+
+type DomainFault = 'DOT_TOO_MANY' | 'LONG_LABEL' | 'HYPHEN_AT_EDGE' | 'BAD_DOMAIN';
+
+/** What keeps `text`, which `normaliseEmail` refused, from being an address (csv.md section 3). */
+export function emailFault(text: string): EmailFault {
+  if (isBlank(text)) return { why: 'BLANK' };
   const email = trim(text).toLowerCase();
-  if (email.startsWith('mailto:')) return 'Write the address alone, without “mailto:”';
+  if (email.startsWith('mailto:')) return { why: 'MAILTO' };
   return notAloneFault(email) ?? shapeFault(email);
 }
 
 /** Whether the cell holds more than an address. */
-function notAloneFault(email: string): string | null {
+function notAloneFault(email: string): EmailFault | null {
   const pieces = email.split(/[\s,;|/<>()[\]"]+/u).filter((piece) => piece !== '');
   const addresses = pieces.filter((piece) => normaliseEmail(piece) !== null);
-  if (new Set(addresses).size > 1) return 'Two addresses in one cell';
+  if (new Set(addresses).size > 1) return { why: 'TWO_ADDRESSES' };
   if (addresses.length === 0) return null;
-  return pieces.length > 1
-    ? 'Write the address alone, without the name'
-    : 'Write the address alone, without signs around it';
+  return { why: pieces.length > 1 ? 'NAME_AROUND' : 'SIGNS_AROUND' };
 }
 
-function shapeFault(email: string): string {
+function shapeFault(email: string): EmailFault {
   const [local = '', domain, ...more] = email.split('@');
-  if (domain === undefined) return fault('there is no @');
-  if (more.length > 0) return fault('there is more than one @');
-  if (local === '') return fault('nothing stands before the @');
-  if (domain === '') return fault('nothing stands after the @');
-  if (isLongerThan(email, LIMITS.email)) return tooLongSentence(email, LIMITS.email);
-  if (isLongerThan(local, LIMITS.emailLocalPart)) {
-    return fault(`${codePointLength(local)} characters before the @, ${LIMITS.emailLocalPart} at most`);
+  if (domain === undefined) return { why: 'NO_AT' };
+  if (more.length > 0) return { why: 'SEVERAL_ATS' };
+  if (local === '') return { why: 'NOTHING_BEFORE_AT' };
+  if (domain === '') return { why: 'NOTHING_AFTER_AT' };
+  if (isLongerThan(email, LIMITS.email)) {
+    return { why: 'TOO_LONG', length: codePointLength(email), limit: LIMITS.email };
   }
-  if (/\s/u.test(email)) return fault('there is a space in it');
-  if (!domain.includes('.')) return fault('the domain has no dot');
-  if (!LOCAL_PART.test(local)) return fault('the part before the @ has a character that cannot stand there');
-  return fault(domainFault(domain));
+  if (isLongerThan(local, LIMITS.emailLocalPart)) {
+    return { why: 'LOCAL_PART_TOO_LONG', length: codePointLength(local), limit: LIMITS.emailLocalPart };
+  }
+  if (/\s/u.test(email)) return { why: 'SPACE' };
+  if (!domain.includes('.')) return { why: 'NO_DOT' };
+  return { why: LOCAL_PART.test(local) ? domainFault(domain) : 'BAD_LOCAL_PART' };
 }
 
-function domainFault(domain: string): string {
+function domainFault(domain: string): DomainFault {
   const labels = domain.split('.');
-  if (labels.includes('')) return 'the domain has a dot too many';
+  if (labels.includes('')) return 'DOT_TOO_MANY';
   const bad = labels.find((label) => !DOMAIN_LABEL.test(label)) ?? '';
-  if (isLongerThan(bad, 63)) return 'a part of the domain is longer than 63 characters';
-  if (bad.startsWith('-') || bad.endsWith('-')) return 'a part of the domain begins or ends with a hyphen';
-  return 'the domain has a character that cannot stand there';
+  if (isLongerThan(bad, 63)) return 'LONG_LABEL';
+  return bad.startsWith('-') || bad.endsWith('-') ? 'HYPHEN_AT_EDGE' : 'BAD_DOMAIN';
 }
-
-const fault = (why: string) => `Not an e-mail address: ${why}`;

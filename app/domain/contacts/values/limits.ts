@@ -1,3 +1,5 @@
+import { tooLong } from '#app/words/failures/too-long.ts';
+
 /** The most that each value may hold, in Unicode code points (product.md section 2, csv.md section 3). */
 export const LIMITS = {
   email: 254,
@@ -40,11 +42,8 @@ export function firstCodePoints(text: string, count: number): string {
   return text.slice(0, end);
 }
 
-/** The sentence for a value over its limit (look.md section 6); `text` is the value that is too long. */
-export function tooLongSentence(text: string, limit: number): string {
-  return `Longer than ${number.format(limit)} characters: ${number.format(codePointLength(text))}`;
-}
+/** The sentence for a value over its limit; `text` is the value that is too long. */
+export const tooLongSentence = (text: string, limit: number) => tooLong({ length: codePointLength(text), limit });
 
-const number = new Intl.NumberFormat('en-US');
 const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
 const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;

@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
-import { type ExportFailureCode, exportFailure } from '#app/domain/exports/export-failure.ts';
+import type { ExportFailureCode } from '#app/domain/exports/export-failure.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
+import { EXPORT_FAILURES } from '#app/words/failures/export-failures.ts';
 import { markExportFailed } from '#db/queries/exports/lifecycle.ts';
 import { markUploadCleared, uploadsLeftOpen } from '#db/queries/exports/parts.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
@@ -16,7 +17,8 @@ export async function failExport(
   work: LongWork<'export'>,
   code: ExportFailureCode,
 ): Promise<{ failed: boolean }> {
-  const failed = await markExportFailed(services.db, work, exportFailure(code));
+  const failure = { code, message: EXPORT_FAILURES[code].sentence };
+  const failed = await markExportFailed(services.db, work, failure);
   if (failed) await clearLeftUpload(services, failed);
   return { failed: failed !== null };
 }

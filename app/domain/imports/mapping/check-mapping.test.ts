@@ -17,15 +17,15 @@ describe('checkMapping', () => {
 
   it('wants an e-mail', () => {
     expect(checkMapping([null, 'notes'], 2)).toEqual([
-      { path: 'mapping', message: 'No column is the e-mail yet. Pick one; it is what we know people by.' },
+      { path: 'mapping', message: 'No column is the e-mail yet. Pick one; it is how we tell people apart.' },
     ]);
   });
 
   it('names every column whose target an earlier one has', () => {
     expect(checkMapping(['email', 'email', 'phone', 'custom:Plan', 'custom:PLAN', 'phone'], 6)).toEqual([
-      { path: 'mapping.1', message: 'Column 1 is the e-mail already; only one can be.' },
-      { path: 'mapping.4', message: 'Column 4 is “PLAN” already; only one can be.' },
-      { path: 'mapping.5', message: 'Column 3 is the phone already; only one can be.' },
+      { path: 'mapping.1', message: 'Column 1 is already the e-mail; only one column can be.' },
+      { path: 'mapping.4', message: 'Column 4 is already “PLAN”; only one column can be.' },
+      { path: 'mapping.5', message: 'Column 3 is already the phone; only one column can be.' },
     ]);
   });
 

@@ -1,4 +1,6 @@
 import type { Issue } from '#app/domain/errors.ts';
+import { NO_EMAIL_COLUMN, TARGETS } from '#app/words/mapping.ts';
+import { formatCounted } from '#app/words/numbers.ts';
 import { customNameOf, isCustomTarget, type Mapping, type Target, targetKey } from './targets.ts';
 
 /**
@@ -14,7 +16,7 @@ export function checkMapping(mapping: Mapping, columnCount: number): Issue[] {
     });
   }
   if (!mapping.includes('email')) {
-    issues.push({ path: 'mapping', message: 'No column is the e-mail yet. Pick one; it is what we know people by.' });
+    issues.push({ path: 'mapping', message: NO_EMAIL_COLUMN });
   }
   return [...issues, ...repeated(mapping)];
 }
@@ -29,24 +31,12 @@ function repeated(mapping: Mapping): Issue[] {
     else
       issues.push({
         path: `mapping.${index}`,
-        message: `Column ${first + 1} is ${named(target)} already; only one can be.`,
+        message: `Column ${first + 1} is already ${named(target)}; only one column can be.`,
       });
   }
   return issues;
 }
 
-const columns = (count: number) => (count === 1 ? '1 column' : `${count.toLocaleString('en-US')} columns`);
+const columns = (count: number) => formatCounted(count, 'column');
 
-const NAMES = {
-  email: 'the e-mail',
-  first_name: 'the first name',
-  last_name: 'the last name',
-  full_name: 'the full name',
-  phone: 'the phone',
-  company: 'the company',
-  notes: 'the notes',
-  is_unsubscribed: 'the unsubscribed mark',
-  tags: 'the tags',
-} as const;
-
-const named = (target: Target) => (isCustomTarget(target) ? `“${customNameOf(target)}”` : NAMES[target]);
+const named = (target: Target) => (isCustomTarget(target) ? `“${customNameOf(target)}”` : TARGETS[target].said);

@@ -99,7 +99,12 @@ describe('a full name', () => {
 describe('a failed row', () => {
   it('names a missing and a wrong e-mail', () => {
     expect(reasons(read({ 'E-Mail': ' ' }))).toEqual([
-      { code: 'MISSING_EMAIL', column: 'E-Mail', value: null, message: 'No e-mail; it is what we know people by' },
+      {
+        code: 'MISSING_EMAIL',
+        column: 'E-Mail',
+        value: null,
+        message: 'No e-mail address; it is how we tell people apart',
+      },
     ]);
     expect(reasons(read({ 'E-Mail': 'anna@folks' }))).toEqual([
       {
@@ -162,11 +167,11 @@ describe('a failed row', () => {
     });
   });
 
-  it('says which encoding the letters are not of', () => {
+  it('says which encoding its characters are not of', () => {
     const readRow = planRow([{ kind: 'email' }, null], ['Mail', 'Town'], 'shift_jis');
     const row = readRow({ row: 3, cells: ['a@b.de', 'K\ufffdln'], problems: [{ code: 'BAD_ENCODING', column: 1 }] });
     expect(row).toMatchObject({
-      errors: [{ column: 'Town', value: 'K\ufffdln', message: 'Letters that are not shift_jis' }],
+      errors: [{ column: 'Town', value: 'K\ufffdln', message: 'Characters that are not valid shift_jis' }],
     });
   });
 

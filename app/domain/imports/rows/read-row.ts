@@ -1,10 +1,10 @@
 import { isBlank, trim } from '#app/csv/blank.ts';
 import type { CsvRecord } from '#app/csv/records/read-batches.ts';
-import type { ReadingCode } from '#app/csv/records/record-problems.ts';
 import { shown } from '#app/csv/shown.ts';
 import { emailFault, normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
-import { firstCodePoints, isLongerThan, LIMITS, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
-import type { RowError, RowErrorCode } from './row-errors.ts';
+import { codePointLength, firstCodePoints, isLongerThan, LIMITS } from '#app/domain/contacts/values/limits.ts';
+import { sayRowFailure } from '#app/words/failures/row-failures.ts';
+import type { RowError, RowErrorCode, RowErrorFacts } from './row-errors.ts';
 import { splitName } from './split-name.ts';
 import { splitTags, uniqueTags } from './split-tags.ts';
 import { yesOrNo } from './yes-or-no.ts';
@@ -39,7 +39,12 @@ const SHOWN_RAW = 1000;
 
 /** Takes one cell into the row, or names the reason why it cannot. */
 type ReadCell = (cell: string, row: PersonRow, fail: Fail) => void;
-type Fail = (code: RowErrorCode, column: number | null, value: string, message: string) => void;
+type Fail = <Code extends RowErrorCode>(
+  code: Code,
+  column: number | null,
+  value: string,
+  facts: RowErrorFacts[Code],
+) => void;
 
 /**
  * Compiles the columns into a function from a record to a person or to a failed row, by csv.md section 3 (and section 4's
@@ -57,12 +62,12 @@ export function planRow(
 
   return (record) => {
     const errors: RowError[] = [];
-    const fail: Fail = (code, column, value, message) =>
+    const fail: Fail = (code, column, value, facts) =>
       errors.push({
         code,
         column: column === null ? null : shown(headers[column] ?? ''),
         value: value === '' ? null : shown(firstCodePoints(value, SHOWN_VALUE)),
-        message,
+        message: sayRowFailure(code, facts),
       });
     reportProblems(record, headers.length, encoding, fail);
     if (record.raw !== undefined) {
@@ -80,22 +85,7 @@ export const isFailed = (row: PersonRow | FailedRow): row is FailedRow => 'error
 function reportProblems({ problems, cells, raw = '' }: CsvRecord, width: number, encoding: string, fail: Fail): void {
   for (const { code, column } of problems) {
     const named = column !== undefined && column < width ? column : null;
-    fail(code, named, column === undefined ? raw : (cells[column] ?? ''), problemSentence(code, encoding));
-  }
-}
-
-function problemSentence(code: ReadingCode, encoding: string): string {
-  switch (code) {
-    case 'EXTRA_CELLS':
-      return 'More cells than the header has columns';
-    case 'BAD_ENCODING':
-      return `Letters that are not ${encoding}`;
-    case 'INVALID_CHARACTER':
-      return 'Contains a NUL character';
-    case 'UNCLOSED_QUOTE':
-      return 'A quote opens here and never closes';
-    case 'RECORD_TOO_LARGE':
-      return 'Longer than 1 MiB';
+    fail(code, named, column === undefined ? raw : (cells[column] ?? ''), { encoding });
   }
 }
 
@@ -116,12 +106,15 @@ function readerOf(plan: NonNullable<ColumnPlan>, column: number): ReadCell {
   }
 }
 
+const failTooLong = (fail: Fail, column: number, value: string, limit: number) =>
+  fail('TOO_LONG', column, value, { length: codePointLength(value), limit });
+
 const emailReader =
   (column: number): ReadCell =>
   (cell, row, fail) => {
     const email = normaliseEmail(cell);
     if (email !== null) row.email = email;
-    else if (isBlank(cell)) fail('MISSING_EMAIL', column, '', emailFault(cell));
+    else if (isBlank(cell)) fail('MISSING_EMAIL', column, '', {});
     else fail('INVALID_EMAIL', column, cell, emailFault(cell));
   };
 
@@ -130,7 +123,7 @@ const fieldReader =
   (cell, row, fail) => {
     const value = trim(cell);
     if (value === '') return;
-    if (isLongerThan(value, LIMITS[field])) fail('TOO_LONG', column, value, tooLongSentence(value, LIMITS[field]));
+    if (isLongerThan(value, LIMITS[field])) failTooLong(fail, column, value, LIMITS[field]);
     else row.values[field] = value;
   };
 
@@ -138,7 +131,7 @@ const notesReader =
   (column: number): ReadCell =>
   (cell, row, fail) => {
     if (isBlank(cell)) return;
-    if (isLongerThan(cell, LIMITS.notes)) fail('TOO_LONG', column, cell, tooLongSentence(cell, LIMITS.notes));
+    if (isLongerThan(cell, LIMITS.notes)) failTooLong(fail, column, cell, LIMITS.notes);
     else row.values.notes = cell;
   };
 
@@ -146,8 +139,7 @@ const customReader =
   (id: string, column: number): ReadCell =>
   (cell, row, fail) => {
     if (isBlank(cell)) return;
-    if (isLongerThan(cell, LIMITS.customValue))
-      fail('TOO_LONG', column, cell, tooLongSentence(cell, LIMITS.customValue));
+    if (isLongerThan(cell, LIMITS.customValue)) failTooLong(fail, column, cell, LIMITS.customValue);
     else row.custom[id] = cell;
   };
 
@@ -167,7 +159,7 @@ const unsubscribedReader =
     const word = trim(cell);
     if (word === '') return;
     const answer = yesOrNo(word);
-    if (answer === null) fail('INVALID_VALUE', column, cell, 'Neither yes nor no');
+    if (answer === null) fail('INVALID_VALUE', column, cell, {});
     else row.unsubscribe = answer;
   };
 
@@ -177,6 +169,6 @@ const tagsReader =
     if (cell === '') return;
     const names = splitTags(cell);
     const tooLong = names.find((name) => isLongerThan(name, LIMITS.tagName));
-    if (tooLong !== undefined) fail('TOO_LONG', column, tooLong, tooLongSentence(tooLong, LIMITS.tagName));
+    if (tooLong !== undefined) failTooLong(fail, column, tooLong, LIMITS.tagName);
     else row.tags = row.tags.length === 0 ? names : uniqueTags([...row.tags, ...names]);
   };

@@ -1,14 +1,15 @@
-/** Why a row fails (csv.md section 4). The list is closed. */
-export type RowErrorCode =
-  | 'MISSING_EMAIL'
-  | 'INVALID_EMAIL'
-  | 'TOO_LONG'
-  | 'INVALID_VALUE'
-  | 'INVALID_CHARACTER'
-  | 'EXTRA_CELLS'
-  | 'BAD_ENCODING'
-  | 'UNCLOSED_QUOTE'
-  | 'RECORD_TOO_LARGE';
+import type { ReadingCode } from '#app/csv/records/record-problems.ts';
+import type { EmailFault } from '#app/domain/contacts/values/email-address.ts';
+
+/** Why a row fails (docs/rules/csv.md#failed-rows), with what there is to say of it. The list is closed. */
+export interface RowErrorFacts extends Record<ReadingCode, { encoding: string }> {
+  MISSING_EMAIL: object;
+  INVALID_EMAIL: EmailFault;
+  TOO_LONG: { length: number; limit: number };
+  INVALID_VALUE: object;
+}
+
+export type RowErrorCode = keyof RowErrorFacts;
 
 /** One reason why a row failed. */
 export interface RowError {
@@ -17,11 +18,11 @@ export interface RowError {
   column: string | null;
   /** The first 200 code points of what stood there, or null where nothing did. */
   value: string | null;
-  /** A sentence for people (look.md section 6), without a full stop. */
+  /** A sentence for people, without a full stop. */
   message: string;
 }
 
-/** The `error` cell of errors.csv (csv.md section 4): `CODE: sentence`, several joined with `; `. */
+/** The `error` cell of errors.csv (docs/rules/csv.md#the-error-file): `CODE: sentence`, several joined with `; `. */
 export function errorCell(errors: readonly { code: string; message: string }[]): string {
   return errors.map(({ code, message }) => `${code}: ${message}`).join('; ');
 }

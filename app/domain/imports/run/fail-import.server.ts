@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
-import { failureSentence, type ImportFailureCode } from '#app/domain/imports/import-failure.ts';
-import { rowsRead } from '#app/domain/imports/view-import.ts';
+import type { RunFailureCode } from '#app/domain/imports/import-failure.ts';
+import { rowsRead } from '#app/domain/imports/row-counts.ts';
+import { RUN_FAILURES } from '#app/words/failures/import-failures.ts';
 import { markImportFailed } from '#db/queries/imports/lifecycle.ts';
 import { findImport } from '#db/queries/imports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
@@ -9,10 +10,10 @@ import type { LongWork } from '#db/queries/work/kinds.ts';
 export async function failImport(
   { db }: Pick<Services, 'db'>,
   work: LongWork<'import'>,
-  code: ImportFailureCode,
+  code: RunFailureCode,
 ): Promise<{ failed: boolean }> {
   const record = await findImport(db, work.workspaceId, work.id);
   if (!record) return { failed: false };
-  const failure = { code, message: failureSentence(code, rowsRead(record)) };
+  const failure = { code, message: RUN_FAILURES[code].sentence({ rowsRead: rowsRead(record) }) };
   return { failed: (await markImportFailed(db, work, failure)) !== null };
 }

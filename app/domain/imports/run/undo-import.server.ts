@@ -4,6 +4,8 @@ import type { Import } from '#app/domain/imports/import-resource.ts';
 import { type ImportStatus, isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import type { WorkFailureCode } from '#app/domain/work-failure.ts';
+import { UNDO_FAILED } from '#app/words/failures/import-failures.ts';
 import { markImportUndoing, markUndoFailed } from '#db/queries/imports/lifecycle.ts';
 import { findImport } from '#db/queries/imports/records.ts';
 import { undoStep } from '#db/queries/imports/undo.ts';
@@ -58,11 +60,8 @@ export async function undoChunk(
 export async function failUndo(
   { db }: Pick<Services, 'db'>,
   work: LongWork<'undo'>,
-  code: string,
+  code: WorkFailureCode,
 ): Promise<{ failed: boolean }> {
-  const failure = {
-    code,
-    message: 'Not all of this import could be taken back. What was taken back stays so; it can go on from there.',
-  };
+  const failure = { code, message: UNDO_FAILED };
   return { failed: (await markUndoFailed(db, work, failure)) !== null };
 }

@@ -1,12 +1,17 @@
 import type { Services } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
+import type { Doubt } from '#app/csv/inspection/doubts.ts';
 import { type Inspection, inspect } from '#app/csv/inspection/inspect.ts';
+import type { Refused } from '#app/csv/inspection/refusal.ts';
 import { shown } from '#app/csv/shown.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { recallMapping } from '#app/domain/imports/mapping/remember-mapping.server.ts';
 import { suggestMapping } from '#app/domain/imports/mapping/suggest-mapping.ts';
 import { FileChangedError, FileMissingError } from '#app/vendors/r2.server.ts';
+import { notAHeader, sayDoubt } from '#app/words/doubts.ts';
+import { FILE_KINDS } from '#app/words/failures/file-kinds.ts';
+import { sayRefusal } from '#app/words/failures/import-failures.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -31,11 +36,14 @@ export async function inspectFile(
   const seen = await readSamples(files, file).catch(goneFile);
   if (seen instanceof Refusal) return seen;
   const found = inspect({ ...seen, sizeBytes: file.size, overrides });
-  if ('invalid' in found) return invalid([{ path: found.invalid, message: found.message }]);
-  if ('refused' in found) {
-    return new Refusal(found.refused, found.message, found.detected ? { detected: found.detected } : undefined);
-  }
-  return found;
+  if ('invalid' in found) return invalid([{ path: found.invalid, message: notAHeader(found) }]);
+  return 'refused' in found ? refusedFile(found) : found;
+}
+
+/** The answer to a file that is not imported at all. */
+export function refusedFile(refused: Refused): Refusal {
+  const details = refused.refused === 'NOT_A_CSV' ? { detected: FILE_KINDS[refused.facts.detected] } : undefined;
+  return new Refusal(refused.refused, sayRefusal(refused), details);
 }
 
 async function readSamples(files: Services['files'], file: FileAtHand) {
@@ -72,7 +80,7 @@ export async function describeFile(
     headers: found.headers,
     rows: found.rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells.map(shown)),
     estimated_rows: found.estimatedRows,
-    doubts: found.doubts,
+    doubts: found.doubts.map(askAbout),
   };
   const suggestions = suggestMapping({
     headers: found.headers,
@@ -84,6 +92,11 @@ export async function describeFile(
   });
   return { preview, suggestions };
 }
+
+const askAbout = (doubt: Doubt): Preview['doubts'][number] => {
+  const { about, guess, alternatives } = doubt;
+  return { about, guess, alternatives, message: sayDoubt(doubt) };
+};
 
 const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80);
 

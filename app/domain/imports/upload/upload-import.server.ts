@@ -6,6 +6,7 @@ import { cleanFileName } from '#app/domain/files/file-name.ts';
 import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { recallReading } from '#app/domain/imports/mapping/remember-mapping.server.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
+import { formatLimit } from '#app/words/numbers.ts';
 import { deleteImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, markReady } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -65,15 +66,11 @@ export async function uploadImport(
 }
 
 export const tooLarge = (limit: number) =>
-  new Refusal(
-    'TOO_LARGE',
-    `A single request takes files of up to ${Math.floor(limit / 1024 ** 2)} MiB; send larger ones in parts.`,
-    {
-      limit,
-    },
-  );
+  new Refusal('TOO_LARGE', `One request takes files of up to ${formatLimit(limit)}; send larger ones in parts.`, {
+    limit,
+  });
 
-/** uploading → ready for a file that is whole in R2, or the reason why it can not be imported. */
+/** uploading → ready for a file that is whole in R2, or the reason why it cannot be imported. */
 export async function makeReady(
   services: Uploading,
   workspaceId: WorkspaceId,

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
+import { emptyFile } from '#app/csv/inspection/refusal.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
@@ -8,10 +9,11 @@ import { refuseLate } from '#app/domain/imports/refuse-late.server.ts';
 import { isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { UploadRefusedError } from '#app/vendors/r2.server.ts';
+import { formatCounted, formatLimit } from '#app/words/numbers.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, listParts, markRefused, putPart } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { describeFile, fileOf, inspectFile } from './inspect-file.server.ts';
+import { describeFile, fileOf, inspectFile, refusedFile } from './inspect-file.server.ts';
 import { PART_BYTES } from './store-upload.server.ts';
 import { makeReady, objectKey, type ReadyImport } from './upload-import.server.ts';
 
@@ -29,11 +31,11 @@ export async function startUpload(
   { filename, size }: z.infer<typeof uploadRequest>,
 ): Promise<{ import: Import; part_size: number; part_count: number } | Refusal> {
   if (size > env.MAX_UPLOAD_BYTES) {
-    return new Refusal('TOO_LARGE', `Files of up to ${gibibytes(env.MAX_UPLOAD_BYTES)} GiB are taken.`, {
+    return new Refusal('TOO_LARGE', `Files of up to ${formatLimit(env.MAX_UPLOAD_BYTES)} are accepted.`, {
       limit: env.MAX_UPLOAD_BYTES,
     });
   }
-  if (size === 0) return new Refusal('EMPTY_FILE', 'This file is empty.');
+  if (size === 0) return refusedFile(emptyFile());
   const id = uuidv7();
   const key = objectKey(workspaceId, id);
   const part_size = partSizeFor(size);
@@ -109,7 +111,8 @@ export async function completeUpload(
   if (upload instanceof Refusal) return upload;
   const arrived = await listParts(services.db, workspaceId, id);
   const missing = missingParts(partCount(upload), arrived);
-  if (missing.length > 0) return new Refusal('CONFLICT', `${missing.length} parts are missing.`, { missing });
+  if (missing.length > 0)
+    return new Refusal('CONFLICT', `${formatCounted(missing.length, 'part is', 'parts are')} missing.`, { missing });
   const file = await joinParts(services, upload, arrived);
   if (file instanceof Refusal) return file;
   const ready = await makeReady(services, workspaceId, id, file);
@@ -161,7 +164,7 @@ async function joinParts({ files }: Uploading, upload: OpenUpload, arrived: { pa
     const made = await files.head(key);
     return made
       ? { key, ...made }
-      : new Refusal('CONFLICT', 'A part is just being sent again; ask once more.', { missing: [] });
+      : new Refusal('CONFLICT', 'A part is being sent again at the moment; ask again.', { missing: [] });
   }
 }
 
@@ -192,5 +195,3 @@ const sizeOfPart = ({ size_bytes, part_size }: OpenUpload, number: number) =>
 
 /** 8 MiB, and as many MiB more as keep the count within R2's limit. */
 const partSizeFor = (size: number) => Math.max(PART_BYTES, Math.ceil(size / MOST_PARTS / 1024 ** 2) * 1024 ** 2);
-
-const gibibytes = (bytes: number) => Math.round((bytes / 1024 ** 3) * 10) / 10;

@@ -1,0 +1,102 @@
+interface Zone {
+  /** An IANA name; without it the device's own. */
+  timeZone?: string | undefined;
+}
+
+interface Clock extends Zone {
+  /** The moment that `Today` is about. */
+  now: Date;
+}
+
+/** What mails are written in, whoever reads them. */
+export const UTC: Zone = { timeZone: 'UTC' };
+
+interface DateParts {
+  day: string;
+  month: string;
+  year: string;
+  weekday: string;
+  time: string;
+  /** Days since 1970 in that time zone. */
+  dayNumber: number;
+}
+
+function partsOf(date: Date, timeZone: string | undefined, names: 'short' | 'long' = 'short'): DateParts {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: names,
+    day: 'numeric',
+    weekday: names,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(date);
+  const get = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone }).format(date).split('-').map(Number);
+  return {
+    day: get('day'),
+    month: get('month'),
+    year: get('year'),
+    weekday: get('weekday'),
+    time: `${get('hour')}:${get('minute')}`,
+    dayNumber: Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1) / 86_400_000,
+  };
+}
+
+const WEEK = 7;
+
+/** A moment in a list: `Today, 09:41`, `Mon, 18:02` within the week, `23 Nov`, `8 Mar 2025` in another year. */
+export function formatMoment(iso: string, { now, timeZone }: Clock): string {
+  const then = partsOf(new Date(iso), timeZone);
+  const today = partsOf(now, timeZone);
+  const daysAgo = today.dayNumber - then.dayNumber;
+  if (daysAgo === 0) return `Today, ${then.time}`;
+  if (daysAgo > 0 && daysAgo < WEEK) return `${then.weekday}, ${then.time}`;
+  return `${then.day} ${then.month}${then.year === today.year ? '' : ` ${then.year}`}`;
+}
+
+/** A moment within a sentence: `today 09:41`, `Mon 18:02`, `23 Nov`. */
+export const formatMomentSaid = (iso: string, clock: Clock) =>
+  formatMoment(iso, clock).replace(',', '').replace('Today', 'today');
+
+/** A day with its year: `24 Dec 2026`. */
+export function formatDay(iso: string, { timeZone }: Zone): string {
+  const { day, month, year } = partsOf(new Date(iso), timeZone);
+  return `${day} ${month} ${year}`;
+}
+
+/** A day that is near: `today`, `tomorrow`, `Mon 30 Nov` within a week, else `9 Dec`. */
+export function formatNearDay(iso: string, { now, timeZone }: Clock): string {
+  const then = partsOf(new Date(iso), timeZone);
+  const days = then.dayNumber - partsOf(now, timeZone).dayNumber;
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  const day = `${then.day} ${then.month}`;
+  return days > 1 && days <= WEEK ? `${then.weekday} ${day}` : day;
+}
+
+/** The time of day: `10:04`. */
+export const formatTime = (iso: string, { timeZone }: Zone) => partsOf(new Date(iso), timeZone).time;
+
+/** A day with its weekday, in full: `Tuesday, 24 November`. */
+export function formatWeekday(iso: string, { timeZone }: Zone): string {
+  const { weekday, day, month } = partsOf(new Date(iso), timeZone, 'long');
+  return `${weekday}, ${day} ${month}`;
+}
+
+/** A moment in full, for a title: `24 November 2026, 09:41 UTC`. */
+export function formatFull(iso: string, { timeZone }: Zone): string {
+  const date = new Date(iso);
+  const { day, month, year, time } = partsOf(date, timeZone, 'long');
+  const zone = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' })
+    .formatToParts(date)
+    .find((part) => part.type === 'timeZoneName')?.value;
+  return `${day} ${month} ${year}, ${time} ${zone ?? ''}`.trim();
+}
+
+/** The Monday a week begins with, from its date in UTC: `7 Sep`. */
+export function formatWeekStart(date: string): string {
+  const { day, month } = partsOf(new Date(date), 'UTC');
+  return `${day} ${month}`;
+}

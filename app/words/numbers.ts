@@ -1,0 +1,66 @@
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A number with one decimal: `6.1`. */
+export const formatOneDecimal = (value: number) => oneDecimal.format(value);
+
+/** A count with separators: `48,213`. */
+export const formatCount = (count: number) => grouped.format(count);
+
+/** A count and its noun: `1 row`, `48,213 rows`. */
+export const formatCounted = (count: number, one: string, many = `${one}s`) =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+
+/** What a part is of a whole, in per cent: `62.4 %`, `100 %`, `< 0.1 %`, `> 99.9 %`; of nothing, an empty string. */
+export function formatShare(part: number, whole: number): string {
+  if (part === 0 || whole === 0) return '';
+  if (part === whole) return '100 %';
+  const share = (part / whole) * 100;
+  if (share < 0.1) return '< 0.1 %';
+  if (share > 99.9) return '> 99.9 %';
+  return `${formatOneDecimal(share)} %`;
+}
+
+/** How much is done, in per cent with one decimal, without its sign: `62.4`; `100.0` only when all of it is. */
+export const tenthsDone = (done: number, whole: number) =>
+  formatOneDecimal(whole <= 0 ? 0 : Math.floor((done / whole) * 1000) / 10);
+
+/** How much is done, in whole per cent from 0 to 100; 100 only when all of it is. */
+export const percentDone = (done: number, whole: number) =>
+  whole <= 0 ? 0 : Math.min(100, Math.floor((done / whole) * 100));
+
+const UNITS = ['KB', 'MB', 'GB', 'TB'] as const;
+
+function unitOf(bytes: number) {
+  let size = bytes / 1024;
+  let step = 0;
+  // 1023.95 would be shown as 1,024.0
+  while (size >= 1023.95 && step < UNITS.length - 1) {
+    size /= 1024;
+    step += 1;
+  }
+  return { divisor: 1024 ** (step + 1), unit: UNITS[step] ?? 'TB' };
+}
+
+/** A size in bytes: `512 bytes`, `12.4 MB` (a KB is 1,024 bytes). */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return formatCounted(bytes, 'byte');
+  const { divisor, unit } = unitOf(bytes);
+  return `${formatOneDecimal(bytes / divisor)} ${unit}`;
+}
+
+/** A size that is a limit, without a decimal that says nothing: `5 GB`. */
+export const formatLimit = (bytes: number) => formatBytes(bytes).replace('.0 ', ' ');
+
+/** How much of a size is there, both in the whole's unit: `133.6 of 214.0 MB`. */
+export function formatBytesOf(done: number, whole: number): string {
+  if (whole < 1024) return `${formatCount(done)} of ${formatBytes(whole)}`;
+  const { divisor, unit } = unitOf(whole);
+  return `${formatOneDecimal(done / divisor)} of ${formatOneDecimal(whole / divisor)} ${unit}`;
+}
+
+/** A column's letters as spreadsheets count: 0 is A, 26 is AA. */
+export function columnLetters(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
+}
