@@ -72,6 +72,34 @@ const rateLimit = z
   .custom<RateLimit>((value) => typeof value === 'object' && value !== null && 'limit' in value, 'must be a rate limit')
   .optional();
 
+/** What variables say of each other. */
+function refuseTogether(env: z.infer<typeof variables>, context: z.RefinementCtx): void {
+  const complain = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+  if ((env.TURNSTILE_SITE_KEY === undefined) !== (env.TURNSTILE_SECRET_KEY === undefined)) {
+    complain('TURNSTILE_SECRET_KEY', 'and TURNSTILE_SITE_KEY go together: set both, or neither');
+  }
+  if (env.INNGEST_DEV && (env.INNGEST_SIGNING_KEY || env.INNGEST_EVENT_KEY)) {
+    complain('INNGEST_DEV', 'must not be set beside production keys (INNGEST_SIGNING_KEY, INNGEST_EVENT_KEY)');
+  }
+  if (!env.INNGEST_DEV && !env.INNGEST_SIGNING_KEY) complain('INNGEST_SIGNING_KEY', 'is missing');
+  if (!env.INNGEST_DEV && !env.INNGEST_EVENT_KEY) complain('INNGEST_EVENT_KEY', 'is missing');
+  if (env.INNGEST_DEV && !isOnThisMachine(env.APP_URL)) {
+    complain(
+      'INNGEST_DEV',
+      'must not be set where APP_URL is not this machine: jobs would be taken from anybody, unsigned',
+    );
+  }
+  if (!env.APP_URL.startsWith('https:') && !isOnThisMachine(env.APP_URL)) {
+    complain('APP_URL', 'must be https: cookies and links would go unprotected');
+  }
+  if (env.SUPABASE_SERVICE_ROLE_KEY === env.SUPABASE_ANON_KEY) {
+    complain('SUPABASE_SERVICE_ROLE_KEY', 'is the anonymous key, which everybody may know');
+  }
+  for (const name of SECRETS) {
+    if (PLACEHOLDER.test(env[name] ?? '')) complain(name, 'still has the value of an example');
+  }
+}
+
 const schema = variables
   .extend({
     FILES: z.custom<R2Bucket>(isR2Bucket, 'must be bound to an R2 bucket'),
@@ -79,36 +107,8 @@ const schema = variables
     UPLOADS_PER_USER: rateLimit,
     SIGN_INS_PER_ADDRESS: rateLimit,
   })
-  .superRefine((env, context) => {
-    if ((env.TURNSTILE_SITE_KEY === undefined) !== (env.TURNSTILE_SECRET_KEY === undefined)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['TURNSTILE_SECRET_KEY'],
-        message: 'and TURNSTILE_SITE_KEY go together',
-      });
-    }
-    const complain = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-    if (env.INNGEST_DEV && (env.INNGEST_SIGNING_KEY || env.INNGEST_EVENT_KEY)) {
-      complain('INNGEST_DEV', 'must not be set beside production keys (INNGEST_SIGNING_KEY, INNGEST_EVENT_KEY)');
-    }
-    if (!env.INNGEST_DEV && !env.INNGEST_SIGNING_KEY) complain('INNGEST_SIGNING_KEY', 'is missing');
-    if (!env.INNGEST_DEV && !env.INNGEST_EVENT_KEY) complain('INNGEST_EVENT_KEY', 'is missing');
-    if (env.INNGEST_DEV && !isOnThisMachine(env.APP_URL)) {
-      complain(
-        'INNGEST_DEV',
-        'must not be set where APP_URL is not this machine: jobs would be taken from anybody, unsigned',
-      );
-    }
-    if (!env.APP_URL.startsWith('https:') && !isOnThisMachine(env.APP_URL)) {
-      complain('APP_URL', 'must be https: cookies and links would go unprotected');
-    }
-    if (env.SUPABASE_SERVICE_ROLE_KEY === env.SUPABASE_ANON_KEY) {
-      complain('SUPABASE_SERVICE_ROLE_KEY', 'is the anonymous key, which everybody may know');
-    }
-    for (const name of SECRETS) {
-      if (PLACEHOLDER.test(env[name] ?? '')) complain(name, 'still has the value of an example');
-    }
-  });
+  .superRefine(refuseTogether);
+const variablesAlone = variables.superRefine(refuseTogether);
 
 export type Env = z.infer<typeof schema>;
 
@@ -127,8 +127,13 @@ const withoutEmpty = (bindings: unknown) =>
     : bindings;
 
 /** Checks all variables and bindings at once. Throws EnvironmentError with one line a fault. */
-export function parseEnv(bindings: unknown): Env {
-  const result = schema.safeParse(withoutEmpty(bindings));
+export const parseEnv = (bindings: unknown): Env => parse(schema, bindings);
+
+/** As parseEnv, where there are no bindings: outside of a Worker. */
+export const parseVariables = (given: unknown): Omit<Env, 'FILES'> => parse(variablesAlone, given);
+
+function parse<T>(by: z.ZodType<T>, given: unknown): T {
+  const result = by.safeParse(withoutEmpty(given));
   if (result.success) return result.data;
   const lines = result.error.issues.map(
     (issue) => `${issue.path.join('.')} ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`,

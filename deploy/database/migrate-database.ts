@@ -5,8 +5,9 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { PlainError } from '#local/plain-error.ts';
 import { type AppRole, ensureAppRole, grantToApp } from './app-role.ts';
+import { askOver } from './ask.ts';
 import { openDatabase } from './open-database.ts';
-import { searchIsSlow, serverFaults } from './server-faults.ts';
+import { SLOW_SEARCH, searchIsSlow, serverFaults } from './server-faults.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
@@ -29,7 +30,7 @@ export interface Migrated {
 export async function migrateDatabase(ownerUrl: string, app: AppRole): Promise<Migrated> {
   const client = await openDatabase(ownerUrl);
   try {
-    const faults = [...(await serverFaults(client)), ...(await ownerFaults(client))];
+    const faults = [...(await serverFaults(askOver(client))), ...(await ownerFaults(client))];
     if (faults.length > 0) throw new PlainError(faults.join('\n'));
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureAppRole(client, app);
@@ -37,15 +38,12 @@ export async function migrateDatabase(ownerUrl: string, app: AppRole): Promise<M
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
     await grantToApp(client, app.name);
     const applied = (await countApplied(client)) - before;
-    const remarks = (await searchIsSlow(client)) ? [SLOW_SEARCH] : [];
+    const remarks = (await searchIsSlow(askOver(client))) ? [SLOW_SEARCH] : [];
     return { applied, remarks };
   } finally {
     await client.end();
   }
 }
-
-const SLOW_SEARCH =
-  "The database's character type (LC_CTYPE) knows ASCII letters alone: searches in other scripts are right, but slow. Make the database with LOCALE 'C.UTF-8' if they matter.";
 
 async function ownerFaults(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query(

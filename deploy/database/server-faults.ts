@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import { z } from 'zod';
+import type { Ask } from './ask.ts';
 
 /** uuidv7() and RETURNING old/new came with it (docs/decisions/0002). */
 const OLDEST_VERSION = 18;
@@ -13,26 +13,26 @@ const HOW_TO_CREATE = `CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8' LO
  * What keeps this server and database from being Folksbase's, a sentence each; none if nothing does. Whoever is connected does
  * not matter.
  */
-export async function serverFaults(client: pg.Client): Promise<string[]> {
-  const version = await versionOf(client);
+export async function serverFaults(ask: Ask): Promise<string[]> {
+  const version = await versionOf(ask);
   if (version.major < OLDEST_VERSION) {
     return [`The server is PostgreSQL ${version.name}: it has to be ${OLDEST_VERSION} or later.`];
   }
-  const encoding = await encodingOf(client);
+  const encoding = await encodingOf(ask);
   if (encoding !== 'UTF8')
     return [`The database's encoding is ${encoding}, not UTF8: make it anew with ${HOW_TO_CREATE}.`];
-  return [...(await localeFaults(client)), ...(await extensionFaults(client))];
+  return [...(await localeFaults(ask)), ...(await extensionFaults(ask))];
 }
 
-async function versionOf(client: pg.Client): Promise<{ major: number; name: string }> {
-  const { rows } = await client.query(
+async function versionOf(ask: Ask): Promise<{ major: number; name: string }> {
+  const rows = await ask(
     `select current_setting('server_version_num')::int / 10000 as major, current_setting('server_version') as name`,
   );
   return z.object({ major: z.int(), name: z.string() }).parse(rows[0]);
 }
 
-async function encodingOf(client: pg.Client): Promise<string> {
-  const { rows } = await client.query(
+async function encodingOf(ask: Ask): Promise<string> {
+  const rows = await ask(
     'select pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()',
   );
   return z.object({ encoding: z.string() }).parse(rows[0]).encoding;
@@ -41,8 +41,8 @@ async function encodingOf(client: pg.Client): Promise<string> {
 const localeRow = z.object({ name: z.string(), provider: z.string(), knows_letters: z.boolean() });
 
 /** Search ignores case by the database's own rules: they have to know more letters than ASCII's, and no i of their own. */
-async function localeFaults(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query(`
+async function localeFaults(ask: Ask): Promise<string[]> {
+  const rows = await ask(`
     select coalesce(datlocale, datcollate) as name,
       case datlocprovider when 'b' then 'builtin' when 'i' then 'icu' else 'libc' end as provider,
       lower('ÄŁЖΩI') = 'äłжωi' and 'Ä' ilike 'ä' as knows_letters
@@ -54,14 +54,17 @@ async function localeFaults(client: pg.Client): Promise<string[]> {
   ];
 }
 
+export const SLOW_SEARCH =
+  "The database's character type (LC_CTYPE) knows ASCII letters alone: searches in other scripts are right, but slow. Make the database with LOCALE 'C.UTF-8' if they matter.";
+
 /** Whether trigrams are made of ASCII letters alone: searches in other scripts are right then, but read every contact. */
-export async function searchIsSlow(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query(`select cardinality(show_trgm('äж')) = 0 as slow`);
+export async function searchIsSlow(ask: Ask): Promise<boolean> {
+  const rows = await ask(`select cardinality(show_trgm('äж')) = 0 as slow`);
   return z.object({ slow: z.boolean() }).parse(rows[0]).slow;
 }
 
-async function extensionFaults(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query(
+async function extensionFaults(ask: Ask): Promise<string[]> {
+  const rows = await ask(
     `select wanted as name, bool_or(installed) as is_installed,
       bool_or(trusted and has_database_privilege(current_database(), 'CREATE') or rolsuper) as may_be_created
     from unnest($1::text[]) wanted

@@ -8,7 +8,16 @@ import { checkedMail, invalid } from './send-request.ts';
 
 const MAXIMUM_BATCH = 100;
 
-/** Resend's HTTP API, as far as the app uses it: `POST /emails`, `POST /emails/batch`, `GET /emails/:id`. */
+/** Mails may be from anybody here; this is who they are from. */
+const OUR_DOMAIN = {
+  id: '0190a1b2-0000-7000-8000-000000000000',
+  name: 'folksbase.example',
+  status: 'verified',
+  created_at: '2026-01-01 00:00:00.000000+00',
+  region: 'eu-west-1',
+};
+
+/** Resend's HTTP API, as far as the app uses it: `POST /emails`, `POST /emails/batch`, `GET /emails/:id`, `GET /domains`. */
 export function resendApi(mail: MailContext): Hono {
   const api = new Hono();
   api.use('/emails/*', async (c, next) => {
@@ -26,6 +35,10 @@ export function resendApi(mail: MailContext): Hono {
     ),
   );
   api.get('/emails/:id', (c) => getEmail(mail, c));
+  api.get('/domains', (c) => {
+    checkApiKey(mail, c.req.header('authorization'));
+    return c.json({ object: 'list', has_more: false, data: [OUR_DOMAIN] });
+  });
   return api;
 }
 

@@ -2,6 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { FILE_DAYS } from '#app/domain/exports/download-link.server.ts';
 import { clearLeftUploads } from '#app/domain/exports/run/fail-export.server.ts';
 import { UNDO_DAYS } from '#app/domain/imports/transitions.ts';
+import { removeOldSignInMails } from '#db/queries/mail/sign-in-mails.ts';
 import { removeSentEvents } from '#db/queries/statement/outbox.ts';
 import * as queries from '#db/queries/upkeep/sweep.ts';
 
@@ -68,6 +69,8 @@ export const SWEEPS = {
   export_uploads: async (services) => bounded(await clearLeftUploads(services, OBJECTS), OBJECTS),
 
   events: async ({ db }) => ({ removed: await removeSentEvents(db, RECORD_DAYS), more: false }),
+
+  sign_in_mails: async ({ db }) => ({ removed: await removeOldSignInMails(db), more: false }),
 
   digests: async ({ db }) => ({ removed: await queries.removeOldDigests(db, RECORD_DAYS), more: false }),
 } as const satisfies Record<string, (services: Sweeping) => Promise<Swept>>;

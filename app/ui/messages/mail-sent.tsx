@@ -22,8 +22,8 @@ export function MailSent({ email, mail, isSoon = false }: MailSentProps) {
       </p>
       {isSoon && (
         <Notice kind="doubt">
-          You asked for another e-mail less than a minute ago. If only that one arrives, use it; or wait a minute and ask
-          again.
+          You asked for another e-mail less than a minute ago. If only that one arrives, use it; or wait a minute and
+          ask again.
         </Notice>
       )}
       <p className={layout.dim}>

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv as readEnvFile } from 'node:util';
+import { EnvironmentError, parseVariables } from '#app/env.server.ts';
+import { PlainError } from '#local/plain-error.ts';
+import { runScript } from '#local/script.ts';
+import { examine } from './doctor/examine.ts';
+
+runScript(async ({ say, end }) => {
+  const found = await examine(readVariables(process.argv[2]));
+  let faults = 0;
+  for (const [name, findings] of found) {
+    faults += findings.faults.length;
+    if (findings.faults.length === 0) say(`✓ ${name}`);
+    for (const fault of findings.faults) say(`✗ ${name}: ${fault}`);
+    for (const remark of findings.remarks) say(`  ${remark}`);
+  }
+  if (faults > 0) throw new PlainError(`${faults === 1 ? 'One thing is' : `${faults} things are`} to be mended.`);
+  say('All is well.');
+  await end();
+});
+
+/** Of the file that was deployed with, if one is named; else of the environment. */
+function readVariables(path: string | undefined) {
+  try {
+    return parseVariables(path === undefined ? process.env : readEnvFile(readFileSync(path, 'utf8')));
+  } catch (error) {
+    throw error instanceof EnvironmentError ? new PlainError(error.message) : error;
+  }
+}

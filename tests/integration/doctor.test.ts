@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { type Fault, startFaultProxy } from '#tests/support/fault-proxy.ts';
+import { freePort } from '#tests/support/free-port.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../deploy/doctor.ts', import.meta.url));
+
+/** The very variables that the running Worker has. */
+const env = parseEnv(readFileSync(join(inject('dataDir'), 'worker', 'worker.env'), 'utf8'));
+const signIn = await startFaultProxy(env.SUPABASE_URL ?? '');
+const mail = await startFaultProxy(env.RESEND_BASE_URL ?? '');
+const app = await startFaultProxy(env.APP_URL ?? '');
+afterAll(() => Promise.all([signIn, mail, app].map((proxy) => proxy.close())));
+
+/** Runs the command as people do. */
+function callDoctor(changed: NodeJS.ProcessEnv = {}): Promise<{ code: number; said: string }> {
+  return new Promise((resolve) => {
+    const told = { PATH: process.env.PATH, ...env, ...changed };
+    execFile(process.execPath, [PROGRAM], { env: told }, (error, _, said) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, said });
+    });
+  });
+}
+
+const THROUGH = { SUPABASE_URL: signIn.url, RESEND_BASE_URL: mail.url };
+const json = (body: object, headers: Record<string, string> = {}): Fault => ({ status: 200, body, headers });
+
+describe('npm run doctor', () => {
+  it('is content with a stack that works, and says what it cannot see', async () => {
+    const { code, said } = await callDoctor();
+    expect(said).toMatch(/✓ Database\n(.*\n)*✓ Sign-in\n(.*\n)*✓ Mail\n(.*\n)*✓ App\nAll is well\.\n$/);
+    expect(said).toContain('leaked passwords');
+    expect(code).toBe(0);
+  });
+
+  it('names each variable that is missing or does not fit', async () => {
+    const { code, said } = await callDoctor({ LINK_SIGNING_KEYS: '', MAIL_FROM: '' });
+    expect(said).toContain('- MAIL_FROM is missing\n- LINK_SIGNING_KEYS is missing\n');
+    expect(code).toBe(1);
+    const elsewhere = await callDoctor({ APP_URL: 'http://folksbase.example' });
+    expect(elsewhere.said).toContain('- INNGEST_DEV must not be set where APP_URL is not this machine');
+    expect(elsewhere.said).toContain('- APP_URL must be https');
+  });
+
+  const wrong: [string, () => Promise<NodeJS.ProcessEnv>, string][] = [
+    [
+      'a database that is away',
+      async () => ({ DATABASE_HTTP_URL: `http://127.0.0.1:${await freePort()}/sql` }),
+      'Database: DATABASE_URL: nobody answers',
+    ],
+    [
+      'a sign-in service that is away',
+      async () => ({ SUPABASE_URL: `http://127.0.0.1:${await freePort()}` }),
+      'Sign-in: SUPABASE_URL: nobody answers there',
+    ],
+    [
+      'a foreign service key',
+      async () => ({ SUPABASE_SERVICE_ROLE_KEY: 'k'.repeat(40) }),
+      'SUPABASE_SERVICE_ROLE_KEY is refused',
+    ],
+    [
+      'a mail service that is away',
+      async () => ({ RESEND_BASE_URL: `http://127.0.0.1:${await freePort()}` }),
+      'Mail: Resend does not answer',
+    ],
+    ['a foreign mail key', async () => ({ RESEND_API_KEY: 're_nobody' }), 'RESEND_API_KEY is refused (403)'],
+    [
+      'a sender of another domain',
+      async () => ({ MAIL_FROM: 'Folksbase <hello@elsewhere.example>' }),
+      'Resend does not have the domain elsewhere.example',
+    ],
+    [
+      'an app that is away',
+      async () => ({ APP_URL: `http://127.0.0.1:${await freePort()}` }),
+      'App: APP_URL: nobody answers',
+    ],
+    ['another program in its place', async () => ({ APP_URL: env.RESEND_BASE_URL }), 'is not Folksbase'],
+  ];
+  it.each(wrong)('sees %s', async (_, changed, sentence) => {
+    const { code, said } = await callDoctor(await changed());
+    expect(said).toContain(sentence);
+    expect(code).toBe(1);
+  });
+
+  const settings = { external: { email: true }, disable_signup: false, mailer_autoconfirm: false };
+  const answered: [string, string, Fault, string][] = [
+    [
+      'that no address is confirmed',
+      'GET /auth/v1/settings',
+      json({ ...settings, mailer_autoconfirm: true }),
+      'switch “Confirm email” on',
+    ],
+    [
+      'that e-mail is off',
+      'GET /auth/v1/settings',
+      json({ ...settings, external: { email: false } }),
+      'switch the e-mail provider on',
+    ],
+    [
+      'that sign-ups are off',
+      'GET /auth/v1/settings',
+      json({ ...settings, disable_signup: true }),
+      'takes no new users',
+    ],
+    [
+      'that tokens are signed with a shared secret',
+      'GET /auth/v1/.well-known/jwks.json',
+      json({ keys: [] }),
+      'change its JWT signing key to ES256',
+    ],
+    [
+      'that people are sent elsewhere',
+      'GET /auth/v1/verify',
+      { status: 303, body: {}, headers: { location: 'https://elsewhere.example/#error=x' } },
+      'to its redirect URLs',
+    ],
+  ];
+  it.each(answered)('sees %s', async (_, call, fault, sentence) => {
+    const put = signIn.put(call.split(' '), fault);
+    const { said } = await callDoctor(THROUGH);
+    put.lift();
+    expect(said).toContain(sentence);
+    expect(said).toContain('One thing is to be mended.');
+  });
+
+  it('sees a domain that is not verified, and a key that may only send', async () => {
+    const pending = mail.put(['/domains'], json({ data: [{ name: 'folksbase.example', status: 'pending' }] }));
+    expect((await callDoctor(THROUGH)).said).toContain('has not verified folksbase.example yet (pending)');
+    pending.lift();
+    const restricted = mail.put(['/domains'], { status: 401, body: { name: 'restricted_api_key', message: 'x' } });
+    const { code, said } = await callDoctor(THROUGH);
+    restricted.lift();
+    expect(said).toContain('RESEND_API_KEY may only send');
+    expect(code).toBe(0);
+  });
+
+  it('sees an app without its files, and jobs that Inngest does not take', async () => {
+    const away = app.put(['/health'], { status: 503, body: { ok: false, checks: { database: 'ok', files: 'away' } } });
+    const refused = app.put(['PUT', '/api/inngest'], { status: 500, body: { message: 'signature mismatch' } });
+    const { said } = await callDoctor({ APP_URL: app.url });
+    away.lift();
+    refused.lift();
+    expect(said).toContain('The app does not reach its files');
+    expect(said).toContain("Inngest does not take the app's jobs (500: signature mismatch)");
+  });
+});
