@@ -13,7 +13,7 @@ interface PageContext {
   registry: Registry;
 }
 
-/** The list of runs and, below it, the functions. The query may name a `status`, a `function` (its slug) and `before`. */
+/** The list of runs and, below it, the functions. The query may name a `status`, a `function` (a slug) and `before`. */
 export async function runsPage({ rows, registry }: PageContext, query: Record<string, string>): Promise<Markup> {
   const status = STATUSES.find((known) => known === query.status);
   const fn = registry.active().find(({ slug }) => slug === query.function);
