@@ -43,7 +43,7 @@ type Shared = Omit<Services, 'after'>;
 const assembled = new WeakMap<object, Shared>();
 
 /** The only place where services are put together. Throws EnvironmentError when a variable is missing. */
-export function servicesOf(context: AppLoadContext): Services {
+export function servicesOf(context: Pick<AppLoadContext, 'env' | 'waitUntil'>): Services {
   return { ...shared(context.env), after: (work) => context.waitUntil(work) };
 }
 

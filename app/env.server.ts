@@ -52,6 +52,8 @@ const variables = z.object({
   MAX_UPLOAD_BYTES: positive(5 * 1024 ** 3),
   /** Rows of one statement. */
   IMPORT_BATCH_ROWS: positive(2_000),
+  /** How long the watchdog looks on after nothing is open any more, in seconds; 300 unless a test is in a hurry. */
+  WATCH_KEEPS_SECONDS: positive(300),
   // A minute, 0 for no limit. The figure that counts is the binding's in wrangler.toml; a test holds the two equal.
   RATE_LIMIT_PER_MINUTE: wholeOrNone(600),
   UPLOADS_PER_MINUTE: wholeOrNone(20),

@@ -10,6 +10,8 @@ describe('readSettings', () => {
       dataDir: resolve('.data'),
       inngest: null,
       signIn: null,
+      rateLimitHeader: null,
+      watchEverySeconds: 60,
       workerVariables: {},
     });
   });

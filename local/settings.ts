@@ -25,6 +25,8 @@ const schema = z.object({
   DATA_DIR: z.string().default('.data'),
   /** Has our sign-in service count its callers by the address in this header. */
   AUTH_RATE_LIMIT_HEADER: z.string().toLowerCase().optional(),
+  /** How often the Worker's cron trigger fires. */
+  WATCH_EVERY_SECONDS: z.coerce.number('must be seconds').positive('must be seconds').default(60),
   INNGEST_DEV: address.optional(),
   SUPABASE_URL: address.optional(),
   SUPABASE_ANON_KEY: z.string().optional(),
@@ -32,7 +34,7 @@ const schema = z.object({
 });
 
 /** Limits of the app that its own environment knows; everything else it gets is the stack's affair. */
-const PASSED_ON = /^(MAX|IMPORT|EXPORT|RATE_LIMIT|DIGEST)_[A-Z_]+$|_PER_(MINUTE|HOUR|DAY)$/;
+const PASSED_ON = /^(MAX|IMPORT|EXPORT|RATE_LIMIT|DIGEST)_[A-Z_]+$|_PER_(MINUTE|HOUR|DAY)$|^WATCH_KEEPS_SECONDS$/;
 
 export interface SignInService {
   url: string;
@@ -53,6 +55,7 @@ export interface Settings {
   signIn: SignInService | null;
   /** The header by which our sign-in service counts its callers; null: it counts none. */
   rateLimitHeader: string | null;
+  watchEverySeconds: number;
   /** What goes to the Worker as it is. */
   workerVariables: Record<string, string>;
 }
@@ -98,6 +101,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     inngest: read.INNGEST_DEV ?? null,
     signIn: signInOf(read),
     rateLimitHeader: read.AUTH_RATE_LIMIT_HEADER ?? null,
+    watchEverySeconds: read.WATCH_EVERY_SECONDS,
     workerVariables: z
       .record(z.string(), z.string())
       .parse(Object.fromEntries(Object.entries(given).filter(([name]) => PASSED_ON.test(name)))),

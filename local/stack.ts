@@ -5,6 +5,7 @@ import { checkPorts } from './ports.ts';
 import { keepSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { type Addresses, NO_LIMITS_A_MINUTE, urlOf, workerVariables } from './stack/addresses.ts';
+import { fireCronTrigger } from './stack/cron-trigger.ts';
 import { ensureDemoUser } from './stack/ensure-demo-user.ts';
 import { registerApp } from './stack/register-app.ts';
 import { startExecutor } from './stack/start-executor.ts';
@@ -92,6 +93,7 @@ async function startParts(
       signal,
     }),
   );
+  supervisor.adopt(fireCronTrigger(appUrl, settings.watchEverySeconds));
   const appInngestUrl = `${appUrl}/api/inngest`;
   const executor = settings.inngest ? null : await keepExecutor();
   if (settings.inngest) await registerApp(appInngestUrl);

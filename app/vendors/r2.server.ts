@@ -5,6 +5,12 @@ const READ_BYTES = 512 * 1024;
 /** Past the place where reading means to stop: only what finishes the last batch. */
 const READ_ON_BYTES = 64 * 1024;
 
+export interface StoredText {
+  text: string;
+  etag: string;
+  writtenAt: Date;
+}
+
 export interface StoredFile {
   size: number;
   etag: string;
@@ -70,6 +76,23 @@ export function createFiles(bucket: R2Bucket) {
       asking(async () => {
         const object = await getRange(bucket, key, offset, length, etag);
         await object.body.pipeTo(into, { preventClose: true });
+      }),
+
+    /** A small text and when it was written; null if there is none. */
+    readText: (key: string): Promise<StoredText | null> =>
+      asking(async () => {
+        const object = await bucket.get(key);
+        return object && { text: await object.text(), etag: object.etag, writtenAt: object.uploaded };
+      }),
+
+    /** Writes a small text, if `replacing` is given only over the one with that etag. Returns whether it was written. */
+    writeText: (key: string, text: string, replacing?: string): Promise<boolean> =>
+      asking(async () => {
+        const written =
+          replacing === undefined
+            ? await bucket.put(key, text)
+            : await bucket.put(key, text, { onlyIf: { etagMatches: replacing } });
+        return written !== null;
       }),
 
     remove: (key: string): Promise<void> => asking(() => bucket.delete(key)),

@@ -19,7 +19,7 @@ export interface TestParts extends Pick<Services, 'db' | 'env' | 'auth' | 'maile
 /** What domain functions work with, against the stand-ins for mail and sign-in; they end after the file's tests. */
 export async function testServices({ db, url, appUrl, httpUrl }: TestDatabase): Promise<TestParts> {
   const mail = await startMail({ host: '127.0.0.1', port: await freePort(), databaseUrl: url, apiKey: API_KEY });
-  const siteUrl = 'http://app.example';
+  const siteUrl = 'http://app.localhost';
   const signIn = await startAuth({ host: '127.0.0.1', port: 0, databaseUrl: url, siteUrl, deliver: mail.deliver });
   afterAll(async () => {
     await signIn.close();

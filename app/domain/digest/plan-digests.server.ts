@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { openWork } from '#app/domain/watch/open-work.server.ts';
 import { BATCH_MAILS } from '#app/vendors/resend.server.ts';
 import { planDigestBatch } from '#db/queries/mail/digests.ts';
 import { isoWeek } from './digest-week.ts';
@@ -11,9 +12,10 @@ const BATCHES_A_STEP = 20;
  * ISO week a workspace is in one batch, however often this is called.
  */
 export async function planDigests(
-  services: Pick<Services, 'db' | 'jobs'>,
+  services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now'>,
   firedAt: Date,
 ): Promise<{ workspaces: number; more: boolean }> {
+  await openWork(services);
   const week = isoWeek(firedAt);
   let workspaces = 0;
   for (let batches = 0; batches < BATCHES_A_STEP; batches++) {

@@ -7,6 +7,7 @@ import { firstCodePoints } from '#app/domain/contacts/values/limits.ts';
 import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
 import { cleanFileName, LONGEST_FILE_NAME } from '#app/domain/files/file-name.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { openWork } from '#app/domain/watch/open-work.server.ts';
 import { VALUE_WITHOUT_FIELD } from '#app/words/failures/refusals.ts';
 import { findExport, insertExport } from '#db/queries/exports/records.ts';
 import type { StoredExportFilter } from '#db/schema/exports.ts';
@@ -22,7 +23,7 @@ export const exportRequest = z.strictObject({
   filter: contactFilterInput.default({}),
 });
 
-type Creating = Pick<Services, 'db' | 'env' | 'jobs' | 'now' | 'after'>;
+type Creating = Pick<Services, 'files' | 'db' | 'env' | 'jobs' | 'now' | 'after'>;
 
 /** Asks for a file of the contacts that pass the filter; the job `process-export` writes it. */
 export async function createExport(
@@ -35,6 +36,7 @@ export async function createExport(
     return invalid([{ path: 'filter.custom_field', message: VALUE_WITHOUT_FIELD }]);
   }
   const id = uuidv7();
+  await openWork(services);
   const eventId = await insertExport(services.db, workspaceId, {
     id,
     user_id: userId,

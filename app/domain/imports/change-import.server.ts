@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { openWork } from '#app/domain/watch/open-work.server.ts';
 import { markImportCancelled, markImportQueued } from '#db/queries/imports/lifecycle.ts';
 import { deleteImportRow, findImport, retireImport } from '#db/queries/imports/records.ts';
 import type { StoredCopy } from '#db/schema/imports.ts';
@@ -10,7 +11,7 @@ import { refuseLate } from './refuse-late.server.ts';
 import { ALLOWED, type ImportVerb, isAllowed, wrongState } from './transitions.ts';
 import { viewImport } from './view-import.ts';
 
-type Changing = Pick<Services, 'db' | 'files' | 'jobs' | 'now' | 'after'>;
+type Changing = Pick<Services, 'env' | 'db' | 'files' | 'jobs' | 'now' | 'after'>;
 
 /** The import, if the verb may be done to it now. */
 async function allowed(services: Pick<Services, 'db' | 'now'>, workspaceId: WorkspaceId, id: string, verb: ImportVerb) {
@@ -44,6 +45,7 @@ export async function cancelImport(
   if (record instanceof Refusal) return record;
   if (record.status === 'cancelled') return viewImport(record, services.now());
   const open = ALLOWED.cancel.filter((status) => status !== 'cancelled');
+  await openWork(services);
   const eventId = await markImportCancelled(services.db, workspaceId, id, open);
   if (eventId && record.upload_id) await services.files.abortUpload(record.object_key, record.upload_id);
   return answerChange(services, workspaceId, id, eventId, 'cancelled');
@@ -57,6 +59,7 @@ export async function resumeImport(
 ): Promise<Import | Refusal> {
   const record = await allowed(services, workspaceId, id, 'resume');
   if (record instanceof Refusal) return record;
+  await openWork(services);
   const eventId = await markImportQueued(services.db, workspaceId, id, ALLOWED.resume);
   return answerChange(services, workspaceId, id, eventId);
 }

@@ -3,6 +3,7 @@ import type { Dialect } from '#app/csv/dialect.ts';
 import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/values/limits.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { openWork } from '#app/domain/watch/open-work.server.ts';
 import { NO_SUCH_TAG, tooManyCustomFields } from '#app/words/failures/refusals.ts';
 import { insertConfirmation } from '#db/queries/imports/confirmation.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
@@ -17,7 +18,7 @@ import { isAllowed, wrongState } from './transitions.ts';
 import { fileOf, inspectFile } from './upload/inspect-file.server.ts';
 import { viewImport } from './view-import.ts';
 
-type Confirming = Pick<Services, 'db' | 'files' | 'jobs' | 'now' | 'after'>;
+type Confirming = Pick<Services, 'env' | 'db' | 'files' | 'jobs' | 'now' | 'after'>;
 
 /** ready → queued: fixes how the file is read and where its columns go, and sets the job going (api.md: confirm). */
 export async function confirmImport(
@@ -43,6 +44,7 @@ export async function confirmImport(
   const tooMany = await tooManyFields(services, workspaceId, customFields);
   if (tooMany) return tooMany;
 
+  await openWork(services);
   const eventId = await insertConfirmation(services.db, workspaceId, id, {
     ...reading,
     mapping,

@@ -13,7 +13,7 @@ const env = parseEnv({
   DATABASE_URL: 'postgres://user:word@host/base',
   SUPABASE_URL: 'https://abcd.supabase.example',
   SUPABASE_ANON_KEY: KEY,
-  SUPABASE_SERVICE_ROLE_KEY: KEY,
+  SUPABASE_SERVICE_ROLE_KEY: 's'.repeat(43),
   RESEND_API_KEY: 're_123456',
   MAIL_FROM: 'Folksbase <hello@folksbase.example>',
   INNGEST_SIGNING_KEY: KEY,

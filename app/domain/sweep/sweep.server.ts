@@ -2,6 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { FILE_DAYS } from '#app/domain/exports/download-link.server.ts';
 import { clearLeftUploads } from '#app/domain/exports/run/fail-export.server.ts';
 import { UNDO_DAYS } from '#app/domain/imports/transitions.ts';
+import { remindOfOpenWork } from '#app/domain/watch/open-work.server.ts';
 import { removeOldSignInMails } from '#db/queries/mail/sign-in-mails.ts';
 import { removeSentEvents } from '#db/queries/statement/outbox.ts';
 import * as queries from '#db/queries/upkeep/sweep.ts';
@@ -28,6 +29,12 @@ export interface Swept {
  * person may still ask for is never touched: an import is first marked, so that it can be neither undone nor resumed, then emptied.
  */
 export const SWEEPS = {
+  // removes nothing: a marker of open work that was lost is put anew
+  open_work: async (services) => {
+    await remindOfOpenWork(services);
+    return { removed: 0, more: false };
+  },
+
   uploads: async ({ db, files }) => {
     const found = await queries.abandonedUploads(db, UPLOAD_DAYS, OBJECTS);
     let removed = 0;

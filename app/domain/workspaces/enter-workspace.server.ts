@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { openWork } from '#app/domain/watch/open-work.server.ts';
 import { capitalised } from '#app/words/capitalised.ts';
 import { createOwnWorkspace, findMembership } from '#db/queries/workspaces/members.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -14,11 +15,12 @@ export interface Membership {
  * What the token says of workspaces is never asked: users can write it (product.md, section 6).
  */
 export async function enterWorkspace(
-  services: Pick<Services, 'db' | 'jobs' | 'after'>,
+  services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now' | 'after'>,
   user: { id: string; email: string },
 ): Promise<Membership> {
   const known = await findMembership(services.db, user.id);
   if (known) return known;
+  await openWork(services);
   const eventId = await createOwnWorkspace(services.db, user.id, nameFor(user.email));
   if (eventId) dispatchOutbox(services, [eventId]);
   const made = await findMembership(services.db, user.id);

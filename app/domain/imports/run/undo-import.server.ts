@@ -4,6 +4,7 @@ import type { Import } from '#app/domain/imports/import-resource.ts';
 import { type ImportStatus, isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { openWork } from '#app/domain/watch/open-work.server.ts';
 import type { WorkFailureCode } from '#app/domain/work-failure.ts';
 import { UNDO_FAILED } from '#app/words/failures/import-failures.ts';
 import { markImportUndoing, markUndoFailed } from '#db/queries/imports/lifecycle.ts';
@@ -18,13 +19,14 @@ const TRANSACTIONS_A_STEP = 10;
 
 /** Takes an import back (csv.md, section 6; api.md: undo). Asked again while it goes on or is done, it says how it stands. */
 export async function undoImport(
-  services: Pick<Services, 'db' | 'jobs' | 'now' | 'after'>,
+  services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now' | 'after'>,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Import | Refusal> {
   const record = await findImport(services.db, workspaceId, id);
   if (!record) return notFound('import');
   if (!isAllowed('undo', record, services.now())) return wrongState(record);
+  await openWork(services);
   const isAsked = record.status === 'undoing' || record.status === 'undone';
   const eventId = isAsked
     ? null
