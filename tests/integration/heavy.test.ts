@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { type Client, newcomer } from '#tests/support/client.ts';
 import { HeavyWorkspace } from '#tests/support/heavy-workspace.ts';
 
-// what one file or one person can leave behind, in one workspace: whatever is asked for there is answered, and in bounds
+// what one file or one person can leave behind, in one workspace: whatever is asked for there is answered, and in
+// bounds
 
 const MOST_JSON = 10_000_000;
 

@@ -44,7 +44,9 @@ export class HeavyWorkspace {
     );
   }
 
-  /** Completed imports of files with this many columns, whose headers have 240 characters, all mapped to custom fields. */
+  /**
+   * Completed imports of files with this many columns, whose headers have 240 characters, all mapped to custom fields.
+   */
   async addImports(count: number, columns: number): Promise<void> {
     await this.#database.query(
       `insert into imports (workspace_id, user_id, filename, size_bytes, object_key, status, headers, mapping, options,
@@ -59,7 +61,10 @@ export class HeavyWorkspace {
     );
   }
 
-  /** A completed import with this many failed rows, each with a note of so many bytes and a reason for every other. Returns its id. */
+  /**
+   * A completed import with this many failed rows, each with a note of so many bytes and a reason for every other.
+   * Returns its id.
+   */
   async addFailedRows(count: number, bytes: number): Promise<string> {
     const { rows } = await this.#database.query(
       `with made as (

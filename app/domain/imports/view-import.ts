@@ -4,7 +4,10 @@ import { rowsRead } from './row-counts.ts';
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;
 
-/** An import as the API and its own page show it (docs/rules/api.md#imports). `now` is for speed and time left of one at work. */
+/**
+ * An import as the API and its own page show it (docs/rules/api.md#imports). `now` is for speed and time left of one at
+ * work.
+ */
 export const viewImport = (row: MappedImportRow, now: Date): Import => ({
   ...viewListedImport(row, now),
   mapping: row.mapping,

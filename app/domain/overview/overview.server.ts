@@ -17,7 +17,7 @@ const NEWEST = { before: null, limit: MOST };
 
 type Looking = Pick<Services, 'db' | 'env' | 'now'>;
 
-/** What is going on in a workspace (docs/rules/product.md#7-settings-and-overview). */
+/** What is going on in a workspace (docs/rules/product.md#overview). */
 export async function overview(services: Looking, workspaceId: WorkspaceId): Promise<Overview> {
   const { db } = services;
   const moment = services.now();

@@ -11,13 +11,16 @@ export interface FailedRowHere {
   cells: string[];
 }
 
-/** What a page weighs as stored, and then as text: an answer of the database may have 10 MB, in which quotes are escaped twice. */
+/**
+ * What a page weighs as stored, and then as text: an answer of the database may have 10 MB, in which quotes are escaped
+ * twice.
+ */
 const MOST_STORED_BYTES = 1_000_000;
 const MOST_TEXT_BYTES = 2_000_000;
 
 /**
- * Failed rows in file order, after a row number, at most `limit` and fewer where they weigh much; one at least, unless none is
- * left. What is stored is compressed: of rows that would not fit anyway the text is never looked at.
+ * Failed rows in file order, after a row number, at most `limit` and fewer where they weigh much; one at least, unless
+ * none is left. What is stored is compressed: of rows that would not fit anyway the text is never looked at.
  */
 export function readFailurePage(
   db: Db,
@@ -50,7 +53,9 @@ export function readFailurePage(
     .orderBy(asc(import_failures.row_number));
 }
 
-/** A row may have a reason for each of a thousand columns; a page that shows a handful of rows shows as many of each. */
+/**
+ * A row may have a reason for each of a thousand columns; a page that shows a handful of rows shows as many of each.
+ */
 const firstReasons = sql<StoredRowError[]>`jsonb_path_query_array(${import_failures.errors}, '$[0 to 4]')`;
 
 /** The first failed rows in file order, with their first reasons. */

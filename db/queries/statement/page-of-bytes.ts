@@ -6,12 +6,15 @@ export interface PageOfRows<Row> {
   hasMore: boolean;
 }
 
-/** What the rows of a page may weigh, as text: an answer of the database has 10 MB, in which quotes are escaped again. */
+/**
+ * What the rows of a page may weigh, as text: an answer of the database has 10 MB, in which quotes are escaped again.
+ */
 const MOST_BYTES = 4_000_000;
 
 /**
- * Cuts a list by bytes as well as by rows. `candidates` selects `id` and `weight` (bytes) of the rows that come next, newest first,
- * one more than `limit`. `ids` selects those that go on the page, one at least; `size` is the number of candidates.
+ * Cuts a list by bytes as well as by rows. `candidates` selects `id` and `weight` (bytes) of the rows that come next,
+ * newest first, one more than `limit`. `ids` selects those that go on the page, one at least; `size` is the number of
+ * candidates.
  */
 export const cutByBytes = (candidates: SQL, limit: number) => ({
   ids: sql`(
