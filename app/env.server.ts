@@ -65,6 +65,10 @@ const variables = z.object({
   TURNSTILE_SECRET_KEY: z.string().min(3).optional(),
   /** Another Turnstile than the public one. */
   TURNSTILE_URL: z.url().default('https://challenges.cloudflare.com'),
+  /** What a workspace and a contact may have (docs/rules/api.md#limits). */
+  TAGS_PER_WORKSPACE: positive(10_000),
+  TAGS_PER_CONTACT: positive(100),
+  CUSTOM_FIELDS_PER_WORKSPACE: positive(500),
 });
 
 const isR2Bucket = (value: unknown): value is R2Bucket =>

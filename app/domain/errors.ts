@@ -1,4 +1,5 @@
 import type { FileRefusalCode } from '#app/csv/inspection/refusal.ts';
+import { type Bound, sayBound } from '#app/words/failures/refusals.ts';
 
 /** Every code a caller of the product may meet (api.md, Conventions). The list is closed: STATUS in http/answers has one for each. */
 export type ErrorCode =
@@ -12,6 +13,7 @@ export type ErrorCode =
   | 'TOO_LARGE'
   | FileRefusalCode
   | 'RANGE_NOT_SATISFIABLE'
+  | 'LIMIT_REACHED'
   | 'RATE_LIMITED'
   | 'INTERNAL_ERROR'
   | 'UNAVAILABLE';
@@ -47,6 +49,10 @@ const MOST_DETAILS = 100;
 
 export const invalid = (issues: readonly Issue[]) =>
   new Refusal('VALIDATION_ERROR', issues[0]?.message ?? 'The request does not fit.', issues.slice(0, MOST_DETAILS));
+
+/** A workspace or a contact has as much as it may have (docs/rules/api.md#limits). */
+export const limitReached = (limit: Bound, most: number) =>
+  new Refusal('LIMIT_REACHED', sayBound(limit, most), { limit, most });
 
 /** What a job was asked for can never succeed, however often it is tried. `code` says why, for the record and its people. */
 export class PermanentError<Code extends string = string> extends Error {

@@ -17,21 +17,33 @@ export interface ListAnswer<T> {
   total_exact: boolean;
 }
 
-/**
- * The answer from up to `limit + 1` rows: one too many says that there is a next page. `position` is what a row is found
- * again by.
- */
+interface Shown<Row, T> {
+  view: (row: Row) => T;
+  /** What a row is found again by. */
+  position: (row: Row) => string;
+}
+
+/** The answer from up to `limit + 1` rows: one too many says that there is a next page. */
 export function listAnswer<Row, T>(
   page: ListPage,
   rows: readonly Row[],
   total: number,
-  { view, position }: { view: (row: Row) => T; position: (row: Row) => string },
+  shown: Shown<Row, T>,
 ): ListAnswer<T> {
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
+  return pageAnswer(page, { rows: rows.slice(0, page.limit), hasMore: rows.length > page.limit }, total, shown);
+}
+
+/** The answer from the rows of a page, which may have ended before its limit. */
+export function pageAnswer<Row, T>(
+  page: ListPage,
+  { rows, hasMore }: { rows: readonly Row[]; hasMore: boolean },
+  total: number,
+  { view, position }: Shown<Row, T>,
+): ListAnswer<T> {
+  const last = rows.at(-1);
   return {
-    data: shown.map(view),
-    next_cursor: last !== undefined && rows.length > page.limit ? page.cursorAfter(position(last)) : null,
+    data: rows.map(view),
+    next_cursor: last !== undefined && hasMore ? page.cursorAfter(position(last)) : null,
     total,
     total_exact: true,
   };

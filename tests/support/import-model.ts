@@ -1,5 +1,6 @@
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { BatchMapping, MergeRule } from '#db/queries/imports/batch/apply-batch-statement.ts';
+import type { MostTags } from '#db/queries/imports/batch/tag-room.ts';
 
 // csv.md sections 4 and 6 as a plain program: one row after the other, everything in memory.
 
@@ -48,6 +49,7 @@ export class ModelWorkspace {
 
 export interface ModelOptions extends BatchMapping {
   importTags: string[];
+  mostTags: MostTags;
 }
 
 /** A failed row is null. */
@@ -112,6 +114,10 @@ export class ModelImport {
   #row(row: PersonRow, was: Map<ModelContact, Old>): void {
     const { rule, fields, customIds, importTags } = this.#options;
     let contact = this.#workspace.contacts.get(row.email);
+    if (this.#isCrowdedOut(row, contact)) {
+      this.counts.failed++;
+      return;
+    }
     if (contact) {
       const mine = this.created.has(contact);
       if (mine || this.#met.has(contact) || was.has(contact)) this.counts.duplicate++;
@@ -126,6 +132,20 @@ export class ModelImport {
     for (const id of customIds) setCell(contact.custom, id, row.custom[id], rule);
     contact.unsubscribed ||= row.unsubscribe;
     for (const name of [...importTags, ...row.tags]) this.#workspace.tag(contact, name, this);
+  }
+
+  /** Whether the row would give its contact or the workspace more tags than they may have. */
+  #isCrowdedOut(row: PersonRow, contact: ModelContact | undefined): boolean {
+    const { rule, importTags, mostTags } = this.#options;
+    if (rule === 'skip' && contact) return false;
+    const all = [...new Set([...importTags, ...row.tags].map((name) => name.toLowerCase()))];
+    const lacking = all.filter((key) => !contact?.tags.has(key));
+    const fresh = all.filter((key) => !this.#workspace.tags.has(key));
+    const passes = (there: number, more: number, most: number) => more > 0 && there + more > most;
+    return (
+      passes(contact?.tags.size ?? 0, lacking.length, mostTags.ofContact) ||
+      passes(this.#workspace.tags.size, fresh.length, mostTags.ofWorkspace)
+    );
   }
 
   #record(contact: ModelContact, old: Old): void {

@@ -117,6 +117,7 @@ export function plainImport(file: PlainFile, options: PlainOptions): PlainResult
     ),
     customIds: custom.map((name) => names.idOf(name)),
     importTags: [...importTags],
+    mostTags: { ofWorkspace: Number.POSITIVE_INFINITY, ofContact: Number.POSITIVE_INFINITY },
   });
   const failures: PlainResult['failures'] = [];
   const headerRow = file.headerRow ?? 1;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Services } from '#app/context.server.ts';
-import { invalid, type Refusal } from '#app/domain/errors.ts';
+import { invalid, limitReached, type Refusal } from '#app/domain/errors.ts';
+import type { Tagging } from '#app/domain/tags/tag-contact.server.ts';
 import { changeTags } from '#db/queries/contacts/contact-tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { bulkIds } from './delete-contacts.server.ts';
@@ -14,14 +14,18 @@ export const bulkTagInput = z.strictObject({ ids: bulkIds, add: tagIds, remove: 
 
 /** Tags and untags those of these contacts that are here. `changed` counts those whose tags differ now. */
 export async function bulkTag(
-  { db }: Pick<Services, 'db'>,
+  { db, env }: Tagging,
   workspaceId: WorkspaceId,
   { ids, add, remove }: z.infer<typeof bulkTagInput>,
 ): Promise<{ changed: number } | Refusal> {
   const both = remove.findIndex((id) => add.includes(id));
   if (both >= 0) return invalid([{ path: `remove.${both}`, message: 'A tag cannot be both added and removed.' }]);
-  const { changed, knownTagIds } = await changeTags(db, workspaceId, ids, { add: once(add), remove: once(remove) });
+  const most = env.TAGS_PER_CONTACT;
+  const changes = { add: once(add), remove: once(remove) };
+  const { changed, fits, knownTagIds } = await changeTags(db, workspaceId, ids, changes, most);
   const unknown = (path: string, given: string[]) =>
     given.every((id) => knownTagIds.includes(id)) ? null : unknownTags(path, given, knownTagIds);
-  return unknown('add', add) ?? unknown('remove', remove) ?? { changed };
+  return (
+    unknown('add', add) ?? unknown('remove', remove) ?? (fits ? { changed } : limitReached('tags_of_contact', most))
+  );
 }

@@ -3,12 +3,13 @@ import { Refusal } from '#app/domain/errors.ts';
 import { tagContact, untagContact } from '#app/domain/tags/tag-contact.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { BOUNDS } from '#tests/support/bounds.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { bulkTag, bulkTagInput } from './bulk-tag.server.ts';
 import { bulkDelete, bulkDeleteInput } from './delete-contacts.server.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();
-const services = { db, env: { UNSUBSCRIBE_HASH_KEY: 'a key of thirty-two bytes, or so' } };
+const services = { db, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEY: 'a key of thirty-two bytes, or so' } };
 
 let made = 0;
 async function people(count: number, workspace: WorkspaceId = ours): Promise<string[]> {

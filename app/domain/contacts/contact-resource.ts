@@ -39,3 +39,6 @@ const contactResource = z.object({
 
 export type ContactTag = z.infer<typeof contactTag>;
 export type Contact = z.infer<typeof contactResource>;
+
+/** A contact as the list on a page shows it: of its tags the first few, with the number of all. */
+export type ListedContact = Omit<Contact, 'notes' | 'custom_fields' | 'updated_at'> & { tag_count: number };

@@ -1,5 +1,5 @@
 import type { ContactRow } from '#db/queries/contacts/contact-rows.ts';
-import { type Contact, TAG_COLORS } from './contact-resource.ts';
+import { type Contact, type ListedContact, TAG_COLORS } from './contact-resource.ts';
 
 /** A contact as the API and the pages show it (api.md, Contacts). */
 export function viewContact({ custom, tags, created_at, updated_at, ...contact }: ContactRow): Contact {
@@ -10,6 +10,20 @@ export function viewContact({ custom, tags, created_at, updated_at, ...contact }
     created_at: created_at.toISOString(),
     updated_at: updated_at.toISOString(),
   };
+}
+
+/** So many tags of a contact reach a list on a page. */
+const TAGS_LISTED = 10;
+
+/** A contact as the list on a page shows it. */
+export function listedContact({
+  notes: _n,
+  custom_fields: _c,
+  updated_at: _u,
+  tags,
+  ...contact
+}: Contact): ListedContact {
+  return { ...contact, tags: tags.slice(0, TAGS_LISTED), tag_count: tags.length };
 }
 
 /** A stored colour; one that is no longer on the list is none. */

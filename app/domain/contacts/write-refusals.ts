@@ -1,8 +1,7 @@
-import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
-import { NO_SUCH_TAG, tooManyCustomFields } from '#app/words/failures/refusals.ts';
+import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts';
+import { NO_SUCH_TAG } from '#app/words/failures/refusals.ts';
 import type { WrittenContact } from '#db/queries/contacts/written-contact.ts';
 import type { Contact } from './contact-resource.ts';
-import { MAX_CUSTOM_FIELDS } from './values/limits.ts';
 import { viewContact } from './view-contact.ts';
 
 /** The contact that was written, or the refusal that says why none was. `tagIds` as they were given. */
@@ -16,8 +15,10 @@ export function answerWritten(written: WrittenContact, tagIds: readonly string[]
       return new Refusal('CONFLICT', 'Another contact has this address.', { contact_id: written.contactId });
     case 'unknown_tags':
       return unknownTags('tag_ids', tagIds, written.knownTagIds);
+    case 'too_many_tags':
+      return limitReached('tags_of_contact', written.most);
     case 'too_many_fields':
-      return tooManyFields(written.total);
+      return limitReached('custom_fields', written.most);
   }
 }
 
@@ -31,11 +32,3 @@ export function unknownTags(path: string, given: readonly string[], known: reado
     given.flatMap((id, place) => (known.includes(id) ? [] : [{ path: `${path}.${place}`, message: NO_SUCH_TAG }])),
   );
 }
-
-const tooManyFields = (total: number): Refusal =>
-  invalid([
-    {
-      path: 'custom_fields',
-      message: tooManyCustomFields({ total, most: MAX_CUSTOM_FIELDS }),
-    },
-  ]);

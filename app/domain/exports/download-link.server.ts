@@ -1,7 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { fullAddress, paths } from '#app/lib/paths.ts';
 import { signToken } from '#app/lib/signed-token.ts';
-import type { ExportRow } from '#db/queries/exports/records.ts';
+import type { ListedExportRow } from '#db/queries/exports/records.ts';
 
 /** A link is good for so many days … */
 export const LINK_DAYS = 7;
@@ -24,7 +24,10 @@ export async function downloadUrl({ env }: Pick<Services, 'env'>, exportId: stri
 }
 
 /** The newest link, while it is good. */
-export async function liveLink(services: Pick<Services, 'env' | 'now'>, record: ExportRow): Promise<string | null> {
+export async function liveLink(
+  services: Pick<Services, 'env' | 'now'>,
+  record: ListedExportRow,
+): Promise<string | null> {
   const { id, status, expires_at, swept_at } = record;
   if (status !== 'completed' || swept_at !== null || expires_at === null || expires_at <= services.now()) return null;
   return downloadUrl(services, id, expires_at);

@@ -1,6 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
-import { type ListAnswer, type ListPage, listAnswer } from '#app/domain/list-page.ts';
+import { type ListAnswer, type ListPage, pageAnswer } from '#app/domain/list-page.ts';
 import { countExports, findExport, selectExportPage } from '#db/queries/exports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Export } from './export-resource.ts';
@@ -13,16 +13,16 @@ export async function getExport(services: Reading, workspaceId: WorkspaceId, id:
   return record ? viewExport(services, record) : notFound('export');
 }
 
-/** A page of a workspace's exports, newest first. */
+/** A page of a workspace's exports, newest first. Where filters are long it may hold fewer than its limit. */
 export async function listExports(
   services: Reading,
   workspaceId: WorkspaceId,
   page: ListPage,
 ): Promise<ListAnswer<Export>> {
-  const [rows, total] = await Promise.all([
-    selectExportPage(services.db, workspaceId, { before: page.after, limit: page.limit + 1 }),
+  const [found, total] = await Promise.all([
+    selectExportPage(services.db, workspaceId, { before: page.after, limit: page.limit }),
     countExports(services.db, workspaceId),
   ]);
-  const views = await Promise.all(rows.map((row) => viewExport(services, row)));
-  return listAnswer(page, views, total, { view: (view) => view, position: ({ id }) => id });
+  const rows = await Promise.all(found.rows.map((row) => viewExport(services, row)));
+  return pageAnswer(page, { rows, hasMore: found.hasMore }, total, { view: (view) => view, position: ({ id }) => id });
 }

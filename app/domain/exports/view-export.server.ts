@@ -1,10 +1,10 @@
 import type { Services } from '#app/context.server.ts';
-import type { ExportRow } from '#db/queries/exports/records.ts';
+import type { ListedExportRow } from '#db/queries/exports/records.ts';
 import { liveLink } from './download-link.server.ts';
 import type { Export } from './export-resource.ts';
 
 /** An export as the API and the pages show it (api.md, Exports). */
-export async function viewExport(services: Pick<Services, 'env' | 'now'>, row: ExportRow): Promise<Export> {
+export async function viewExport(services: Pick<Services, 'env' | 'now'>, row: ListedExportRow): Promise<Export> {
   return {
     id: row.id,
     filename: row.filename,

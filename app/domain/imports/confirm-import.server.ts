@@ -1,13 +1,13 @@
 import type { Services } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
-import { MAX_CUSTOM_FIELDS } from '#app/domain/contacts/values/limits.ts';
-import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { openWork } from '#app/domain/watch/open-work.server.ts';
-import { NO_SUCH_TAG, tooManyCustomFields } from '#app/words/failures/refusals.ts';
+import type { Env } from '#app/env.server.ts';
+import { NO_SUCH_TAG } from '#app/words/failures/refusals.ts';
 import { insertConfirmation } from '#db/queries/imports/confirmation.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
-import { customFieldKeys, namedTags } from '#db/queries/labels/choices.ts';
+import { namedTags } from '#db/queries/labels/choices.ts';
 import type { StoredDataStart } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ConfirmationInput, overridesOf } from './import-options.ts';
@@ -18,7 +18,9 @@ import { isAllowed, wrongState } from './transitions.ts';
 import { fileOf, inspectFile } from './upload/inspect-file.server.ts';
 import { viewImport } from './view-import.ts';
 
-type Confirming = Pick<Services, 'env' | 'db' | 'files' | 'jobs' | 'now' | 'after'>;
+interface Confirming extends Pick<Services, 'db' | 'files' | 'jobs' | 'now' | 'after'> {
+  env: Pick<Env, 'CUSTOM_FIELDS_PER_WORKSPACE' | 'TAGS_PER_CONTACT' | 'WATCH_KEEPS_SECONDS'>;
+}
 
 /** ready → queued: fixes how the file is read and where its columns go, and sets the job going (api.md: confirm). */
 export async function confirmImport(
@@ -40,17 +42,17 @@ export async function confirmImport(
   if (unknownTag !== null) {
     return invalid([{ path: `options.tag_ids.${unknownTag}`, message: NO_SUCH_TAG }]);
   }
-  const customFields = customFieldsOf(mapping);
-  const tooMany = await tooManyFields(services, workspaceId, customFields);
-  if (tooMany) return tooMany;
+  const { TAGS_PER_CONTACT, CUSTOM_FIELDS_PER_WORKSPACE } = services.env;
+  if (new Set(tag_ids).size > TAGS_PER_CONTACT) return limitReached('tags_of_contact', TAGS_PER_CONTACT);
 
   await openWork(services);
-  const eventId = await insertConfirmation(services.db, workspaceId, id, {
+  const confirmation = {
     ...reading,
     mapping,
     options: { on_existing, blank_cells, tag_ids },
-    customFields,
-  });
+    customFields: customFieldsOf(mapping),
+  };
+  const eventId = await insertConfirmation(services.db, workspaceId, id, confirmation, CUSTOM_FIELDS_PER_WORKSPACE);
   // before the event goes out: the answer says `queued`, however fast the job is
   const confirmed = await findImport(services.db, workspaceId, id);
   if (eventId) {
@@ -58,7 +60,11 @@ export async function confirmImport(
     await rememberMapping(services, workspaceId, { ...reading, found: record.headers ?? [], mapping });
   }
   if (!confirmed) return notFound('import');
-  return eventId ? viewImport(confirmed, services.now()) : wrongState(confirmed);
+  if (eventId) return viewImport(confirmed, services.now());
+  // still ready: there was no room for its new fields
+  return isAllowed('confirm', confirmed, services.now())
+    ? limitReached('custom_fields', CUSTOM_FIELDS_PER_WORKSPACE)
+    : wrongState(confirmed);
 }
 
 interface Reading {
@@ -94,21 +100,4 @@ async function firstUnknownTag({ db }: Pick<Services, 'db'>, workspaceId: Worksp
   const known = new Set((await namedTags(db, workspaceId, ids)).map((tag) => tag.id));
   const place = ids.findIndex((id) => !known.has(id));
   return place < 0 ? null : place;
-}
-
-async function tooManyFields(
-  { db }: Pick<Services, 'db'>,
-  workspaceId: WorkspaceId,
-  wanted: { key: string }[],
-): Promise<Refusal | null> {
-  if (wanted.length === 0) return null;
-  const known = new Set(await customFieldKeys(db, workspaceId));
-  const total = new Set([...known, ...wanted.map(({ key }) => key)]).size;
-  if (total <= MAX_CUSTOM_FIELDS) return null;
-  return invalid([
-    {
-      path: 'mapping',
-      message: tooManyCustomFields({ total, most: MAX_CUSTOM_FIELDS }),
-    },
-  ]);
 }

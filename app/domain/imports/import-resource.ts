@@ -63,5 +63,7 @@ export const suggestionResource = z.object({
 });
 
 export type Import = z.infer<typeof importResource>;
+/** An import without what only its own page needs, which grows with the columns of its file. */
+export type ListedImport = Omit<Import, 'mapping' | 'options'>;
 export type Preview = z.infer<typeof previewResource>;
 export type Suggestion = z.infer<typeof suggestionResource>;

@@ -1,34 +1,44 @@
 import type { Services } from '#app/context.server.ts';
-import { type ListAnswer, type ListPage, listAnswer } from '#app/domain/list-page.ts';
-import { countImports, type ImportRow, selectImportPage } from '#db/queries/imports/records.ts';
+import { type ListAnswer, type ListPage, listAnswer, pageAnswer } from '#app/domain/list-page.ts';
+import { countImports, selectImportPage, selectListedImports } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import type { Import } from './import-resource.ts';
+import type { Import, ListedImport } from './import-resource.ts';
 import { isAllowed } from './transitions.ts';
-import { viewImport } from './view-import.ts';
+import { viewImport, viewListedImport } from './view-import.ts';
 
 type Listing = Pick<Services, 'db' | 'now'>;
 
-/** A page of a workspace's imports, newest first. */
-export function listImports(services: Listing, workspaceId: WorkspaceId, page: ListPage): Promise<ListAnswer<Import>> {
-  return list(services, workspaceId, page, (row) => viewImport(row, services.now()));
-}
-
-/** As listImports, with whether each may be resumed. */
-export function listImportsForPage(
+/** A page of a workspace's imports, newest first. Where mappings are long it may hold fewer than its limit. */
+export async function listImports(
   services: Listing,
   workspaceId: WorkspaceId,
   page: ListPage,
-): Promise<ListAnswer<Import & { canResume: boolean }>> {
-  return list(services, workspaceId, page, (row) => ({
-    ...viewImport(row, services.now()),
-    canResume: isAllowed('resume', row, services.now()),
-  }));
+): Promise<ListAnswer<Import>> {
+  const [found, total] = await Promise.all([
+    selectImportPage(services.db, workspaceId, { before: page.after, limit: page.limit }),
+    countImports(services.db, workspaceId),
+  ]);
+  return pageAnswer(page, found, total, {
+    view: (row) => viewImport(row, services.now()),
+    position: (row) => row.id,
+  });
 }
 
-async function list<T>({ db }: Listing, workspaceId: WorkspaceId, page: ListPage, view: (row: ImportRow) => T) {
+/** As listImports, for the eye: without mappings, but with whether each may be resumed. */
+export async function listImportsForPage(
+  services: Listing,
+  workspaceId: WorkspaceId,
+  page: ListPage,
+): Promise<ListAnswer<ListedImport & { canResume: boolean }>> {
   const [rows, total] = await Promise.all([
-    selectImportPage(db, workspaceId, { before: page.after, limit: page.limit + 1 }),
-    countImports(db, workspaceId),
+    selectListedImports(services.db, workspaceId, { before: page.after, limit: page.limit + 1 }),
+    countImports(services.db, workspaceId),
   ]);
-  return listAnswer(page, rows, total, { view, position: (row) => row.id });
+  return listAnswer(page, rows, total, {
+    view: (row) => ({
+      ...viewListedImport(row, services.now()),
+      canResume: isAllowed('resume', row, services.now()),
+    }),
+    position: (row) => row.id,
+  });
 }

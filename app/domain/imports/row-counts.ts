@@ -1,4 +1,4 @@
-import type { Import } from './import-resource.ts';
+import type { ListedImport } from './import-resource.ts';
 
 /** What became of a row (docs/rules/csv.md#outcomes): each that is read ends in exactly one. */
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'duplicate' | 'skipped' | 'failed';
@@ -10,7 +10,7 @@ export const rowsRead = ({ created, updated, unchanged, duplicate, skipped, fail
   created + updated + unchanged + duplicate + skipped + failed;
 
 /** How many rows the file has, or may have by the bytes of those that were read; null before there are any. */
-export function estimatedRows(record: Import): number | null {
+export function estimatedRows(record: ListedImport): number | null {
   if (record.total_rows !== null) return record.total_rows;
   const read = rowsRead(record);
   if (read === 0 || record.processed_bytes === 0) return null;

@@ -3,7 +3,7 @@ import type { Dialect } from '#app/csv/dialect.ts';
 import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
-import { countFailures, lastFailures, listFailures } from '#db/queries/imports/failed-rows.ts';
+import { countFailures, firstFailures, lastFailures } from '#db/queries/imports/failed-rows.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -81,7 +81,7 @@ async function showResult(services: Showing, { workspaceId }: Viewer, row: Impor
   const now = services.now();
   const [tags, firstFailed, failedByCode] = await Promise.all([
     offerTags(services, workspaceId),
-    listFailures(services.db, workspaceId, row.id, { after: -1, limit: FAILED_SHOWN }),
+    firstFailures(services.db, workspaceId, row.id, FAILED_SHOWN),
     countFailures(services.db, workspaceId, row.id),
   ]);
   const canUndo = row.status !== 'undone' && isAllowed('undo', row, now) && row.completed_at !== null;

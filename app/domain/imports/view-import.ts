@@ -1,11 +1,21 @@
-import type { ImportRow } from '#db/queries/imports/records.ts';
-import type { Import } from './import-resource.ts';
+import type { ListedImportRow, MappedImportRow } from '#db/queries/imports/records.ts';
+import type { Import, ListedImport } from './import-resource.ts';
 import { rowsRead } from './row-counts.ts';
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;
 
-/** An import as the API and the pages show it (api.md, Imports). `now` is for speed and time left of one at work. */
-export function viewImport(row: ImportRow, now: Date): Import {
+/**
+ * An import as the API and its own page show it (docs/rules/api.md#imports). `now` is for speed and time left of one at
+ * work.
+ */
+export const viewImport = (row: MappedImportRow, now: Date): Import => ({
+  ...viewListedImport(row, now),
+  mapping: row.mapping,
+  options: row.options && { ...row.options, ...dialectOptions(row) },
+});
+
+/** An import as lists on pages show it. */
+export function viewListedImport(row: ListedImportRow, now: Date): ListedImport {
   const speed = speedOf(row, now);
   return {
     id: row.id,
@@ -13,8 +23,6 @@ export function viewImport(row: ImportRow, now: Date): Import {
     size_bytes: row.size_bytes,
     status: row.status,
     failure: row.failure,
-    mapping: row.mapping,
-    options: row.options && { ...row.options, ...dialectOptions(row) },
     processed_bytes: processedBytes(row),
     total_rows: row.total_rows,
     created: row.created,
@@ -40,19 +48,19 @@ export function viewImport(row: ImportRow, now: Date): Import {
 }
 
 /** Bytes of the file as uploaded; where a converted copy is read, in proportion. */
-function processedBytes({ next_offset, read_size, size_bytes, confirmed_at }: ImportRow): number {
+function processedBytes({ next_offset, read_size, size_bytes, confirmed_at }: ListedImportRow): number {
   if (confirmed_at === null || !read_size) return 0;
   return read_size === size_bytes ? next_offset : Math.floor((next_offset / read_size) * size_bytes);
 }
 
-function dialectOptions({ dialect }: ImportRow) {
+function dialectOptions({ dialect }: MappedImportRow) {
   if (!dialect) return {};
   const { headerRow, ...rest } = dialect;
   return { ...rest, header_row: headerRow };
 }
 
 /** Rows a second over all the time worked, and seconds left at the same pace in bytes; null before the first batch. */
-function speedOf(row: ImportRow, now: Date): { rows: number; left: number } | null {
+function speedOf(row: ListedImportRow, now: Date): { rows: number; left: number } | null {
   const present = row.working_since ? now.getTime() - row.working_since.getTime() : 0;
   const worked = (row.worked_ms + present) / 1000;
   const done = row.next_offset - (row.data_start?.copyOffset ?? 0);

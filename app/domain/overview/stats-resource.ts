@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exportResource } from '#app/domain/exports/export-resource.ts';
-import { importResource } from '#app/domain/imports/import-resource.ts';
+import { importResource, type ListedImport } from '#app/domain/imports/import-resource.ts';
 import { tagResource } from '#app/domain/tags/tag-resource.ts';
 
 /** What the overview says (api.md, The rest). */
@@ -15,3 +15,6 @@ const statsResource = z.object({
 });
 
 export type Stats = z.infer<typeof statsResource>;
+
+/** As the page shows it. */
+export type Overview = Omit<Stats, 'recent_imports'> & { recent_imports: ListedImport[] };

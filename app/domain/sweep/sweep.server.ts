@@ -50,11 +50,13 @@ export const SWEEPS = {
 
   import_files: async ({ db, files }) => {
     const found = await queries.filesToRemove(db, OBJECTS);
-    for (const { id, object_key, upload_id, copy } of found) {
+    for (const { id, object_key, upload_id, copy_key, copy_upload_id, copy_etag } of found) {
       if (upload_id !== null) await files.abortUpload(object_key, upload_id);
       await files.remove(object_key);
-      if (copy?.etag === null) await files.abortUpload(copy.key, copy.upload_id);
-      if (copy) await files.remove(copy.key);
+      if (copy_key !== null && copy_upload_id !== null && copy_etag === null) {
+        await files.abortUpload(copy_key, copy_upload_id);
+      }
+      if (copy_key !== null) await files.remove(copy_key);
       await queries.markFileRemoved(db, id);
     }
     return bounded(found.length, OBJECTS);

@@ -1,13 +1,12 @@
-import type { Services } from '#app/context.server.ts';
 import { isBlank } from '#app/csv/blank.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { createTag } from './save-tag.server.ts';
+import { createTag, type Saving } from './save-tag.server.ts';
 import { newTagInput } from './tag-input.ts';
 
 /** Ids of tags that people chose, with the one they named beside them: made if it is new, else the one of that name. */
 export async function nameTags(
-  services: Pick<Services, 'db'>,
+  services: Saving,
   workspaceId: WorkspaceId,
   ids: string[],
   newName: string,

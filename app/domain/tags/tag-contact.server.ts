@@ -1,9 +1,13 @@
 import type { Services } from '#app/context.server.ts';
-import { notFound, type Refusal } from '#app/domain/errors.ts';
+import { limitReached, notFound, type Refusal } from '#app/domain/errors.ts';
+import type { Env } from '#app/env.server.ts';
 import { changeTags, type TagChanges } from '#db/queries/contacts/contact-tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
-type Tagging = Pick<Services, 'db'>;
+/** What tagging contacts takes. */
+export interface Tagging extends Pick<Services, 'db'> {
+  env: Pick<Env, 'TAGS_PER_CONTACT'>;
+}
 
 export interface TagOnContact {
   tagId: string;
@@ -19,12 +23,14 @@ export const untagContact = (services: Tagging, workspaceId: WorkspaceId, { tagI
   change(services, workspaceId, contactId, { add: [], remove: [tagId] });
 
 async function change(
-  { db }: Tagging,
+  { db, env }: Tagging,
   workspaceId: WorkspaceId,
   contactId: string,
   changes: TagChanges,
 ): Promise<Refusal | null> {
-  const { found, knownTagIds } = await changeTags(db, workspaceId, [contactId], changes);
+  const most = env.TAGS_PER_CONTACT;
+  const { found, fits, knownTagIds } = await changeTags(db, workspaceId, [contactId], changes, most);
   if (knownTagIds.length === 0) return notFound('tag');
-  return found === 0 ? notFound('contact') : null;
+  if (found === 0) return notFound('contact');
+  return fits ? null : limitReached('tags_of_contact', most);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { BOUNDS } from '#tests/support/bounds.ts';
 import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
 import { listTags } from './list-tags.server.ts';
 import { deleteTag, mergeTag } from './remove-tag.server.ts';
@@ -10,7 +11,7 @@ import { newTagInput, tagChangesInput } from './tag-input.ts';
 import type { Tag } from './tag-resource.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();
-const services = { db };
+const services = { db, env: BOUNDS };
 
 function tag(result: Tag | Refusal): Tag {
   if (result instanceof Refusal) throw new Error(`${result.code} ${JSON.stringify(result.details)}`);

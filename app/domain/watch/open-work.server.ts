@@ -13,7 +13,9 @@ const SAID_FOR = 0.4;
 
 const saidAt = new WeakMap<Services['files'], number>();
 
-type Marking = Pick<Services, 'files' | 'now' | 'env'>;
+interface Marking extends Pick<Services, 'files' | 'now'> {
+  env: Pick<Services['env'], 'WATCH_KEEPS_SECONDS'>;
+}
 
 /**
  * Says that there is work to look after. Comes before the statement that opens it: a request that ends in between leaves a marker too

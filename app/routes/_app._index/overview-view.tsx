@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { FileInput } from 'lucide-react';
 import { isWriting } from '#app/domain/exports/at-work.ts';
 import { isAtWork } from '#app/domain/imports/at-work.ts';
-import type { Stats as StatsResource } from '#app/domain/overview/stats-resource.ts';
+import type { Overview as OverviewResource } from '#app/domain/overview/stats-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
@@ -23,7 +23,7 @@ import { RecentJobs } from './recent-jobs.tsx';
 const EVERY_MS = 3_000;
 
 /** The overview: counts, growth, the largest tags, the last imports and exports. */
-export function OverviewView({ stats }: { stats: StatsResource }) {
+export function OverviewView({ stats }: { stats: OverviewResource }) {
   const { recent_imports: imports, recent_exports: exports, top_tags: tags } = stats;
   const clock = useClock();
   useLivePage(imports.some(isAtWork) || exports.some(isWriting), EVERY_MS);
@@ -88,7 +88,7 @@ export function OverviewView({ stats }: { stats: StatsResource }) {
   );
 }
 
-function Counts({ stats }: { stats: StatsResource }) {
+function Counts({ stats }: { stats: OverviewResource }) {
   const { contacts_total: total, contacts_unsubscribed: unsubscribed, added_per_week: weeks } = stats;
   const [thisWeek, lastWeek] = [weeks.at(-1)?.count ?? 0, weeks.at(-2)?.count ?? 0];
   const added = weeks.reduce((sum, { count }) => sum + count, 0);

@@ -3,7 +3,7 @@ import { FileInput, FileOutput } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { isWriting } from '#app/domain/exports/at-work.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
-import type { Import } from '#app/domain/imports/import-resource.ts';
+import type { ListedImport } from '#app/domain/imports/import-resource.ts';
 import { rowsRead } from '#app/domain/imports/row-counts.ts';
 import { paths } from '#app/lib/paths.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
@@ -18,10 +18,10 @@ import { sayOutcomes } from '#app/words/outcomes.ts';
 import { exportState, importState } from '#app/words/states.ts';
 import styles from './overview.module.css';
 
-type Job = { kind: 'import'; record: Import } | { kind: 'export'; record: Export };
+type Job = { kind: 'import'; record: ListedImport } | { kind: 'export'; record: Export };
 
 /** The last imports and exports, newest first, with their live state. */
-export function RecentJobs({ imports, exports }: { imports: Import[]; exports: Export[] }) {
+export function RecentJobs({ imports, exports }: { imports: ListedImport[]; exports: Export[] }) {
   const jobs: Job[] = [
     ...imports.map((record) => ({ kind: 'import' as const, record })),
     ...exports.map((record) => ({ kind: 'export' as const, record })),
@@ -91,7 +91,7 @@ function Line({ icon, to, filename, result, state, when }: LineProps) {
   );
 }
 
-function ImportLine({ record }: { record: Import }) {
+function ImportLine({ record }: { record: ListedImport }) {
   const running = record.status === 'processing';
   const { kind, words } = importState(record);
   return (
@@ -117,7 +117,7 @@ function ImportLine({ record }: { record: Import }) {
   );
 }
 
-function sayImport(record: Import): string | null {
+function sayImport(record: ListedImport): string | null {
   const { undo } = record;
   if (undo) {
     return `${formatCount(undo.removed)} removed, ${formatCount(undo.restored)} restored, ${formatCount(undo.kept)} kept`;

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import type { Contact } from '#app/domain/contacts/contact-resource.ts';
+import type { ListedContact } from '#app/domain/contacts/contact-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Checkbox } from '#app/ui/controls/check.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
@@ -13,7 +13,7 @@ import { calledName, fullNameOf } from '#app/words/person.ts';
 import styles from './contacts.module.css';
 
 interface ContactRowsProps {
-  contacts: Contact[];
+  contacts: ListedContact[];
   /** Selected when the page comes; then the checkboxes keep it. */
   selectedAtFirst: string[];
   selected: string[];
@@ -69,7 +69,7 @@ export function ContactRows({ contacts, selectedAtFirst, selected, onSelectAll }
   );
 }
 
-function ContactRow({ contact, selectedAtFirst }: { contact: Contact; selectedAtFirst: boolean }) {
+function ContactRow({ contact, selectedAtFirst }: { contact: ListedContact; selectedAtFirst: boolean }) {
   const name = fullNameOf(contact);
   const called = calledName(contact);
   return (
@@ -95,7 +95,7 @@ function ContactRow({ contact, selectedAtFirst }: { contact: Contact; selectedAt
       <Text value={contact.company} />
       <Text value={contact.phone} />
       <td>
-        <TagsInRow tags={contact.tags} />
+        <TagsInRow tags={contact.tags} count={contact.tag_count} />
       </td>
       <td className={classNames(table.num, table.end, table.broad, layout.dim)}>
         <Moment iso={contact.created_at} />

@@ -1,7 +1,7 @@
 import { Form, Link, useSearchParams } from '@remix-run/react';
 import { ChevronLeft, ChevronRight, FileInput, FileOutput, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import type { Contact } from '#app/domain/contacts/contact-resource.ts';
+import type { ListedContact } from '#app/domain/contacts/contact-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
@@ -28,7 +28,7 @@ import { useSelection } from './use-selection.ts';
 
 export interface ContactsViewProps {
   /** One page of the list, newest entry first. */
-  contacts: Contact[];
+  contacts: ListedContact[];
   /** How many the filter lets through; `totalExact` is false where it only says "more than". */
   total: number;
   totalExact: boolean;
@@ -159,7 +159,7 @@ function Page({ to, side }: { to: string | null; side: 'newer' | 'older' }) {
   );
 }
 
-const minuteOf = ({ created_at }: Contact) => created_at.slice(0, 'yyyy-mm-ddThh:mm'.length);
+const minuteOf = ({ created_at }: ListedContact) => created_at.slice(0, 'yyyy-mm-ddThh:mm'.length);
 
 /** What the page spans: there are no page numbers, since nobody counts a million rows. */
 function Span({ contacts, filter, total, totalExact }: ContactsViewProps) {

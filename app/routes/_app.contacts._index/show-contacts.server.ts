@@ -1,5 +1,6 @@
 import { listContacts } from '#app/domain/contacts/list-contacts.server.ts';
 import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
+import { listedContact } from '#app/domain/contacts/view-contact.ts';
 import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
@@ -34,7 +35,7 @@ export async function showContacts(member: Member, request: Request) {
     customValue: filter.custom_value ?? null,
   };
   return {
-    contacts: list.data,
+    contacts: list.data.map(listedContact),
     total: list.total,
     totalExact: list.total_exact,
     everyone: workspace.contactsTotal,

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { FileInput, Upload } from 'lucide-react';
 import { isAtWork } from '#app/domain/imports/at-work.ts';
-import type { Import } from '#app/domain/imports/import-resource.ts';
+import type { ListedImport } from '#app/domain/imports/import-resource.ts';
 import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
@@ -24,7 +24,7 @@ import styles from './imports.module.css';
 
 interface ImportsViewProps {
   /** One page of the list, newest first; `canResume` as the table of transitions says. */
-  imports: (Import & { canResume: boolean })[];
+  imports: (ListedImport & { canResume: boolean })[];
   olderTo: string | null;
 }
 
@@ -82,7 +82,7 @@ export function ImportsView({ imports, olderTo }: ImportsViewProps) {
   );
 }
 
-function ImportRow({ record, canResume }: { record: Import; canResume: boolean }) {
+function ImportRow({ record, canResume }: { record: ListedImport; canResume: boolean }) {
   const state = importState(record, canResume);
   const running = record.status === 'processing';
   return (
@@ -125,7 +125,7 @@ function ImportRow({ record, canResume }: { record: Import; canResume: boolean }
   );
 }
 
-function Rows({ record }: { record: Import }) {
+function Rows({ record }: { record: ListedImport }) {
   const read = rowsRead(record);
   const estimate = estimatedRows(record);
   const unread = record.total_rows === null && estimate !== null ? estimate - read : 0;
@@ -141,7 +141,7 @@ function Rows({ record }: { record: Import }) {
   );
 }
 
-function sayRows(record: Import, read: number, unread: number): string {
+function sayRows(record: ListedImport, read: number, unread: number): string {
   if (record.status === 'processing') return `${formatCount(read)} read`;
   if (unread > 0) return `${formatCount(read)} of about ${formatCount(read + unread)}`;
   if (record.failed > 0) return `${formatCount(read)}, ${formatCount(record.failed)} failed`;

@@ -1,11 +1,11 @@
-import { overview } from '#app/domain/overview/overview.server.ts';
+import { stats } from '#app/domain/overview/overview.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 
 const route = api({
   async GET(args) {
     const member = await requireMember(args);
-    return answer(await overview(member, member.workspaceId));
+    return answer(await stats(member, member.workspaceId));
   },
 });
 

@@ -43,17 +43,18 @@ export function Tag({ tag, whole, remove }: TagProps) {
 
 const IN_A_ROW = 2;
 
-/** The tags of a row: two at most, then how many more. */
-export function TagsInRow({ tags }: { tags: (TagLook & { id: string })[] }) {
-  const rest = tags.slice(IN_A_ROW);
+/** The tags of a row: two at most, then how many more. `count` is of all of them, if `tags` are but the first. */
+export function TagsInRow({ tags, count }: { tags: (TagLook & { id: string })[]; count: number }) {
+  const named = tags.slice(IN_A_ROW).map((tag) => tag.name);
+  const unnamed = count - tags.length;
   return (
     <span className={classNames(styles.list, styles.inRow)}>
       {tags.slice(0, IN_A_ROW).map((tag) => (
         <Tag key={tag.id} tag={tag} />
       ))}
-      {rest.length > 0 && (
-        <span className={styles.more} title={rest.map((tag) => tag.name).join(', ')}>
-          +{rest.length}
+      {count > IN_A_ROW && (
+        <span className={styles.more} title={named.join(', ') + (unnamed > 0 ? ` and ${unnamed} more` : '')}>
+          +{count - IN_A_ROW}
         </span>
       )}
     </span>

@@ -11,5 +11,13 @@ export const FILE_REMOVED = 'The file was kept for 30 days and is gone.';
 
 export const takesOnly = (allow: string): string => `This address takes ${allow} only.`;
 
-export const tooManyCustomFields = ({ total, most }: { total: number; most: number }): string =>
-  `This would make ${formatCount(total)} custom fields; a workspace has at most ${formatCount(most)}.`;
+/** What a workspace or a contact may have only so many of. */
+const BOUNDS = {
+  tags: (most: string) => `A workspace has at most ${most} tags.`,
+  tags_of_contact: (most: string) => `A contact has at most ${most} tags.`,
+  custom_fields: (most: string) => `A workspace has at most ${most} custom fields.`,
+};
+
+export type Bound = keyof typeof BOUNDS;
+
+export const sayBound = (bound: Bound, most: number): string => BOUNDS[bound](formatCount(most));

@@ -2,12 +2,14 @@ import type { RowErrorCode, RowErrorFacts } from '#app/domain/imports/rows/row-e
 import { isKeyOf } from '#app/lib/tables.ts';
 import { sayEmailFault } from './email-faults.ts';
 import { tooLong } from './too-long.ts';
+import { tooManyTags } from './too-many-tags.ts';
 
 /** Why a row failed: a sentence without a full stop, and what rows of that kind are called in a list with counts. */
 const ROW_FAILURES: { [Code in RowErrorCode]: { sentence: (facts: RowErrorFacts[Code]) => string; short: string } } = {
   MISSING_EMAIL: { sentence: () => sayEmailFault({ why: 'BLANK' }), short: 'no e-mail' },
   INVALID_EMAIL: { sentence: sayEmailFault, short: 'invalid e-mail' },
   TOO_LONG: { sentence: tooLong, short: 'too long' },
+  TOO_MANY_TAGS: { sentence: tooManyTags, short: 'too many tags' },
   INVALID_VALUE: { sentence: () => 'Neither yes nor no', short: 'neither yes nor no' },
   INVALID_CHARACTER: { sentence: () => 'Contains a NUL character', short: 'a NUL character' },
   EXTRA_CELLS: { sentence: () => 'More cells than the header has columns', short: 'too many cells' },

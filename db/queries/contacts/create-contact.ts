@@ -1,10 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
+import { lockTags } from '#db/queries/labels/lock-tags.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { CONTACT_FIELDS, type ContactField } from './contact-fields.ts';
 import { findContactIdByEmail, isAddressTaken, readContact } from './find-and-delete.ts';
-import { countGivenFields, createGivenFields, type GivenField, lockCustomFields } from './given-fields.ts';
+import {
+  countGivenFields,
+  createGivenFields,
+  type GivenField,
+  lockCustomFields,
+  mayCreateFields,
+} from './given-fields.ts';
 import {
   knownTags,
   type WritingRules,
@@ -46,26 +53,27 @@ async function insertContact(
   db: Db,
   workspaceId: WorkspaceId,
   { email, customFields, tagIds, ...fields }: NewContact,
-  { mostCustomFields, hashKey }: WritingRules,
+  rules: WritingRules,
 ): Promise<WrittenContact> {
   const columns = sql.raw(CONTACT_FIELDS.join(', '));
   const values = sql.join(
     CONTACT_FIELDS.map((name) => sql`${fields[name] ?? null}::text`),
     sql`, `,
   );
-  const [, verdict, contact] = await db.batch([
-    lockCustomFields(db, workspaceId, customFields),
+  const [, , verdict, contact] = await db.batch([
+    lockCustomFields(db, workspaceId, mayCreateFields(customFields)),
+    lockTags(db, workspaceId, tagIds.length > 0),
     db.execute(sql`
-      with ${countGivenFields(workspaceId, customFields, mostCustomFields)},
-      ${knownTags(workspaceId, tagIds)},
-      go as materialized (select from field_room, known_tags where field_room.fits and known_tags.complete),
+      with ${countGivenFields(workspaceId, customFields, rules.mostCustomFields)},
+      ${knownTags(workspaceId, tagIds, rules.mostTags)},
+      go as materialized (select from field_room, known_tags where field_room.fits and known_tags.complete and known_tags.fits),
       ${createGivenFields(workspaceId)},
       contact as (
         insert into contacts (workspace_id, email, unsubscribed_at, custom, ${columns})
         select ${workspaceId}, ${email},
           case when exists (
             select from suppressions
-            where workspace_id = ${workspaceId} and email_hash = hmac(${email}, ${hashKey}::text, 'sha256')
+            where workspace_id = ${workspaceId} and email_hash = hmac(${email}, ${rules.hashKey}::text, 'sha256')
           ) then now() end,
           given_custom.values, ${values}
         from go, given_custom
@@ -77,5 +85,5 @@ async function insertContact(
       select ${writingVerdict} from known_tags, field_room`),
     db.execute(readContact(workspaceId, sql`contacts.email = ${email}`)),
   ]);
-  return writtenContact(verdict, contact);
+  return writtenContact(verdict, contact, rules);
 }

@@ -16,14 +16,16 @@ export interface GivenField {
  * First statement of a transaction that may create custom fields: one at a time in a workspace, or two could go over the
  * limit together. It stands alone, because the snapshot of what follows has to be younger than the lock.
  */
-export const lockCustomFields = (db: Db, workspaceId: WorkspaceId, fields: readonly GivenField[]) =>
+export const lockCustomFields = (db: Db, workspaceId: WorkspaceId, isNeeded: boolean) =>
   db.execute(sql`
-    select pg_advisory_xact_lock(hashtextextended(${`custom_fields/${workspaceId}`}, 0))
-    where ${fields.some(({ value }) => value !== null)}::boolean`);
+    select pg_advisory_xact_lock(hashtextextended(${`custom_fields/${workspaceId}`}, 0)) where ${isNeeded}::boolean`);
+
+/** Whether writing these may create custom fields: one without a value is never made. */
+export const mayCreateFields = (fields: readonly GivenField[]): boolean => fields.some(({ value }) => value !== null);
 
 /**
- * The beginning of a statement that writes these fields, as CTEs: `field_room` says how many custom fields the workspace would have
- * (`total`) and whether they fit.
+ * The beginning of a statement that writes these fields, as CTEs: `field_room` says whether as many custom fields as
+ * the workspace would have are allowed.
  */
 export const countGivenFields = (workspaceId: WorkspaceId, fields: readonly GivenField[], most: number): SQL => sql`
   given_fields as materialized (
@@ -35,10 +37,9 @@ export const countGivenFields = (workspaceId: WorkspaceId, fields: readonly Give
   ), new_fields as materialized (
     select * from given_fields where value is not null and key not in (select name_key from known_fields)
   ), field_room as materialized (
-    select total, total <= ${most} or not exists (select from new_fields) as fits
-    from (
-      select (select count(*)::int from custom_fields where workspace_id = ${workspaceId}) + (select count(*)::int from new_fields)
-    ) counted (total)
+    select not exists (select from new_fields) or (
+      select count(*) from custom_fields where workspace_id = ${workspaceId}
+    ) + (select count(*) from new_fields) <= ${most} as fits
   )`;
 
 /**

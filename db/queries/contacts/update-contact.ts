@@ -1,11 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
+import { lockTags } from '#db/queries/labels/lock-tags.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { CONTACT_FIELDS, type ContactField } from './contact-fields.ts';
 import { findContactIdByEmail, isAddressTaken, readContact } from './find-and-delete.ts';
-import { countGivenFields, createGivenFields, type GivenField, lockCustomFields } from './given-fields.ts';
+import {
+  countGivenFields,
+  createGivenFields,
+  type GivenField,
+  lockCustomFields,
+  mayCreateFields,
+} from './given-fields.ts';
 import {
   knownTags,
   type WritingRules,
@@ -53,19 +60,20 @@ async function applyChanges(
   workspaceId: WorkspaceId,
   id: string,
   changes: ContactChanges,
-  { mostCustomFields, hashKey }: WritingRules,
+  rules: WritingRules,
 ): Promise<WrittenContact> {
   const { customFields, tagIds, isUnsubscribed = null } = changes;
-  const hash = (email: SQL) => sql`hmac(${email}, ${hashKey}::text, 'sha256')`;
-  const [, verdict, contact] = await db.batch([
-    lockCustomFields(db, workspaceId, customFields),
+  const hash = (email: SQL) => sql`hmac(${email}, ${rules.hashKey}::text, 'sha256')`;
+  const [, , verdict, contact] = await db.batch([
+    lockCustomFields(db, workspaceId, mayCreateFields(customFields)),
+    lockTags(db, workspaceId, tagIds !== undefined && tagIds.length > 0),
     db.execute(sql`
-      with ${countGivenFields(workspaceId, customFields, mostCustomFields)},
-      ${knownTags(workspaceId, tagIds ?? [])},
+      with ${countGivenFields(workspaceId, customFields, rules.mostCustomFields)},
+      ${knownTags(workspaceId, tagIds ?? [], rules.mostTags)},
       old as materialized (
         select * from contacts where workspace_id = ${workspaceId} and id = ${id} for no key update
       ),
-      go as materialized (select from old, field_room, known_tags where field_room.fits and known_tags.complete),
+      go as materialized (select from old, field_room, known_tags where field_room.fits and known_tags.complete and known_tags.fits),
       ${createGivenFields(workspaceId)},
       new as materialized (
         select old.id,
@@ -106,7 +114,7 @@ async function applyChanges(
       select ${writingVerdict} from known_tags, field_room`),
     db.execute(readContact(workspaceId, sql`contacts.id = ${id}`)),
   ]);
-  return writtenContact(verdict, contact);
+  return writtenContact(verdict, contact, rules);
 }
 
 const fieldsAfter = (changes: ContactChanges): SQL =>

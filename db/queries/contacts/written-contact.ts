@@ -7,6 +7,8 @@ import { type ContactRow, contactRows } from './contact-rows.ts';
 /** How values of the workspace are checked and remembered beside a contact. */
 export interface WritingRules {
   mostCustomFields: number;
+  /** Of one contact. */
+  mostTags: number;
   /** UNSUBSCRIBE_HASH_KEY. */
   hashKey: string;
 }
@@ -16,25 +18,29 @@ export type WrittenContact =
   | { outcome: 'written'; contact: ContactRow }
   | { outcome: 'address_taken'; contactId: string }
   | { outcome: 'unknown_tags'; knownTagIds: string[] }
-  | { outcome: 'too_many_fields'; total: number }
+  | { outcome: 'too_many_tags'; most: number }
+  | { outcome: 'too_many_fields'; most: number }
   | { outcome: 'missing' };
 
-/** The CTE `known_tags`: which of these tags (each named once) the workspace has, and whether that is all of them. */
-export const knownTags = (workspaceId: WorkspaceId, tagIds: readonly string[]): SQL => sql`
+/**
+ * The CTE `known_tags`: which of these tags (each named once) the workspace has, whether that is all, and not too many.
+ */
+export const knownTags = (workspaceId: WorkspaceId, tagIds: readonly string[], most: number): SQL => sql`
   known_tags as materialized (
-    select coalesce(array_agg(id), '{}') as ids, count(*) = cardinality(${uuids(tagIds)}) as complete
+    select coalesce(array_agg(id), '{}') as ids, count(*) = cardinality(${uuids(tagIds)}) as complete,
+      count(*) <= ${most} as fits
     from tags where workspace_id = ${workspaceId} and id = any (${uuids(tagIds)})
   )`;
 
 /** What a writing statement selects at its end, from `known_tags` and `field_room`. */
 export const writingVerdict = sql`
-  known_tags.ids as known_tag_ids, known_tags.complete as tags_known, field_room.total as fields_total, field_room.fits as fields_fit`;
+  known_tags.ids as known_tag_ids, known_tags.complete as tags_known, known_tags.fits as tags_fit, field_room.fits as fields_fit`;
 
 const verdicts = z.tuple([
   z.object({
     known_tag_ids: z.array(z.uuid()),
     tags_known: z.boolean(),
-    fields_total: z.int(),
+    tags_fit: z.boolean(),
     fields_fit: z.boolean(),
   }),
 ]);
@@ -44,10 +50,15 @@ interface Result {
 }
 
 /** The outcome, from the writing statement's verdict and the contact as it was read after it. */
-export function writtenContact(verdict: Result, read: Result): WrittenContact {
-  const [{ known_tag_ids, tags_known, fields_total, fields_fit }] = verdicts.parse(verdict.rows);
+export function writtenContact(
+  verdict: Result,
+  read: Result,
+  { mostTags, mostCustomFields }: WritingRules,
+): WrittenContact {
+  const [{ known_tag_ids, tags_known, tags_fit, fields_fit }] = verdicts.parse(verdict.rows);
   const [contact] = contactRows.parse(read.rows);
   if (!tags_known) return { outcome: 'unknown_tags', knownTagIds: known_tag_ids };
-  if (!fields_fit) return { outcome: 'too_many_fields', total: fields_total };
+  if (!tags_fit) return { outcome: 'too_many_tags', most: mostTags };
+  if (!fields_fit) return { outcome: 'too_many_fields', most: mostCustomFields };
   return contact ? { outcome: 'written', contact } : { outcome: 'missing' };
 }

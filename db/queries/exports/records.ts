@@ -2,6 +2,7 @@ import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Db } from '#db/client.ts';
 import { eventId } from '#db/queries/statement/outbox.ts';
+import { cutByBytes, cutPage, type PageOfRows } from '#db/queries/statement/page-of-bytes.ts';
 import { storeStart } from '#db/queries/work/events.ts';
 import { exports, type StoredExportFilter } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -33,18 +34,42 @@ export async function findExportToDownload(db: Db, id: string): Promise<ExportRo
   return row ?? null;
 }
 
-/** Newest first; those older than `before`, at most `limit`. */
-export function selectExportPage(
+/** What a list shows of an export: not its columns, which may be hundreds. */
+const LISTED = {
+  id: exports.id,
+  filename: exports.filename,
+  status: exports.status,
+  failure: exports.failure,
+  filter: exports.filter,
+  row_count: exports.row_count,
+  processed_rows: exports.processed_rows,
+  size_bytes: exports.size_bytes,
+  created_at: exports.created_at,
+  completed_at: exports.completed_at,
+  expires_at: exports.expires_at,
+  swept_at: exports.swept_at,
+};
+
+export type ListedExportRow = Pick<ExportRow, keyof typeof LISTED>;
+
+/** Newest first; those older than `before`, at most `limit`, fewer where their filters weigh much. */
+export async function selectExportPage(
   db: Db,
   workspaceId: WorkspaceId,
   { before, limit }: { before: string | null; limit: number },
-): Promise<ExportRow[]> {
-  return db
-    .select()
+): Promise<PageOfRows<ListedExportRow>> {
+  const older = and(eq(exports.workspace_id, workspaceId), before === null ? undefined : lt(exports.id, before));
+  const page = cutByBytes(
+    sql`select id, octet_length(filter::text) as weight from ${exports}
+      where ${older} order by id desc limit ${limit + 1}`,
+    limit,
+  );
+  const read = await db
+    .select({ ...LISTED, candidates: page.size })
     .from(exports)
-    .where(and(eq(exports.workspace_id, workspaceId), before === null ? undefined : lt(exports.id, before)))
-    .orderBy(desc(exports.id))
-    .limit(limit);
+    .where(sql`${exports.id} in ${page.ids}`)
+    .orderBy(desc(exports.id));
+  return cutPage(read);
 }
 
 export const countExports = (db: Db, workspaceId: WorkspaceId): Promise<number> =>

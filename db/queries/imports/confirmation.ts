@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
+import { lockCustomFields } from '#db/queries/contacts/given-fields.ts';
 import { eventId } from '#db/queries/statement/outbox.ts';
 import { storeStart } from '#db/queries/work/events.ts';
 import type { StoredDataStart, StoredDialect, StoredImportOptions } from '#db/schema/imports.ts';
@@ -17,25 +18,34 @@ export interface Confirmation {
 
 /**
  * ready → queued, with everything that reading needs, new custom fields and the event, in one transaction.
- * Of two at once one does it. Returns the event's id, or null if the import was not ready.
+ * Of two at once one does it. Returns the event's id, or null if the import was not ready or there would be more than
+ * `mostCustomFields`.
  */
 export async function insertConfirmation(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
   { headers, dialect, dataStart, mapping, options, customFields }: Confirmation,
+  mostCustomFields: number,
 ): Promise<string | null> {
   const customKeys = mapping.map((target) =>
     target?.startsWith('custom:') ? target.slice(7).trim().toLowerCase() : null,
   );
-  const [, , confirmed] = await db.batch([
+  const [, , , confirmed] = await db.batch([
+    lockCustomFields(db, workspaceId, customFields.length > 0),
     db.execute(sql`select from imports where workspace_id = ${workspaceId} and id = ${id} for no key update`),
     db.execute(sql`
+      with fresh as materialized (
+        select * from rows from (json_to_recordset(${JSON.stringify(customFields)}::json) as (name text, key text))
+          with ordinality as field (name, key, place)
+        where not exists (
+          select from custom_fields known where known.workspace_id = ${workspaceId} and known.name_key = field.key)
+      )
       insert into custom_fields (workspace_id, name, name_key, created_import_id)
-      select ${workspaceId}, field.name, field.key, ${id}
-      from rows from (json_to_recordset(${JSON.stringify(customFields)}::json) as (name text, key text))
-        with ordinality as field (name, key, place)
+      select ${workspaceId}, name, key, ${id} from fresh
       where exists (select from imports where workspace_id = ${workspaceId} and id = ${id} and status = 'ready')
+        and (select count(*) from custom_fields where workspace_id = ${workspaceId}) + (select count(*) from fresh)
+          <= ${mostCustomFields}
       order by place
       on conflict (workspace_id, name_key) do nothing`),
     db.execute(sql`
@@ -56,6 +66,11 @@ export async function insertConfirmation(
           next_offset = ${dataStart.copyOffset}, next_row = ${dataStart.row},
           read_size = case when ${dialect.encoding} = 'utf-8' then size_bytes end
         where workspace_id = ${workspaceId} and id = ${id} and status = 'ready'
+          -- all there, or there was no room for them
+          and not exists (
+            select from json_array_elements_text(${JSON.stringify(customFields.map(({ key }) => key))}::json) wanted (key)
+            where not exists (
+              select from custom_fields where workspace_id = ${workspaceId} and name_key = wanted.key))
         returning id, workspace_id, user_id, attempt
       )
       ${storeStart('import', sql`confirmed`)}`),

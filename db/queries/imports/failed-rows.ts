@@ -5,19 +5,65 @@ import { import_failures, type StoredRowError } from '#db/schema/import-rows.ts'
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { ofImport } from './records.ts';
 
-/** Failed rows in file order, after a row number, at most `limit`. */
-export function listFailures(
+export interface FailedRowHere {
+  row_number: number;
+  errors: StoredRowError[];
+  cells: string[];
+}
+
+/**
+ * What a page weighs as stored, and then as text: an answer of the database may have 10 MB, in which quotes are escaped
+ * twice.
+ */
+const MOST_STORED_BYTES = 1_000_000;
+const MOST_TEXT_BYTES = 2_000_000;
+
+/**
+ * Failed rows in file order, after a row number, at most `limit` and fewer where they weigh much; one at least, unless
+ * none is left. What is stored is compressed: of rows that would not fit anyway the text is never looked at.
+ */
+export function readFailurePage(
   db: Db,
   workspaceId: WorkspaceId,
   importId: string,
   { after, limit }: { after: number; limit: number },
-): Promise<{ row_number: number; errors: StoredRowError[]; cells: string[] }[]> {
+): Promise<FailedRowHere[]> {
+  const above = sql`(order by row_number rows between unbounded preceding and 1 preceding)`;
+  const light = sql`(
+    select row_number, sum(octet_length(errors::text) + octet_length(cells::text)) over ${above} as text_bytes
+    from (
+      select row_number, errors, cells, sum(pg_column_size(errors) + pg_column_size(cells)) over ${above} as stored_bytes
+      from (
+        select row_number, errors, cells from ${import_failures}
+        where ${ofImport(import_failures.import_id, workspaceId, importId)} and row_number > ${after}
+        order by row_number limit ${limit}
+      ) next
+    ) stored
+    where coalesce(stored_bytes, 0) < ${MOST_STORED_BYTES})`;
   return db
     .select({ row_number: import_failures.row_number, errors: import_failures.errors, cells: import_failures.cells })
     .from(import_failures)
     .where(
-      and(ofImport(import_failures.import_id, workspaceId, importId), sql`${import_failures.row_number} > ${after}`),
+      and(
+        ofImport(import_failures.import_id, workspaceId, importId),
+        sql`${import_failures.row_number} in (
+          select row_number from ${light} light where coalesce(text_bytes, 0) < ${MOST_TEXT_BYTES})`,
+      ),
     )
+    .orderBy(asc(import_failures.row_number));
+}
+
+/**
+ * A row may have a reason for each of a thousand columns; a page that shows a handful of rows shows as many of each.
+ */
+const firstReasons = sql<StoredRowError[]>`jsonb_path_query_array(${import_failures.errors}, '$[0 to 4]')`;
+
+/** The first failed rows in file order, with their first reasons. */
+export function firstFailures(db: Db, workspaceId: WorkspaceId, importId: string, limit: number) {
+  return db
+    .select({ row_number: import_failures.row_number, errors: firstReasons })
+    .from(import_failures)
+    .where(ofImport(import_failures.import_id, workspaceId, importId))
     .orderBy(asc(import_failures.row_number))
     .limit(limit);
 }
@@ -44,10 +90,10 @@ export async function countFailures(
   return z.array(z.object({ code: z.string(), count: z.int() })).parse(rows);
 }
 
-/** The newest failed rows, for the page of a running import. */
+/** The newest failed rows, with their first reasons, for the page of a running import. */
 export function lastFailures(db: Db, workspaceId: WorkspaceId, importId: string, limit: number) {
   return db
-    .select({ row_number: import_failures.row_number, errors: import_failures.errors })
+    .select({ row_number: import_failures.row_number, errors: firstReasons })
     .from(import_failures)
     .where(ofImport(import_failures.import_id, workspaceId, importId))
     .orderBy(desc(import_failures.row_number))

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '#tests/support/database.ts';
 import { insertImport } from '#tests/support/test-imports.ts';
-import { countFailures, lastFailures, listFailures, widestFailure } from './failed-rows.ts';
+import { countFailures, lastFailures, readFailurePage, widestFailure } from './failed-rows.ts';
 import { deleteImportRow, findImport, retireImport } from './records.ts';
 import { listParts, putPart } from './upload.ts';
 
@@ -71,7 +71,7 @@ describe('another workspace', () => {
     const read = (workspaceId: typeof ours) =>
       Promise.all([
         listParts(db, workspaceId, id),
-        listFailures(db, workspaceId, id, { after: 0, limit: 9 }),
+        readFailurePage(db, workspaceId, id, { after: 0, limit: 9 }),
         lastFailures(db, workspaceId, id, 9),
         countFailures(db, workspaceId, id),
         widestFailure(db, workspaceId, id),

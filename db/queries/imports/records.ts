@@ -1,6 +1,7 @@
 import { type AnyColumn, and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Db } from '#db/client.ts';
+import { cutByBytes, cutPage, type PageOfRows } from '#db/queries/statement/page-of-bytes.ts';
 import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -29,24 +30,82 @@ export async function findImport(db: Db, workspaceId: WorkspaceId, id: string): 
   return row ?? null;
 }
 
-/** Newest first; those older than `before`, at most `limit`. */
-export function selectImportPage(
+/** What a list shows of an import: nothing that grows with the columns of its file. */
+const LISTED = {
+  id: imports.id,
+  filename: imports.filename,
+  size_bytes: imports.size_bytes,
+  status: imports.status,
+  failure: imports.failure,
+  data_start: imports.data_start,
+  next_offset: imports.next_offset,
+  read_size: imports.read_size,
+  total_rows: imports.total_rows,
+  created: imports.created,
+  updated: imports.updated,
+  unchanged: imports.unchanged,
+  duplicate: imports.duplicate,
+  skipped: imports.skipped,
+  failed: imports.failed,
+  removed: imports.removed,
+  restored: imports.restored,
+  kept: imports.kept,
+  undone_at: imports.undone_at,
+  worked_ms: imports.worked_ms,
+  working_since: imports.working_since,
+  created_at: imports.created_at,
+  confirmed_at: imports.confirmed_at,
+  started_at: imports.started_at,
+  completed_at: imports.completed_at,
+  swept_at: imports.swept_at,
+};
+
+/** What the API's list has beside it: a mapping may weigh hundreds of kilobytes. */
+const WITH_MAPPING = { ...LISTED, mapping: imports.mapping, options: imports.options, dialect: imports.dialect };
+
+export type ListedImportRow = Pick<ImportRow, keyof typeof LISTED>;
+export type MappedImportRow = Pick<ImportRow, keyof typeof WITH_MAPPING>;
+
+interface ImportsAsked {
+  before: string | null;
+  limit: number;
+}
+
+const olderThan = (workspaceId: WorkspaceId, before: string | null) =>
+  and(eq(imports.workspace_id, workspaceId), before ? lt(imports.id, before) : undefined);
+
+/** Newest first, as a list shows them; those older than `before`, at most `limit`. */
+export function selectListedImports(
   db: Db,
   workspaceId: WorkspaceId,
-  { before, limit }: { before: string | null; limit: number },
-): Promise<ImportRow[]> {
-  return db
-    .select()
+  { before, limit }: ImportsAsked,
+): Promise<ListedImportRow[]> {
+  return db.select(LISTED).from(imports).where(olderThan(workspaceId, before)).orderBy(desc(imports.id)).limit(limit);
+}
+
+/** Newest first, with their mappings; those older than `before`, at most `limit`, fewer where they weigh much. */
+export async function selectImportPage(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { before, limit }: ImportsAsked,
+): Promise<PageOfRows<MappedImportRow>> {
+  const page = cutByBytes(
+    sql`select id, octet_length(coalesce(mapping::text, '')) as weight from ${imports}
+      where ${olderThan(workspaceId, before)} order by id desc limit ${limit + 1}`,
+    limit,
+  );
+  const read = await db
+    .select({ ...WITH_MAPPING, candidates: page.size })
     .from(imports)
-    .where(and(eq(imports.workspace_id, workspaceId), before ? lt(imports.id, before) : undefined))
-    .orderBy(desc(imports.id))
-    .limit(limit);
+    .where(sql`${imports.id} in ${page.ids}`)
+    .orderBy(desc(imports.id));
+  return cutPage(read);
 }
 
 /** The one that is at work now, for the foot of the sidebar. */
-export async function findLiveImport(db: Db, workspaceId: WorkspaceId): Promise<ImportRow | null> {
+export async function findLiveImport(db: Db, workspaceId: WorkspaceId): Promise<ListedImportRow | null> {
   const [row] = await db
-    .select()
+    .select(LISTED)
     .from(imports)
     .where(and(eq(imports.workspace_id, workspaceId), inArray(imports.status, ['queued', 'processing', 'undoing'])))
     .orderBy(desc(imports.id))

@@ -17,15 +17,6 @@ export async function namedTags(
     .orderBy(asc(tags.name_key));
 }
 
-/** The keys (lower-cased names) of every custom field. */
-export async function customFieldKeys(db: Db, workspaceId: WorkspaceId): Promise<string[]> {
-  const rows = await db
-    .select({ key: custom_fields.name_key })
-    .from(custom_fields)
-    .where(eq(custom_fields.workspace_id, workspaceId));
-  return rows.map(({ key }) => key);
-}
-
 /** All tags as they look, by name, for a page to choose from. */
 export function tagChoices(
   db: Db,

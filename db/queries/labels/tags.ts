@@ -6,6 +6,7 @@ import { uuids } from '#db/queries/statement/parameters.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import { tags } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { lockTags } from './lock-tags.ts';
 
 const tagRow = z.object({
   id: z.uuid(),
@@ -78,21 +79,43 @@ export interface TagValues {
   emoji: string | null;
 }
 
-/** What came of naming a tag: its id, the id of the tag that has the name, or that there is no such tag. */
+/**
+ * What came of naming a tag: its id, the id of the tag that has the name, that there is no such tag, or no room for one
+ * more.
+ */
 export type NamedTag =
   | { outcome: 'written'; id: string }
   | { outcome: 'name_taken'; id: string }
-  | { outcome: 'missing' };
+  | { outcome: 'missing' }
+  | { outcome: 'too_many' };
 
-/** Makes a tag, unless its name is taken. */
-export function insertTagRow(db: Db, workspaceId: WorkspaceId, values: TagValues): Promise<NamedTag> {
-  return naming(db, workspaceId, values.name, () =>
-    db
-      .insert(tags)
-      .values({ ...values, workspace_id: workspaceId, name_key: values.name.toLowerCase() })
-      .returning({ id: tags.id }),
-  );
+/** Makes a tag, unless its name is taken or there are `most` of them. */
+export async function insertTagRow(
+  db: Db,
+  workspaceId: WorkspaceId,
+  values: TagValues,
+  most: number,
+): Promise<NamedTag> {
+  const { name, color, emoji } = values;
+  const key = name.toLowerCase();
+  const made = await naming(db, workspaceId, name, async () => {
+    const [, { rows }] = await db.batch([
+      lockTags(db, workspaceId),
+      db.execute(sql`
+        insert into tags (workspace_id, name, name_key, color, emoji)
+        select ${workspaceId}, ${name}, ${key}, ${color}::text, ${emoji}::text
+        where (select count(*) from tags where workspace_id = ${workspaceId}) < ${most}
+        returning id`),
+    ]);
+    return ids.parse(rows);
+  });
+  if (made.outcome !== 'missing') return made;
+  // whoever names one that is there needs no room
+  const id = await findTagIdByKey(db, workspaceId, key);
+  return id === null ? { outcome: 'too_many' } : { outcome: 'name_taken', id };
 }
+
+const ids = z.array(z.object({ id: z.uuid() }));
 
 /** Changes what is named of a tag, unless its new name is another one's. */
 export function updateTagRow(

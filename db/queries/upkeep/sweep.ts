@@ -1,17 +1,19 @@
 import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import type { ImportRow } from '#db/queries/imports/records.ts';
 import { exports } from '#db/schema/exports.ts';
 import { imports } from '#db/schema/imports.ts';
 import { digests } from '#db/schema/mail.ts';
 
 const isBefore = (moment: SQL, days: number): SQL => sql`${moment} < now() - make_interval(days => ${days})`;
 
+/** Where an import's file lies, and what R2 may still hold open of it. */
+const FILE = { id: imports.id, object_key: imports.object_key, upload_id: imports.upload_id };
+
 /** Uploads that nobody has sent a part of for so many days, at most `limit`. */
-export function abandonedUploads(db: Db, days: number, limit: number): Promise<ImportRow[]> {
+export function abandonedUploads(db: Db, days: number, limit: number) {
   return db
-    .select()
+    .select(FILE)
     .from(imports)
     .where(
       and(
@@ -66,10 +68,17 @@ export async function markSweptImports(db: Db, days: number, limit: number): Pro
   return marked.length;
 }
 
+/** Of the UTF-8 copy of a file what removing it takes; the etags of its parts may be thousands. */
+const COPY = {
+  copy_key: sql<string | null>`${imports.copy}->>'key'`,
+  copy_upload_id: sql<string | null>`${imports.copy}->>'upload_id'`,
+  copy_etag: sql<string | null>`${imports.copy}->>'etag'`,
+};
+
 /** Swept imports whose file is still there, at most `limit`. */
-export function filesToRemove(db: Db, limit: number): Promise<ImportRow[]> {
+export function filesToRemove(db: Db, limit: number) {
   return db
-    .select()
+    .select({ ...FILE, ...COPY })
     .from(imports)
     .where(and(isNotNull(imports.swept_at), isNull(imports.file_removed_at)))
     .limit(limit);

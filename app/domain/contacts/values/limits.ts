@@ -14,7 +14,7 @@ export const LIMITS = {
   tagName: 100,
 } as const;
 
-/** The most custom fields that a workspace may have (product.md section 2). */
+/** The most custom fields that a body may name. */
 export const MAX_CUSTOM_FIELDS = 500;
 
 /** The number of Unicode code points in `text`; half a surrogate pair counts as one. */

@@ -2,7 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { writeRecord } from '#app/csv/records/write-record.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
-import { listFailures, widestFailure } from '#db/queries/imports/failed-rows.ts';
+import { type FailedRowHere, readFailurePage, widestFailure } from '#db/queries/imports/failed-rows.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { errorCell } from './row-errors.ts';
@@ -23,42 +23,48 @@ export async function failedRowsFile(
   if (!record) return notFound('import');
   if (!isAllowed('read-errors', record, services.now())) return wrongState(record);
   if (record.swept_at) return new Refusal('EXPIRED', 'The failed rows were kept for 30 days and are gone.');
-  const lines = failedRows(services.db, workspaceId, record);
+  const pages = failedRows(services.db, workspaceId, record);
+  // before the status is sent: whoever gets a 200 gets the file
+  let next: IteratorResult<string> | null = await pages.next();
   const encoder = new TextEncoder();
   return {
     filename: `${record.filename.replace(/\.csv$/i, '')} errors.csv`,
     body: new ReadableStream({
       async pull(controller) {
-        const { done, value } = await lines.next();
+        const { done, value } = next ?? (await pages.next());
+        next = null;
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       },
       async cancel() {
-        await lines.return(undefined);
+        await pages.return(undefined);
       },
     }),
   };
 }
 
+/** The lines of the file, a page of rows at a time; the first with the header. */
 async function* failedRows(
   db: Services['db'],
   workspaceId: WorkspaceId,
   { id, headers: ownHeaders }: ImportRow,
 ): AsyncGenerator<string, void> {
   const headers = ownHeaders ?? [];
-  const pageAfter = (row: number) => listFailures(db, workspaceId, id, { after: row, limit: PAGE });
-  const first = await pageAfter(-1);
+  const pageAfter = (row: number) => readFailurePage(db, workspaceId, id, { after: row, limit: PAGE });
+  const [first, widest] = await Promise.all([pageAfter(-1), widestFailure(db, workspaceId, id)]);
   // as many blank headers as the widest row has cells too many
-  const width = Math.max(headers.length, await widestFailure(db, workspaceId, id));
+  const width = Math.max(headers.length, widest);
   const blank = (count: number) => Array<string>(Math.max(0, count)).fill('');
-  yield BOM + writeRecord(['row', 'error', ...headers, ...blank(width - headers.length)]);
-  for (let page = first; page.length > 0; ) {
-    yield page
+  const linesOf = (page: readonly FailedRowHere[]) =>
+    page
       .map(({ row_number, errors, cells }) =>
         writeRecord([String(row_number), errorCell(errors), ...cells, ...blank(width - cells.length)]),
       )
       .join('');
-    const last = page.at(-1);
-    page = page.length < PAGE || !last ? [] : await pageAfter(last.row_number);
+  yield BOM + writeRecord(['row', 'error', ...headers, ...blank(width - headers.length)]) + linesOf(first);
+  for (let last = first.at(-1); last; ) {
+    const page = await pageAfter(last.row_number);
+    if (page.length > 0) yield linesOf(page);
+    last = page.at(-1);
   }
 }

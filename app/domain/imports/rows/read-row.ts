@@ -34,8 +34,14 @@ export interface FailedRow {
   cells: string[];
 }
 
-const SHOWN_VALUE = 200;
+export const SHOWN_VALUE = 200;
 const SHOWN_RAW = 1000;
+
+/** How many tags a row may have, those included that the import gives to every row. */
+export interface TagsOfRow {
+  most: number;
+  given: readonly string[];
+}
 
 /** Takes one cell into the row, or names the reason why it cannot. */
 type ReadCell = (cell: string, row: PersonRow, fail: Fail) => void;
@@ -47,16 +53,18 @@ type Fail = <Code extends RowErrorCode>(
 ) => void;
 
 /**
- * Compiles the columns into a function from a record to a person or to a failed row, by csv.md section 3 (and section 4's
- * codes). `columns` and `headers` have one entry per column of the file; `encoding` is the file's, for the sentences.
+ * Compiles the columns into a function from a record to a person or to a failed row, by csv.md section 3 (and section
+ * 4's codes). `columns` and `headers` have one entry per column of the file; `encoding` is the file's, for the
+ * sentences; `tags` says how many a row may have, and which it has by the import already.
  */
 export function planRow(
   columns: readonly ColumnPlan[],
   headers: readonly string[],
   encoding = 'utf-8',
+  tags: TagsOfRow = { most: Number.POSITIVE_INFINITY, given: [] },
 ): (record: CsvRecord) => PersonRow | FailedRow {
   const steps = columns
-    .flatMap((plan, index) => (plan === null ? [] : [{ index, plan, read: readerOf(plan, index) }]))
+    .flatMap((plan, index) => (plan === null ? [] : [{ index, plan, read: readerOf(plan, index, tags) }]))
     // a full name fills what the columns of the names left blank, wherever they stand
     .toSorted((a, b) => Number(a.plan.kind === 'full_name') - Number(b.plan.kind === 'full_name'));
 
@@ -89,7 +97,7 @@ function reportProblems({ problems, cells, raw = '' }: CsvRecord, width: number,
   }
 }
 
-function readerOf(plan: NonNullable<ColumnPlan>, column: number): ReadCell {
+function readerOf(plan: NonNullable<ColumnPlan>, column: number, tags: TagsOfRow): ReadCell {
   switch (plan.kind) {
     case 'email':
       return emailReader(column);
@@ -98,7 +106,7 @@ function readerOf(plan: NonNullable<ColumnPlan>, column: number): ReadCell {
     case 'is_unsubscribed':
       return unsubscribedReader(column);
     case 'tags':
-      return tagsReader(column);
+      return tagsReader(column, tags);
     case 'field':
       return plan.field === 'notes' ? notesReader(column) : fieldReader(plan.field, column);
     case 'custom':
@@ -164,11 +172,14 @@ const unsubscribedReader =
   };
 
 const tagsReader =
-  (column: number): ReadCell =>
+  (column: number, { most, given }: TagsOfRow): ReadCell =>
   (cell, row, fail) => {
     if (cell === '') return;
     const names = splitTags(cell);
     const tooLong = names.find((name) => isLongerThan(name, LIMITS.tagName));
-    if (tooLong !== undefined) failTooLong(fail, column, tooLong, LIMITS.tagName);
-    else row.tags = row.tags.length === 0 ? names : uniqueTags([...row.tags, ...names]);
+    if (tooLong !== undefined) return failTooLong(fail, column, tooLong, LIMITS.tagName);
+    row.tags = row.tags.length === 0 ? names : uniqueTags([...row.tags, ...names]);
+    if (row.tags.length + given.length <= most) return;
+    const count = uniqueTags([...row.tags, ...given]).length;
+    if (count > most) fail('TOO_MANY_TAGS', column, cell, { of: 'row', most, count });
   };

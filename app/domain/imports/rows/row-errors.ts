@@ -6,8 +6,15 @@ export interface RowErrorFacts extends Record<ReadingCode, { encoding: string }>
   MISSING_EMAIL: object;
   INVALID_EMAIL: EmailFault;
   TOO_LONG: { length: number; limit: number };
+  TOO_MANY_TAGS: TooManyTags;
   INVALID_VALUE: object;
 }
+
+/** The bound that a row would pass: its own, its contact's or its workspace's. */
+export type TooManyTags =
+  | { of: 'row'; most: number; count: number }
+  | { of: 'contact'; most: number }
+  | { of: 'workspace'; most: number };
 
 export type RowErrorCode = keyof RowErrorFacts;
 

@@ -8,20 +8,16 @@ import {
   TooManyUnclosedQuotesError,
 } from '#app/csv/records/read-batches.ts';
 import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
-import { foldRows } from '#app/domain/imports/rows/fold-rows.ts';
-import {
-  type ColumnPlan,
-  type FailedRow,
-  isFailed,
-  type PersonRow,
-  planRow,
-} from '#app/domain/imports/rows/read-row.ts';
+import { crowdedRow } from '#app/domain/imports/rows/crowded-row.ts';
+import { type ColumnPlan, type FailedRow, isFailed, planRow } from '#app/domain/imports/rows/read-row.ts';
+import type { TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
 import { log } from '#app/lib/log.ts';
 import { FileChangedError, FileMissingError, streamFrom } from '#app/vendors/r2.server.ts';
-import { applyBatch, type ImportState } from '#db/queries/imports/batch/apply-batch.ts';
+import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { namedTags } from '#db/queries/labels/choices.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
+import { applyRows, type ReadyRow } from './apply-rows.server.ts';
 import { type ImportPosition, importPosition } from './import-position.ts';
 
 /** A step takes in so many bytes of the file … */
@@ -73,8 +69,7 @@ async function apply(services: Applying, work: LongWork<'import'>, record: Impor
   let state: Pick<ImportState, 'status' | 'next_offset'> & { read_size: number | null } = record;
   let writing: Promise<ImportState> | null = null;
   for await (const batch of readBatches(source, from, plan.reading)) {
-    const { rows: people, failures } = readRows(batch, plan.readRow);
-    const folded = foldRows(people, plan.target.rule, plan.importTags);
+    const read = readRows(batch, plan);
     if (writing) {
       state = { ...(await writing), read_size: record.read_size };
       writing = null;
@@ -83,13 +78,12 @@ async function apply(services: Applying, work: LongWork<'import'>, record: Impor
     }
     rows += batch.records.length;
     batches += 1;
-    writing = applyBatch(services.db, {
+    writing = applyRows(services.db, {
       ...plan.target,
       from: batch.from,
       to: batch.to,
       isEnd: batch.end,
-      ...folded,
-      failures,
+      ...read,
     });
     if (batch.to.offset >= until || services.now().getTime() - began > CHUNK_MS) break;
   }
@@ -105,13 +99,15 @@ async function apply(services: Applying, work: LongWork<'import'>, record: Impor
   return importPosition(state);
 }
 
-function readRows(batch: RecordBatch, readRow: (record: CsvRecord) => PersonRow | FailedRow) {
-  const rows: PersonRow[] = [];
+type ImportPlan = Awaited<ReturnType<typeof planImport>>;
+
+function readRows(batch: RecordBatch, { readRow, failForTags }: Pick<ImportPlan, 'readRow' | 'failForTags'>) {
+  const rows: ReadyRow[] = [];
   const failures: FailedRow[] = [];
   for (const record of batch.records) {
     const read = readRow(record);
     if (isFailed(read)) failures.push(read);
-    else rows.push(read);
+    else rows.push({ person: read, failed: (bound) => failForTags(record, bound) });
   }
   return { rows, failures };
 }
@@ -123,6 +119,8 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
     throw new Error('A confirmed import lacks what confirm fixes');
   }
   const columns = mapping.map((target, index) => columnPlan(target, custom_ids[index] ?? null));
+  const importTags = (await namedTags(db, work.workspaceId, options.tag_ids)).map((tag) => tag.name);
+  const mostTags = { ofWorkspace: env.TAGS_PER_WORKSPACE, ofContact: env.TAGS_PER_CONTACT };
   return {
     file: {
       key: record.copy?.key ?? record.object_key,
@@ -135,7 +133,8 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
       maxRows: Math.min(env.IMPORT_BATCH_ROWS, Math.ceil(BATCH_CELLS / headers.length)),
       maxBytes: BATCH_BYTES,
     },
-    readRow: planRow(columns, headers, dialect.encoding),
+    readRow: planRow(columns, headers, dialect.encoding, { most: mostTags.ofContact, given: importTags }),
+    failForTags: (record: CsvRecord, bound: TooManyTags) => crowdedRow(record, columns, headers, bound),
     target: {
       importId: work.id,
       workspaceId: work.workspaceId,
@@ -143,8 +142,9 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
       fields: [...new Set(columns.flatMap((column) => fieldsOf(column)))],
       customIds: columns.flatMap((column) => (column?.kind === 'custom' ? [column.id] : [])),
       hashKey: env.UNSUBSCRIBE_HASH_KEY,
+      mostTags,
+      importTags,
     },
-    importTags: (await namedTags(db, work.workspaceId, options.tag_ids)).map((tag) => tag.name),
   };
 }
 

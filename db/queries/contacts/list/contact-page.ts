@@ -22,6 +22,8 @@ export interface ContactList extends ContactPage, ContactTotal {}
 
 /** A contact may weigh megabytes, and an answer of the database 10 at most: such a page ends early. */
 const MOST_BYTES = 2_000_000;
+/** A tag's id, colour and emoji, and what JSON puts around them. */
+const BYTES_BESIDE_TAG_NAME = 120;
 
 export const isBefore = (id: SQL, before: string | null): SQL => (before === null ? sql`true` : sql`${id} < ${before}`);
 
@@ -33,11 +35,14 @@ export const readPage = (workspaceId: WorkspaceId, ids: SQL, { limit }: PageAske
   with ${found ? sql`found as materialized (${found}),` : sql``}
   page as materialized (${ids}),
   weighed as (
-    select contacts.*, sum(octet_length(custom::text) + coalesce(octet_length(notes), 0))
+    select contacts.*, sum(octet_length(custom::text) + coalesce(octet_length(notes), 0) + tag_bytes)
       over (order by contacts.id desc rows between unbounded preceding and 1 preceding) as bytes_above
     from page
     -- limit: one look-up in the primary key each, whatever the statistics say of a workspace
     cross join lateral (select * from contacts where workspace_id = ${workspaceId} and id = page.id limit 1) contacts
+    cross join lateral (
+      select coalesce(sum(octet_length(name) + ${BYTES_BESIDE_TAG_NAME}::int), 0) as tag_bytes
+      from contact_tags held join tags on tags.id = held.tag_id where held.contact_id = page.id) tagged
   )
   select ${contactColumns}, (select count(*)::int from page) as page_size,
     ${found ? sql`(select count(*)::int from found)` : sql`null`} as found

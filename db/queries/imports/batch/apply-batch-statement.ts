@@ -18,8 +18,9 @@ export interface BatchMapping {
  * The statement that applies a batch for one rule and mapping (docs/decisions/0002). It begins with the import, if that
  * is processing and stands where the batch begins; without it nothing happens. Parameters:
  * $1 import, $2 workspace, $3 and $4 offset and row where the batch begins, $5 to $7 the cursor after it (offset, row,
- * reread bytes), $8 whether that is the end of the file, $9 people and $10 failed rows as JSON, $11 and $12 names
- * and keys of the tags that people name, $13 the key of the address hashes.
+ * reread bytes), $8 whether that is the end of the file, $9 people and $10 failed rows as JSON, $11 and $12 names and
+ * keys of the tags that people name, $13 the key of the address hashes, $14 and $15 the most tags that the workspace
+ * and a contact may have: a batch that would pass either does nothing.
  */
 export function applyBatchStatement({ rule, fields, customIds }: BatchMapping): string {
   for (const id of customIds) if (!/^\d+$/.test(id)) throw new Error('A custom field id is made of digits');
@@ -42,30 +43,39 @@ with batch as materialized (
 ), wanted as materialized (
   select m.email, m.id, name_key from matched m cross join unnest(m.tags) as name_key
   where ${rule === 'skip' ? 'm.id is null' : 'true'}
+), named_tags as materialized (
+  select tags.id, name_key from batch join tags using (workspace_id) where name_key = any ($12::text[])
+), lacking as materialized (
+  select w.email, w.id, w.name_key, t.id as tag_id from wanted w left join named_tags t using (name_key)
+  where t.id is null
+    or not exists (select from contact_tags where contact_id = w.id and tag_id = t.id offset 0) -- offset: as limit above
+), go as materialized (
+  select batch.* from batch
+  where not exists (
+    select from lacking group by email, id
+    having count(*) + (select count(*) from contact_tags where contact_id = lacking.id) > $15::int
+  ) and case when exists (select from lacking where tag_id is null) then (
+    select count(distinct name_key) from lacking where tag_id is null
+  ) + (select count(*) from tags where workspace_id = $2) <= $14::int else true end
 ), new_tags as (
   insert into tags (workspace_id, name, name_key, created_import_id)
-  select batch.workspace_id, t.name, t.name_key, batch.id
-  from batch cross join unnest($11::text[], $12::text[]) with ordinality as t (name, name_key, place)
-  where t.name_key in (select name_key from wanted)
-    and not exists (select from tags where tags.workspace_id = batch.workspace_id and tags.name_key = t.name_key)
+  select go.workspace_id, t.name, t.name_key, go.id
+  from go cross join unnest($11::text[], $12::text[]) with ordinality as t (name, name_key, place)
+  where t.name_key in (select name_key from lacking where tag_id is null)
   order by t.place
   returning id, name_key
-), known_tags as materialized (
-  select tags.id, name_key from batch join tags using (workspace_id) where name_key = any ($12::text[])
-  union all select id, name_key from new_tags
 ), added as materialized (
-  select w.email, array_agg(t.id) as tag_ids from wanted w join known_tags t using (name_key)
-  where not exists (select from contact_tags where contact_id = w.id and tag_id = t.id offset 0) -- offset: as limit above
-  group by w.email
+  select lacking.email, array_agg(coalesce(lacking.tag_id, new_tags.id)) as tag_ids
+  from lacking left join new_tags using (name_key) group by lacking.email
 ), written as (
   insert into contacts (workspace_id, email, unsubscribed_at, custom, created_import_id${named})
-  select batch.workspace_id, m.email,
+  select go.workspace_id, m.email,
     -- one who was unsubscribed and is deleted at this very moment comes back unsubscribed
-    case when m.unsubscribe or batch.has_suppressions and (m.id is null or m.was_unsubscribed) and exists (
-      select from suppressions where workspace_id = batch.workspace_id and email_hash = hmac(m.email, $13, 'sha256') offset 0
+    case when m.unsubscribe or go.has_suppressions and (m.id is null or m.was_unsubscribed) and exists (
+      select from suppressions where workspace_id = go.workspace_id and email_hash = hmac(m.email, $13, 'sha256') offset 0
     ) then now() end,
-    coalesce(m.custom, '{}'), batch.id${fields.map((name) => `, m.${name}`).join('')}
-  from batch cross join matched m left join added using (email)
+    coalesce(m.custom, '{}'), go.id${fields.map((name) => `, m.${name}`).join('')}
+  from go cross join matched m left join added using (email)
   where m.id is null or m.changes or added.email is not null
   order by m.place${onConflict(rule, fields, customIds)}
   returning new.id, new.email, old.id is null as is_new, coalesce(old.created_import_id = $1, false) as mine,
@@ -82,7 +92,7 @@ with batch as materialized (
   select $1, coalesce(written.id, matched.id),
     coalesce(written.before, '{}'), coalesce(written.after, '{}'), coalesce(added.tag_ids, '{}'),
     written.found_updated_at, written.left_updated_at
-  from matched left join written using (email) left join added using (email)
+  from go cross join matched left join written using (email) left join added using (email)
   where not coalesce(written.is_new or written.mine, matched.mine)
   on conflict (import_id, contact_id) do update set
     before = excluded.before || known.before, after = known.after || excluded.after,
@@ -95,7 +105,7 @@ with batch as materialized (
   returning old.contact_id is null as is_first, new.changed::int - coalesce(old.changed, false)::int as change
 ), failures as (
   insert into import_failures (import_id, row_number, errors, cells)
-  select batch.id, f.* from batch cross join json_to_recordset($10::json) as f ("row" int, errors jsonb, cells text[])
+  select go.id, f.* from go cross join json_to_recordset($10::json) as f ("row" int, errors jsonb, cells text[])
   returning 1
 ), counted as materialized (
   select
@@ -114,7 +124,7 @@ update imports set
   failed = imports.failed + n.failed,
   total_rows = case when $8::boolean then imports.created + imports.updated + imports.unchanged + imports.duplicate
     + imports.skipped + imports.failed + n.rows + n.failed end
-from batch, counted n where imports.id = batch.id`;
+from go, counted n where imports.id = go.id`;
 }
 
 /** The rule: what a contact's field becomes, given the row's cell (null: blank). */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { addressHash } from '#app/domain/contacts/values/address-hash.ts';
+import { applyRows } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
 import { storedContacts } from '#tests/support/stored-contacts.ts';
 import { batchAt, HASH_KEY, insertImport, row, type TestImport } from '#tests/support/test-imports.ts';
+
 import { until } from '#tests/support/until.ts';
-import { applyBatch } from './apply-batch.ts';
 
 // a person's transaction is still open when the batch comes; it commits once the batch waits for it
 
@@ -24,7 +25,7 @@ const fileFor = async (workspaceId: WorkspaceId, rule: TestImport['rule']): Prom
 async function applyBeside(file: TestImport, text: string, values: unknown[]) {
   await person.query('begin');
   await person.query(text, values);
-  const applying = applyBatch(db, batchAt(file, 0, 1));
+  const applying = applyRows(db, batchAt(file, 0, 1));
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   await until(
     'the batch waits',

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
+import { applyRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
 import { undoStep } from '#db/queries/imports/undo.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { ModelImport, type ModelOptions, type ModelRow } from '#tests/support/import-model.ts';
@@ -8,7 +9,7 @@ import { FIELDS, ModelWorld, TAGS } from '#tests/support/model-world.ts';
 import { type Random, seededRandom } from '#tests/support/random.ts';
 import { modelContacts, type StoredContact, shown, storedContacts } from '#tests/support/stored-contacts.ts';
 import { batchAt, failedRow, HASH_KEY, insertImport } from '#tests/support/test-imports.ts';
-import { applyBatch, ImportMissingError, type ImportState, type RowBatch } from './apply-batch.ts';
+import { ImportMissingError, type ImportState } from './apply-batch.ts';
 
 // MODEL_CASES=5000 MODEL_SEED=2 for a longer look
 const CASES = Number(process.env.MODEL_CASES ?? 200);
@@ -42,6 +43,7 @@ async function newImport(world: ModelWorld): Promise<RunningImport> {
     fields: FIELDS.filter(() => chance(0.6)),
     customIds: [...world.model.customFields.keys()].filter((key) => key === made || chance(0.6)),
     importTags: chance(0.3) ? [pick(TAGS)] : [],
+    mostTags: { ofWorkspace: pick([2, 4, 6, 100]), ofContact: pick([1, 2, 3, 100]) },
   };
   const model = new ModelImport(world.model, options);
   if (made) world.model.customFields.set(made, model);
@@ -59,7 +61,7 @@ async function newImport(world: ModelWorld): Promise<RunningImport> {
   return { id, options, model, rows, at: 0, size: pick([2, 8, 60]) };
 }
 
-const batchOf = (it: RunningImport, world: ModelWorld, length: number): RowBatch =>
+const batchOf = (it: RunningImport, world: ModelWorld, length: number): RowsToApply =>
   batchAt(
     { ...it.options, id: it.id, workspaceId: world.id, rows: it.rows.map((row) => row ?? failedRow) },
     it.at,
@@ -67,14 +69,14 @@ const batchOf = (it: RunningImport, world: ModelWorld, length: number): RowBatch
   );
 
 /** What must change nothing: late after a cancel, from another place, for another workspace. */
-async function expectRefused(batch: RowBatch, world: ModelWorld): Promise<void> {
+async function expectRefused(batch: RowsToApply, world: ModelWorld): Promise<void> {
   const { from } = batch;
   await setStatus(world, batch.importId, 'cancelled');
-  await applyBatch(db, batch);
+  await applyRows(db, batch);
   await setStatus(world, batch.importId, 'processing');
-  await applyBatch(db, { ...batch, from: { ...from, row: from.row + 1 } });
-  await applyBatch(db, { ...batch, from: { ...from, offset: from.offset + 1 } });
-  await expect(applyBatch(db, { ...batch, workspaceId: theirs })).rejects.toThrow(ImportMissingError);
+  await applyRows(db, { ...batch, from: { ...from, row: from.row + 1 } });
+  await applyRows(db, { ...batch, from: { ...from, offset: from.offset + 1 } });
+  await expect(applyRows(db, { ...batch, workspaceId: theirs })).rejects.toThrow(ImportMissingError);
 }
 
 /** One batch, sometimes refused before and repeated after; the next one begins where the import stands. */
@@ -89,7 +91,7 @@ async function step(it: RunningImport, world: ModelWorld): Promise<void> {
   }
   const next = it.at + (batch.to.row - batch.from.row);
   it.model.batch(it.rows.slice(it.at, next));
-  const state = await applyBatch(db, batch);
+  const state = await applyRows(db, batch);
   expect(state).toEqual({
     status: 'processing',
     next_offset: batch.to.offset,
@@ -101,9 +103,9 @@ async function step(it: RunningImport, world: ModelWorld): Promise<void> {
   expect(after.map(shown)).toEqual(modelContacts(world.model));
   expectMoments(before, after, it.model, world);
   if (chance(0.2)) {
-    expect(await applyBatch(db, batch)).toEqual(state);
+    expect(await applyRows(db, batch)).toEqual(state);
     // as a deployment with other batches would send it
-    expect(await applyBatch(db, { ...batchOf(it, world, 60), isEnd: true })).toEqual(state);
+    expect(await applyRows(db, { ...batchOf(it, world, 60), isEnd: true })).toEqual(state);
     expect(await storedContacts(client, world.id)).toEqual(after);
   }
   it.at = next;

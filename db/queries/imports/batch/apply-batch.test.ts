@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressHash } from '#app/domain/contacts/values/address-hash.ts';
+import { applyRows } from '#app/domain/imports/run/apply-rows.server.ts';
 import { undoStep } from '#db/queries/imports/undo.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
@@ -16,7 +17,6 @@ import {
   type TestImport,
   type TestRow,
 } from '#tests/support/test-imports.ts';
-import { applyBatch } from './apply-batch.ts';
 
 const { db, client, anotherClient, ours, theirs } = await freshDatabase();
 
@@ -38,7 +38,8 @@ async function addCustomFields(workspaceId: WorkspaceId, count: number): Promise
 }
 
 describe('the same file in batches of other sizes', () => {
-  // a fifth are repeated people, some of whose later rows put an earlier value back; some rows fail
+  // a fifth are repeated people, some of whose later rows put an earlier value back; some rows fail, some for their
+  // tags
   function randomRows(customId: string): TestRow[] {
     const { below, pick, chance } = seededRandom(5);
     return Array.from({ length: 5_000 }, () =>
@@ -50,7 +51,9 @@ describe('the same file in batches of other sizes', () => {
               ...(chance(0.5) && { notes: pick(['a "note"', 'line\nbreak', ',']) }),
             },
             custom: chance(0.5) ? { [customId]: pick(['007', '+49 30']) } : {},
-            tags: chance(0.1) ? [pick(['red', 'Red', 'blue'])] : [],
+            tags: chance(0.2)
+              ? [pick(['red', 'Red', `t${below(40)}`]), ...(chance(0.3) ? ['blue', `t${below(40)}`] : [])]
+              : [],
             unsubscribe: chance(0.01),
           }),
     );
@@ -66,7 +69,8 @@ describe('the same file in batches of other sizes', () => {
       from generate_series(0, 1499) n`,
       [workspaceId, customId],
     );
-    const file = await importOf(workspaceId, { rows: randomRows(customId), customIds: [customId] });
+    const mostTags = { ofWorkspace: 30, ofContact: 2 };
+    const file = await importOf(workspaceId, { rows: randomRows(customId), customIds: [customId], mostTags });
     return { workspaceId, customId, file, own: await anotherClient() };
   }
 
@@ -76,6 +80,9 @@ describe('the same file in batches of other sizes', () => {
     from import_contacts join contacts on id = contact_id cross join jsonb_object_keys(before) key
     where import_id = $1 and before->key <> after->key order by email, key`;
 
+  const FAILED = `
+    select row_number, errors->0->>'message' as message from import_failures where import_id = $1 order by row_number`;
+
   async function outcomeOf(size: number, prepared: Awaited<ReturnType<typeof fileForPeople>>) {
     const { workspaceId, customId, file, own } = prepared;
     const lines = (list: object[]) => list.map((each) => JSON.stringify(each).replaceAll(`"${customId}"`, '"custom"'));
@@ -84,12 +91,13 @@ describe('the same file in batches of other sizes', () => {
     const state = await applyAll(db, file, size);
     const applied = await contacts();
     const earlier = lines((await own.query(EARLIER, [file.id])).rows);
+    const failed = lines((await own.query(FAILED, [file.id])).rows);
     await own.query(`update imports set status = 'undoing' where id = $1`, [file.id]);
     const step = { workspaceId, importId: file.id, limit: 2_000, hashKey: HASH_KEY };
     let undone = await undoStep(db, step);
     while (undone?.status === 'undoing') undone = await undoStep(db, step);
     expect(differences(await contacts(), atFirst)).toEqual([]);
-    return { state, undone, lines: [...applied, ...earlier] };
+    return { state, undone, lines: [...applied, ...earlier, ...failed] };
   }
 
   /** A few lines say enough. */
@@ -102,6 +110,8 @@ describe('the same file in batches of other sizes', () => {
     const whole = await outcomeOf(5_000, await fileForPeople());
     expect(sumOf(whole.state)).toBe(5_000);
     expect(Math.min(whole.state.updated, whole.state.unchanged, whole.state.duplicate)).toBeGreaterThan(50);
+    const crowded = (sentence: RegExp) => whole.lines.filter((line) => sentence.test(line)).length;
+    expect(Math.min(crowded(/"contact"/), crowded(/"workspace"/))).toBeGreaterThan(20);
     const running = [];
     for (const size of [1, 7, 500]) running.push(outcomeOf(size, await fileForPeople()));
     for (const cut of await Promise.all(running)) {
@@ -147,11 +157,11 @@ describe('a batch', () => {
     const batch = batchAt(file, 0, 2);
     const total = () =>
       client.query('select total_rows from imports where id = $1', [file.id]).then(({ rows }) => rows);
-    await applyBatch(db, { ...batch, isEnd: false });
+    await applyRows(db, { ...batch, isEnd: false });
     expect(await total()).toEqual([{ total_rows: null }]);
-    const last = { ...batch, from: batch.to, people: [], tags: [], failures: [], isEnd: true };
-    await applyBatch(db, last);
-    await applyBatch(db, last);
+    const last = { ...batch, from: batch.to, rows: [], failures: [], isEnd: true };
+    await applyRows(db, last);
+    await applyRows(db, last);
     expect(await total()).toEqual([{ total_rows: 2 }]);
   });
 

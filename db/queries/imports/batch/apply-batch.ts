@@ -4,6 +4,7 @@ import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
 import { applyBatchStatement, type BatchMapping } from './apply-batch-statement.ts';
 import { type ImportHere, importTransaction } from './import-transaction.ts';
+import { LOCK_TAGS_OF_IMPORT, type MostTags } from './tag-room.ts';
 
 /** A place in the file: its byte, the number of the row there (as a spreadsheet counts), bytes read twice up to there. */
 interface Cursor {
@@ -40,6 +41,7 @@ export interface RowBatch extends ImportHere, BatchMapping {
   /** Every tag that people name, in file order, with its first spelling. */
   tags: readonly { key: string; name: string }[];
   failures: readonly BatchFailure[];
+  mostTags: MostTags;
   /** UNSUBSCRIBE_HASH_KEY. */
   hashKey: string;
 }
@@ -69,14 +71,16 @@ select status, next_offset, next_row, reread_bytes, created, updated, unchanged,
 from imports where id = $1 and workspace_id = $2`;
 
 /**
- * Applies a batch of rows to the workspace's contacts by csv.md section 4, exactly once: contacts, earlier values, failed rows,
- * counters and cursor in one transaction, and nothing at all unless the import is processing and its cursor is at
- * `from`. So a batch may come twice, late, or cut at other bytes.
- * Returns where the import stands now, whoever brought it there: the caller goes on from that.
- * Throws ImportMissingError, DatabaseUnavailableError, or what the database says.
+ * Applies a batch of rows to the workspace's contacts by csv.md section 4, exactly once: contacts, earlier values,
+ * failed rows, counters and cursor in one transaction, and nothing at all unless the import is processing and its
+ * cursor is at `from`. So a batch may come twice, late, or cut at other bytes. A batch that would give its workspace or
+ * a contact more tags than they may have does nothing either (docs/rules/csv.md#tags).
+ * Returns where the import stands now, whoever brought it there: the caller goes on from that. Throws
+ * ImportMissingError, DatabaseUnavailableError, or what the database says.
  */
 export async function applyBatch(db: Db, batch: RowBatch): Promise<ImportState> {
   const [state] = await importTransaction(db, batch, [
+    ...(batch.tags.length > 0 ? [LOCK_TAGS_OF_IMPORT] : []),
     { text: statementFor(batch), more: parametersOf(batch) },
     { text: STATE },
   ]);
@@ -84,7 +88,7 @@ export async function applyBatch(db: Db, batch: RowBatch): Promise<ImportState> 
   return importState.parse(state);
 }
 
-function parametersOf({ from, to, isEnd, people, failures, tags, hashKey }: RowBatch) {
+function parametersOf({ from, to, isEnd, people, failures, tags, hashKey, mostTags }: RowBatch) {
   return [
     from.offset,
     from.row,
@@ -97,6 +101,8 @@ function parametersOf({ from, to, isEnd, people, failures, tags, hashKey }: RowB
     tags.map((tag) => tag.name),
     tags.map((tag) => tag.key),
     hashKey,
+    mostTags.ofWorkspace,
+    mostTags.ofContact,
   ];
 }
 
