@@ -54,6 +54,10 @@ const variables = z.object({
   IMPORT_BATCH_ROWS: positive(2_000),
   /** How long the watchdog looks on after nothing is open any more, in seconds; 300 unless a test is in a hurry. */
   WATCH_KEEPS_SECONDS: positive(300),
+  /** Imports of a workspace that are worked on at once; further ones wait their turn. */
+  IMPORTS_AT_WORK: positive(3),
+  /** Files of a workspace that are uploading or wait to be confirmed. */
+  UNCONFIRMED_FILES: positive(20),
   // A minute, 0 for no limit. The figure that counts is the binding's in wrangler.toml; a test holds the two equal.
   RATE_LIMIT_PER_MINUTE: wholeOrNone(600),
   UPLOADS_PER_MINUTE: wholeOrNone(20),

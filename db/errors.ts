@@ -14,6 +14,14 @@ export class DatabaseRefusedError extends Error {
   }
 }
 
+/** Others work on the same workspace, and did so for as long as one step may wait. Nothing was written; try again later. */
+export class WorkspaceBusyError extends Error {
+  override readonly name = 'WorkspaceBusyError';
+  constructor() {
+    super('The workspace is busy');
+  }
+}
+
 /** An error and what is behind it. Neon's driver names what kept a request from being answered in a way of its own. */
 function* behind(error: unknown): Generator<Error> {
   for (let e = error; e instanceof Error; e = e.cause ?? ('sourceError' in e ? e.sourceError : undefined)) yield e;
@@ -46,6 +54,9 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   const state = sqlState(error);
   return state !== undefined && (/^(08|53)/.test(state) || state.startsWith('57P') || state === '57014');
 }
+
+/** Whether a lock was not free within the time that a statement waits for one (SQLSTATE 55P03). Nothing has been written. */
+export const isLockTaken = (error: unknown): boolean => sqlState(error) === '55P03';
 
 /** Whether the same statement may simply be sent again: a deadlock, or another writer was faster. Nothing has been written. */
 export function isWorthAnotherTry(error: unknown): boolean {

@@ -6,11 +6,13 @@ import { log, nameOfError } from '#app/lib/log.ts';
 import type { JobsClient } from '#app/vendors/inngest.server.ts';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
 import { type Service, ServiceUnavailableError } from '#app/vendors/unavailable.ts';
-import { isDatabaseRefusal, isDatabaseUnavailable } from '#db/errors.ts';
+import { isDatabaseRefusal, isDatabaseUnavailable, WorkspaceBusyError } from '#db/errors.ts';
 
 /** An error nobody foresaw is tried a few times, in case it was a passing one. */
 const TRIES_OF_THE_UNFORESEEN = 3;
 const LONGEST_WAIT_SECONDS = 60;
+/** Others of the same workspace are at work: their turn is over in seconds. */
+const BUSY_WAIT_SECONDS = 5;
 
 /** Troubles that no record has a word for: there they are INTERNAL. */
 type AwayCode = 'SIGN_IN_UNAVAILABLE' | 'MAIL_UNAVAILABLE' | 'JOBS_UNAVAILABLE';
@@ -111,6 +113,7 @@ function judge(error: unknown, attempt: number): Verdict {
   if (error instanceof ServiceUnavailableError) {
     return { code: CODE_OF_SERVICE[error.service], waitSeconds: error.retryAfter ?? waitAfter(attempt) };
   }
+  if (error instanceof WorkspaceBusyError) return { code: 'INTERNAL', waitSeconds: BUSY_WAIT_SECONDS };
   if (isDatabaseRefusal(error)) return { code: 'INTERNAL', waitSeconds: null };
   if (isDatabaseUnavailable(error)) return { code: 'DATABASE_UNAVAILABLE', waitSeconds: waitAfter(attempt) };
   const isGivenUp = attempt + 1 >= TRIES_OF_THE_UNFORESEEN;

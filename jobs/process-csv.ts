@@ -25,7 +25,11 @@ export const processCsv = (services: Services) =>
       id: 'process-csv',
       triggers: [{ event: 'import/csv.confirmed' }, { event: 'import/csv.continued' }],
       retries: 10,
-      concurrency: [{ key: 'event.data.importId', limit: 1 }],
+      // a workspace's imports take turns step by step, so that none of them takes the workers from the others'
+      concurrency: [
+        { key: 'event.data.workspaceId', limit: 1 },
+        { key: 'event.data.importId', limit: 1 },
+      ],
       cancelOn: [
         {
           event: 'import/csv.cancelled',

@@ -27,7 +27,10 @@ export const processExport = (services: Services) =>
       id: 'process-export',
       triggers: [{ event: 'export/csv.confirmed' }, { event: 'export/csv.continued' }],
       retries: 10,
-      concurrency: [{ key: 'event.data.exportId', limit: 1 }],
+      concurrency: [
+        { key: 'event.data.workspaceId', limit: 1 },
+        { key: 'event.data.exportId', limit: 1 },
+      ],
     },
     ({ event, step, attempt }) => {
       const work = readEvent(exportEvent, event.data);

@@ -14,7 +14,10 @@ export const undoImport = (services: Services) =>
       id: 'undo-import',
       triggers: [{ event: 'import/undo.requested' }],
       retries: 10,
-      concurrency: [{ key: 'event.data.importId', limit: 1 }],
+      concurrency: [
+        { key: 'event.data.workspaceId', limit: 1 },
+        { key: 'event.data.importId', limit: 1 },
+      ],
     },
     ({ event, step, attempt }) => {
       const work = readEvent(undoEvent, event.data);

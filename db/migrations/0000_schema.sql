@@ -157,6 +157,7 @@ CREATE TABLE "imports" (
 	"restored" integer DEFAULT 0 NOT NULL,
 	"kept" integer DEFAULT 0 NOT NULL,
 	"undone_at" timestamp with time zone,
+	"waits_for_turn" boolean DEFAULT false NOT NULL,
 	"attempt" integer DEFAULT 0 NOT NULL,
 	"worked_ms" bigint DEFAULT 0 NOT NULL,
 	"heartbeat_at" timestamp with time zone,
@@ -272,6 +273,7 @@ CREATE INDEX "contacts_unsubscribed" ON "contacts" USING btree ("workspace_id","
 CREATE INDEX "exports_of_workspace" ON "exports" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "exports_at_work" ON "exports" USING btree ("status","heartbeat_at") WHERE status in ('queued', 'processing');--> statement-breakpoint
 CREATE INDEX "imports_of_workspace" ON "imports" USING btree ("workspace_id","id");--> statement-breakpoint
+CREATE INDEX "imports_waiting" ON "imports" USING btree ("workspace_id","confirmed_at") WHERE waits_for_turn;--> statement-breakpoint
 CREATE INDEX "imports_at_work" ON "imports" USING btree ("status","heartbeat_at") WHERE status in ('uploading', 'queued', 'processing', 'undoing');--> statement-breakpoint
 CREATE INDEX "digests_of_batch" ON "digests" USING btree ("batch_id");--> statement-breakpoint
 CREATE INDEX "sent_mails_of_workspace" ON "sent_mails" USING btree ("workspace_id");--> statement-breakpoint

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { created, id, moment, type StoredFailure, size } from './columns.ts';
 import { workspace } from './workspaces.ts';
 
@@ -67,6 +67,8 @@ export const imports = pgTable(
     kept: integer().notNull().default(0),
     undone_at: moment(),
 
+    /** It is queued behind others of its workspace: their end sets it going, and it is not standing still. */
+    waits_for_turn: boolean().notNull().default(false),
     /** Counts the times it was set going (confirm, resume, undo): part of mail keys. */
     attempt: integer().notNull().default(0),
     /** Time spent working before the present spell of work, for rows a second after a resume. */
@@ -89,6 +91,7 @@ export const imports = pgTable(
   (t) => [
     // lists, newest first
     index('imports_of_workspace').on(t.workspace_id, t.id),
+    index('imports_waiting').on(t.workspace_id, t.confirmed_at).where(sql`waits_for_turn`),
     // the watchdog's and the sweep's look at what is not at rest
     index('imports_at_work')
       .on(t.status, t.heartbeat_at)

@@ -8,7 +8,12 @@ import { type Client, newcomer } from '#tests/support/client.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { sessionCookies } from '#tests/support/session.ts';
 
-const LIMITS = { RATE_LIMIT_PER_MINUTE: '12', UPLOADS_PER_MINUTE: '3', SIGN_INS_PER_MINUTE: '8' };
+const LIMITS = {
+  RATE_LIMIT_PER_MINUTE: '12',
+  UPLOADS_PER_MINUTE: '3',
+  SIGN_INS_PER_MINUTE: '8',
+  UNCONFIRMED_FILES: '2',
+};
 
 let stack: Stack;
 let dataDir: string;
@@ -112,5 +117,21 @@ describe('a limit a minute', () => {
       expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
       expect(await refused.text()).toContain('Too many tries from your connection');
     }
+  });
+});
+
+describe('files that wait to be confirmed', () => {
+  it('are so many, however many come at once, and no other workspace’s', async () => {
+    const [ada, mallory] = [await newcomer('ada', stack.addresses), await newcomer('mallory', stack.addresses)];
+    const begin = (client: Client) =>
+      client.send('POST', '/api/imports/uploads', { json: { filename: 'a.csv', size: 10 } });
+    const answers = await Promise.all([begin(ada), begin(ada), begin(ada)]);
+    const refused = answers.filter(({ status }) => status === 422);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 422]);
+    expect(refused[0]?.json).toMatchObject({
+      code: 'LIMIT_REACHED',
+      details: { limit: 'unconfirmed_files', most: 2 },
+    });
+    expect((await begin(mallory)).status).toBe(201);
   });
 });

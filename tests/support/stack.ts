@@ -16,15 +16,21 @@ declare module 'vitest' {
   }
 }
 
+/** One person of a test leaves more files unconfirmed than any in life. */
+const FOR_TESTS = { UNCONFIRMED_FILES: '10000' };
+
 /** Vitest's global setup: the whole stack, once, on free ports and in a folder of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'folksbase-stack-'));
   const names = ['APP', 'JOBS', 'AUTH', 'MAIL', 'SQL', 'DATABASE'];
   const ports = await Promise.all(names.map(async (name) => [`${name}_PORT`, String(await freePort())] as const));
   const said: string[] = [];
-  const stack = await startStack(readSettings({ ...process.env, ...Object.fromEntries(ports), DATA_DIR: dataDir }), {
-    report: (line) => said.push(line),
-  }).catch((error: unknown) => {
+  const stack = await startStack(
+    readSettings({ ...FOR_TESTS, ...process.env, ...Object.fromEntries(ports), DATA_DIR: dataDir }),
+    {
+      report: (line) => said.push(line),
+    },
+  ).catch((error: unknown) => {
     throw new Error(`the stack did not start:\n${said.join('\n')}`, { cause: error });
   });
   project.provide('stack', stack.addresses);

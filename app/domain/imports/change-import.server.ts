@@ -8,6 +8,7 @@ import type { StoredCopy } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Import } from './import-resource.ts';
 import { refuseLate } from './refuse-late.server.ts';
+import { startWaiting } from './start-waiting.server.ts';
 import { ALLOWED, type ImportVerb, isAllowed, wrongState } from './transitions.ts';
 import { viewImport } from './view-import.ts';
 
@@ -47,6 +48,7 @@ export async function cancelImport(
   const open = ALLOWED.cancel.filter((status) => status !== 'cancelled');
   await openWork(services);
   const eventId = await markImportCancelled(services.db, workspaceId, id, open);
+  services.after(startWaiting(services, workspaceId));
   if (eventId && record.upload_id) await services.files.abortUpload(record.object_key, record.upload_id);
   return answerChange(services, workspaceId, id, eventId, 'cancelled');
 }

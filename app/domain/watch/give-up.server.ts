@@ -7,7 +7,7 @@ import { failUndo } from '#app/domain/imports/run/undo-import.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import type { LongWork, WorkKind } from '#db/queries/work/kinds.ts';
 
-type GivingUp = Pick<Services, 'db' | 'files' | 'env' | 'auth' | 'mailer'>;
+type GivingUp = Pick<Services, 'db' | 'files' | 'env' | 'auth' | 'mailer' | 'jobs'>;
 
 /** How each kind of long work is marked as failed, and who is told; every kind has its entry. */
 const FAILURES: {

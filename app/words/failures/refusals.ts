@@ -15,6 +15,8 @@ export const takesOnly = (allow: string): string => `This address takes ${allow}
 const BOUNDS = {
   tags: (most: string) => `A workspace has at most ${most} tags.`,
   tags_of_contact: (most: string) => `A contact has at most ${most} tags.`,
+  unconfirmed_files: (most: string) =>
+    `${most} files wait to be confirmed. Start or delete one of them before you upload another.`,
   custom_fields: (most: string) => `A workspace has at most ${most} custom fields.`,
 };
 

@@ -5,26 +5,39 @@ import { import_parts, imports, type StoredDataStart, type StoredDialect } from 
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ImportRow, ofImport, thisImport, updateImport } from './records.ts';
 
-/** A record for a file that is about to be stored: from here on its object has an owner. */
+interface NewUpload {
+  id: string;
+  user_id: string;
+  filename: string;
+  size_bytes: number;
+  object_key: string;
+  upload_id?: string;
+  part_size?: number;
+}
+
+/**
+ * A record for a file that is about to be stored: from here on its object has an owner. Null if the workspace has `most` files already
+ * that are uploading or wait to be confirmed; one at a time in a workspace, so that two at once cannot pass the limit.
+ */
 export async function insertUploading(
   db: Db,
   workspaceId: WorkspaceId,
-  upload: {
-    id: string;
-    user_id: string;
-    filename: string;
-    size_bytes: number;
-    object_key: string;
-    upload_id?: string;
-    part_size?: number;
-  },
-): Promise<ImportRow> {
-  const [row] = await db
-    .insert(imports)
-    .values({ ...upload, workspace_id: workspaceId, status: 'uploading', heartbeat_at: sql`now()` })
-    .returning();
-  if (!row) throw new Error('An insert gave no row');
-  return row;
+  most: number,
+  { id, user_id, filename, size_bytes, object_key, upload_id, part_size }: NewUpload,
+): Promise<ImportRow | null> {
+  const [, , [row]] = await db.batch([
+    db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`uploads/${workspaceId}`}, 0))`),
+    db.execute(sql`
+      insert into imports (
+        id, workspace_id, user_id, filename, size_bytes, object_key, upload_id, part_size, status, heartbeat_at)
+      select ${id}::uuid, ${workspaceId}::uuid, ${user_id}::uuid, ${filename}, ${size_bytes}::bigint, ${object_key},
+        ${upload_id ?? null}, ${part_size ?? null}::int, 'uploading', now()
+      where (
+        select count(*) from imports where workspace_id = ${workspaceId} and status in ('uploading', 'ready')
+      ) < ${most}`),
+    db.select().from(imports).where(thisImport(workspaceId, id)),
+  ]);
+  return row ?? null;
 }
 
 /** The file is there and was looked at. Null if the upload is no longer open. */

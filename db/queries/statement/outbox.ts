@@ -19,6 +19,9 @@ const stored = z.array(z.object({ id: z.uuid() }));
 /** The id of the event such a statement stored; null if there was nothing to tell of. */
 export const eventId = ({ rows }: { rows: unknown }): string | null => stored.parse(rows)[0]?.id ?? null;
 
+/** The ids of all events that such a statement stored. */
+export const eventIds = ({ rows }: { rows: unknown }): string[] => stored.parse(rows).map(({ id }) => id);
+
 const columns = { id: outbox.id, name: outbox.name, data: outbox.data };
 
 /** Those of these events that have not been sent. */

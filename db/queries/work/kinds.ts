@@ -21,6 +21,8 @@ interface Kind {
   started: string;
   /** How a long run is handed over to a fresh one: by which event, and which number says where the fresh one begins. */
   handOver: { event: string; cursor: PgColumn } | null;
+  /** Rows that are at work and yet not standing still: they wait for others. */
+  waiting?: SQL;
   /** What else is set when the watchdog sets it going again. */
   onRestart?: SQL;
 }
@@ -34,6 +36,7 @@ export const KINDS = {
     stalledAt: imports.stalled_at_offset,
     started: 'import/csv.confirmed',
     handOver: { event: 'import/csv.continued', cursor: imports.next_offset },
+    waiting: sql`waits_for_turn`,
     onRestart: sql`, status = 'queued', ${stopTheClock}`,
   },
   undo: {

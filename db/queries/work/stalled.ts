@@ -26,7 +26,7 @@ export async function takeStalled<Kind extends WorkKind>(
   kind: Kind,
   { afterSeconds, limit }: { afterSeconds: number; limit: number },
 ): Promise<StalledWork<Kind>[]> {
-  const { table, position, stalledAt } = kindOf(kind);
+  const { table, position, stalledAt, waiting = sql`false` } = kindOf(kind);
   const { rows } = await db.execute(sql`
     update ${table} set
       heartbeat_at = now(),
@@ -34,7 +34,7 @@ export async function takeStalled<Kind extends WorkKind>(
       ${sql.identifier(stalledAt.name)} = ${position}
     where id in (
       select id from ${table}
-      where ${isAtWork(kind)} and greatest(heartbeat_at, next_try_at) < now() - make_interval(secs => ${afterSeconds})
+      where ${isAtWork(kind)} and not ${waiting} and greatest(heartbeat_at, next_try_at) < now() - make_interval(secs => ${afterSeconds})
       order by heartbeat_at limit ${limit} for update skip locked
     )
     returning id, workspace_id, attempt, stalls`);

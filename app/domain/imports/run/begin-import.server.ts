@@ -7,10 +7,13 @@ import { type ImportPosition, importPosition } from './import-position.ts';
 
 /**
  * queued → processing. An import that is not this attempt's to work on gives a position with nothing to do; one that this attempt has
- * completed may still have its mail to send. Throws PermanentError when there is no such import.
+ * completed may still have its mail to send. Where as many of its workspace are at work as may be, it waits: their end starts a new run. Throws PermanentError when there is no such import.
  */
-export async function beginImport({ db }: Pick<Services, 'db'>, work: LongWork<'import'>): Promise<ImportPosition> {
-  const started = await markImportProcessing(db, work);
+export async function beginImport(
+  { db, env }: Pick<Services, 'db' | 'env'>,
+  work: LongWork<'import'>,
+): Promise<ImportPosition> {
+  const started = await markImportProcessing(db, work, env.IMPORTS_AT_WORK);
   if (started) return importPosition(started);
   const record = await findImport(db, work.workspaceId, work.id);
   if (!record) throw new PermanentError('NOT_FOUND');

@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import type { RunFailureCode } from '#app/domain/imports/import-failure.ts';
 import { rowsRead } from '#app/domain/imports/row-counts.ts';
+import { startWaiting } from '#app/domain/imports/start-waiting.server.ts';
 import { RUN_FAILURES } from '#app/words/failures/import-failures.ts';
 import { markImportFailed } from '#db/queries/imports/lifecycle.ts';
 import { findImport } from '#db/queries/imports/records.ts';
@@ -8,12 +9,14 @@ import type { LongWork } from '#db/queries/work/kinds.ts';
 
 /** Marks an import as failed, with a code for programs and a sentence for people. One that had ended already stays as it was. */
 export async function failImport(
-  { db }: Pick<Services, 'db'>,
+  services: Pick<Services, 'db' | 'env' | 'jobs'>,
   work: LongWork<'import'>,
   code: RunFailureCode,
 ): Promise<{ failed: boolean }> {
-  const record = await findImport(db, work.workspaceId, work.id);
+  const record = await findImport(services.db, work.workspaceId, work.id);
   if (!record) return { failed: false };
   const failure = { code, message: RUN_FAILURES[code].sentence({ rowsRead: rowsRead(record) }) };
-  return { failed: (await markImportFailed(db, work, failure)) !== null };
+  const failed = await markImportFailed(services.db, work, failure);
+  await startWaiting(services, work.workspaceId);
+  return { failed: failed !== null };
 }

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '#app/context.server.ts';
 import type { Inspection } from '#app/csv/inspection/inspect.ts';
-import { Refusal } from '#app/domain/errors.ts';
+import { limitReached, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { recallReading } from '#app/domain/imports/mapping/remember-mapping.server.ts';
@@ -41,13 +41,15 @@ export async function uploadImport(
   const key = objectKey(workspaceId, id);
   const limit = Math.min(SINGLE_UPLOAD_BYTES, services.env.MAX_UPLOAD_BYTES);
   // the record comes first: an object whose upload dies half-way has an owner that the sweep finds
-  await insertUploading(db, workspaceId, {
+  const { UNCONFIRMED_FILES } = services.env;
+  const record = await insertUploading(db, workspaceId, UNCONFIRMED_FILES, {
     id,
     user_id: userId,
     filename: cleanFileName(upload.filename, 'contacts.csv'),
     size_bytes: 0,
     object_key: key,
   });
+  if (!record) return limitReached('unconfirmed_files', UNCONFIRMED_FILES);
   let keep = false;
   try {
     const stored = await storeUpload(files, key, upload.body, limit);

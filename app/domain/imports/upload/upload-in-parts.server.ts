@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
 import { emptyFile } from '#app/csv/inspection/refusal.ts';
-import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
 import { refuseLate } from '#app/domain/imports/refuse-late.server.ts';
@@ -39,15 +39,20 @@ export async function startUpload(
   const id = uuidv7();
   const key = objectKey(workspaceId, id);
   const part_size = partSizeFor(size);
-  const record = await insertUploading(db, workspaceId, {
+  const upload_id = await files.startUpload(key);
+  const record = await insertUploading(db, workspaceId, env.UNCONFIRMED_FILES, {
     id,
     user_id: userId,
     filename: cleanFileName(filename, 'contacts.csv'),
     size_bytes: size,
     object_key: key,
-    upload_id: await files.startUpload(key),
+    upload_id,
     part_size,
   });
+  if (!record) {
+    await files.abortUpload(key, upload_id);
+    return limitReached('unconfirmed_files', env.UNCONFIRMED_FILES);
+  }
   return { import: viewImport(record, now()), part_size, part_count: partCount(record) };
 }
 

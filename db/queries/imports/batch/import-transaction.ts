@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { isWorthAnotherTry } from '#db/errors.ts';
+import { isLockTaken, isWorthAnotherTry, WorkspaceBusyError } from '#db/errors.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** The first two parameters of every statement: $1 import, $2 workspace. */
@@ -22,12 +22,22 @@ const LOCK = `
 select pg_advisory_xact_lock(hashtextextended(workspace_id::text, 0))
 from imports where id = $1 and workspace_id = $2 for no key update`;
 
+/**
+ * Nobody waits for a lock for longer than this while holding a connection: the busiest workspace would take them all.
+ */
+const LOCK_TIMEOUT = `select set_config('lock_timeout', '250ms', true)`;
+
 const TRIES = 5;
+
+/** Waits outside the database, in milliseconds: 50, 100, 200 … up to a second each, some 15 seconds in all. */
+const BUSY_TRIES = 18;
+const busyWait = (tries: number) => Math.min(1_000, 50 * 2 ** tries) * (0.5 + Math.random() / 2);
 
 /**
  * Runs statements that work on an import's contacts as one transaction, behind the locks. Up to five times, if it
- * meets a person's edit (a deadlock, a tag or contact made or deleted at that very moment): nothing was written then.
- * Returns the rows of the last statement. Throws DatabaseUnavailableError, or what the database says.
+ * meets a person's edit (a deadlock, a tag or contact made or deleted at that very moment): nothing was written then. While
+ * another one works on the workspace it waits, and asks again. Returns the rows of the last statement. Throws
+ * WorkspaceBusyError, DatabaseUnavailableError, or what the database says.
  */
 export async function importTransaction(
   db: Db,
@@ -35,16 +45,20 @@ export async function importTransaction(
   statements: readonly ImportStatement[],
 ): Promise<unknown[]> {
   const sql = db.$client;
-  for (let tries = 1; ; tries++) {
+  for (let tries = 1, busy = 0; ; ) {
     try {
-      const results = await sql.transaction(
-        [{ text: LOCK }, ...statements].map(({ text, more = [] }: ImportStatement) =>
+      const results = await sql.transaction([
+        sql.query(LOCK_TIMEOUT),
+        ...[{ text: LOCK }, ...statements].map(({ text, more = [] }: ImportStatement) =>
           sql.query(text, [importId, workspaceId, ...more]),
         ),
-      );
+      ]);
       return results.at(-1) ?? [];
     } catch (error) {
-      if (tries === TRIES || !isWorthAnotherTry(error)) throw error;
+      if (isLockTaken(error)) {
+        if (busy === BUSY_TRIES) throw new WorkspaceBusyError();
+        await new Promise((resolve) => setTimeout(resolve, busyWait(busy++)));
+      } else if (tries++ === TRIES || !isWorthAnotherTry(error)) throw error;
     }
   }
 }
