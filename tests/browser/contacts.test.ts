@@ -142,10 +142,13 @@ test('a contact is entered by hand; an address that is there already leads to it
 
   await page.getByLabel('E-mail').fill('admiral@example.com');
   await page.getByLabel('New tag').fill('Navy');
+  await page.getByLabel('New tag').press('Enter');
+  await page.getByRole('checkbox', { name: 'Navy', checked: true }).waitFor();
+  await page.getByLabel('New tag').fill('Compilers');
   await page.getByRole('button', { name: 'Add contact' }).click();
   await page.getByRole('heading', { level: 1, name: 'Rear Admiral Grace' }).waitFor();
   const newest = (await client.contacts()).at(-1);
-  expect(newest).toMatchObject({ email: 'admiral@example.com', tags: [{ name: 'Navy' }] });
+  expect(newest).toMatchObject({ email: 'admiral@example.com', tags: [{ name: 'Compilers' }, { name: 'Navy' }] });
 });
 
 async function addField(page: Page, name: string, value: string): Promise<void> {

@@ -93,6 +93,39 @@ test('an import at work stays in sight, however late the browser learns of other
   await page.unrouteAll({ behavior: 'wait' });
 });
 
+test('Enter beside a column and in the tags makes what is named; only the button starts the import', async () => {
+  const [page, ada] = [await open(), await newcomer()];
+  await ada.createTag('Customers');
+  await signIn(page, ada);
+  await page.goto('/imports/new');
+  await chooseFile(page, csvFile('people.csv', 'email,Farbe\nada@example.com,blue\n'));
+  const target = page.getByRole('combobox', { name: 'Target of column B' });
+  await target.selectOption({ label: 'New field …' });
+  const named = page.getByRole('textbox', { name: 'Name of the new field for column B' });
+  await named.fill('Colour');
+  await named.press('Enter');
+  await page.getByText('One new field is made: Colour').waitFor();
+  expect(await target.inputValue()).toBe('custom:Colour');
+
+  await page.getByText('Choose tags').click();
+  const newTag = page.getByRole('textbox', { name: 'New tag' });
+  for (const name of ['Herbst 2026', 'customers', 'Winter']) {
+    await newTag.fill(name);
+    await newTag.press('Enter');
+    await page.getByRole('checkbox', { name, checked: true }).waitFor();
+  }
+  await page.getByRole('radio', { name: /^Skip/ }).focus();
+  await page.keyboard.press('Enter');
+  const { data } = await ada.ask('GET', '/api/imports', z.object({ data: z.array(z.object({ status: z.string() })) }));
+  expect(data).toMatchObject([{ status: 'ready' }]);
+
+  await page.getByRole('button', { name: 'Start import' }).click();
+  await page.getByRole('heading', { name: /1 row read, 1 accounted for/ }).waitFor();
+  const [contact] = await ada.contacts();
+  expect(contact?.custom_fields).toEqual({ Colour: 'blue' });
+  expect(contact?.tags.map(({ name }) => name)).toEqual(['Customers', 'Herbst 2026', 'Winter']);
+});
+
 test('a large file goes in parts; after a reload only what is missing is sent', async () => {
   const page = await open();
   const ada = await newcomer();
