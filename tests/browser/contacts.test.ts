@@ -68,7 +68,32 @@ test('contacts are found by search and by tag, tagged and deleted with the keybo
     .getByRole('button', { name: 'Delete 1 contact' })
     .click();
   await untilThereAre(1, rows(page));
+  await page.getByRole('status').getByText('1 person deleted').waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
   expect((await client.contacts()).map(({ email }) => email)).toEqual(['grace@example.com', 'nobuko@example.jp']);
+});
+
+test('after people were deleted nothing of the question or the selection is left, and the next can be deleted', async () => {
+  const { page, client } = await adaWithPeople();
+  await page.goto('/contacts?search=example');
+  const selectAll = page.getByRole('checkbox', { name: /^Select all/ });
+  const bar = page.getByRole('toolbar', { name: 'With the selected contacts' });
+  const dialog = page.getByRole('dialog');
+  for (const name of ['Ada Lovelace', 'Grace Hopper']) await box(page, name).check();
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  await dialog.getByRole('button', { name: 'Delete 2 contacts' }).click();
+  await page.getByRole('status').getByText('2 people deleted').waitFor();
+  await rows(page).nth(1).waitFor({ state: 'detached' });
+  expect(await dialog.count()).toBe(0);
+  expect(await selectAll.evaluate((check: HTMLInputElement) => check.indeterminate)).toBe(false);
+
+  await box(page, '伸子 田中').check();
+  expect(await dialog.count()).toBe(0);
+  expect(await selectAll.isChecked()).toBe(true);
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  await dialog.getByRole('button', { name: 'Delete 1 contact' }).click();
+  await page.getByText('Nobody yet').waitFor();
+  expect(await client.contacts()).toEqual([]);
 });
 
 test('a contact is edited where it stands, and what does not fit says so', async () => {
@@ -117,10 +142,13 @@ test('a contact is entered by hand; an address that is there already leads to it
 
   await page.getByLabel('E-mail').fill('admiral@example.com');
   await page.getByLabel('New tag').fill('Navy');
+  await page.getByLabel('New tag').press('Enter');
+  await page.getByRole('checkbox', { name: 'Navy', checked: true }).waitFor();
+  await page.getByLabel('New tag').fill('Compilers');
   await page.getByRole('button', { name: 'Add contact' }).click();
   await page.getByRole('heading', { level: 1, name: 'Rear Admiral Grace' }).waitFor();
   const newest = (await client.contacts()).at(-1);
-  expect(newest).toMatchObject({ email: 'admiral@example.com', tags: [{ name: 'Navy' }] });
+  expect(newest).toMatchObject({ email: 'admiral@example.com', tags: [{ name: 'Compilers' }, { name: 'Navy' }] });
 });
 
 async function addField(page: Page, name: string, value: string): Promise<void> {

@@ -34,7 +34,8 @@ async function fileOfBytes(bytes: number): Promise<string> {
   return path;
 }
 
-const chooseFile = (page: Page, path: string) => page.getByLabel(/^Choose /).setInputFiles(path);
+const chooseFile = (page: Page, file: string | ReturnType<typeof csvFile>) =>
+  page.getByLabel(/^Choose /).setInputFiles(file);
 
 test('a file is chosen, looked at, imported before one’s eyes, and taken back', async () => {
   const page = await open();
@@ -67,6 +68,62 @@ test('a file is chosen, looked at, imported before one’s eyes, and taken back'
   const left = await ada.contacts();
   expect(left).toMatchObject([{ email: 'person1@example.com', company: 'Old', first_name: null, notes: null }]);
   expect(left).toHaveLength(1);
+});
+
+test('an import at work stays in sight, however late the browser learns of other pages and whatever becomes of a poll', async () => {
+  const page = await open();
+  await signIn(page, await newcomer());
+  await page.goto('/imports/new');
+  await chooseFile(page, csvFile('people.csv', peopleCsv(40_000)));
+  await page.getByRole('button', { name: 'Start import' }).waitFor();
+  const over = Promise.withResolvers<void>();
+  const nothing = page.getByRole('heading', { name: 'Nothing is here' });
+  const accounted = page.getByRole('heading', { name: /40,001 rows read, 40,001 accounted for/ });
+  const polled: string[] = [];
+  page.on('request', (request) => polled.push(new URL(request.url()).pathname));
+  await page.route('**/__manifest?*', (route) => over.promise.then(() => route.continue()));
+  await page.route('**/live', (route) => route.abort('internetdisconnected'), { times: 1 });
+
+  await page.getByRole('button', { name: 'Start import' }).click();
+  await nothing.or(accounted).waitFor();
+  expect(await nothing.count()).toBe(0);
+  // the frame asked while it ran, and was not stopped by the answer that never came
+  expect(polled.filter((path) => path === '/live').length).toBeGreaterThan(1);
+  over.resolve();
+  await page.unrouteAll({ behavior: 'wait' });
+});
+
+test('Enter beside a column and in the tags makes what is named; only the button starts the import', async () => {
+  const [page, ada] = [await open(), await newcomer()];
+  await ada.createTag('Customers');
+  await signIn(page, ada);
+  await page.goto('/imports/new');
+  await chooseFile(page, csvFile('people.csv', 'email,Farbe\nada@example.com,blue\n'));
+  const target = page.getByRole('combobox', { name: 'Target of column B' });
+  await target.selectOption({ label: 'New field …' });
+  const named = page.getByRole('textbox', { name: 'Name of the new field for column B' });
+  await named.fill('Colour');
+  await named.press('Enter');
+  await page.getByText('One new field is made: Colour').waitFor();
+  expect(await target.inputValue()).toBe('custom:Colour');
+
+  await page.getByText('Choose tags').click();
+  const newTag = page.getByRole('textbox', { name: 'New tag' });
+  for (const name of ['Herbst 2026', 'customers', 'Winter']) {
+    await newTag.fill(name);
+    await newTag.press('Enter');
+    await page.getByRole('checkbox', { name, checked: true }).waitFor();
+  }
+  await page.getByRole('radio', { name: /^Skip/ }).focus();
+  await page.keyboard.press('Enter');
+  const { data } = await ada.ask('GET', '/api/imports', z.object({ data: z.array(z.object({ status: z.string() })) }));
+  expect(data).toMatchObject([{ status: 'ready' }]);
+
+  await page.getByRole('button', { name: 'Start import' }).click();
+  await page.getByRole('heading', { name: /1 row read, 1 accounted for/ }).waitFor();
+  const [contact] = await ada.contacts();
+  expect(contact?.custom_fields).toEqual({ Colour: 'blue' });
+  expect(contact?.tags.map(({ name }) => name)).toEqual(['Customers', 'Herbst 2026', 'Winter']);
 });
 
 test('a large file goes in parts; after a reload only what is missing is sent', async () => {

@@ -83,3 +83,39 @@ test('settings are saved, the theme at once; a field of one’s own is renamed',
   await page.getByRole('rowheader', { name: 'Tariff' }).waitFor();
   expect(await ada.customFieldNames()).toEqual(['Rank', 'Tariff']);
 });
+
+test('settings say how much is not saved, and nothing once it is', async () => {
+  const [page, ada] = [await open(), await newcomer()];
+  await signIn(page, ada);
+  await page.goto('/settings');
+  const name = page.getByLabel('Name', { exact: true });
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  const unsaved = page.getByText(/, not saved/);
+  const before = await name.inputValue();
+  await name.fill('Analytical Engines');
+  await page.getByRole('switch', { name: 'Weekly digest' }).uncheck();
+  await page.getByText('2 changes, not saved.').waitFor();
+  await save.click();
+  await page.getByText('Analytical Engines').first().waitFor();
+  await unsaved.waitFor({ state: 'detached' });
+
+  // what is refused is still not saved; nor is it once it was discarded to what was entered
+  await page.getByLabel('Reply-to').fill('hello@example');
+  await save.click();
+  await page.getByText('1 needs a correction.').waitFor();
+  await page.getByText('1 change, not saved.').waitFor();
+  await page.getByLabel('Reply-to').fill('');
+  await unsaved.waitFor({ state: 'detached' });
+
+  // what is kept may differ from what was typed, and may be what was there before
+  await name.fill(' Analytical Engines ');
+  await page.getByText('1 change, not saved.').waitFor();
+  await save.click();
+  await unsaved.waitFor({ state: 'detached' });
+  expect(await name.inputValue()).toBe('Analytical Engines');
+
+  await name.fill(before);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  expect(await name.inputValue()).toBe('Analytical Engines');
+  expect(await unsaved.count()).toBe(0);
+});

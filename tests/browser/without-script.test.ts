@@ -35,6 +35,11 @@ test('without JavaScript a file is uploaded, read another way, started, followed
   await page.getByRole('button', { name: 'Read it this way' }).click();
   await untilThereAre(3, columns(page));
 
+  // Enter in a field is not the button
+  await page.getByText('Choose tags').click();
+  await page.getByRole('textbox', { name: 'New tag' }).fill('Kundschaft');
+  await page.getByRole('textbox', { name: 'New tag' }).press('Enter');
+  await page.getByRole('radio', { name: /^Fill blanks/ }).press('Enter');
   await page.getByRole('button', { name: 'Start import' }).click();
   // the page loads itself again while the import is at work
   await page.getByRole('heading', { name: /3 rows read, 3 accounted for/ }).waitFor();
@@ -46,4 +51,5 @@ test('without JavaScript a file is uploaded, read another way, started, followed
     .click();
   await page.getByRole('link', { name: 'Ada' }).click();
   await page.getByText('Rohr; Söhne').waitFor();
+  await page.getByText('Kundschaft', { exact: true }).first().waitFor();
 });

@@ -1,21 +1,41 @@
+import { z } from 'zod';
 import { isBlank } from '#app/csv/blank.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { createTag, type Saving } from './save-tag.server.ts';
-import { newTagInput } from './tag-input.ts';
+import { type NewTagInput, newTagInput } from './tag-input.ts';
 
-/** Ids of tags that people chose, with the one they named beside them: made if it is new, else the one of that name. */
+/** A form has no more, and each is a write of its own. */
+const MOST_NAMES = 20;
+
+/** Ids of tags that people chose, with those they named beside them: made if new, else the ones of those names. */
 export async function nameTags(
   services: Saving,
   workspaceId: WorkspaceId,
   ids: string[],
-  newName: string,
+  names: string[],
 ): Promise<string[] | Refusal> {
-  if (isBlank(newName)) return ids;
-  const input = newTagInput.safeParse({ name: newName });
-  if (!input.success) return invalid([{ path: 'new_tag', message: input.error.issues[0]?.message ?? '' }]);
-  const made = await createTag(services, workspaceId, input.data);
-  if (!(made instanceof Refusal)) return [...ids, made.id];
+  const inputs = z
+    .array(newTagInput)
+    .max(MOST_NAMES, `Name ${MOST_NAMES} new tags at most.`)
+    .safeParse(names.filter((name) => !isBlank(name)).map((name) => ({ name })));
+  if (!inputs.success) return invalid([{ path: 'new_tag', message: inputs.error.issues[0]?.message ?? '' }]);
+  const all = new Set(ids);
+  for (const input of inputs.data) {
+    const id = await tagNamed(services, workspaceId, input);
+    if (id instanceof Refusal) return id;
+    all.add(id);
+  }
+  return [...all];
+}
+
+async function tagNamed(
+  services: Saving,
+  workspaceId: WorkspaceId,
+  input: NewTagInput,
+): Promise<string | Refusal> {
+  const made = await createTag(services, workspaceId, input);
+  if (!(made instanceof Refusal)) return made.id;
   const { tag_id } = (made.details ?? {}) as { tag_id?: string };
-  return tag_id ? [...ids, tag_id] : made;
+  return tag_id ?? made;
 }

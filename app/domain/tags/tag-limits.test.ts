@@ -58,8 +58,8 @@ describe('a workspace that has all the tags it may have', () => {
     expect(all.filter((tag) => tag instanceof Refusal)).toEqual(Array(7).fill(expect.objectContaining(TAGS_FULL)));
     expect(await counted()).toBe(6);
     expect(await newTag('T1')).toMatchObject({ code: 'CONFLICT', details: { tag_id: tagIds[0] } });
-    expect(await nameTags(services, here, [], 't1')).toEqual([tagIds[0]]);
-    expect(await nameTags(services, here, [], 'yet another')).toMatchObject(TAGS_FULL);
+    expect(await nameTags(services, here, [], ['t1'])).toEqual([tagIds[0]]);
+    expect(await nameTags(services, here, [], ['yet another'])).toMatchObject(TAGS_FULL);
   });
 
   it('nor does one beside an import', async () => {

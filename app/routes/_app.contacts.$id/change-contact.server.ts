@@ -40,7 +40,7 @@ export async function changeContact(member: Member, id: string, form: FormData):
         member,
         member.workspaceId,
         typedTexts(form, 'tag_ids'),
-        typedText(form, 'new_tag'),
+        typedTexts(form, 'new_tag'),
       );
       return about('tags', tag_ids instanceof Refusal ? tag_ids : await update(member, id, { tag_ids }));
     }

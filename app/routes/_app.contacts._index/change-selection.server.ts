@@ -27,7 +27,7 @@ export async function changeSelection(member: Member, form: FormData): Promise<D
     }
     case 'tag':
     case 'untag': {
-      const chosen = await nameTags(member, member.workspaceId, texts('chosen_tag_ids'), texts('new_tag')[0] ?? '');
+      const chosen = await nameTags(member, member.workspaceId, texts('chosen_tag_ids'), texts('new_tag'));
       if (chosen instanceof Refusal) return chosen;
       const adds = form.get('intent') === 'tag';
       const input = check({ ids, ...(adds ? { add: chosen } : { remove: chosen }) }, bulkTagInput);

@@ -5,7 +5,7 @@ import type { ListedContact } from '#app/domain/contacts/contact-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
-import { usePending } from '#app/ui/controls/pending.ts';
+import { usePending, useWhenOver } from '#app/ui/controls/pending.ts';
 import { FootBar } from '#app/ui/frame/foot-bar.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
@@ -114,7 +114,9 @@ function List(props: ContactsViewProps) {
   const [query] = useSearchParams();
   const askedAtFirst = query.get('ask') === 'delete' ? query.getAll('ids') : [];
   const [asking, setAsking] = useState(askedAtFirst.length > 0);
-  const { form, ids, setAll, handlers } = useSelection(askedAtFirst);
+  const { form, ids, setAll, handlers } = useSelection(contacts, askedAtFirst);
+  // answered, well or not: the page says which
+  useWhenOver(usePending('delete'), () => setAsking(false));
   return (
     <>
       <Form method="post" ref={form} id="selection" className={styles.selection} {...handlers}>

@@ -13,17 +13,19 @@ const isBox = (target: EventTarget): target is HTMLInputElement =>
   target instanceof HTMLInputElement && target.name === 'ids';
 
 /**
- * The rows that are selected, kept by the checkboxes themselves so that the form works without JavaScript.
+ * The rows that are selected, kept by the checkboxes themselves so that the form works without JavaScript. `shown` are the
+ * rows there are: one that is gone is no longer selected.
  * Keys (look, Tables): ↑ ↓ move, Space selects, Shift+↑ ↓ extends, Enter opens, Esc clears, then leaves.
  */
-export function useSelection(atFirst: string[]) {
+export function useSelection(shown: { id: string }[], atFirst: string[]) {
   const form = useRef<HTMLFormElement>(null);
-  const [ids, setIds] = useState(atFirst);
+  const [checked, setChecked] = useState(atFirst);
+  const ids = checked.filter((id) => shown.some((row) => row.id === id));
   const lastClicked = useRef<string | null>(null);
   const navigate = useNavigate();
 
   const read = useCallback(() => {
-    if (form.current) setIds(idsOf(form.current));
+    if (form.current) setChecked(idsOf(form.current));
   }, []);
 
   const setAll = useCallback(

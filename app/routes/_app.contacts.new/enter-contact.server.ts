@@ -1,3 +1,4 @@
+import { isBlank } from '#app/csv/blank.ts';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import { createContact } from '#app/domain/contacts/create-contact.server.ts';
 import { newContactInput } from '#app/domain/contacts/values/contact-input.ts';
@@ -18,18 +19,18 @@ export function readEntered(form: FormData) {
     fields: Object.fromEntries(FIELDS.map((name) => [name, typedText(form, name)])),
     custom: Object.fromEntries(typedTexts(form, 'custom_name').map((name, index) => [name, values[index] ?? ''])),
     tagIds: typedTexts(form, 'tag_ids'),
-    newTag: typedText(form, 'new_tag'),
+    newTags: typedTexts(form, 'new_tag').filter((name) => !isBlank(name)),
   };
 }
 
 type Entered = ReturnType<typeof readEntered>;
 
-/** Enters the contact; a tag that is new is made once the rest fits. */
+/** Enters the contact; tags that are new are made once the rest fits. */
 export async function enterContact(member: Member, entered: Entered): Promise<Contact | Refusal> {
   const form = { ...entered.fields, custom_fields: entered.custom, tag_ids: entered.tagIds };
   const input = check(form, newContactInput);
   if (input instanceof Refusal) return input;
-  const tag_ids = await nameTags(member, member.workspaceId, input.tag_ids ?? [], entered.newTag);
+  const tag_ids = await nameTags(member, member.workspaceId, input.tag_ids ?? [], entered.newTags);
   if (tag_ids instanceof Refusal) return tag_ids;
   return createContact(member, member.workspaceId, { ...input, tag_ids });
 }
@@ -47,6 +48,6 @@ export function showRefusal(refusal: Refusal, entered: Entered) {
     error: inTheWay || isUnderItsField ? null : refusal.message,
     entered: entered.fields,
     enteredCustom: entered.custom,
-    enteredTags: { ids: entered.tagIds, newName: entered.newTag },
+    enteredTags: { ids: entered.tagIds, named: entered.newTags },
   };
 }

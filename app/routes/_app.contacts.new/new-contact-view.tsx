@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { useState } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { TextAreaField, TextField } from '#app/ui/controls/field.tsx';
@@ -26,13 +27,17 @@ interface NewContactViewProps {
   /** What was entered before. */
   entered?: Partial<Record<FieldName, string>>;
   enteredCustom?: Record<string, string>;
-  enteredTags?: { ids: string[]; newName: string };
+  enteredTags?: { ids: string[]; named: string[] };
 }
 
-/** Posts `email`, `first_name`, `last_name`, `phone`, `company`, `notes`, `tag_ids` (repeated), `new_tag`, and for each custom field in order `custom_name` and `custom_value`. */
+/**
+ * Posts `email`, `first_name`, `last_name`, `phone`, `company`, `notes`, `tag_ids` and `new_tag` (repeated), and for each
+ * custom field in order `custom_name` and `custom_value`.
+ */
 export function NewContactView(props: NewContactViewProps) {
   const { tags, customFields, takenBy, error, errors, customErrors, entered, enteredCustom, enteredTags } = props;
   const pending = usePending();
+  const [named, setNamed] = useState(enteredTags?.named ?? []);
   const field = (name: FieldName) => ({
     name,
     error: errors?.[name],
@@ -110,7 +115,8 @@ export function NewContactView(props: NewContactViewProps) {
               newName="new_tag"
               tags={tags}
               chosen={enteredTags?.ids}
-              newAtFirst={enteredTags?.newName}
+              named={named}
+              onName={setNamed}
             />
           </div>
         </section>

@@ -5,7 +5,7 @@ import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 
-/** The form of the mapping page (mapping-view.tsx says its fields) as confirm's input. A tag that is new is made. */
+/** The form of the mapping page (mapping-view.tsx says its fields) as confirm's input. Tags that are new are made. */
 export async function readConfirmForm(member: Member, form: FormData): Promise<ConfirmationInput | Refusal> {
   const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
   const dialect = check(
@@ -16,7 +16,7 @@ export async function readConfirmForm(member: Member, form: FormData): Promise<C
   );
   if (dialect instanceof Refusal) return dialect;
   const newFields = texts('new_field');
-  const tagIds = await nameTags(member, member.workspaceId, texts('tag_ids'), texts('new_tag')[0] ?? '');
+  const tagIds = await nameTags(member, member.workspaceId, texts('tag_ids'), texts('new_tag'));
   if (tagIds instanceof Refusal) return tagIds;
   return check(
     {

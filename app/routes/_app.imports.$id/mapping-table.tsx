@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { Select, TextInput } from '#app/ui/controls/field.tsx';
+import { isEnter } from '#app/ui/controls/is-enter.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { useHydrated } from '#app/ui/work/clock.tsx';
@@ -10,7 +11,15 @@ import { Sureness } from '#app/ui/work/state.tsx';
 import type { SurenessKind } from '#app/words/mapping.ts';
 import { columnLetters, formatCount } from '#app/words/numbers.ts';
 import styles from './mapping.module.css';
-import { type Choice, choiceOf, choicesFor, NEW_FIELD, takenBy, takenElsewhere } from './target-choices.ts';
+import {
+  type Choice,
+  choiceOf,
+  choicesFor,
+  NEW_FIELD,
+  newFieldChoice,
+  takenBy,
+  takenElsewhere,
+} from './target-choices.ts';
 
 interface MappingTableProps {
   preview: Preview;
@@ -146,10 +155,11 @@ interface MappingRowProps {
 function MappingRow(props: MappingRowProps) {
   const { column, header, cells, choice, suggested, customFields, taken, kind, hidden, lazy, onChoose } = props;
   const [reached, setReached] = useState(false);
+  const select = useRef<HTMLSelectElement>(null);
   const letters = columnLetters(column);
   const { standard, own, fresh } = choicesFor(
     header,
-    suggested,
+    [suggested, choice],
     lazy && !reached ? customFields.filter((name) => `custom:${name}` === choice) : customFields,
   );
   const offer = (options: { value: string; label: string }[]) =>
@@ -186,6 +196,7 @@ function MappingRow(props: MappingRowProps) {
       </td>
       <td className={styles.target}>
         <Select
+          ref={select}
           small
           name="target"
           aria-label={`Target of column ${letters}`}
@@ -208,6 +219,13 @@ function MappingRow(props: MappingRowProps) {
           aria-label={`Name of the new field for column ${letters}`}
           placeholder="Name of the new field"
           autoComplete="off"
+          onKeyDown={(event) => {
+            const named = isEnter(event) ? newFieldChoice(event.currentTarget.value, customFields) : null;
+            if (named === null || takenElsewhere(taken, named, column) !== null) return;
+            onChoose(column, named);
+            // the field it was typed in goes away
+            select.current?.focus();
+          }}
         />
       </td>
       <td className={styles.sureness}>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { delimiterName } from '#app/csv/dialect.ts';
 import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { paths } from '#app/lib/paths.ts';
-import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
+import { Button, ButtonLink, NoSubmitOnEnter, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { FootBar } from '#app/ui/frame/foot-bar.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
@@ -41,7 +41,7 @@ const NO_READINGS: Reading[] = [];
  * An uploaded file before anything is written. The dialect is a GET form (`encoding`, `delimiter` by name, `quote`,
  * `escape`, `header_row`). Start posts `intent=confirm`, those five again as they stand, `target` (once for each
  * column in order: a target, `new`, or blank), `new_field` (once for each column: the name where `target` is `new`),
- * `on_existing`, `blank_cells`, `tag_ids` (repeated) and `new_tag`. Cancel posts `intent=cancel`.
+ * `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated). Cancel posts `intent=cancel`.
  */
 export function MappingView(props: MappingViewProps) {
   const { record, preview } = props;
@@ -66,7 +66,12 @@ export function MappingView(props: MappingViewProps) {
 function Mapping(props: MappingViewProps) {
   const { preview, suggestions, customFields, tags, undoDays, rowNumbers, readings = NO_READINGS, errors = [] } = props;
   const [choices, setChoices] = useState(() => suggestions.map(({ target }) => choiceOf(target, customFields)));
-  const [options, setOptions] = useState<Options>({ onExisting: 'update', blankCells: 'keep', tagIds: [] });
+  const [options, setOptions] = useState<Options>({
+    onExisting: 'update',
+    blankCells: 'keep',
+    tagIds: [],
+    newTags: [],
+  });
   const starting = usePending('confirm');
   const cancelling = usePending('cancel');
   const emails = choices.filter((choice) => choice === 'email').length;
@@ -77,6 +82,7 @@ function Mapping(props: MappingViewProps) {
         <div className={layout.grow}>
           <DialectSection preview={preview} readings={readings} />
           <Form method="post" id="confirm" preventScrollReset>
+            <NoSubmitOnEnter />
             {/* what is confirmed is how the page showed it */}
             <input type="hidden" name="encoding" value={preview.encoding} />
             <input type="hidden" name="delimiter" value={delimiterName(preview.delimiter)} />

@@ -14,6 +14,8 @@ export interface Options {
   onExisting: 'update' | 'fill_blanks' | 'skip';
   blankCells: 'keep' | 'clear';
   tagIds: string[];
+  /** Names of tags that are made when the import starts. */
+  newTags: string[];
 }
 
 interface OptionsRailProps {
@@ -28,7 +30,7 @@ interface OptionsRailProps {
   undoDays: number;
 }
 
-/** Posts `on_existing`, `blank_cells`, `tag_ids` (repeated) and `new_tag`; below them, in plain words, what will happen. */
+/** Posts `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated); below them, in plain words, what will happen. */
 export function OptionsRail({ form, options, onOptions, tags, estimatedRows, newFields, undoDays }: OptionsRailProps) {
   const chosen = tags.filter(({ id }) => options.tagIds.includes(id));
   const existing = (value: Options['onExisting'], label: string, said: string) => (
@@ -69,8 +71,20 @@ export function OptionsRail({ form, options, onOptions, tags, estimatedRows, new
       </fieldset>
       <fieldset className={styles.tagging}>
         <legend>Tag everyone in this file</legend>
-        {chosen.length > 0 && (
+        {chosen.length + options.newTags.length > 0 && (
           <div className={tagListClass}>
+            {options.newTags.map((name) => (
+              <Tag
+                key={name}
+                tag={{ name, color: null, emoji: null }}
+                remove={{
+                  type: 'button',
+                  name: '',
+                  value: name,
+                  onClick: () => onOptions({ ...options, newTags: options.newTags.filter((other) => other !== name) }),
+                }}
+              />
+            ))}
             {chosen.map((tag) => (
               <Tag
                 key={tag.id}
@@ -94,6 +108,8 @@ export function OptionsRail({ form, options, onOptions, tags, estimatedRows, new
             tags={tags}
             chosen={options.tagIds}
             onChoose={(tagIds) => onOptions({ ...options, tagIds })}
+            named={options.newTags}
+            onName={(newTags) => onOptions({ ...options, newTags })}
           />
         </Disclosure>
       </fieldset>

@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { choiceOf, choicesFor, newFieldNames, takenBy, takenElsewhere } from './target-choices.ts';
+import { choiceOf, choicesFor, newFieldChoice, newFieldNames, takenBy, takenElsewhere } from './target-choices.ts';
 
 const FIELDS = ['Plan', 'PLZ'];
 
 describe('where a column may go', () => {
   it('offers a new field named after the header, unless the workspace has it', () => {
-    expect(choicesFor('Anrede', '', FIELDS).fresh).toEqual([{ value: 'custom:Anrede', label: 'New field “Anrede”' }]);
-    expect(choicesFor('plan', '', FIELDS).fresh).toEqual([]);
+    expect(choicesFor('Anrede', [''], FIELDS).fresh).toEqual([{ value: 'custom:Anrede', label: 'New field “Anrede”' }]);
+    expect(choicesFor('plan', [''], FIELDS).fresh).toEqual([]);
   });
 
-  it('offers what was suggested, beside what the header says', () => {
-    const { fresh } = choicesFor('Anrede', 'custom:Salutation', FIELDS);
-    expect(fresh.map(({ value }) => value)).toEqual(['custom:Salutation', 'custom:Anrede']);
+  it('offers what was suggested and what is chosen, beside what the header says', () => {
+    const { fresh } = choicesFor('Anrede', ['custom:Salutation', 'custom:Title'], FIELDS);
+    expect(fresh.map(({ value }) => value)).toEqual(['custom:Salutation', 'custom:Title', 'custom:Anrede']);
+  });
+
+  it('takes a typed name for a field that is there, or for a new one', () => {
+    expect(newFieldChoice(' plan ', FIELDS)).toBe('custom:Plan');
+    expect(newFieldChoice('Anrede', FIELDS)).toBe('custom:Anrede');
+    expect(newFieldChoice(' ', FIELDS)).toBeNull();
   });
 
   it('keeps the spelling a field has in the workspace', () => {

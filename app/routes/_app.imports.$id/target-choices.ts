@@ -15,13 +15,16 @@ interface ChoiceOption {
   label: string;
 }
 
-/** The choices for one column: the fields every contact has, the workspace's own, and a new one, named after its header. */
-export function choicesFor(header: string, suggested: Choice, customFields: string[]) {
+/**
+ * The choices for one column: the fields every contact has, the workspace's own, and new ones: those of `offered` (what
+ * was suggested, what is chosen) and one named after its header.
+ */
+export function choicesFor(header: string, offered: Choice[], customFields: string[]) {
   const standard: ChoiceOption[] = Object.entries(TARGETS).map(([value, { name }]) => ({ value, label: name }));
   const own: ChoiceOption[] = customFields.map((name) => ({ value: `${CUSTOM}${name}`, label: `Field “${name}”` }));
   const known = new Set(own.map(({ value }) => keyOf(value)));
   const fresh: ChoiceOption[] = [];
-  for (const value of new Set([suggested, `${CUSTOM}${header}`])) {
+  for (const value of new Set([...offered, `${CUSTOM}${header}`])) {
     const name = value.startsWith(CUSTOM) ? value.slice(CUSTOM.length).trim() : '';
     if (name && !known.has(keyOf(value))) fresh.push({ value, label: `New field “${name}”` });
   }
@@ -33,6 +36,12 @@ export function choiceOf(target: string | null, customFields: string[]): Choice 
   if (target === null) return '';
   const own = customFields.find((name) => keyOf(`${CUSTOM}${name}`) === keyOf(target));
   return own === undefined ? target : `${CUSTOM}${own}`;
+}
+
+/** The choice that a typed name stands for; null for a blank one. */
+export function newFieldChoice(typed: string, customFields: string[]): Choice | null {
+  const name = typed.trim();
+  return name === '' ? null : choiceOf(`${CUSTOM}${name}`, customFields);
 }
 
 /** Which column has a choice already; tags may be chosen by several. */

@@ -1,12 +1,20 @@
 import { Form, Link } from '@remix-run/react';
-import { cloneElement, type InputHTMLAttributes, type ReactElement, type ReactNode, useRef, useState } from 'react';
+import {
+  cloneElement,
+  type InputHTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { Switch } from '#app/ui/controls/check.tsx';
 import { FieldError, Select, TextInput } from '#app/ui/controls/field.tsx';
-import { usePending } from '#app/ui/controls/pending.ts';
+import { usePending, useWhenOver } from '#app/ui/controls/pending.ts';
 import { FootBar } from '#app/ui/frame/foot-bar.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
@@ -39,8 +47,14 @@ export function SettingsView(props: SettingsViewProps) {
   const pending = usePending('save');
   const form = useRef<HTMLFormElement>(null);
   const [changes, setChanges] = useState(0);
+  const [saves, setSaves] = useState(0);
   const wrong = Object.keys(errors ?? {}).filter((field) => field !== 'field').length;
-  const count = () => setChanges(form.current ? changesIn(form.current) : 0);
+  const count = () => setChanges(form.current ? changesIn(form.current, { ...settings, theme }) : 0);
+  useWhenOver(pending, () => {
+    if (wrong === 0) setSaves(saves + 1);
+  });
+  // whatever was drawn anew (saved, refused, discarded): the form is the truth
+  useEffect(count);
   return (
     <>
       <PageHeader title="Settings" fact={settings.workspace_name} />
@@ -57,15 +71,16 @@ export function SettingsView(props: SettingsViewProps) {
         </div>
       </nav>
       <Form
-        // a saved form begins anew with what was saved
-        key={JSON.stringify([settings, theme])}
+        // a saved form begins anew with what was saved, which may differ from what was typed
+        key={saves}
         ref={form}
         method="post"
         id="settings"
         className={layout.rule}
         preventScrollReset
         onChange={count}
-        onReset={() => setChanges(0)}
+        // what it is reset to stands in it a moment later
+        onReset={() => requestAnimationFrame(count)}
       >
         <Section title="Workspace">
           <Setting
@@ -152,14 +167,12 @@ export function SettingsView(props: SettingsViewProps) {
   );
 }
 
-/** How many fields differ from what the page came with. */
-function changesIn(form: HTMLFormElement): number {
-  return Array.from(form.elements).filter((field) => {
-    if (field instanceof HTMLInputElement) {
-      return field.type === 'checkbox' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
-    }
-    return field instanceof HTMLSelectElement && !field.selectedOptions[0]?.defaultSelected;
-  }).length;
+/** How many fields differ from what is saved; a field's own first value may be one that was refused. */
+function changesIn(form: HTMLFormElement, saved: Settings & { theme: Theme }): number {
+  const entered = new FormData(form);
+  return Object.entries(saved).filter(([name, value]) =>
+    typeof value === 'boolean' ? entered.has(name) !== value : entered.get(name) !== (value ?? ''),
+  ).length;
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -101,14 +101,15 @@ export function TextArea({ className, ...area }: TextareaHTMLAttributes<HTMLText
 type SelectProps = { small?: boolean } & SelectHTMLAttributes<HTMLSelectElement>;
 
 /** A native select in our edge; its label is the caller's. */
-export function Select({ small, className, children, ...select }: SelectProps) {
-  return (
-    <span className={classNames(styles.select, small && styles.small, className)}>
-      <select {...select}>{children}</select>
-      <Icon of={ChevronDown} />
-    </span>
-  );
-}
+export const Select = forwardRef<HTMLSelectElement, SelectProps>(({ small, className, children, ...select }, ref) => (
+  <span className={classNames(styles.select, small && styles.small, className)}>
+    <select {...select} ref={ref}>
+      {children}
+    </select>
+    <Icon of={ChevronDown} />
+  </span>
+));
+Select.displayName = 'Select';
 
 type SelectFieldProps = Described & SelectProps;
 
