@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type Unstable_Config, unstable_readConfig } from 'wrangler';
+import { z } from 'zod';
 import { EnvironmentError, parseEnv, VARIABLE_NAMES } from './env.server.ts';
 
 const KEY = 'k'.repeat(43);
@@ -114,6 +115,15 @@ describe('.dev.vars.example', () => {
     const text = readFileSync(new URL('../.dev.vars.example', import.meta.url), 'utf8');
     const asked = [...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => ({ name, value }));
     expect(asked).toEqual(wrangler.secrets?.required?.map((name: string) => ({ name, value: '""' })));
+  });
+});
+
+describe('package.json', () => {
+  it('says of each secret what it is, for whoever deploys by the button', () => {
+    const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+    const bindings = z.record(z.string(), z.object({ description: z.string().min(20) }));
+    const { cloudflare } = z.object({ cloudflare: z.object({ bindings }) }).parse(JSON.parse(text));
+    expect(Object.keys(cloudflare.bindings)).toEqual(wrangler.secrets?.required);
   });
 });
 

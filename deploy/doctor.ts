@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { parseEnv as readEnvFile } from 'node:util';
 import { EnvironmentError, parseVariables } from '#app/env.server.ts';
 import { PlainError } from '#local/plain-error.ts';
 import { runScript } from '#local/script.ts';
 import { examine } from './doctor/examine.ts';
+import { givenVariables } from './given-variables.ts';
 
 runScript(async ({ say, end }) => {
-  const found = await examine(readVariables(process.argv[2]));
+  const found = await examine(readVariables());
   let faults = 0;
   for (const [name, findings] of found) {
     faults += findings.faults.length;
@@ -19,10 +18,9 @@ runScript(async ({ say, end }) => {
   await end();
 });
 
-/** Of the file that was deployed with, if one is named; else of the environment. */
-function readVariables(path: string | undefined) {
+function readVariables() {
   try {
-    return parseVariables(path === undefined ? process.env : readEnvFile(readFileSync(path, 'utf8')));
+    return parseVariables(givenVariables(process.argv[2]));
   } catch (error) {
     throw error instanceof EnvironmentError ? new PlainError(error.message) : error;
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PlainError } from '#local/plain-error.ts';
 import { runScript } from '#local/script.ts';
 import { migrateDatabase } from './database/migrate-database.ts';
+import { givenVariables } from './given-variables.ts';
 
 const variables = z.object({
   DATABASE_URL: z.string('is missing: the address of the database, as its owner reaches it'),
@@ -23,8 +24,7 @@ runScript(async ({ say, end }) => {
 });
 
 function readVariables(): z.infer<typeof variables> {
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
-  const read = variables.safeParse(given);
+  const read = variables.safeParse(givenVariables(process.argv[2]));
   if (read.success) return read.data;
   throw new PlainError(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
 }

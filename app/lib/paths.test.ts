@@ -40,7 +40,7 @@ const PAGES = {
   signIn: [paths.signIn({ return_to: '/contacts?a=b' }), '/sign-in?return_to=%2Fcontacts%3Fa%3Db', '/sign-in'],
   signUp: [paths.signUp(), '/sign-up', '/sign-up'],
   signOut: [paths.signOut(), '/sign-out', '/sign-out'],
-  magicLink: [paths.magicLink('ada+1@example.com'), '/magic-link?email=ada%2B1%40example.com', '/magic-link'],
+  magicLink: [paths.magicLink(), '/magic-link', '/magic-link'],
   forgotPassword: [paths.forgotPassword(), '/forgot-password', '/forgot-password'],
   resetPassword: [paths.resetPassword(), '/reset-password', '/reset-password'],
   authCallback: [

@@ -48,7 +48,7 @@ export const paths = {
   signIn: (query?: { return_to?: string; link?: 'expired' }) => address('/sign-in', query),
   signUp: () => '/sign-up',
   signOut: () => '/sign-out',
-  magicLink: (email: string, isSoon = false) => address('/magic-link', { email, soon: isSoon ? 'yes' : null }),
+  magicLink: () => '/magic-link',
   forgotPassword: () => '/forgot-password',
   resetPassword: () => '/reset-password',
   /** Where the sign-in service leads back to, to go on at a path of ours. */

@@ -38,7 +38,9 @@ export async function ensureAppRole(client: pg.Client, { name, password }: AppRo
 /** What the app does with rows. Sequences and functions have their own words. */
 const ROW_RIGHTS = 'select, insert, update, delete';
 
-/** Lets the role do with all that the owner has in `public`, and will have, what the app does: rows, and nothing else. */
+/**
+ * Lets the role do with all that the owner has in `public`, and will have, what the app does: rows, and nothing else.
+ */
 export async function grantToApp(client: pg.Client, role: string): Promise<void> {
   const app = client.escapeIdentifier(role);
   const statements = [

@@ -22,8 +22,8 @@ export interface Migrated {
 }
 
 /**
- * Brings a database up to the schema of this version: the migrations that it lacks, in order, each once; the app's role and its
- * grants. Done again it changes nothing, and two at once wait for each other.
+ * Brings a database up to the schema of this version: the migrations that it lacks, in order, each once; the app's
+ * role and its grants. Done again it changes nothing, and two at once wait for each other.
  * @param ownerUrl who owns the database, or may create in it and in its schema `public`; no superuser is needed
  * @throws PlainError with a sentence for each thing that does not fit
  */

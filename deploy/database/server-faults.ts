@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ask } from './ask.ts';
 
-/** uuidv7() and RETURNING old/new came with it (docs/decisions/0002). */
+/** uuidv7() and RETURNING old/new came with it (docs/decisions/0002-one-batch-one-transaction.md). */
 const OLDEST_VERSION = 18;
 
 /** What the migrations create. All are trusted: who may create in a database may create them. */
@@ -10,8 +10,8 @@ const EXTENSIONS = ['pg_trgm', 'btree_gin', 'pgcrypto'];
 const HOW_TO_CREATE = `CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'`;
 
 /**
- * What keeps this server and database from being Folksbase's, a sentence each; none if nothing does. Whoever is connected does
- * not matter.
+ * What keeps this server and database from being Folksbase's, a sentence each; none if nothing does. Whoever is
+ * connected does not matter.
  */
 export async function serverFaults(ask: Ask): Promise<string[]> {
   const version = await versionOf(ask);
@@ -40,7 +40,10 @@ async function encodingOf(ask: Ask): Promise<string> {
 
 const localeRow = z.object({ name: z.string(), provider: z.string(), knows_letters: z.boolean() });
 
-/** Search ignores case by the database's own rules: they have to know more letters than ASCII's, and no i of their own. */
+/**
+ * Search ignores case by the database's own rules: they have to know more letters than ASCII's, and no i of their
+ * own.
+ */
 async function localeFaults(ask: Ask): Promise<string[]> {
   const rows = await ask(`
     select coalesce(datlocale, datcollate) as name,
@@ -57,7 +60,9 @@ async function localeFaults(ask: Ask): Promise<string[]> {
 export const SLOW_SEARCH =
   "The database's character type (LC_CTYPE) knows ASCII letters alone: searches in other scripts are right, but slow. Make the database with LOCALE 'C.UTF-8' if they matter.";
 
-/** Whether trigrams are made of ASCII letters alone: searches in other scripts are right then, but read every contact. */
+/**
+ * Whether trigrams are made of ASCII letters alone: searches in other scripts are right then, but read every contact.
+ */
 export async function searchIsSlow(ask: Ask): Promise<boolean> {
   const rows = await ask(`select cardinality(show_trgm('äж')) = 0 as slow`);
   return z.object({ slow: z.boolean() }).parse(rows[0]).slow;

@@ -5,8 +5,8 @@ const health = z.object({ ok: z.boolean(), checks: z.record(z.string(), z.unknow
 const said = z.object({ message: z.string() });
 
 /**
- * Looks at the app where people reach it: whether it and its database and files answer, and whether Inngest takes its jobs. For
- * that the app registers, as it does after a deploy; done again it changes nothing.
+ * Looks at the app where people reach it: whether it and its database and files answer, and whether Inngest takes its
+ * jobs. For that the app registers, as it does after a deploy; done again it changes nothing.
  */
 export async function examineApp({ APP_URL }: { APP_URL: string }): Promise<Findings> {
   const app = APP_URL.replace(/\/+$/, '');

@@ -44,7 +44,10 @@ export function rolesOf(adminUrl: string): DatabaseUrls {
 
 const passwordOf = (url: string): string => decodeURIComponent(new URL(url).password);
 
-/** Looking on, checkpoints and filling without triggers are for benchmarks and tests; a production owner needs none of it. */
+/**
+ * Looking on, checkpoints and filling without triggers are for benchmarks and tests; a production owner needs none of
+ * it.
+ */
 async function ensureOwner(admin: pg.Client, password: string): Promise<void> {
   const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [OWNER]);
   if (rowCount === 0) await admin.query(`create role ${OWNER} login createrole`);

@@ -35,8 +35,9 @@ export interface Worker extends RunningProcess {
 }
 
 /**
- * Runs the Worker under `wrangler dev` (workerd, with R2 kept on disk) and waits for its first answer, whatever it says.
- * `gone` resolves when wrangler ends, and also when its proxy dies: wrangler starts a new one then, but that never answers.
+ * Runs the Worker under `wrangler dev` (workerd, with R2 kept on disk) and waits for its first answer, whatever it
+ * says. `gone` resolves when wrangler ends, and also when its proxy dies: wrangler starts a new one then, but that
+ * never answers.
  * @throws when it does not answer in time, with the end of its log
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
@@ -93,8 +94,8 @@ async function spawnWrangler(options: WorkerOptions): Promise<GuardedProcess> {
 }
 
 /**
- * Nothing of the caller's own Cloudflare settings, and nobody is called; nor variables of the app, which wrangler would prefer to
- * those in our file.
+ * Nothing of the caller's own Cloudflare settings, and nobody is called; nor variables of the app, which wrangler
+ * would prefer to those in our file.
  */
 function environment(dataDir: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
@@ -116,7 +117,10 @@ function environment(dataDir: string): NodeJS.ProcessEnv {
   };
 }
 
-/** wrangler's own line a request is left out: the app writes one, and an address may carry a token; so it is cut where wrangler complains. */
+/**
+ * wrangler's own line a request is left out: the app writes one, and an address may carry a token; so it is cut where
+ * wrangler complains.
+ */
 function keepLog(output: Readable, log: WriteStream): void {
   createInterface({ input: output }).on('line', (line) => {
     if (/^\[wrangler:info\] [A-Z]+ \//.test(line)) return;

@@ -169,3 +169,28 @@ describe('one click in a mail program', () => {
     expect(await isUnsubscribed()).toMatchObject({ is_unsubscribed: true });
   });
 });
+
+describe('who asked for a link', () => {
+  it('is told so on a page whose address does not say whom', async () => {
+    const { app_url } = inject('stack');
+    const email = `link.${Date.now()}@x.example`;
+    const asked = await ada.send('POST', '/sign-in', {
+      token: null,
+      headers: { origin: app_url },
+      body: new URLSearchParams({ intent: 'link', email }),
+    });
+    expect(asked).toMatchObject({ status: 302 });
+    expect(asked.headers.get('location')).toBe('/magic-link');
+    const cookie = asked.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^sent_link=[^;]+; Max-Age=900; Path=\/; HttpOnly; SameSite=Lax(, |$)/);
+    const shown = await ada.send('GET', '/magic-link', {
+      token: null,
+      headers: { cookie: cookie.split(';')[0] ?? '' },
+    });
+    expect(shown.bytes.toString()).toContain(email);
+    for (const forged of ['', 'sent_link=e30', 'sent_link=%00']) {
+      const answer = await ada.send('GET', '/magic-link', { token: null, headers: { cookie: forged } });
+      expect({ status: answer.status, to: answer.headers.get('location') }).toEqual({ status: 302, to: '/sign-in' });
+    }
+  });
+});

@@ -1,17 +1,13 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useLoaderData } from '@remix-run/react';
-import { addressForm } from '#app/domain/sign-in/sign-in-forms.ts';
+import { sentLinkOf } from '#app/http/sent-link.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { MagicLinkView } from './magic-link-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Check your e-mail · Folksbase' }];
 
-export function loader({ request }: LoaderFunctionArgs) {
-  const { searchParams } = new URL(request.url);
-  const form = addressForm.safeParse({ email: searchParams.get('email') });
-  return form.success
-    ? { email: form.data.email, isSoon: searchParams.get('soon') === 'yes' }
-    : redirect(paths.signIn());
+export async function loader({ request }: LoaderFunctionArgs) {
+  return (await sentLinkOf(request)) ?? redirect(paths.signIn());
 }
 
 export default function MagicLink() {

@@ -9,6 +9,7 @@ import { addressForm, signInForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { check, formValues } from '#app/http/requests/read.server.ts';
 import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign-in-guard.server.ts';
+import { sentLinkCookie } from '#app/http/sent-link.server.ts';
 import { nextPath, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { SignInView } from './sign-in-view.tsx';
@@ -40,7 +41,9 @@ export async function action(args: ActionFunctionArgs) {
       form.email,
       returnAddress(args.context, next),
     );
-    return sent instanceof Refusal ? refuse(sent) : redirect(paths.magicLink(form.email, sent.isSoon));
+    if (sent instanceof Refusal) return refuse(sent);
+    const told = await sentLinkCookie({ email: form.email, isSoon: sent.isSoon }, args.request);
+    return redirect(paths.magicLink(), { headers: { 'set-cookie': told } });
   }
   const form = check(values, signInForm);
   if (form instanceof Refusal) return refuse(form);
