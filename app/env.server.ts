@@ -60,6 +60,10 @@ const variables = z.object({
   SIGN_INS_PER_MINUTE: wholeOrNone(10),
   /** Mails of the sign-in service to one address, asked for by whomever; 0 for no limit. */
   SIGN_IN_MAILS_PER_HOUR: wholeOrNone(5),
+  // Mails to single contacts in 24 hours, 0 for no limit: of a workspace, of one in its first week, to one contact.
+  MAILS_PER_DAY: wholeOrNone(200),
+  MAILS_PER_DAY_AT_FIRST: wholeOrNone(50),
+  MAILS_PER_CONTACT_PER_DAY: wholeOrNone(3),
   /** Cloudflare Turnstile on the forms of who is not signed in; both or none. */
   TURNSTILE_SITE_KEY: z.string().min(3).optional(),
   TURNSTILE_SECRET_KEY: z.string().min(3).optional(),

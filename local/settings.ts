@@ -34,7 +34,8 @@ const schema = z.object({
 });
 
 /** Limits of the app that its own environment knows; everything else it gets is the stack's affair. */
-const PASSED_ON = /^(MAX|IMPORT|EXPORT|RATE_LIMIT|DIGEST)_[A-Z_]+$|_PER_(MINUTE|HOUR|DAY)$|^WATCH_KEEPS_SECONDS$/;
+const PASSED_ON =
+  /^(MAX|IMPORT|EXPORT|RATE_LIMIT|DIGEST)_[A-Z_]+$|_PER_(MINUTE|HOUR|DAY)(_AT_FIRST)?$|^WATCH_KEEPS_SECONDS$/;
 
 export interface SignInService {
   url: string;

@@ -4,12 +4,13 @@ import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { Message } from '#app/emails/message.tsx';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
+import { tooManyMails } from '#app/words/failures/refusals.ts';
 import { findContact } from '#db/queries/contacts/find-and-delete.ts';
-import { claimMails } from '#db/queries/mail/sent-mails.ts';
+import { claimDailyMail } from '#db/queries/mail/daily-mails.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { MessageInput } from './message-input.ts';
-import { REMEMBERED_HOURS, sendClaimed } from './send-once.server.ts';
+import { sendClaimed } from './send-once.server.ts';
 import { senderOf } from './sender.ts';
 import { oneClickHeaders, unsubscribeUrl } from './unsubscribe-link.server.ts';
 
@@ -28,10 +29,18 @@ export async function sendMessage(
   const { sender_name, reply_to, workspace_name } = await findSettings(services.db, workspaceId);
   const url = await unsubscribeUrl(services, { workspaceId, contactId, email: contact.email });
   const key = `message/${uuidv7()}`;
-  await claimMails(services.db, [{ key, workspaceId }], REMEMBERED_HOURS);
+  const full = await claimDailyMail(
+    services.db,
+    { key, workspaceId, kind: 'message', contactId },
+    limitsOf(services.env),
+  );
+  if (full) {
+    const { limit, most, seconds } = full;
+    return new Refusal('RATE_LIMITED', tooManyMails(limit, most, seconds), { limit }, seconds);
+  }
   try {
     const emailId = await sendClaimed(services, key, {
-      from: senderOf(services.env.MAIL_FROM, sender_name),
+      from: senderOf(services.env.MAIL_FROM, sender_name ?? workspace_name),
       to: contact.email,
       subject,
       body: createElement(Message, { workspaceName: workspace_name, body, unsubscribeUrl: url }),
@@ -44,3 +53,9 @@ export async function sendMessage(
     return invalid([{ path: '', message: 'The mail service does not accept e-mail to this address.' }]);
   }
 }
+
+const limitsOf = (env: Services['env']) => ({
+  perDay: env.MAILS_PER_DAY,
+  perDayAtFirst: env.MAILS_PER_DAY_AT_FIRST,
+  perContact: env.MAILS_PER_CONTACT_PER_DAY,
+});

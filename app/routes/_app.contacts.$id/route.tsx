@@ -11,7 +11,7 @@ import { takenBy } from '#app/domain/contacts/write-refusals.ts';
 import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
-import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
+import { refusalAnswer, retryHeaders, STATUS } from '#app/http/answers/answers.server.ts';
 import { requireId } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
@@ -51,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
       error: { field, message: refused.message, takenBy: takenBy(refused) },
       entered: readMessage(form),
     };
-    return data(answer, { status: STATUS[refused.code] });
+    return data(answer, { status: STATUS[refused.code], headers: retryHeaders(refused) });
   }
   if (intent === 'delete') return redirect(paths.contacts());
   return redirect(paths.contact(id, intent === 'send-email' ? { sent: String(member.now().getTime()) } : {}));
