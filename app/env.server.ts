@@ -12,6 +12,7 @@ const SECRETS = [
   'SUPABASE_ANON_KEY',
   'SUPABASE_SERVICE_ROLE_KEY',
   'RESEND_API_KEY',
+  'RESEND_WEBHOOK_SECRET',
   'INNGEST_SIGNING_KEY',
   'INNGEST_EVENT_KEY',
   'LINK_SIGNING_KEYS',
@@ -40,6 +41,11 @@ const variables = z.object({
   RESEND_API_KEY: z.string().min(3),
   /** Another Resend than the public one. */
   RESEND_BASE_URL: z.url().optional(),
+  /** What Resend signs its webhook with; without it there is none. */
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/, 'must be a signing secret of a webhook: `whsec_…`')
+    .optional(),
   MAIL_FROM: z.string().min(3),
   /** The address of a development server; never beside production keys. */
   INNGEST_DEV: z.url().optional(),

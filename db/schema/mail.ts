@@ -20,9 +20,12 @@ export const sent_mails = pgTable(
     claimed_at: created(),
     sent_at: moment(),
     resend_id: text(),
+    /** When Resend first said that it bounced for good, or that the person complained. */
+    reported_at: moment(),
   },
   (t) => [
     index('sent_mails_of_workspace').on(t.workspace_id),
+    index('sent_mails_by_resend_id').on(t.resend_id).where(sql`kind is not null`),
     index('sent_mails_of_the_day').on(t.workspace_id, t.claimed_at).where(sql`kind is not null`),
   ],
 );

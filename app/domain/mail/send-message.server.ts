@@ -14,6 +14,12 @@ import { sendClaimed } from './send-once.server.ts';
 import { senderOf } from './sender.ts';
 import { oneClickHeaders, unsubscribeUrl } from './unsubscribe-link.server.ts';
 
+/** The tag that leads from what Resend says of a mail to its line in the ledger, also before that line has Resend's id. */
+export const MESSAGE_TAG = 'message';
+
+/** The key of a mail to a contact. */
+export const messageKey = (id: string) => `message/${id}`;
+
 /** Sends a mail to one contact, under the team's name and with a way out (api.md: POST /api/contacts/:id/send-email). */
 export async function sendMessage(
   services: Pick<Services, 'db' | 'mailer' | 'env'>,
@@ -28,7 +34,8 @@ export async function sendMessage(
   }
   const { sender_name, reply_to, workspace_name } = await findSettings(services.db, workspaceId);
   const url = await unsubscribeUrl(services, { workspaceId, contactId, email: contact.email });
-  const key = `message/${uuidv7()}`;
+  const messageId = uuidv7();
+  const key = messageKey(messageId);
   const full = await claimDailyMail(
     services.db,
     { key, workspaceId, kind: 'message', contactId },
@@ -46,6 +53,7 @@ export async function sendMessage(
       body: createElement(Message, { workspaceName: workspace_name, body, unsubscribeUrl: url }),
       replyTo: reply_to ?? undefined,
       headers: oneClickHeaders(url),
+      tags: [{ name: MESSAGE_TAG, value: messageId }],
     });
     return { email_id: emailId };
   } catch (error) {

@@ -51,7 +51,9 @@ export async function action(args: ActionFunctionArgs) {
       error: { field, message: refused.message, takenBy: takenBy(refused) },
       entered: readMessage(form),
     };
-    return data(answer, { status: STATUS[refused.code], headers: retryHeaders(refused) });
+    // a page's own headers do not come from its action
+    for (const [name, value] of Object.entries(retryHeaders(refused))) args.context.responseHeaders.set(name, value);
+    return data(answer, { status: STATUS[refused.code] });
   }
   if (intent === 'delete') return redirect(paths.contacts());
   return redirect(paths.contact(id, intent === 'send-email' ? { sent: String(member.now().getTime()) } : {}));
