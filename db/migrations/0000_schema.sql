@@ -242,7 +242,9 @@ CREATE TABLE "settings" (
 	"notify_exports" boolean DEFAULT true NOT NULL,
 	"weekly_digest" boolean DEFAULT true NOT NULL,
 	"sender_name" text,
-	"reply_to" text
+	"reply_to" text,
+	"reply_to_pending" text,
+	"gravatar" boolean DEFAULT false NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "workspaces" (

@@ -49,14 +49,14 @@ describe('a mail to a contact', () => {
 
   it('comes under the team’s name, with a way out', async () => {
     await ada.send('PATCH', '/api/settings', {
-      json: { workspace_name: 'Kvarnholt', sender_name: 'Mara, Kvarnholt', reply_to: 'mara@kvarnholt.example' },
+      json: { workspace_name: 'Kvarnholt', sender_name: 'Mara, Kvarnholt', reply_to: ada.email },
     });
     const { id, email } = await contact(ada, anyone());
     const answer = await send(ada, id, { subject: ' Hello ', body: 'Dear you,\r\n\r\n<b>one</b>\ntwo' });
     expect(answer.status).toBe(202);
     const mail = await mailTo(email, 'Hello');
     expect(answer.json).toEqual({ email_id: mail.id });
-    expect(mail).toMatchObject({ subject: 'Hello', reply_to: ['mara@kvarnholt.example'] });
+    expect(mail).toMatchObject({ subject: 'Hello', reply_to: [ada.email] });
     expect(mail.from).toMatch(/^"Mara, Kvarnholt via Folksbase" <[^<>]+>$/);
     expect(mail.html).toContain('&lt;b&gt;one&lt;/b&gt;');
     expect(mail.text).toContain('Dear you,\n\n<b>one</b>\ntwo');

@@ -4,7 +4,7 @@ import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { Message } from '#app/emails/message.tsx';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
-import { tooManyMails } from '#app/words/failures/refusals.ts';
+import { MAIL_REFUSED, tooManyMails } from '#app/words/failures/refusals.ts';
 import { findContact } from '#db/queries/contacts/find-and-delete.ts';
 import { claimDailyMail } from '#db/queries/mail/daily-mails.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
@@ -58,7 +58,7 @@ export async function sendMessage(
     return { email_id: emailId };
   } catch (error) {
     if (!(error instanceof MailRefusedError)) throw error;
-    return invalid([{ path: '', message: 'The mail service does not accept e-mail to this address.' }]);
+    return invalid([{ path: '', message: MAIL_REFUSED }]);
   }
 }
 

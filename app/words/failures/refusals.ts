@@ -25,3 +25,10 @@ export function tooManyMails(
   const who = limit === 'mails_per_day' ? `Your workspace has sent ${said}` : `This person has had ${said} from you`;
   return `${who} within a day, the most there may be. The next one can go in ${speakDuration(seconds)}.`;
 }
+
+export const MAIL_REFUSED = 'The mail service does not accept e-mail to this address.';
+
+export const LINK_EXPIRED = 'This link has expired, or it is no longer asked for.';
+
+export const tooManyConfirmations = (seconds: number): string =>
+  `Enough addresses were asked today. Enter another one in ${speakDuration(seconds)}.`;
