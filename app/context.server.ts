@@ -18,6 +18,8 @@ declare module '@remix-run/cloudflare' {
     responseHeaders: Headers;
     /** Set where a page could not be made because a service was away. */
     isUnavailable: boolean;
+    /** Whether its page may show Gravatar's pictures. */
+    gravatar: boolean;
     /** Of the Content-Security-Policy. */
     nonce: string;
   }

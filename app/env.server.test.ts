@@ -129,7 +129,12 @@ describe('package.json', () => {
 
 describe('wrangler.toml', () => {
   it('declares every variable, as a secret that it requires, one that may be left out, or a setting', () => {
-    const declared = [...(wrangler.secrets?.required ?? []), ...Object.keys(wrangler.vars), 'TURNSTILE_SECRET_KEY'];
+    const declared = [
+      ...(wrangler.secrets?.required ?? []),
+      ...Object.keys(wrangler.vars),
+      'TURNSTILE_SECRET_KEY',
+      'RESEND_WEBHOOK_SECRET',
+    ];
     expect(declared.toSorted()).toEqual(VARIABLE_NAMES.toSorted());
   });
 

@@ -12,6 +12,7 @@ const SECRETS = [
   'SUPABASE_ANON_KEY',
   'SUPABASE_SERVICE_ROLE_KEY',
   'RESEND_API_KEY',
+  'RESEND_WEBHOOK_SECRET',
   'INNGEST_SIGNING_KEY',
   'INNGEST_EVENT_KEY',
   'LINK_SIGNING_KEYS',
@@ -40,6 +41,11 @@ const variables = z.object({
   RESEND_API_KEY: z.string().min(3),
   /** Another Resend than the public one. */
   RESEND_BASE_URL: z.url().optional(),
+  /** What Resend signs its webhook with; without it there is none. */
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/, 'must be a signing secret of a webhook: `whsec_…`')
+    .optional(),
   MAIL_FROM: z.string().min(3),
   /** The address of a development server; never beside production keys. */
   INNGEST_DEV: z.url().optional(),
@@ -64,6 +70,10 @@ const variables = z.object({
   SIGN_INS_PER_MINUTE: wholeOrNone(10),
   /** Mails of the sign-in service to one address, asked for by whomever; 0 for no limit. */
   SIGN_IN_MAILS_PER_HOUR: wholeOrNone(5),
+  // Mails to single contacts in 24 hours, 0 for no limit: of a workspace, of one in its first week, to one contact.
+  MAILS_PER_DAY: wholeOrNone(200),
+  MAILS_PER_DAY_AT_FIRST: wholeOrNone(50),
+  MAILS_PER_CONTACT_PER_DAY: wholeOrNone(3),
   /** Cloudflare Turnstile on the forms of who is not signed in; both or none. */
   TURNSTILE_SITE_KEY: z.string().min(3).optional(),
   TURNSTILE_SECRET_KEY: z.string().min(3).optional(),

@@ -27,11 +27,14 @@ export class Refusal {
   /** A sentence for people. */
   readonly message: string;
   readonly details: unknown;
+  /** Seconds after which it is worth asking again; of RATE_LIMITED. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, details?: unknown) {
+  constructor(code: ErrorCode, message: string, details?: unknown, retryAfter?: number) {
     this.code = code;
     this.message = message;
     this.details = details;
+    this.retryAfter = retryAfter;
   }
 }
 

@@ -2,7 +2,7 @@ import type { AppLoadContext, RequestHandler } from '@remix-run/cloudflare';
 import { EnvironmentError, parseEnv } from '#app/env.server.ts';
 import { log } from '#app/lib/log.ts';
 import { RETRY_AFTER_SECONDS, refuseUnknownMethod, STATUS, withoutToken } from './answers/answers.server.ts';
-import { secure } from './answers/security-headers.server.ts';
+import { type PagePolicy, secure } from './answers/security-headers.server.ts';
 import { boundBody } from './requests/bound-body.server.ts';
 import { forRemix } from './requests/for-remix.server.ts';
 import { refuseOtherThanForms } from './requests/form.server.ts';
@@ -17,7 +17,8 @@ export async function handleRequest(
 ): Promise<Response> {
   const began = Date.now();
   const nonce = crypto.randomUUID().replaceAll('-', '');
-  const response = await respond(request, env, ctx, remix, nonce);
+  const policy = { nonce, turnstile: Boolean(env.TURNSTILE_SITE_KEY), gravatar: false };
+  const response = await respond(request, env, ctx, remix, policy);
   const { pathname } = new URL(request.url);
   log('request', {
     method: request.method,
@@ -25,7 +26,7 @@ export async function handleRequest(
     status: response.status,
     ms: Date.now() - began,
   });
-  return secure(response, request, { nonce, turnstile: Boolean(env.TURNSTILE_SITE_KEY) });
+  return secure(response, request, policy);
 }
 
 async function respond(
@@ -33,7 +34,7 @@ async function respond(
   env: Record<string, unknown>,
   ctx: Pick<ExecutionContext, 'waitUntil'>,
   remix: RequestHandler,
-  nonce: string,
+  policy: PagePolicy,
 ): Promise<Response> {
   const refused =
     refuseUnknownMethod(request) ??
@@ -49,9 +50,11 @@ async function respond(
     waitUntil: (work) => ctx.waitUntil(work),
     responseHeaders,
     isUnavailable: false,
-    nonce,
+    gravatar: false,
+    nonce: policy.nonce,
   };
   const answer = await remix(forRemix(bounded), context);
+  policy.gravatar = context.gravatar;
   // what a page could not be made for is all the same to Remix
   const isAway = answer.status === STATUS.INTERNAL_ERROR && context.isUnavailable;
   const response = new Response(answer.body, isAway ? { headers: answer.headers, status: STATUS.UNAVAILABLE } : answer);

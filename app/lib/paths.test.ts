@@ -50,6 +50,7 @@ const PAGES = {
   ],
   download: [paths.download('a.b-c_d'), '/download/a.b-c_d', '/download/:token'],
   unsubscribe: [paths.unsubscribe('a.b-c_d'), '/unsubscribe/a.b-c_d', '/unsubscribe/:token'],
+  confirmReplies: [paths.confirmReplies('a.b-c_d'), '/confirm-replies/a.b-c_d', '/confirm-replies/:token'],
 } satisfies Record<keyof typeof paths, Row>;
 
 const API = {

@@ -55,6 +55,7 @@ export const paths = {
   authCallback: (query?: { next?: string | null }) => address('/auth/callback', query),
   download: (token: string) => path`/download/${token}`,
   unsubscribe: (token: string) => path`/unsubscribe/${token}`,
+  confirmReplies: (token: string) => path`/confirm-replies/${token}`,
 };
 
 /** The addresses of the API that our own pages call or link to. */

@@ -11,6 +11,8 @@ export interface Mail {
   text: string;
   replyTo?: string | undefined;
   headers?: Record<string, string> | undefined;
+  /** Come back with what Resend says of the mail later. */
+  tags?: { name: string; value: string }[] | undefined;
 }
 
 /** Resend will not take this mail, however often it is asked. */
@@ -23,6 +25,26 @@ const sentBatch = z.object({
   data: z.array(sent),
   errors: z.array(z.object({ index: z.int() })).default([]),
 });
+
+/** What Resend says of a mail after it took it, as far as we listen: that it bounced for good, or that the person complained. */
+export interface MailReport {
+  about: 'bounce' | 'complaint';
+  resendId: string;
+  to: string;
+  tags: Record<string, string>;
+}
+
+const reported = z.object({
+  email_id: z.string(),
+  to: z.tuple([z.string()]),
+  tags: z.record(z.string(), z.string()).default({}),
+});
+const bounced = z.object({
+  type: z.literal('email.bounced'),
+  data: reported.extend({ bounce: z.object({ type: z.literal('Permanent') }) }),
+});
+const complained = z.object({ type: z.literal('email.complained'), data: reported });
+const report = z.union([bounced, complained]);
 
 /** A request that is not answered by then will not be; the next one has the same key. */
 const ANSWER_WITHIN_MS = 15_000;
@@ -71,10 +93,36 @@ export function createMailer(env: Env) {
       const taken = answer.data.values();
       return mails.map((_, index) => (refused.has(index) ? 'refused' : { id: taken.next().value?.id ?? null }));
     },
+
+    /**
+     * What a call of Resend's webhook says, after its signature and its age (5 minutes): `forged` if it is not theirs, null for
+     * anything that we do not listen to.
+     */
+    readReport(payload: string, headers: Headers): MailReport | 'forged' | null {
+      const event = signedEvent(resend, env, payload, headers);
+      if (event === 'forged') return event;
+      const { success, data } = report.safeParse(event);
+      if (!success) return null;
+      const { email_id: resendId, to, tags } = data.data;
+      return { about: data.type === 'email.bounced' ? 'bounce' : 'complaint', resendId, to: to[0], tags };
+    },
   };
 }
 
 export type Mailer = ReturnType<typeof createMailer>;
+
+function signedEvent(resend: Resend, env: Env, payload: string, headers: Headers): unknown {
+  const header = (name: string) => headers.get(`svix-${name}`) ?? '';
+  const webhookSecret = env.RESEND_WEBHOOK_SECRET;
+  if (webhookSecret === undefined) return 'forged';
+  const signed = { id: header('id'), timestamp: header('timestamp'), signature: header('signature') };
+  try {
+    return resend.webhooks.verify({ payload, headers: signed, webhookSecret });
+  } catch {
+    // it throws one kind of error for everything that does not fit, JSON that is none included
+    return 'forged';
+  }
+}
 
 function failure(name: string, headers: Record<string, string> | null | undefined): Error {
   if (FINAL.has(name)) return new MailRefusedError(name);

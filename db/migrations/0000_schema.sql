@@ -189,9 +189,12 @@ CREATE TABLE "digests" (
 CREATE TABLE "sent_mails" (
 	"key" text PRIMARY KEY NOT NULL,
 	"workspace_id" uuid,
+	"kind" text,
+	"contact_id" uuid,
 	"claimed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"sent_at" timestamp with time zone,
-	"resend_id" text
+	"resend_id" text,
+	"reported_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "sign_in_mails" (
@@ -240,7 +243,9 @@ CREATE TABLE "settings" (
 	"notify_exports" boolean DEFAULT true NOT NULL,
 	"weekly_digest" boolean DEFAULT true NOT NULL,
 	"sender_name" text,
-	"reply_to" text
+	"reply_to" text,
+	"reply_to_pending" text,
+	"gravatar" boolean DEFAULT false NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "workspaces" (
@@ -277,6 +282,8 @@ CREATE INDEX "imports_waiting" ON "imports" USING btree ("workspace_id","confirm
 CREATE INDEX "imports_at_work" ON "imports" USING btree ("status","heartbeat_at") WHERE status in ('uploading', 'queued', 'processing', 'undoing');--> statement-breakpoint
 CREATE INDEX "digests_of_batch" ON "digests" USING btree ("batch_id");--> statement-breakpoint
 CREATE INDEX "sent_mails_of_workspace" ON "sent_mails" USING btree ("workspace_id");--> statement-breakpoint
+CREATE INDEX "sent_mails_by_resend_id" ON "sent_mails" USING btree ("resend_id") WHERE kind is not null;--> statement-breakpoint
+CREATE INDEX "sent_mails_of_the_day" ON "sent_mails" USING btree ("workspace_id","claimed_at") WHERE kind is not null;--> statement-breakpoint
 CREATE INDEX "sign_in_mails_of_address" ON "sign_in_mails" USING btree ("address_hash","asked_at");--> statement-breakpoint
 CREATE INDEX "outbox_unsent" ON "outbox" USING btree ("created_at") WHERE sent_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "members_one_own_workspace" ON "members" USING btree ("user_id") WHERE role = 'owner';--> statement-breakpoint

@@ -1,6 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, created, id, moment } from './columns.ts';
 import { workspace, workspaces } from './workspaces.ts';
+
+/** A mail to one contact; one that asks an address whether replies may go there. */
+export const DAILY_MAILS = ['message', 'reply-to'] as const;
 
 /** The sent ledger. A mail is claimed, then sent; no address and no content is kept. */
 export const sent_mails = pgTable(
@@ -9,11 +13,21 @@ export const sent_mails = pgTable(
     /** What the mail is about, for example `import-finished/<id>/<attempt>`; also Resend's idempotency key. */
     key: text().primaryKey(),
     workspace_id: uuid().references(() => workspaces.id, { onDelete: 'cascade' }),
+    /** Of the mails that are limited by the day: what kind it is … */
+    kind: text({ enum: DAILY_MAILS }),
+    /** … and to whom; the contact may be gone by now. */
+    contact_id: uuid(),
     claimed_at: created(),
     sent_at: moment(),
     resend_id: text(),
+    /** When Resend first said that it bounced for good, or that the person complained. */
+    reported_at: moment(),
   },
-  (t) => [index('sent_mails_of_workspace').on(t.workspace_id)],
+  (t) => [
+    index('sent_mails_of_workspace').on(t.workspace_id),
+    index('sent_mails_by_resend_id').on(t.resend_id).where(sql`kind is not null`),
+    index('sent_mails_of_the_day').on(t.workspace_id, t.claimed_at).where(sql`kind is not null`),
+  ],
 );
 
 /** Who asked for a mail of the sign-in service, by a keyed hash of the address, for as long as it counts. */

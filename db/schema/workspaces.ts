@@ -39,5 +39,10 @@ export const settings = pgTable('settings', {
   notify_exports: boolean().notNull().default(true),
   weekly_digest: boolean().notNull().default(true),
   sender_name: text(),
+  /** Confirmed by whoever reads it, or a member's own … */
   reply_to: text(),
+  /** … and one that has been asked and has not answered yet. */
+  reply_to_pending: text(),
+  /** Whether pages ask Gravatar for pictures, by a hash of each address that they show. */
+  gravatar: boolean().notNull().default(false),
 });

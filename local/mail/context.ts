@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { FailureSwitch } from './failure-switch.ts';
+import type { Webhook } from './webhook.ts';
 
 /** What every route of the mail server works with. */
 export interface MailContext {
@@ -8,4 +9,5 @@ export interface MailContext {
   control: FailureSwitch;
   countRequest: () => Record<string, string>;
   now: () => Date;
+  tell: Webhook;
 }

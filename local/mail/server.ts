@@ -12,6 +12,7 @@ import { resendApi } from './resend-api.ts';
 import { createSchema } from './schema.ts';
 import { startSmtp } from './smtp.ts';
 import { testApi } from './test-api.ts';
+import { createWebhook } from './webhook.ts';
 
 export interface MailOptions {
   host: string;
@@ -20,6 +21,8 @@ export interface MailOptions {
   databaseUrl: string;
   /** The one key that may send. */
   apiKey: string;
+  /** Whom to tell of bounces and complaints; nobody unless given. */
+  webhookUrl?: string | undefined;
   /** Where mails by SMTP are taken, too. */
   smtpPort?: number | undefined;
   /** Resend allows a few; here there is no limit unless given. */
@@ -57,7 +60,13 @@ export async function startMail(options: MailOptions): Promise<MailServer> {
     const keep = (mail: MailContent, via: 'smtp' | 'sign-in') => keepMail(db, mail, { via, at: now() });
     if (smtpPort !== undefined) started.push(await startSmtp(host, smtpPort, (mail) => keep(mail, 'smtp')));
     const countRequest = createRateLimit(options.requestsPerSecond, now);
-    started.push(await listen(mailApp({ db, apiKey, control, countRequest, now }), host, port));
+    started.push(
+      await listen(
+        mailApp({ db, apiKey, control, countRequest, now, tell: createWebhook(options.webhookUrl, apiKey) }),
+        host,
+        port,
+      ),
+    );
     return {
       url: `http://${host}:${port}`,
       async deliver({ to, ...mail }) {

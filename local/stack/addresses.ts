@@ -1,3 +1,4 @@
+import { webhookSecretOf } from '#local/mail/webhook.ts';
 import type { Settings, SignInService } from '#local/settings.ts';
 import type { DemoUser } from './ensure-demo-user.ts';
 
@@ -49,6 +50,7 @@ export function workerVariables(needs: WorkerNeeds): Record<string, string> {
     SUPABASE_SERVICE_ROLE_KEY: needs.signIn.serviceRoleKey,
     RESEND_API_KEY: needs.secrets.resendApiKey,
     RESEND_BASE_URL: needs.mailUrl,
+    RESEND_WEBHOOK_SECRET: webhookSecretOf(needs.secrets.resendApiKey),
     MAIL_FROM: 'Folksbase <hello@folksbase.example>',
     INNGEST_DEV: needs.jobsUrl,
     // wrangler asks for each secret of wrangler.toml; an empty one is not set

@@ -33,12 +33,15 @@ export async function startServices(
   const databaseUrls = await prepareDatabase(postgres.current().url);
   const databaseUrl = databaseUrls.owner;
   const sql = supervisor.adopt(await startSql({ host, port: ports.sql, databaseUrl: databaseUrls.app }));
+  const siteUrl = urlOf(settings, 'app');
   // a sign-in service elsewhere sends its mails by SMTP
   const smtpPort = settings.signIn ? ports.smtp : undefined;
   const mail = supervisor.adopt(
-    await startMail({ host, port: ports.mail, databaseUrl, apiKey: secrets.resendApiKey, smtpPort }),
+    await startMail({
+      ...{ host, port: ports.mail, databaseUrl, apiKey: secrets.resendApiKey, smtpPort },
+      webhookUrl: `${siteUrl}/api/mail-events`,
+    }),
   );
-  const siteUrl = urlOf(settings, 'app');
   const signIn =
     settings.signIn ??
     supervisor.adopt(

@@ -9,9 +9,12 @@ const FIGURES: Record<string, string> = {
   SIGN_INS_PER_ADDRESS: 'SIGN_INS_PER_MINUTE',
 };
 
+/** Secrets that a deployment may do without. Where the configuration names secrets at all, wrangler takes no others from a file. */
+const MAY_BE_LEFT_OUT = ['RESEND_WEBHOOK_SECRET'];
+
 /**
- * The path of a configuration whose limits a minute are those of the Worker's variables: the file itself, unless one of them is a
- * number of its own; then a copy in the data folder.
+ * The path of a configuration whose limits a minute are those of the Worker's variables, and which takes all of their secrets: the
+ * file itself, unless a limit is a number of its own or a secret is not declared; then a copy in the data folder.
  */
 export function configWithLimits(configPath: string, dataDir: string, variables: Record<string, string>): string {
   const { rawConfig }: { rawConfig: Unstable_RawConfig } = experimental_readRawConfig({ config: configPath });
@@ -20,13 +23,20 @@ export function configWithLimits(configPath: string, dataDir: string, variables:
     const figure = Number(variables[FIGURES[limit.name] ?? ''] ?? 0);
     return figure > 0 ? { ...limit, simple: { ...limit.simple, limit: figure } } : limit;
   });
-  if (asked.every((limit, index) => limit.simple.limit === limits[index]?.simple.limit)) return configPath;
+  const secrets = rawConfig.secrets && {
+    required: [...(rawConfig.secrets.required ?? []), ...MAY_BE_LEFT_OUT.filter((name) => variables[name])],
+  };
+  const isAsItIs =
+    asked.every((limit, index) => limit.simple.limit === limits[index]?.simple.limit) &&
+    secrets?.required.length === rawConfig.secrets?.required?.length;
+  if (isAsItIs) return configPath;
   const folder = dirname(configPath);
   const { main, assets } = rawConfig;
   const copy = join(dataDir, 'wrangler.json');
   const config = {
     ...rawConfig,
     ratelimits: asked,
+    ...(secrets && { secrets }),
     ...(main === undefined ? {} : { main: resolve(folder, main) }),
     ...(assets?.directory === undefined ? {} : { assets: { ...assets, directory: resolve(folder, assets.directory) } }),
   };

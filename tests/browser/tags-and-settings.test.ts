@@ -72,7 +72,7 @@ test('settings are saved, the theme at once; a field of one’s own is renamed',
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Analytical Engines');
   expect(await page.getByLabel('Theme').inputValue()).toBe('dark');
   const settings = await ada.ask('GET', '/api/settings', z.record(z.string(), z.unknown()));
-  expect(settings).toMatchObject({ weekly_digest: false, notify_imports: true, reply_to: 'hello@example.com' });
+  expect(settings).toMatchObject({ weekly_digest: false, notify_imports: true, reply_to_pending: 'hello@example.com' });
 
   await page.getByRole('link', { name: 'Rename Plan' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill('rank');

@@ -10,10 +10,10 @@ import { sessionCookies } from '#tests/support/session.ts';
 const MISSING = '01900000-0000-7000-8000-000000000000';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const CHANGING = METHODS.slice(1);
-/** Signed by Inngest, or meant for mail programs (api.md). */
-const WITHOUT_ORIGIN = /^\/(api\/inngest|unsubscribe\/)/;
+/** Signed by Inngest or Resend, or meant for mail programs (api.md). */
+const WITHOUT_ORIGIN = /^\/(api\/inngest|api\/mail-events|unsubscribe\/)/;
 /** No sign-in is asked for. */
-const OPEN_TO_ALL = /^\/(api\/inngest|health|live)$/;
+const OPEN_TO_ALL = /^\/(api\/inngest|api\/mail-events|health|live)$/;
 
 const paths = routePaths();
 const apiPaths = paths.filter((path) => path.startsWith('/api/') && !OPEN_TO_ALL.test(path));

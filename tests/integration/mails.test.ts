@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
 import { type ArrivedMail, mailsTo, mailTo } from '#tests/support/mailbox.ts';
+import { sessionCookies } from '#tests/support/session.ts';
 import { jobRuns, runJob } from '#tests/support/test-jobs.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -48,15 +49,15 @@ describe('a mail to a contact', () => {
 
   it('comes under the team’s name, with a way out', async () => {
     await ada.send('PATCH', '/api/settings', {
-      json: { workspace_name: 'Kvarnholt', sender_name: 'Mara, Kvarnholt', reply_to: 'mara@kvarnholt.example' },
+      json: { workspace_name: 'Kvarnholt', sender_name: 'Mara, Kvarnholt', reply_to: ada.email },
     });
     const { id, email } = await contact(ada, anyone());
     const answer = await send(ada, id, { subject: ' Hello ', body: 'Dear you,\r\n\r\n<b>one</b>\ntwo' });
     expect(answer.status).toBe(202);
     const mail = await mailTo(email, 'Hello');
     expect(answer.json).toEqual({ email_id: mail.id });
-    expect(mail).toMatchObject({ subject: 'Hello', reply_to: ['mara@kvarnholt.example'] });
-    expect(mail.from).toMatch(/^"Mara, Kvarnholt" <[^<>]+>$/);
+    expect(mail).toMatchObject({ subject: 'Hello', reply_to: [ada.email] });
+    expect(mail.from).toMatch(/^"Mara, Kvarnholt via Folksbase" <[^<>]+>$/);
     expect(mail.html).toContain('&lt;b&gt;one&lt;/b&gt;');
     expect(mail.text).toContain('Dear you,\n\n<b>one</b>\ntwo');
     expect(mail.text).toContain('Kvarnholt sent you this e-mail');
@@ -65,6 +66,29 @@ describe('a mail to a contact', () => {
       'List-Unsubscribe': `<${link}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     });
+  });
+
+  it('comes three times a day to one person, and then says when the next may', async () => {
+    const { id, email } = await contact(ada, anyone());
+    const tries = Array.from({ length: 6 }, () => send(ada, id, { subject: 'Again', body: 'x' }));
+    const answers = await Promise.all(tries);
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 202, 202, 429, 429, 429]);
+    const refused = await send(ada, id, { subject: 'Again', body: 'x' });
+    expect(refused.json).toMatchObject({
+      code: 'RATE_LIMITED',
+      message: expect.stringMatching(/3 e-mails.*hours/),
+      details: { limit: 'mails_per_contact_per_day' },
+    });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(86_000);
+    expect(await mailsTo(email)).toHaveLength(3);
+    const page = await ada.send('POST', `/contacts/${id}?ask=write`, {
+      token: null,
+      headers: { cookie: await sessionCookies(ada), origin: inject('stack').app_url },
+      body: new URLSearchParams({ intent: 'send-email', subject: 'Again', body: 'x' }),
+    });
+    expect(page.status).toBe(429);
+    expect(page.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(page.bytes.toString()).toContain('This person has had 3 e-mails from you within a day');
   });
 
   it.each([

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
+import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
+import { mailsTo, mailTo } from '#tests/support/mailbox.ts';
+import { sessionCookies } from '#tests/support/session.ts';
 
 let ada: Client;
 let mallory: Client;
@@ -36,15 +38,18 @@ describe('settings', () => {
       weekly_digest: true,
       sender_name: null,
       reply_to: null,
+      reply_to_pending: null,
+      gravatar: false,
     });
     expect((await patch({})).json).toEqual(before);
     const changes = {
       workspace_name: 'Acmé',
       notify_imports: false,
       sender_name: 'Ada, of "Acmé"',
-      reply_to: 'ada@x.example',
+      reply_to: ada.email,
+      gravatar: true,
     };
-    const asked = { ...changes, workspace_name: ' Acmé ', reply_to: ' Ada@X.example ' };
+    const asked = { ...changes, workspace_name: ' Acmé ', reply_to: ` ${ada.email.toUpperCase()} ` };
     expect((await patch(asked)).json).toEqual({ ...before, ...changes });
     expect(await read()).toEqual({ ...before, ...changes });
     expect((await ada.send('GET', '/api/me')).json).toMatchObject({ workspace: { name: 'Acmé' } });
@@ -74,6 +79,73 @@ describe('settings', () => {
     expect(await patch(body)).toMatchObject({ status: 400, json: { code: 'VALIDATION_ERROR', details: [{ path }] } });
     expect(await read()).toEqual(before);
   });
+});
+
+describe('an address for replies', () => {
+  const patch = (json: unknown) => ada.send('PATCH', '/api/settings', { json });
+  const read = async () => (await ada.send('GET', '/api/settings')).json as Settings;
+  const somebody = () => `replies.${crypto.randomUUID()}@x.example`;
+  const ask = async (reply_to: string) => {
+    expect(await patch({ reply_to })).toMatchObject({ status: 200, json: { reply_to_pending: reply_to } });
+    const mail = await mailTo(reply_to, 'May replies');
+    const link = mail.links.find((url) => url.includes('/confirm-replies/'));
+    if (!link) throw new Error('The mail has no link');
+    return link;
+  };
+  const press = (link: string) =>
+    fetch(link, { method: 'POST', headers: { origin: inject('stack').app_url }, body: new URLSearchParams() });
+
+  it('is taken once whoever reads it agrees, and until then the old one holds', async () => {
+    await patch({ reply_to: ada.email });
+    const address = somebody();
+    const link = await ask(address);
+    expect((await patch({ reply_to: address })).json).toMatchObject({ reply_to: ada.email, reply_to_pending: address });
+    expect(await mailsTo(address)).toHaveLength(1);
+    const page = await fetch(link);
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(await page.text()).toContain(address);
+    expect(await read()).toMatchObject({ reply_to: ada.email, reply_to_pending: address });
+    for (let n = 0; n < 2; n++) expect((await press(link)).status).toBe(200);
+    expect(await read()).toMatchObject({ reply_to: address, reply_to_pending: null });
+  });
+
+  it('that is not asked for any more is not taken', async () => {
+    const link = await ask(somebody());
+    await patch({ reply_to: null });
+    expect((await fetch(link)).status).toBe(410);
+    expect((await press(link)).status).toBe(410);
+    expect(await read()).toMatchObject({ reply_to: null, reply_to_pending: null });
+  });
+
+  it('is not taken by a token for something else, or none', async () => {
+    const link = await ask(somebody());
+    for (const bad of [`${link}x`, link.replace('/confirm-replies/', '/confirm-replies/x')]) {
+      expect((await press(bad)).status).toBe(404);
+    }
+    expect((await press(link.replace('/confirm-replies/', '/unsubscribe/'))).status).toBe(404);
+    expect((await read()).reply_to).toBeNull();
+  });
+
+  it('is asked for five times a day', async () => {
+    const mallory = await newcomer('mallory');
+    const asked = await Promise.all(
+      Array.from({ length: 8 }, () => mallory.send('PATCH', '/api/settings', { json: { reply_to: somebody() } })),
+    );
+    expect(asked.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
+    const refused = await mallory.send('PATCH', '/api/settings', { json: { reply_to: somebody() } });
+    expect(refused.json).toMatchObject({ code: 'RATE_LIMITED', details: { limit: 'confirmations_per_day' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(80_000);
+  });
+});
+
+it('Gravatar is let in where the workspace wants it, and nowhere else', async () => {
+  const headers = { cookie: await sessionCookies(ada) };
+  const policy = async () =>
+    (await ada.send('GET', '/contacts', { token: null, headers })).headers.get('content-security-policy');
+  await ada.send('PATCH', '/api/settings', { json: { gravatar: false } });
+  expect(await policy()).not.toContain('gravatar');
+  await ada.send('PATCH', '/api/settings', { json: { gravatar: true } });
+  expect(await policy()).toContain("img-src 'self' data: https://www.gravatar.com;");
 });
 
 describe('GET /api/stats', () => {

@@ -4,14 +4,21 @@ import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { Message } from '#app/emails/message.tsx';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
+import { MAIL_REFUSED, tooManyMails } from '#app/words/failures/refusals.ts';
 import { findContact } from '#db/queries/contacts/find-and-delete.ts';
-import { claimMails } from '#db/queries/mail/sent-mails.ts';
+import { claimDailyMail } from '#db/queries/mail/daily-mails.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { MessageInput } from './message-input.ts';
-import { REMEMBERED_HOURS, sendClaimed } from './send-once.server.ts';
+import { sendClaimed } from './send-once.server.ts';
 import { senderOf } from './sender.ts';
 import { oneClickHeaders, unsubscribeUrl } from './unsubscribe-link.server.ts';
+
+/** The tag that leads from what Resend says of a mail to its line in the ledger, also before that line has Resend's id. */
+export const MESSAGE_TAG = 'message';
+
+/** The key of a mail to a contact. */
+export const messageKey = (id: string) => `message/${id}`;
 
 /** Sends a mail to one contact, under the team's name and with a way out (api.md: POST /api/contacts/:id/send-email). */
 export async function sendMessage(
@@ -27,20 +34,36 @@ export async function sendMessage(
   }
   const { sender_name, reply_to, workspace_name } = await findSettings(services.db, workspaceId);
   const url = await unsubscribeUrl(services, { workspaceId, contactId, email: contact.email });
-  const key = `message/${uuidv7()}`;
-  await claimMails(services.db, [{ key, workspaceId }], REMEMBERED_HOURS);
+  const messageId = uuidv7();
+  const key = messageKey(messageId);
+  const full = await claimDailyMail(
+    services.db,
+    { key, workspaceId, kind: 'message', contactId },
+    limitsOf(services.env),
+  );
+  if (full) {
+    const { limit, most, seconds } = full;
+    return new Refusal('RATE_LIMITED', tooManyMails(limit, most, seconds), { limit }, seconds);
+  }
   try {
     const emailId = await sendClaimed(services, key, {
-      from: senderOf(services.env.MAIL_FROM, sender_name),
+      from: senderOf(services.env.MAIL_FROM, sender_name ?? workspace_name),
       to: contact.email,
       subject,
       body: createElement(Message, { workspaceName: workspace_name, body, unsubscribeUrl: url }),
       replyTo: reply_to ?? undefined,
       headers: oneClickHeaders(url),
+      tags: [{ name: MESSAGE_TAG, value: messageId }],
     });
     return { email_id: emailId };
   } catch (error) {
     if (!(error instanceof MailRefusedError)) throw error;
-    return invalid([{ path: '', message: 'The mail service does not accept e-mail to this address.' }]);
+    return invalid([{ path: '', message: MAIL_REFUSED }]);
   }
 }
+
+const limitsOf = (env: Services['env']) => ({
+  perDay: env.MAILS_PER_DAY,
+  perDayAtFirst: env.MAILS_PER_DAY_AT_FIRST,
+  perContact: env.MAILS_PER_CONTACT_PER_DAY,
+});

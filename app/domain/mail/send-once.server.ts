@@ -28,6 +28,7 @@ export interface Message {
   from?: string | undefined;
   replyTo?: string | undefined;
   headers?: Record<string, string> | undefined;
+  tags?: Mail['tags'];
 }
 
 /**
@@ -57,7 +58,7 @@ export async function sendClaimed({ db, mailer, env }: Sending, key: string, mes
 
 /** HTML and plain text of a message. */
 export async function composeMail(env: Pick<Services['env'], 'MAIL_FROM'>, message: Message): Promise<Mail> {
-  const { to, subject, body, from = env.MAIL_FROM, replyTo, headers } = message;
+  const { to, subject, body, from = env.MAIL_FROM, replyTo, headers, tags } = message;
   const html = await render(body);
-  return { from, to, subject, html, text: toPlainText(html, AS_WRITTEN), replyTo, headers };
+  return { from, to, subject, html, text: toPlainText(html, AS_WRITTEN), replyTo, headers, tags };
 }

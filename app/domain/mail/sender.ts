@@ -1,9 +1,9 @@
 /** Characters that a display name may hold without quotes (RFC 5322's atoms, in any script, and spaces between them). */
 const PLAIN_NAME = /^[\p{L}\p{M}\p{N} !#$%&'*+/=?^_`{|}~-]+$/u;
 
-/** `Mara <hello@folksbase.example>`: our own address under a team's name. */
-export function senderOf(mailFrom: string, name: string | null): string {
-  if (name === null) return mailFrom;
+/** `Mara via Folksbase <hello@folksbase.example>`: our own address under a team's name, so that nobody passes for somebody else. */
+export function senderOf(mailFrom: string, team: string): string {
+  const name = `${team} via Folksbase`;
   const address = /<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom;
   // angle brackets mark the address, also for programs that do not know quotes
   const clean = name.replaceAll(/[<>]/g, '');

@@ -1,15 +1,36 @@
-import type { Services } from '#app/context.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
 import { findSettings, updateSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { type Asking, askAboutReplies } from './ask-about-replies.server.ts';
 import type { SettingsInput } from './settings-input.ts';
 import type { Settings } from './settings-resource.ts';
 
-/** Changes what is named of a workspace's settings (product.md section 7). Returns them all. */
+interface Saving {
+  workspaceId: WorkspaceId;
+  /** Their own address needs no confirmation. */
+  user: { email: string };
+}
+
+/**
+ * Changes what is named of a workspace's settings (docs/rules/product.md#settings). Returns them all. An address for replies that
+ * nobody has vouched for is asked first, and until it answers the old one holds.
+ */
 export async function saveSettings(
-  { db }: Pick<Services, 'db'>,
-  workspaceId: WorkspaceId,
-  changes: SettingsInput,
-): Promise<Settings> {
-  await updateSettings(db, workspaceId, changes);
-  return findSettings(db, workspaceId);
+  services: Asking,
+  { workspaceId, user }: Saving,
+  { reply_to, ...changes }: SettingsInput,
+): Promise<Settings | Refusal> {
+  const before = await findSettings(services.db, workspaceId);
+  const replies = reply_to === undefined ? {} : await repliesTo(reply_to);
+  if (replies instanceof Refusal) return replies;
+  await updateSettings(services.db, workspaceId, { ...changes, ...replies });
+  return findSettings(services.db, workspaceId);
+
+  async function repliesTo(address: string | null) {
+    const isKnown = address === null || address === before.reply_to || address === user.email.toLowerCase();
+    if (isKnown) return { reply_to: address, reply_to_pending: null };
+    if (address === before.reply_to_pending) return {};
+    const refused = await askAboutReplies(services, workspaceId, before.workspace_name, address);
+    return refused ?? { reply_to_pending: address };
+  }
 }

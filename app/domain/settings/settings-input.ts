@@ -52,6 +52,7 @@ export const settingsInput = z
     weekly_digest: z.boolean(),
     sender_name: senderName,
     reply_to: replyTo,
+    gravatar: z.boolean(),
   })
   .partial();
 

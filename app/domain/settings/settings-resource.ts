@@ -8,6 +8,8 @@ const settingsResource = z.object({
   weekly_digest: z.boolean(),
   sender_name: z.string().nullable(),
   reply_to: z.string().nullable(),
+  reply_to_pending: z.string().nullable(),
+  gravatar: z.boolean(),
 });
 
 export type Settings = z.infer<typeof settingsResource>;

@@ -4,16 +4,20 @@ import { whoIsThis } from '#app/domain/workspaces/who-is-this.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { testServices } from '#tests/support/test-services.ts';
 import { saveSettings } from './save-settings.server.ts';
 import { settingsInput } from './settings-input.ts';
 
-const { db, client, ours, theirs } = await freshDatabase();
+const database = await freshDatabase();
+const { db, client, ours, theirs } = database;
+const services = { ...(await testServices(database)), now: () => new Date() };
+const user = { email: 'mara@x.example' };
 for (const workspace of [ours, theirs])
   await client.query('insert into settings (workspace_id) values ($1)', [workspace]);
 
 async function save(body: unknown) {
   const changes = check(body, settingsInput);
-  return changes instanceof Refusal ? changes : saveSettings({ db }, ours, changes);
+  return changes instanceof Refusal ? changes : saveSettings(services, { workspaceId: ours, user }, changes);
 }
 
 describe('settings', () => {
@@ -26,6 +30,8 @@ describe('settings', () => {
       weekly_digest: true,
       sender_name: null,
       reply_to: null,
+      reply_to_pending: null,
+      gravatar: false,
     });
     const body = {
       workspace_name: ' Kvarnholt ',

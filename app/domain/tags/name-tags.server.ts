@@ -29,11 +29,7 @@ export async function nameTags(
   return [...all];
 }
 
-async function tagNamed(
-  services: Saving,
-  workspaceId: WorkspaceId,
-  input: NewTagInput,
-): Promise<string | Refusal> {
+async function tagNamed(services: Saving, workspaceId: WorkspaceId, input: NewTagInput): Promise<string | Refusal> {
   const made = await createTag(services, workspaceId, input);
   if (!(made instanceof Refusal)) return made.id;
   const { tag_id } = (made.details ?? {}) as { tag_id?: string };

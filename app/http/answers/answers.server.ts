@@ -29,13 +29,17 @@ export const STATUS = {
 export const RETRY_AFTER_SECONDS = 5;
 
 /** A refusal as the API says it. */
-export function refusalAnswer(refusal: Refusal, headers?: HeadersInit): Response {
+export function refusalAnswer(refusal: Refusal, headers?: Record<string, string>): Response {
   const { code, message, details } = refusal;
   return Response.json(
     { code, message, ...(details === undefined ? {} : { details }) },
-    { status: STATUS[code], ...(headers ? { headers } : {}) },
+    { status: STATUS[code], headers: { ...retryHeaders(refusal), ...headers } },
   );
 }
+
+/** When a refusal is worth asking again, as a header says it. */
+export const retryHeaders = ({ retryAfter }: Refusal): Record<string, string> =>
+  retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
 
 /** Whether a service was away, as opposed to something of ours being broken. */
 export function isUnavailable(error: unknown): boolean {
@@ -61,7 +65,7 @@ function failureAnswer(error: unknown, request: Request): Response {
 /** Paths that carry a token or a name are logged without it. */
 export const withoutToken = (path: string) =>
   path
-    .replace(/^\/(download|unsubscribe)\/.*/i, '/$1/:token')
+    .replace(/^\/(download|unsubscribe|confirm-replies)\/.*/i, '/$1/:token')
     .replace(/^\/api\/custom-fields\/.*/i, '/api/custom-fields/:name');
 
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';

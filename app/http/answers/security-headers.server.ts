@@ -1,17 +1,19 @@
 /** What a page's Content-Security-Policy depends on. */
-interface PagePolicy {
+export interface PagePolicy {
   nonce: string;
   /** Whether Turnstile's script and frame are let in. */
   turnstile: boolean;
+  /** Whether the workspace wants Gravatar's pictures. */
+  gravatar: boolean;
 }
 
 const TURNSTILE = 'https://challenges.cloudflare.com';
 
 /**
  * The usual security headers, on every answer. Pages get a Content-Security-Policy with their nonce
- * (Gravatar is the one foreign host, for avatars); what carries a token in its address sends no referrer.
+ * (Gravatar is the one foreign host, for avatars, and only where a workspace wants them); what carries a token in its address sends no referrer.
  */
-export function secure(response: Response, request: Request, { nonce, turnstile }: PagePolicy): Response {
+export function secure(response: Response, request: Request, policy: PagePolicy): Response {
   const secured = new Response(response.body, response);
   const { headers } = secured;
   const set = (name: string, value: string) => {
@@ -26,7 +28,7 @@ export function secure(response: Response, request: Request, { nonce, turnstile 
   set('referrer-policy', carriesToken(url) ? 'no-referrer' : 'strict-origin-when-cross-origin');
   if (url.protocol === 'https:') set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   if (headers.get('content-type')?.startsWith('text/html')) {
-    set('content-security-policy', pagePolicy({ nonce, turnstile }));
+    set('content-security-policy', pagePolicy(policy));
     set('cache-control', 'private, no-store');
   } else {
     set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
@@ -36,9 +38,9 @@ export function secure(response: Response, request: Request, { nonce, turnstile 
 }
 
 const carriesToken = (url: URL) =>
-  /^\/(download|unsubscribe)\//i.test(url.pathname) || url.searchParams.has('token_hash');
+  /^\/(download|unsubscribe|confirm-replies)\//i.test(url.pathname) || url.searchParams.has('token_hash');
 
-const pagePolicy = ({ nonce, turnstile }: PagePolicy) =>
+const pagePolicy = ({ nonce, turnstile, gravatar }: PagePolicy) =>
   [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'${turnstile ? ` ${TURNSTILE}` : ''}`,
@@ -46,7 +48,7 @@ const pagePolicy = ({ nonce, turnstile }: PagePolicy) =>
     "style-src 'self'",
     // widths of bars are style attributes
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: https://www.gravatar.com",
+    `img-src 'self' data:${gravatar ? ' https://www.gravatar.com' : ''}`,
     "font-src 'self'",
     "connect-src 'self'",
     "object-src 'none'",

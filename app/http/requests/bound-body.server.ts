@@ -12,7 +12,10 @@ const LIMITS: readonly { at: RegExp; bytes: number | 'its own' }[] = [
   { at: /^\/api\/mail-events$/i, bytes: 256 * KIB },
   { at: /^\/api(\/|$)/i, bytes: 4 * MIB },
   { at: /^\/unsubscribe(\/|$)/i, bytes: 4 * KIB },
-  { at: /^\/(sign-in|sign-up|sign-out|magic-link|forgot-password|reset-password|auth\/.*)$/i, bytes: 64 * KIB },
+  {
+    at: /^\/(sign-in|sign-up|sign-out|magic-link|forgot-password|reset-password|(auth|confirm-replies)\/.*)$/i,
+    bytes: 64 * KIB,
+  },
   { at: /^/, bytes: 1 * MIB },
 ];
 

@@ -5,8 +5,8 @@ import { SESSION_COOKIE } from '#app/vendors/session-cookie.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Signed by Inngest, and asked for by mail programs: neither comes from a page of ours. */
-const EXCEPT = /^\/(api\/inngest|unsubscribe)(\/|$|\.)/i;
+/** Signed by Inngest or Resend, and asked for by mail programs: none comes from a page of ours. */
+const EXCEPT = /^\/(api\/inngest|api\/mail-events|unsubscribe)(\/|$|\.)/i;
 
 /**
  * The origin rule (api.md): what changes something on the word of a cookie must come from our own pages.

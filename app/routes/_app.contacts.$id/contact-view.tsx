@@ -24,6 +24,8 @@ import { AskDelete, AskResubscribe, WriteMail } from './contact-dialogs.tsx';
 import { EditableLine } from './editable-line.tsx';
 
 interface ContactViewProps {
+  /** Whether Gravatar may be asked for a picture. */
+  gravatar: boolean;
   contact: Contact;
   /** All tags of the workspace. */
   tags: (TagLook & { id: string })[];
@@ -53,7 +55,7 @@ const NOTHING_ENTERED = { subject: '', body: '' };
  * whole set; `new_tag`), `untag` (as the button's value in `untag`: a tag's id), `unsubscribe`, `resubscribe`,
  * `send-email` (`subject`, `body`), `delete`. `?edit=<field>` and `?ask=write|delete|resubscribe` open a part.
  */
-export function ContactView({ contact, tags, customFields, error, entered, done }: ContactViewProps) {
+export function ContactView({ gravatar, contact, tags, customFields, error, entered, done }: ContactViewProps) {
   const here = paths.contact(contact.id);
   const [query] = useSearchParams();
   const ask = query.get('ask');
@@ -67,7 +69,7 @@ export function ContactView({ contact, tags, customFields, error, entered, done 
         stacked
         title={name ?? contact.email}
         back={{ to: paths.contacts(), label: 'Back to contacts' }}
-        face={<Face large name={name ?? '@'} email={contact.email} />}
+        face={<Face large name={name ?? '@'} {...(gravatar && { email: contact.email })} />}
         fact={name ? contact.email : 'No name'}
         actions={
           <>

@@ -10,8 +10,9 @@ import { getContact } from '#app/domain/contacts/get-contact.server.ts';
 import { takenBy } from '#app/domain/contacts/write-refusals.ts';
 import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import { getSettings } from '#app/domain/settings/get-settings.server.ts';
 import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
-import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
+import { refusalAnswer, retryHeaders, STATUS } from '#app/http/answers/answers.server.ts';
 import { requireId } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
@@ -29,7 +30,8 @@ const NEWS_FOR_MS = 10_000;
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const [contact, tags, customFields] = await Promise.all([
+  const [settings, contact, tags, customFields] = await Promise.all([
+    getSettings(member, member.workspaceId),
     getContact(member, member.workspaceId, requireId(args.params)),
     offerTags(member, member.workspaceId),
     offerCustomFields(member, member.workspaceId),
@@ -37,7 +39,13 @@ export async function loader(args: LoaderFunctionArgs) {
   if (contact instanceof Refusal) throw refusalAnswer(contact);
   const key = new URL(args.request.url).searchParams.get('sent');
   const isNews = key !== null && Math.abs(member.now().getTime() - Number(key)) < NEWS_FOR_MS;
-  return { contact, tags, customFields, done: isNews ? { key, words: `E-mail to ${calledName(contact)} sent` } : null };
+  return {
+    gravatar: settings.gravatar,
+    contact,
+    tags,
+    customFields,
+    done: isNews ? { key, words: `E-mail to ${calledName(contact)} sent` } : null,
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -51,6 +59,8 @@ export async function action(args: ActionFunctionArgs) {
       error: { field, message: refused.message, takenBy: takenBy(refused) },
       entered: readMessage(form),
     };
+    // a page's own headers do not come from its action
+    for (const [name, value] of Object.entries(retryHeaders(refused))) args.context.responseHeaders.set(name, value);
     return data(answer, { status: STATUS[refused.code] });
   }
   if (intent === 'delete') return redirect(paths.contacts());

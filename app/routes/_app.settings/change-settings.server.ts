@@ -15,7 +15,7 @@ export async function changeSettings(member: Member, form: FormData): Promise<Se
   switch (form.get('intent')) {
     case 'save': {
       const input = check(readSettings(form), settingsInput);
-      return input instanceof Refusal ? input : saveSettings(member, workspaceId, input);
+      return input instanceof Refusal ? input : saveSettings(member, member, input);
     }
     case 'rename-field': {
       const input = check({ name: typedText(form, 'name') }, renameInput);
@@ -41,6 +41,7 @@ const readSettings = (form: FormData) => ({
   notify_imports: form.has('notify_imports'),
   notify_exports: form.has('notify_exports'),
   weekly_digest: form.has('weekly_digest'),
+  gravatar: form.has('gravatar'),
 });
 
 /** The texts among them, as they were typed. */

@@ -4,6 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
+  redirectDocument,
 } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { allCustomFields } from '#app/domain/custom-fields/list-custom-fields.server.ts';
@@ -31,14 +32,20 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
   const form = await formOf(args.request);
+  const before = await getSettings(member, member.workspaceId);
   const done = await changeSettings(member, form);
   // what is gone already needs no word: the list shows it
   if (done instanceof Refusal && done.code !== 'NOT_FOUND') {
-    const answer = { errors: fieldErrors(done), entered: form.get('intent') === 'save' ? enteredSettings(form) : {} };
+    const answer = {
+      errors: done.code === 'RATE_LIMITED' ? { reply_to: done.message } : fieldErrors(done),
+      entered: form.get('intent') === 'save' ? enteredSettings(form) : {},
+    };
     return data(answer, { status: STATUS[done.code] });
   }
   const headers: HeadersInit = form.has('theme') ? { 'set-cookie': themeCookie(form.get('theme')) } : {};
-  return redirect(paths.settings(), { headers });
+  // what a page may load is settled with its document
+  const isOther = done !== null && 'gravatar' in done && done.gravatar !== before.gravatar;
+  return (isOther ? redirectDocument : redirect)(paths.settings(), { headers });
 }
 
 export default function SettingsPage() {

@@ -38,8 +38,8 @@ interface SettingsViewProps {
 }
 
 /**
- * The settings. Save posts `intent=save`, `workspace_name`, `notify_imports`, `notify_exports`, `weekly_digest`
- * (`on`, or missing), `sender_name`, `reply_to` and `theme` (see theme.ts). The custom fields have forms of their own.
+ * The settings. Save posts `intent=save`, `workspace_name`, `notify_imports`, `notify_exports`, `weekly_digest`,
+ * `gravatar` (`on`, or missing), `sender_name`, `reply_to` and `theme` (see theme.ts). The custom fields have forms of their own.
  * Signing out posts to `paths.signOut()`, with `scope=global` for all devices.
  */
 export function SettingsView(props: SettingsViewProps) {
@@ -119,13 +119,26 @@ export function SettingsView(props: SettingsViewProps) {
           <Setting
             name="sender_name"
             label="Sender name"
-            hint="What people see in their inbox."
+            hint="What people see in their inbox, followed by “via Folksbase”."
             error={errors?.sender_name}
           >
             <TextInput autoComplete="off" defaultValue={entered?.sender_name ?? settings.sender_name ?? ''} />
           </Setting>
-          <Setting name="reply_to" label="Reply-to" hint="Where replies go." error={errors?.reply_to}>
-            <TextInput type="email" autoComplete="off" defaultValue={entered?.reply_to ?? settings.reply_to ?? ''} />
+          <Setting name="reply_to" label="Reply-to" hint={sayReplies(settings)} error={errors?.reply_to}>
+            <TextInput
+              type="email"
+              autoComplete="off"
+              defaultValue={entered?.reply_to ?? settings.reply_to_pending ?? settings.reply_to ?? ''}
+            />
+          </Setting>
+        </Section>
+        <Section title="Privacy">
+          <Setting
+            name="gravatar"
+            label="Pictures from Gravatar"
+            hint="Contact pages then ask gravatar.com, with a hash of the address. Initials otherwise."
+          >
+            <Switch defaultChecked={settings.gravatar} />
           </Setting>
         </Section>
         <Section title="Appearance">
@@ -167,10 +180,18 @@ export function SettingsView(props: SettingsViewProps) {
   );
 }
 
+/** Where replies go, and what is still to happen. */
+function sayReplies({ reply_to, reply_to_pending }: Settings): string {
+  if (reply_to_pending === null) return 'Where replies go. An address that is not your own is asked first.';
+  const meanwhile = reply_to === null ? '' : ` Until then replies go to ${reply_to}.`;
+  return `Waiting for confirmation: ${reply_to_pending} has a mail with a link.${meanwhile}`;
+}
+
 /** How many fields differ from what is saved; a field's own first value may be one that was refused. */
 function changesIn(form: HTMLFormElement, saved: Settings & { theme: Theme }): number {
   const entered = new FormData(form);
-  return Object.entries(saved).filter(([name, value]) =>
+  const fields = Object.entries(saved).filter(([name]) => form.elements.namedItem(name) !== null);
+  return fields.filter(([name, value]) =>
     typeof value === 'boolean' ? entered.has(name) !== value : entered.get(name) !== (value ?? ''),
   ).length;
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { liveImport } from '#app/domain/imports/live-import.server.ts';
+import { getSettings } from '#app/domain/settings/get-settings.server.ts';
 import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { Frame } from '#app/ui/frame/frame.tsx';
@@ -11,10 +12,12 @@ import { ErrorPage, ErrorView } from '#app/ui/messages/error-page.tsx';
 /** What stands around every page of someone who is signed in. */
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const [workspace, live] = await Promise.all([
+  const [workspace, settings, live] = await Promise.all([
     getWorkspace(member, member.workspaceId),
+    getSettings(member, member.workspaceId),
     liveImport(member, member.workspaceId),
   ]);
+  args.context.gravatar = settings.gravatar;
   return {
     workspaceName: workspace.name,
     contactsTotal: workspace.contactsTotal,

@@ -14,7 +14,7 @@ const route = api({
   async PATCH(args) {
     const member = await requireMember(args);
     const changes = await readJson(args.request, settingsInput);
-    return changes instanceof Refusal ? changes : answer(await saveSettings(member, member.workspaceId, changes));
+    return changes instanceof Refusal ? changes : answer(await saveSettings(member, member, changes));
   },
 });
 

@@ -1,4 +1,5 @@
-import { formatCount } from '#app/words/numbers.ts';
+import { speakDuration } from '#app/words/durations.ts';
+import { formatCount, formatCounted } from '#app/words/numbers.ts';
 
 /** What more than one place refuses, in the one sentence for it. */
 export const NO_SUCH_TAG = 'There is no such tag.';
@@ -23,3 +24,20 @@ const BOUNDS = {
 export type Bound = keyof typeof BOUNDS;
 
 export const sayBound = (bound: Bound, most: number): string => BOUNDS[bound](formatCount(most));
+/** A day's mails are sent; when the next one may go, in words. */
+export function tooManyMails(
+  limit: 'mails_per_day' | 'mails_per_contact_per_day',
+  most: number,
+  seconds: number,
+): string {
+  const said = formatCounted(most, 'e-mail');
+  const who = limit === 'mails_per_day' ? `Your workspace has sent ${said}` : `This person has had ${said} from you`;
+  return `${who} within a day, the most there may be. The next one can go in ${speakDuration(seconds)}.`;
+}
+
+export const MAIL_REFUSED = 'The mail service does not accept e-mail to this address.';
+
+export const LINK_EXPIRED = 'This link has expired, or it is no longer asked for.';
+
+export const tooManyConfirmations = (seconds: number): string =>
+  `Enough addresses were asked today. Enter another one in ${speakDuration(seconds)}.`;

@@ -5,7 +5,8 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 
 interface Person {
   workspaceId: WorkspaceId;
-  contactId: string;
+  /** Null where the address alone is meant. */
+  contactId: string | null;
   /** The address a mail went to; the contact may have another one by now, or be gone. */
   email: string;
 }
@@ -18,7 +19,7 @@ export interface Subscription {
 
 /** The contact itself, and whoever has the address. */
 const isPerson = ({ workspaceId, contactId, email }: Person): SQL =>
-  sql`workspace_id = ${workspaceId} and (id = ${contactId} or email = ${email})`;
+  sql`workspace_id = ${workspaceId} and (id = ${contactId}::uuid or email = ${email})`;
 
 /** Whoever has the address, and nobody else: a link that went to an address says nothing about the one a contact has now. */
 const hasAddress = ({ workspaceId, email }: Person): SQL => sql`workspace_id = ${workspaceId} and email = ${email}`;

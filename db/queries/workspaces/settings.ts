@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { settings, workspaces } from '#db/schema/workspaces.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -10,6 +10,8 @@ export interface SettingsRow {
   weekly_digest: boolean;
   sender_name: string | null;
   reply_to: string | null;
+  reply_to_pending: string | null;
+  gravatar: boolean;
 }
 
 /** A workspace's settings. Every workspace has a row of them from its first moment. */
@@ -22,6 +24,8 @@ export async function findSettings(db: Db, workspaceId: WorkspaceId): Promise<Se
       weekly_digest: settings.weekly_digest,
       sender_name: settings.sender_name,
       reply_to: settings.reply_to,
+      reply_to_pending: settings.reply_to_pending,
+      gravatar: settings.gravatar,
     })
     .from(settings)
     .innerJoin(workspaces, eq(workspaces.id, settings.workspace_id))
@@ -47,4 +51,22 @@ export async function updateSettings(
       .set({ workspace_id: sql`workspace_id`, ...changes })
       .where(eq(settings.workspace_id, workspaceId)),
   ]);
+}
+
+/** Takes an address that was asked for as the one that replies go to. Returns whether it was still asked for, or is taken already. */
+export async function confirmReplyTo(db: Db, workspaceId: WorkspaceId, address: string): Promise<boolean> {
+  const taken = await db
+    .update(settings)
+    .set({
+      reply_to: address,
+      reply_to_pending: sql`nullif(${settings.reply_to_pending}, ${address})`,
+    })
+    .where(
+      and(
+        eq(settings.workspace_id, workspaceId),
+        sql`${address} in (${settings.reply_to_pending}, ${settings.reply_to})`,
+      ),
+    )
+    .returning({ id: settings.workspace_id });
+  return taken.length > 0;
 }
