@@ -188,14 +188,21 @@ function expectFailed(run: EndedRun, step: string, { tries, code }: { tries: num
 
 const CODE_OF = { sql: 'DATABASE_UNAVAILABLE', mail: 'MAIL_UNAVAILABLE', signIn: 'SIGN_IN_UNAVAILABLE' };
 
+/** @throws for a step that has none by this name: no text at all would be found in every request of every case. */
+function requestsOf({ steps }: Subject, step: string, at: FaultPlan['at']): readonly string[] {
+  const texts = steps[step]?.[at];
+  if (!texts) throw new Error(`Nothing is known by which to tell the requests of step ${step} (${at})`);
+  return texts;
+}
+
 function put(subject: Subject, step: string, { at, fault, passing = [] }: FaultPlan): PutFault[] {
-  const matching = subject.steps[step]?.[at] ?? [];
+  const matching = requestsOf(subject, step, at);
   return fault ? [stack[at].put(matching, fault)] : passing.map((one) => stack[at].put(matching, one, 1));
 }
 
 /** Holds a step at its own statement until what comes back is called. */
 async function heldAt(subject: Subject, step: string): Promise<() => void> {
-  const { met, lift } = stack.sql.put(subject.steps[step]?.sql ?? [], 'held', 1);
+  const { met, lift } = stack.sql.put(requestsOf(subject, step, 'sql'), 'held', 1);
   await subject.start();
   await until(`step ${step} is held`, met, (times) => times > 0);
   return lift;
@@ -382,7 +389,7 @@ describe.concurrent('a job', () => {
     const isRefused = what === 'has an address that is refused';
     if (isRefused) await makeMailFail({ refuse_addresses: [client.email] }, stack.addresses.mail_url);
     if (what === 'can not be counted') stack.sql.put([workspaceId, 'update digests set'], DATABASE_DOWN);
-    if (what === 'can not be looked up') stack.signIn.put(subject.steps.send?.signIn ?? [], SUPABASE_500);
+    if (what === 'can not be looked up') stack.signIn.put(requestsOf(subject, 'send', 'signIn'), SUPABASE_500);
     await subject.start();
     const run = await endedRun('send-digests', subject);
     expect(run.status).toBe(what === 'can not be looked up' ? 'FAILED' : 'COMPLETED');

@@ -57,8 +57,10 @@ async function recordOf(stack: FailingStack, table: 'imports' | 'exports', colum
 
 const FILE = 'email,first_name\na@x.example,J\xfcrgen\nb@x.example,B\n';
 const MAPPING = ['email', 'first_name'];
+/** How work on a workspace's contacts begins (db/queries/imports/batch/import-transaction.ts), and no confirmation. */
+const ITS_TURN = 'pg_advisory_xact_lock(hashtextextended(workspace_id::text';
 
-/** Of a file that has to be normalised first. */
+/** Of a file that has to be transcoded first. */
 export const importSubject = (stack: FailingStack) => importOf(stack, 'windows-1252', Buffer.from(FILE, 'latin1'));
 /** Of a file that is read as it is. */
 export const utf8ImportSubject = (stack: FailingStack) => importOf(stack, 'utf-8', Buffer.from(FILE));
@@ -72,8 +74,8 @@ async function importOf(stack: FailingStack, encoding: string, file: Buffer): Pr
     name: id,
     steps: {
       'read-import': { sql: [id, 'started_at = coalesce'] },
-      normalise: { sql: [id, 'set copy ='] },
-      batch: { sql: [id, 'pg_advisory_xact_lock'] },
+      transcode: { sql: [id, 'set copy ='] },
+      batch: { sql: [id, ITS_TURN] },
       finish: { sql: [id, 'update imports set', '[completed,'] },
       notify: { sql: [`import-finished/${id}`, 'insert into sent_mails'], mail: [`import-finished/${id}`], signIn },
     },
@@ -113,7 +115,7 @@ export async function undoSubject(stack: FailingStack): Promise<Subject> {
   return {
     client,
     name: id,
-    steps: { 'take-back': { sql: [id, 'pg_advisory_xact_lock'] } },
+    steps: { 'take-back': { sql: [id, ITS_TURN] } },
     start: () => client.change(id, 'undo'),
     record: () => recordOf(stack, 'imports', 'id', id),
     mails: () => mailsOf(stack, client, /^import-/),
