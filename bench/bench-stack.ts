@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Api } from '#local/demo/api.ts';
-import { signInDemoUser } from '#local/demo/sign-in.ts';
 import type { Script } from '#local/script.ts';
 import { PORT_VARIABLES, readSettings } from '#local/settings.ts';
 import { ensureDemoUser } from '#local/stack/ensure-demo-user.ts';
 import { type Stack, startStack } from '#local/stack.ts';
-import { freePort } from '#tests/support/free-port.ts';
+import { signInDemoUser } from '#local/testing/client/sign-in.ts';
+import { freePort } from '#local/testing/free-port.ts';
 
 export interface BenchStack extends Pick<Stack, 'addresses' | 'pids'> {
   /** Its data folder, gone with it. */

@@ -5,15 +5,15 @@ import { expectPeople } from './demo/expected-people.ts';
 import { exportEveryone } from './demo/export-everyone.ts';
 import { followImport } from './demo/follow-import.ts';
 import { readDemoOptions } from './demo/options.ts';
-import { count, createProgress, megabytes } from './demo/progress-bar.ts';
+import { writePeopleFile } from './demo/people/write-people-file.ts';
 import { describePlaces, describeResult, resultOf } from './demo/report.ts';
-import { signInDemoUser } from './demo/sign-in.ts';
-import { uploadFile } from './demo/upload-file.ts';
-import { writePeopleFile } from './demo/write-people-file.ts';
 import { PlainError } from './plain-error.ts';
+import { count, createProgress, megabytes } from './progress-bar.ts';
 import { runScript } from './script.ts';
 import { readSettings } from './settings.ts';
 import { startStack } from './stack.ts';
+import { signInDemoUser } from './testing/client/sign-in.ts';
+import { uploadFile } from './testing/client/upload-file.ts';
 
 runScript(async ({ say, atEnd, end }) => {
   const options = readDemoOptions(process.argv.slice(2));

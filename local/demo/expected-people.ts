@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Export } from './api.ts';
-import { PEOPLE_HEADERS, soundRows } from './make-people-csv.ts';
+import { PEOPLE_HEADERS, soundRows } from './people/make-people-csv.ts';
 import { type ListedContact, readExport, tagsCell } from './read-export.ts';
 
 /** By address: the contact as `asText` puts it, which takes less room than its cells. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PlainError } from '#local/plain-error.ts';
+import { count, createProgress } from '#local/progress-bar.ts';
 import type { Api, Export } from './api.ts';
-import { count, createProgress } from './progress-bar.ts';
 
 const ASK_EVERY_MS = 250;
 

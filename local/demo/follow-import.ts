@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { count, createProgress, megabytes } from '#local/progress-bar.ts';
 import type { Api, Import } from './api.ts';
-import { count, createProgress, megabytes } from './progress-bar.ts';
 
 const ASK_EVERY_MS = 250;
 export const OUTCOMES = ['created', 'updated', 'unchanged', 'duplicate', 'skipped', 'failed'] as const;

@@ -1,7 +1,7 @@
+import { count } from '#local/progress-bar.ts';
 import type { Addresses } from '#local/stack/addresses.ts';
 import type { Export, Import } from './api.ts';
 import { OUTCOMES, rowsOf } from './follow-import.ts';
-import { count } from './progress-bar.ts';
 
 /** The result as the last line of `--exit` has it. */
 export interface DemoResult extends Record<(typeof OUTCOMES)[number], number> {

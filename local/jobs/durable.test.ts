@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
 import { startJobs } from './server.ts';
 import { emptyDatabase } from './testing/empty-database.ts';
 import { createGates } from './testing/gates.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { NonRetriableError, RetryAfterError } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
 import { createGates } from './testing/gates.ts';
 import { ended, post, run, runsOf, spansOf, until } from './testing/results.ts';
 import { callOf, type Exchange } from './testing/sdk-app.ts';

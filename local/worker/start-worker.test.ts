@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Kept, keepRunning } from '#local/processes/keep-running.ts';
 import { readProcess, readProcessGroup } from '#local/processes/process-table.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { until } from '#tests/support/until.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { until } from '#local/testing/until.ts';
 import { startWorker, type Worker } from './start-worker.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'folksbase-worker-'));

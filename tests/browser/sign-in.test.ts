@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { SESSION_COOKIE } from '#app/vendors/session-cookie.ts';
-import { followSignInLink, mailedLink, signIn, startBrowser } from '#tests/support/browser.ts';
-import { newcomer, PASSWORD } from '#tests/support/client.ts';
+import { newcomer, PASSWORD } from '#local/testing/client/client.ts';
+import { followSignInLink, mailedLink, signIn, startBrowser } from '#tests/support/browser/browser.ts';
 
 const { open } = startBrowser();
 

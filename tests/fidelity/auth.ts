@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { verifyLinkTemplate } from '#local/auth/mails/verify-link-template.ts';
 import { startAuth } from '#local/auth/server.ts';
 import { startPostgres } from '#local/postgres/start-postgres.ts';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
 import { conversation } from './auth-conversation.ts';
 import { compareConversations } from './compare.ts';
 import { createTalk } from './talk.ts';

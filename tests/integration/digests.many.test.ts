@@ -3,9 +3,9 @@ import pg from 'pg';
 import { afterAll, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { inParallel } from '#app/lib/in-parallel.ts';
-import { makeMailFail } from '#tests/support/mailbox.ts';
-import { jobRuns, runJob } from '#tests/support/test-jobs.ts';
-import { until } from '#tests/support/until.ts';
+import { until } from '#local/testing/until.ts';
+import { jobRuns, runJob } from '#tests/support/stack/job-runs.ts';
+import { makeMailFail } from '#tests/support/stack/mailbox.ts';
 
 // by hand with more: DIGEST_WORKSPACES=10000
 const WORKSPACES = Number(process.env.DIGEST_WORKSPACES ?? 120);

@@ -5,10 +5,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PORT_VARIABLES, readSettings } from '#local/settings.ts';
 import { type Stack, startStack } from '#local/stack.ts';
-import { newcomer } from '#tests/support/client.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
-import { until } from '#tests/support/until.ts';
+import { newcomer } from '#local/testing/client/client.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { until } from '#local/testing/until.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 /** The cron trigger is pulled by the tests alone; an hour of it is sixty times. */
 const SETTINGS = { WATCH_EVERY_SECONDS: '86400', WATCH_KEEPS_SECONDS: '1', INNGEST_DEV: '', SUPABASE_URL: '' };

@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
-import { type ArrivedMail, mailsTo, mailTo } from '#tests/support/mailbox.ts';
-import { jobRuns, runJob } from '#tests/support/test-jobs.ts';
-import { until } from '#tests/support/until.ts';
+import { adaAndMallory, type Client, newcomer } from '#local/testing/client/client.ts';
+import { until } from '#local/testing/until.ts';
+import { jobRuns, runJob } from '#tests/support/stack/job-runs.ts';
+import { type ArrivedMail, mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
 
 let ada: Client;
 let mallory: Client;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { adaAndMallory, type Client, PASSWORD } from '#tests/support/client.ts';
+import { adaAndMallory, type Client, PASSWORD } from '#local/testing/client/client.ts';
 
 const { app_url: appUrl } = inject('stack');
 

@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
-import { download, exportFile, readExport } from '#tests/support/test-exports.ts';
-import { runJob } from '#tests/support/test-jobs.ts';
+import { type Client, newcomer } from '#local/testing/client/client.ts';
+import { download, exportFile, readExport } from '#tests/support/stack/exports.ts';
+import { runJob } from '#tests/support/stack/job-runs.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const database = new pg.Client(inject('stack').database_url);
 let ada: Client;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
+import { adaAndMallory, type Client } from '#local/testing/client/client.ts';
 
 let ada: Client;
 let mallory: Client;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BenchStack, signUpPerson, startBenchStack } from '#bench/bench-stack.ts';
-import { compareImports, countMails } from '#bench/compare-imports.ts';
-import { jobRequests } from '#bench/counters.ts';
-import { confirmAndWait, uploadAndMap } from '#bench/import-file.ts';
-import { importWithKills } from '#bench/import-with-kills.ts';
-import type { Progress } from '#local/demo/progress-bar.ts';
-import { writePeopleFile } from '#local/demo/write-people-file.ts';
+import { jobRequests } from '#bench/measure/counters.ts';
+import { writePeopleFile } from '#local/demo/people/write-people-file.ts';
+import type { Progress } from '#local/progress-bar.ts';
+import { compareImports, countMails } from '#local/testing/imports/compare-imports.ts';
+import { confirmAndWait, uploadAndMap } from '#local/testing/imports/import-file.ts';
+import { importWithKills } from '#local/testing/imports/import-with-kills.ts';
 
 // npm run bench -- kills does the same with twenty kills and a longer file
 

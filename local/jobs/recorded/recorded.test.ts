@@ -8,7 +8,7 @@ import { probes } from '#local/jobs/testing/probes.ts';
 import { ended, graphql, post, run, runsOf, until } from '#local/jobs/testing/results.ts';
 import { type Exchange, startTestApp, type TestApp, testClient } from '#local/jobs/testing/sdk-app.ts';
 import { startTestStack, type TestStack } from '#local/jobs/testing/stack.ts';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
 
 /** Our exchanges beside those of the real server in the same situations, recorded on the wire. */
 

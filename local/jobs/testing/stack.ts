@@ -1,5 +1,5 @@
 import type { Inngest } from 'inngest';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
 import { type Jobs, type JobsOptions, startJobs } from '../server.ts';
 import { emptyDatabase } from './empty-database.ts';
 import { until } from './results.ts';

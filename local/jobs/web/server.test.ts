@@ -6,7 +6,7 @@ import { emptyDatabase } from '#local/jobs/testing/empty-database.ts';
 import { ended, graphql, post, run, runsOf, until } from '#local/jobs/testing/results.ts';
 import { SILENT_LOGGER, startTestApp, testClient } from '#local/jobs/testing/sdk-app.ts';
 import { startTestStack, type TestStack } from '#local/jobs/testing/stack.ts';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
 
 let stack: TestStack;
 const refusals: string[] = [];

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { signToken } from '#app/lib/signed-token.ts';
 import { keepSecrets } from '#local/secrets.ts';
-import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
-import { askForExport, download, exportAtRest, exportFile, readExport } from '#tests/support/test-exports.ts';
-import { until } from '#tests/support/until.ts';
+import { adaAndMallory, type Client, newcomer } from '#local/testing/client/client.ts';
+import { until } from '#local/testing/until.ts';
+import { askForExport, download, exportAtRest, exportFile, readExport } from '#tests/support/stack/exports.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const PEOPLE = [
   'email,first_name,notes,is_unsubscribed,tags,Plan,=1+1',

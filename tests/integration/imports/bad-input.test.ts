@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { forgetPeak, idleMemory, peakMemory } from '#bench/process-figures.ts';
-import { type Answer, adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
-import { mailTo } from '#tests/support/mailbox.ts';
-import { plainImport } from '#tests/support/plain-reading.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
+import { forgetPeak, idleMemory, peakMemory } from '#local/processes/process-figures.ts';
+import { type Answer, adaAndMallory, type Client, newcomer } from '#local/testing/client/client.ts';
+import { plainImport } from '#tests/support/models/plain-reading.ts';
+import { mailTo } from '#tests/support/stack/mailbox.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const MEGABYTE = 1_000_000;
 const PART = 8 * 1024 ** 2;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
+import { adaAndMallory, type Client } from '#local/testing/client/client.ts';
 
 const FILE = 'Email,Name,Plan\nada@x.example,Ada Lovelace,pro\n';
 const MAPPING = ['email', 'full_name', 'custom:Plan'];

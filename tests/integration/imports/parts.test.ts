@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { importResource } from '#app/domain/imports/import-resource.ts';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
+import { adaAndMallory, type Client } from '#local/testing/client/client.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const PART = 8 * 1024 ** 2;
 const HEAD = 'email,notes\r\nada@x.example,first\r\n';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
+import { adaAndMallory, type Client, newcomer } from '#local/testing/client/client.ts';
 
 const PEOPLE = [
   'Guest list,,',

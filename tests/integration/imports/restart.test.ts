@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { makePeopleCsv } from '#local/demo/make-people-csv.ts';
+import { makePeopleCsv } from '#local/demo/people/make-people-csv.ts';
 import { PORT_VARIABLES, readSettings } from '#local/settings.ts';
 import { registerApp } from '#local/stack/register-app.ts';
 import { type Stack, startStack } from '#local/stack.ts';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { mailsTo, mailTo } from '#tests/support/mailbox.ts';
+import { type Client, newcomer } from '#local/testing/client/client.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
 
 const PART = 8 * 1024 ** 2;
 const started = z.object({ import: z.object({ id: z.string() }) });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
-import { plain } from '#tests/support/plain-reading.ts';
+import { adaAndMallory, type Client } from '#local/testing/client/client.ts';
+import { plain } from '#tests/support/models/plain-reading.ts';
 
 const BASE = [
   'email,first_name,company,tags,custom',
