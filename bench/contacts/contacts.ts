@@ -1,7 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
+import { mkdir, writeFile } from 'node:fs/promises';
+import type pg from 'pg';
 import { printResult, rounded, secondsSince } from '#bench/measure/figures.ts';
 import { readOptions } from '#bench/options.ts';
 import { connect, type Db } from '#db/client.ts';
@@ -15,7 +13,9 @@ import { startSql } from '#local/sql/server.ts';
 import { type BaseWorkspace, fillContactBase } from '#local/testing/contacts/contact-base.ts';
 import { plansOf } from '#local/testing/contacts/contact-plans.ts';
 import { questionsFor } from '#local/testing/contacts/contact-questions.ts';
+import { openDatabase } from '#local/testing/database/open-database.ts';
 import { freePort } from '#local/testing/free-port.ts';
+import { makeOwnFolder } from '#local/testing/own-folder.ts';
 
 const PAGE = 50;
 
@@ -49,17 +49,14 @@ export async function run(argv: string[], script: Script): Promise<void> {
 
 /** PostgreSQL and Neon's endpoint alone; nothing else is asked. */
 async function startDatabase({ atEnd }: Pick<Script, 'atEnd'>): Promise<{ db: Db; client: pg.Client }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'folksbase-bench-'));
-  atEnd(() => rm(dataDir, { recursive: true, force: true }));
-  const postgres = await startPostgres({ dataDir, port: await freePort() });
+  const folder = await makeOwnFolder('bench');
+  atEnd(folder.remove);
+  const postgres = await startPostgres({ dataDir: folder.path, port: await freePort() });
   atEnd(postgres.stop);
   const { owner, app } = await prepareDatabase(postgres.url);
   const sql = await startSql({ host: '127.0.0.1', port: await freePort(), databaseUrl: app });
   atEnd(sql.close);
-  const client = new pg.Client(owner);
-  // the server ends before we do
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await openDatabase(owner);
   atEnd(() => client.end());
   return { db: connect({ url: app, httpUrl: sql.url }), client };
 }

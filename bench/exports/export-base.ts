@@ -1,21 +1,9 @@
 import type pg from 'pg';
-import { z } from 'zod';
-import type { BenchStack, Person } from '#bench/bench-stack.ts';
 
 const FIELDS = ['City', 'Plan', 'Since'];
 const TAGS = 20;
 /** Indexes that cost more to keep than to build. */
 const BUILT_AFTER = ['contacts_search', 'contacts_custom', 'contact_tags_of_tag'];
-
-const me = z.object({ workspace: z.object({ id: z.uuid() }) });
-
-/** The workspace that a person works in; asking makes it. */
-export async function ownWorkspace({ addresses }: BenchStack, person: Person): Promise<string> {
-  const answer = await fetch(`${addresses.app_url}/api/me`, {
-    headers: { authorization: `Bearer ${await person.token()}` },
-  });
-  return me.parse(await answer.json()).workspace.id;
-}
 
 /**
  * Fills a workspace with `rows` contacts as an address book has them: every field, two custom values and two tags each, quotes and

@@ -1,12 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import type { BenchStack, Person } from '#bench/bench-stack.ts';
+import type { BenchStack } from '#bench/bench-stack.ts';
 import { PlainError } from '#local/plain-error.ts';
 import { count, createProgress, type Progress } from '#local/progress-bar.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { until, WATCHING } from '#local/testing/until.ts';
 
-const LOOK_EVERY_MS = 200;
-
-const answerSchema = z.object({ id: z.uuid(), download_url: z.url().nullable(), size_bytes: z.int().nullable() });
 const recordSchema = z.object({
   status: z.string(),
   code: z.string().nullable(),
@@ -22,14 +20,9 @@ export interface ExportedFile {
   bytes: number;
 }
 
-/** Asks for everyone. Returns the export's id. */
-export async function askForExport(stack: BenchStack, person: Person): Promise<string> {
-  return answerSchema.parse(await ask(stack, person, 'POST', '/api/exports', {})).id;
-}
-
 /** @throws PlainError unless it is completed */
-export async function readExport(stack: BenchStack, person: Person, id: string): Promise<ExportedFile> {
-  const { download_url, size_bytes } = answerSchema.parse(await ask(stack, person, 'GET', `/api/exports/${id}`));
+export async function readFile(client: Client, id: string): Promise<ExportedFile> {
+  const { download_url, size_bytes } = await client.readExport(id);
   if (download_url === null || size_bytes === null) throw new PlainError('The export has no file');
   return { url: download_url, bytes: size_bytes };
 }
@@ -44,30 +37,22 @@ export async function untilExported(
   id: string,
   bar: Progress = createProgress('Exporting'),
 ): Promise<{ id: string; seconds: number; rows: number }> {
-  for (;;) {
+  const look = async () => {
     const { rows: found } = await database.query(
       `select status, failure->>'code' as code, processed_rows as rows, row_count as expected,
         extract(epoch from completed_at - created_at)::float8 as seconds
       from exports where id = $1`,
       [id],
     );
-    const { status, code, rows, expected, seconds } = recordSchema.parse(found[0]);
-    if (status === 'failed') throw new PlainError(`The export failed (${code ?? 'no reason given'})`);
-    if (status === 'completed' && seconds !== null) {
-      bar.end(`in ${seconds.toFixed(1)} s`);
-      return { id, seconds, rows };
-    }
-    bar.show(expected ? rows / expected : 0, `${count(rows)} rows`);
-    await wait(LOOK_EVERY_MS);
-  }
+    const record = recordSchema.parse(found[0]);
+    if (!hasEnded(record)) bar.show(record.expected ? record.rows / record.expected : 0, `${count(record.rows)} rows`);
+    return record;
+  };
+  const { status, code, rows, seconds } = await until(`export ${id} is over`, look, hasEnded, WATCHING);
+  if (status === 'failed' || seconds === null) throw new PlainError(`The export failed (${code ?? 'no reason given'})`);
+  bar.end(`in ${seconds.toFixed(1)} s`);
+  return { id, seconds, rows };
 }
 
-async function ask(stack: BenchStack, person: Person, method: string, path: string, json?: object): Promise<unknown> {
-  const answer = await fetch(`${stack.addresses.app_url}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${await person.token()}`, 'content-type': 'application/json' },
-    body: json === undefined ? null : JSON.stringify(json),
-  });
-  if (!answer.ok) throw new PlainError(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
-}
+const hasEnded = ({ status, seconds }: z.infer<typeof recordSchema>): boolean =>
+  status === 'failed' || (status === 'completed' && seconds !== null);

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type BenchStack, type Person, signUpPerson, startBenchStack } from '#bench/bench-stack.ts';
-import { jobRequests } from '#bench/measure/counters.ts';
+import { startBenchStack } from '#bench/bench-stack.ts';
 import { printResult, rounded, secondsSince } from '#bench/measure/figures.ts';
 import { readOptions } from '#bench/options.ts';
 import { PlainError } from '#local/plain-error.ts';
 import type { Script } from '#local/script.ts';
-import { countMails } from '#local/testing/imports/compare-imports.ts';
-import { createRandom } from '#local/testing/random.ts';
+import { PATIENT } from '#local/testing/client/caller.ts';
+import { signUp } from '#local/testing/client/sign-up.ts';
+import { seededRandom } from '#local/testing/random.ts';
+import { jobRequests } from '#local/testing/stack/job-requests.ts';
 import { killAndWait, type Victim } from '#local/testing/stack/kill-processes.ts';
-import { fillWorkspace, ownWorkspace } from './export-base.ts';
-import { askForExport, type ExportedFile, readExport, untilExported } from './export-file.ts';
+import { countMailsAbout } from '#local/testing/stack/mailbox.ts';
+import { fillWorkspace } from './export-base.ts';
+import { type ExportedFile, readFile, untilExported } from './export-file.ts';
 
 /** Seconds until a failed call is repeated (the executor's own table begins at fifteen). */
 const RETRY_INTERVAL = '3';
@@ -22,28 +24,28 @@ export async function run(argv: string[], script: Script): Promise<void> {
   const { say } = script;
   process.env.JOBS_RETRY_INTERVAL ??= RETRY_INTERVAL;
   const stack = await startBenchStack(script);
-  const person = await signUpPerson(stack, 'exporter');
+  const client = await signUp(stack.addresses, 'exporter', PATIENT);
   say(`Making ${rows} contacts ...`);
-  await fillWorkspace(stack.database, await ownWorkspace(stack, person), rows);
-  await untilExported(stack, await askForExport(stack, person));
-  const calm = await untilExported(stack, await askForExport(stack, person));
-  const expected = await fingerprint(await readExport(stack, person, calm.id));
+  await fillWorkspace(stack.database, await client.workspaceId(), rows);
+  await untilExported(stack, (await client.startExport()).id);
+  const calm = await untilExported(stack, (await client.startExport()).id);
+  const expected = await fingerprint(await readFile(client, calm.id));
 
-  const random = createRandom(seed);
+  const random = seededRandom(seed);
   const began = performance.now();
   const different: string[] = [];
   const mails: number[] = [];
   for (let n = 0; n < exports; n++) {
     const victim = VICTIMS[n % VICTIMS.length] ?? 'worker';
-    const delay = random.whole(Math.ceil(calm.seconds * 1_000));
-    const id = await askForExport(stack, person);
+    const delay = random.below(Math.ceil(calm.seconds * 1_000));
+    const { id } = await client.startExport();
     await wait(delay);
     say(`Export ${n + 1} of ${exports}: ${victim} after ${delay} ms`);
     await killAndWait(stack, victim);
     await untilExported(stack, id);
-    if ((await fingerprint(await readExport(stack, person, id))) !== expected) different.push(id);
+    if ((await fingerprint(await readFile(client, id))) !== expected) different.push(id);
     await jobRequests(stack, 'process-export');
-    mails.push(await mailsAbout(stack, person, id));
+    mails.push(await countMailsAbout(stack.addresses.mail_url, client.email, id));
   }
   const same = different.length === 0;
   const mailsRight = mails.every((count) => count === 1);
@@ -59,6 +61,3 @@ async function fingerprint({ url }: ExportedFile): Promise<string> {
     .update(Buffer.from(await answer.arrayBuffer()))
     .digest('hex');
 }
-
-const mailsAbout = ({ addresses }: BenchStack, { email }: Person, id: string) =>
-  countMails(addresses.mail_url, email, id);

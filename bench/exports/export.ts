@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { to as copyTo } from 'pg-copy-streams';
-import { type BenchStack, type Person, signUpPerson, startBenchStack } from '#bench/bench-stack.ts';
-import { jobRequests, sqlRequests } from '#bench/measure/counters.ts';
+import { type BenchStack, startBenchStack } from '#bench/bench-stack.ts';
+import { sqlRequests } from '#bench/measure/counters.ts';
 import { median, megabytesOver, printResult, rounded, secondsSince } from '#bench/measure/figures.ts';
 import { describeTimes, processorTimes, timesBetween } from '#bench/measure/processor-times.ts';
 import { readOptions } from '#bench/options.ts';
@@ -10,8 +10,12 @@ import { PlainError } from '#local/plain-error.ts';
 import { forgetPeak, idleMemory, peakMemory } from '#local/processes/process-figures.ts';
 import { count, createProgress, megabytes } from '#local/progress-bar.ts';
 import type { Script } from '#local/script.ts';
-import { fillWorkspace, ownWorkspace } from './export-base.ts';
-import { askForExport, type ExportedFile, readExport, untilExported } from './export-file.ts';
+import { PATIENT } from '#local/testing/client/caller.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { signUp } from '#local/testing/client/sign-up.ts';
+import { jobRequests } from '#local/testing/stack/job-requests.ts';
+import { fillWorkspace } from './export-base.ts';
+import { type ExportedFile, readFile, untilExported } from './export-file.ts';
 
 /** The first time warms PostgreSQL's cache; of the others the middle one counts. */
 const COPIES = 3;
@@ -24,15 +28,15 @@ export async function run(argv: string[], script: Script): Promise<void> {
   const { rows } = readOptions(argv, { rows: 100_000 });
   const { say } = script;
   const stack = await startBenchStack(script);
-  const person = await signUpPerson(stack, 'exporter');
-  const workspace = await ownWorkspace(stack, person);
+  const client = await signUp(stack.addresses, 'exporter', PATIENT);
+  const workspace = await client.workspaceId();
   say(`Making ${count(rows)} contacts ...`);
   const fields = await fillWorkspace(stack.database, workspace, rows);
   const worker = stack.pids().app;
   const idle = await idleMemory(worker);
 
   const copySeconds = await measureCopies(stack, workspace, fields, say);
-  const made = await measureExport(stack, person, say);
+  const made = await measureExport(stack, client, say);
   const downloaded = await measureDownload(stack, made);
   say(`The Worker's memory: ${made.peak ?? '?'} MB at the highest, ${downloaded.peak ?? '?'} MB in the download`);
   const peak = made.peak === null || downloaded.peak === null ? null : Math.max(made.peak, downloaded.peak);
@@ -80,17 +84,17 @@ async function measureCopies(stack: BenchStack, workspace: string, fields: strin
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 /** Asks for everyone and waits. */
-async function measureExport(stack: BenchStack, person: Person, say: Script['say']) {
+async function measureExport(stack: BenchStack, client: Client, say: Script['say']) {
   const worker = stack.pids().app;
   await stack.database.query('checkpoint');
   forgetPeak(worker);
   const before = { sql: await sqlRequests(stack), times: processorTimes(stack) };
-  const { id, seconds, rows } = await untilExported(stack, await askForExport(stack, person));
+  const { id, seconds, rows } = await untilExported(stack, (await client.startExport()).id);
   say(describeTimes(timesBetween(before.times, processorTimes(stack))));
   const jobs = await jobRequests(stack, 'process-export');
   const sql = (await sqlRequests(stack)) - before.sql;
   const peak = peakMemory(worker);
-  return { seconds, rows, jobRequests: jobs, sqlRequests: sql, peak, ...(await readExport(stack, person, id)) };
+  return { seconds, rows, jobRequests: jobs, sqlRequests: sql, peak, ...(await readFile(client, id)) };
 }
 
 async function measureDownload(stack: BenchStack, { url, bytes: size }: ExportedFile) {

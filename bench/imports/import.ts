@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BenchStack, type Person, signUpPerson, startBenchStack } from '#bench/bench-stack.ts';
-import { jobRequests, r2BytesRead, sqlRequests } from '#bench/measure/counters.ts';
+import { type BenchStack, startBenchStack } from '#bench/bench-stack.ts';
+import { r2BytesRead, sqlRequests } from '#bench/measure/counters.ts';
 import { median, megabytesOver, printResult, rounded } from '#bench/measure/figures.ts';
 import { describeTimes, processorTimes, timesBetween } from '#bench/measure/processor-times.ts';
 import { readOptions } from '#bench/options.ts';
@@ -9,7 +9,11 @@ import { writePeopleFile } from '#local/demo/people/write-people-file.ts';
 import { forgetPeak, idleMemory, peakMemory } from '#local/processes/process-figures.ts';
 import { count } from '#local/progress-bar.ts';
 import type { Script } from '#local/script.ts';
+import { PATIENT } from '#local/testing/client/caller.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { signUp } from '#local/testing/client/sign-up.ts';
 import { confirmAndWait, uploadAndMap } from '#local/testing/imports/import-file.ts';
+import { jobRequests } from '#local/testing/stack/job-requests.ts';
 import { type FloorKind, measureFloor } from './floor.ts';
 import { writeReadableRows } from './readable-rows.ts';
 
@@ -26,13 +30,13 @@ export async function run(argv: string[], script: Script): Promise<void> {
   const stack = await startBenchStack(script);
   say(`Making ${count(rows)} rows ...`);
   const path = await writePeopleFile(stack.dataDir, rows);
-  const person = await signUpPerson(stack, 'importer');
+  const client = await signUp(stack.addresses, 'importer', PATIENT);
   await (await fetch(`${stack.addresses.app_url}/health`)).text();
   const worker = stack.pids().app;
   const idle = await idleMemory(worker);
 
-  const first = await measureImport(stack, person, path, say);
-  const second = again ? await measureImport(stack, person, path, say) : null;
+  const first = await measureImport(stack, client, path, say);
+  const second = again ? await measureImport(stack, client, path, say) : null;
   const floors = await measureFloors(stack, path, rows, say);
 
   printResult({
@@ -57,10 +61,10 @@ export async function run(argv: string[], script: Script): Promise<void> {
 }
 
 /** Uploads, confirms and waits. The Worker's peak is that of the whole way, upload included. */
-async function measureImport(stack: BenchStack, person: Person, path: string, say: Script['say']) {
+async function measureImport(stack: BenchStack, client: Client, path: string, say: Script['say']) {
   const worker = stack.pids().app;
   forgetPeak(worker);
-  const file = await uploadAndMap(person, path);
+  const file = await uploadAndMap(client, path);
   say(`The Worker's memory after the upload: ${peakMemory(worker) ?? '?'} MB at the highest`);
   await stack.database.query('checkpoint');
   const before = {
@@ -68,7 +72,7 @@ async function measureImport(stack: BenchStack, person: Person, path: string, sa
     sql: await sqlRequests(stack),
     times: processorTimes(stack),
   };
-  const seconds = await confirmAndWait(stack, person, file);
+  const seconds = await confirmAndWait(stack, client, file);
   const times = timesBetween(before.times, processorTimes(stack));
   const peak = peakMemory(worker);
   say(describeTimes(times));

@@ -1,4 +1,5 @@
 import { makePeopleCsv } from '#local/demo/people/make-people-csv.ts';
+import type { SlicedFile } from '#local/testing/client/upload-in-parts.ts';
 
 const ROWS = 10_000;
 
@@ -6,7 +7,7 @@ const ROWS = 10_000;
  * A CSV file of any size that takes no room: a header and the same ten thousand rows again and again, cut off at its size.
  * @param size in bytes
  */
-export function createRepeatedFile(size: number): { slice: (from: number, to: number) => Blob } {
+export function createRepeatedFile(size: number): SlicedFile {
   const text = [...makePeopleCsv({ rows: ROWS, badRows: false })].join('');
   const headerLength = text.indexOf('\n') + 1;
   const header = new Blob([text.slice(0, headerLength)]);
@@ -24,5 +25,5 @@ export function createRepeatedFile(size: number): { slice: (from: number, to: nu
     }
     return new Blob(pieces);
   }
-  return { slice };
+  return { size, slice };
 }

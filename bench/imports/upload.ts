@@ -1,4 +1,4 @@
-import { type Person, signUpPerson, startBenchStack } from '#bench/bench-stack.ts';
+import { startBenchStack } from '#bench/bench-stack.ts';
 import { megabytesOver, printResult, rounded, secondsSince } from '#bench/measure/figures.ts';
 import { describeTimes, processorTimes, timesBetween } from '#bench/measure/processor-times.ts';
 import { readOptions } from '#bench/options.ts';
@@ -6,6 +6,10 @@ import { PlainError } from '#local/plain-error.ts';
 import { forgetPeak, idleMemory, peakMemory } from '#local/processes/process-figures.ts';
 import { createProgress, megabytes } from '#local/progress-bar.ts';
 import type { Script } from '#local/script.ts';
+import { PATIENT } from '#local/testing/client/caller.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { signUp } from '#local/testing/client/sign-up.ts';
+import { uploadInParts } from '#local/testing/client/upload-in-parts.ts';
 import { createRepeatedFile } from './repeated-file.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -15,7 +19,7 @@ const PARTS_AT_ONCE = 4;
 export async function run(argv: string[], script: Script): Promise<void> {
   const { mb } = readOptions(argv, { mb: 1024 });
   const stack = await startBenchStack(script);
-  const person = await signUpPerson(stack, 'uploader');
+  const client = await signUp(stack.addresses, 'uploader', PATIENT);
   await (await fetch(`${stack.addresses.app_url}/health`)).text();
   const worker = stack.pids().app;
   const idle = await idleMemory(worker);
@@ -23,7 +27,7 @@ export async function run(argv: string[], script: Script): Promise<void> {
 
   const before = processorTimes(stack);
   const began = performance.now();
-  await uploadInParts(person, mb * MEBIBYTE);
+  await uploadMade(client, mb * MEBIBYTE);
   const seconds = secondsSince(began);
   script.say(describeTimes(timesBetween(before, processorTimes(stack))));
   const peak = peakMemory(worker);
@@ -37,23 +41,12 @@ export async function run(argv: string[], script: Script): Promise<void> {
   });
 }
 
-async function uploadInParts({ api }: Person, size: number): Promise<void> {
-  const file = createRepeatedFile(size);
+async function uploadMade(client: Client, size: number): Promise<void> {
   const bar = createProgress('Uploading');
-  const { import: record, part_size, part_count } = await api.startUpload('long.csv', size);
-  let next = 1;
-  let sent = 0;
-  async function sendParts(): Promise<void> {
-    for (let part = next++; part <= part_count; part = next++) {
-      const body = file.slice((part - 1) * part_size, part * part_size);
-      await api.uploadPart(record.id, part, body);
-      sent += body.size;
-      bar.show(sent / size, megabytes(sent));
-    }
-  }
-  await Promise.all(Array.from({ length: PARTS_AT_ONCE }, sendParts));
-  const uploaded = await api.finishUpload(record.id);
-  bar.end(megabytes(uploaded.import.size_bytes));
-  if (uploaded.import.size_bytes !== size)
-    throw new PlainError(`${uploaded.import.size_bytes} of ${size} bytes arrived`);
+  const { import: record } = await uploadInParts(client, 'long.csv', createRepeatedFile(size), {
+    atOnce: PARTS_AT_ONCE,
+    progress: (sent) => bar.show(sent / size, megabytes(sent)),
+  });
+  bar.end(megabytes(record.size_bytes));
+  if (record.size_bytes !== size) throw new PlainError(`${record.size_bytes} of ${size} bytes arrived`);
 }

@@ -1,29 +1,31 @@
-/** A row of numbers that depends on its seeds alone, the same on every machine. */
 export interface Random {
-  /** From 0 up to, but not including, `below`. */
-  whole: (below: number) => number;
-  /** True this often, in a thousand. */
-  chance: (perMille: number) => boolean;
-  pick: <T>(list: readonly [T, ...T[]] | readonly T[]) => T;
+  /** A whole number from 0 to n - 1. */
+  below: (n: number) => number;
+  pick: <T>(list: readonly T[]) => T;
+  /** True this often, of 1; to a thousandth. */
+  chance: (probability: number) => boolean;
 }
 
-/** Bob Jenkins' idea of mixing, as in the public-domain mulberry32: 32-bit integers only, so no machine rounds differently. */
-export function createRandom(...seeds: number[]): Random {
+/**
+ * Numbers that depend on their seeds alone, the same on every machine. Bob Jenkins' idea of mixing, as in the public-domain
+ * mulberry32: 32-bit integers only, so no machine rounds differently.
+ */
+export function seededRandom(...seeds: number[]): Random {
   let state = 0x9e3779b9;
   for (const seed of seeds) state = scramble(state ^ Math.imul(seed, 0x85ebca6b));
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
     return scramble(state);
   };
-  const whole = (below: number): number => (next() >>> 0) % below;
+  const below = (n: number): number => (next() >>> 0) % n;
   return {
-    whole,
-    chance: (perMille) => whole(1000) < perMille,
+    below,
     pick: (list) => {
-      const item = list[whole(list.length)];
+      const item = list[below(list.length)];
       if (item === undefined) throw new RangeError('nothing to pick from');
       return item;
     },
+    chance: (probability) => below(1000) / 1000 < probability,
   };
 }
 

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Client, newcomer } from '#local/testing/client/client.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 import { routePaths } from '#tests/support/stack/route-list.ts';
 import { sessionCookies } from '#tests/support/stack/session.ts';
 

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
-import { type Answer, adaAndMallory, type Client } from '#local/testing/client/client.ts';
+import type { Answer } from '#local/testing/client/caller.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
 import { sessionCookies } from '#tests/support/stack/session.ts';
 
 const MISSING = '01900000-0000-7000-8000-000000000000';

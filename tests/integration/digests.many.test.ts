@@ -72,7 +72,7 @@ it(`${WORKSPACES} workspaces get their digest once, whatever becomes of two of t
   await makeMailFail({ fail_next: TOO_MANY, status: 429, retry_after: 1, refuse_addresses: [addressOf(1)] });
   const began = new Date();
   expect(await runJob('weekly-digest', { fireAt: FIRE_AT })).toMatchObject({ status: 'COMPLETED' });
-  await until('every mail is sent', sentMails, (sent) => sent === WORKSPACES - 2, 600_000);
+  await until('every mail is sent', sentMails, (sent) => sent === WORKSPACES - 2, { withinMs: 600_000 });
   console.log(`${WORKSPACES} workspaces in ${(Date.now() - began.getTime()) / 1000} s`);
   await until(
     'every batch is over',

@@ -5,9 +5,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PORT_VARIABLES, readSettings } from '#local/settings.ts';
 import { type Stack, startStack } from '#local/stack.ts';
-import { newcomer } from '#local/testing/client/client.ts';
 import { freePort } from '#local/testing/free-port.ts';
 import { until } from '#local/testing/until.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 /** The cron trigger is pulled by the tests alone; an hour of it is sixty times. */

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PORT_VARIABLES, readSettings } from '#local/settings.ts';
 import { type Stack, startStack } from '#local/stack.ts';
-import { type Client, newcomer } from '#local/testing/client/client.ts';
+import type { Client } from '#local/testing/client/client.ts';
 import { freePort } from '#local/testing/free-port.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 import { sessionCookies } from '#tests/support/stack/session.ts';
 
 const LIMITS = { RATE_LIMIT_PER_MINUTE: '12', UPLOADS_PER_MINUTE: '3', SIGN_INS_PER_MINUTE: '8' };

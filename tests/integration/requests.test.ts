@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Answer, adaAndMallory, type Client } from '#local/testing/client/client.ts';
+import type { Answer } from '#local/testing/client/caller.ts';
+import type { Client } from '#local/testing/client/client.ts';
 import { mailTo } from '#tests/support/stack/mailbox.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
 import { routePaths } from '#tests/support/stack/route-list.ts';
 import { sessionCookies } from '#tests/support/stack/session.ts';
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
-import { adaAndMallory, type Client } from '#local/testing/client/client.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
 
 let ada: Client;
 let mallory: Client;

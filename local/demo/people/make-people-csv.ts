@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '#local/testing/random.ts';
+import { type Random, seededRandom } from '#local/testing/random.ts';
 import { type BadKind, planRow } from './row-plan.ts';
 import {
   ACCENTED_PERCENT,
@@ -65,21 +65,21 @@ export function* soundRows({ rows, seed = 1, badRows = true }: PeopleCsvOptions)
 }
 
 function cellsOf(seed: number, person: number, version: number, row: number): string[] {
-  const who = createRandom(seed, person, 3);
+  const who = seededRandom(seed, person, 3);
   const [first, last] = nameOf(who);
   const email = `${who.pick(LOCAL_PARTS)}.${person.toString(36)}@${who.pick(DOMAINS)}`;
-  const now = createRandom(seed, person, 4, version);
-  const company = now.chance(700) ? now.pick(COMPANIES) : '';
-  const notes = now.chance(300) ? now.pick(NOTES) : '';
-  const tags = now.chance(400) ? now.pick(TAGS) : '';
+  const now = seededRandom(seed, person, 4, version);
+  const company = now.chance(0.7) ? now.pick(COMPANIES) : '';
+  const notes = now.chance(0.3) ? now.pick(NOTES) : '';
+  const tags = now.chance(0.4) ? now.pick(TAGS) : '';
   // a list that was kept by hand spells an address differently now and then
-  const spelled = person !== row && createRandom(seed, row, 5).chance(200) ? ` ${email.toUpperCase()}` : email;
-  const unsubscribed = who.chance(10) ? 'yes' : '';
+  const spelled = person !== row && seededRandom(seed, row, 5).chance(0.2) ? ` ${email.toUpperCase()}` : email;
+  const unsubscribed = who.chance(0.01) ? 'yes' : '';
   return [spelled, first, last, phoneOf(now), company, now.pick(CITIES), now.pick(PLANS), notes, tags, unsubscribed];
 }
 
 function nameOf(random: Random): [string, string] {
-  const percent = random.whole(100);
+  const percent = random.below(100);
   const [latin, accented] = NAMES;
   const list = percent < LATIN_PERCENT ? latin : percent < ACCENTED_PERCENT ? accented : random.pick(NAMES);
   if (!list) throw new RangeError('there are no names');
@@ -87,13 +87,13 @@ function nameOf(random: Random): [string, string] {
 }
 
 function phoneOf(random: Random): string {
-  if (!random.chance(850)) return '';
-  const number = 1_000_000 + random.whole(9_000_000);
-  return random.chance(800) ? `+49 30 ${number}` : `0${number}`;
+  if (!random.chance(0.85)) return '';
+  const number = 1_000_000 + random.below(9_000_000);
+  return random.chance(0.8) ? `+49 30 ${number}` : `0${number}`;
 }
 
 function badLine(seed: number, row: number, code: BadKind): string {
-  const random = createRandom(seed, row, 6);
+  const random = seededRandom(seed, row, 6);
   const cells = cellsOf(seed, row, 0, row);
   const put = (header: (typeof PEOPLE_HEADERS)[number], value: string): void => {
     cells[PEOPLE_HEADERS.indexOf(header)] = value;

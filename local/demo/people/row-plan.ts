@@ -1,4 +1,4 @@
-import { createRandom } from '#local/testing/random.ts';
+import { seededRandom } from '#local/testing/random.ts';
 
 /** A row that must fail, by the code of csv.md section 4 that it fails with. */
 export type BadKind =
@@ -44,15 +44,15 @@ type Draw = 'new' | 'changed' | 'restored' | 'bad';
 export function planRow(seed: number, row: number, rows: number, badRows: boolean): RowPlan {
   if (badRows && row === rows && rows >= UNCLOSED_FROM_ROWS) return { kind: 'bad', code: 'UNCLOSED_QUOTE' };
   const drawn = draw(seed, row, badRows);
-  const random = createRandom(seed, row, 2);
+  const random = seededRandom(seed, row, 2);
   if (drawn === 'bad') return { kind: 'bad', code: random.pick(BAD_KINDS) };
   const reach = Math.min(row - 1, random.pick([100, 10_000, FARTHEST_REPEAT]));
   if (drawn === 'changed') {
-    const person = search(seed, row, reach, badRows, 'new', random.whole(reach));
-    if (person) return { kind: 'person', person, version: 1 + random.whole(9) };
+    const person = search(seed, row, reach, badRows, 'new', random.below(reach));
+    if (person) return { kind: 'person', person, version: 1 + random.below(9) };
   }
   if (drawn === 'restored') {
-    const changed = search(seed, row, reach, badRows, 'changed', random.whole(reach));
+    const changed = search(seed, row, reach, badRows, 'changed', random.below(reach));
     const plan = changed && planRow(seed, changed, Number.POSITIVE_INFINITY, badRows);
     if (plan && plan.kind === 'person' && plan.person >= row - FARTHEST_REPEAT) return { ...plan, version: 0 };
   }
@@ -61,7 +61,7 @@ export function planRow(seed: number, row: number, rows: number, badRows: boolea
 
 function draw(seed: number, row: number, badRows: boolean): Draw {
   if (row <= ALWAYS_NEW_ROWS) return 'new';
-  const number = createRandom(seed, row, 1).whole(1000);
+  const number = seededRandom(seed, row, 1).below(1000);
   if (number < BAD_PER_MILLE) return badRows ? 'bad' : 'new';
   if (number < BAD_PER_MILLE + CHANGED_PER_MILLE) return 'changed';
   if (number < BAD_PER_MILLE + CHANGED_PER_MILLE + RESTORED_PER_MILLE) return 'restored';

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { createClient } from '@supabase/supabase-js';
-import { inject } from 'vitest';
 import { z } from 'zod';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
+import { type Export, exportResource } from '#app/domain/exports/export-resource.ts';
 import {
   type Import,
   importResource,
@@ -12,13 +10,11 @@ import {
   suggestionResource,
 } from '#app/domain/imports/import-resource.ts';
 import { until } from '#local/testing/until.ts';
+import { Caller, type CallerOptions, type Sending } from './caller.ts';
+import type { Session } from './sign-in.ts';
 
 /** What an import is left alone in: it has ended, or waits for people. */
 const AT_REST: readonly Import['status'][] = ['ready', 'completed', 'failed', 'cancelled', 'undone'];
-
-/** Everybody's. */
-export const PASSWORD = 'a fine long password';
-const withoutSession = { auth: { persistSession: false, autoRefreshToken: false } };
 
 const importAnswer = importResource.strict();
 const readyAnswer = z.strictObject({
@@ -26,6 +22,10 @@ const readyAnswer = z.strictObject({
   preview: previewResource.strict(),
   suggestions: z.array(suggestionResource.strict()),
 });
+const startedAnswer = z.strictObject({ import: importAnswer, part_size: z.int(), part_count: z.int() });
+const exportAnswer = exportResource.strict();
+const me = z.object({ workspace: z.object({ id: z.uuid() }) });
+const counted = z.object({ total: z.int() });
 
 export interface Ready {
   import: Import;
@@ -33,67 +33,45 @@ export interface Ready {
   suggestions: Suggestion[];
 }
 
-/** An answer as it came; `json` is null where it is not JSON. */
-export interface Answer {
-  status: number;
-  headers: Headers;
-  bytes: Buffer;
-  json: unknown;
-}
-
-export interface Sending {
-  json?: unknown;
-  body?: NonNullable<RequestInit['body']>;
-  headers?: Record<string, string>;
-  /** Instead of the client's own; null sends none. */
-  token?: string | null;
-}
-
+export type StartedUpload = z.infer<typeof startedAnswer>;
+type File = NonNullable<Sending['body']>;
 export type Mapping = (string | null)[];
 
 /** One signed-in person with a workspace of their own, calling the HTTP API (api.md). */
-export class Client {
+export class Client extends Caller {
   readonly userId: string;
   readonly email: string;
+  /** The access token of the sign-in; calls send one that is still good. */
   readonly token: string;
-  readonly #url: string;
 
-  constructor(url: string, person: { userId: string; email: string; token: string }) {
-    this.#url = url;
-    this.userId = person.userId;
-    this.email = person.email;
-    this.token = person.token;
+  constructor(url: string, session: Session, options?: CallerOptions) {
+    super(url, session.freshToken, options);
+    this.userId = session.userId;
+    this.email = session.email;
+    this.token = session.token;
   }
 
-  async send(method: string, path: string, { json, body, headers, token = this.token }: Sending = {}): Promise<Answer> {
-    const init: RequestInit & { duplex: 'half' } = {
-      method,
-      headers: {
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      body: json === undefined ? (body ?? null) : JSON.stringify(json),
-      redirect: 'manual',
-      duplex: 'half',
-    };
-    return readAnswer(await fetch(`${this.#url}${path}`, init));
-  }
-
-  /** As `send`, for what must go well. Throws what the answer says otherwise. */
-  async ask<T>(method: string, path: string, schema: z.ZodType<T>, sending?: Sending): Promise<T> {
-    const answer = await this.send(method, path, sending);
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.bytes.toString()}`);
-    return schema.parse(answer.json);
+  /** The id of the workspace that they work in; asking makes it. */
+  async workspaceId(): Promise<string> {
+    return (await this.ask('GET', '/api/me', me)).workspace.id;
   }
 
   /** Uploads a whole file in one request. */
-  upload(file: string | Uint8Array<ArrayBuffer>, filename = 'people.csv'): Promise<Ready> {
+  upload(file: File, filename = 'people.csv'): Promise<Ready> {
     return this.ask('POST', `/api/imports?filename=${encodeURIComponent(filename)}`, readyAnswer, { body: file });
   }
 
+  startUpload(filename: string, size: number): Promise<StartedUpload> {
+    return this.ask('POST', '/api/imports/uploads', startedAnswer, { json: { filename, size } });
+  }
+
+  /** @param part from 1 */
+  async uploadPart(id: string, part: number, body: File): Promise<void> {
+    await this.askAgain('PUT', `/api/imports/${id}/parts/${part}`, z.unknown(), { body });
+  }
+
   finishUpload(id: string): Promise<Ready> {
-    return this.ask('POST', `/api/imports/${id}/uploaded`, readyAnswer);
+    return this.askAgain('POST', `/api/imports/${id}/uploaded`, readyAnswer);
   }
 
   confirm(id: string, mapping: Mapping, options?: object): Promise<Import> {
@@ -102,7 +80,7 @@ export class Client {
   }
 
   readImport(id: string): Promise<Import> {
-    return this.ask('GET', `/api/imports/${id}`, importAnswer);
+    return this.askAgain('GET', `/api/imports/${id}`, importAnswer);
   }
 
   /** `cancel`, `resume` or `undo`. */
@@ -121,7 +99,7 @@ export class Client {
 
   /** Uploads, confirms and waits. Without a mapping, the suggested one. */
   async import(
-    file: string | Uint8Array<ArrayBuffer>,
+    file: File,
     { mapping, options, filename }: { mapping?: Mapping; options?: object; filename?: string } = {},
   ): Promise<Import> {
     const { import: uploaded, suggestions } = await this.upload(file, filename);
@@ -139,6 +117,28 @@ export class Client {
     const { status, bytes } = await this.send('GET', `/api/imports/${id}/errors.csv`);
     if (status !== 200) throw new Error(`errors.csv: ${status}`);
     return bytes;
+  }
+
+  /** Asks for an export, of everyone unless `json` says otherwise. */
+  startExport(json: object = {}): Promise<Export> {
+    return this.ask('POST', '/api/exports', exportAnswer, { json });
+  }
+
+  readExport(id: string): Promise<Export> {
+    return this.askAgain('GET', `/api/exports/${id}`, exportAnswer);
+  }
+
+  /** The export once nothing works on it any more. */
+  exportAtRest(id: string): Promise<Export> {
+    return until(
+      `export ${id} has ended`,
+      () => this.readExport(id),
+      ({ status }) => status === 'completed' || status === 'failed',
+    );
+  }
+
+  async countContacts(): Promise<number> {
+    return (await this.askAgain('GET', '/api/contacts?limit=1', counted)).total;
   }
 
   /** Everyone, oldest entry first. */
@@ -169,33 +169,4 @@ export class Client {
     }
     return all;
   }
-}
-
-async function readAnswer(response: Response): Promise<Answer> {
-  const bytes = Buffer.from(await response.arrayBuffer());
-  const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-  return {
-    status: response.status,
-    headers: response.headers,
-    bytes,
-    json: isJson ? JSON.parse(bytes.toString()) : null,
-  };
-}
-
-/** A new, confirmed user who has a workspace of their own and nobody in it. */
-export async function newcomer(name = 'ada', stack = inject('stack')): Promise<Client> {
-  const email = `${name}.${randomUUID().slice(-12)}@team.example`;
-  const { admin } = createClient(stack.auth_url, stack.service_role_key, withoutSession).auth;
-  const created = await admin.createUser({ email, password: PASSWORD, email_confirm: true });
-  if (created.error) throw created.error;
-  const { auth } = createClient(stack.auth_url, stack.anon_key, withoutSession);
-  const { data, error } = await auth.signInWithPassword({ email, password: PASSWORD });
-  if (error) throw error;
-  return new Client(stack.app_url, { userId: data.user.id, email, token: data.session.access_token });
-}
-
-/** Ada, whose tests these are, and Mallory in the next workspace, so that a leak shows. */
-export async function adaAndMallory(): Promise<{ ada: Client; mallory: Client }> {
-  const [ada, mallory] = await Promise.all([newcomer('ada'), newcomer('mallory')]);
-  return { ada, mallory };
 }

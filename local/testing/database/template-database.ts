@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { prepareDatabase } from '#local/postgres/prepare-database.ts';
 import { startPostgres } from '#local/postgres/start-postgres.ts';
 import { freePort } from '#local/testing/free-port.ts';
+import { makeOwnFolder } from '#local/testing/own-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,9 +13,9 @@ declare module 'vitest' {
 
 /** Vitest's global setup: one PostgreSQL for all test files, gone after them; what it loses in a power cut nobody misses. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'folksbase-test-'));
+  const folder = await makeOwnFolder('test');
   const postgres = await startPostgres({
-    dataDir,
+    dataDir: folder.path,
     port: await freePort(),
     database: 'template',
     settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300' },
@@ -26,6 +24,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('templateUrl', postgres.url);
   return async () => {
     await postgres.stop();
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
+    await folder.remove();
   };
 }

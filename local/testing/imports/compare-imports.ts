@@ -44,12 +44,3 @@ export async function compareImports(database: pg.Client, one: string, other: st
     records: await differ(RECORDS),
   };
 }
-
-const mailsSchema = z.object({ mails: z.array(z.object({ idempotency_key: z.string().nullable() })) });
-
-/** How many mails the mail server has kept about an import. */
-export async function countMails(mailUrl: string, to: string, importId: string): Promise<number> {
-  const answer = await fetch(`${mailUrl}/mails?to=${encodeURIComponent(to)}&limit=1000`);
-  const { mails } = mailsSchema.parse(await answer.json());
-  return mails.filter(({ idempotency_key }) => idempotency_key?.includes(importId)).length;
-}

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { BenchStack, Person } from '#bench/bench-stack.ts';
 import { PlainError } from '#local/plain-error.ts';
 import { count } from '#local/progress-bar.ts';
-import { killAndWait, planKills } from '#local/testing/stack/kill-processes.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { killAndWait } from '#local/testing/stack/kill-processes.ts';
+import type { WatchedStack } from '#local/testing/stack/own-stack.ts';
 import type { ReadyFile } from './import-file.ts';
+import { planKills } from './plan-kills.ts';
 import { untilCompleted } from './watch-import.ts';
 
 const LOOK_EVERY_MS = 20;
@@ -15,18 +17,18 @@ export interface KillOptions {
 }
 
 /**
- * Confirms an import, kills parts of the stack with signal 9 while it runs, and waits for its end.
+ * Confirms an import, kills processes of the stack with signal 9 while it runs, and waits for its end.
  * @returns seconds from its confirmation to its end
  * @throws PlainError when it does not complete, or completes before all kills have been made
  */
 export async function importWithKills(
-  stack: BenchStack,
-  person: Person,
+  stack: WatchedStack,
+  client: Client,
   file: ReadyFile,
   { kills, seed, say }: KillOptions,
 ): Promise<number> {
   const planned = planKills(kills, seed);
-  await person.api.confirm(file.id, file.mapping);
+  await client.confirm(file.id, file.mapping);
   const seconds = await untilCompleted(
     stack.database,
     file.id,

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { z } from 'zod';
 import { PlainError } from '#local/plain-error.ts';
 import { count } from '#local/progress-bar.ts';
+import { until, WATCHING } from '#local/testing/until.ts';
 
 const COUNTERS = ['created', 'updated', 'unchanged', 'duplicate', 'skipped', 'failed'] as const;
 
@@ -39,15 +39,17 @@ export async function untilCompleted(
   onLook: (record: WatchedImport) => Promise<void> | void = () => undefined,
   everyMs = 200,
 ): Promise<number> {
-  for (;;) {
+  const look = async () => {
     const record = await lookAtImport(database, id);
-    if (record.status === 'completed' && record.seconds !== null) return record.seconds;
-    if (!['queued', 'processing'].includes(record.status)) {
-      throw new PlainError(
-        `The import is ${record.status} (${record.code ?? 'no reason given'}) after ${count(record.rows)} rows`,
-      );
-    }
-    await onLook(record);
-    await wait(everyMs);
-  }
+    if (isUnderWay(record)) await onLook(record);
+    return record;
+  };
+  const { status, seconds, code, rows } = await until(`import ${id} is over`, look, (record) => !isUnderWay(record), {
+    ...WATCHING,
+    everyMs,
+  });
+  if (status === 'completed' && seconds !== null) return seconds;
+  throw new PlainError(`The import is ${status} (${code ?? 'no reason given'}) after ${count(rows)} rows`);
 }
+
+const isUnderWay = ({ status }: WatchedImport): boolean => ['queued', 'processing'].includes(status);

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { importResource } from '#app/domain/imports/import-resource.ts';
-import { adaAndMallory, type Client } from '#local/testing/client/client.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const page = z.strictObject({

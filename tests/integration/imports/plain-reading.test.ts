@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { makePeopleCsv } from '#local/demo/people/make-people-csv.ts';
-import { adaAndMallory, type Client, newcomer } from '#local/testing/client/client.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { seededRandom } from '#local/testing/random.ts';
 import { UGLY_MAPPING, uglyFile } from '#tests/support/hostile/ugly-file.ts';
 import {
   type PlainFile,
@@ -10,7 +11,7 @@ import {
   plain,
   plainImport,
 } from '#tests/support/models/plain-reading.ts';
-import { seededRandom } from '#tests/support/random.ts';
+import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
 
 const DIALECTS = [
   {},

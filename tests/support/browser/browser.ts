@@ -8,7 +8,8 @@ import {
   chromium as playwright,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { PASSWORD } from '#local/testing/client/client.ts';
+import { PASSWORD } from '#local/testing/client/sign-up.ts';
+import { arrivedMails } from '#local/testing/stack/mailbox.ts';
 import { until } from '#local/testing/until.ts';
 
 /** Arguments for Lambda that bend the very rules under test, or that this machine does not need. */
@@ -110,15 +111,11 @@ export async function signIn(page: Page, { email }: { email: string }, password 
 /** The link to us in the newest mail to someone, sent after `since`. Waits for it. */
 export async function mailedLink(to: string, since: Date): Promise<string> {
   const { mail_url: mailUrl, app_url: appUrl } = inject('stack');
-  const query = new URLSearchParams({ to, since: since.toISOString() });
   // a sign-in service that keeps its own templates sends people to itself first, and then to us
   const leadsToUs = (link: string) => decodeURIComponent(link).includes(appUrl);
   const links = await until(
     `there is a mail to ${to}`,
-    async () => {
-      const answer = (await (await fetch(`${mailUrl}/mails?${query}`)).json()) as { mails: { links: string[] }[] };
-      return answer.mails[0]?.links ?? [];
-    },
+    async () => (await arrivedMails(mailUrl, to, since))[0]?.links ?? [],
     (found) => found.some(leadsToUs),
   );
   return links.find(leadsToUs) ?? '';

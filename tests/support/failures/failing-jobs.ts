@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { type Client, newcomer } from '#local/testing/client/client.ts';
+import type { Client } from '#local/testing/client/client.ts';
 import { invokeJob } from '#tests/support/stack/job-runs.ts';
 import { mailsTo } from '#tests/support/stack/mailbox.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 import type { FailingStack } from './failing-stack.ts';
 
 /** How a step's own requests are told from all others: texts that stand in them. */
@@ -32,14 +32,12 @@ export interface Subject {
   mails: () => Promise<string[]>;
 }
 
-const me = z.object({ workspace: z.object({ id: z.uuid() }) });
-
 /** A person with a workspace that wants no digest, so that no other case's job touches it. */
 async function person(stack: FailingStack): Promise<{ client: Client; workspaceId: string }> {
   const client = await newcomer('ada', stack.addresses);
-  const { workspace } = await client.ask('GET', '/api/me', me);
+  const workspaceId = await client.workspaceId();
   await client.send('PATCH', '/api/settings', { json: { weekly_digest: false } });
-  return { client, workspaceId: workspace.id };
+  return { client, workspaceId };
 }
 
 async function mailsOf(stack: FailingStack, { email }: Client, kinds: RegExp): Promise<string[]> {
@@ -134,7 +132,7 @@ export async function welcomeSubject(stack: FailingStack): Promise<Subject> {
       },
     },
     start: async () => {
-      await client.ask('GET', '/api/me', me);
+      await client.workspaceId();
       await client.send('PATCH', '/api/settings', { json: { weekly_digest: false } });
     },
     record: async () => null,

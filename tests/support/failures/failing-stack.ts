@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-import { PORT_VARIABLES, readSettings } from '#local/settings.ts';
-import { type Stack, startStack } from '#local/stack.ts';
-import { freePort } from '#local/testing/free-port.ts';
+import type { Stack } from '#local/stack.ts';
+import { makeStackPlace, startOwnStack } from '#local/testing/stack/own-stack.ts';
 import { until } from '#local/testing/until.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
@@ -31,9 +27,8 @@ const ALL_OURS = { INNGEST_DEV: '', SUPABASE_URL: '' };
 export async function startFailingStack(): Promise<FailingStack> {
   process.env.JOBS_RETRY_INTERVAL = WAIT_SECONDS;
   process.env.JOBS_LONGEST_WAIT = WAIT_SECONDS;
-  const dataDir = await mkdtemp(join(tmpdir(), 'folksbase-failing-'));
-  const ports: Record<string, string> = {};
-  for (const name of Object.values(PORT_VARIABLES)) ports[name] = String(await freePort());
+  const place = await makeStackPlace('failing', ALL_OURS);
+  const { dataDir } = place.settings;
   const proxies: FaultProxy[] = [];
   const before = async (target: string | undefined): Promise<FaultProxy> => {
     const proxy = await startFaultProxy(target ?? '');
@@ -41,26 +36,22 @@ export async function startFailingStack(): Promise<FailingStack> {
     return proxy;
   };
   const placed = Promise.withResolvers<Proxies>();
-  const { addresses, pids, close } = await startStack(
-    readSettings({ ...process.env, ...ports, ...ALL_OURS, DATA_DIR: dataDir }),
-    {
-      report: () => undefined,
-      tellWorker: async (variables) => {
-        const put: Proxies = {
-          sql: await before(variables.DATABASE_HTTP_URL),
-          signIn: await before(variables.SUPABASE_URL),
-          mail: await before(variables.RESEND_BASE_URL),
-        };
-        placed.resolve(put);
-        return {
-          ...variables,
-          DATABASE_HTTP_URL: `${put.sql.url}/sql`,
-          SUPABASE_URL: put.signIn.url,
-          RESEND_BASE_URL: put.mail.url,
-        };
-      },
+  const { addresses, pids, close } = await startOwnStack(place, {
+    tellWorker: async (variables) => {
+      const put: Proxies = {
+        sql: await before(variables.DATABASE_HTTP_URL),
+        signIn: await before(variables.SUPABASE_URL),
+        mail: await before(variables.RESEND_BASE_URL),
+      };
+      placed.resolve(put);
+      return {
+        ...variables,
+        DATABASE_HTTP_URL: `${put.sql.url}/sql`,
+        SUPABASE_URL: put.signIn.url,
+        RESEND_BASE_URL: put.mail.url,
+      };
     },
-  );
+  });
   const database = new pg.Pool({ connectionString: addresses.database_url });
   database.on('error', () => undefined);
   const answers = () =>
@@ -89,7 +80,7 @@ export async function startFailingStack(): Promise<FailingStack> {
       await database.end();
       await close();
       for (const proxy of proxies) await proxy.close();
-      await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
+      await place.remove();
     },
   };
 }

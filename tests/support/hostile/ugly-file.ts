@@ -1,6 +1,6 @@
+import type { Random } from '#local/testing/random.ts';
 import type { PlainFile } from '#tests/support/models/plain-reading.ts';
 import type { Target } from '#tests/support/models/plain-values.ts';
-import type { Random } from '#tests/support/random.ts';
 
 export const UGLY_MAPPING = [
   'email',

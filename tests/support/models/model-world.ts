@@ -3,8 +3,8 @@ import { addressHash } from '#app/domain/contacts/values/address-hash.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { newWorkspace } from '#local/testing/database/fresh-database.ts';
+import type { Random } from '#local/testing/random.ts';
 import { HASH_KEY } from '#tests/support/database/batches.ts';
-import type { Random } from '#tests/support/random.ts';
 import { type ModelContact, ModelWorkspace } from './import-model.ts';
 
 export const FIELDS = ['first_name', 'last_name', 'company', 'notes'] as const satisfies ContactField[];

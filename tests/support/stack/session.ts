@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
-import { type Client, PASSWORD } from '#local/testing/client/client.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { PASSWORD } from '#local/testing/client/sign-up.ts';
 
 /** Signs a person in by the form, as a browser without scripts would. Returns the cookies to send. */
 export async function sessionCookies({ email }: Client, { app_url } = inject('stack')): Promise<string> {

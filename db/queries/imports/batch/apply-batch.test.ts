@@ -4,6 +4,7 @@ import { applyRows } from '#app/domain/imports/run/apply-rows.server.ts';
 import { undoStep } from '#db/queries/imports/undo.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
+import { seededRandom } from '#local/testing/random.ts';
 import {
   applyAll,
   batchAt,
@@ -16,7 +17,6 @@ import {
   type TestRow,
 } from '#tests/support/database/batches.ts';
 import { shown, storedContacts } from '#tests/support/database/stored-contacts.ts';
-import { seededRandom } from '#tests/support/random.ts';
 
 const { db, client, anotherClient, ours, theirs } = await freshDatabase();
 
