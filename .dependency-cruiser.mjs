@@ -50,9 +50,9 @@ export default {
     ),
     forbid(
       'local-sees-the-app-from-outside',
-      'Of the app it knows what the API answers, and nothing of how.',
+      'Of the app it knows what the API answers and which variables it is told, and nothing of how.',
       { path: '^local', pathNot: [TEST] },
-      roomBut('(app|jobs)/', '-resource\\.ts$'),
+      roomBut('(app|jobs)/', '-resource\\.ts$', '^app/env\\.server'),
     ),
     forbid('db-knows-no-app', 'Queries hold no rule.', { path: '^db', pathNot: [TEST] }, room('app', 'jobs')),
     forbid(
