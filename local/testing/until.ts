@@ -17,6 +17,18 @@ export const WATCHING: Patience = { withinMs: Number.POSITIVE_INFINITY, everyMs:
  * Asks again and again until the value is as wanted, and gives it.
  * @throws after `withinMs`, with what it waited for; and whatever `read` or `isSo` throws
  */
+export function until<T, S extends T>(
+  what: string,
+  read: () => Promise<T> | T,
+  isSo: (value: T) => value is S,
+  patience?: Patience,
+): Promise<S>;
+export function until<T>(
+  what: string,
+  read: () => Promise<T> | T,
+  isSo: (value: T) => boolean,
+  patience?: Patience,
+): Promise<T>;
 export async function until<T>(
   what: string,
   read: () => Promise<T> | T,
@@ -32,3 +44,6 @@ export async function until<T>(
     await wait(pause);
   }
 }
+
+/** For `until`: there is something. */
+export const isThere = <T>(value: T | undefined): value is T => value !== undefined;
