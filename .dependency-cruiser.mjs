@@ -27,7 +27,7 @@ export default {
     forbid(
       'tests-and-benches-stand-apart',
       'What both need of each other is in local/testing.',
-      { path: ['^tests', TEST] },
+      { path: ['^tests', TEST], pathNot: ['^bench'] },
       room('bench'),
     ),
     forbid(

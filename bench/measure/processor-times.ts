@@ -2,7 +2,7 @@ import type { BenchStack } from '#bench/bench-stack.ts';
 import { processorSeconds } from '#local/processes/process-figures.ts';
 import { rounded } from './figures.ts';
 
-/** Processor seconds by part; `here` is this process: the database's HTTP endpoint, sign-in, mail and the bench itself. */
+/** Processor seconds by process; `here` is this process: the database's HTTP endpoint, sign-in, mail and the bench itself. */
 export type ProcessorTimes = Record<'postgres' | 'worker' | 'worker_proxy' | 'executor' | 'here', number | null>;
 
 export function processorTimes({ pids }: Pick<BenchStack, 'pids'>): ProcessorTimes {
@@ -17,8 +17,8 @@ export function processorTimes({ pids }: Pick<BenchStack, 'pids'>): ProcessorTim
 }
 
 export function timesBetween(earlier: ProcessorTimes, later: ProcessorTimes): ProcessorTimes {
-  const between = (part: keyof ProcessorTimes): number | null => {
-    const [from, to] = [earlier[part], later[part]];
+  const between = (name: keyof ProcessorTimes): number | null => {
+    const [from, to] = [earlier[name], later[name]];
     return from === null || to === null ? null : rounded(to - from);
   };
   return {
@@ -33,7 +33,7 @@ export function timesBetween(earlier: ProcessorTimes, later: ProcessorTimes): Pr
 /** As one line for people. */
 export function describeTimes(times: ProcessorTimes): string {
   const words = Object.entries(times).map(
-    ([part, seconds]) => `${part} ${seconds === null ? '?' : seconds.toFixed(2)}`,
+    ([name, seconds]) => `${name} ${seconds === null ? '?' : seconds.toFixed(2)}`,
   );
   return `Processor seconds: ${words.join(' · ')}`;
 }

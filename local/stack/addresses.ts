@@ -17,7 +17,7 @@ export interface Addresses {
   demo: DemoUser;
 }
 
-/** The part's address as a program on this machine reaches it: who listens on all interfaces is found on the loopback. */
+/** The service's address as a program on this machine reaches it: who listens on all interfaces is found on the loopback. */
 export function urlOf(settings: Settings, name: 'app' | 'jobs' | 'mail'): string {
   const host = settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host;
   return `http://${host}:${settings.ports[name]}`;

@@ -12,7 +12,7 @@ export interface TestDatabase {
   db: Db;
   /** The tests' own look at it, as the owner. */
   client: pg.Client;
-  /** Its owner's address, for the parts of a stack. */
+  /** Its owner's address, for the services of a stack. */
   url: string;
   /** The app's address of it, and of its `/sql`. */
   appUrl: string;

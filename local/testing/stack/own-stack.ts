@@ -17,7 +17,7 @@ export interface StackPlace {
 }
 
 /**
- * Makes an empty data folder, and finds a free port for each part.
+ * Makes an empty data folder, and finds a free port for each service.
  * @param variables are set beside the environment's and those of the ports, as for `npm start`
  */
 export async function makeStackPlace(name: string, variables: NodeJS.ProcessEnv = {}): Promise<StackPlace> {

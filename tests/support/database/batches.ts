@@ -46,8 +46,8 @@ export async function insertImport(client: pg.Client, workspaceId: WorkspaceId):
 
 /** The rows from index `at` on, at most `size`. */
 export function batchAt(it: TestImport, at: number, size: number): RowsToApply {
-  const part = it.rows.slice(at, at + size);
-  const end = at + part.length;
+  const chunk = it.rows.slice(at, at + size);
+  const end = at + chunk.length;
   const { rule, fields, customIds } = it;
   const failed = (place: number, errors: FailedRow['errors']) => ({
     row: at + place + 2,
@@ -61,10 +61,10 @@ export function batchAt(it: TestImport, at: number, size: number): RowsToApply {
     fields,
     customIds,
     importTags: it.importTags ?? [],
-    rows: part.flatMap((row, place) =>
+    rows: chunk.flatMap((row, place) =>
       'email' in row ? [{ person: row, failed: ({ of }) => failed(place, [{ ...CROWDED, message: of }]) }] : [],
     ),
-    failures: part.flatMap((row, place) => ('email' in row ? [] : [failed(place, row)])),
+    failures: chunk.flatMap((row, place) => ('email' in row ? [] : [failed(place, row)])),
     from: { offset: at * 10, row: at + 2, reread: 0 },
     to: { offset: end * 10, row: end + 2, reread: end },
     isEnd: end === it.rows.length,

@@ -11,13 +11,13 @@ import { freePort } from '#local/testing/free-port.ts';
 const API_KEY = 're_test_key';
 const KEY_OF_ZEROS = 'A'.repeat(43);
 
-export interface TestParts extends Pick<Services, 'db' | 'env' | 'auth' | 'mailer'> {
+export interface TestServices extends Pick<Services, 'db' | 'env' | 'auth' | 'mailer'> {
   mail: MailServer;
   signIn: AuthServer;
 }
 
 /** What domain functions work with, against the stand-ins for mail and sign-in; they end after the file's tests. */
-export async function testServices({ db, url, appUrl, httpUrl }: TestDatabase): Promise<TestParts> {
+export async function testServices({ db, url, appUrl, httpUrl }: TestDatabase): Promise<TestServices> {
   const mail = await startMail({ host: '127.0.0.1', port: await freePort(), databaseUrl: url, apiKey: API_KEY });
   const siteUrl = 'http://app.localhost';
   const signIn = await startAuth({ host: '127.0.0.1', port: 0, databaseUrl: url, siteUrl, deliver: mail.deliver });

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A part of the stack that runs by itself and may die. */
+/** A service of the stack that runs by itself and may die. */
 export interface RunningProcess {
-  /** Resolves, never rejects, when the part no longer works, with the reason in a few words. */
+  /** Resolves, never rejects, when the service no longer works, with the reason in a few words. */
   gone: Promise<string>;
   stop: () => Promise<void>;
 }
 
-export interface Kept<P extends RunningProcess> {
-  /** The part as it runs now; while it is being started again, the one that died. */
+export interface Supervised<P extends RunningProcess> {
+  /** The service as it runs now; while it is being started again, the one that died. */
   current: () => P;
   close: () => Promise<void>;
 }
@@ -17,25 +17,25 @@ const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Starts a part and starts it again whenever it dies, until closed. The first start may fail; later ones are tried
+ * Starts a service and starts it again whenever it dies, until closed. The first start may fail; later ones are tried
  * for ever, with pauses that grow to five seconds.
  * @param start gets a signal that aborts when the stack is closed meanwhile
  * @param report is told each death and each failed start in one line
- * @param changed is called when another part runs
+ * @param changed is called when another process of it runs
  */
-export async function keepRunning<P extends RunningProcess>(
+export async function supervise<P extends RunningProcess>(
   name: string,
   start: (closing: AbortSignal) => Promise<P>,
   report: (line: string) => void,
   changed: () => void = () => undefined,
-): Promise<Kept<P>> {
+): Promise<Supervised<P>> {
   const closing = new AbortController();
-  let part = await start(closing.signal);
+  let service = await start(closing.signal);
 
   async function startAgain(): Promise<void> {
     for (let pause = FIRST_PAUSE_MS; !closing.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
-        part = await start(closing.signal);
+        service = await start(closing.signal);
         changed();
         return;
       } catch (error) {
@@ -48,23 +48,23 @@ export async function keepRunning<P extends RunningProcess>(
 
   async function watch(): Promise<void> {
     while (!closing.signal.aborted) {
-      const reason = await part.gone;
+      const reason = await service.gone;
       if (closing.signal.aborted) return;
       report(`${name} is gone (${reason}); starting it again`);
-      await part.stop();
+      await service.stop();
       await startAgain();
     }
   }
 
   const watching = watch();
   return {
-    current: () => part,
+    current: () => service,
     close: async () => {
       closing.abort();
-      await part.stop();
+      await service.stop();
       await watching;
       // a start that was under way when we closed
-      await part.stop();
+      await service.stop();
     },
   };
 }
