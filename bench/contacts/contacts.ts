@@ -25,7 +25,7 @@ const PAGE = 50;
  * `--plans` writes the plans down beside the queries as well.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
-  const { rows, rounds, plans } = readOptions(argv, { rows: 1_000_000, rounds: 10 }, ['plans']);
+  const { rows, rounds, plans } = readOptions(argv, { rows: 1_000_000, rounds: 10, plans: false });
   const { db, client } = await startDatabase(script);
   script.say(`Filling two workspaces with ${rows} contacts each ...`);
   const began = performance.now();

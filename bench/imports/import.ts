@@ -14,6 +14,7 @@ import type { Client } from '#local/testing/client/client.ts';
 import { signUp } from '#local/testing/client/sign-up.ts';
 import { confirmAndWait, uploadAndMap } from '#local/testing/imports/import-file.ts';
 import { jobRequests } from '#local/testing/stack/job-requests.ts';
+import { runBeside } from './beside.ts';
 import { type FloorKind, measureFloor } from './floor.ts';
 import { writeReadableRows } from './readable-rows.ts';
 
@@ -22,10 +23,12 @@ const LONG_ROWS = 300_000;
 
 /**
  * Imports a made file on the real path (API, R2, executor, Worker, /sql, PostgreSQL) and measures it beside the floor: COPY and one
- * merge in the same server. `--again` imports the same file a second time.
+ * merge in the same server. `--again` imports the same file a second time; `--beside <folder>` measures all of it
+ * beside an older checkout.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
-  const { rows, again } = readOptions(argv, { rows: 100_000 }, ['again']);
+  const { rows, again, beside } = readOptions(argv, { rows: 100_000, again: false, beside: null });
+  if (beside !== null) return runBeside(beside, ['--rows', String(rows), ...(again ? ['--again'] : [])], script);
   const { say } = script;
   const stack = await startBenchStack(script);
   say(`Making ${count(rows)} rows ...`);
