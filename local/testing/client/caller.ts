@@ -81,16 +81,13 @@ export class Caller {
   }
 }
 
-/** The app said no. */
+/** The app said no; who reads tests finds the call and its whole answer in the cause. */
 class Refused extends PlainError {
-  readonly call: string;
-  readonly answer: string;
-
   constructor(call: string, { status, bytes, json }: Answer) {
     const { data } = errorAnswer.safeParse(json);
-    super(data ? `${data.message} (${data.code})` : `HTTP ${status}`);
-    this.call = call;
-    this.answer = `${status} ${bytes.toString()}`;
+    super(data ? `${data.message} (${data.code})` : `HTTP ${status}`, {
+      cause: new Error(`${call}: ${status} ${bytes.toString()}`),
+    });
   }
 }
 
