@@ -24,6 +24,36 @@ export default {
       { path: ['^app', '^jobs', '^db'], pathNot: [TEST] },
       room('deploy', 'local', 'tests', 'bench'),
     ),
+    forbid(
+      'tests-and-benches-stand-apart',
+      'What both need of each other is in local/testing.',
+      { path: ['^tests', TEST], pathNot: ['^bench'] },
+      room('bench'),
+    ),
+    forbid(
+      'local-and-bench-know-no-tests',
+      'Tests are the outermost: who needs a tool of theirs moves it to local/testing.',
+      { path: '^(local|bench)' },
+      room('tests'),
+    ),
+    forbid(
+      'local-knows-no-bench',
+      'A bench measures the stack, which does not know of it.',
+      { path: '^local' },
+      room('bench'),
+    ),
+    forbid(
+      'the-stack-knows-no-testing',
+      'What brings the stack up does not know what it is brought up for.',
+      { path: '^local', pathNot: ['^local/(testing|demo)', '/test(ing/|-)', TEST] },
+      room('local/testing', 'local/demo'),
+    ),
+    forbid(
+      'local-sees-the-app-from-outside',
+      'Of the app it knows what the API answers and which variables it is told, and nothing of how.',
+      { path: '^local', pathNot: [TEST] },
+      roomBut('(app|jobs)/', '-resource\\.ts$', '^app/env\\.server'),
+    ),
     forbid('db-knows-no-app', 'Queries hold no rule.', { path: '^db', pathNot: [TEST] }, room('app', 'jobs')),
     forbid(
       'only-domain-queries',

@@ -2,16 +2,16 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // longer than tests wait for anything (tests/support/until.ts): machines are shared, and what goes well ends early
+    // longer than tests wait for anything (local/testing/until.ts): machines are shared, and what goes well ends early
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    setupFiles: 'tests/support/fixed-seed.ts',
+    setupFiles: 'tests/support/hostile/fixed-seed.ts',
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          globalSetup: 'tests/support/postgres.ts',
+          globalSetup: 'local/testing/database/template-database.ts',
           include: ['{app,db,deploy,jobs,local,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'tests/integration/**', 'tests/browser/**'],
         },
@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'stack',
           include: ['tests/integration/**/*.test.ts', 'tests/browser/**/*.test.ts'],
           // one embedded stack for all of them
-          globalSetup: 'tests/support/stack.ts',
+          globalSetup: 'tests/support/stack/setup.ts',
           fileParallelism: false,
           maxConcurrency: 4,
         },

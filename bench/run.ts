@@ -5,12 +5,12 @@ import { SetupError } from '#local/settings.ts';
 type Bench = (argv: string[], script: Script) => Promise<void>;
 
 const BENCHES: Record<string, () => Promise<{ run: Bench }>> = {
-  import: () => import('./import.ts'),
-  upload: () => import('./upload.ts'),
-  contacts: () => import('./contacts.ts'),
-  export: () => import('./export.ts'),
-  kills: () => import('./kills.ts'),
-  'export-kills': () => import('./export-kills.ts'),
+  import: () => import('./imports/import.ts'),
+  upload: () => import('./imports/upload.ts'),
+  contacts: () => import('./contacts/contacts.ts'),
+  export: () => import('./exports/export.ts'),
+  kills: () => import('./imports/kills.ts'),
+  'export-kills': () => import('./exports/export-kills.ts'),
 };
 
 runScript(async (script) => {

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
 import { connect } from './client.ts';
 import { isDatabaseRefusal, isDatabaseUnavailable } from './errors.ts';
 

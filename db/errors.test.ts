@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
 import { connect } from './client.ts';
 import { isDatabaseUnavailable } from './errors.ts';
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
-import { insertImport } from '#tests/support/test-imports.ts';
+import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
+import { insertImport } from '#tests/support/database/batches.ts';
 
 const { client, ours, theirs } = await freshDatabase();
 

@@ -1,19 +1,20 @@
 import { statSync } from 'node:fs';
-import { Api } from './demo/api.ts';
 import { checkCount, checkPeople } from './demo/check-export.ts';
 import { expectPeople } from './demo/expected-people.ts';
 import { exportEveryone } from './demo/export-everyone.ts';
 import { followImport } from './demo/follow-import.ts';
 import { readDemoOptions } from './demo/options.ts';
-import { count, createProgress, megabytes } from './demo/progress-bar.ts';
+import { writePeopleFile } from './demo/people/write-people-file.ts';
 import { describePlaces, describeResult, resultOf } from './demo/report.ts';
-import { signInDemoUser } from './demo/sign-in.ts';
-import { uploadFile } from './demo/upload-file.ts';
-import { writePeopleFile } from './demo/write-people-file.ts';
 import { PlainError } from './plain-error.ts';
+import { count, createProgress, megabytes } from './progress-bar.ts';
 import { runScript } from './script.ts';
 import { readSettings } from './settings.ts';
 import { startStack } from './stack.ts';
+import { PATIENT } from './testing/client/caller.ts';
+import { Client } from './testing/client/client.ts';
+import { signIn } from './testing/client/sign-in.ts';
+import { uploadFile } from './testing/client/upload-file.ts';
 
 runScript(async ({ say, atEnd, end }) => {
   const options = readDemoOptions(process.argv.slice(2));
@@ -21,28 +22,28 @@ runScript(async ({ say, atEnd, end }) => {
   say('Starting PostgreSQL, sign-in, mail, jobs and the app on this machine ...');
   const { addresses, close } = await startStack(settings, { report: say });
   atEnd(close);
-  const api = new Api(addresses.app_url, await signInDemoUser(addresses));
+  const client = new Client(addresses.app_url, await signIn(addresses, addresses.demo), PATIENT);
 
   const path = options.file ?? (await writePeopleFile(settings.dataDir, options.rows));
   const { size } = statSync(path);
   say(`${path} (${megabytes(size)})`);
 
   // the data of an earlier demo is still there
-  const before = (await api.countContacts()) === 0 ? null : await exportEveryone(api);
+  const before = (await client.countContacts()) === 0 ? null : await exportEveryone(client);
 
   const upload = createProgress('Uploading');
-  const uploaded = await uploadFile(api, path, (bytes) => upload.show(bytes / size, megabytes(bytes)));
+  const uploaded = await uploadFile(client, path, (bytes) => upload.show(bytes / size, megabytes(bytes)));
   upload.end(`about ${count(uploaded.preview.estimated_rows)} rows`);
   for (const { header, target } of uploaded.suggestions) say(`  ${header} → ${target ?? 'not imported'}`);
   const { id } = uploaded.import;
-  await api.confirm(
+  await client.confirm(
     id,
     uploaded.suggestions.map(({ target }) => target),
   );
-  const ended = await followImport(api, id);
+  const ended = await followImport(client, id);
   if (ended.status !== 'completed') throw new PlainError(`The import ${ended.status}. ${ended.failure?.message ?? ''}`);
 
-  const exported = await exportEveryone(api);
+  const exported = await exportEveryone(client);
   if (options.file) await checkCount(exported, { before, created: ended.created });
   else await checkPeople(exported, await expectPeople({ before, rows: options.rows }));
 

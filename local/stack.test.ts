@@ -9,11 +9,11 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { VARIABLE_NAMES } from '#app/env.server.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { until } from '#tests/support/until.ts';
 import { readProcess } from './processes/process-table.ts';
 import { readSettings } from './settings.ts';
 import { workerVariables } from './stack/addresses.ts';
+import { freePort } from './testing/free-port.ts';
+import { until } from './testing/until.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'folksbase-stack-'));
 const dataDir = join(folder, 'data');

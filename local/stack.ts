@@ -26,7 +26,7 @@ export interface Stack {
   addresses: Addresses;
   /** The processes as they run now; `stack.json` in the data folder has them too. */
   pids: () => StackPids;
-  /** Ends every part in order; nothing is lost. */
+  /** Ends every service in order; nothing is lost. */
   close: () => Promise<void>;
 }
 
@@ -45,8 +45,8 @@ const PATIENCE_AFTER_KILL_MS = 6_000;
 
 /**
  * Brings the whole stack up on this machine: PostgreSQL with the migrations, `/sql`, mail, sign-in with the demo user,
- * the Worker and the executor. A part that dies is started again.
- * @throws SetupError when a port or the data folder is not free, or what keeps a part from starting; then nothing is left running
+ * the Worker and the executor. A service that dies is started again.
+ * @throws SetupError when a port or the data folder is not free, or what keeps a service from starting; then nothing is left running
  */
 export async function startStack(settings: Settings, options: StackOptions): Promise<Stack> {
   const folder = claimDataFolder(settings.dataDir);
@@ -55,14 +55,14 @@ export async function startStack(settings: Settings, options: StackOptions): Pro
   try {
     await checkPorts(settings, folder.wasKilled ? PATIENCE_AFTER_KILL_MS : 0);
     if (!options.workerConfig) await buildApp(options.report);
-    return await startParts(settings, options, folder, supervisor);
+    return await startAll(settings, options, folder, supervisor);
   } catch (error) {
     await supervisor.close();
     throw error;
   }
 }
 
-async function startParts(
+async function startAll(
   settings: Settings,
   options: StackOptions,
   folder: ClaimedFolder,
@@ -82,7 +82,7 @@ async function startParts(
     ...workerVariables({ ...services, databaseUrl: services.databaseUrls.app, appUrl, jobsUrl, secrets }),
   };
   const variables = options.tellWorker ? await options.tellWorker(told) : told;
-  const worker = await supervisor.keep('The Worker', (signal) =>
+  const worker = await supervisor.supervise('The Worker', (signal) =>
     startWorker({
       host,
       port: ports.app,
@@ -102,7 +102,7 @@ async function startParts(
     const dataDir = join(folder.path, 'jobs');
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const databaseUrl = services.databaseUrls.owner;
-    return supervisor.keep('The job executor', () =>
+    return supervisor.supervise('The job executor', () =>
       startExecutor({ host, port: ports.jobs, databaseUrl, appInngestUrl, dataDir }),
     );
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { routePaths } from '#tests/support/route-list.ts';
+import { routePaths } from '#tests/support/stack/route-list.ts';
 import { apiPaths, fullAddress, paths } from './paths.ts';
 
 const ID = '01900000-0000-7000-8000-000000000000';

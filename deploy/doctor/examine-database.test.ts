@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSql } from '#local/sql/server.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { freePort } from '#tests/support/free-port.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { freePort } from '#local/testing/free-port.ts';
 import { examineDatabase } from './examine-database.ts';
 
 const { client, url, appUrl, httpUrl } = await freshDatabase();

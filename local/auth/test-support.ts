@@ -1,8 +1,8 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Client } from 'pg';
 import { afterAll } from 'vitest';
-import { freshDatabase } from '#tests/support/database.ts';
-import { freePort } from '#tests/support/free-port.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { freePort } from '#local/testing/free-port.ts';
 import type { OutgoingMail } from './context.ts';
 import { type AuthOptions, type AuthServer, startAuth } from './server.ts';
 

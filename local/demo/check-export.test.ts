@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { describe, expect, it } from 'vitest';
-import type { Export } from './api.ts';
 import { checkCount, checkPeople } from './check-export.ts';
 import { expectPeople } from './expected-people.ts';
+import type { ExportedFile } from './read-export.ts';
 
 const ROWS = 400;
 const HEADER = [
@@ -11,23 +11,13 @@ const HEADER = [
 ];
 
 /** An export whose file lies in its link. */
-function exportOf(lines: string[][], header = HEADER): Export {
+function exportOf(lines: string[][], header = HEADER): ExportedFile {
   const file = stringify([header, ...lines], { record_delimiter: '\r\n', quoted: true });
-  return {
-    id: '01a20c8c-83db-7721-899f-f259406f3f5e',
-    status: 'completed',
-    failure: null,
-    row_count: lines.length,
-    processed_rows: lines.length,
-    size_bytes: file.length,
-    download_url: `data:text/csv,${encodeURIComponent(file)}`,
-    created_at: '2026-11-24T08:00:00.000Z',
-    completed_at: '2026-11-24T08:00:01.000Z',
-  };
+  return { row_count: lines.length, download_url: `data:text/csv,${encodeURIComponent(file)}` };
 }
 
 /** The lines of a right export of the demo's list. */
-async function rightLines(before: Export | null = null): Promise<string[][]> {
+async function rightLines(before: ExportedFile | null = null): Promise<string[][]> {
   const people = await expectPeople({ before, rows: ROWS });
   return [...people.values()].map((text) => {
     const cells = new Map<string, string>(JSON.parse(text));

@@ -1,7 +1,6 @@
 import { PlainError } from '#local/plain-error.ts';
-import type { Export } from './api.ts';
 import { asText, type ExpectedPeople } from './expected-people.ts';
-import { type ListedContact, readExport } from './read-export.ts';
+import { type ExportedFile, type ListedContact, readExport } from './read-export.ts';
 
 const SHOWN = 5;
 
@@ -10,7 +9,7 @@ const SHOWN = 5;
  * @param expected is empty afterwards
  * @throws PlainError with the first of those that are lost, doubled or not as they went in
  */
-export async function checkPeople(exported: Export, expected: ExpectedPeople): Promise<void> {
+export async function checkPeople(exported: ExportedFile, expected: ExpectedPeople): Promise<void> {
   const wrong: string[] = [];
   for await (const contact of readExport(exported)) {
     const email = contact.get('email') ?? '';
@@ -30,8 +29,8 @@ export async function checkPeople(exported: Export, expected: ExpectedPeople): P
  * @throws PlainError
  */
 export async function checkCount(
-  exported: Export,
-  { before, created }: { before: Export | null; created: number },
+  exported: ExportedFile,
+  { before, created }: { before: ExportedFile | null; created: number },
 ): Promise<void> {
   const emails = await addressesIn(exported);
   const earlier = before ? await addressesIn(before) : new Set<string>();
@@ -46,7 +45,7 @@ export async function checkCount(
   }
 }
 
-async function addressesIn(exported: Export): Promise<Set<string>> {
+async function addressesIn(exported: ExportedFile): Promise<Set<string>> {
   const emails = new Set<string>();
   for await (const contact of readExport(exported)) emails.add(addressOf(contact));
   return emails;

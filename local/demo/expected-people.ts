@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Export } from './api.ts';
-import { PEOPLE_HEADERS, soundRows } from './make-people-csv.ts';
-import { type ListedContact, readExport, tagsCell } from './read-export.ts';
+import { PEOPLE_HEADERS, soundRows } from './people/make-people-csv.ts';
+import { type ExportedFile, type ListedContact, readExport, tagsCell } from './read-export.ts';
 
 /** By address: the contact as `asText` puts it, which takes less room than its cells. */
 export type ExpectedPeople = Map<string, string>;
@@ -29,7 +28,13 @@ const fromText = (text: string): ListedContact =>
  * Who must be there after the demo's list of so many rows was imported into what was there before: its sound rows one after the other,
  * as csv.md section 4 has them applied. Nothing here is the app's own code.
  */
-export async function expectPeople({ before, rows }: { before: Export | null; rows: number }): Promise<ExpectedPeople> {
+export async function expectPeople({
+  before,
+  rows,
+}: {
+  before: ExportedFile | null;
+  rows: number;
+}): Promise<ExpectedPeople> {
   const people: ExpectedPeople = new Map();
   if (before) for await (const contact of readExport(before)) people.set(contact.get('email') ?? '', asText(contact));
   for (const cells of soundRows({ rows })) {

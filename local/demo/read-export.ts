@@ -1,13 +1,16 @@
 import { parse as parseStream } from 'csv-parse/stream';
 import { parse } from 'csv-parse/sync';
+import type { Export } from '#app/domain/exports/export-resource.ts';
 import { PlainError } from '#local/plain-error.ts';
-import type { Export } from './api.ts';
 
 /** csv.md section 5; the custom fields follow. */
 const COLUMNS = [
   ...['email', 'first_name', 'last_name', 'phone', 'company', 'notes'],
   ...['is_unsubscribed', 'created_at', 'tags'],
 ] as const;
+
+/** The file of an export that has ended well. */
+export type ExportedFile = Pick<Export, 'download_url' | 'row_count'>;
 
 /** A contact's cells by their headers, as they stand in the file: blank ones and the moment of entry left out, tags by `tagsCell`. */
 export type ListedContact = Map<string, string>;
@@ -16,7 +19,7 @@ export type ListedContact = Map<string, string>;
  * Reads an export as anyone would: by its link, and with csv-parse at its strictest.
  * @throws PlainError when the file is not of the shape that csv.md promises
  */
-export async function* readExport({ download_url, row_count }: Export): AsyncGenerator<ListedContact> {
+export async function* readExport({ download_url, row_count }: ExportedFile): AsyncGenerator<ListedContact> {
   const answer = await fetch(download_url ?? '');
   if (!answer.ok || !answer.body) throw new PlainError(`The download answered ${answer.status}`);
   const records: AsyncIterable<string[]> = answer.body.pipeThrough(parseStream({ record_delimiter: '\r\n' }));

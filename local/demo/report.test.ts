@@ -2,11 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { describeResult, resultOf } from './report.ts';
 
 const record = {
-  id: '01a20c8c-83db-7721-899f-f259406f3f5d',
-  status: 'completed',
-  failure: null,
-  size_bytes: 9_400_000,
-  processed_bytes: 9_400_000,
   total_rows: 100_000,
   created: 95_000,
   updated: 500,
@@ -14,20 +9,12 @@ const record = {
   duplicate: 4_000,
   skipped: 0,
   failed: 400,
-  rows_per_second: null,
-  eta_seconds: null,
   confirmed_at: '2026-11-24T08:00:00.000Z',
   completed_at: '2026-11-24T08:00:04.000Z',
 };
 
 const exported = {
-  id: '01a20c8c-83db-7721-899f-f259406f3f5e',
-  status: 'completed',
-  failure: null,
   row_count: 95_600,
-  processed_rows: 95_600,
-  size_bytes: 13_000_000,
-  download_url: 'http://127.0.0.1/download/x',
   created_at: '2026-11-24T08:00:05.000Z',
   completed_at: '2026-11-24T08:00:06.500Z',
 };

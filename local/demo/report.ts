@@ -1,7 +1,8 @@
+import type { Export } from '#app/domain/exports/export-resource.ts';
+import type { Import } from '#app/domain/imports/import-resource.ts';
+import { count } from '#local/progress-bar.ts';
 import type { Addresses } from '#local/stack/addresses.ts';
-import type { Export, Import } from './api.ts';
 import { OUTCOMES, rowsOf } from './follow-import.ts';
-import { count } from './progress-bar.ts';
 
 /** The result as the last line of `--exit` has it. */
 export interface DemoResult extends Record<(typeof OUTCOMES)[number], number> {
@@ -15,7 +16,10 @@ export interface DemoResult extends Record<(typeof OUTCOMES)[number], number> {
   export_seconds: number;
 }
 
-export function resultOf(record: Import, exported: Export): DemoResult {
+type EndedImport = Pick<Import, (typeof OUTCOMES)[number] | 'total_rows' | 'confirmed_at' | 'completed_at'>;
+type EndedExport = Pick<Export, 'row_count' | 'created_at' | 'completed_at'>;
+
+export function resultOf(record: EndedImport, exported: EndedExport): DemoResult {
   const milliseconds = between(record.confirmed_at, record.completed_at);
   const rows = record.total_rows ?? rowsOf(record);
   const { created, updated, unchanged, duplicate, skipped, failed } = record;

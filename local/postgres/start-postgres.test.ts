@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
 import { type Postgres, startPostgres } from './start-postgres.ts';
 
 const port = await freePort();

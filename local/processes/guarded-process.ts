@@ -16,7 +16,7 @@ export interface GuardOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid' |
 
 /**
  * Starts a program that ends with this process, however this process ends (kill -9 too). The program gets a process
- * group of its own, so that a terminal's Ctrl-C reaches us alone and we end the parts in order. Beside it waits a small
+ * group of its own, so that a terminal's Ctrl-C reaches us alone and we end our services in order. Beside it waits a small
  * shell on a pipe that only we hold: when the pipe closes without a word, we are gone, and it ends the program.
  * @throws what spawn throws when the program cannot be started
  */
@@ -51,7 +51,7 @@ export async function spawnGuarded(command: string, args: string[], options: Gua
 function startGuard(lastAct: string): () => void {
   const script = `trap "" INT TERM HUP; read -r word || ${lastAct}`;
   const guard = spawn('sh', ['-c', script, 'folksbase-guard'], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
-  // without a guard the parts still end with us in every case but kill -9
+  // without a guard they still end with us in every case but kill -9
   guard.on('error', () => undefined);
   guard.stdin.on('error', () => undefined);
   guard.unref();

@@ -9,8 +9,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Postgres, startPostgres } from '#local/postgres/start-postgres.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { until } from '#tests/support/until.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { until } from '#local/testing/until.ts';
 import { type Sql, startSql } from './server.ts';
 
 const port = await freePort();

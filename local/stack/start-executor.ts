@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type GuardedProcess, spawnGuarded } from '#local/processes/guarded-process.ts';
-import type { RunningProcess } from '#local/processes/keep-running.ts';
+import type { RunningProcess } from '#local/processes/supervise.ts';
 
 const PROGRAM = fileURLToPath(new URL('../jobs/main.ts', import.meta.url));
 const readySchema = z.object({ ready: z.literal(true), url: z.url() });

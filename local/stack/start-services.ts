@@ -3,7 +3,7 @@ import { startAuth } from '#local/auth/server.ts';
 import { startMail } from '#local/mail/server.ts';
 import { type DatabaseUrls, prepareDatabase } from '#local/postgres/prepare-database.ts';
 import { type Postgres, startPostgres } from '#local/postgres/start-postgres.ts';
-import type { Kept } from '#local/processes/keep-running.ts';
+import type { Supervised } from '#local/processes/supervise.ts';
 import type { Secrets } from '#local/secrets.ts';
 import type { Settings, SignInService } from '#local/settings.ts';
 import { startSql } from '#local/sql/server.ts';
@@ -12,7 +12,7 @@ import type { Supervisor } from './supervisor.ts';
 
 /** The companies the app calls, as they stand on this machine. */
 export interface Services {
-  postgres: Kept<Postgres>;
+  postgres: Supervised<Postgres>;
   databaseUrls: DatabaseUrls;
   sqlUrl: string;
   mailUrl: string;
@@ -27,7 +27,7 @@ export async function startServices(
   supervisor: Supervisor,
 ): Promise<Services> {
   const { host, ports } = settings;
-  const postgres = await supervisor.keep('PostgreSQL', (signal) =>
+  const postgres = await supervisor.supervise('PostgreSQL', (signal) =>
     startPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.database, signal }),
   );
   const databaseUrls = await prepareDatabase(postgres.current().url);

@@ -1,10 +1,10 @@
-import { type Kept, keepRunning, type RunningProcess } from '#local/processes/keep-running.ts';
+import { type RunningProcess, type Supervised, supervise } from '#local/processes/supervise.ts';
 
 /** What is open, to be closed in the opposite order. */
 export class Supervisor {
   readonly #closers: (() => Promise<void>)[] = [];
   readonly #report: (line: string) => void;
-  /** Is called when a part has been started again. */
+  /** Is called when a service has been started again. */
   changed: () => void = () => undefined;
 
   constructor(report: (line: string) => void) {
@@ -17,9 +17,12 @@ export class Supervisor {
     return member;
   }
 
-  /** Starts a part, starts it again whenever it dies, and closes it with the rest. */
-  async keep<P extends RunningProcess>(name: string, start: (closing: AbortSignal) => Promise<P>): Promise<Kept<P>> {
-    return this.adopt(await keepRunning(name, start, this.#report, () => this.changed()));
+  /** Starts a service, starts it again whenever it dies, and closes it with the rest. */
+  async supervise<P extends RunningProcess>(
+    name: string,
+    start: (closing: AbortSignal) => Promise<P>,
+  ): Promise<Supervised<P>> {
+    return this.adopt(await supervise(name, start, this.#report, () => this.changed()));
   }
 
   async close(): Promise<void> {

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Kept, keepRunning } from '#local/processes/keep-running.ts';
 import { readProcess, readProcessGroup } from '#local/processes/process-table.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { until } from '#tests/support/until.ts';
+import { type Supervised, supervise } from '#local/processes/supervise.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { until } from '#local/testing/until.ts';
 import { startWorker, type Worker } from './start-worker.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'folksbase-worker-'));
@@ -37,7 +37,7 @@ export default {
 };
 `;
 
-let worker: Kept<Worker>;
+let worker: Supervised<Worker>;
 const reports: string[] = [];
 
 beforeAll(async () => {
@@ -45,7 +45,7 @@ beforeAll(async () => {
   writeFileSync(configPath, CONFIG);
   writeFileSync(join(folder, 'code', 'worker.js'), CODE);
   writeFileSync(join(folder, 'code', '.dev.vars'), 'MAIL_FROM=someone@else.example\n');
-  worker = await keepRunning(
+  worker = await supervise(
     'Worker',
     (signal) => startWorker({ host: '127.0.0.1', port, dataDir, variables, configPath, signal }),
     (line) => reports.push(line),

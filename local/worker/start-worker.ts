@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { VARIABLE_NAMES } from '#app/env.server.ts';
 import { type GuardedProcess, spawnGuarded } from '#local/processes/guarded-process.ts';
-import type { RunningProcess } from '#local/processes/keep-running.ts';
+import type { RunningProcess } from '#local/processes/supervise.ts';
 import { configWithLimits } from './config-with-limits.ts';
 import { writeEnvFile } from './env-file.ts';
 import { findWorkerProcesses, type WorkerPids, watchWorker } from './worker-processes.ts';

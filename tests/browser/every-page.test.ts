@@ -1,9 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { signIn, startBrowser } from '#tests/support/browser.ts';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { barriers, sidewaysBy, WIDTHS } from '#tests/support/judge-page.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { signIn, startBrowser } from '#tests/support/browser/browser.ts';
+import { barriers, sidewaysBy, WIDTHS } from '#tests/support/browser/judge-page.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 const { open } = startBrowser();
 

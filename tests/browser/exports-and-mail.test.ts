@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { mailedLink, signIn, startBrowser } from '#tests/support/browser.ts';
-import { newcomer } from '#tests/support/client.ts';
+import { mailedLink, signIn, startBrowser } from '#tests/support/browser/browser.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 const { open } = startBrowser();
 

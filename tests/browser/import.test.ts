@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { signIn, startBrowser } from '#tests/support/browser.ts';
-import { newcomer } from '#tests/support/client.ts';
-import { holdBatches } from '#tests/support/hold-batches.ts';
-import { until } from '#tests/support/until.ts';
+import { until } from '#local/testing/until.ts';
+import { signIn, startBrowser } from '#tests/support/browser/browser.ts';
+import { holdBatches } from '#tests/support/stack/hold-batches.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 const { open } = startBrowser();
 

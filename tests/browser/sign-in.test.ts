@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { SESSION_COOKIE } from '#app/vendors/session-cookie.ts';
-import { followSignInLink, mailedLink, signIn, startBrowser } from '#tests/support/browser.ts';
-import { newcomer, PASSWORD } from '#tests/support/client.ts';
+import { PASSWORD } from '#local/testing/client/sign-up.ts';
+import { followSignInLink, mailedLink, signIn, startBrowser } from '#tests/support/browser/browser.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 const { open } = startBrowser();
 

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { signIn, startBrowser } from '#tests/support/browser.ts';
-import { newcomer } from '#tests/support/client.ts';
-import { until } from '#tests/support/until.ts';
+import { until } from '#local/testing/until.ts';
+import { signIn, startBrowser } from '#tests/support/browser/browser.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 const { open } = startBrowser();
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { test } from 'vitest';
-import { signIn, startBrowser, untilThereAre } from '#tests/support/browser.ts';
-import { newcomer } from '#tests/support/client.ts';
+import { signIn, startBrowser, untilThereAre } from '#tests/support/browser/browser.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 const { open } = startBrowser();
 

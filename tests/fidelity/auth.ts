@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { verifyLinkTemplate } from '#local/auth/mails/verify-link-template.ts';
 import { startAuth } from '#local/auth/server.ts';
 import { startPostgres } from '#local/postgres/start-postgres.ts';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { makeOwnFolder } from '#local/testing/own-folder.ts';
 import { conversation } from './auth-conversation.ts';
 import { compareConversations } from './compare.ts';
 import { createTalk } from './talk.ts';
@@ -17,8 +15,8 @@ import { createTalk } from './talk.ts';
 const SITE_URL = 'http://127.0.0.1:5173';
 const RECORDINGS = ['../../../shared/fidelity/supabase-auth.real.txt', './supabase-auth.real.txt'];
 
-const dataDir = await mkdtemp(join(tmpdir(), 'folksbase-fidelity-'));
-const postgres = await startPostgres({ dataDir, port: await freePort(), settings: { fsync: 'off' } });
+const folder = await makeOwnFolder('fidelity');
+const postgres = await startPostgres({ dataDir: folder.path, port: await freePort(), settings: { fsync: 'off' } });
 try {
   const { answered, url } = await talkToStandIn(postgres.url);
   const recording = RECORDINGS.map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync);
@@ -34,7 +32,7 @@ try {
   process.exitCode = differences.length === 0 ? 0 : 1;
 } finally {
   await postgres.stop();
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
+  await folder.remove();
 }
 
 async function talkToStandIn(databaseUrl: string): Promise<{ answered: string; url: string }> {

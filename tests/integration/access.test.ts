@@ -3,9 +3,11 @@ import { decodeJwt, decodeProtectedHeader, importJWK, SignJWT } from 'jose';
 import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { isPageless } from '#app/http/answers/pageless.ts';
-import { type Answer, adaAndMallory, type Client, type Sending } from '#tests/support/client.ts';
-import { routePaths } from '#tests/support/route-list.ts';
-import { sessionCookies } from '#tests/support/session.ts';
+import type { Answer, Sending } from '#local/testing/client/caller.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
+import { routePaths } from '#tests/support/stack/route-list.ts';
+import { sessionCookies } from '#tests/support/stack/session.ts';
 
 const MISSING = '01900000-0000-7000-8000-000000000000';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { routePaths } from '#tests/support/route-list.ts';
-import { sessionCookies } from '#tests/support/session.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
+import { routePaths } from '#tests/support/stack/route-list.ts';
+import { sessionCookies } from '#tests/support/stack/session.ts';
 
 const MISSING = '01900000-0000-7000-8000-000000000000';
 const { app_url } = inject('stack');

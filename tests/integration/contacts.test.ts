@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
-import { type Answer, adaAndMallory, type Client } from '#tests/support/client.ts';
-import { sessionCookies } from '#tests/support/session.ts';
+import type { Answer } from '#local/testing/client/caller.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
+import { sessionCookies } from '#tests/support/stack/session.ts';
 
 const MISSING = '01900000-0000-7000-8000-000000000000';
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
 
 let ada: Client;
 let mallory: Client;

@@ -3,9 +3,9 @@ import pg from 'pg';
 import { afterAll, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { inParallel } from '#app/lib/in-parallel.ts';
-import { makeMailFail } from '#tests/support/mailbox.ts';
-import { jobRuns, runJob } from '#tests/support/test-jobs.ts';
-import { until } from '#tests/support/until.ts';
+import { until } from '#local/testing/until.ts';
+import { jobRuns, runJob } from '#tests/support/stack/job-runs.ts';
+import { makeMailFail } from '#tests/support/stack/mailbox.ts';
 
 // by hand with more: DIGEST_WORKSPACES=10000
 const WORKSPACES = Number(process.env.DIGEST_WORKSPACES ?? 120);
@@ -72,7 +72,7 @@ it(`${WORKSPACES} workspaces get their digest once, whatever becomes of two of t
   await makeMailFail({ fail_next: TOO_MANY, status: 429, retry_after: 1, refuse_addresses: [addressOf(1)] });
   const began = new Date();
   expect(await runJob('weekly-digest', { fireAt: FIRE_AT })).toMatchObject({ status: 'COMPLETED' });
-  await until('every mail is sent', sentMails, (sent) => sent === WORKSPACES - 2, 600_000);
+  await until('every mail is sent', sentMails, (sent) => sent === WORKSPACES - 2, { withinMs: 600_000 });
   console.log(`${WORKSPACES} workspaces in ${(Date.now() - began.getTime()) / 1000} s`);
   await until(
     'every batch is over',

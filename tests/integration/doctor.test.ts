@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { type Fault, startFaultProxy } from '#tests/support/fault-proxy.ts';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { type Fault, startFaultProxy } from '#tests/support/failures/fault-proxy.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../deploy/doctor.ts', import.meta.url));
 

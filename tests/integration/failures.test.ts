@@ -1,5 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '#local/testing/until.ts';
 import {
   digestSubject,
   exportSubject,
@@ -10,12 +11,11 @@ import {
   utf8ImportSubject,
   weeklySubject,
   welcomeSubject,
-} from '#tests/support/failing-jobs.ts';
-import { type FailingStack, startFailingStack } from '#tests/support/failing-stack.ts';
-import type { Fault, PutFault } from '#tests/support/fault-proxy.ts';
-import { makeMailFail } from '#tests/support/mailbox.ts';
-import { invokeJob, rerun, showRun } from '#tests/support/test-jobs.ts';
-import { until } from '#tests/support/until.ts';
+} from '#tests/support/failures/failing-jobs.ts';
+import { type FailingStack, startFailingStack } from '#tests/support/failures/failing-stack.ts';
+import type { Fault, PutFault } from '#tests/support/failures/fault-proxy.ts';
+import { invokeJob, rerun, showRun } from '#tests/support/stack/job-runs.ts';
+import { makeMailFail } from '#tests/support/stack/mailbox.ts';
 
 // every job, each of its steps, each thing that may go wrong in it (product.md, section 1: “Failure has one shape”)
 

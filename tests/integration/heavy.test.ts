@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { HeavyWorkspace } from '#tests/support/heavy-workspace.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { HeavyWorkspace } from '#tests/support/database/heavy-workspace.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 // what one file or one person can leave behind, in one workspace: whatever is asked for there is answered, and in
 // bounds

@@ -1,14 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PORT_VARIABLES, readSettings } from '#local/settings.ts';
-import { type Stack, startStack } from '#local/stack.ts';
-import { newcomer } from '#tests/support/client.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
-import { until } from '#tests/support/until.ts';
+import type { Stack } from '#local/stack.ts';
+import { makeStackPlace, type StackPlace, startOwnStack } from '#local/testing/stack/own-stack.ts';
+import { until } from '#local/testing/until.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 /** The cron trigger is pulled by the tests alone; an hour of it is sixty times. */
 const SETTINGS = { WATCH_EVERY_SECONDS: '86400', WATCH_KEEPS_SECONDS: '1', INNGEST_DEV: '', SUPABASE_URL: '' };
@@ -16,14 +12,11 @@ const TIMES_AN_HOUR = 60;
 
 let stack: Stack;
 let database: pg.Client;
-let dataDir: string;
+let place: StackPlace;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'folksbase-idle-'));
-  const ports: Record<string, string> = {};
-  for (const name of Object.values(PORT_VARIABLES)) ports[name] = String(await freePort());
-  const settings = readSettings({ ...process.env, ...ports, ...SETTINGS, DATA_DIR: dataDir });
-  stack = await startStack(settings, { report: () => undefined });
+  place = await makeStackPlace('idle', SETTINGS);
+  stack = await startOwnStack(place);
   database = new pg.Client(stack.addresses.database_url);
   database.on('error', () => undefined);
   await database.connect();
@@ -32,7 +25,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.end();
   await stack.close();
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
+  await place.remove();
 });
 
 const pull = () =>
@@ -98,7 +91,7 @@ it('a marker that was lost counts as open work', async () => {
   expect(before).toBeGreaterThan(0);
   await pull();
   expect(await unsent()).toBe(before);
-  new StoredFiles(dataDir).remove('upkeep/open-work');
+  new StoredFiles(place.settings.dataDir).remove('upkeep/open-work');
   await pull();
   expect(await unsent()).toBe(0);
 });

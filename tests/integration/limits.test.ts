@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PORT_VARIABLES, readSettings } from '#local/settings.ts';
-import { type Stack, startStack } from '#local/stack.ts';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { sessionCookies } from '#tests/support/session.ts';
+import type { Stack } from '#local/stack.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { makeStackPlace, type StackPlace, startOwnStack } from '#local/testing/stack/own-stack.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
+import { sessionCookies } from '#tests/support/stack/session.ts';
 
 const LIMITS = {
   RATE_LIMIT_PER_MINUTE: '12',
@@ -16,19 +13,16 @@ const LIMITS = {
 };
 
 let stack: Stack;
-let dataDir: string;
+let place: StackPlace;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'folksbase-limits-'));
-  const ports: Record<string, string> = {};
-  for (const name of Object.values(PORT_VARIABLES)) ports[name] = String(await freePort());
-  const settings = readSettings({ ...process.env, ...ports, ...LIMITS, DATA_DIR: dataDir });
-  stack = await startStack(settings, { report: () => undefined });
+  place = await makeStackPlace('limits', LIMITS);
+  stack = await startOwnStack(place);
 });
 
 afterAll(async () => {
   await stack.close();
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
+  await place.remove();
 });
 
 const queries = async () => {

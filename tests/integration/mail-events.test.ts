@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
-import { type ArrivedMail, mailsTo } from '#tests/support/mailbox.ts';
-import { until } from '#tests/support/until.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import type { ArrivedMail } from '#local/testing/stack/mailbox.ts';
+import { until } from '#local/testing/until.ts';
+import { mailsTo } from '#tests/support/stack/mailbox.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
 
 let ada: Client;
 let mallory: Client;

@@ -1,11 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
-import { type ArrivedMail, mailsTo, mailTo } from '#tests/support/mailbox.ts';
-import { sessionCookies } from '#tests/support/session.ts';
-import { jobRuns, runJob } from '#tests/support/test-jobs.ts';
-import { until } from '#tests/support/until.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import type { ArrivedMail } from '#local/testing/stack/mailbox.ts';
+import { until } from '#local/testing/until.ts';
+import { jobRuns, runJob } from '#tests/support/stack/job-runs.ts';
+import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
+import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
+import { sessionCookies } from '#tests/support/stack/session.ts';
 
 let ada: Client;
 let mallory: Client;

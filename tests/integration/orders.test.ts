@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import type { Import } from '#app/domain/imports/import-resource.ts';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { holdBatches } from '#tests/support/hold-batches.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { holdBatches } from '#tests/support/stack/hold-batches.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 // db/queries/apply-batch.race.test.ts has the same at the statement's level, many more times
 

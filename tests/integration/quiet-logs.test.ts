@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { mailsTo, mailTo } from '#tests/support/mailbox.ts';
-import { sessionCookies } from '#tests/support/session.ts';
-import { jobRuns } from '#tests/support/test-jobs.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { jobRuns } from '#tests/support/stack/job-runs.ts';
+import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
+import { sessionCookies } from '#tests/support/stack/session.ts';
 
 // every value a person gives has this word in it
 const CANARY = 'kanarienvogel';

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { adaAndMallory, type Client, PASSWORD } from '#tests/support/client.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { PASSWORD } from '#local/testing/client/sign-up.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
 
 const { app_url: appUrl } = inject('stack');
 

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Answer, adaAndMallory, type Client } from '#tests/support/client.ts';
-import { mailTo } from '#tests/support/mailbox.ts';
-import { routePaths } from '#tests/support/route-list.ts';
-import { sessionCookies } from '#tests/support/session.ts';
+import type { Answer } from '#local/testing/client/caller.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { mailTo } from '#tests/support/stack/mailbox.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
+import { routePaths } from '#tests/support/stack/route-list.ts';
+import { sessionCookies } from '#tests/support/stack/session.ts';
 
 const MISSING = '01900000-0000-7000-8000-000000000000';
 

@@ -1,10 +1,11 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
-import { download, exportFile, readExport } from '#tests/support/test-exports.ts';
-import { runJob } from '#tests/support/test-jobs.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { download, exportFile } from '#tests/support/stack/exports.ts';
+import { runJob } from '#tests/support/stack/job-runs.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const database = new pg.Client(inject('stack').database_url);
 let ada: Client;
@@ -70,7 +71,7 @@ it('removes what nobody can use any more, and nothing else', async () => {
   expect(files.objectsUnder(gone.record.id)).toEqual([]);
   expect(await download(gone.record.download_url)).toMatchObject({ status: 410, json: { code: 'EXPIRED' } });
   expect((await ada.send('POST', `/api/exports/${gone.record.id}/link`)).status).toBe(410);
-  expect(await readExport(ada, gone.record.id)).toMatchObject({ status: 'completed', download_url: null });
+  expect(await ada.readExport(gone.record.id)).toMatchObject({ status: 'completed', download_url: null });
   expect((await download(kept.record.download_url)).bytes).toEqual(kept.bytes);
 
   expect(Object.values(await sweep()).every((count) => count === 0)).toBe(true);

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import type { Tag } from '#app/domain/tags/tag-resource.ts';
-import { type Answer, adaAndMallory, type Client } from '#tests/support/client.ts';
+import type { Answer } from '#local/testing/client/caller.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
 
 const MISSING = '01900000-0000-7000-8000-000000000000';
 

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
-import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
-import { mailsTo, mailTo } from '#tests/support/mailbox.ts';
-import { sessionCookies } from '#tests/support/session.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
+import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
+import { sessionCookies } from '#tests/support/stack/session.ts';
 
 let ada: Client;
 let mallory: Client;

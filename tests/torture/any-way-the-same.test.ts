@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CellDialect, DELIMITERS, ESCAPES, QUOTES } from '#app/csv/dialect.ts';
-import { plainRecords } from '#tests/support/plain-reading.ts';
+import { plainRecords } from '#tests/support/models/plain-reading.ts';
 import { readAll, readAllBatches, utf8 } from './read-all.ts';
 
 const dialect: fc.Arbitrary<CellDialect> = fc.record({

@@ -1,42 +1,51 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BenchStack, signUpPerson, startBenchStack } from '#bench/bench-stack.ts';
-import { compareImports, countMails } from '#bench/compare-imports.ts';
-import { jobRequests } from '#bench/counters.ts';
-import { confirmAndWait, uploadAndMap } from '#bench/import-file.ts';
-import { importWithKills } from '#bench/import-with-kills.ts';
-import type { Progress } from '#local/demo/progress-bar.ts';
-import { writePeopleFile } from '#local/demo/write-people-file.ts';
+import { writePeopleFile } from '#local/demo/people/write-people-file.ts';
+import type { Progress } from '#local/progress-bar.ts';
+import { PATIENT } from '#local/testing/client/caller.ts';
+import { signUp } from '#local/testing/client/sign-up.ts';
+import { openDatabase } from '#local/testing/database/open-database.ts';
+import { compareImports } from '#local/testing/imports/compare-imports.ts';
+import { confirmAndWait, uploadAndMap } from '#local/testing/imports/import-file.ts';
+import { importWithKills } from '#local/testing/imports/import-with-kills.ts';
+import { jobRequests } from '#local/testing/stack/job-requests.ts';
+import { countMailsAbout } from '#local/testing/stack/mailbox.ts';
+import { makeStackPlace, type StackPlace, startOwnStack, type WatchedStack } from '#local/testing/stack/own-stack.ts';
 
 // npm run bench -- kills does the same with twenty kills and a longer file
 
 const ROWS = 20_000;
 const KILLS = 5;
 
-const closers: (() => Promise<void>)[] = [];
 const said: string[] = [];
 const silent: Progress = { show: () => undefined, end: () => undefined };
-let stack: BenchStack;
+let place: StackPlace;
+let close: () => Promise<void>;
+let stack: WatchedStack;
 
 beforeAll(async () => {
   // seconds until the executor repeats a failed call
   process.env.JOBS_RETRY_INTERVAL = '2';
-  const script = { say: (line: string) => said.push(line), atEnd: (close: () => Promise<void>) => closers.push(close) };
   // small batches: more moments between which to kill
-  stack = await startBenchStack(script, { IMPORT_BATCH_ROWS: '500' });
+  place = await makeStackPlace('kills', { IMPORT_BATCH_ROWS: '500' });
+  const started = await startOwnStack(place);
+  close = started.close;
+  stack = { ...started, database: await openDatabase(started.addresses.database_url) };
 });
 
 afterAll(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
+  await stack.database.end();
+  await close();
+  await place.remove();
 });
 
 describe('an import whose Worker and executor are killed', () => {
   it('leaves what an undisturbed one leaves, and sends one mail', async () => {
-    const path = await writePeopleFile(stack.dataDir, ROWS);
-    const ada = await signUpPerson(stack, 'ada');
+    const path = await writePeopleFile(place.settings.dataDir, ROWS);
+    const ada = await signUp(stack.addresses, 'ada', PATIENT);
     const calm = await uploadAndMap(ada, path, silent);
     await confirmAndWait(stack, ada, calm, silent);
 
-    const grace = await signUpPerson(stack, 'grace');
+    const grace = await signUp(stack.addresses, 'grace', PATIENT);
     const disturbed = await uploadAndMap(grace, path, silent);
     await importWithKills(stack, grace, disturbed, { kills: KILLS, seed: 4, say: (line) => said.push(line) });
     await jobRequests(stack, 'process-csv');
@@ -47,6 +56,6 @@ describe('an import whose Worker and executor are killed', () => {
       failed_rows: 0,
       records: 0,
     });
-    expect(await countMails(stack.addresses.mail_url, grace.email, disturbed.id)).toBe(1);
+    expect(await countMailsAbout(stack.addresses.mail_url, grace.email, disturbed.id)).toBe(1);
   });
 });

@@ -3,8 +3,8 @@ import { Refusal } from '#app/domain/errors.ts';
 import { tagContact, untagContact } from '#app/domain/tags/tag-contact.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { BOUNDS } from '#tests/support/bounds.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { BOUNDS } from '#tests/support/database/bounds.ts';
 import { bulkTag, bulkTagInput } from './bulk-tag.server.ts';
 import { bulkDelete, bulkDeleteInput } from './delete-contacts.server.ts';
 

@@ -3,8 +3,8 @@ import { Refusal } from '#app/domain/errors.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
 import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
-import { seededRandom } from '#tests/support/random.ts';
+import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
+import { seededRandom } from '#local/testing/random.ts';
 import { listContacts } from './list-contacts.server.ts';
 import { contactFilterQuery } from './values/contact-filter.ts';
 

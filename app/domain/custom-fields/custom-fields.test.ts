@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
+import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { deleteField, renameField, renameInput } from './change-custom-field.server.ts';
 import { listCustomFields } from './list-custom-fields.server.ts';
 

@@ -13,7 +13,7 @@ import {
   hostileTagName,
   ignoringCase,
   trimmedText,
-} from '#tests/support/hostile-text.ts';
+} from '#tests/support/hostile/hostile-text.ts';
 import { type ExportColumn, exportHeader, exportRecord } from './run/export-record.ts';
 
 const trimmed = (most: number) => trimmedText(most).map((value) => (value === '' ? null : value));

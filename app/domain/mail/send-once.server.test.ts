@@ -1,9 +1,9 @@
 import { createElement } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { mailsTo, makeMailFail } from '#tests/support/mailbox.ts';
-import { testServices } from '#tests/support/test-services.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { testServices } from '#tests/support/database/test-services.ts';
+import { mailsTo, makeMailFail } from '#tests/support/stack/mailbox.ts';
 import { REMEMBERED_HOURS, sendOnce } from './send-once.server.ts';
 
 const database = await freshDatabase();

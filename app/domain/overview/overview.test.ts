@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseEnv } from '#app/env.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { overview } from './overview.server.ts';
 import { lastMondays, mondayOf } from './weeks.ts';
 

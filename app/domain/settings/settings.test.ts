@@ -3,8 +3,8 @@ import { Refusal } from '#app/domain/errors.ts';
 import { whoIsThis } from '#app/domain/workspaces/who-is-this.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { testServices } from '#tests/support/test-services.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { testServices } from '#tests/support/database/test-services.ts';
 import { saveSettings } from './save-settings.server.ts';
 import { settingsInput } from './settings-input.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { countMail } from './count-mail.server.ts';
 
 const { db, client } = await freshDatabase();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
+import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { type ExportPage, type ExportRange, readCustomValues, readExportPage } from './contact-pages.ts';
 
 const { db, client, theirs } = await freshDatabase();

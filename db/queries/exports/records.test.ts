@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LongWork } from '#db/queries/work/kinds.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { markExportCompleted, markExportFailed, markExportProcessing } from './lifecycle.ts';
 import { listExportParts, markUploadCleared, moveExport, restartExport, uploadsLeftOpen } from './parts.ts';
 import { insertExport } from './records.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { insertImport } from '#tests/support/test-imports.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { insertImport } from '#tests/support/database/batches.ts';
 import { insertConfirmation } from './confirmation.ts';
 
 // whoever confirms has looked at the import before: these conditions hold where it changes in between

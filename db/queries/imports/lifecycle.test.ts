@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 import { takeStalled } from '#db/queries/work/stalled.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { insertImport } from '#tests/support/test-imports.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { insertImport } from '#tests/support/database/batches.ts';
 import {
   markImportCancelled,
   markImportCompleted,

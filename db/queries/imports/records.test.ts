@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { freshDatabase } from '#tests/support/database.ts';
-import { insertImport } from '#tests/support/test-imports.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { insertImport } from '#tests/support/database/batches.ts';
 import { countFailures, lastFailures, readFailurePage, widestFailure } from './failed-rows.ts';
 import { deleteImportRow, findImport, retireImport } from './records.ts';
 import { listParts, putPart } from './upload.ts';

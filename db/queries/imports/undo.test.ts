@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
-import { storedContacts } from '#tests/support/stored-contacts.ts';
-import { applyAll, HASH_KEY, insertImport, row, type TestImport } from '#tests/support/test-imports.ts';
+import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
+import { applyAll, HASH_KEY, insertImport, row, type TestImport } from '#tests/support/database/batches.ts';
+import { storedContacts } from '#tests/support/database/stored-contacts.ts';
 import { undoStep } from './undo.ts';
 
 // the model test has the rest

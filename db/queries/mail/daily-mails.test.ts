@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
+import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { claimDailyMail } from './daily-mails.ts';
 
 const database = await freshDatabase();

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { exports } from '#db/schema/exports.ts';
 import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { insertContinuation } from './continuation.ts';
 import { recordNextTry } from './heartbeat.ts';
 import { type LongWork, WORK_KINDS, type WorkKind } from './kinds.ts';

@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { type Jobs, startJobs } from '#local/jobs/server.ts';
 import { emptyDatabase } from '#local/jobs/testing/empty-database.ts';
 import { probes } from '#local/jobs/testing/probes.ts';
-import { ended, graphql, post, run, runsOf, until } from '#local/jobs/testing/results.ts';
+import { ended, graphql, post, run, runsOf } from '#local/jobs/testing/results.ts';
 import { type Exchange, startTestApp, type TestApp, testClient } from '#local/jobs/testing/sdk-app.ts';
 import { startTestStack, type TestStack } from '#local/jobs/testing/stack.ts';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { isThere, until } from '#local/testing/until.ts';
 
 /** Our exchanges beside those of the real server in the same situations, recorded on the wire. */
 
@@ -117,26 +118,35 @@ describe('calls are like those of the real server', () => {
 
   it.concurrent('on-failure', async () => {
     const { id } = await run(jobs.url, 't/onfail');
-    const [failed] = await until(async () => {
-      const runs = await runsOf(jobs.url, id);
-      return runs[0]?.status === 'COMPLETED' ? runs : undefined;
-    }, 'onFailure to end');
+    const [failed] = await until(
+      'onFailure has ended',
+      async () => {
+        const runs = await runsOf(jobs.url, id);
+        return runs[0]?.status === 'COMPLETED' ? runs : undefined;
+      },
+      isThere,
+    );
     await expectAsRecorded('on-failure', [...app.callsOf(id), ...app.callsOf(failed?.id ?? '')]);
   });
 
   it.concurrent('cancelled-event', async () => {
     const [id] = await post(jobs.url, { name: 't/to-finish' });
     const sleeping = await until(
+      'it runs',
       async () => (await runsOf(jobs.url, id ?? '')).find(({ id }) => app.callsOf(id)[0]),
-      'it to run',
+      isThere,
     );
     await post(jobs.url, { name: 't/stop' });
     const cancelled = await ended(jobs.url, id ?? '');
     expect(cancelled).toMatchObject({ id: sleeping.id, status: 'CANCELLED', output: null });
-    const [seen] = await until(async () => {
-      const runs = await runsOf(jobs.url, sleeping.id);
-      return runs[0]?.status === 'COMPLETED' ? runs : undefined;
-    }, 'function.cancelled to be seen');
+    const [seen] = await until(
+      'function.cancelled is seen',
+      async () => {
+        const runs = await runsOf(jobs.url, sleeping.id);
+        return runs[0]?.status === 'COMPLETED' ? runs : undefined;
+      },
+      isThere,
+    );
     await expectAsRecorded('cancelled-event', app.callsOf(seen?.id ?? ''), ({ request }) =>
       request.body.includes('probe-to-finish'),
     );
@@ -147,10 +157,14 @@ describe('calls are like those of the real server', () => {
       { name: 't/waiter', data: { k: 'timeout', timeout: '2s' } },
       { name: 't/waiter', data: { k: 'A', timeout: '20s' } },
     ]);
-    const waiting = await until(async () => {
-      const [found] = await runsOf(jobs.url, met ?? '');
-      return found && app.callsOf(found.id)[0] ? found : undefined;
-    }, 'both to wait');
+    const waiting = await until(
+      'both wait',
+      async () => {
+        const [found] = await runsOf(jobs.url, met ?? '');
+        return found && app.callsOf(found.id)[0] ? found : undefined;
+      },
+      isThere,
+    );
     await post(jobs.url, { name: 't/go', data: { k: 'B', n: 0 } });
     await post(jobs.url, { name: 't/go', data: { k: 'A', n: 1 } });
     const { id } = await ended(jobs.url, late ?? '');
@@ -174,10 +188,14 @@ describe('calls are like those of the real server', () => {
   it('use-api: the events of a run as the app can fetch them', async () => {
     const [batch] = await recorded('use-api', 'app→server');
     const [id] = await post(jobs.url, { name: 't/to-finish', data: { n: 14, pad: 400_000 } });
-    const [sleeping] = await until(async () => {
-      const runs = await runsOf(jobs.url, id ?? '');
-      return runs[0]?.status === 'RUNNING' ? runs : undefined;
-    }, 'it to sleep');
+    const [sleeping] = await until(
+      'it sleeps',
+      async () => {
+        const runs = await runsOf(jobs.url, id ?? '');
+        return runs[0]?.status === 'RUNNING' ? runs : undefined;
+      },
+      isThere,
+    );
     const path = `${jobs.url}/v0/runs/${sleeping?.id}`;
     const ours: unknown = await (await fetch(`${path}/batch`)).json();
     const theirs: unknown = JSON.parse((batch?.response.body ?? '').replace('t/many', 't/to-finish'));
@@ -235,14 +253,18 @@ it('starts a cron function with the real event, and catches up on missed times i
   const cronApp = await startTestApp(client, probes(client));
   const options = { host: '127.0.0.1', port, databaseUrl, appUrls: [cronApp.url], log: () => undefined };
   const first = await startJobs(options);
-  await until(() => cronApp.exchanges.find(({ method }) => method === 'PUT'), 'the app to register');
+  await until('the app has registered', () => cronApp.exchanges.find(({ method }) => method === 'PUT'), isThere);
   await first.close();
   await missMinutes(databaseUrl, 3);
   const second = await startJobs(options);
-  const calls = await until(() => {
-    const found = cronApp.exchanges.filter(({ path }) => path.includes('crony'));
-    return found.length >= 3 ? found : undefined;
-  }, 'the missed times');
+  const calls = await until(
+    'the missed times have been caught up with',
+    () => {
+      const found = cronApp.exchanges.filter(({ path }) => path.includes('crony'));
+      return found.length >= 3 ? found : undefined;
+    },
+    isThere,
+  );
   await second.close();
   await cronApp.close();
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isThere, until } from '#local/testing/until.ts';
 
 /** Reads results with the GraphQL queries that the real server has, too. */
 
@@ -33,20 +34,6 @@ export async function graphql(
   return answer.data;
 }
 
-/** Waits for a condition, which is the only way in which tests wait. */
-export async function until<T>(
-  find: () => Promise<T | undefined> | T | undefined,
-  what: string,
-  seconds = 20,
-): Promise<T> {
-  for (const giveUp = Date.now() + seconds * 1000; Date.now() < giveUp; ) {
-    const found = await find();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`Waited ${seconds} s in vain for ${what}`);
-}
-
 export async function post(jobsUrl: string, events: unknown, headers: Record<string, string> = {}): Promise<string[]> {
   const response = await fetch(`${jobsUrl}/e/key`, { method: 'POST', headers, body: JSON.stringify(events) });
   return z.object({ ids: z.array(z.string()) }).parse(await response.json()).ids;
@@ -61,7 +48,7 @@ const isOver = (run: TestRun) => !['QUEUED', 'RUNNING'].includes(run.status);
 
 /** The one run that an event starts, once it is over. */
 export function ended(jobsUrl: string, eventId: string): Promise<TestRun> {
-  return until(async () => (await runsOf(jobsUrl, eventId)).find(isOver), `a run of ${eventId} to end`);
+  return until(`a run of ${eventId} has ended`, async () => (await runsOf(jobsUrl, eventId)).find(isOver), isThere);
 }
 
 /** Sends one event and waits until the run that it starts is over. */

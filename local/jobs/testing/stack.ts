@@ -1,8 +1,8 @@
 import type { Inngest } from 'inngest';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { isThere, until } from '#local/testing/until.ts';
 import { type Jobs, type JobsOptions, startJobs } from '../server.ts';
 import { emptyDatabase } from './empty-database.ts';
-import { until } from './results.ts';
 import { type AnyFunction, startTestApp, type TestApp, testClient } from './sdk-app.ts';
 
 export interface TestStack {
@@ -31,7 +31,7 @@ export async function startTestStack(
     log: () => undefined,
     ...options,
   });
-  await until(() => app.exchanges.find(({ method }) => method === 'PUT'), 'the app to register');
+  await until('the app has registered', () => app.exchanges.find(({ method }) => method === 'PUT'), isThere);
   return {
     databaseUrl,
     app,

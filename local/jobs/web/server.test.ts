@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startJobs } from '#local/jobs/server.ts';
 import { emptyDatabase } from '#local/jobs/testing/empty-database.ts';
-import { ended, graphql, post, run, runsOf, until } from '#local/jobs/testing/results.ts';
+import { ended, graphql, post, run, runsOf } from '#local/jobs/testing/results.ts';
 import { SILENT_LOGGER, startTestApp, testClient } from '#local/jobs/testing/sdk-app.ts';
 import { startTestStack, type TestStack } from '#local/jobs/testing/stack.ts';
-import { freePort } from '#tests/support/free-port.ts';
+import { freePort } from '#local/testing/free-port.ts';
+import { isThere, until } from '#local/testing/until.ts';
 
 let stack: TestStack;
 const refusals: string[] = [];
@@ -268,8 +269,9 @@ describe('by hand', () => {
       d: { n: 3 },
     });
     const invoked = await until(
+      `there is an invoked run after ${from}`,
       () => stack.app.exchanges.find(({ path, answer }) => path.includes('probe-weekly') && answer.includes('invoked')),
-      `an invoked run after ${from}`,
+      isThere,
     );
     expect(JSON.parse(invoked.body).event).toMatchObject({
       name: 'inngest/function.invoked',
@@ -367,8 +369,9 @@ it('signs its calls and demands the key for its API if it has a signing key', as
     log: () => undefined,
   });
   await until(
+    'the app has registered',
     () => app.exchanges.find(({ method, status }) => method === 'PUT' && status === 200),
-    'the app to register',
+    isThere,
   );
   const { ids } = await client.send({ name: 'a/signed', data: {} });
   expect(await ended(jobs.url, ids[0] ?? '')).toMatchObject({ status: 'COMPLETED', output: '"signed"' });

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { signToken } from '#app/lib/signed-token.ts';
 import { keepSecrets } from '#local/secrets.ts';
-import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
-import { askForExport, download, exportAtRest, exportFile, readExport } from '#tests/support/test-exports.ts';
-import { until } from '#tests/support/until.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { until } from '#local/testing/until.ts';
+import { download, exportFile } from '#tests/support/stack/exports.ts';
+import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const PEOPLE = [
   'email,first_name,notes,is_unsubscribed,tags,Plan,=1+1',
@@ -219,7 +220,7 @@ describe('a download link', () => {
     const link = z.strictObject({ url: z.url(), expires_at: z.iso.datetime() }).parse(answer.json);
     expect(answer.status).toBe(200);
     expect(Date.parse(link.expires_at) - Date.now()).toBeGreaterThan(6.9 * 24 * 3600 * 1000);
-    expect((await readExport(ada, id)).expires_at).toBe(link.expires_at);
+    expect((await ada.readExport(id)).expires_at).toBe(link.expires_at);
     expect((await download(link.url)).bytes).toEqual(bytes);
     expect((await download(url)).bytes).toEqual(bytes);
   });
@@ -288,8 +289,8 @@ describe('a file of several parts', () => {
 
   it('begins anew if R2 refuses a part', async () => {
     await database.query(SPOIL_THE_FIRST_PART);
-    const { id } = await askForExport(big);
-    const record = await exportAtRest(big, id).finally(() => database.query(SPOIL_NO_MORE));
+    const { id } = await big.startExport();
+    const record = await big.exportAtRest(id).finally(() => database.query(SPOIL_NO_MORE));
     expect(record.status).toBe('completed');
     const { rows } = await database.query('select last_value::int as written from spoilt_parts');
     expect(rows[0].written).toBeGreaterThan(Math.ceil(expected.byteLength / PART_BYTES));
@@ -299,7 +300,7 @@ describe('a file of several parts', () => {
   });
 
   it('stops and leaves nothing when it is deleted on the way', async () => {
-    const { id } = await askForExport(big);
+    const { id } = await big.startExport();
     await until(
       'it is on its way',
       () => database.query('select 1 from exports where id = $1 and next_part > 1', [id]),
@@ -315,7 +316,7 @@ describe('a file of several parts', () => {
   });
 
   it('may be left half-way by whoever downloads it', async () => {
-    const { download_url } = await exportAtRest(big, (await askForExport(big)).id);
+    const { download_url } = await big.exportAtRest((await big.startExport()).id);
     for (let n = 0; n < 5; n++) {
       const response = await fetch(download_url ?? '');
       const reader = response.body?.getReader();

@@ -2,10 +2,11 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { type HostileBase, hostileBase } from '#tests/support/hostile-contacts.ts';
-import { type PlainContact, plain } from '#tests/support/plain-reading.ts';
-import { exportFile } from '#tests/support/test-exports.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { type HostileBase, hostileBase } from '#tests/support/hostile/hostile-contacts.ts';
+import { type PlainContact, plain } from '#tests/support/models/plain-reading.ts';
+import { exportFile } from '#tests/support/stack/exports.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 // more by hand: ROUND_TRIPS=300 PROPERTY_SEED=5
 const RUNS = Number(process.env.ROUND_TRIPS ?? 5);

@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { z } from 'zod';
-import { forgetPeak, idleMemory, peakMemory } from '#bench/process-figures.ts';
-import { type Answer, adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
-import { mailTo } from '#tests/support/mailbox.ts';
-import { plainImport } from '#tests/support/plain-reading.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { forgetPeak, idleMemory, peakMemory } from '#local/processes/process-figures.ts';
+import type { Answer } from '#local/testing/client/caller.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { uploadInParts } from '#local/testing/client/upload-in-parts.ts';
+import { plainImport } from '#tests/support/models/plain-reading.ts';
+import { mailTo } from '#tests/support/stack/mailbox.ts';
+import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
+import { stackPids } from '#tests/support/stack/stack-pids.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const MEGABYTE = 1_000_000;
-const PART = 8 * 1024 ** 2;
 /** The Worker may take so much more than it has idle, whatever the file. */
 const FLAT_MB = 192;
 
@@ -24,29 +24,12 @@ const outcomes = { created: 0, updated: 0, unchanged: 0, duplicate: 0, skipped: 
 
 /** Of the Worker's process. */
 async function memoryOver(work: () => Promise<void>): Promise<number> {
-  const { pids } = z
-    .object({ pids: z.object({ app: z.int() }) })
-    .parse(JSON.parse(readFileSync(join(inject('dataDir'), 'stack.json'), 'utf8')));
-  const idle = await idleMemory(pids.app);
-  forgetPeak(pids.app);
+  const { app } = stackPids();
+  const idle = await idleMemory(app);
+  forgetPeak(app);
   await work();
-  const peak = peakMemory(pids.app);
+  const peak = peakMemory(app);
   return idle === null || peak === null ? 0 : peak - idle;
-}
-
-async function uploadInParts(client: Client, file: Buffer): Promise<string> {
-  const started = await client.send('POST', '/api/imports/uploads', {
-    json: { filename: 'huge.csv', size: file.length },
-  });
-  const { id } = z.object({ import: z.object({ id: z.string() }) }).parse(started.json).import;
-  for (let at = 0; at < file.length; at += PART) {
-    const body = new Uint8Array(file.subarray(at, at + PART));
-    expect(await client.send('PUT', `/api/imports/${id}/parts/${at / PART + 1}`, { body })).toMatchObject({
-      status: 200,
-    });
-  }
-  await client.finishUpload(id);
-  return id;
 }
 
 describe('a record that cannot be read fails alone', () => {
@@ -66,7 +49,7 @@ describe('a record that cannot be read fails alone', () => {
     const file = Buffer.alloc(100 * MEGABYTE + 40, 'n');
     file.write('email,notes\na@x.example,fine\n');
     const over = await memoryOver(async () => {
-      const id = await uploadInParts(client, file);
+      const { id } = (await uploadInParts(client, 'huge.csv', new Blob([file]), { atOnce: 1 })).import;
       await client.confirm(id, ['email', 'notes']);
       const record = await client.atRest(id);
       expect(record).toMatchObject({ status: 'completed', ...outcomes, created: 1, failed: 1, total_rows: 2 });

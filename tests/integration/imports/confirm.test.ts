@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
 
 const FILE = 'Email,Name,Plan\nada@x.example,Ada Lovelace,pro\n';
 const MAPPING = ['email', 'full_name', 'custom:Plan'];

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Import } from '#app/domain/imports/import-resource.ts';
-import { makePeopleCsv } from '#local/demo/make-people-csv.ts';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
-import { holdBatches } from '#tests/support/hold-batches.ts';
+import { makePeopleCsv } from '#local/demo/people/make-people-csv.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { holdBatches } from '#tests/support/stack/hold-batches.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
 
 const PEOPLE = [...makePeopleCsv({ rows: 30_000, seed: 3 })].join('');
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 /** As Python encodes them (tests/torture/encodings.py): `name;e-mail`, one person a row. */
 const LEGACY = z

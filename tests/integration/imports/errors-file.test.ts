@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
-import { plain } from '#tests/support/plain-reading.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { plain } from '#tests/support/models/plain-reading.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
 
 let ada: Client;
 let mallory: Client;

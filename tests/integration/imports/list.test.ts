@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { importResource } from '#app/domain/imports/import-resource.ts';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const page = z.strictObject({
   data: z.array(importResource.strict()),

@@ -1,8 +1,9 @@
 import { beforeEach, expect, inject, it } from 'vitest';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { mailsTo, mailTo } from '#tests/support/mailbox.ts';
-import { jobRuns } from '#tests/support/test-jobs.ts';
-import { until } from '#tests/support/until.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { until } from '#local/testing/until.ts';
+import { jobRuns } from '#tests/support/stack/job-runs.ts';
+import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 let ada: Client;
 

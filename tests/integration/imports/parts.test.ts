@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { importResource } from '#app/domain/imports/import-resource.ts';
-import { adaAndMallory, type Client } from '#tests/support/client.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const PART = 8 * 1024 ** 2;
 const HEAD = 'email,notes\r\nada@x.example,first\r\n';
-
-const started = z.strictObject({ import: importResource.strict(), part_size: z.int(), part_count: z.int() });
 
 let ada: Client;
 let mallory: Client;
@@ -23,8 +20,7 @@ function bigFile(): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`email,filler\r\n${rows.join('')}`);
 }
 
-const start = (size: number, filename = 'big.csv') =>
-  ada.ask('POST', '/api/imports/uploads', started, { json: { filename, size } });
+const start = (size: number, filename = 'big.csv') => ada.startUpload(filename, size);
 
 const partOf = (file: Uint8Array<ArrayBuffer>, n: number) => file.subarray((n - 1) * PART, n * PART);
 

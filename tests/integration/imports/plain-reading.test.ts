@@ -1,16 +1,17 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { makePeopleCsv } from '#local/demo/make-people-csv.ts';
-import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
+import { makePeopleCsv } from '#local/demo/people/make-people-csv.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { seededRandom } from '#local/testing/random.ts';
+import { UGLY_MAPPING, uglyFile } from '#tests/support/hostile/ugly-file.ts';
 import {
   type PlainFile,
   type PlainOptions,
   type PlainResult,
   plain,
   plainImport,
-} from '#tests/support/plain-reading.ts';
-import { seededRandom } from '#tests/support/random.ts';
-import { UGLY_MAPPING, uglyFile } from '#tests/support/ugly-file.ts';
+} from '#tests/support/models/plain-reading.ts';
+import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
 
 const DIALECTS = [
   {},

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { adaAndMallory, type Client, newcomer } from '#tests/support/client.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
 
 const PEOPLE = [
   'Guest list,,',

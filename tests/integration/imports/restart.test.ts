@@ -1,40 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { z } from 'zod';
-import { makePeopleCsv } from '#local/demo/make-people-csv.ts';
-import { PORT_VARIABLES, readSettings } from '#local/settings.ts';
+import { makePeopleCsv } from '#local/demo/people/make-people-csv.ts';
 import { registerApp } from '#local/stack/register-app.ts';
-import { type Stack, startStack } from '#local/stack.ts';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { mailsTo, mailTo } from '#tests/support/mailbox.ts';
+import type { Stack } from '#local/stack.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { makeStackPlace, type StackPlace, startOwnStack } from '#local/testing/stack/own-stack.ts';
+import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 const PART = 8 * 1024 ** 2;
-const started = z.object({ import: z.object({ id: z.string() }) });
 
-let dataDir: string;
-let environment: NodeJS.ProcessEnv;
+let place: StackPlace;
 let stack: Stack;
 
-/** A stack of its own, since it is ended and started again. */
-const start = async () => startStack(readSettings(environment), { report: () => undefined });
-
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'folksbase-restart-'));
-  const ports = await Promise.all(
-    Object.values(PORT_VARIABLES).map(async (name) => [name, String(await freePort())] as const),
-  );
-  environment = { ...process.env, ...Object.fromEntries(ports), DATA_DIR: dataDir, IMPORT_BATCH_ROWS: '500' };
-  stack = await start();
+  // a stack of its own, since it is ended and started again
+  place = await makeStackPlace('restart', { IMPORT_BATCH_ROWS: '500' });
+  stack = await startOwnStack(place);
 });
 
 afterAll(async () => {
   await stack.close();
   // an Inngest server that both use knows one address of the app, the last one it was told
   await registerApp(`${inject('stack').app_url}/api/inngest`);
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
+  await place.remove();
 });
 
 it('an upload and an import go on after everything was ended and started again', async () => {
@@ -42,9 +30,7 @@ it('an upload and an import go on after everything was ended and started again',
   const filler = 'x'.repeat(1_000_000);
   const rows = Array.from({ length: 9 }, (_, n) => `p${n}@x.example,${filler}\n`).join('');
   const file = new TextEncoder().encode(`email,filler\n${rows}`);
-  const upload = await ada.ask('POST', '/api/imports/uploads', started, {
-    json: { filename: 'parts.csv', size: file.length },
-  });
+  const upload = await ada.startUpload('parts.csv', file.length);
   const put = (n: number) =>
     ada.send('PUT', `/api/imports/${upload.import.id}/parts/${n}`, { body: file.subarray((n - 1) * PART, n * PART) });
   expect(await put(2)).toMatchObject({ status: 200, json: { received: [2] } });
@@ -56,7 +42,7 @@ it('an upload and an import go on after everything was ended and started again',
   );
   await ada.importWhen(long.id, ({ status, created }) => status === 'processing' && created > 0);
   await stack.close();
-  stack = await start();
+  stack = await startOwnStack(place);
 
   expect(await ada.send('GET', `/api/imports/${upload.import.id}/parts`)).toMatchObject({
     json: { part_count: 2, received: [2] },

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Answer, adaAndMallory, type Client } from '#tests/support/client.ts';
-import { StoredFiles } from '#tests/support/stored-files.ts';
-import { until } from '#tests/support/until.ts';
+import type { Answer } from '#local/testing/client/caller.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { until } from '#local/testing/until.ts';
+import { adaAndMallory } from '#tests/support/stack/people.ts';
+import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const PEOPLE = 'Email,First name,Plan\r\nada@x.example,Ada,pro\r\ngrace@x.example,Grace,\r\n';
 const MEBIBYTE = 1024 ** 2;

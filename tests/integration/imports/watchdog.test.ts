@@ -1,13 +1,14 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { makePeopleCsv } from '#local/demo/make-people-csv.ts';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { holdBatches } from '#tests/support/hold-batches.ts';
-import { mailsTo, mailTo } from '#tests/support/mailbox.ts';
-import { stackPids } from '#tests/support/processes.ts';
-import { cancelRunsOf, type JobRun, runJob } from '#tests/support/test-jobs.ts';
-import { until } from '#tests/support/until.ts';
+import { makePeopleCsv } from '#local/demo/people/make-people-csv.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { until } from '#local/testing/until.ts';
+import { holdBatches } from '#tests/support/stack/hold-batches.ts';
+import { cancelRunsOf, type JobRun, runJob } from '#tests/support/stack/job-runs.ts';
+import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
+import { stackPids } from '#tests/support/stack/stack-pids.ts';
 
 const database = new pg.Client(inject('stack').database_url);
 let ada: Client;

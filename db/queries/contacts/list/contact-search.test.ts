@@ -2,7 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contacts } from '#db/schema/contacts.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { matchesSearch } from './contact-search.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fillContactBase } from '#bench/contact-base.ts';
-import { plansOf, scansIn } from '#bench/contact-plans.ts';
-import { questionsFor } from '#bench/contact-questions.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { fillContactBase } from '#local/testing/contacts/contact-base.ts';
+import { plansOf, scansIn } from '#local/testing/contacts/contact-plans.ts';
+import { questionsFor } from '#local/testing/contacts/contact-questions.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 
 // plans/ holds those of 1,000,000 contacts in each of two workspaces (npm run bench -- contacts --plans); a base of 1 in 50 is
 // to be read the same way

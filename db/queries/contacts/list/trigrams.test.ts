@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { hasTrigram, parseHasTrigram, selectHasTrigram } from './trigrams.ts';
 
 const { db } = await freshDatabase();

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { addressHash } from '#app/domain/contacts/values/address-hash.ts';
 import { applyRows } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
-import { storedContacts } from '#tests/support/stored-contacts.ts';
-import { batchAt, HASH_KEY, insertImport, row, type TestImport } from '#tests/support/test-imports.ts';
-
-import { until } from '#tests/support/until.ts';
+import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
+import { until } from '#local/testing/until.ts';
+import { batchAt, HASH_KEY, insertImport, row, type TestImport } from '#tests/support/database/batches.ts';
+import { storedContacts } from '#tests/support/database/stored-contacts.ts';
 
 // a person's transaction is still open when the batch comes; it commits once the batch waits for it
 

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import { applyRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
 import { undoStep } from '#db/queries/imports/undo.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { ModelImport, type ModelOptions, type ModelRow } from '#tests/support/import-model.ts';
-import { FIELDS, ModelWorld, TAGS } from '#tests/support/model-world.ts';
-import { type Random, seededRandom } from '#tests/support/random.ts';
-import { modelContacts, type StoredContact, shown, storedContacts } from '#tests/support/stored-contacts.ts';
-import { batchAt, failedRow, HASH_KEY, insertImport } from '#tests/support/test-imports.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { type Random, seededRandom } from '#local/testing/random.ts';
+import { batchAt, failedRow, HASH_KEY, insertImport } from '#tests/support/database/batches.ts';
+import { modelContacts, type StoredContact, shown, storedContacts } from '#tests/support/database/stored-contacts.ts';
+import { ModelImport, type ModelOptions, type ModelRow } from '#tests/support/models/import-model.ts';
+import { FIELDS, ModelWorld, TAGS } from '#tests/support/models/model-world.ts';
 import { ImportMissingError, type ImportState } from './apply-batch.ts';
 
 // MODEL_CASES=5000 MODEL_SEED=2 for a longer look

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { sqlState } from '#db/errors.ts';
 import { undoStep } from '#db/queries/imports/undo.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
-import { seededRandom } from '#tests/support/random.ts';
-import { applyAll, HASH_KEY, insertImport, row, sumOf, type TestImport } from '#tests/support/test-imports.ts';
+import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
+import { seededRandom } from '#local/testing/random.ts';
+import { applyAll, HASH_KEY, insertImport, row, sumOf, type TestImport } from '#tests/support/database/batches.ts';
 import type { ImportState } from './apply-batch.ts';
 
 const PEOPLE = 200;

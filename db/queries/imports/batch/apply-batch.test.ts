@@ -3,9 +3,8 @@ import { addressHash } from '#app/domain/contacts/values/address-hash.ts';
 import { applyRows } from '#app/domain/imports/run/apply-rows.server.ts';
 import { undoStep } from '#db/queries/imports/undo.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { freshDatabase, newWorkspace } from '#tests/support/database.ts';
-import { seededRandom } from '#tests/support/random.ts';
-import { shown, storedContacts } from '#tests/support/stored-contacts.ts';
+import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
+import { seededRandom } from '#local/testing/random.ts';
 import {
   applyAll,
   batchAt,
@@ -16,7 +15,8 @@ import {
   sumOf,
   type TestImport,
   type TestRow,
-} from '#tests/support/test-imports.ts';
+} from '#tests/support/database/batches.ts';
+import { shown, storedContacts } from '#tests/support/database/stored-contacts.ts';
 
 const { db, client, anotherClient, ours, theirs } = await freshDatabase();
 

@@ -1,0 +1,47 @@
+import { startBenchStack } from '#bench/bench-stack.ts';
+import { printResult, rounded } from '#bench/measure/figures.ts';
+import { readOptions } from '#bench/options.ts';
+import { writePeopleFile } from '#local/demo/people/write-people-file.ts';
+import { PlainError } from '#local/plain-error.ts';
+import type { Script } from '#local/script.ts';
+import { PATIENT } from '#local/testing/client/caller.ts';
+import { signUp } from '#local/testing/client/sign-up.ts';
+import { compareImports } from '#local/testing/imports/compare-imports.ts';
+import { confirmAndWait, uploadAndMap } from '#local/testing/imports/import-file.ts';
+import { importWithKills } from '#local/testing/imports/import-with-kills.ts';
+import { jobRequests } from '#local/testing/stack/job-requests.ts';
+import { countMailsAbout } from '#local/testing/stack/mailbox.ts';
+
+/** Seconds until a failed call is repeated (the executor's own table begins at fifteen); what was killed must be back before the tries are used up. */
+const RETRY_INTERVAL = '3';
+
+/**
+ * Imports a made file while the Worker, the executor or both are killed with signal 9 again and again, and compares what is there at
+ * the end with an import of the same file that nobody disturbed.
+ */
+export async function run(argv: string[], script: Script): Promise<void> {
+  const { kills, rows, seed } = readOptions(argv, { kills: 20, rows: 100_000, seed: 1 });
+  const { say } = script;
+  // the executor takes it from the environment
+  process.env.JOBS_RETRY_INTERVAL ??= RETRY_INTERVAL;
+  const stack = await startBenchStack(script);
+  const path = await writePeopleFile(stack.dataDir, rows);
+
+  say('An import that nobody disturbs');
+  const calm = await signUp(stack.addresses, 'calm', PATIENT);
+  const calmFile = await uploadAndMap(calm, path);
+  await confirmAndWait(stack, calm, calmFile);
+
+  say(`An import with ${kills} kills`);
+  const brave = await signUp(stack.addresses, 'brave', PATIENT);
+  const braveFile = await uploadAndMap(brave, path);
+  const seconds = await importWithKills(stack, brave, braveFile, { kills, seed, say });
+  await jobRequests(stack, 'process-csv');
+
+  const differences = await compareImports(stack.database, calmFile.id, braveFile.id);
+  const same = Object.values(differences).every((different) => different === 0);
+  const mails = await countMailsAbout(stack.addresses.mail_url, brave.email, braveFile.id);
+  printResult({ kills, rows, same, mails, seconds: rounded(seconds), seed });
+  if (!same) throw new PlainError(`They differ: ${JSON.stringify(differences)}`);
+  if (mails !== 1) throw new PlainError(`${mails} mails were sent about one import`);
+}

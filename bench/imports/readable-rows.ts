@@ -1,0 +1,29 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { parse } from 'csv-parse';
+import { stringify } from 'csv-stringify';
+import { PEOPLE_HEADERS } from '#local/demo/people/make-people-csv.ts';
+
+/**
+ * Writes the rows of a demo file that PostgreSQL's COPY can take (it ends at the first cell too many or NUL) to another file
+ * as plain CSV, without the header.
+ * @returns how many they are
+ */
+export async function writeReadableRows(from: string, to: string): Promise<number> {
+  let rows = 0;
+  const parser = parse({ from: 2, relax_column_count: true, skip_records_with_error: true });
+  await pipeline(
+    createReadStream(from),
+    parser,
+    async function* (records: AsyncIterable<string[]>) {
+      for await (const record of records) {
+        if (record.length !== PEOPLE_HEADERS.length || record.some((cell) => /[\0\uFFFD]/.test(cell))) continue;
+        rows += 1;
+        yield record;
+      }
+    },
+    stringify(),
+    createWriteStream(to),
+  );
+  return rows;
+}

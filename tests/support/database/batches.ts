@@ -1,0 +1,93 @@
+import type pg from 'pg';
+import type { FailedRow, PersonRow } from '#app/domain/imports/rows/read-row.ts';
+import { applyRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
+import type { Db } from '#db/client.ts';
+import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
+import type { BatchMapping } from '#db/queries/imports/batch/apply-batch-statement.ts';
+import type { MostTags } from '#db/queries/imports/batch/tag-room.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+export const HASH_KEY = 'a key of thirty-two bytes, or so';
+
+/** A row of a file, or why it failed. */
+export type TestRow = PersonRow | FailedRow['errors'];
+
+/** A file of rows whose every row has ten bytes, after a header in row 1. */
+export interface TestImport extends BatchMapping {
+  id: string;
+  workspaceId: WorkspaceId;
+  rows: readonly TestRow[];
+  importTags?: readonly string[];
+  mostTags?: MostTags;
+}
+
+export const row = (email: string, more: Partial<PersonRow> = {}): PersonRow => ({
+  email,
+  values: {},
+  custom: {},
+  unsubscribe: false,
+  tags: [],
+  ...more,
+});
+
+export const failedRow: TestRow = [{ code: 'INVALID_EMAIL', column: 'E-mail', value: 'x', message: 'Not an address' }];
+
+const CROWDED = { code: 'TOO_MANY_TAGS', column: null, value: null } as const;
+
+/** Puts an import that is processing at the first row into the database. Returns its id. */
+export async function insertImport(client: pg.Client, workspaceId: WorkspaceId): Promise<string> {
+  const { rows } = await client.query(
+    `insert into imports (workspace_id, user_id, filename, size_bytes, object_key, next_row, status)
+    values ($1, uuidv7(), 'people.csv', 1, 'key', 2, 'processing') returning id`,
+    [workspaceId],
+  );
+  return rows[0].id;
+}
+
+/** The rows from index `at` on, at most `size`. */
+export function batchAt(it: TestImport, at: number, size: number): RowsToApply {
+  const chunk = it.rows.slice(at, at + size);
+  const end = at + chunk.length;
+  const { rule, fields, customIds } = it;
+  const failed = (place: number, errors: FailedRow['errors']) => ({
+    row: at + place + 2,
+    errors,
+    cells: ['a', '', 'c"\\'],
+  });
+  return {
+    workspaceId: it.workspaceId,
+    importId: it.id,
+    rule,
+    fields,
+    customIds,
+    importTags: it.importTags ?? [],
+    rows: chunk.flatMap((row, place) =>
+      'email' in row ? [{ person: row, failed: ({ of }) => failed(place, [{ ...CROWDED, message: of }]) }] : [],
+    ),
+    failures: chunk.flatMap((row, place) => ('email' in row ? [] : [failed(place, row)])),
+    from: { offset: at * 10, row: at + 2, reread: 0 },
+    to: { offset: end * 10, row: end + 2, reread: end },
+    isEnd: end === it.rows.length,
+    hashKey: HASH_KEY,
+    mostTags: it.mostTags ?? { ofWorkspace: 10_000, ofContact: 100 },
+  };
+}
+
+/** The whole file in batches of so many rows; the next one begins where the import stands. */
+export async function applyAll(
+  db: Db,
+  it: TestImport,
+  size: number,
+  afterBatch: (state: ImportState) => void = () => {},
+): Promise<ImportState> {
+  for (let at = 0; ; ) {
+    const state = await applyRows(db, batchAt(it, at, size));
+    afterBatch(state);
+    at = state.next_offset / 10;
+    if (at >= it.rows.length) return state;
+  }
+}
+
+/** The six, which always add up to the rows read. */
+export const sumOf = (state: ImportState) =>
+  state.created + state.updated + state.unchanged + state.duplicate + state.skipped + state.failed;

@@ -1,0 +1,24 @@
+import { inject } from 'vitest';
+import { type ArrivedMail, arrivedMails } from '#local/testing/stack/mailbox.ts';
+import { until } from '#local/testing/until.ts';
+
+/** What has arrived for an address, newest first. */
+export const mailsTo = (address: string, mailUrl = inject('stack').mail_url): Promise<ArrivedMail[]> =>
+  arrivedMails(mailUrl, address);
+
+/** The newest mail to an address with these words in its subject, once it is there. */
+export async function mailTo(address: string, subject: string, mailUrl?: string): Promise<ArrivedMail> {
+  const [mail] = await until(
+    `a mail “${subject}” has arrived`,
+    async () => (await mailsTo(address, mailUrl)).filter((arrived) => arrived.subject.includes(subject)),
+    (found) => found.length > 0,
+  );
+  if (!mail) throw new Error('There is no mail');
+  return mail;
+}
+
+/** Sets the mail stand-in's failure switch (see local/mail/failure-switch.ts); `{}` turns it off. */
+export async function makeMailFail(state: object, mailUrl = inject('stack').mail_url): Promise<void> {
+  const answer = await fetch(`${mailUrl}/control`, { method: 'POST', body: JSON.stringify(state) });
+  if (!answer.ok) throw new Error(`The switch answered ${answer.status}`);
+}
