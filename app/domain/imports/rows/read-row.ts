@@ -3,10 +3,10 @@ import type { CsvRecord } from '#app/csv/records/read-batches.ts';
 import { shown } from '#app/csv/shown.ts';
 import { emailFault, normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
 import { codePointLength, firstCodePoints, isLongerThan, LIMITS } from '#app/domain/contacts/values/limits.ts';
+import { splitTags, uniqueTags } from '#app/domain/tags/tag-cell.ts';
 import { sayRowFailure } from '#app/words/failures/row-failures.ts';
 import type { RowError, RowErrorCode, RowErrorFacts } from './row-errors.ts';
 import { splitName } from './split-name.ts';
-import { splitTags, uniqueTags } from './split-tags.ts';
 import { yesOrNo } from './yes-or-no.ts';
 
 type Field = 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';

@@ -4,6 +4,7 @@ import type { Services } from '#app/context.server.ts';
 import { emptyFile } from '#app/csv/inspection/refusal.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
+import { PART_BYTES } from '#app/domain/files/part-buffer.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
 import { refuseLate } from '#app/domain/imports/refuse-late.server.ts';
 import { isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
@@ -14,7 +15,6 @@ import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, listParts, markRefused, putPart } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { describeFile, fileOf, inspectFile, refusedFile } from './inspect-file.server.ts';
-import { PART_BYTES } from './store-upload.server.ts';
 import { makeReady, objectKey, type ReadyImport } from './upload-import.server.ts';
 
 /** R2 takes so many parts of one object. */
