@@ -16,6 +16,6 @@ export async function nameTags(
   if (!input.success) return invalid([{ path: 'new_tag', message: input.error.issues[0]?.message ?? '' }]);
   const made = await createTag(services, workspaceId, input.data);
   if (!(made instanceof Refusal)) return [...ids, made.id];
-  const { tag_id } = (made.details ?? {}) as { tag_id?: string };
-  return tag_id ? [...ids, tag_id] : made;
+  const namedAlready = made.facts?.tag_id;
+  return namedAlready ? [...ids, namedAlready] : made;
 }

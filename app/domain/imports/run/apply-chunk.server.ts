@@ -1,10 +1,10 @@
 import type { Services } from '#app/context.server.ts';
-import type { Dialect } from '#app/csv/dialect.ts';
 import { type CsvRecord, type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
 import { crowdedRow } from '#app/domain/imports/rows/crowded-row.ts';
 import { type ColumnPlan, type FailedRow, isFailed, planRow } from '#app/domain/imports/rows/read-row.ts';
 import type { TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
+import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { log } from '#app/lib/log.ts';
 import { streamFrom } from '#app/vendors/r2.server.ts';
 import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
@@ -117,7 +117,7 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
       etag: record.copy?.etag ?? record.object_etag,
     },
     reading: {
-      dialect: dialect as Dialect,
+      dialect: dialectOf(dialect),
       width: headers.length,
       maxRows: Math.min(env.IMPORT_BATCH_ROWS, Math.ceil(BATCH_CELLS / headers.length)),
       maxBytes: BATCH_BYTES,

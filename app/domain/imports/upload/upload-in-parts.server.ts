@@ -57,7 +57,7 @@ export async function listUploadedParts(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<{ part_size: number; part_count: number; received: number[] } | Refusal> {
-  const record = await openUpload(services, workspaceId, id, 'put-part');
+  const record = await openUpload(services, workspaceId, id);
   if (record instanceof Refusal) return record;
   return {
     part_size: record.part_size,
@@ -81,7 +81,7 @@ export async function putUploadPart(
   id: string,
   sent: SentPart,
 ): Promise<{ part: number; received: number[] } | Refusal> {
-  const record = await openUpload(services, workspaceId, id, 'put-part');
+  const record = await openUpload(services, workspaceId, id);
   if (record instanceof Refusal) return record;
   const number = /^[1-9]\d{0,4}$/.test(sent.number) ? Number(sent.number) : 0;
   if (number < 1 || number > partCount(record)) {
@@ -140,11 +140,10 @@ async function openUpload(
   services: Pick<Services, 'db' | 'now'>,
   workspaceId: WorkspaceId,
   id: string,
-  verb: 'put-part',
 ): Promise<OpenUpload | Refusal> {
   const record = await findImport(services.db, workspaceId, id);
   if (!record) return notFound('import');
-  return isAllowed(verb, record, services.now()) ? withUpload(record) : wrongState(record);
+  return isAllowed('put-part', record, services.now()) ? withUpload(record) : wrongState(record);
 }
 
 /** A single request's upload has no parts to ask for. */
