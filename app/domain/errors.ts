@@ -18,6 +18,33 @@ export type ErrorCode =
   | 'INTERNAL_ERROR'
   | 'UNAVAILABLE';
 
+export interface Issue {
+  /** Dotted path of the field, `mapping.3` for example. */
+  path: string;
+  message: string;
+}
+
+/** What a refusal says for programs beside its code, where no fields are at fault (api.md). */
+export interface RefusalFacts {
+  /** How the record stands that does not allow what was asked. */
+  status?: string;
+  /** Whose the address, or the name, is already. */
+  contact_id?: string;
+  tag_id?: string;
+  name?: string;
+  /** Of a file, in bytes; or the name of the limit that is reached, and how many it allows. */
+  limit?: number | string;
+  most?: number;
+  /** Numbers of parts. */
+  missing?: readonly number[];
+  /** What a file is instead of a CSV. */
+  detected?: string;
+  /** Methods that an address takes. */
+  allow?: string;
+  /** The one under which the error was logged. */
+  id?: string;
+}
+
 /**
  * An expected outcome that is not what was asked for. Domain functions return it (they do not throw it),
  * routes turn it into an answer.
@@ -26,32 +53,41 @@ export class Refusal {
   readonly code: ErrorCode;
   /** A sentence for people. */
   readonly message: string;
-  readonly details: unknown;
+  readonly facts: RefusalFacts | undefined;
+  /** The fields at fault. */
+  readonly issues: readonly Issue[];
   /** Seconds after which it is worth asking again; of RATE_LIMITED. */
   readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, details?: unknown, retryAfter?: number) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    facts?: RefusalFacts,
+    { issues = [], retryAfter }: { issues?: readonly Issue[]; retryAfter?: number } = {},
+  ) {
     this.code = code;
     this.message = message;
-    this.details = details;
+    this.facts = facts;
+    this.issues = issues;
     this.retryAfter = retryAfter;
+  }
+
+  /** As the API gives them: the fields at fault, or the facts. */
+  get details(): readonly Issue[] | RefusalFacts | undefined {
+    return this.issues.length > 0 ? this.issues : this.facts;
   }
 }
 
 /** A missing thing and one of another workspace look the same. */
 export const notFound = (what: string) => new Refusal('NOT_FOUND', `There is no such ${what}.`);
 
-export interface Issue {
-  /** Dotted path of the field, `mapping.3` for example. */
-  path: string;
-  message: string;
-}
-
 /** An answer names so many of the fields at fault. */
 const MOST_DETAILS = 100;
 
 export const invalid = (issues: readonly Issue[]) =>
-  new Refusal('VALIDATION_ERROR', issues[0]?.message ?? 'The request does not fit.', issues.slice(0, MOST_DETAILS));
+  new Refusal('VALIDATION_ERROR', issues[0]?.message ?? 'The request does not fit.', undefined, {
+    issues: issues.slice(0, MOST_DETAILS),
+  });
 
 /** A workspace or a contact has as much as it may have (docs/rules/api.md#limits). */
 export const limitReached = (limit: Bound, most: number) =>

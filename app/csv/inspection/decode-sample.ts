@@ -7,6 +7,8 @@ export interface DecodedSample {
   bytes: Uint8Array;
   /** where the text begins: after a UTF-8 BOM; that of other encodings is left out, as in the converted copy */
   start: number;
+  /** the bytes from `start` on, decoded */
+  text: string;
   toOffset(at: number): number;
 }
 
@@ -14,13 +16,15 @@ export interface DecodedSample {
 export function decodeSample(sample: Uint8Array, encoding: Encoding, isWhole: boolean): DecodedSample {
   const whole = isWhole ? sample : sample.subarray(0, wholeCharacters(encoding, sample));
   if (encoding === 'utf-8') {
-    return { bytes: whole, start: startsWithBom(whole) ? 3 : 0, toOffset: (at) => at };
+    const start = startsWithBom(whole) ? 3 : 0;
+    return { bytes: whole, start, text: decodeUtf8(whole.subarray(start)), toOffset: (at) => at };
   }
-  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(whole);
-  const bom = text.startsWith('\uFEFF') ? 1 : 0;
-  const bytes = new TextEncoder().encode(text.slice(bom));
+  const decoded = new TextDecoder(encoding, { ignoreBOM: true }).decode(whole);
+  const bom = decoded.startsWith('\uFEFF') ? 1 : 0;
+  const text = decoded.slice(bom);
+  const bytes = new TextEncoder().encode(text);
   const toOffset = (at: number) => offsetOfUnit(whole, encoding, bom + decodeUtf8(bytes.subarray(0, at)).length);
-  return { bytes, start: 0, toOffset };
+  return { bytes, start: 0, text, toOffset };
 }
 
 function startsWithBom(bytes: Uint8Array): boolean {

@@ -1,16 +1,7 @@
 import type { CellDialect } from '#app/csv/dialect.ts';
-import { isBlankRecord } from '#app/csv/records/blank-record.ts';
 import { parseCells } from '#app/csv/records/parse-cells.ts';
+import type { CutSample, SampleRecord } from './cut-sample.ts';
 import { isEmailLike } from './email-like.ts';
-import { type SampleRecord, sampleRecords } from './sample-records.ts';
-
-/** A file's beginning as UTF-8 bytes, with records from `start` on. */
-export interface Sample {
-  bytes: Uint8Array;
-  start: number;
-  /** whether it is the whole file */
-  isWhole: boolean;
-}
 
 /** How well a dialect fits the sample. */
 export interface DialectFit {
@@ -25,6 +16,11 @@ export interface DialectFit {
   score: number;
 }
 
+/** A cut sample with how well its dialect fits. */
+export interface RankedCut extends DialectFit {
+  cut: CutSample;
+}
+
 const PEOPLE_LOOKED_AT = 50;
 /** A delimiter that leaves the header in one piece fits that much worse, for each record that it misses above the rows. */
 const HEADER_MISSED = 0.4;
@@ -33,8 +29,8 @@ const MOST_MISSED = 5;
 const STRAY_QUOTES = 0.9;
 
 /** The dialects, best first: the one that cuts the sample's records most evenly into most columns (csv.md section 1, "Delimiter"). */
-export function rankDialects(sample: Sample, dialects: readonly CellDialect[]): DialectFit[] {
-  const fits = dialects.map((dialect) => ({ dialect, ...measure(sample, dialect) }));
+export function rankDialects(cuts: readonly CutSample[]): RankedCut[] {
+  const fits = cuts.map((cut) => ({ cut, dialect: cut.dialect, ...measure(cut) }));
   const earliest = Math.min(...fits.map(({ columns, first }) => (columns > 1 ? first : Number.POSITIVE_INFINITY)));
   return fits
     .map(({ first, people, strays, ...fit }) => {
@@ -52,9 +48,8 @@ export function isBetter(one: DialectFit, other: DialectFit): boolean {
   return one.score > other.score;
 }
 
-function measure({ bytes, start, isWhole }: Sample, dialect: CellDialect) {
-  const { records } = sampleRecords(bytes, start, dialect, isWhole);
-  const rows = records.filter((record) => !record.broken && !isBlankSampleRecord(bytes, record, dialect));
+function measure({ sample: { bytes }, dialect, records, filled }: CutSample) {
+  const rows = filled.filter(({ broken }) => !broken);
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells, (counts.get(cells) ?? 0) + 1);
   const [columns, count] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0]);
@@ -78,8 +73,4 @@ function hasStrayQuote(bytes: Uint8Array, { from, to, quoted }: SampleRecord, { 
     quote !== 'none' &&
     bytes.subarray(from, to).includes(quote.charCodeAt(0))
   );
-}
-
-export function isBlankSampleRecord(bytes: Uint8Array, record: SampleRecord, dialect: CellDialect): boolean {
-  return isBlankRecord(bytes.subarray(record.from, record.to), record, dialect);
 }

@@ -1,12 +1,13 @@
-import { type CellDialect, DELIMITERS, type Delimiter, type Escape, type Quote } from '#app/csv/dialect.ts';
+import { type CellDialect, DELIMITERS, type Escape, type Quote } from '#app/csv/dialect.ts';
 import { isOwnHeader } from '#app/csv/own-columns.ts';
-import { decodeUtf8, parseCells } from '#app/csv/records/parse-cells.ts';
-import { type DialectFit, isBetter, isBlankSampleRecord, rankDialects, type Sample } from './dialect-fit.ts';
+import { parseCells } from '#app/csv/records/parse-cells.ts';
+import { type CutSample, cutSample, type Sample } from './cut-sample.ts';
+import { type DialectFit, isBetter, type RankedCut, rankDialects } from './dialect-fit.ts';
 import { guessQuote, looksEscaped } from './guess-quoting.ts';
-import { sampleRecords } from './sample-records.ts';
 
 export interface DialectGuess {
-  dialect: CellDialect;
+  /** the sample, cut under the dialect that is taken */
+  cut: CutSample;
   /** the delimiters that fit, the guess first; one alone where it is sure */
   fitting: DialectFit[];
   /** other quotes it may be; none where it is sure */
@@ -15,59 +16,69 @@ export interface DialectGuess {
 
 /** What fits at least so well beside the best is a doubt. */
 const ALSO_FITS = 0.5;
+/** How our own files quote, and most others. */
+const USUAL = { quote: '"', escape: 'double' } as const;
 
 /** Finds delimiter, quote and escape but for what is given, by people or by a `sep=` line (csv.md section 1). */
 export function guessDialect(sample: Sample, given: Partial<CellDialect>): DialectGuess {
-  const text = decodeUtf8(sample.bytes.subarray(sample.start));
-  const own = findOwnDelimiter(sample);
-  const known =
-    own === undefined ? given : { delimiter: own, quote: '"' as const, escape: 'double' as const, ...given };
-  const quote = known.quote ?? guessQuote(text);
+  const cut = cutter(sample);
+  const known = { ...findOwnDialect(cut), ...given };
+  const quote = known.quote ?? guessQuote(sample.text);
   const delimiters = known.delimiter === undefined ? DELIMITERS : [known.delimiter];
-  const ranked = rankEscapes(sample, text, delimiters, quote, known.escape);
-  const [best] = ranked as [DialectFit, ...DialectFit[]];
-  const dialect =
-    best.score > 0 || delimiters.length === 1 ? best.dialect : { ...best.dialect, delimiter: ',' as const };
+  const cutsEscaped = (way: Escape) => delimiters.map((delimiter) => cut({ delimiter, quote, escape: way }));
+  const ranked = rankEscapes(cutsEscaped, looksEscaped(sample.text, quote), known.escape);
+  const [best] = ranked as [RankedCut, ...RankedCut[]];
+  const taken = best.score > 0 ? best : (ranked.find(({ dialect }) => dialect.delimiter === ',') ?? best);
   return {
-    dialect,
+    cut: taken.cut,
     fitting: ranked.filter(({ score }, rank) => rank === 0 || (score > 0 && score >= best.score * ALSO_FITS)),
     otherQuotes: known.quote === undefined ? doubtQuote(quote, best) : [],
   };
 }
 
-function rankEscapes(
-  sample: Sample,
-  text: string,
-  delimiters: readonly Delimiter[],
-  quote: Quote,
-  given: Escape | undefined,
-): DialectFit[] {
-  const rank = (way: Escape) =>
-    rankDialects(
-      sample,
-      delimiters.map((delimiter) => ({ delimiter, quote, escape: way })),
+type Cut = (dialect: CellDialect) => CutSample;
+
+/** Cuts the sample once for each dialect that it is asked for. */
+function cutter(sample: Sample): Cut {
+  const cuts: CutSample[] = [];
+  return (dialect) => {
+    const { delimiter, quote, escape: way } = dialect;
+    const earlier = cuts.find(
+      ({ dialect: one }) => one.delimiter === delimiter && one.quote === quote && one.escape === way,
     );
+    const cut = earlier ?? cutSample(sample, dialect);
+    if (!earlier) cuts.push(cut);
+    return cut;
+  };
+}
+
+/** The dialect under which the first row is the header of an export or error file of ours, whatever the rest looks like. */
+function findOwnDialect(cut: Cut): CellDialect | undefined {
+  const dialects = DELIMITERS.map((delimiter) => ({ delimiter, ...USUAL }));
+  return dialects.find((dialect) => hasOwnHeader(cut(dialect)));
+}
+
+function hasOwnHeader({ sample, dialect, filled: [first] }: CutSample): boolean {
+  if (first === undefined || first.broken) return false;
+  return isOwnHeader(parseCells(sample.bytes, [first], dialect)[0] ?? []);
+}
+
+/** The fits with the escape that is given, or else with the better one. */
+function rankEscapes(
+  cutsEscaped: (way: Escape) => CutSample[],
+  hint: ReturnType<typeof looksEscaped>,
+  given: Escape | undefined,
+): RankedCut[] {
+  const rank = (way: Escape) => rankDialects(cutsEscaped(way));
   if (given !== undefined) return rank(given);
   const double = rank('double');
-  const hint = looksEscaped(text, quote);
   if (hint === 'no') return double;
   const backslash = rank('backslash');
-  const [one, other] = [backslash[0] as DialectFit, double[0] as DialectFit];
+  const [one, other] = [backslash[0] as RankedCut, double[0] as RankedCut];
   return (hint === 'likely' ? !isBetter(other, one) : isBetter(one, other)) ? backslash : double;
 }
 
 function doubtQuote(quote: Quote, best: DialectFit): Quote[] {
   if (quote === "'") return ['"', 'none'];
   return best.unclosed.length > 0 ? ['none'] : [];
-}
-
-/** The delimiter under which the first row is the header of an export or error file of ours, whatever the rest looks like. */
-function findOwnDelimiter({ bytes, start, isWhole }: Sample): Delimiter | undefined {
-  return DELIMITERS.find((delimiter) => {
-    const dialect: CellDialect = { delimiter, quote: '"', escape: 'double' };
-    const { records } = sampleRecords(bytes, start, dialect, isWhole);
-    const first = records.find((record) => record.broken || !isBlankSampleRecord(bytes, record, dialect));
-    if (first === undefined || first.broken) return false;
-    return isOwnHeader(parseCells(bytes, [first], dialect)[0] ?? []);
-  });
 }

@@ -2,12 +2,13 @@ import { isBlank } from '#app/csv/blank.ts';
 import { type CellDialect, DELIMITERS, type Dialect } from '#app/csv/dialect.ts';
 import type { EncodingReading } from '#app/csv/encoding/detect-encoding.ts';
 import { isErrorHeader, isExportHeader } from '#app/csv/own-columns.ts';
+import type { CutSample } from './cut-sample.ts';
 import { type Doubt, doubtDelimiter, doubtEncoding, doubtHeader, doubtNamedDelimiter, doubtQuote } from './doubts.ts';
 import { findHeader, type HeaderGuess, type SampleRow } from './find-header.ts';
 import { type DialectGuess, guessDialect } from './guess-dialect.ts';
 import { nameHeaders } from './name-headers.ts';
 import { type OpenedSample, openSample } from './open-sample.ts';
-import { estimateRows, readSample, type SampleTable } from './read-sample.ts';
+import { estimateRows, type ReadRow, readRows } from './read-rows.ts';
 import { MOST_COLUMNS, noRows, notACsv, type Refused, tooManyColumns } from './refusal.ts';
 
 interface InspectionInput {
@@ -62,19 +63,21 @@ export function inspect(input: InspectionInput): Inspection | Refused | InvalidH
   if ('refused' in opened) return opened;
 
   const guess = guessDialect(opened.sample, known(overrides, opened.namedDelimiter));
-  const table = readSample(opened.sample, guess.dialect);
-  if (table.records.length === 0) {
-    return table.cutCells > MOST_COLUMNS ? tooManyColumns(table.cutCells) : notACsv('endless-line');
+  const { records, cutCells } = guess.cut;
+  if (records.length === 0) {
+    return cutCells > MOST_COLUMNS ? tooManyColumns(cutCells) : notACsv('endless-line');
   }
-  const readable = table.rows.filter(({ broken }) => !broken);
+  const rows = readRows(guess.cut);
+  const readable = rows.filter(({ broken }) => !broken);
   const header = chooseHeader(readable, overrides.headerRow);
   if ('invalid' in header) return header;
-  return describe(opened, { guess, table, header, timesSample: sizeBytes / input.sample.length, overrides });
+  return describe(opened, { guess, rows, header, timesSample: sizeBytes / input.sample.length, overrides });
 }
 
 interface Findings {
   guess: DialectGuess;
-  table: SampleTable;
+  /** all that are not blank, the header and what is above it too */
+  rows: ReadRow[];
   header: HeaderGuess;
   /** how many times the sample the file is */
   timesSample: number;
@@ -82,26 +85,27 @@ interface Findings {
 }
 
 function describe(opened: OpenedSample, findings: Findings): Inspection | Refused {
-  const { guess, table, header, timesSample } = findings;
-  const headerCells = table.rows.find(({ row }) => row === header.row)?.cells;
-  const width = headerCells?.length ?? widest(table);
+  const { header, timesSample } = findings;
+  const { cut } = findings.guess;
+  const headerCells = findings.rows.find(({ row }) => row === header.row)?.cells;
+  const width = headerCells?.length ?? widest(cut);
   if (width > MOST_COLUMNS) return tooManyColumns(width);
-  const below = table.rows.filter(({ row }) => row > header.row);
+  const below = findings.rows.filter(({ row }) => row > header.row);
   if (below.length === 0 && opened.sample.isWhole) return noRows(headerCells !== undefined);
 
   const cells = headerCells ?? new Array<string>(width).fill('');
-  const start = table.records.find(({ row }) => row === header.row)?.next ?? opened.sample.start;
+  const dataStart = cut.records.find(({ row }) => row === header.row)?.next ?? opened.sample.start;
   const rows = below.filter(({ broken }) => !broken);
   return {
-    dialect: { encoding: opened.encoding, ...guess.dialect, headerRow: header.row },
+    dialect: { encoding: opened.encoding, ...cut.dialect, headerRow: header.row },
     headers: nameHeaders(cells),
     blankHeaders: cells.map(isBlank),
     filledColumns: cells.map((_, at) => rows.some((row) => !isBlank(row.cells[at] ?? ''))),
     rows: rows.slice(0, MOST_ROWS).map((row) => ({ row: row.row, cells: cells.map((_, at) => row.cells[at] ?? '') })),
-    estimatedRows: estimateRows(opened.sample, table, start, below.length, timesSample),
+    estimatedRows: estimateRows(cut, { dataStart, rowsInSample: below.length, timesSample }),
     doubts: doubtsOf(opened, findings),
     readings: opened.readings,
-    dataStart: { offset: opened.toOffset(start), copyOffset: start, row: header.row + 1 },
+    dataStart: { offset: opened.toOffset(dataStart), copyOffset: dataStart, row: header.row + 1 },
     isOwnExport: isExportHeader(cells),
     isErrorFile: isErrorHeader(cells),
   };
@@ -124,12 +128,13 @@ function chooseHeader(rows: readonly SampleRow[], chosen: number | undefined): H
 }
 
 /** The widest complete record of the sample: so many columns has a file without header. */
-function widest({ records }: SampleTable): number {
+function widest({ records }: CutSample): number {
   return records.reduce((most, { cells, broken }) => (broken ? most : Math.max(most, cells)), 1);
 }
 
 function doubtsOf({ readings, namedDelimiter }: OpenedSample, { guess, header, overrides }: Findings): Doubt[] {
-  const { dialect, fitting, otherQuotes } = guess;
+  const { fitting, otherQuotes } = guess;
+  const { dialect } = guess.cut;
   const isUnknown = namedDelimiter !== undefined && !DELIMITERS.some((one) => one === namedDelimiter);
   const delimiter = isUnknown ? doubtNamedDelimiter(namedDelimiter, dialect.delimiter) : doubtDelimiter(fitting);
   return [

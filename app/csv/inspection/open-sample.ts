@@ -1,9 +1,8 @@
 import { isBlank } from '#app/csv/blank.ts';
 import type { Encoding } from '#app/csv/dialect.ts';
 import { detectEncoding, type EncodingReading } from '#app/csv/encoding/detect-encoding.ts';
-import { decodeUtf8 } from '#app/csv/records/parse-cells.ts';
+import type { Sample } from './cut-sample.ts';
 import { type DecodedSample, decodeSample } from './decode-sample.ts';
-import type { Sample } from './dialect-fit.ts';
 import { emptyFile, notACsv, type Refused } from './refusal.ts';
 import { kindBySignature } from './signatures.ts';
 import { kindByText } from './text-formats.ts';
@@ -38,16 +37,16 @@ export function openSample(
   if (!isUtf16(encoding) && !isUtf16(guess.encoding) && hasManyNuls(bytes)) return notACsv('binary');
 
   const decoded = decodeSample(bytes, encoding, isWhole);
-  const text = decodeUtf8(decoded.bytes.subarray(decoded.start));
-  const [sepLine = '', , namedDelimiter] = SEP_LINE.exec(text) ?? [];
-  if (isBlank(text.slice(sepLine.length))) return emptyFile();
-  const format = kindByText(text);
+  const [sepLine = '', , namedDelimiter] = SEP_LINE.exec(decoded.text) ?? [];
+  const text = decoded.text.slice(sepLine.length);
+  if (isBlank(text)) return emptyFile();
+  const format = kindByText(decoded.text);
   if (format !== undefined) return notACsv(format);
   const start = decoded.start + new TextEncoder().encode(sepLine).length;
   return {
     encoding,
     readings: given === undefined ? guess.readings : [],
-    sample: { bytes: decoded.bytes, start, isWhole },
+    sample: { bytes: decoded.bytes, start, text, isWhole },
     namedDelimiter,
     toOffset: decoded.toOffset,
   };

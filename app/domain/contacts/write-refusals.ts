@@ -23,8 +23,7 @@ export function answerWritten(written: WrittenContact, tagIds: readonly string[]
 }
 
 /** The contact that has the address already, where that is why nothing was written. */
-export const takenBy = ({ code, details }: Refusal): string | null =>
-  (code === 'CONFLICT' ? (details as { contact_id?: string }).contact_id : undefined) ?? null;
+export const takenBy = ({ facts }: Refusal): string | null => facts?.contact_id ?? null;
 
 /** Names each tag that is not in the workspace by its place in the body. */
 export function unknownTags(path: string, given: readonly string[], known: readonly string[]): Refusal {

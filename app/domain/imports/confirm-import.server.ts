@@ -14,6 +14,7 @@ import { type ConfirmationInput, overridesOf } from './import-options.ts';
 import type { Import } from './import-resource.ts';
 import { checkMapping } from './mapping/check-mapping.ts';
 import { rememberMapping } from './mapping/remember-mapping.server.ts';
+import { dialectOf } from './stored-dialect.ts';
 import { isAllowed, wrongState } from './transitions.ts';
 import { fileOf, inspectFile } from './upload/inspect-file.server.ts';
 import { viewImport } from './view-import.ts';
@@ -82,7 +83,7 @@ async function readingOf(
   const { headers, dialect, data_start } = record;
   const changed = Object.entries(overrides).some(([name, value]) => dialect?.[name as keyof Dialect] !== value);
   if (headers && dialect && data_start && !changed) {
-    return { headers, dialect: dialect as Dialect, dataStart: data_start };
+    return { headers, dialect: dialectOf(dialect), dataStart: data_start };
   }
   return inspectFile(services, fileOf(record), overrides);
 }

@@ -43,7 +43,7 @@ export async function sendMessage(
   );
   if (full) {
     const { limit, most, seconds } = full;
-    return new Refusal('RATE_LIMITED', tooManyMails(limit, most, seconds), { limit }, seconds);
+    return new Refusal('RATE_LIMITED', tooManyMails(limit, most, seconds), { limit }, { retryAfter: seconds });
   }
   try {
     const emailId = await sendClaimed(services, key, {

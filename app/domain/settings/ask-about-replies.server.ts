@@ -40,7 +40,7 @@ export async function askAboutReplies(
   );
   if (full) {
     const message = tooManyConfirmations(full.seconds);
-    return new Refusal('RATE_LIMITED', message, { limit: 'confirmations_per_day' }, full.seconds);
+    return new Refusal('RATE_LIMITED', message, { limit: 'confirmations_per_day' }, { retryAfter: full.seconds });
   }
   const url = await linkOf(services, workspace, address);
   try {

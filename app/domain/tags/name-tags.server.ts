@@ -32,6 +32,5 @@ export async function nameTags(
 async function tagNamed(services: Saving, workspaceId: WorkspaceId, input: NewTagInput): Promise<string | Refusal> {
   const made = await createTag(services, workspaceId, input);
   if (!(made instanceof Refusal)) return made.id;
-  const { tag_id } = (made.details ?? {}) as { tag_id?: string };
-  return tag_id ?? made;
+  return made.facts?.tag_id ?? made;
 }

@@ -77,7 +77,7 @@ export function refuseUnknownMethod({ method }: Request): Response | null {
 }
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
-type Handler = (args: Args) => Promise<Response | Refusal>;
+export type Handler = (args: Args) => Promise<Response | Refusal>;
 
 /**
  * An API route from its methods: `const route = api({ GET, POST })`, whose loader and action are exported one by one (Remix takes them out of what browsers get by name).

@@ -1,5 +1,5 @@
 import { data } from '@remix-run/cloudflare';
-import { type Issue, notFound, type Refusal } from '#app/domain/errors.ts';
+import { notFound, type Refusal } from '#app/domain/errors.ts';
 import { pathId } from '#app/http/requests/read.server.ts';
 import { refusalAnswer, STATUS } from './answers.server.ts';
 
@@ -11,7 +11,6 @@ export function requireId(params: Record<string, string | undefined>, name = 'id
 }
 
 /** A refusal as a page's action gives it: its sentence and, where fields are at fault, theirs. */
-export function pageOutcome({ code, message, details }: Refusal) {
-  const issues = Array.isArray(details) ? (details as Issue[]) : [];
+export function pageOutcome({ code, message, issues }: Refusal) {
   return data({ message, issues }, { status: STATUS[code] });
 }

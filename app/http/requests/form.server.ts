@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Issue, invalid, Refusal } from '#app/domain/errors.ts';
+import { invalid, Refusal } from '#app/domain/errors.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { isPageless } from '#app/http/answers/pageless.ts';
 import { takesOnly, UNREADABLE_FORM } from '#app/words/failures/refusals.ts';
@@ -30,14 +30,13 @@ export async function formOf(request: Request): Promise<FormData> {
   }
 }
 
-/** A form, checked. A Refusal's details name the fields at fault. */
+/** A form, checked. A Refusal's issues name the fields at fault. */
 export async function readForm<T>(request: Request, schema: z.ZodType<T>): Promise<T | Refusal> {
   return check(formValues(await formOf(request)), schema);
 }
 
 /** The sentence of each field at fault, for the page to show under it. */
-export function fieldErrors(refusal: Refusal): Record<string, string> {
-  const issues = Array.isArray(refusal.details) ? (refusal.details as Issue[]) : [];
+export function fieldErrors({ issues }: Refusal): Record<string, string> {
   return Object.fromEntries(issues.toReversed().map(({ path, message }) => [path, message]));
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { ListPage } from '#app/domain/list-page.ts';
+import { fromBase64url, toBase64url } from '#app/lib/base64url.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { check, readQuery } from './read.server.ts';
 
@@ -33,11 +34,11 @@ export async function listPage(
   const list = await fingerprint([new URL(request.url).pathname.replace(/\/$/, ''), workspaceId, filter]);
   const after = query.cursor ? positionIn(query.cursor, list, position) : null;
   if (after instanceof Refusal) return after;
-  return { limit: query.limit, after, cursorAfter: (at) => encode(JSON.stringify([list, at])) };
+  return { limit: query.limit, after, cursorAfter: (at) => writeCursor([list, at]) };
 }
 
 function positionIn(cursor: string, list: string, position: z.ZodType<string>): string | Refusal {
-  const content = cursorContent.safeParse(parseJson(decode(cursor)));
+  const content = cursorContent.safeParse(readCursor(cursor));
   const at = content.success && content.data[0] === list ? check(content.data[1], position) : null;
   if (typeof at === 'string') return at;
   return invalid([
@@ -49,28 +50,17 @@ function positionIn(cursor: string, list: string, position: z.ZodType<string>): 
 async function fingerprint(list: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(list));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return encode(String.fromCharCode(...hash.slice(0, 12)));
+  return toBase64url(hash.subarray(0, 12));
 }
 
-const encode = (text: string): string =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(text)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+const writeCursor = (content: z.infer<typeof cursorContent>): string =>
+  toBase64url(new TextEncoder().encode(JSON.stringify(content)));
 
-function decode(text: string): string {
+/** What the cursor holds, still to be checked; null if it is none of ours. */
+function readCursor(cursor: string): unknown {
+  const bytes = fromBase64url(cursor);
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
-  } catch {
-    // not base64, so not a cursor of ours
-    return '';
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
+    return bytes && JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return null;
   }

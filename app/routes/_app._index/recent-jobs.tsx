@@ -9,9 +9,10 @@ import { paths } from '#app/lib/paths.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
+import { ExportProgress, ImportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { ProgressInRow } from '#app/ui/work/progress.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { formatCount, formatCounted } from '#app/words/numbers.ts';
 import { sayOutcomes } from '#app/words/outcomes.ts';
@@ -20,6 +21,13 @@ import styles from './overview.module.css';
 
 type Job = { kind: 'import'; record: ListedImport } | { kind: 'export'; record: Export };
 
+const COLUMNS: readonly Column[] = [
+  { title: 'File', width: styles.colFile },
+  { title: 'Result', isBroad: true },
+  { title: 'State', width: styles.colState },
+  { title: 'When', width: styles.colWhen, isNumber: true },
+];
+
 /** The last imports and exports, newest first, with their live state. */
 export function RecentJobs({ imports, exports }: { imports: ListedImport[]; exports: Export[] }) {
   const jobs: Job[] = [
@@ -27,37 +35,15 @@ export function RecentJobs({ imports, exports }: { imports: ListedImport[]; expo
     ...exports.map((record) => ({ kind: 'export' as const, record })),
   ].sort((a, b) => b.record.created_at.localeCompare(a.record.created_at));
   return (
-    <table className={table.table} aria-label="Latest imports and exports">
-      <colgroup>
-        <col className={styles.colMargin} />
-        <col className={styles.colFile} />
-        <col className={table.broad} />
-        <col className={styles.colState} />
-        <col className={styles.colWhen} />
-      </colgroup>
-      <thead>
-        <tr>
-          <td className={table.margin} />
-          <th scope="col">File</th>
-          <th scope="col" className={table.broad}>
-            Result
-          </th>
-          <th scope="col">State</th>
-          <th scope="col" className={table.num}>
-            When
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {jobs.map((job) =>
-          job.kind === 'import' ? (
-            <ImportLine key={job.record.id} record={job.record} />
-          ) : (
-            <ExportLine key={job.record.id} record={job.record} />
-          ),
-        )}
-      </tbody>
-    </table>
+    <ListTable label={{ text: 'Latest imports and exports' }} columns={COLUMNS}>
+      {jobs.map((job) =>
+        job.kind === 'import' ? (
+          <ImportLine key={job.record.id} record={job.record} />
+        ) : (
+          <ExportLine key={job.record.id} record={job.record} />
+        ),
+      )}
+    </ListTable>
   );
 }
 
@@ -101,18 +87,7 @@ function ImportLine({ record }: { record: ListedImport }) {
       filename={record.filename}
       result={sayImport(record)}
       when={running ? null : record.created_at}
-      state={
-        running ? (
-          <ProgressInRow
-            label={`Import of ${record.filename}`}
-            done={record.processed_bytes}
-            whole={record.size_bytes}
-            secondsLeft={record.eta_seconds}
-          />
-        ) : (
-          <State kind={kind}>{words}</State>
-        )
-      }
+      state={running ? <ImportProgress record={record} /> : <State kind={kind}>{words}</State>}
     />
   );
 }
@@ -139,18 +114,7 @@ function ExportLine({ record }: { record: Export }) {
       filename={record.filename}
       result={record.failure?.message ?? (measured ? `${formatCount(record.processed_rows)} of ${rows}` : rows)}
       when={isWriting(record) ? null : record.created_at}
-      state={
-        measured ? (
-          <ProgressInRow
-            label={`Export of ${record.filename}`}
-            done={record.processed_rows}
-            whole={record.row_count ?? 0}
-            secondsLeft={null}
-          />
-        ) : (
-          <State kind={kind}>{words}</State>
-        )
-      }
+      state={measured ? <ExportProgress record={record} /> : <State kind={kind}>{words}</State>}
     />
   );
 }

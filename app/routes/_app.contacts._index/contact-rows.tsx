@@ -4,6 +4,7 @@ import { paths } from '#app/lib/paths.ts';
 import { Checkbox } from '#app/ui/controls/check.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { Face } from '#app/ui/people/face.tsx';
 import { TagsInRow } from '#app/ui/people/tag.tsx';
@@ -20,52 +21,37 @@ interface ContactRowsProps {
   onSelectAll: (on: boolean) => void;
 }
 
+const COLUMNS: readonly Column[] = [
+  { title: 'Name', width: styles.colName },
+  { title: 'E-mail' },
+  { title: 'Company', width: styles.colCompany, isBroad: true },
+  { title: 'Phone', width: styles.colPhone, isBroad: true },
+  { title: 'Tags', width: styles.colTags },
+  { title: 'Added', width: styles.colAdded, isNumber: true, isBroad: true },
+];
+
 export function ContactRows({ contacts, selectedAtFirst, selected, onSelectAll }: ContactRowsProps) {
   const hydrated = useHydrated();
   const all = contacts.length > 0 && selected.length === contacts.length;
   return (
-    <table className={table.table} aria-label="Contacts, newest entry first">
-      <colgroup>
-        <col className={styles.colMargin} />
-        <col className={styles.colName} />
-        <col />
-        <col className={classNames(styles.colCompany, table.broad)} />
-        <col className={classNames(styles.colPhone, table.broad)} />
-        <col className={styles.colTags} />
-        <col className={classNames(styles.colAdded, table.broad)} />
-      </colgroup>
-      <thead>
-        <tr>
-          <td className={table.margin}>
-            {hydrated && (
-              <Checkbox
-                aria-label={`Select all ${contacts.length} on this page`}
-                checked={all}
-                some={!all && selected.length > 0}
-                onChange={(event) => onSelectAll(event.target.checked)}
-              />
-            )}
-          </td>
-          <th scope="col">Name</th>
-          <th scope="col">E-mail</th>
-          <th scope="col" className={table.broad}>
-            Company
-          </th>
-          <th scope="col" className={table.broad}>
-            Phone
-          </th>
-          <th scope="col">Tags</th>
-          <th scope="col" className={classNames(table.num, table.broad)}>
-            Added
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {contacts.map((contact) => (
-          <ContactRow key={contact.id} contact={contact} selectedAtFirst={selectedAtFirst.includes(contact.id)} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable
+      label={{ text: 'Contacts, newest entry first' }}
+      columns={COLUMNS}
+      margin={
+        hydrated && (
+          <Checkbox
+            aria-label={`Select all ${contacts.length} on this page`}
+            checked={all}
+            some={!all && selected.length > 0}
+            onChange={(event) => onSelectAll(event.target.checked)}
+          />
+        )
+      }
+    >
+      {contacts.map((contact) => (
+        <ContactRow key={contact.id} contact={contact} selectedAtFirst={selectedAtFirst.includes(contact.id)} />
+      ))}
+    </ListTable>
   );
 }
 

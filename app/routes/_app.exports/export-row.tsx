@@ -1,17 +1,18 @@
 import { Form } from '@remix-run/react';
-import { Ban, Download, Ellipsis, FileSpreadsheet, Link2, RefreshCw, Trash2 } from 'lucide-react';
+import { Ban, Download, FileSpreadsheet, Link2, RefreshCw, Trash2 } from 'lucide-react';
 import { isWriting } from '#app/domain/exports/at-work.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink } from '#app/ui/controls/button.tsx';
-import { Disclosure, MenuButton, MenuLink } from '#app/ui/controls/disclosure.tsx';
+import { MenuButton, MenuLink } from '#app/ui/controls/disclosure.tsx';
+import { RowMenu } from '#app/ui/controls/row-actions.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
 import { useClock } from '#app/ui/work/clock.tsx';
+import { ExportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { ProgressInRow } from '#app/ui/work/progress.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { formatBytes, formatCount } from '#app/words/numbers.ts';
 import { exportState } from '#app/words/states.ts';
@@ -58,14 +59,7 @@ function ExportStateCell({ record }: { record: Export }) {
   const { now } = useClock();
   const link = linkOf(record, now);
   if (record.status === 'processing' && record.row_count !== null) {
-    return (
-      <ProgressInRow
-        label={`Export of ${record.filename}`}
-        done={record.processed_rows}
-        whole={record.row_count}
-        secondsLeft={null}
-      />
-    );
+    return <ExportProgress record={record} />;
   }
   if (record.status === 'completed' && record.expires_at) {
     if (link === 'valid') {
@@ -125,16 +119,7 @@ function Actions({ record }: { record: Export }) {
           </>
         )}
         {!isWriting(record) && (
-          <Disclosure
-            label={`More about ${record.filename}`}
-            shown={null}
-            icon={Ellipsis}
-            kind="quiet"
-            size="small"
-            from="end"
-            menu
-            className={layout.nowrap}
-          >
+          <RowMenu name={record.filename} className={layout.nowrap}>
             {link === 'valid' && (
               <MenuButton icon={Link2} name="intent" value="renew">
                 New link for 7 days
@@ -143,7 +128,7 @@ function Actions({ record }: { record: Export }) {
             <MenuLink icon={Trash2} bad to={askDelete}>
               Delete …
             </MenuLink>
-          </Disclosure>
+          </RowMenu>
         )}
       </Form>
     </span>

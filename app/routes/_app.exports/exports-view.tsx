@@ -3,16 +3,16 @@ import { FileOutput } from 'lucide-react';
 import { isWriting } from '#app/domain/exports/at-work.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import { paths } from '#app/lib/paths.ts';
-import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
+import { ButtonLink } from '#app/ui/controls/button.tsx';
 import { Option } from '#app/ui/controls/check.tsx';
-import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
+import { Dialog } from '#app/ui/controls/dialog.tsx';
+import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
-import { usePending } from '#app/ui/controls/pending.ts';
-import { FootBar } from '#app/ui/frame/foot-bar.tsx';
+import { NextPage } from '#app/ui/frame/foot-bar.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
-import table from '#app/ui/look/table.module.css';
+import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import { EmptyPage } from '#app/ui/messages/empty.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
@@ -66,57 +66,30 @@ export function ExportsView({ exports, tags, olderTo, filter, error }: ExportsVi
       />
       <PageFailure>{error}</PageFailure>
       {exports.length === 0 ? <NoneYet /> : <List exports={exports} tags={tags} />}
-      {olderTo && (
-        <FootBar>
-          <ButtonLink to={olderTo} className={layout.end}>
-            Older
-          </ButtonLink>
-        </FootBar>
-      )}
+      <NextPage to={olderTo}>Older</NextPage>
       {ask === 'new' && <AskNew filter={filter} tags={tags} />}
       {toDelete && <AskDelete record={toDelete} />}
     </>
   );
 }
 
+const COLUMNS: readonly Column[] = [
+  { title: 'File' },
+  { title: 'Who is in it', width: styles.colWho, isBroad: true },
+  { title: 'Rows', width: styles.colRows, isNumber: true, isBroad: true },
+  { title: 'Size', width: styles.colSize, isNumber: true, isBroad: true },
+  { title: 'State', width: styles.colState },
+  { title: 'Actions', width: styles.colActions, isNumber: true, isUnseen: true },
+];
+
 function List({ exports, tags }: Pick<ExportsViewProps, 'exports' | 'tags'>) {
   return (
     <>
-      <table className={table.table} aria-label="Exports, newest first">
-        <colgroup>
-          <col className={styles.colMargin} />
-          <col />
-          <col className={classNames(styles.colWho, table.broad)} />
-          <col className={classNames(styles.colRows, table.broad)} />
-          <col className={classNames(styles.colSize, table.broad)} />
-          <col className={styles.colState} />
-          <col className={styles.colActions} />
-        </colgroup>
-        <thead>
-          <tr>
-            <td className={table.margin} />
-            <th scope="col">File</th>
-            <th scope="col" className={table.broad}>
-              Who is in it
-            </th>
-            <th scope="col" className={classNames(table.num, table.broad)}>
-              Rows
-            </th>
-            <th scope="col" className={classNames(table.num, table.broad)}>
-              Size
-            </th>
-            <th scope="col">State</th>
-            <th scope="col" className={table.num}>
-              <span className={layout.unseen}>Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {exports.map((record) => (
-            <ExportRow key={record.id} record={record} who={sayFilter(record.filter, tags)} />
-          ))}
-        </tbody>
-      </table>
+      <ListTable label={{ text: 'Exports, newest first' }} columns={COLUMNS}>
+        {exports.map((record) => (
+          <ExportRow key={record.id} record={record} who={sayFilter(record.filter, tags)} />
+        ))}
+      </ListTable>
       <p className={classNames(layout.inset, layout.hint, styles.foot)}>
         Importing an export again unchanged changes nothing.
       </p>
@@ -140,7 +113,6 @@ function NoneYet() {
 }
 
 function AskNew({ filter, tags }: Pick<ExportsViewProps, 'filter' | 'tags'>) {
-  const pending = usePending('create');
   const who = sayFilter(filter, tags);
   return (
     <Dialog title={who === 'Everyone' ? 'Export everyone' : 'Export these contacts'} closeTo={paths.exports()}>
@@ -161,21 +133,13 @@ function AskNew({ filter, tags }: Pick<ExportsViewProps, 'filter' | 'tags'>) {
           label="For Excel"
           said="Starts with a mark that tells Excel the encoding"
         />
-        <DialogActions>
-          <ButtonLink to={paths.exports()} replace preventScrollReset>
-            Cancel
-          </ButtonLink>
-          <Submit kind="primary" name="intent" value="create" pending={pending} doing="Starting">
-            Export
-          </Submit>
-        </DialogActions>
+        <DialogButtons leaveTo={paths.exports()} intent="create" verb="Export" doing="Starting" />
       </Form>
     </Dialog>
   );
 }
 
 function AskDelete({ record }: { record: Export }) {
-  const pending = usePending('delete');
   const running = isWriting(record);
   return (
     <Dialog
@@ -190,20 +154,14 @@ function AskDelete({ record }: { record: Export }) {
       </p>
       <Form method="post" action={paths.exports()}>
         <input type="hidden" name="id" value={record.id} />
-        <DialogActions>
-          <ButtonLink to={paths.exports()} replace preventScrollReset>
-            {running ? 'Keep it running' : 'Keep it'}
-          </ButtonLink>
-          <Submit
-            kind="destroy"
-            name="intent"
-            value="delete"
-            pending={pending}
-            doing={running ? 'Stopping' : 'Deleting'}
-          >
-            {running ? 'Stop export' : 'Delete export'}
-          </Submit>
-        </DialogActions>
+        <DialogButtons
+          leaveTo={paths.exports()}
+          leave={running ? 'Keep it running' : 'Keep it'}
+          intent="delete"
+          verb={running ? 'Stop export' : 'Delete export'}
+          doing={running ? 'Stopping' : 'Deleting'}
+          kind="destroy"
+        />
       </Form>
     </Dialog>
   );

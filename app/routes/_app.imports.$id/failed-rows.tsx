@@ -15,7 +15,7 @@ export function FailedRows({ rows, label, reason }: { rows: FailedRow[]; label: 
   return (
     <table className={table.table} aria-label={label}>
       <colgroup>
-        <col className={styles.colMargin} />
+        <col className={table.colMargin} />
         <col className={styles.colColumn} />
         <col className={styles.colValue} />
         <col />

@@ -32,7 +32,7 @@ export interface MappingViewProps {
   customFields: string[];
   undoDays: number;
   /** What did not fit; `path` as in the API's details (`mapping`, `mapping.3`, `options…`). */
-  errors?: { path: string; message: string }[];
+  errors?: readonly { path: string; message: string }[];
 }
 
 const NO_READINGS: Reading[] = [];

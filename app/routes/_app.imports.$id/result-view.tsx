@@ -4,7 +4,8 @@ import type { Import } from '#app/domain/imports/import-resource.ts';
 import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
-import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
+import { Dialog } from '#app/ui/controls/dialog.tsx';
+import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
@@ -272,7 +273,6 @@ function Failed({ record, firstFailed, failedByCode, canResume }: ResultViewProp
 }
 
 function AskUndo({ record }: { record: Import }) {
-  const pending = usePending('undo');
   return (
     <Dialog title={`Undo the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
       <p>
@@ -280,35 +280,34 @@ function AskUndo({ record }: { record: Import }) {
         can’t be undone; the file can be imported again.
       </p>
       <Form method="post" action={paths.import(record.id)}>
-        <DialogActions>
-          <ButtonLink to={paths.import(record.id)} replace preventScrollReset>
-            Keep the import
-          </ButtonLink>
-          <Submit kind="destroy" name="intent" value="undo" pending={pending} doing="Undoing">
-            Undo import
-          </Submit>
-        </DialogActions>
+        <DialogButtons
+          leaveTo={paths.import(record.id)}
+          leave="Keep the import"
+          intent="undo"
+          verb="Undo import"
+          doing="Undoing"
+          kind="destroy"
+        />
       </Form>
     </Dialog>
   );
 }
 
 function AskDelete({ record }: { record: Import }) {
-  const pending = usePending('delete');
   return (
     <Dialog title={`Delete the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
       <p>
         The file, its failed rows and what undo would need are deleted. <b>The contacts stay.</b> This can’t be undone.
       </p>
       <Form method="post" action={paths.import(record.id)}>
-        <DialogActions>
-          <ButtonLink to={paths.import(record.id)} replace preventScrollReset>
-            Keep it
-          </ButtonLink>
-          <Submit kind="destroy" name="intent" value="delete" pending={pending} doing="Deleting">
-            Delete import
-          </Submit>
-        </DialogActions>
+        <DialogButtons
+          leaveTo={paths.import(record.id)}
+          leave="Keep it"
+          intent="delete"
+          verb="Delete import"
+          doing="Deleting"
+          kind="destroy"
+        />
       </Form>
     </Dialog>
   );

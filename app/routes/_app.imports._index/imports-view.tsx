@@ -5,17 +5,18 @@ import type { ListedImport } from '#app/domain/imports/import-resource.ts';
 import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
-import { FootBar } from '#app/ui/frame/foot-bar.tsx';
+import { NextPage } from '#app/ui/frame/foot-bar.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { CatchFile } from '#app/ui/upload/catch-file.tsx';
 import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
+import { ImportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { OutcomeBar } from '#app/ui/work/outcome.tsx';
-import { ProgressInRow } from '#app/ui/work/progress.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
 import { formatCount } from '#app/words/numbers.ts';
@@ -27,6 +28,13 @@ interface ImportsViewProps {
   imports: (ListedImport & { canResume: boolean })[];
   olderTo: string | null;
 }
+
+const COLUMNS: readonly Column[] = [
+  { title: 'File', width: styles.colFile },
+  { title: 'Rows' },
+  { title: 'State', width: styles.colState },
+  { title: 'When', width: styles.colWhen, isNumber: true },
+];
 
 const EVERY_MS = 2_000;
 
@@ -45,38 +53,12 @@ export function ImportsView({ imports, olderTo }: ImportsViewProps) {
           </ButtonLink>
         }
       />
-      <table className={table.table} aria-label="Imports, newest first">
-        <colgroup>
-          <col className={styles.colMargin} />
-          <col className={styles.colFile} />
-          <col />
-          <col className={styles.colState} />
-          <col className={styles.colWhen} />
-        </colgroup>
-        <thead>
-          <tr>
-            <td className={table.margin} />
-            <th scope="col">File</th>
-            <th scope="col">Rows</th>
-            <th scope="col">State</th>
-            <th scope="col" className={table.num}>
-              When
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {imports.map((record) => (
-            <ImportRow key={record.id} record={record} canResume={record.canResume} />
-          ))}
-        </tbody>
-      </table>
-      {olderTo && (
-        <FootBar>
-          <ButtonLink to={olderTo} className={layout.end}>
-            Older
-          </ButtonLink>
-        </FootBar>
-      )}
+      <ListTable label={{ text: 'Imports, newest first' }} columns={COLUMNS}>
+        {imports.map((record) => (
+          <ImportRow key={record.id} record={record} canResume={record.canResume} />
+        ))}
+      </ListTable>
+      <NextPage to={olderTo}>Older</NextPage>
       <CatchFile />
     </>
   );
@@ -100,12 +82,7 @@ function ImportRow({ record, canResume }: { record: ListedImport; canResume: boo
       </td>
       <td className={table.third}>
         {running ? (
-          <ProgressInRow
-            label={`Import of ${record.filename}`}
-            done={record.processed_bytes}
-            whole={record.size_bytes}
-            secondsLeft={record.eta_seconds}
-          />
+          <ImportProgress record={record} />
         ) : (
           <State kind={state.kind}>
             {state.words}

@@ -1,16 +1,24 @@
 import { Form, useSearchParams } from '@remix-run/react';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import { paths } from '#app/lib/paths.ts';
-import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
-import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
+import { Dialog } from '#app/ui/controls/dialog.tsx';
+import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
-import { usePending } from '#app/ui/controls/pending.ts';
+import { RowLink } from '#app/ui/controls/row-actions.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { formatCount, formatCounted } from '#app/words/numbers.ts';
 import styles from './settings.module.css';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Name', width: styles.colName },
+  { title: 'Contacts', width: styles.colNumber, isNumber: true },
+  { title: 'Created', isBroad: true },
+  { title: 'Actions', isUnseen: true },
+];
 
 const asking = (ask: 'rename-field' | 'delete-field', field: string) => paths.settings({ ask, field });
 
@@ -31,35 +39,11 @@ export function CustomFieldsSection({ fields, error }: { fields: CustomField[]; 
       </div>
       {fields.length > 0 && (
         <div className={styles.fields}>
-          <table className={table.table} aria-labelledby="own-fields">
-            <colgroup>
-              <col className={styles.colMargin} />
-              <col className={styles.colName} />
-              <col className={styles.colNumber} />
-              <col className={table.broad} />
-              <col />
-            </colgroup>
-            <thead>
-              <tr>
-                <td className={table.margin} />
-                <th scope="col">Name</th>
-                <th scope="col" className={table.num}>
-                  Contacts
-                </th>
-                <th scope="col" className={table.broad}>
-                  Created
-                </th>
-                <th scope="col">
-                  <span className={layout.unseen}>Actions</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {fields.map((field) => (
-                <FieldRow key={field.name} field={field} />
-              ))}
-            </tbody>
-          </table>
+          <ListTable label={{ headingId: 'own-fields' }} columns={COLUMNS}>
+            {fields.map((field) => (
+              <FieldRow key={field.name} field={field} />
+            ))}
+          </ListTable>
         </div>
       )}
       {ask === 'rename-field' && asked && <AskRename field={asked} error={error} />}
@@ -87,24 +71,12 @@ function FieldRow({ field }: { field: CustomField }) {
       </td>
       <td className={classNames(table.num, table.end, table.open)}>
         <span className={classNames(table.actions, table.onHover)}>
-          <ButtonLink
-            kind="quiet"
-            size="small"
-            to={asking('rename-field', name)}
-            preventScrollReset
-            aria-label={`Rename ${name}`}
-          >
+          <RowLink to={asking('rename-field', name)} label={`Rename ${name}`}>
             Rename
-          </ButtonLink>
-          <ButtonLink
-            kind="quiet"
-            size="small"
-            to={asking('delete-field', name)}
-            preventScrollReset
-            aria-label={`Delete ${name}`}
-          >
+          </RowLink>
+          <RowLink to={asking('delete-field', name)} label={`Delete ${name}`}>
             Delete …
-          </ButtonLink>
+          </RowLink>
         </span>
       </td>
     </tr>
@@ -112,27 +84,18 @@ function FieldRow({ field }: { field: CustomField }) {
 }
 
 function AskRename({ field, error }: { field: CustomField; error: string | null }) {
-  const pending = usePending('rename-field');
   return (
     <Dialog title={`Rename “${field.name}”`} closeTo={paths.settings()}>
       <Form method="post" action={asking('rename-field', field.name)} className={layout.stack} preventScrollReset>
         <input type="hidden" name="field" value={field.name} />
         <TextField label="Name" name="name" required autoComplete="off" defaultValue={field.name} error={error} />
-        <DialogActions>
-          <ButtonLink to={paths.settings()} replace preventScrollReset>
-            Cancel
-          </ButtonLink>
-          <Submit kind="primary" name="intent" value="rename-field" pending={pending} doing="Renaming">
-            Rename
-          </Submit>
-        </DialogActions>
+        <DialogButtons leaveTo={paths.settings()} intent="rename-field" verb="Rename" doing="Renaming" />
       </Form>
     </Dialog>
   );
 }
 
 function AskDelete({ field }: { field: CustomField }) {
-  const pending = usePending('delete-field');
   return (
     <Dialog title={`Delete the field “${field.name}”?`} closeTo={paths.settings()}>
       <p>
@@ -141,14 +104,14 @@ function AskDelete({ field }: { field: CustomField }) {
       </p>
       <Form method="post" action={paths.settings()}>
         <input type="hidden" name="field" value={field.name} />
-        <DialogActions>
-          <ButtonLink to={paths.settings()} replace preventScrollReset>
-            Keep it
-          </ButtonLink>
-          <Submit kind="destroy" name="intent" value="delete-field" pending={pending} doing="Deleting">
-            Delete field
-          </Submit>
-        </DialogActions>
+        <DialogButtons
+          leaveTo={paths.settings()}
+          leave="Keep it"
+          intent="delete-field"
+          verb="Delete field"
+          doing="Deleting"
+          kind="destroy"
+        />
       </Form>
     </Dialog>
   );

@@ -1,11 +1,10 @@
 import { Form } from '@remix-run/react';
 import type { Tag as TagResource } from '#app/domain/tags/tag-resource.ts';
 import { paths } from '#app/lib/paths.ts';
-import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Radio } from '#app/ui/controls/check.tsx';
-import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
+import { Dialog } from '#app/ui/controls/dialog.tsx';
+import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { SelectField, TextField } from '#app/ui/controls/field.tsx';
-import { usePending } from '#app/ui/controls/pending.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Tag } from '#app/ui/people/tag.tsx';
 import { formatCounted } from '#app/words/numbers.ts';
@@ -14,28 +13,6 @@ import styles from './tags.module.css';
 
 /** What did not fit in the form that was posted, by field. */
 export type TagErrors = Partial<Record<'name' | 'emoji' | 'into', string>>;
-
-function Actions({ verb, doing, intent, kind = 'primary', keep = 'Cancel' }: ActionsProps) {
-  const pending = usePending(intent);
-  return (
-    <DialogActions>
-      <ButtonLink to={paths.tags()} replace preventScrollReset>
-        {keep}
-      </ButtonLink>
-      <Submit kind={kind} name="intent" value={intent} pending={pending} doing={doing}>
-        {verb}
-      </Submit>
-    </DialogActions>
-  );
-}
-
-interface ActionsProps {
-  verb: string;
-  doing: string;
-  intent: string;
-  kind?: 'primary' | 'destroy';
-  keep?: string;
-}
 
 /** A new tag, or what one is called and how it looks. */
 export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagErrors }) {
@@ -82,7 +59,12 @@ export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagE
             ))}
           </div>
         </fieldset>
-        <Actions verb={tag ? 'Save' : 'Create tag'} doing="Saving" intent={tag ? 'change' : 'create'} />
+        <DialogButtons
+          leaveTo={paths.tags()}
+          verb={tag ? 'Save' : 'Create tag'}
+          doing="Saving"
+          intent={tag ? 'change' : 'create'}
+        />
       </Form>
     </Dialog>
   );
@@ -105,7 +87,7 @@ export function MergeTag({ tag, others, errors }: { tag: TagResource; others: Ta
           {formatCounted(tag.contact_count, 'contact gets', 'contacts get')} the other tag, unless they already have it.
           Then “{tag.name}” is deleted. This can’t be undone.
         </p>
-        <Actions verb="Merge" doing="Merging" intent="merge" />
+        <DialogButtons leaveTo={paths.tags()} verb="Merge" doing="Merging" intent="merge" />
       </Form>
     </Dialog>
   );
@@ -120,7 +102,14 @@ export function DeleteTag({ tag }: { tag: TagResource }) {
       </p>
       <Form method="post" action={paths.tags()}>
         <input type="hidden" name="id" value={tag.id} />
-        <Actions verb="Delete tag" doing="Deleting" intent="delete" kind="destroy" keep="Keep it" />
+        <DialogButtons
+          leaveTo={paths.tags()}
+          leave="Keep it"
+          verb="Delete tag"
+          doing="Deleting"
+          intent="delete"
+          kind="destroy"
+        />
       </Form>
     </Dialog>
   );

@@ -1,13 +1,15 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { Ellipsis, Merge, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Merge, Pencil, Plus, Trash2 } from 'lucide-react';
 import type { Tag as TagResource } from '#app/domain/tags/tag-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
-import { Disclosure, MenuLink } from '#app/ui/controls/disclosure.tsx';
-import { FootBar } from '#app/ui/frame/foot-bar.tsx';
+import { MenuLink } from '#app/ui/controls/disclosure.tsx';
+import { RowLink, RowMenu } from '#app/ui/controls/row-actions.tsx';
+import { NextPage } from '#app/ui/frame/foot-bar.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { EmptyList } from '#app/ui/messages/empty.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
@@ -61,13 +63,7 @@ export function TagsView({ tags, total, moreTo, contactsTotal, errors = NO_ERROR
       ) : (
         <List tags={tags} contactsTotal={contactsTotal} />
       )}
-      {moreTo && (
-        <FootBar>
-          <ButtonLink to={moreTo} className={layout.end}>
-            More
-          </ButtonLink>
-        </FootBar>
-      )}
+      <NextPage to={moreTo}>More</NextPage>
       {ask === 'new' && <EditTag tag={null} errors={errors} />}
       {ask === 'change' && asked && <EditTag tag={asked} errors={errors} />}
       {ask === 'merge' && asked && (
@@ -78,41 +74,21 @@ export function TagsView({ tags, total, moreTo, contactsTotal, errors = NO_ERROR
   );
 }
 
+const COLUMNS: readonly Column[] = [
+  { title: 'Tag', width: styles.colTag },
+  { title: 'Contacts', width: styles.colNumber, isNumber: true },
+  { title: 'Share', width: styles.colNumber, isNumber: true },
+  { title: 'Created', isBroad: true, className: styles.made },
+  { title: 'Actions', width: styles.colActions, isUnseen: true },
+];
+
 function List({ tags, contactsTotal }: Pick<TagsViewProps, 'tags' | 'contactsTotal'>) {
   return (
-    <table className={table.table} aria-label="Tags by name">
-      <colgroup>
-        <col className={styles.colMargin} />
-        <col className={styles.colTag} />
-        <col className={styles.colNumber} />
-        <col className={styles.colNumber} />
-        <col className={table.broad} />
-        <col className={styles.colActions} />
-      </colgroup>
-      <thead>
-        <tr>
-          <td className={table.margin} />
-          <th scope="col">Tag</th>
-          <th scope="col" className={table.num}>
-            Contacts
-          </th>
-          <th scope="col" className={table.num}>
-            Share
-          </th>
-          <th scope="col" className={classNames(styles.made, table.broad)}>
-            Created
-          </th>
-          <th scope="col">
-            <span className={layout.unseen}>Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {tags.map((tag) => (
-          <TagRow key={tag.id} tag={tag} contactsTotal={contactsTotal} mergeable={tags.length > 1} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable label={{ text: 'Tags by name' }} columns={COLUMNS}>
+      {tags.map((tag) => (
+        <TagRow key={tag.id} tag={tag} contactsTotal={contactsTotal} mergeable={tags.length > 1} />
+      ))}
+    </ListTable>
   );
 }
 
@@ -144,37 +120,15 @@ function TagRow({ tag, contactsTotal, mergeable }: { tag: TagResource; contactsT
       </td>
       <td className={classNames(table.num, table.end, table.open)}>
         <span className={classNames(table.actions, table.onHover)}>
-          <ButtonLink
-            kind="quiet"
-            size="small"
-            to={asking('change', tag)}
-            preventScrollReset
-            className={layout.onlyBroad}
-            aria-label={`Rename ${name}`}
-          >
+          <RowLink to={asking('change', tag)} label={`Rename ${name}`} className={layout.onlyBroad}>
             Rename
-          </ButtonLink>
+          </RowLink>
           {mergeable && (
-            <ButtonLink
-              kind="quiet"
-              size="small"
-              to={asking('merge', tag)}
-              preventScrollReset
-              className={layout.onlyBroad}
-              aria-label={`Merge ${name} into another tag`}
-            >
+            <RowLink to={asking('merge', tag)} label={`Merge ${name} into another tag`} className={layout.onlyBroad}>
               Merge …
-            </ButtonLink>
+            </RowLink>
           )}
-          <Disclosure
-            label={`More about ${name}`}
-            shown={null}
-            icon={Ellipsis}
-            kind="quiet"
-            size="small"
-            from="end"
-            menu
-          >
+          <RowMenu name={name}>
             <MenuLink icon={Pencil} to={asking('change', tag)}>
               Name, colour, emoji
             </MenuLink>
@@ -186,7 +140,7 @@ function TagRow({ tag, contactsTotal, mergeable }: { tag: TagResource; contactsT
             <MenuLink icon={Trash2} bad to={asking('delete', tag)}>
               Delete …
             </MenuLink>
-          </Disclosure>
+          </RowMenu>
         </span>
       </td>
     </tr>

@@ -1,15 +1,9 @@
-import { notFound } from '#app/domain/errors.ts';
 import { listUploadedParts } from '#app/domain/imports/upload/upload-in-parts.server.ts';
-import { answer, api } from '#app/http/answers/answers.server.ts';
-import { requireMember } from '#app/http/member.server.ts';
-import { pathId } from '#app/http/requests/read.server.ts';
+import { api } from '#app/http/answers/answers.server.ts';
+import { onRecord } from '#app/http/answers/on-record.server.ts';
 
 const route = api({
-  async GET(args) {
-    const member = await requireMember(args);
-    const id = pathId(args.params);
-    return id ? answer(await listUploadedParts(member, member.workspaceId, id)) : notFound('import');
-  },
+  GET: onRecord('import', listUploadedParts),
 });
 
 export const loader = route.loader;

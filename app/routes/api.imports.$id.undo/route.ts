@@ -1,15 +1,9 @@
-import { notFound } from '#app/domain/errors.ts';
 import { undoImport } from '#app/domain/imports/run/undo-import.server.ts';
-import { answer, api } from '#app/http/answers/answers.server.ts';
-import { requireMember } from '#app/http/member.server.ts';
-import { pathId } from '#app/http/requests/read.server.ts';
+import { api } from '#app/http/answers/answers.server.ts';
+import { onRecord } from '#app/http/answers/on-record.server.ts';
 
 const route = api({
-  async POST(args) {
-    const member = await requireMember(args);
-    const id = pathId(args.params);
-    return id ? answer(await undoImport(member, member.workspaceId, id), 202) : notFound('import');
-  },
+  POST: onRecord('import', undoImport, 202),
 });
 
 export const loader = route.loader;

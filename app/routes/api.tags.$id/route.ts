@@ -2,7 +2,8 @@ import { notFound, Refusal } from '#app/domain/errors.ts';
 import { deleteTag } from '#app/domain/tags/remove-tag.server.ts';
 import { updateTag } from '#app/domain/tags/save-tag.server.ts';
 import { tagChangesInput } from '#app/domain/tags/tag-input.ts';
-import { answer, answerEmpty, api } from '#app/http/answers/answers.server.ts';
+import { answer, api } from '#app/http/answers/answers.server.ts';
+import { onRecord } from '#app/http/answers/on-record.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { pathId, readJson } from '#app/http/requests/read.server.ts';
 
@@ -14,11 +15,7 @@ const route = api({
     const changes = await readJson(args.request, tagChangesInput);
     return changes instanceof Refusal ? changes : answer(await updateTag(member, member.workspaceId, id, changes));
   },
-  async DELETE(args) {
-    const member = await requireMember(args);
-    const id = pathId(args.params);
-    return id ? answerEmpty(await deleteTag(member, member.workspaceId, id)) : notFound('tag');
-  },
+  DELETE: onRecord('tag', deleteTag),
 });
 
 export const loader = route.loader;

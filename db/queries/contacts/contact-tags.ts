@@ -58,17 +58,17 @@ export async function changeTags(
           ) now
           where held < cardinality(${uuids(add)}) and kept + cardinality(${uuids(add)}) - held > ${most}
         ) as fits
-      ), go as materialized (
+      ), allowed as materialized (
         select id from met, known_tags, room
         where room.fits and cardinality(known_tags.ids) = cardinality(${named})
       ), added as (
         insert into contact_tags (workspace_id, contact_id, tag_id)
-        select ${workspaceId}, go.id, tag_id from go cross join unnest(${uuids(add)}) tag_id
+        select ${workspaceId}, allowed.id, tag_id from allowed cross join unnest(${uuids(add)}) tag_id
         on conflict do nothing
         returning contact_id
       ), removed as (
         delete from contact_tags
-        where contact_id = any (array(select id from go)) and tag_id = any (${uuids(remove)})
+        where contact_id = any (array(select id from allowed)) and tag_id = any (${uuids(remove)})
         returning contact_id
       ), changed as (
         update contacts set updated_at = clock_timestamp()

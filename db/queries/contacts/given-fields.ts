@@ -43,13 +43,13 @@ export const countGivenFields = (workspaceId: WorkspaceId, fields: readonly Give
   )`;
 
 /**
- * What follows it, once a CTE `go` has a row if the statement is to go on: creates the new fields;
+ * What follows it, once a CTE `allowed` has a row if the contact may be written: creates the new fields;
  * `given_custom` has the values to set (an object by field id) and the ids to take out.
  */
 export const createGivenFields = (workspaceId: WorkspaceId): SQL => sql`
   created_fields as (
     insert into custom_fields (workspace_id, name, name_key)
-    select ${workspaceId}, new_fields.name, new_fields.key from new_fields, go order by place
+    select ${workspaceId}, new_fields.name, new_fields.key from new_fields, allowed order by place
     on conflict (workspace_id, name_key) do update set name_key = excluded.name_key
     returning id, name_key
   ), given_custom as materialized (

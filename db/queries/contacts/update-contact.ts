@@ -1,25 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { lockTags } from '#db/queries/labels/lock-tags.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
-import { retryOnce } from '#db/queries/statement/retry.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { CONTACT_FIELDS, type ContactField } from './contact-fields.ts';
-import { findContactIdByEmail, isAddressTaken, readContact } from './find-and-delete.ts';
-import {
-  countGivenFields,
-  createGivenFields,
-  type GivenField,
-  lockCustomFields,
-  mayCreateFields,
-} from './given-fields.ts';
-import {
-  knownTags,
-  type WritingRules,
-  type WrittenContact,
-  writingVerdict,
-  writtenContact,
-} from './written-contact.ts';
+import { createGivenFields, type GivenField } from './given-fields.ts';
+import { mayBeWritten, writeContact } from './write-contact.ts';
+import type { WritingRules, WrittenContact } from './written-contact.ts';
 
 /** What is to be different; what is not named stays. */
 export interface ContactChanges extends Partial<Record<ContactField, string | null>> {
@@ -43,53 +29,29 @@ export function updateContactRow(
   changes: ContactChanges,
   rules: WritingRules,
 ): Promise<WrittenContact> {
-  return retryOnce(async () => {
-    try {
-      return await applyChanges(db, workspaceId, id, changes, rules);
-    } catch (error) {
-      const taken = isAddressTaken(error) && changes.email !== undefined;
-      const contactId = taken ? await findContactIdByEmail(db, workspaceId, changes.email ?? '') : null;
-      if (contactId === null) throw error;
-      return { outcome: 'address_taken', contactId };
-    }
-  });
-}
-
-async function applyChanges(
-  db: Db,
-  workspaceId: WorkspaceId,
-  id: string,
-  changes: ContactChanges,
-  rules: WritingRules,
-): Promise<WrittenContact> {
-  const { customFields, tagIds, isUnsubscribed = null } = changes;
-  const hash = (email: SQL) => sql`hmac(${email}, ${rules.hashKey}::text, 'sha256')`;
-  const [, , verdict, contact] = await db.batch([
-    lockCustomFields(db, workspaceId, mayCreateFields(customFields)),
-    lockTags(db, workspaceId, tagIds !== undefined && tagIds.length > 0),
-    db.execute(sql`
-      with ${countGivenFields(workspaceId, customFields, rules.mostCustomFields)},
-      ${knownTags(workspaceId, tagIds ?? [], rules.mostTags)},
+  const { email, customFields, tagIds, isUnsubscribed = null } = changes;
+  const hash = (address: SQL) => sql`hmac(${address}, ${rules.hashKey}::text, 'sha256')`;
+  const ctes = sql`
       old as materialized (
         select * from contacts where workspace_id = ${workspaceId} and id = ${id} for no key update
       ),
-      go as materialized (select from old, field_room, known_tags where field_room.fits and known_tags.complete and known_tags.fits),
+      allowed as materialized (select from old, field_room, known_tags where ${mayBeWritten}),
       ${createGivenFields(workspaceId)},
       new as materialized (
         select old.id,
-          ${changes.email === undefined ? sql`old.email` : sql`${changes.email}::text as email`},
+          ${email === undefined ? sql`old.email` : sql`${email}::text as email`},
           ${fieldsAfter(changes)},
           (old.custom - given_custom.removed) || given_custom.values as custom,
           case
             when ${isUnsubscribed}::boolean then coalesce(old.unsubscribed_at, now())
             when not ${isUnsubscribed}::boolean then null
             when old.unsubscribed_at is not null then old.unsubscribed_at
-            when ${changes.email ?? null}::text <> old.email and exists (
+            when ${email ?? null}::text <> old.email and exists (
               select from suppressions
-              where workspace_id = ${workspaceId} and email_hash = ${hash(sql`${changes.email ?? null}::text`)}
+              where workspace_id = ${workspaceId} and email_hash = ${hash(sql`${email ?? null}::text`)}
             ) then now()
           end as unsubscribed_at
-        from go, old, given_custom
+        from allowed, old, given_custom
       ),
       ${tagsAfter(workspaceId, tagIds)},
       changed as (
@@ -110,11 +72,9 @@ async function applyChanges(
         delete from suppressions using old, new
         where not ${isUnsubscribed}::boolean and suppressions.workspace_id = ${workspaceId}
           and suppressions.email_hash in (${hash(sql`old.email`)}, ${hash(sql`new.email`)})
-      )
-      select ${writingVerdict} from known_tags, field_room`),
-    db.execute(readContact(workspaceId, sql`contacts.id = ${id}`)),
-  ]);
-  return writtenContact(verdict, contact, rules);
+      )`;
+  const which = sql`contacts.id = ${id}`;
+  return writeContact(db, workspaceId, { email, customFields, tagIds: tagIds ?? [], rules, ctes, which });
 }
 
 const fieldsAfter = (changes: ContactChanges): SQL =>

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { CONTACT_FIELDS } from '#db/queries/contacts/contact-fields.ts';
+import { type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
-import { type ImportHere, importTransaction } from './batch/import-transaction.ts';
+import { IMPORT_HERE, type ImportHere, importTransaction } from './batch/import-transaction.ts';
 
 export interface UndoStep extends ImportHere {
   /** How many contacts to look at; 5,000 take some 0.4 s. */
@@ -29,12 +30,12 @@ export type UndoState = z.infer<typeof undoState>;
  */
 export async function undoStep(db: Db, step: UndoStep): Promise<UndoState | null> {
   const [state] = await importTransaction(db, step, [
-    { text: PUT_BACK, more: [step.limit, step.hashKey] },
-    { text: REMOVE, more: [step.limit] },
-    { text: SWEEP_TAGS, more: [step.limit] },
-    { text: SWEEP_CUSTOM_FIELDS, more: [CUSTOM_FIELDS_A_STEP] },
-    { text: FINISH },
-    { text: STATE },
+    PUT_BACK(step),
+    REMOVE(step),
+    SWEEP_TAGS(step),
+    SWEEP_CUSTOM_FIELDS({ ...step, limit: CUSTOM_FIELDS_A_STEP }),
+    FINISH(step),
+    STATE(step),
   ]);
   return state ? undoState.parse(state) : null;
 }
@@ -45,17 +46,21 @@ const list = (of: (name: string) => string) => CONTACT_FIELDS.map(of).join(', ')
  * Contacts the import changed: every field that still has the import's value gets the earlier one back, and its tags go. A custom field
  * that was deleted since does not come back; nor does anyone who unsubscribed meanwhile become subscribed (their
  * address is among the suppressions). One that nobody else changed since also gets its earlier `updated_at` back, so that the import that
- * created it may be taken back too. $1 import, $2 workspace, $3 how many, $4 key of the address hashes
+ * created it may be taken back too.
  */
-const PUT_BACK = `
+const PUT_BACK = numbered(
+  [...IMPORT_HERE, 'limit', 'hashKey'],
+  ($) => `
 with undone as materialized (
-  select id, workspace_id from imports where id = $1 and workspace_id = $2 and status = 'undoing'
+  select id, workspace_id from imports
+  where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'undoing'
 ), fields as materialized (
-  select id::text as key from custom_fields where workspace_id = $2
+  select id::text as key from custom_fields where workspace_id = ${$('workspaceId')}
 ), taken as (
   delete from import_contacts r using undone
   where r.import_id = undone.id
-    and r.contact_id in (select contact_id from import_contacts where import_id = $1 order by contact_id limit $3)
+    and r.contact_id in (
+      select contact_id from import_contacts where import_id = ${$('importId')} order by contact_id limit ${$('limit')})
   returning r.*, undone.workspace_id
 ), back as materialized (
   select c.workspace_id, c.id, t.tag_ids,
@@ -75,7 +80,8 @@ with undone as materialized (
     select t.after->>'is_unsubscribed' = 'true' and t.before->>'is_unsubscribed' = 'false' as ours) mark
   cross join lateral (
     select mark.ours, mark.ours and exists (
-      select from suppressions where workspace_id = c.workspace_id and email_hash = hmac(c.email, $4, 'sha256') offset 0
+      select from suppressions
+      where workspace_id = c.workspace_id and email_hash = hmac(c.email, ${$('hashKey')}, 'sha256') offset 0
     ) as theirs) unsubscribing
   where t.changed
 ), untagged as (
@@ -96,14 +102,18 @@ update imports set
   restored = restored + (select count(*) from restored),
   kept = kept + (select count(*) from back) - (select count(*) from restored),
   heartbeat_at = now(), next_try_at = null
-from undone where imports.id = undone.id`;
+from undone where imports.id = undone.id`,
+);
 
-/** Contacts the import created: removed, or kept for good if anyone touched them since. $1 import, $2 workspace, $3 how many */
-const REMOVE = `
+/** Contacts the import created: removed, or kept for good if anyone touched them since. */
+const REMOVE = numbered(
+  [...IMPORT_HERE, 'limit'],
+  ($) => `
 with taken as materialized (
   select c.workspace_id, c.id, c.updated_at = c.created_at as untouched
   from contacts c join imports i on i.id = c.created_import_id
-  where c.created_import_id = $1 and i.workspace_id = $2 and i.status = 'undoing' limit $3 for update of c
+  where c.created_import_id = ${$('importId')} and i.workspace_id = ${$('workspaceId')} and i.status = 'undoing'
+  limit ${$('limit')} for update of c
 ), removed as (
   delete from contacts c using taken t where c.workspace_id = t.workspace_id and c.id = t.id and t.untouched
   returning c.id
@@ -113,54 +123,68 @@ with taken as materialized (
   returning c.id
 )
 update imports set removed = removed + (select count(*) from removed), kept = kept + (select count(*) from kept)
-where id = $1 and workspace_id = $2`;
+where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`,
+);
 
 /** The import, once all its contacts are dealt with: then one can see which of its tags and fields are used. */
-const EMPTIED = `
+const emptied = ($: NumberOf<keyof ImportHere>) => `
   select id, workspace_id from imports
-  where id = $1 and workspace_id = $2 and status = 'undoing'
-    and not exists (select from import_contacts where import_id = $1)
-    and not exists (select from contacts where created_import_id = $1)`;
+  where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'undoing'
+    and not exists (select from import_contacts where import_id = ${$('importId')})
+    and not exists (select from contacts where created_import_id = ${$('importId')})`;
 
-/** Tags the import brought in: removed if nobody has them, else nobody's any more. $3 how many */
-const SWEEP_TAGS = `
-with undone as materialized (${EMPTIED}
+/** Tags the import brought in: removed if nobody has them, else nobody's any more. */
+const SWEEP_TAGS = numbered(
+  [...IMPORT_HERE, 'limit'],
+  ($) => `
+with undone as materialized (${emptied($)}
 ), taken as materialized (
   select t.id, exists (select from contact_tags where tag_id = t.id) as used
   from undone join tags t using (workspace_id)
-  where t.created_import_id = undone.id limit $3 for update of t
+  where t.created_import_id = undone.id limit ${$('limit')} for update of t
 ), removed as (
   delete from tags using taken where tags.id = taken.id and not taken.used
 )
-update tags set created_import_id = null from taken where tags.id = taken.id and taken.used`;
+update tags set created_import_id = null from taken where tags.id = taken.id and taken.used`,
+);
 
 /** To see whether one is used costs a look at all who have it. */
 const CUSTOM_FIELDS_A_STEP = 10;
 
-/** Custom fields the import brought in, likewise; one that another import may still write to counts as used. $3 how many */
-const SWEEP_CUSTOM_FIELDS = `
-with undone as materialized (${EMPTIED}
+/** Custom fields the import brought in, likewise; one that another import may still write to counts as used. */
+const SWEEP_CUSTOM_FIELDS = numbered(
+  [...IMPORT_HERE, 'limit'],
+  ($) => `
+with undone as materialized (${emptied($)}
 ), taken as materialized (
   select f.id,
     exists (select from contacts c where c.custom <> '{}' and custom_search_values(c.custom) ? f.id::text)
     or exists (
-      select from imports i where i.workspace_id = f.workspace_id and i.id <> $1
+      select from imports i where i.workspace_id = f.workspace_id and i.id <> ${$('importId')}
         and i.status in ('queued', 'processing', 'failed', 'cancelled') and i.custom_ids ? f.id::text) as used
   from undone join custom_fields f using (workspace_id)
-  where f.created_import_id = undone.id limit $3 for update of f
+  where f.created_import_id = undone.id limit ${$('limit')} for update of f
 ), removed as (
   delete from custom_fields f using taken where f.id = taken.id and not taken.used
 )
-update custom_fields f set created_import_id = null from taken where f.id = taken.id and taken.used`;
+update custom_fields f set created_import_id = null from taken where f.id = taken.id and taken.used`,
+);
 
-const FINISH = `
-with undone as materialized (${EMPTIED}
+const FINISH = numbered(
+  IMPORT_HERE,
+  ($) => `
+with undone as materialized (${emptied($)}
 )
 update imports set status = 'undone', undone_at = now()
 from undone where imports.id = undone.id
-  and not exists (select from tags where workspace_id = $2 and created_import_id = $1)
-  and not exists (select from custom_fields where workspace_id = $2 and created_import_id = $1)`;
+  and not exists (select from tags where workspace_id = ${$('workspaceId')} and created_import_id = ${$('importId')})
+  and not exists (
+    select from custom_fields where workspace_id = ${$('workspaceId')} and created_import_id = ${$('importId')})`,
+);
 
-const STATE = `
+const STATE = numbered(
+  IMPORT_HERE,
+  ($) => `
 select status, removed, restored, kept, created + updated - removed - restored - kept as gone
-from imports where id = $1 and workspace_id = $2`;
+from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`,
+);

@@ -1,6 +1,6 @@
 import { EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
 import { writeRecord } from '#app/csv/records/write-record.ts';
-import { joinTags } from '#app/domain/imports/rows/split-tags.ts';
+import { joinTags } from '#app/domain/tags/tag-cell.ts';
 import type { ExportedContact } from '#db/queries/exports/contact-pages.ts';
 
 /** A custom field's column. */

@@ -1,5 +1,5 @@
 import type { Services } from '#app/context.server.ts';
-import { PartBuffer } from '#app/domain/files/part-buffer.ts';
+import { PART_BYTES, PartBuffer } from '#app/domain/files/part-buffer.ts';
 import { log } from '#app/lib/log.ts';
 import { FileMissingError, UploadRefusedError } from '#app/vendors/r2.server.ts';
 import {
@@ -48,22 +48,20 @@ async function write(services: Writing, work: LongWork<'export'>, record: Export
   const { object_key, upload_id, next_part, after_contact_id, rest_key } = record;
   if (upload_id === null) throw new Error('An export at work has no upload');
   const began = services.now().getTime();
-  const buffer = new PartBuffer(await beginning(services, record));
-  const filled = await fill(services, work, record, buffer);
+  const part = new PartBuffer();
+  const filled = await fill(services, work, record, part);
 
-  const isLast = filled.isEnd && buffer.rest.byteLength === 0;
+  const size = part.bytes.byteLength;
+  const isLast = filled.isEnd && filled.rest.byteLength === 0;
   const written =
-    (buffer.isFull || isLast) && buffer.bytes.byteLength > 0
-      ? {
-          size: buffer.bytes.byteLength,
-          etag: (await files.uploadBytes(object_key, upload_id, next_part, buffer.bytes)).etag,
-        }
+    (part.isFull || isLast) && size > 0
+      ? { size, etag: (await files.uploadBytes(object_key, upload_id, next_part, part.bytes)).etag }
       : null;
-  const rest = written ? buffer.rest : buffer.bytes;
+  const rest = written ? filled.rest : part.bytes;
   const restKey = rest.byteLength === 0 ? null : newRestKey(object_key);
   if (restKey !== null) await files.put(restKey, rest, rest.byteLength);
-  const fileSize = isLast ? buffer.fileSize(next_part) : null;
-  buffer.free();
+  const fileSize = isLast ? (next_part - 1) * PART_BYTES + size : null;
+  part.free();
 
   const from = { part: next_part, afterContactId: after_contact_id };
   const moved = await moveExport(db, work, from, {
@@ -93,29 +91,33 @@ async function beginning({ files }: Writing, { rest_key, columns, bom, next_part
   return new TextEncoder().encode(isStart ? exportHeader(columns ?? [], bom) : '');
 }
 
-/** Reads contacts into the buffer until it is full, the contacts are at their end, or the step has taken its time. */
-async function fill(services: Writing, work: LongWork<'export'>, record: ExportRow, buffer: PartBuffer) {
+/**
+ * Reads contacts into the part until it is full, the contacts are at their end, or the step has taken its time. `rest` are the
+ * bytes that had no room, `after` is the last contact looked at.
+ */
+async function fill(services: Writing, work: LongWork<'export'>, record: ExportRow, part: PartBuffer) {
   const { until_contact_id: until, filter, after_contact_id } = record;
   const columns = record.columns ?? [];
   const encoder = new TextEncoder();
   const deadline = services.now().getTime() + STEP_MS;
+  let rest = part.add(await beginning(services, record));
   let after = after_contact_id;
   let rows = 0;
-  if (until === null || after === until) return { after, rows, isEnd: true };
-  if (buffer.isFull) return { after, rows, isEnd: false };
+  if (until === null || after === until) return { after, rows, rest, isEnd: true };
+  if (part.isFull) return { after, rows, rest, isEnd: false };
   for await (const page of pagesAhead(services.db, work.workspaceId, { filter, after, until })) {
     let text = '';
     for (const contact of page.contacts) {
       const custom = contact[10] ?? (await customValuesOf(services, work, contact[0], columns));
       text += exportRecord(contact, columns, custom);
     }
-    buffer.add(encoder.encode(text));
+    rest = part.add(encoder.encode(text));
     rows += page.contacts.length;
     after = page.last ?? until;
-    if (after === until) return { after, rows, isEnd: true };
-    if (buffer.isFull || services.now().getTime() > deadline) break;
+    if (after === until) return { after, rows, rest, isEnd: true };
+    if (part.isFull || services.now().getTime() > deadline) break;
   }
-  return { after, rows, isEnd: false };
+  return { after, rows, rest, isEnd: false };
 }
 
 const customValuesOf = (

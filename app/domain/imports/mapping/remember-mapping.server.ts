@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { trim } from '#app/csv/blank.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
+import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { remember, rememberedColumns, rememberedFile } from '#db/queries/imports/remembered-mappings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type Target, targetSchema } from './targets.ts';
@@ -49,7 +50,7 @@ export async function recallReading(
   const file = await recallFile(db, workspaceId, headers);
   if (!file) return null;
   const known = Object.keys(file.targets).sort().join('\n');
-  return { dialect: file.dialect as Dialect, gives: (now) => [...new Set(keysOf(now))].sort().join('\n') === known };
+  return { dialect: dialectOf(file.dialect), gives: (now) => [...new Set(keysOf(now))].sort().join('\n') === known };
 }
 
 async function recallFile(db: Services['db'], workspaceId: WorkspaceId, headers: string[]) {

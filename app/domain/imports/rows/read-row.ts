@@ -3,25 +3,24 @@ import type { CsvRecord } from '#app/csv/records/read-batches.ts';
 import { shown } from '#app/csv/shown.ts';
 import { emailFault, normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
 import { codePointLength, firstCodePoints, isLongerThan, LIMITS } from '#app/domain/contacts/values/limits.ts';
+import { splitTags, uniqueTags } from '#app/domain/tags/tag-cell.ts';
 import { sayRowFailure } from '#app/words/failures/row-failures.ts';
+import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import type { RowError, RowErrorCode, RowErrorFacts } from './row-errors.ts';
 import { splitName } from './split-name.ts';
-import { splitTags, uniqueTags } from './split-tags.ts';
 import { yesOrNo } from './yes-or-no.ts';
-
-type Field = 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';
 
 /** What becomes of one column: its target (csv.md section 2) with a custom field's id in place of its name; null is not imported. */
 export type ColumnPlan =
   | { kind: 'email' | 'full_name' | 'is_unsubscribed' | 'tags' }
-  | { kind: 'field'; field: Field }
+  | { kind: 'field'; field: ContactField }
   | { kind: 'custom'; id: string }
   | null;
 
 /** One row as it is applied; blank cells are left out. `custom` is keyed by custom field id. */
 export interface PersonRow {
   email: string;
-  values: Partial<Record<Field, string>>;
+  values: Partial<Record<ContactField, string>>;
   custom: Record<string, string>;
   unsubscribe: boolean;
   tags: string[];
@@ -127,7 +126,7 @@ const emailReader =
   };
 
 const fieldReader =
-  (field: Exclude<Field, 'notes'>, column: number): ReadCell =>
+  (field: Exclude<ContactField, 'notes'>, column: number): ReadCell =>
   (cell, row, fail) => {
     const value = trim(cell);
     if (value === '') return;

@@ -1,18 +1,12 @@
 import type { Services } from '#app/context.server.ts';
-import type { Dialect } from '#app/csv/dialect.ts';
-import {
-  type CsvRecord,
-  type FileCursor,
-  type RecordBatch,
-  readBatches,
-  TooManyUnclosedQuotesError,
-} from '#app/csv/records/read-batches.ts';
-import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
+import { type CsvRecord, type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
+import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
 import { crowdedRow } from '#app/domain/imports/rows/crowded-row.ts';
 import { type ColumnPlan, type FailedRow, isFailed, planRow } from '#app/domain/imports/rows/read-row.ts';
 import type { TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
+import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { log } from '#app/lib/log.ts';
-import { FileChangedError, FileMissingError, streamFrom } from '#app/vendors/r2.server.ts';
+import { streamFrom } from '#app/vendors/r2.server.ts';
 import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { namedTags } from '#db/queries/labels/choices.ts';
@@ -42,12 +36,7 @@ export async function applyChunk(services: Applying, work: LongWork<'import'>): 
   try {
     return await apply(services, work, record);
   } catch (error) {
-    if (error instanceof FileMissingError) throw new ImportFailedError('FILE_MISSING', { cause: error });
-    if (error instanceof FileChangedError) throw new ImportFailedError('FILE_CHANGED', { cause: error });
-    if (error instanceof TooManyUnclosedQuotesError) {
-      throw new ImportFailedError('TOO_MANY_UNCLOSED_QUOTES', { cause: error });
-    }
-    throw error;
+    throw importFailureOf(error);
   }
 }
 
@@ -128,7 +117,7 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
       etag: record.copy?.etag ?? record.object_etag,
     },
     reading: {
-      dialect: dialect as Dialect,
+      dialect: dialectOf(dialect),
       width: headers.length,
       maxRows: Math.min(env.IMPORT_BATCH_ROWS, Math.ceil(BATCH_CELLS / headers.length)),
       maxBytes: BATCH_BYTES,

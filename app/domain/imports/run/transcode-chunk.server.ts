@@ -1,9 +1,9 @@
 import type { Services } from '#app/context.server.ts';
-import type { Dialect } from '#app/csv/dialect.ts';
 import { transcodeRange } from '#app/csv/encoding/transcode.ts';
-import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
-import { PART_BYTES } from '#app/domain/imports/upload/store-upload.server.ts';
-import { FileChangedError, FileMissingError, streamFrom, UploadRefusedError } from '#app/vendors/r2.server.ts';
+import { PART_BYTES } from '#app/domain/files/part-buffer.ts';
+import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
+import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
+import { streamFrom, UploadRefusedError } from '#app/vendors/r2.server.ts';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { dropCopy, putCopy } from '#db/queries/imports/utf8-copy.ts';
@@ -31,9 +31,7 @@ export async function transcodeChunk(services: Transcoding, work: LongWork<'impo
     const record = await findImport(services.db, work.workspaceId, work.id);
     return importPosition(record?.attempt === work.attempt ? record : null);
   } catch (error) {
-    if (error instanceof FileMissingError) throw new ImportFailedError('FILE_MISSING', { cause: error });
-    if (error instanceof FileChangedError) throw new ImportFailedError('FILE_CHANGED', { cause: error });
-    throw error;
+    throw importFailureOf(error);
   }
 }
 
@@ -46,7 +44,7 @@ async function writePart(services: Transcoding, work: LongWork<'import'>, record
     size: file.size,
     open: async (offset: number) => streamFrom(files, file, offset, Math.min(file.size, offset + PART_BYTES)),
   };
-  const { encoding } = record.dialect as Dialect;
+  const { encoding } = dialectOf(record.dialect);
   const { bytes, to, end } = await transcodeRange(source, encoding, copy.cursor, PART_BYTES);
   const uploading = files.uploadBytes(copy.key, copy.upload_id, copy.parts.length + 1, bytes);
   const part = await orDrop(services, work, copy, uploading);

@@ -5,10 +5,11 @@ import { type Inspection, inspect } from '#app/csv/inspection/inspect.ts';
 import type { Refused } from '#app/csv/inspection/refusal.ts';
 import { shown } from '#app/csv/shown.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
+import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
+import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { recallMapping } from '#app/domain/imports/mapping/remember-mapping.server.ts';
 import { suggestMapping } from '#app/domain/imports/mapping/suggest-mapping.ts';
-import { FileChangedError, FileMissingError } from '#app/vendors/r2.server.ts';
 import { notAHeader, sayDoubt } from '#app/words/doubts.ts';
 import { FILE_KINDS } from '#app/words/failures/file-kinds.ts';
 import { sayRefusal } from '#app/words/failures/import-failures.ts';
@@ -53,7 +54,7 @@ async function readSamples(files: Services['files'], file: FileAtHand) {
 }
 
 function goneFile(error: unknown): Refusal {
-  if (!(error instanceof FileMissingError || error instanceof FileChangedError)) throw error;
+  if (!(importFailureOf(error) instanceof ImportFailedError)) throw error;
   return new Refusal('EXPIRED', 'The file of this import is no longer there. Upload it again.');
 }
 

@@ -1,7 +1,5 @@
+import { PartBuffer } from '#app/domain/files/part-buffer.ts';
 import type { Files, StoredFile, StoredPart } from '#app/vendors/r2.server.ts';
-
-/** R2 wants parts of one size, 5 MiB at least, but for the last. One is in memory at a time. */
-export const PART_BYTES = 8 * 1024 * 1024;
 
 /** More bytes came than are allowed, whatever was announced. */
 export class UploadTooLargeError extends Error {
@@ -21,53 +19,25 @@ export async function storeUpload(
   const parts: StoredPart[] = [];
   let uploadId: string | null = null;
   let total = 0;
-  const gathered = new PartBuffer();
+  const part = new PartBuffer();
   try {
     for await (const chunk of body) {
       total += chunk.byteLength;
       if (total > limit) throw new UploadTooLargeError();
-      for (let at = 0; at < chunk.byteLength; ) {
-        at += gathered.take(chunk.subarray(at));
-        if (gathered.bytes.byteLength < PART_BYTES) continue;
+      for (let rest = chunk; rest.byteLength > 0; ) {
+        rest = part.add(rest);
+        if (!part.isFull) continue;
         uploadId ??= await files.startUpload(key);
-        parts.push(await files.uploadBytes(key, uploadId, parts.length + 1, gathered.bytes));
-        gathered.clear();
+        parts.push(await files.uploadBytes(key, uploadId, parts.length + 1, part.bytes));
+        part.clear();
       }
     }
-    const rest = gathered.bytes;
-    if (uploadId === null) return await files.put(key, rest, rest.byteLength);
-    if (rest.byteLength > 0) parts.push(await files.uploadBytes(key, uploadId, parts.length + 1, rest));
+    const last = part.bytes;
+    if (uploadId === null) return await files.put(key, last, last.byteLength);
+    if (last.byteLength > 0) parts.push(await files.uploadBytes(key, uploadId, parts.length + 1, last));
     return await files.completeUpload(key, uploadId, parts);
   } catch (error) {
     if (uploadId !== null) await files.abortUpload(key, uploadId);
     throw error;
-  }
-}
-
-/** Bytes of one part as they come. It takes no more room than they need, so that many small uploads at once stay small. */
-class PartBuffer {
-  #room = new Uint8Array(64 * 1024);
-  #length = 0;
-
-  get bytes(): Uint8Array {
-    return this.#room.subarray(0, this.#length);
-  }
-
-  /** Returns how many of the bytes still fitted into the part. */
-  take(bytes: Uint8Array): number {
-    const taken = bytes.subarray(0, PART_BYTES - this.#length);
-    const needed = this.#length + taken.byteLength;
-    if (needed > this.#room.byteLength) {
-      const larger = new Uint8Array(Math.min(PART_BYTES, Math.max(needed, 2 * this.#room.byteLength)));
-      larger.set(this.bytes);
-      this.#room = larger;
-    }
-    this.#room.set(taken, this.#length);
-    this.#length = needed;
-    return taken.byteLength;
-  }
-
-  clear(): void {
-    this.#length = 0;
   }
 }

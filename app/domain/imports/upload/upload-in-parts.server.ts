@@ -4,6 +4,7 @@ import type { Services } from '#app/context.server.ts';
 import { emptyFile } from '#app/csv/inspection/refusal.ts';
 import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
+import { PART_BYTES } from '#app/domain/files/part-buffer.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
 import { refuseLate } from '#app/domain/imports/refuse-late.server.ts';
 import { isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
@@ -14,7 +15,6 @@ import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, listParts, markRefused, putPart } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { describeFile, fileOf, inspectFile, refusedFile } from './inspect-file.server.ts';
-import { PART_BYTES } from './store-upload.server.ts';
 import { makeReady, objectKey, type ReadyImport } from './upload-import.server.ts';
 
 /** R2 takes so many parts of one object. */
@@ -62,7 +62,7 @@ export async function listUploadedParts(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<{ part_size: number; part_count: number; received: number[] } | Refusal> {
-  const record = await openUpload(services, workspaceId, id, 'put-part');
+  const record = await openUpload(services, workspaceId, id);
   if (record instanceof Refusal) return record;
   return {
     part_size: record.part_size,
@@ -86,7 +86,7 @@ export async function putUploadPart(
   id: string,
   sent: SentPart,
 ): Promise<{ part: number; received: number[] } | Refusal> {
-  const record = await openUpload(services, workspaceId, id, 'put-part');
+  const record = await openUpload(services, workspaceId, id);
   if (record instanceof Refusal) return record;
   const number = /^[1-9]\d{0,4}$/.test(sent.number) ? Number(sent.number) : 0;
   if (number < 1 || number > partCount(record)) {
@@ -145,11 +145,10 @@ async function openUpload(
   services: Pick<Services, 'db' | 'now'>,
   workspaceId: WorkspaceId,
   id: string,
-  verb: 'put-part',
 ): Promise<OpenUpload | Refusal> {
   const record = await findImport(services.db, workspaceId, id);
   if (!record) return notFound('import');
-  return isAllowed(verb, record, services.now()) ? withUpload(record) : wrongState(record);
+  return isAllowed('put-part', record, services.now()) ? withUpload(record) : wrongState(record);
 }
 
 /** A single request's upload has no parts to ask for. */

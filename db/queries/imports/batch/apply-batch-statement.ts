@@ -1,4 +1,6 @@
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
+import { type NumberedStatement, type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
+import { IMPORT_HERE } from './import-transaction.ts';
 
 /**
  * What a cell does to a contact that is there (csv.md section 4): `on_existing`, where `clear` is update with
@@ -14,27 +16,55 @@ export interface BatchMapping {
   customIds: readonly string[];
 }
 
+/** The values that the statement takes. */
+const PARAMETERS = [
+  ...IMPORT_HERE,
+  // where the batch begins, and the cursor after it
+  'fromOffset',
+  'fromRow',
+  'toOffset',
+  'toRow',
+  'rereadBytes',
+  /** Whether that is the end of the file. */
+  'isEnd',
+  // as JSON
+  'people',
+  'failures',
+  // of the tags that people name
+  'tagNames',
+  'tagKeys',
+  /** The key of the address hashes. */
+  'hashKey',
+  // a batch that would pass either does nothing
+  'mostTagsOfWorkspace',
+  'mostTagsOfContact',
+] as const;
+
+export type BatchParameter = (typeof PARAMETERS)[number];
+
 /**
  * The statement that applies a batch for one rule and mapping (docs/decisions/0002). It begins with the import, if that
- * is processing and stands where the batch begins; without it nothing happens. Parameters:
- * $1 import, $2 workspace, $3 and $4 offset and row where the batch begins, $5 to $7 the cursor after it (offset, row,
- * reread bytes), $8 whether that is the end of the file, $9 people and $10 failed rows as JSON, $11 and $12 names and
- * keys of the tags that people name, $13 the key of the address hashes, $14 and $15 the most tags that the workspace
- * and a contact may have: a batch that would pass either does nothing.
+ * is processing and stands where the batch begins; without it nothing happens.
  */
-export function applyBatchStatement({ rule, fields, customIds }: BatchMapping): string {
+export const applyBatchStatement = (mapping: BatchMapping): NumberedStatement<BatchParameter> =>
+  numbered(PARAMETERS, ($) => textOf(mapping, $));
+
+function textOf({ rule, fields, customIds }: BatchMapping, $: NumberOf<BatchParameter>): string {
   for (const id of customIds) if (!/^\d+$/.test(id)) throw new Error('A custom field id is made of digits');
   const named = fields.map((name) => `, ${name}`).join('');
   return `
 with batch as materialized (
-  select id, workspace_id, exists (select from suppressions where workspace_id = $2) as has_suppressions
+  select id, workspace_id,
+    exists (select from suppressions where workspace_id = ${$('workspaceId')}) as has_suppressions
   from imports
-  where id = $1 and workspace_id = $2 and status = 'processing' and next_offset = $3 and next_row = $4
+  where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'processing'
+    and next_offset = ${$('fromOffset')} and next_row = ${$('fromRow')}
 ), matched as materialized (
-  select r.*, c.id, c.is_unsubscribed as was_unsubscribed, coalesce(c.created_import_id = $1, false) as mine,
+  select r.*, c.id, c.is_unsubscribed as was_unsubscribed,
+    coalesce(c.created_import_id = ${$('importId')}, false) as mine,
     c.id is not null and (${wouldChange(rule, fields, customIds)}) as changes
   from batch
-  cross join rows from (json_to_recordset($9::json) as (
+  cross join rows from (json_to_recordset(${$('people')}::json) as (
       email text, rows int, unsubscribe boolean, tags text[], custom jsonb${fields.map((name) => `, ${name} text`).join('')}))
     with ordinality as r (email, rows, unsubscribe, tags, custom${named}, place)
   -- limit: one look-up in the index a row, whatever the statistics say of a workspace
@@ -44,23 +74,24 @@ with batch as materialized (
   select m.email, m.id, name_key from matched m cross join unnest(m.tags) as name_key
   where ${rule === 'skip' ? 'm.id is null' : 'true'}
 ), named_tags as materialized (
-  select tags.id, name_key from batch join tags using (workspace_id) where name_key = any ($12::text[])
+  select tags.id, name_key from batch join tags using (workspace_id) where name_key = any (${$('tagKeys')}::text[])
 ), lacking as materialized (
   select w.email, w.id, w.name_key, t.id as tag_id from wanted w left join named_tags t using (name_key)
   where t.id is null
     or not exists (select from contact_tags where contact_id = w.id and tag_id = t.id offset 0) -- offset: as limit above
-), go as materialized (
+), fitting as materialized (
   select batch.* from batch
   where not exists (
     select from lacking group by email, id
-    having count(*) + (select count(*) from contact_tags where contact_id = lacking.id) > $15::int
+    having count(*) + (select count(*) from contact_tags where contact_id = lacking.id) > ${$('mostTagsOfContact')}::int
   ) and case when exists (select from lacking where tag_id is null) then (
     select count(distinct name_key) from lacking where tag_id is null
-  ) + (select count(*) from tags where workspace_id = $2) <= $14::int else true end
+  ) + (select count(*) from tags where workspace_id = ${$('workspaceId')}) <= ${$('mostTagsOfWorkspace')}::int else true end
 ), new_tags as (
   insert into tags (workspace_id, name, name_key, created_import_id)
-  select go.workspace_id, t.name, t.name_key, go.id
-  from go cross join unnest($11::text[], $12::text[]) with ordinality as t (name, name_key, place)
+  select fitting.workspace_id, t.name, t.name_key, fitting.id
+  from fitting cross join unnest(${$('tagNames')}::text[], ${$('tagKeys')}::text[])
+    with ordinality as t (name, name_key, place)
   where t.name_key in (select name_key from lacking where tag_id is null)
   order by t.place
   returning id, name_key
@@ -69,30 +100,33 @@ with batch as materialized (
   from lacking left join new_tags using (name_key) group by lacking.email
 ), written as (
   insert into contacts (workspace_id, email, unsubscribed_at, custom, created_import_id${named})
-  select go.workspace_id, m.email,
+  select fitting.workspace_id, m.email,
     -- one who was unsubscribed and is deleted at this very moment comes back unsubscribed
-    case when m.unsubscribe or go.has_suppressions and (m.id is null or m.was_unsubscribed) and exists (
-      select from suppressions where workspace_id = go.workspace_id and email_hash = hmac(m.email, $13, 'sha256') offset 0
+    case when m.unsubscribe or fitting.has_suppressions and (m.id is null or m.was_unsubscribed) and exists (
+      select from suppressions
+      where workspace_id = fitting.workspace_id and email_hash = hmac(m.email, ${$('hashKey')}, 'sha256') offset 0
     ) then now() end,
-    coalesce(m.custom, '{}'), go.id${fields.map((name) => `, m.${name}`).join('')}
-  from go cross join matched m left join added using (email)
+    coalesce(m.custom, '{}'), fitting.id${fields.map((name) => `, m.${name}`).join('')}
+  from fitting cross join matched m left join added using (email)
   where m.id is null or m.changes or added.email is not null
   order by m.place${onConflict(rule, fields, customIds)}
-  returning new.id, new.email, old.id is null as is_new, coalesce(old.created_import_id = $1, false) as mine,
+  returning new.id, new.email, old.id is null as is_new,
+    coalesce(old.created_import_id = ${$('importId')}, false) as mine,
     case when old.id is not null then ${changedFields('old', fields, customIds)} end as before,
     case when old.id is not null then ${changedFields('new', fields, customIds)} end as after,
     old.updated_at as found_updated_at, case when old.id is not null then new.updated_at end as left_updated_at
 ), linked as (
   insert into contact_tags (workspace_id, contact_id, tag_id)
-  select $2, written.id, tag_id from written join added using (email) cross join unnest(added.tag_ids) as tag_id
+  select ${$('workspaceId')}, written.id, tag_id
+  from written join added using (email) cross join unnest(added.tag_ids) as tag_id
   on conflict do nothing
 ), recorded as (
   insert into import_contacts as known (
     import_id, contact_id, before, after, tag_ids, found_updated_at, left_updated_at)
-  select $1, coalesce(written.id, matched.id),
+  select ${$('importId')}, coalesce(written.id, matched.id),
     coalesce(written.before, '{}'), coalesce(written.after, '{}'), coalesce(added.tag_ids, '{}'),
     written.found_updated_at, written.left_updated_at
-  from go cross join matched left join written using (email) left join added using (email)
+  from fitting cross join matched left join written using (email) left join added using (email)
   where not coalesce(written.is_new or written.mine, matched.mine)
   on conflict (import_id, contact_id) do update set
     before = excluded.before || known.before, after = known.after || excluded.after,
@@ -105,7 +139,8 @@ with batch as materialized (
   returning old.contact_id is null as is_first, new.changed::int - coalesce(old.changed, false)::int as change
 ), failures as (
   insert into import_failures (import_id, row_number, errors, cells)
-  select go.id, f.* from go cross join json_to_recordset($10::json) as f ("row" int, errors jsonb, cells text[])
+  select fitting.id, f.*
+  from fitting cross join json_to_recordset(${$('failures')}::json) as f ("row" int, errors jsonb, cells text[])
   returning 1
 ), counted as materialized (
   select
@@ -116,15 +151,16 @@ with batch as materialized (
     (select count(*) from failures) as failed
 )
 update imports set
-  next_offset = $5, next_row = $6, reread_bytes = $7, heartbeat_at = now(), next_try_at = null,
+  next_offset = ${$('toOffset')}, next_row = ${$('toRow')}, reread_bytes = ${$('rereadBytes')},
+  heartbeat_at = now(), next_try_at = null,
   created = imports.created + n.created,
   updated = imports.updated + n.updated,
   ${rule === 'skip' ? 'skipped = imports.skipped + n.there' : 'unchanged = imports.unchanged + n.there - n.updated'},
   duplicate = imports.duplicate + n.rows - n.created - n.there,
   failed = imports.failed + n.failed,
-  total_rows = case when $8::boolean then imports.created + imports.updated + imports.unchanged + imports.duplicate
-    + imports.skipped + imports.failed + n.rows + n.failed end
-from go, counted n where imports.id = go.id`;
+  total_rows = case when ${$('isEnd')}::boolean then imports.created + imports.updated + imports.unchanged
+    + imports.duplicate + imports.skipped + imports.failed + n.rows + n.failed end
+from fitting, counted n where imports.id = fitting.id`;
 }
 
 /** The rule: what a contact's field becomes, given the row's cell (null: blank). */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
+import { type NumberedStatement, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
-import { applyBatchStatement, type BatchMapping } from './apply-batch-statement.ts';
-import { type ImportHere, importTransaction } from './import-transaction.ts';
+import { applyBatchStatement, type BatchMapping, type BatchParameter } from './apply-batch-statement.ts';
+import { IMPORT_HERE, type ImportHere, importTransaction } from './import-transaction.ts';
 import { LOCK_TAGS_OF_IMPORT, type MostTags } from './tag-room.ts';
 
 /** A place in the file: its byte, the number of the row there (as a spreadsheet counts), bytes read twice up to there. */
@@ -66,9 +67,12 @@ export class ImportMissingError extends Error {
   override readonly name = 'ImportMissingError';
 }
 
-const STATE = `
+const STATE = numbered(
+  IMPORT_HERE,
+  ($) => `
 select status, next_offset, next_row, reread_bytes, created, updated, unchanged, duplicate, skipped, failed
-from imports where id = $1 and workspace_id = $2`;
+from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`,
+);
 
 /**
  * Applies a batch of rows to the workspace's contacts by csv.md section 4, exactly once: contacts, earlier values,
@@ -80,37 +84,37 @@ from imports where id = $1 and workspace_id = $2`;
  */
 export async function applyBatch(db: Db, batch: RowBatch): Promise<ImportState> {
   const [state] = await importTransaction(db, batch, [
-    ...(batch.tags.length > 0 ? [LOCK_TAGS_OF_IMPORT] : []),
-    { text: statementFor(batch), more: parametersOf(batch) },
-    { text: STATE },
+    ...(batch.tags.length > 0 ? [LOCK_TAGS_OF_IMPORT(batch)] : []),
+    statementFor(batch)(valuesOf(batch)),
+    STATE(batch),
   ]);
   if (!state) throw new ImportMissingError('There is no such import');
   return importState.parse(state);
 }
 
-function parametersOf({ from, to, isEnd, people, failures, tags, hashKey, mostTags }: RowBatch) {
-  return [
-    from.offset,
-    from.row,
-    to.offset,
-    to.row,
-    to.reread,
-    isEnd,
-    JSON.stringify(people),
-    JSON.stringify(failures),
-    tags.map((tag) => tag.name),
-    tags.map((tag) => tag.key),
-    hashKey,
-    mostTags.ofWorkspace,
-    mostTags.ofContact,
-  ];
-}
+const valuesOf = (batch: RowBatch): Record<BatchParameter, unknown> => ({
+  importId: batch.importId,
+  workspaceId: batch.workspaceId,
+  fromOffset: batch.from.offset,
+  fromRow: batch.from.row,
+  toOffset: batch.to.offset,
+  toRow: batch.to.row,
+  rereadBytes: batch.to.reread,
+  isEnd: batch.isEnd,
+  people: JSON.stringify(batch.people),
+  failures: JSON.stringify(batch.failures),
+  tagNames: batch.tags.map(({ name }) => name),
+  tagKeys: batch.tags.map(({ key }) => key),
+  hashKey: batch.hashKey,
+  mostTagsOfWorkspace: batch.mostTags.ofWorkspace,
+  mostTagsOfContact: batch.mostTags.ofContact,
+});
 
 /** An import sends the same text hundreds of times. */
-const statements = new Map<string, string>();
+const statements = new Map<string, NumberedStatement<BatchParameter>>();
 const STATEMENTS_KEPT = 16;
 
-function statementFor({ rule, fields, customIds }: BatchMapping): string {
+function statementFor({ rule, fields, customIds }: BatchMapping): NumberedStatement<BatchParameter> {
   const key = [rule, fields, customIds].join('/');
   const known = statements.get(key);
   if (known) return known;

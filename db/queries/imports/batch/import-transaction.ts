@@ -1,26 +1,27 @@
 import type { Db } from '#db/client.ts';
 import { isLockTaken, isWorthAnotherTry, WorkspaceBusyError } from '#db/errors.ts';
+import { numbered, type StatementText } from '#db/queries/statement/numbered.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
-/** The first two parameters of every statement: $1 import, $2 workspace. */
+/** The import that a transaction works on. */
 export interface ImportHere {
   importId: string;
   workspaceId: WorkspaceId;
 }
 
-export interface ImportStatement {
-  text: string;
-  /** Its parameters from $3 on. */
-  more?: readonly unknown[];
-}
+/** The names of these two in statements. */
+export const IMPORT_HERE = ['importId', 'workspaceId'] as const;
 
 /**
  * Imports of one workspace take turns, and nobody moves or cancels this one until the commit. It stands alone, because
  * the snapshot of what follows has to be younger than the locks (READ COMMITTED).
  */
-const LOCK = `
+const LOCK = numbered(
+  IMPORT_HERE,
+  ($) => `
 select pg_advisory_xact_lock(hashtextextended(workspace_id::text, 0))
-from imports where id = $1 and workspace_id = $2 for no key update`;
+from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')} for no key update`,
+);
 
 /**
  * Nobody waits for a lock for longer than this while holding a connection: the busiest workspace would take them all.
@@ -41,17 +42,15 @@ const busyWait = (tries: number) => Math.min(1_000, 50 * 2 ** tries) * (0.5 + Ma
  */
 export async function importTransaction(
   db: Db,
-  { importId, workspaceId }: ImportHere,
-  statements: readonly ImportStatement[],
+  here: ImportHere,
+  statements: readonly StatementText[],
 ): Promise<unknown[]> {
   const sql = db.$client;
   for (let tries = 1, busy = 0; ; ) {
     try {
       const results = await sql.transaction([
         sql.query(LOCK_TIMEOUT),
-        ...[{ text: LOCK }, ...statements].map(({ text, more = [] }: ImportStatement) =>
-          sql.query(text, [importId, workspaceId, ...more]),
-        ),
+        ...[LOCK(here), ...statements].map(({ text, values }) => sql.query(text, values)),
       ]);
       return results.at(-1) ?? [];
     } catch (error) {

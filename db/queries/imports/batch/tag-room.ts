@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import { numbered } from '#db/queries/statement/numbered.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { IMPORT_HERE } from './import-transaction.ts';
 
 /** TAGS_PER_WORKSPACE and TAGS_PER_CONTACT. */
 export interface MostTags {
@@ -10,11 +12,12 @@ export interface MostTags {
 }
 
 /** The lock of lock-tags.ts, as a statement on an import. */
-export const LOCK_TAGS_OF_IMPORT = {
-  text: `
+export const LOCK_TAGS_OF_IMPORT = numbered(
+  IMPORT_HERE,
+  ($) => `
 select pg_advisory_xact_lock(hashtextextended('tags/' || workspace_id, 0))
-from imports where id = $1 and workspace_id = $2`,
-};
+from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`,
+);
 
 /** What there is of tags before some rows are applied. */
 export interface TagsThere {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trim } from '#app/csv/blank.ts';
-import { joinTags, splitTags } from './split-tags.ts';
+import { joinTags, splitTags } from './tag-cell.ts';
 
 describe('splitTags', () => {
   it.each([

@@ -1,4 +1,5 @@
 import type { CellDialect } from '#app/csv/dialect.ts';
+import { isBlankRecord } from '#app/csv/records/blank-record.ts';
 import {
   CR,
   findRecordEnd,
@@ -24,18 +25,37 @@ export interface SampleRecord extends RecordRange {
   broken: boolean;
 }
 
-interface SampleRecords {
+/** A file's beginning as UTF-8 bytes, with records from `start` on. */
+export interface Sample {
+  bytes: Uint8Array;
+  start: number;
+  /** the bytes from `start` on, decoded */
+  text: string;
+  /** whether it is the whole file, so that its last line is complete */
+  isWhole: boolean;
+}
+
+/** A sample cut into records under one dialect: what ranks dialects, and what the rows are then read from. */
+export interface CutSample {
+  sample: Sample;
+  dialect: CellDialect;
+  /** all complete records, blank ones too */
   records: SampleRecord[];
+  /** those that are not blank; a broken one counts as filled */
+  filled: SampleRecord[];
   /** how many cells the record that the sample's end cuts has so far; 0 if none is cut */
   cutCells: number;
 }
 
-/**
- * Cuts a sample's UTF-8 bytes into records as reading does (csv.md section 1), from `start` on.
- *
- * @param isWhole whether the sample is the whole file, so that its last line is complete
- */
-export function sampleRecords(bytes: Uint8Array, start: number, dialect: CellDialect, isWhole: boolean): SampleRecords {
+/** Cuts a sample into records as reading does (csv.md section 1). */
+export function cutSample(sample: Sample, dialect: CellDialect): CutSample {
+  const { records, cutCells } = findRecords(sample, dialect);
+  const isFilled = (record: SampleRecord) =>
+    record.broken || !isBlankRecord(sample.bytes.subarray(record.from, record.to), record, dialect);
+  return { sample, dialect, records, filled: records.filter(isFilled), cutCells };
+}
+
+function findRecords({ bytes, start, isWhole }: Sample, dialect: CellDialect): Pick<CutSample, 'records' | 'cutCells'> {
   const table = scanTable(dialect);
   const records: SampleRecord[] = [];
   let broken = 0;

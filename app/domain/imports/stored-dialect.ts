@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { DELIMITERS, type Dialect, ENCODINGS, ESCAPES, QUOTES } from '#app/csv/dialect.ts';
+import type { StoredDialect } from '#db/schema/imports.ts';
+
+const dialect = z.object({
+  encoding: z.enum(ENCODINGS),
+  delimiter: z.enum(DELIMITERS),
+  quote: z.enum(QUOTES),
+  escape: z.enum(ESCAPES),
+  headerRow: z.int(),
+}) satisfies z.ZodType<Dialect>;
+
+/** The dialect that a record keeps. */
+export const dialectOf = (stored: StoredDialect): Dialect => dialect.parse(stored);

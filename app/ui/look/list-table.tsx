@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import layout from './layout.module.css';
+import table from './table.module.css';
+
+export interface Column {
+  title: string;
+  /** The class that gives the column its width. */
+  width?: string | undefined;
+  /** Numbers: aligned at their ends. */
+  isNumber?: boolean;
+  /** Left out where the page is not broad. */
+  isBroad?: boolean;
+  /** The title is for screen readers alone. */
+  isUnseen?: boolean;
+  /** Of the title's cell. */
+  className?: string | undefined;
+}
+
+interface ListTableProps {
+  /** What it lists, for screen readers: in words, or the id of the heading that says it. */
+  label: { text: string } | { headingId: string };
+  columns: readonly Column[];
+  /** What stands in the margin beside the titles. */
+  margin?: ReactNode;
+  /** The rows: a cell for the margin, then one for each column. */
+  children: ReactNode;
+}
+
+/** A list of one line each, with a margin for what is about the row. */
+export function ListTable({ label, columns, margin, children }: ListTableProps) {
+  const named = 'text' in label ? { 'aria-label': label.text } : { 'aria-labelledby': label.headingId };
+  return (
+    <table className={table.table} {...named}>
+      <colgroup>
+        <col className={table.colMargin} />
+        {columns.map(({ title, width, isBroad }) => (
+          <col key={title} className={classNames(width, isBroad && table.broad)} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          <td className={table.margin}>{margin}</td>
+          {columns.map(({ title, isNumber, isBroad, isUnseen, className }) => (
+            <th
+              key={title}
+              scope="col"
+              className={classNames(className, isNumber && table.num, isBroad && table.broad)}
+            >
+              {isUnseen ? <span className={layout.unseen}>{title}</span> : title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
