@@ -44,6 +44,10 @@ it('removes what nobody can use any more, and nothing else', async () => {
   const [abandoned, begun] = [await startUpload(), await startUpload()];
   await daysAgo('imports', 'heartbeat_at', abandoned, 7);
   await daysAgo('imports', 'heartbeat_at', begun, 6);
+  const { import: unconfirmed } = await ada.upload('email\r\na@x.example\r\n');
+  const { import: waiting } = await ada.upload('email\r\na@x.example\r\n');
+  await daysAgo('imports', 'created_at', unconfirmed.id, 30);
+  await daysAgo('imports', 'created_at', waiting.id, 29);
   const gone = await exportFile(ada);
   const kept = await exportFile(ada);
   await daysAgo('exports', 'completed_at', gone.record.id, 30);
@@ -51,6 +55,7 @@ it('removes what nobody can use any more, and nothing else', async () => {
 
   expect(await sweep()).toMatchObject({
     uploads: 1,
+    unconfirmed: 1,
     imports: 2,
     import_files: 2,
     failed_rows: 2,
@@ -61,6 +66,10 @@ it('removes what nobody can use any more, and nothing else', async () => {
   expect((await ada.send('GET', `/api/imports/${abandoned}`)).status).toBe(404);
   expect(files.openUploadsUnder(abandoned)).toEqual([]);
   expect(files.openUploadsUnder(begun)).toHaveLength(1);
+  expect((await ada.send('GET', `/api/imports/${unconfirmed.id}`)).status).toBe(404);
+  expect(files.objectsUnder(unconfirmed.id)).toEqual([]);
+  expect(await ada.readImport(waiting.id)).toMatchObject({ status: 'ready' });
+  expect(files.objectsUnder(waiting.id)).toHaveLength(1);
   expect(files.objectsUnder(old.id)).toEqual([]);
   expect(files.objectsUnder(young.id)).toHaveLength(1);
   expect((await ada.send('GET', `/api/imports/${old.id}/errors.csv`)).status).toBe(410);

@@ -11,6 +11,8 @@ type Sweeping = Pick<Services, 'db' | 'files'>;
 
 /** An upload nobody goes on with; R2 drops unfinished ones by itself after as long. */
 const UPLOAD_DAYS = 7;
+/** A file that was looked at and never confirmed. */
+const READY_DAYS = 30;
 const RECORD_DAYS = 30;
 
 /** So much goes in one step, each. */
@@ -42,6 +44,19 @@ export const SWEEPS = {
       if (upload_id !== null) await files.abortUpload(object_key, upload_id);
       await files.remove(object_key);
       if (await queries.removeAbandonedUpload(db, id, UPLOAD_DAYS)) removed += 1;
+    }
+    return { removed, more: removed > 0 && found.length === OBJECTS };
+  },
+
+  // marked first, so that what is confirmed at that moment keeps its file; the record goes last, so that no file is forgotten
+  unconfirmed: async ({ db, files }) => {
+    const found = await queries.unconfirmedImports(db, READY_DAYS, OBJECTS);
+    let removed = 0;
+    for (const { id, object_key } of found) {
+      if (!(await queries.markUnconfirmedImport(db, id, READY_DAYS))) continue;
+      await files.remove(object_key);
+      await queries.removeCancelledImport(db, id);
+      removed += 1;
     }
     return { removed, more: removed > 0 && found.length === OBJECTS };
   },

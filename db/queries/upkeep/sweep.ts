@@ -39,6 +39,41 @@ export async function removeAbandonedUpload(db: Db, id: string, days: number): P
   return removed.length > 0;
 }
 
+const isUnconfirmed = (days: number) =>
+  and(
+    inArray(imports.status, ['ready', 'cancelled']),
+    isNull(imports.confirmed_at),
+    isNull(imports.swept_at),
+    isBefore(sql`${imports.created_at}`, days),
+  );
+
+/** Files that were looked at so many days ago and never confirmed, at most `limit`. */
+export function unconfirmedImports(db: Db, days: number, limit: number) {
+  return db
+    .select({ id: imports.id, object_key: imports.object_key })
+    .from(imports)
+    .where(isUnconfirmed(days))
+    .orderBy(imports.created_at)
+    .limit(limit);
+}
+
+/** Ends such an import, unless it was confirmed meanwhile, so that its file may go. Returns whether it has. */
+export async function markUnconfirmedImport(db: Db, id: string, days: number): Promise<boolean> {
+  const ended = await db
+    .update(imports)
+    .set({ status: 'cancelled', completed_at: sql`coalesce(${imports.completed_at}, now())` })
+    .where(and(eq(imports.id, id), isUnconfirmed(days)))
+    .returning({ id: imports.id });
+  return ended.length > 0;
+}
+
+/** Removes the record of an import that was never confirmed and has no file any more. */
+export async function removeCancelledImport(db: Db, id: string): Promise<void> {
+  await db
+    .delete(imports)
+    .where(and(eq(imports.id, id), eq(imports.status, 'cancelled'), isNull(imports.confirmed_at)));
+}
+
 /**
  * Says of imports that ended so many days ago, at most `limit`, that they can be neither taken back nor gone on with: from then on
  * their file and rows may go. Returns how many.
