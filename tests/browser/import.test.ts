@@ -70,7 +70,7 @@ test('a file is chosen, looked at, imported before one’s eyes, and taken back'
   expect(left).toHaveLength(1);
 });
 
-test('an import at work stays in sight, however late the browser learns of other pages and whatever becomes of a poll', async () => {
+test('an import at work stays in sight, however late the browser learns of other pages', async () => {
   const page = await open();
   await signIn(page, await newcomer());
   await page.goto('/imports/new');
