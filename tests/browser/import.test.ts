@@ -104,7 +104,7 @@ test('Enter beside a column and in the tags makes what is named; only the button
   const named = page.getByRole('textbox', { name: 'Name of the new field for column B' });
   await named.fill('Colour');
   await named.press('Enter');
-  await page.getByText('One new field is made: Colour').waitFor();
+  await page.getByText('One new field is created: Colour').waitFor();
   expect(await target.inputValue()).toBe('custom:Colour');
 
   await page.getByText('Choose tags').click();
