@@ -63,7 +63,7 @@ const API = {
   errorsCsv: [apiPaths.errorsCsv(ID), `/api/imports/${ID}/errors.csv`, '/api/imports/:id/errors.csv'],
 } satisfies Record<keyof typeof apiPaths, Row>;
 
-/** Written down elsewhere by those who ask for them: clients of the API, Inngest, the sign-in service's mail templates. */
+/** Written down elsewhere by those who ask for them: clients of the API, Inngest, the sign-in service's mails. */
 const ASKED_FOR_BY_OTHERS = [
   '/api/contacts',
   '/api/contacts/:id',

@@ -28,7 +28,7 @@ function address(path: string, query: Query = {}): string {
 const path = (texts: TemplateStringsArray, ...filled: (string | number)[]) =>
   String.raw({ raw: texts }, ...filled.map(encodeURIComponent));
 
-/** The addresses of all pages, for links, redirects and (by fullAddress) mails. `ask` opens a question over its page. */
+/** The addresses of all pages, for links, redirects and (by fullAddress) mails. `ask` opens a question over a page. */
 export const paths = {
   overview: () => '/',
   contacts: (query?: ContactsQuery & PageQuery & { newer?: string[] }) => address('/contacts', { ...query }),

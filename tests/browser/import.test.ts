@@ -70,7 +70,7 @@ test('a file is chosen, looked at, imported before one’s eyes, and taken back'
   expect(left).toHaveLength(1);
 });
 
-test('an import at work stays in sight, however late the browser learns of other pages and whatever becomes of a poll', async () => {
+test('an import at work stays in sight, however late the browser learns of other pages', async () => {
   const page = await open();
   await signIn(page, await newcomer());
   await page.goto('/imports/new');
@@ -104,7 +104,7 @@ test('Enter beside a column and in the tags makes what is named; only the button
   const named = page.getByRole('textbox', { name: 'Name of the new field for column B' });
   await named.fill('Colour');
   await named.press('Enter');
-  await page.getByText('One new field is made: Colour').waitFor();
+  await page.getByText('One new field is created: Colour').waitFor();
   expect(await target.inputValue()).toBe('custom:Colour');
 
   await page.getByText('Choose tags').click();

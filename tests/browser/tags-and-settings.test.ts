@@ -90,11 +90,11 @@ test('settings say how much is not saved, and nothing once it is', async () => {
   await page.goto('/settings');
   const name = page.getByLabel('Name', { exact: true });
   const save = page.getByRole('button', { name: 'Save', exact: true });
-  const unsaved = page.getByText(/, not saved/);
+  const unsaved = page.getByText(/unsaved change/);
   const before = await name.inputValue();
   await name.fill('Analytical Engines');
   await page.getByRole('switch', { name: 'Weekly digest' }).uncheck();
-  await page.getByText('2 changes, not saved.').waitFor();
+  await page.getByText('2 unsaved changes.').waitFor();
   await save.click();
   await page.getByText('Analytical Engines').first().waitFor();
   await unsaved.waitFor({ state: 'detached' });
@@ -103,13 +103,13 @@ test('settings say how much is not saved, and nothing once it is', async () => {
   await page.getByLabel('Reply-to').fill('hello@example');
   await save.click();
   await page.getByText('1 needs a correction.').waitFor();
-  await page.getByText('1 change, not saved.').waitFor();
+  await page.getByText('1 unsaved change.').waitFor();
   await page.getByLabel('Reply-to').fill('');
   await unsaved.waitFor({ state: 'detached' });
 
   // what is kept may differ from what was typed, and may be what was there before
   await name.fill(' Analytical Engines ');
-  await page.getByText('1 change, not saved.').waitFor();
+  await page.getByText('1 unsaved change.').waitFor();
   await save.click();
   await unsaved.waitFor({ state: 'detached' });
   expect(await name.inputValue()).toBe('Analytical Engines');

@@ -5,6 +5,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { BOUNDS } from '#tests/support/database/bounds.ts';
 import { listTags } from './list-tags.server.ts';
+import { nameTags } from './name-tags.server.ts';
 import { deleteTag, mergeTag } from './remove-tag.server.ts';
 import { createTag, updateTag } from './save-tag.server.ts';
 import { newTagInput, tagChangesInput } from './tag-input.ts';
@@ -185,5 +186,27 @@ describe('removing tags', () => {
     expect(await mergeTag(services, ours, mine.id, NOTHING)).toMatchObject(bad);
     expect(await mergeTag(services, ours, mine.id, mine.id)).toMatchObject(bad);
     expect(await mergeTag(services, ours, foreign.id, mine.id)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('tags that a form names', () => {
+  it('are made where there is none of that name, and each comes once', async () => {
+    const workspace = await newWorkspace(client);
+    const known = await newTag('Known', workspace);
+    const chosen = await nameTags(services, workspace, [known.id], ['New', ' ', 'KNOWN', 'new']);
+    const { data } = await listTags(services, workspace, page(10, null));
+    expect(data.map(({ name }) => name)).toEqual(['Known', 'New']);
+    expect(chosen).toEqual([known.id, data[1]?.id]);
+  });
+
+  it('are none at all where there are too many, or one does not fit', async () => {
+    const workspace = await newWorkspace(client);
+    for (const names of [Array.from({ length: 21 }, (_, n) => `Tag ${n}`), ['Fits', 'x'.repeat(101)]]) {
+      expect(await nameTags(services, workspace, [], names)).toMatchObject({
+        code: 'VALIDATION_ERROR',
+        details: [{ path: 'new_tag' }],
+      });
+    }
+    expect((await listTags(services, workspace, page(10, null))).data).toEqual([]);
   });
 });

@@ -13,8 +13,8 @@ const isBox = (target: EventTarget): target is HTMLInputElement =>
   target instanceof HTMLInputElement && target.name === 'ids';
 
 /**
- * The rows that are selected, kept by the checkboxes themselves so that the form works without JavaScript. `shown` are the
- * rows there are: one that is gone is no longer selected.
+ * The rows that are selected, kept by the checkboxes themselves so that the form works without JavaScript. `shown` are
+ * the rows there are: one that is gone is no longer selected.
  * Keys (look, Tables): ↑ ↓ move, Space selects, Shift+↑ ↓ extends, Enter opens, Esc clears, then leaves.
  */
 export function useSelection(shown: { id: string }[], atFirst: string[]) {

@@ -31,8 +31,8 @@ interface NewContactViewProps {
 }
 
 /**
- * Posts `email`, `first_name`, `last_name`, `phone`, `company`, `notes`, `tag_ids` and `new_tag` (repeated), and for each
- * custom field in order `custom_name` and `custom_value`.
+ * Posts `email`, `first_name`, `last_name`, `phone`, `company`, `notes`, `tag_ids` and `new_tag` (repeated), and for
+ * each custom field in order `custom_name` and `custom_value`.
  */
 export function NewContactView(props: NewContactViewProps) {
   const { tags, customFields, takenBy, error, errors, customErrors, entered, enteredCustom, enteredTags } = props;

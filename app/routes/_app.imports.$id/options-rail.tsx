@@ -30,7 +30,7 @@ interface OptionsRailProps {
   undoDays: number;
 }
 
-/** Posts `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated); below them, in plain words, what will happen. */
+/** Posts `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated); below them, in words, what will happen. */
 export function OptionsRail({ form, options, onOptions, tags, estimatedRows, newFields, undoDays }: OptionsRailProps) {
   const chosen = tags.filter(({ id }) => options.tagIds.includes(id));
   const existing = (value: Options['onExisting'], label: string, said: string) => (

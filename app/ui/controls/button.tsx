@@ -53,10 +53,10 @@ export function ButtonLink(props: ButtonLinkProps) {
 }
 
 /**
- * Stands first in a form that is more than one thing: Enter in one of its fields then does nothing by itself. On Enter
- * browsers press a form's first button (https://html.spec.whatwg.org/multipage/form-control-infrastructure.html, Implicit
- * submission). A disabled one would do for text, but from a checkbox Chromium goes on to the next; the method `dialog`
- * closes the dialog around the form, and does nothing where there is none.
+ * Stands first in a form that is more than one thing: Enter in one of its fields then does nothing by itself.
+ * On Enter browsers press a form's first button (HTML, Implicit submission). A disabled one would do for text, but from
+ * a checkbox Chromium goes on to the next; the method `dialog` closes the dialog around a form, and does nothing where
+ * there is none.
  */
 export const NoSubmitOnEnter = () => (
   <button type="submit" formMethod="dialog" hidden onClick={(event) => event.preventDefault()} />

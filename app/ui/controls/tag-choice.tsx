@@ -18,8 +18,8 @@ interface TagChoiceProps {
   /** The field for a tag that does not exist yet; without it only the existing ones can be chosen. */
   newName?: string;
   /**
-   * Names that were entered there, each posted in that field too. With `onName`, Enter makes one of what is typed; without
-   * it, Enter sends the form.
+   * Names that were entered there, each posted in that field too. With `onName`, Enter makes one of what is typed;
+   * without it, Enter sends the form.
    */
   named?: string[];
   onName?: (names: string[]) => void;
