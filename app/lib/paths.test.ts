@@ -31,6 +31,8 @@ const PAGES = {
     '/exports?ask=new&is_unsubscribed=true&custom_field=Plan',
     '/exports',
   ],
+  tagChoices: [paths.tagChoices('a b'), '/choices/tags?search=a+b', '/choices/tags'],
+  customFieldChoices: [paths.customFieldChoices('ä'), '/choices/custom-fields?search=%C3%A4', '/choices/custom-fields'],
   tags: [paths.tags({ ask: 'merge', id: ID }), `/tags?ask=merge&id=${ID}`, '/tags'],
   settings: [
     paths.settings({ ask: 'rename-field', field: 'A=B' }),

@@ -40,9 +40,12 @@ export const paths = {
   import: (id: string, query?: { ask?: 'undo' | 'delete' }) => address(path`/imports/${id}`, query),
   /** Answers `{ live }` for the frame: the running import, or null. */
   live: () => '/live',
+  /** Answer what a page offers to choose from for what people type. */
+  tagChoices: (search: string) => address('/choices/tags', { search }),
+  customFieldChoices: (search: string) => address('/choices/custom-fields', { search }),
   exports: (query?: ContactsQuery & PageQuery & { ask?: 'new' | 'delete'; id?: string }) =>
     address('/exports', { ...query }),
-  tags: (query?: PageQuery & { ask?: 'new' | 'change' | 'merge' | 'delete'; id?: string }) =>
+  tags: (query?: PageQuery & { search?: string | null; ask?: 'new' | 'change' | 'merge' | 'delete'; id?: string }) =>
     address('/tags', { ...query }),
   settings: (query?: { ask: 'rename-field' | 'delete-field'; field: string }) => address('/settings', query),
   signIn: (query?: { return_to?: string; link?: 'expired' }) => address('/sign-in', query),

@@ -4,11 +4,13 @@ import { z } from 'zod';
 import type { Client } from '#local/testing/client/client.ts';
 import { HeavyWorkspace } from '#tests/support/database/heavy-workspace.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
+import { sessionCookies } from '#tests/support/stack/session.ts';
 
 // what one file or one person can leave behind, in one workspace: whatever is asked for there is answered, and in
 // bounds
 
 const MOST_JSON = 10_000_000;
+const MOST_HTML = 1024 * 1024;
 
 const database = new pg.Client(inject('stack').database_url);
 let ada: Client;
@@ -23,6 +25,7 @@ beforeAll(async () => {
   await heavy.addFields(500);
   await heavy.addContacts(100, 100);
   await heavy.addImports(60, 1_000);
+  await heavy.addExports(60);
 });
 afterAll(() => database.end());
 
@@ -75,6 +78,84 @@ describe('a list of the API', () => {
     const pages = await pagesOf('/api/contacts');
     expect(pages.length).toBeGreaterThan(1);
     expect(pages.flat()).toHaveLength(100);
+  });
+});
+
+describe('a page', () => {
+  let cookie: string;
+  beforeAll(async () => {
+    cookie = await sessionCookies(ada);
+  });
+
+  async function show(path: string): Promise<string> {
+    const answer = await ada.send('GET', path, { token: null, headers: { cookie } });
+    expect({ path, status: answer.status }).toEqual({ path, status: 200 });
+    expect(answer.bytes.length, path).toBeLessThan(MOST_HTML);
+    return answer.bytes.toString();
+  }
+
+  const first = async (table: 'contacts' | 'tags', where = 'true') => {
+    const { rows } = await database.query(
+      `select t.id from ${table} t join members m using (workspace_id) where m.user_id = $1 and ${where} limit 1`,
+      [ada.userId],
+    );
+    return String(rows[0].id);
+  };
+
+  it.each(['/', '/contacts', '/contacts/new', '/imports', '/exports', '/exports?ask=new', '/tags', '/settings'])(
+    '%s is shown',
+    async (path) => {
+      await show(path);
+    },
+  );
+
+  it('of a contact with a hundred tags is shown, with all of them', async () => {
+    const page = await show(`/contacts/${await first('contacts', `email = 'heavy1@x.example'`)}`);
+    expect(page.match(/<input[^>]*name="tag_ids"[^>]* checked/g)).toHaveLength(100);
+  });
+
+  it('of contacts names the tags that they are filtered by, wherever those stand in the alphabet', async () => {
+    const page = await show(`/contacts?tag_ids=${await first('tags', `name like 'Tag 09999%'`)}`);
+    expect(page).toMatch(/Tag is .*Tag 09999/);
+  });
+
+  it('of contacts offers tags by their name without JavaScript, too', async () => {
+    const page = await show('/contacts?find_tag=0777');
+    expect(page.match(/<input[^>]*name="tag_ids"/g)).toHaveLength(11);
+    expect(page).toContain('Tag 07770');
+  });
+
+  it.each(['change', 'merge', 'delete'])('of tags asks about the last of them: %s', async (ask) => {
+    const page = await show(`/tags?ask=${ask}&id=${await first('tags', `name like 'Tag 10000%'`)}`);
+    expect(page).toMatch(/<dialog[^>]*>.*Tag 10000/s);
+  });
+
+  it('of tags finds them by their name, page by page', async () => {
+    const page = await show('/tags?search=tag%200777');
+    expect(page.match(/<tr/g)).toHaveLength(1 + 10);
+    expect(page).toMatch(/10 tags.*found/);
+    expect(await show('/tags?search=TAG')).toMatch(/search=TAG&amp;cursor=/s);
+  });
+
+  it('of an import with heavy failed rows is shown', async () => {
+    const id = await heavy.addFailedRows(25, 600_000);
+    expect(await show(`/imports/${id}`)).toContain('25 failed rows');
+  });
+
+  it.each([
+    ['headers', `${Array.from({ length: 1_000 }, (_, n) => `Header ${n} `.padEnd(240, 'h')).join()}\n`],
+    ['cells', `email,${Array.from({ length: 999 }, (_, n) => `c${n}`).join()}\n`],
+    ['headers and cells', `${Array.from({ length: 1_000 }, (_, n) => `Header ${n} `.padEnd(110, 'h')).join()}\n`],
+    ['one long cell', 'email\n'],
+  ])('of the mapping of a very wide file is shown: %s', async (what, head) => {
+    const columns = head.split(',').length;
+    const length = what === 'one long cell' ? 200_000 : 40;
+    const rows = Array.from({ length: 12 }, (_, n) =>
+      Array.from({ length: columns }, (_, column) => `${n} ${column} `.padEnd(length, 'x')).join(),
+    );
+    const { import: upload } = await ada.upload(`${head}${rows.join('\n')}\n`, 'wide.csv');
+    const page = await show(`/imports/${upload.id}`);
+    expect(page.match(/name="target"/g)).toHaveLength(columns);
   });
 });
 

@@ -46,6 +46,7 @@ describe('the list of custom fields', () => {
       const { data, next_cursor, total }: Awaited<ReturnType<typeof listCustomFields>> = await listCustomFields(
         services,
         here,
+        '',
         page(2, after),
       );
       expect(total).toBe(7);

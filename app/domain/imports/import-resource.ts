@@ -65,5 +65,7 @@ export const suggestionResource = z.object({
 export type Import = z.infer<typeof importResource>;
 /** An import without what only its own page needs, which grows with the columns of its file. */
 export type ListedImport = Omit<Import, 'mapping' | 'options'>;
+/** An import as its own page shows it once it is confirmed. */
+export type ShownImport = ListedImport & Pick<Import, 'options'>;
 export type Preview = z.infer<typeof previewResource>;
 export type Suggestion = z.infer<typeof suggestionResource>;

@@ -1,17 +1,18 @@
 import type { Services } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
-import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
+import { allFieldNames } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
-import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
+import { lookAtTags, offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { countFailures, firstFailures, lastFailures } from '#db/queries/imports/failed-rows.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { previewForEyes } from './preview-for-eyes.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
 import { describeFile, fileOf, inspectFile } from './upload/inspect-file.server.ts';
-import { viewImport } from './view-import.ts';
+import { viewShownImport } from './view-import.ts';
 
-type Showing = Pick<Services, 'db' | 'files' | 'now'>;
+type Showing = Pick<Services, 'db' | 'files' | 'now' | 'env'>;
 
 interface Viewer {
   workspaceId: WorkspaceId;
@@ -29,7 +30,7 @@ export async function showImport(services: Showing, viewer: Viewer, id: string, 
   if (!row) return notFound('import');
   switch (row.status) {
     case 'uploading':
-      return { screen: 'uploading' as const, record: viewImport(row, services.now()) };
+      return { screen: 'uploading' as const, record: viewShownImport(row, services.now()) };
     case 'ready':
       return showMapping(services, viewer, row, overrides);
     case 'queued':
@@ -48,12 +49,12 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
   const [described, tags, customFields] = await Promise.all([
     describeFile(services, workspaceId, found),
     offerTags(services, workspaceId),
-    offerCustomFields(services, workspaceId),
+    allFieldNames(services, workspaceId),
   ]);
   return {
     screen: 'mapping' as const,
-    record: viewImport(row, services.now()),
-    ...described,
+    record: viewShownImport(row, services.now()),
+    ...previewForEyes(described),
     rowNumbers: found.rows.slice(0, described.preview.rows.length).map(({ row: number }) => number),
     readings: found.readings,
     tags,
@@ -64,13 +65,13 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
 
 async function showLive(services: Showing, { workspaceId, user }: Viewer, row: ImportRow) {
   const [tags, lastFailed, settings] = await Promise.all([
-    offerTags(services, workspaceId),
+    lookAtTags(services, workspaceId, row.options?.tag_ids ?? []),
     lastFailures(services.db, workspaceId, row.id, FAILED_SHOWN),
     findSettings(services.db, workspaceId),
   ]);
   return {
     screen: 'live' as const,
-    record: viewImport(row, services.now()),
+    record: viewShownImport(row, services.now()),
     tags,
     lastFailed,
     mailTo: settings.notify_imports ? user.email : null,
@@ -80,14 +81,14 @@ async function showLive(services: Showing, { workspaceId, user }: Viewer, row: I
 async function showResult(services: Showing, { workspaceId }: Viewer, row: ImportRow) {
   const now = services.now();
   const [tags, firstFailed, failedByCode] = await Promise.all([
-    offerTags(services, workspaceId),
+    lookAtTags(services, workspaceId, row.options?.tag_ids ?? []),
     firstFailures(services.db, workspaceId, row.id, FAILED_SHOWN),
     countFailures(services.db, workspaceId, row.id),
   ]);
   const canUndo = row.status !== 'undone' && isAllowed('undo', row, now) && row.completed_at !== null;
   return {
     screen: 'result' as const,
-    record: viewImport(row, now),
+    record: viewShownImport(row, now),
     tags,
     firstFailed,
     failedByCode,

@@ -1,5 +1,5 @@
 import type { ListedImportRow, MappedImportRow } from '#db/queries/imports/records.ts';
-import type { Import, ListedImport } from './import-resource.ts';
+import type { Import, ListedImport, ShownImport } from './import-resource.ts';
 import { rowsRead } from './row-counts.ts';
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;
@@ -11,6 +11,12 @@ const iso = (moment: Date | null) => moment?.toISOString() ?? null;
 export const viewImport = (row: MappedImportRow, now: Date): Import => ({
   ...viewListedImport(row, now),
   mapping: row.mapping,
+  options: row.options && { ...row.options, ...dialectOptions(row) },
+});
+
+/** An import as its own page shows it: where the columns went is not on it. */
+export const viewShownImport = (row: MappedImportRow, now: Date): ShownImport => ({
+  ...viewListedImport(row, now),
   options: row.options && { ...row.options, ...dialectOptions(row) },
 });
 

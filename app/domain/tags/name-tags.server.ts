@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { isBlank } from '#app/csv/blank.ts';
+import type { Services } from '#app/context.server.ts';
+import { isBlank, trim } from '#app/csv/blank.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
+import { findTagByName } from '#db/queries/labels/choices.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { createTag, type Saving } from './save-tag.server.ts';
 import { type NewTagInput, newTagInput } from './tag-input.ts';
@@ -22,15 +24,22 @@ export async function nameTags(
   if (!inputs.success) return invalid([{ path: 'new_tag', message: inputs.error.issues[0]?.message ?? '' }]);
   const all = new Set(ids);
   for (const input of inputs.data) {
-    const id = await tagNamed(services, workspaceId, input);
+    const id = await madeOrThere(services, workspaceId, input);
     if (id instanceof Refusal) return id;
     all.add(id);
   }
   return [...all];
 }
 
-async function tagNamed(services: Saving, workspaceId: WorkspaceId, input: NewTagInput): Promise<string | Refusal> {
+async function madeOrThere(services: Saving, workspaceId: WorkspaceId, input: NewTagInput): Promise<string | Refusal> {
   const made = await createTag(services, workspaceId, input);
   if (!(made instanceof Refusal)) return made.id;
   return made.facts?.tag_id ?? made;
 }
+
+/** The id of the tag of this name, ignoring case and blanks around it. */
+export const tagNamed = (
+  { db }: Pick<Services, 'db'>,
+  workspaceId: WorkspaceId,
+  name: string,
+): Promise<string | null> => findTagByName(db, workspaceId, trim(name));

@@ -101,6 +101,7 @@ describe('the list of tags', () => {
       const { data, next_cursor, total, total_exact }: Awaited<ReturnType<typeof listTags>> = await listTags(
         services,
         here,
+        '',
         page(3, after),
       );
       expect({ total, total_exact }).toEqual({ total: names.length, total_exact: true });
@@ -110,12 +111,27 @@ describe('the list of tags', () => {
     expect(seen).toEqual(sorted);
   });
 
+  it('can be searched by a part of the name, ignoring case, every character literal', async () => {
+    const here = await newWorkspace(client);
+    for (const name of ['100%', '1000', 'Ärzte', 'a_b', 'acb', 'ZÄR']) await newTag(name, here);
+    const found = async (search: string) => {
+      const { data, total } = await listTags(services, here, search, page(50, null));
+      expect(total).toBe(data.length);
+      return data.map(({ name }) => name);
+    };
+    expect(await found('0%')).toEqual(['100%']);
+    expect(await found('är')).toEqual(['ZÄR', 'Ärzte']);
+    expect(await found('_')).toEqual(['a_b']);
+    expect(await found('\\')).toEqual([]);
+    expect(await listTags(services, here, 'A', page(1, null))).toMatchObject({ next_cursor: 'a_b', total: 2 });
+  });
+
   it('counts the contacts of each', async () => {
     const here = await newWorkspace(client);
     const [one, two] = [await newTag('one', here), await newTag('two', here)];
     await taggedContact([one.id, two.id], here);
     await taggedContact([two.id], here);
-    const { data } = await listTags(services, here, page(50, null));
+    const { data } = await listTags(services, here, '', page(50, null));
     expect(data.map(({ name, contact_count }) => [name, contact_count])).toEqual([
       ['one', 1],
       ['two', 2],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trim } from '#app/csv/blank.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { ListPage } from '#app/domain/list-page.ts';
 import { fromBase64url, toBase64url } from '#app/lib/base64url.ts';
@@ -14,6 +15,20 @@ const pageQuery = z.object({
     .default(50),
   cursor: z.string().optional(),
 });
+
+const namePart = z.object({ search: z.string().max(1_000, 'This is too long.').transform(trim).optional() });
+
+/** What a list of names is searched for: a part of the name, ignoring case. */
+export const nameSearch = (request: Request): { search: string } | Refusal => {
+  const query = readQuery(request, namePart);
+  return query instanceof Refusal ? query : { search: query.search ?? '' };
+};
+
+/** The same where nobody is told what is wrong with it: then nothing is searched for. */
+export function searchTerm(request: Request, name = 'search'): string {
+  const query = check({ search: new URL(request.url).searchParams.get(name) ?? '' }, namePart);
+  return query instanceof Refusal ? '' : (query.search ?? '');
+}
 
 /** What a cursor holds: which list it is of, and the position of the last entry before. */
 const cursorContent = z.tuple([z.string(), z.string()]);

@@ -2,10 +2,14 @@ import { Form, Link, useNavigation, useSearchParams } from '@remix-run/react';
 import { Mail, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
+import type { FieldOffer } from '#app/domain/custom-fields/field-offer.ts';
+import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Disclosure } from '#app/ui/controls/disclosure.tsx';
 import { FieldError, TextField } from '#app/ui/controls/field.tsx';
+import { OfferedField } from '#app/ui/controls/offered-field.tsx';
+import { CUSTOM_FIELDS } from '#app/ui/controls/offers.ts';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
@@ -15,7 +19,7 @@ import lines from '#app/ui/look/lines.module.css';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { Toast } from '#app/ui/messages/toast.tsx';
 import { Face } from '#app/ui/people/face.tsx';
-import { Tag, type TagLook, tagListClass } from '#app/ui/people/tag.tsx';
+import { Tag, tagListClass } from '#app/ui/people/tag.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { fullNameOf } from '#app/words/person.ts';
@@ -28,9 +32,9 @@ interface ContactViewProps {
   gravatar: boolean;
   contact: Contact;
   /** All tags of the workspace. */
-  tags: (TagLook & { id: string })[];
+  tags: TagOffer;
   /** All custom fields of the workspace. */
-  customFields: string[];
+  customFields: FieldOffer;
   /** What came of the last form that did not fit: what it was about (`email`, `custom:Plan`, `new`, `tags`, `mail`, `contact`), a sentence, and the contact that has the address. */
   error?: { field: string; message: string; takenBy: string | null } | null;
   /** The mail that could not be sent, as it was entered. */
@@ -184,13 +188,13 @@ function useEditing(fromAddress: string | null, refused: string | null) {
 interface AddFieldProps {
   here: string;
   contact: Contact;
-  customFields: string[];
+  customFields: FieldOffer;
   error: string | null;
 }
 
 function AddField({ here, contact, customFields, error }: AddFieldProps) {
   const pending = usePending('add-field');
-  const unused = customFields.filter((name) => !Object.hasOwn(contact.custom_fields, name));
+  const unused = customFields.names.filter((name) => !Object.hasOwn(contact.custom_fields, name));
   return (
     <Disclosure
       key={Object.keys(contact.custom_fields).length}
@@ -203,13 +207,16 @@ function AddField({ here, contact, customFields, error }: AddFieldProps) {
       openAtFirst={error !== null}
     >
       <Form method="post" action={here} preventScrollReset className={styles.adding}>
-        <TextField label="Field" name="name" list="unused-fields" required autoComplete="off" error={error} />
+        <OfferedField
+          label="Field"
+          name="name"
+          offered={unused}
+          hasMore={customFields.hasMore}
+          source={CUSTOM_FIELDS}
+          required
+          error={error}
+        />
         <TextField label="Value" name="value" required autoComplete="off" />
-        <datalist id="unused-fields">
-          {unused.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
         <Submit kind="primary" name="intent" value="add-field" pending={pending} doing="Adding">
           Add
         </Submit>

@@ -30,13 +30,15 @@ const NEWS_FOR_MS = 10_000;
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const [settings, contact, tags, customFields] = await Promise.all([
+  const [settings, contact, offered, customFields] = await Promise.all([
     getSettings(member, member.workspaceId),
     getContact(member, member.workspaceId, requireId(args.params)),
     offerTags(member, member.workspaceId),
     offerCustomFields(member, member.workspaceId),
   ]);
   if (contact instanceof Refusal) throw refusalAnswer(contact);
+  const ownTags = new Set(contact.tags.map(({ id }) => id));
+  const tags = { ...offered, tags: [...contact.tags, ...offered.tags.filter(({ id }) => !ownTags.has(id))] };
   const key = new URL(args.request.url).searchParams.get('sent');
   const isNews = key !== null && Math.abs(member.now().getTime() - Number(key)) < NEWS_FOR_MS;
   return {

@@ -2,6 +2,8 @@ import { Form, Link, useSearchParams } from '@remix-run/react';
 import { ChevronLeft, ChevronRight, FileInput, FileOutput, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { ListedContact } from '#app/domain/contacts/contact-resource.ts';
+import type { FieldOffer } from '#app/domain/custom-fields/field-offer.ts';
+import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
@@ -13,7 +15,6 @@ import layout from '#app/ui/look/layout.module.css';
 import { EmptyList } from '#app/ui/messages/empty.tsx';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { Toast } from '#app/ui/messages/toast.tsx';
-import type { TagLook } from '#app/ui/people/tag.tsx';
 import { CatchFile } from '#app/ui/upload/catch-file.tsx';
 import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
@@ -35,8 +36,10 @@ export interface ContactsViewProps {
   /** How many the workspace has. */
   everyone: number;
   filter: ContactFilter;
-  tags: (TagLook & { id: string })[];
-  customFields: string[];
+  tags: TagOffer;
+  /** What the tags on offer were sought by, without JavaScript. */
+  findTag: string;
+  customFields: FieldOffer;
   /** Addresses of the neighbouring pages, null where there is none. */
   newerTo: string | null;
   olderTo: string | null;
@@ -49,7 +52,8 @@ export interface ContactsViewProps {
 
 /**
  * The list of contacts. The filter is read from the address: `search`, `tag_ids` (joined by commas or repeated),
- * `is_unsubscribed`, `custom_field`, `custom_value`; a blank one counts as not set.
+ * `is_unsubscribed`, `custom_field`, `custom_value`; a blank one counts as not set. Without JavaScript `find_tag` opens the
+ * filters with the tags that have it in their name.
  * Posts `intent` (`tag`, `untag`, `delete`) with `ids` (repeated); for tagging `chosen_tag_ids` (repeated) and `new_tag`.
  * `?ask=delete&ids=…` is the question without JavaScript.
  */
@@ -83,7 +87,7 @@ export function ContactsView(props: ContactsViewProps) {
           </>
         }
       />
-      <FilterBar filter={filter} tags={props.tags} customFields={props.customFields} />
+      <FilterBar filter={filter} tags={props.tags} findTag={props.findTag} customFields={props.customFields} />
       {error && (
         <div className={layout.inset}>
           <Notice kind="failure" alert>

@@ -1,33 +1,49 @@
 import { Form, Link, useNavigation, useSubmit } from '@remix-run/react';
 import { ListFilter, Search, X } from 'lucide-react';
 import { Fragment, type ReactNode, useEffect, useRef } from 'react';
+import type { FieldOffer } from '#app/domain/custom-fields/field-offer.ts';
+import type { TagOffer, TagOnOffer } from '#app/domain/tags/tag-offer.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink } from '#app/ui/controls/button.tsx';
 import { Option } from '#app/ui/controls/check.tsx';
 import { Disclosure } from '#app/ui/controls/disclosure.tsx';
-import { SelectField, TextField, TextInput } from '#app/ui/controls/field.tsx';
+import { TextField, TextInput } from '#app/ui/controls/field.tsx';
+import { OfferedField } from '#app/ui/controls/offered-field.tsx';
+import { CUSTOM_FIELDS } from '#app/ui/controls/offers.ts';
 import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
-import type { TagLook } from '#app/ui/people/tag.tsx';
 import { type ContactFilter, filteredTo, filterFields, isNarrowed } from './contact-filter.ts';
 import styles from './contacts.module.css';
 
 interface FilterBarProps {
   filter: ContactFilter;
-  tags: (TagLook & { id: string })[];
-  customFields: string[];
+  tags: TagOffer;
+  findTag: string;
+  customFields: FieldOffer;
 }
 
 /** Search, the filters that are on as sentences, and the panel that sets them. All of it lives in the address. */
-export function FilterBar({ filter, tags, customFields }: FilterBarProps) {
+export function FilterBar({ filter, tags, findTag, customFields }: FilterBarProps) {
   return (
     <search className={classNames(layout.inset, styles.toolbar)}>
       <SearchField filter={filter} />
-      <Chips filter={filter} tags={tags} />
-      <Disclosure label="Filter" icon={ListFilter} kind="quiet" className={styles.filterPlace}>
-        <FilterPanel key={filteredTo(filter)} filter={filter} tags={tags} customFields={customFields} />
+      <Chips filter={filter} tags={tags.tags} />
+      <Disclosure
+        label="Filter"
+        icon={ListFilter}
+        kind="quiet"
+        className={styles.filterPlace}
+        openAtFirst={findTag !== ''}
+      >
+        <FilterPanel
+          key={filteredTo(filter)}
+          filter={filter}
+          tags={tags}
+          findTag={findTag}
+          customFields={customFields}
+        />
       </Disclosure>
       {(isNarrowed(filter) || filter.search) && (
         <ButtonLink kind="quiet" to={paths.contacts()} className={layout.onlyWide}>
@@ -95,7 +111,7 @@ export function Hidden({ fields }: { fields: [string, string][] }) {
   return fields.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }
 
-function Chips({ filter, tags }: { filter: ContactFilter; tags: (TagLook & { id: string })[] }) {
+function Chips({ filter, tags }: { filter: ContactFilter; tags: TagOnOffer[] }) {
   const named = filter.tagIds.map((id) => tags.find((tag) => tag.id === id)?.name ?? 'a deleted tag');
   return (
     <>
@@ -145,13 +161,20 @@ function Chip({ off, about, children }: { off: string; about: string; children: 
   );
 }
 
-function FilterPanel({ filter, tags, customFields }: FilterBarProps) {
+function FilterPanel({ filter, tags, findTag, customFields }: FilterBarProps) {
   return (
     <Form action={paths.contacts()} className={styles.filter}>
       {filter.search && <Hidden fields={[['search', filter.search]]} />}
       <div>
         <h3>Has any of these tags</h3>
-        <TagChoice legend="Tags" name="tag_ids" tags={tags} chosen={filter.tagIds} />
+        <TagChoice
+          legend="Tags"
+          name="tag_ids"
+          tags={tags}
+          chosen={filter.tagIds}
+          findName="find_tag"
+          foundFor={findTag}
+        />
       </div>
       <fieldset>
         <legend>Mail</legend>
@@ -177,14 +200,16 @@ function FilterPanel({ filter, tags, customFields }: FilterBarProps) {
           defaultChecked={filter.isUnsubscribed === true}
         />
       </fieldset>
-      {customFields.length > 0 && (
+      {customFields.names.length > 0 && (
         <>
-          <SelectField label="Your own field" name="custom_field" defaultValue={filter.customField ?? ''}>
-            <option value="">Any</option>
-            {customFields.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </SelectField>
+          <OfferedField
+            label="Your own field"
+            name="custom_field"
+            offered={customFields.names}
+            hasMore={customFields.hasMore}
+            source={CUSTOM_FIELDS}
+            defaultValue={filter.customField ?? ''}
+          />
           <TextField
             label="Its value"
             name="custom_value"

@@ -1,16 +1,16 @@
 import { Tag as TagIcon, Trash2, X } from 'lucide-react';
 import type { MouseEvent } from 'react';
+import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { Disclosure } from '#app/ui/controls/disclosure.tsx';
 import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
 import layout from '#app/ui/look/layout.module.css';
-import type { TagLook } from '#app/ui/people/tag.tsx';
 import styles from './contacts.module.css';
 
 interface SelectionBarProps {
   /** How many are selected; 0 while nobody counts (no JavaScript). */
   count: number;
-  tags: (TagLook & { id: string })[];
+  tags: TagOffer;
   onClear: () => void;
   onAskDelete: (event: MouseEvent<HTMLButtonElement>) => void;
 }

@@ -6,7 +6,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { listPage } from '#app/http/requests/list.server.ts';
+import { listPage, searchTerm } from '#app/http/requests/list.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { type ContactFilter, queryOf } from './contact-filter.ts';
@@ -21,10 +21,11 @@ export async function showContacts(member: Member, request: Request) {
   if (filter instanceof Refusal) return filter;
   const page = await listPage(request, member.workspaceId, filter);
   if (page instanceof Refusal) return page;
+  const findTag = searchTerm(request, 'find_tag');
   const [list, workspace, tags, customFields] = await Promise.all([
     listContacts(member, member.workspaceId, filter, page),
     getWorkspace(member, member.workspaceId),
-    offerTags(member, member.workspaceId),
+    offerTags(member, member.workspaceId, { search: findTag, chosen: filter.tag_ids ?? [] }),
     offerCustomFields(member, member.workspaceId),
   ]);
   const shownFilter: ContactFilter = {
@@ -41,6 +42,7 @@ export async function showContacts(member: Member, request: Request) {
     everyone: workspace.contactsTotal,
     filter: shownFilter,
     tags,
+    findTag,
     customFields,
     ...pageLinks(url, shownFilter, list.next_cursor),
   };

@@ -1,5 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { useState } from 'react';
+import type { FieldOffer } from '#app/domain/custom-fields/field-offer.ts';
+import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { TextAreaField, TextField } from '#app/ui/controls/field.tsx';
@@ -10,14 +12,13 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
-import type { TagLook } from '#app/ui/people/tag.tsx';
 import styles from './new-contact.module.css';
 
 type FieldName = 'email' | 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';
 
 interface NewContactViewProps {
-  tags: (TagLook & { id: string })[];
-  customFields: string[];
+  tags: TagOffer;
+  customFields: FieldOffer;
   /** A sentence for each field that does not fit; those of the custom fields by their names. */
   errors?: Partial<Record<FieldName, string>>;
   customErrors?: Record<string, string>;
@@ -83,13 +84,13 @@ export function NewContactView(props: NewContactViewProps) {
             </div>
           </div>
         </div>
-        {customFields.length > 0 && (
+        {customFields.names.length > 0 && (
           <section className={classNames(layout.inset, layout.block)} aria-labelledby="own-fields">
             <div className={layout.blockHead}>
               <h2 id="own-fields">Your own fields</h2>
             </div>
             <div className={styles.fields}>
-              {customFields.map((name) => (
+              {customFields.names.map((name) => (
                 <div key={name}>
                   <input type="hidden" name="custom_name" value={name} />
                   <TextField

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { listExports } from '#app/domain/exports/read-exports.server.ts';
-import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
+import { listExportsForPage } from '#app/domain/exports/read-exports.server.ts';
+import { lookAtTags } from '#app/domain/tags/offer-tags.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
@@ -11,6 +11,7 @@ import { formOf } from '#app/http/requests/form.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { firstNamed } from '#app/words/contact-filter.ts';
 import { changeExports } from './change-exports.server.ts';
 import { ExportsView } from './exports-view.tsx';
 
@@ -22,10 +23,9 @@ export async function loader(args: LoaderFunctionArgs) {
   if (filter instanceof Refusal) throw redirect(paths.exports());
   const page = await listPage(args.request, member.workspaceId, {});
   if (page instanceof Refusal) throw refusalAnswer(page);
-  const [{ data: exports, next_cursor }, tags] = await Promise.all([
-    listExports(member, member.workspaceId, page),
-    offerTags(member, member.workspaceId),
-  ]);
+  const { data: exports, next_cursor } = await listExportsForPage(member, member.workspaceId, page);
+  const ids = [filter, ...exports.map((record) => record.filter)].flatMap(({ tag_ids = [] }) => firstNamed(tag_ids));
+  const tags = await lookAtTags(member, member.workspaceId, ids);
   return { exports, tags, filter, olderTo: next_cursor && paths.exports({ cursor: next_cursor }) };
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Import } from '#app/domain/imports/import-resource.ts';
+import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import lines from '#app/ui/look/lines.module.css';
 import { Tag, type TagLook, tagListClass } from '#app/ui/people/tag.tsx';
 import { delimiterWord } from '#app/words/dialect.ts';
@@ -13,18 +13,18 @@ const EXISTING: Record<string, string> = {
 const BLANKS: Record<string, string> = { keep: 'blank cells keep the old value', clear: 'blank cells clear it' };
 
 /** A text among the options, which the API keeps open. */
-function optionText(record: Import, name: string): string | null {
+function optionText(record: ShownImport, name: string): string | null {
   const value = record.options?.[name];
   return typeof value === 'string' ? value : null;
 }
 
 /** The ids of the tags that everyone in the file gets. */
-export function taggedIds(record: Import): string[] {
+export function taggedIds(record: ShownImport): string[] {
   const ids = record.options?.tag_ids;
   return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
 }
 
-function readAs(record: Import): string | null {
+function readAs(record: ShownImport): string | null {
   const encoding = optionText(record, 'encoding');
   const delimiter = optionText(record, 'delimiter');
   if (!encoding || !delimiter) return null;
@@ -32,7 +32,7 @@ function readAs(record: Import): string | null {
 }
 
 interface AboutImportProps {
-  record: Import;
+  record: ShownImport;
   /** Tags of the workspace; those the import gave are shown. */
   tags: (TagLook & { id: string })[];
   /** Lines before the options: when it started, how long it took. */

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react';
 import { Ban, Download } from 'lucide-react';
 import { useRef } from 'react';
-import type { Import } from '#app/domain/imports/import-resource.ts';
+import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
@@ -28,7 +28,7 @@ import styles from './import.module.css';
 
 export interface LiveViewProps {
   /** An import that is `queued`, `processing` or `undoing`. */
-  record: Import;
+  record: ShownImport;
   tags: (TagLook & { id: string })[];
   /** The newest failed rows, a handful. */
   lastFailed: FailedRow[];
@@ -128,7 +128,7 @@ export function LiveView({ record, tags, lastFailed, mailTo }: LiveViewProps) {
   );
 }
 
-function Numbers({ record }: { record: Import }) {
+function Numbers({ record }: { record: ShownImport }) {
   const clock = useClock();
   const estimate = estimatedRows(record);
   const { eta_seconds: left, rows_per_second: speed, size_bytes: size, processed_bytes: done } = record;
@@ -159,7 +159,7 @@ function Numbers({ record }: { record: Import }) {
   );
 }
 
-function Bar({ record }: { record: Import }) {
+function Bar({ record }: { record: ShownImport }) {
   const { processed_bytes: done, size_bytes: size, eta_seconds: left } = record;
   const tenth = Math.floor(percentDone(done, size) / 10) * 10;
   return (

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
+import { CELLS_SHOWN } from '#app/domain/imports/preview-for-eyes.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { Select, TextInput } from '#app/ui/controls/field.tsx';
 import { isEnter } from '#app/ui/controls/is-enter.ts';
@@ -8,15 +9,18 @@ import layout from '#app/ui/look/layout.module.css';
 import { useHydrated } from '#app/ui/work/clock.tsx';
 import { FileCell, inOneLine } from '#app/ui/work/file-grid.tsx';
 import { Sureness } from '#app/ui/work/state.tsx';
-import type { SurenessKind } from '#app/words/mapping.ts';
+import { SURENESS, type SurenessKind } from '#app/words/mapping.ts';
 import { columnLetters, formatCount } from '#app/words/numbers.ts';
 import styles from './mapping.module.css';
 import {
   type Choice,
+  type ChoiceOption,
   choiceOf,
-  choicesFor,
+  freshFields,
   NEW_FIELD,
   newFieldChoice,
+  type OwnFields,
+  STANDARD,
   takenBy,
   takenElsewhere,
 } from './target-choices.ts';
@@ -24,27 +28,34 @@ import {
 interface MappingTableProps {
   preview: Preview;
   suggestions: Suggestion[];
-  customFields: string[];
+  own: OwnFields;
   choices: Choice[];
   onChoose: (column: number, choice: Choice) => void;
 }
 
+const NOTHING_TAKEN: ReadonlyMap<string, number> = new Map();
+
 type View = 'all' | 'guessed' | 'off';
 
-/** Above so many options on the page a select is filled when it is reached for. */
-const MANY_OPTIONS = 20_000;
+/**
+ * A select for each of a thousand columns, each with five hundred fields, is no page any more. Above so many options in
+ * all a select is filled when it is reached for; and without JavaScript the targets are typed, by the names that one
+ * list for all columns offers.
+ */
+const MANY_OPTIONS = 3_000;
+const SHARED_LIST = 'targets';
+const FIELDS_LISTED = 100;
 
 /** Where each column goes: letter, header, three cells on green, target, how sure. Posts `target` and `new_field`, once for each column. */
-export function MappingTable({ preview, suggestions, customFields, choices, onChoose }: MappingTableProps) {
+export function MappingTable({ preview, suggestions, own, choices, onChoose }: MappingTableProps) {
   const [view, setView] = useState<View>('all');
   const hydrated = useHydrated();
   const taken = takenBy(choices);
-  const sure = preview.headers.map((_, column) =>
-    sureness(column, preview, suggestions, customFields, choices[column] ?? ''),
-  );
+  const sure = preview.headers.map((_, column) => sureness(column, preview, suggestions, own, choices[column] ?? ''));
   const isShown = (column: number) =>
     view === 'all' || (view === 'guessed' ? sure[column] === 'guess' : (choices[column] ?? '') === '');
-  const lazy = hydrated && preview.headers.length * customFields.length > MANY_OPTIONS;
+  const isWide = preview.headers.length * (STANDARD.length + own.size) > MANY_OPTIONS;
+  const control = isWide ? (hydrated ? 'filled when reached' : 'typed') : 'full';
   return (
     <section aria-labelledby="where-columns-go">
       <div className={classNames(layout.blockHead, layout.inset)}>
@@ -69,6 +80,16 @@ export function MappingTable({ preview, suggestions, customFields, choices, onCh
           </fieldset>
         )}
       </div>
+      {control === 'typed' && (
+        <datalist id={SHARED_LIST}>
+          {STANDARD.map(({ value, label }) => (
+            <option key={value} value={value} label={label} />
+          ))}
+          {[...own.values()].slice(0, FIELDS_LISTED).map(({ value }) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+      )}
       <table className={styles.map} aria-labelledby="where-columns-go">
         <thead>
           <tr>
@@ -91,14 +112,14 @@ export function MappingTable({ preview, suggestions, customFields, choices, onCh
               key={columnLetters(column)}
               column={column}
               header={header}
-              cells={preview.rows.slice(0, 3).map((row) => row[column] ?? '')}
+              cells={preview.rows.slice(0, CELLS_SHOWN).map((row) => row[column] ?? '')}
               choice={choices[column] ?? ''}
-              suggested={choiceOf(suggestions[column]?.target ?? null, customFields)}
-              customFields={customFields}
-              taken={hydrated ? taken : new Map()}
+              suggested={choiceOf(suggestions[column]?.target ?? null, own)}
+              own={own}
+              taken={hydrated ? taken : NOTHING_TAKEN}
               kind={sure[column] ?? 'off'}
               hidden={!isShown(column)}
-              lazy={lazy}
+              control={control}
               onChoose={onChoose}
             />
           ))}
@@ -128,49 +149,36 @@ function sureness(
   column: number,
   preview: Preview,
   suggestions: Suggestion[],
-  customFields: string[],
+  own: OwnFields,
   choice: Choice,
 ): SurenessKind {
   const suggestion = suggestions[column];
-  if (choice !== choiceOf(suggestion?.target ?? null, customFields)) return choice === '' ? 'off' : 'chosen';
+  if (choice !== choiceOf(suggestion?.target ?? null, own)) return choice === '' ? 'off' : 'chosen';
   if (choice === '') return preview.rows.every((row) => (row[column] ?? '').trim() === '') ? 'empty' : 'off';
   if (suggestion?.confidence === 'remembered') return 'remembered';
   return suggestion?.confidence === 'high' ? 'known' : 'guess';
 }
 
-interface MappingRowProps {
+interface TargetProps {
   column: number;
   header: string;
-  cells: string[];
   choice: Choice;
   suggested: Choice;
-  customFields: string[];
-  taken: Map<string, number>;
-  kind: SurenessKind;
-  hidden: boolean;
-  lazy: boolean;
+  own: OwnFields;
+  taken: ReadonlyMap<string, number>;
+  /** See MANY_OPTIONS. */
+  control: 'full' | 'filled when reached' | 'typed';
   onChoose: (column: number, choice: Choice) => void;
 }
 
-function MappingRow(props: MappingRowProps) {
-  const { column, header, cells, choice, suggested, customFields, taken, kind, hidden, lazy, onChoose } = props;
-  const [reached, setReached] = useState(false);
-  const select = useRef<HTMLSelectElement>(null);
-  const letters = columnLetters(column);
-  const { standard, own, fresh } = choicesFor(
-    header,
-    [suggested, choice],
-    lazy && !reached ? customFields.filter((name) => `custom:${name}` === choice) : customFields,
-  );
-  const offer = (options: { value: string; label: string }[]) =>
-    options.map(({ value, label }) => {
-      const by = takenElsewhere(taken, value, column);
-      return (
-        <option key={value} value={value} disabled={by !== null}>
-          {by === null ? label : `${label} (column ${columnLetters(by)})`}
-        </option>
-      );
-    });
+interface MappingRowProps extends TargetProps {
+  cells: string[];
+  kind: SurenessKind;
+  hidden: boolean;
+}
+
+function MappingRow({ cells, kind, hidden, ...target }: MappingRowProps) {
+  const { column, header, choice, control } = target;
   return (
     <tr
       hidden={hidden}
@@ -180,57 +188,87 @@ function MappingRow(props: MappingRowProps) {
         choice === 'email' && styles.key,
       )}
     >
-      <td className={styles.letter}>{letters}</td>
+      <td className={styles.letter}>{columnLetters(column)}</td>
       <th scope="row" className={styles.header}>
-        <span className={styles.headerText} title={header} dir="auto">
+        <span className={styles.headerText} title={control === 'typed' ? undefined : header} dir="auto">
           {inOneLine(header)}
         </span>
       </th>
       <td className={styles.first}>
-        <span className={styles.cells}>
-          {cells.map((text, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: three cells in their places
-            <FileCell key={place} text={text} />
-          ))}
-        </span>
+        {control === 'typed' ? (
+          inOneLine(cells[0] ?? '')
+        ) : (
+          <span className={styles.cells}>
+            {cells.map((text, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: three cells in their places
+              <FileCell key={place} text={text} />
+            ))}
+          </span>
+        )}
       </td>
       <td className={styles.target}>
-        <Select
-          ref={select}
-          small
-          name="target"
-          aria-label={`Target of column ${letters}`}
-          value={choice}
-          onChange={(event) => onChoose(column, event.target.value)}
-          onFocus={() => setReached(true)}
-          onPointerDown={() => setReached(true)}
-        >
-          <option value="">Not imported</option>
-          <optgroup label="Contact">{offer(standard)}</optgroup>
-          {own.length > 0 && <optgroup label="Your fields">{offer(own)}</optgroup>}
-          <optgroup label="New">
-            {offer(fresh)}
-            <option value={NEW_FIELD}>New field …</option>
-          </optgroup>
-        </Select>
-        <TextInput
-          className={styles.newName}
-          name="new_field"
-          aria-label={`Name of the new field for column ${letters}`}
-          placeholder="Name of the new field"
-          autoComplete="off"
-          onKeyDown={(event) => {
-            const named = isEnter(event) ? newFieldChoice(event.currentTarget.value, customFields) : null;
-            if (named === null || takenElsewhere(taken, named, column) !== null) return;
-            onChoose(column, named);
-            // the field it was typed in goes away
-            select.current?.focus();
-          }}
-        />
+        {control === 'typed' ? <TypedTarget {...target} /> : <ChosenTarget {...target} />}
       </td>
-      <td className={styles.sureness}>
-        <Sureness kind={kind} />
-      </td>
+      <td className={styles.sureness}>{control === 'typed' ? SURENESS[kind] : <Sureness kind={kind} />}</td>
     </tr>
+  );
+}
+
+const nameOf = (column: number) => `Target of column ${columnLetters(column)}`;
+
+/** The target as the API names it, chosen from the list that all columns share. */
+function TypedTarget({ column, choice }: TargetProps) {
+  return <TextInput name="target" aria-label={nameOf(column)} list={SHARED_LIST} defaultValue={choice} />;
+}
+
+function ChosenTarget({ column, header, choice, suggested, own, taken, control, onChoose }: TargetProps) {
+  const [reached, setReached] = useState(control === 'full');
+  const select = useRef<HTMLSelectElement>(null);
+  const isOnOffer = ({ value }: ChoiceOption) => reached || value === choice;
+  const offer = (options: Iterable<ChoiceOption>) =>
+    [...options].filter(isOnOffer).map(({ value, label }) => {
+      const by = takenElsewhere(taken, value, column);
+      return (
+        <option key={value} value={value} disabled={by !== null}>
+          {by === null ? label : `${label} (column ${columnLetters(by)})`}
+        </option>
+      );
+    });
+  return (
+    <>
+      <Select
+        ref={select}
+        small
+        name="target"
+        aria-label={nameOf(column)}
+        value={choice}
+        onChange={(event) => onChoose(column, event.target.value)}
+        onFocus={() => setReached(true)}
+        onPointerEnter={() => setReached(true)}
+        onPointerDown={() => setReached(true)}
+      >
+        <option value="">Not imported</option>
+        <optgroup label="Contact">{offer(STANDARD)}</optgroup>
+        {own.size > 0 && <optgroup label="Your fields">{offer(own.values())}</optgroup>}
+        <optgroup label="New">
+          {offer(freshFields(header, [suggested, choice], own))}
+          <option value={NEW_FIELD}>New field …</option>
+        </optgroup>
+      </Select>
+      <TextInput
+        className={styles.newName}
+        name="new_field"
+        aria-label={`Name of the new field for column ${columnLetters(column)}`}
+        placeholder="Name of the new field"
+        autoComplete="off"
+        onKeyDown={(event) => {
+          const named = isEnter(event) ? newFieldChoice(event.currentTarget.value, own) : null;
+          if (named === null || takenElsewhere(taken, named, column) !== null) return;
+          onChoose(column, named);
+          // the field it was typed in goes away
+          select.current?.focus();
+        }}
+      />
+    </>
   );
 }

@@ -1,7 +1,9 @@
 import { Form } from '@remix-run/react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { delimiterName } from '#app/csv/dialect.ts';
-import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
+import type { Preview, ShownImport, Suggestion } from '#app/domain/imports/import-resource.ts';
+import { COLUMNS_SHOWN } from '#app/domain/imports/preview-for-eyes.ts';
+import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink, NoSubmitOnEnter, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
@@ -10,17 +12,16 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
-import type { TagLook } from '#app/ui/people/tag.tsx';
 import { FileGrid } from '#app/ui/work/file-grid.tsx';
 import { NO_EMAIL_COLUMN } from '#app/words/mapping.ts';
 import { formatBytes, formatCount } from '#app/words/numbers.ts';
 import { DialectSection, type Reading } from './dialect-section.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { type Options, OptionsRail } from './options-rail.tsx';
-import { choiceOf, newFieldNames } from './target-choices.ts';
+import { choiceOf, newFieldNames, ownFieldsOf } from './target-choices.ts';
 
 export interface MappingViewProps {
-  record: Import;
+  record: ShownImport;
   preview: Preview;
   /** One for each column, in order. */
   suggestions: Suggestion[];
@@ -28,7 +29,7 @@ export interface MappingViewProps {
   rowNumbers?: number[];
   /** How the doubted encodings read the same cells, the guess first; empty where there is no such doubt. */
   readings?: Reading[];
-  tags: (TagLook & { id: string })[];
+  tags: TagOffer;
   customFields: string[];
   undoDays: number;
   /** What did not fit; `path` as in the API's details (`mapping`, `mapping.3`, `options…`). */
@@ -65,11 +66,12 @@ export function MappingView(props: MappingViewProps) {
 
 function Mapping(props: MappingViewProps) {
   const { preview, suggestions, customFields, tags, undoDays, rowNumbers, readings = NO_READINGS, errors = [] } = props;
-  const [choices, setChoices] = useState(() => suggestions.map(({ target }) => choiceOf(target, customFields)));
+  const own = useMemo(() => ownFieldsOf(customFields), [customFields]);
+  const [choices, setChoices] = useState(() => suggestions.map(({ target }) => choiceOf(target, own)));
   const [options, setOptions] = useState<Options>({
     onExisting: 'update',
     blankCells: 'keep',
-    tagIds: [],
+    tags: [],
     newTags: [],
   });
   const starting = usePending('confirm');
@@ -102,7 +104,7 @@ function Mapping(props: MappingViewProps) {
             <MappingTable
               preview={preview}
               suggestions={suggestions}
-              customFields={customFields}
+              own={own}
               choices={choices}
               onChoose={(column, choice) =>
                 setChoices((before) => before.map((old, place) => (place === column ? choice : old)))
@@ -113,6 +115,11 @@ function Mapping(props: MappingViewProps) {
             <div className={layout.blockHead}>
               <h2 id="as-we-read-it">The file as we read it</h2>
               {rowNumbers && <span className={layout.hint}>Row numbers are your spreadsheet’s.</span>}
+              {preview.headers.length > COLUMNS_SHOWN && (
+                <span className={layout.hint}>
+                  The first {COLUMNS_SHOWN} of {formatCount(preview.headers.length)} columns.
+                </span>
+              )}
             </div>
             <FileGrid
               label="First rows of the file"
@@ -128,7 +135,7 @@ function Mapping(props: MappingViewProps) {
           onOptions={setOptions}
           tags={tags}
           estimatedRows={preview.estimated_rows}
-          newFields={newFieldNames(choices, customFields)}
+          newFields={newFieldNames(choices, own)}
           undoDays={undoDays}
         />
       </div>

@@ -1,9 +1,10 @@
+import type { TagOffer, TagOnOffer } from '#app/domain/tags/tag-offer.ts';
 import { Option } from '#app/ui/controls/check.tsx';
 import { Disclosure } from '#app/ui/controls/disclosure.tsx';
 import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
-import { Tag, type TagLook, tagListClass } from '#app/ui/people/tag.tsx';
+import { Tag, tagListClass } from '#app/ui/people/tag.tsx';
 import { useClock } from '#app/ui/work/clock.tsx';
 import { FileText } from '#app/ui/work/file-grid.tsx';
 import { formatDay } from '#app/words/moments.ts';
@@ -13,7 +14,7 @@ import styles from './mapping.module.css';
 export interface Options {
   onExisting: 'update' | 'fill_blanks' | 'skip';
   blankCells: 'keep' | 'clear';
-  tagIds: string[];
+  tags: TagOnOffer[];
   /** Names of tags that are made when the import starts. */
   newTags: string[];
 }
@@ -23,7 +24,7 @@ interface OptionsRailProps {
   form: string;
   options: Options;
   onOptions: (options: Options) => void;
-  tags: (TagLook & { id: string })[];
+  tags: TagOffer;
   estimatedRows: number;
   newFields: string[];
   /** Days in which the import can be taken back. */
@@ -32,7 +33,7 @@ interface OptionsRailProps {
 
 /** Posts `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated); below them, in words, what will happen. */
 export function OptionsRail({ form, options, onOptions, tags, estimatedRows, newFields, undoDays }: OptionsRailProps) {
-  const chosen = tags.filter(({ id }) => options.tagIds.includes(id));
+  const chosen = options.tags;
   const existing = (value: Options['onExisting'], label: string, said: string) => (
     <Option
       kind="radio"
@@ -93,7 +94,7 @@ export function OptionsRail({ form, options, onOptions, tags, estimatedRows, new
                   type: 'button',
                   name: '',
                   value: tag.id,
-                  onClick: () => onOptions({ ...options, tagIds: options.tagIds.filter((id) => id !== tag.id) }),
+                  onClick: () => onOptions({ ...options, tags: chosen.filter(({ id }) => id !== tag.id) }),
                 }}
               />
             ))}
@@ -106,8 +107,8 @@ export function OptionsRail({ form, options, onOptions, tags, estimatedRows, new
             newName="new_tag"
             form={form}
             tags={tags}
-            chosen={options.tagIds}
-            onChoose={(tagIds) => onOptions({ ...options, tagIds })}
+            chosen={chosen.map(({ id }) => id)}
+            onChoose={(picked) => onOptions({ ...options, tags: picked })}
             named={options.newTags}
             onName={(newTags) => onOptions({ ...options, newTags })}
           />

@@ -1,6 +1,6 @@
 import { Form, useSearchParams } from '@remix-run/react';
 import { Download, FileInput, Play, Undo2 } from 'lucide-react';
-import type { Import } from '#app/domain/imports/import-resource.ts';
+import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
@@ -27,7 +27,7 @@ import styles from './import.module.css';
 
 export interface ResultViewProps {
   /** An import that has ended: `completed`, `failed`, `cancelled` or `undone`. */
-  record: Import;
+  record: ShownImport;
   tags: (TagLook & { id: string })[];
   /** The first failed rows, a handful. */
   firstFailed: FailedRow[];
@@ -127,7 +127,7 @@ export function ResultView(props: ResultViewProps) {
 }
 
 /** Why it did not reach the end, what it changed, what next. */
-function Stopped({ record, canResume }: { record: Import; canResume: boolean }) {
+function Stopped({ record, canResume }: { record: ShownImport; canResume: boolean }) {
   const next = canResume ? 'Resume it, and it continues at the very byte where it stopped.' : null;
   if (record.failure) {
     return (
@@ -151,7 +151,7 @@ function Stopped({ record, canResume }: { record: Import; canResume: boolean }) 
   );
 }
 
-function Sum({ record }: { record: Import }) {
+function Sum({ record }: { record: ShownImport }) {
   const read = rowsRead(record);
   const whole = record.total_rows !== null;
   const estimate = estimatedRows(record);
@@ -182,7 +182,7 @@ function Sum({ record }: { record: Import }) {
   );
 }
 
-function FileFacts({ record }: { record: Import }) {
+function FileFacts({ record }: { record: ShownImport }) {
   const { started_at: started, completed_at: ended, rows_per_second: speed } = record;
   return (
     <>
@@ -197,7 +197,7 @@ function FileFacts({ record }: { record: Import }) {
   );
 }
 
-function UndoFacts({ record, undoableUntil }: { record: Import; undoableUntil: string | null }) {
+function UndoFacts({ record, undoableUntil }: { record: ShownImport; undoableUntil: string | null }) {
   const { undo, created, updated } = record;
   if (undo) {
     return (
@@ -223,7 +223,7 @@ function UndoFacts({ record, undoableUntil }: { record: Import; undoableUntil: s
   );
 }
 
-function sayUndo({ created, updated }: Import): string {
+function sayUndo({ created, updated }: ShownImport): string {
   const removes = created > 0 ? `removes the ${formatCounted(created, 'person', 'people')} it created` : null;
   const gives = updated > 0 ? `gives ${formatCount(updated)} back their earlier values` : null;
   const said = [removes, gives].filter((part) => part !== null).join(' and ');
@@ -272,7 +272,7 @@ function Failed({ record, firstFailed, failedByCode, canResume }: ResultViewProp
   );
 }
 
-function AskUndo({ record }: { record: Import }) {
+function AskUndo({ record }: { record: ShownImport }) {
   return (
     <Dialog title={`Undo the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
       <p>
@@ -293,7 +293,7 @@ function AskUndo({ record }: { record: Import }) {
   );
 }
 
-function AskDelete({ record }: { record: Import }) {
+function AskDelete({ record }: { record: ShownImport }) {
   return (
     <Dialog title={`Delete the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
       <p>

@@ -1,16 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { choiceOf, choicesFor, newFieldChoice, newFieldNames, takenBy, takenElsewhere } from './target-choices.ts';
+import {
+  choiceOf,
+  freshFields,
+  newFieldChoice,
+  newFieldNames,
+  ownFieldsOf,
+  takenBy,
+  takenElsewhere,
+} from './target-choices.ts';
 
-const FIELDS = ['Plan', 'PLZ'];
+const FIELDS = ownFieldsOf(['Plan', 'PLZ']);
 
 describe('where a column may go', () => {
   it('offers a new field named after the header, unless the workspace has it', () => {
-    expect(choicesFor('Anrede', [''], FIELDS).fresh).toEqual([{ value: 'custom:Anrede', label: 'New field “Anrede”' }]);
-    expect(choicesFor('plan', [''], FIELDS).fresh).toEqual([]);
+    expect(freshFields('Anrede', [''], FIELDS)).toEqual([{ value: 'custom:Anrede', label: 'New field “Anrede”' }]);
+    expect(freshFields('plan', [''], FIELDS)).toEqual([]);
+  });
+
+  it('offers none named after a header that no field can be called', () => {
+    expect(freshFields('x'.repeat(101), [''], FIELDS)).toEqual([]);
   });
 
   it('offers what was suggested and what is chosen, beside what the header says', () => {
-    const { fresh } = choicesFor('Anrede', ['custom:Salutation', 'custom:Title'], FIELDS);
+    const fresh = freshFields('Anrede', ['custom:Salutation', 'custom:Title'], FIELDS);
     expect(fresh.map(({ value }) => value)).toEqual(['custom:Salutation', 'custom:Title', 'custom:Anrede']);
   });
 

@@ -1,3 +1,4 @@
+import { isLongerThan, LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { TARGETS } from '#app/words/mapping.ts';
 
 const CUSTOM = 'custom:';
@@ -10,38 +11,45 @@ export type Choice = string;
 
 const keyOf = (choice: Choice) => choice.toLowerCase();
 
-interface ChoiceOption {
+export interface ChoiceOption {
   value: Choice;
   label: string;
 }
 
+/** The workspace's own fields: their choices, by key. */
+export type OwnFields = ReadonlyMap<string, ChoiceOption>;
+
+export const ownFieldsOf = (names: readonly string[]): OwnFields =>
+  new Map(names.map((name) => [keyOf(`${CUSTOM}${name}`), { value: `${CUSTOM}${name}`, label: `Field “${name}”` }]));
+
+/** The fields every contact has. */
+export const STANDARD: readonly ChoiceOption[] = Object.entries(TARGETS).map(([value, { name }]) => ({
+  value,
+  label: name,
+}));
+
 /**
- * The choices for one column: the fields every contact has, the workspace's own, and new ones: those of `offered` (what
- * was suggested, what is chosen) and one named after its header.
+ * New fields for one column: those of `offered` (what was suggested, what is chosen), and one named after its header,
+ * unless that is too long for a name.
  */
-export function choicesFor(header: string, offered: Choice[], customFields: string[]) {
-  const standard: ChoiceOption[] = Object.entries(TARGETS).map(([value, { name }]) => ({ value, label: name }));
-  const own: ChoiceOption[] = customFields.map((name) => ({ value: `${CUSTOM}${name}`, label: `Field “${name}”` }));
-  const known = new Set(own.map(({ value }) => keyOf(value)));
+export function freshFields(header: string, offered: readonly Choice[], own: OwnFields): ChoiceOption[] {
   const fresh: ChoiceOption[] = [];
-  for (const value of new Set([...offered, `${CUSTOM}${header}`])) {
+  const named = isLongerThan(header, LIMITS.customFieldName) ? [] : [`${CUSTOM}${header}`];
+  for (const value of new Set([...offered, ...named])) {
     const name = value.startsWith(CUSTOM) ? value.slice(CUSTOM.length).trim() : '';
-    if (name && !known.has(keyOf(value))) fresh.push({ value, label: `New field “${name}”` });
+    if (name && !own.has(keyOf(value))) fresh.push({ value, label: `New field “${name}”` });
   }
-  return { standard, own, fresh };
+  return fresh;
 }
 
 /** A suggested target as a choice: a field the workspace has keeps the spelling it has there. */
-export function choiceOf(target: string | null, customFields: string[]): Choice {
-  if (target === null) return '';
-  const own = customFields.find((name) => keyOf(`${CUSTOM}${name}`) === keyOf(target));
-  return own === undefined ? target : `${CUSTOM}${own}`;
-}
+export const choiceOf = (target: string | null, own: OwnFields): Choice =>
+  target === null ? '' : (own.get(keyOf(target))?.value ?? target);
 
 /** The choice that a typed name stands for; null for a blank one. */
-export function newFieldChoice(typed: string, customFields: string[]): Choice | null {
+export function newFieldChoice(typed: string, own: OwnFields): Choice | null {
   const name = typed.trim();
-  return name === '' ? null : choiceOf(`${CUSTOM}${name}`, customFields);
+  return name === '' ? null : choiceOf(`${CUSTOM}${name}`, own);
 }
 
 /** Which column has a choice already; tags may be chosen by several. */
@@ -55,16 +63,13 @@ export function takenBy(choices: Choice[]): Map<string, number> {
 }
 
 /** Whether another column than this one has that choice; then which. */
-export function takenElsewhere(taken: Map<string, number>, choice: Choice, column: number): number | null {
+export function takenElsewhere(taken: ReadonlyMap<string, number>, choice: Choice, column: number): number | null {
   const by = taken.get(keyOf(choice));
   return by === undefined || by === column ? null : by;
 }
 
 /** The names of the fields that an import with these choices makes. */
-export function newFieldNames(choices: Choice[], customFields: string[]): string[] {
-  const known = new Set(customFields.map(keyOf));
-  return choices
-    .filter((choice) => choice.startsWith(CUSTOM))
-    .map((choice) => choice.slice(CUSTOM.length))
-    .filter((name) => !known.has(keyOf(name)));
-}
+export const newFieldNames = (choices: Choice[], own: OwnFields): string[] =>
+  choices
+    .filter((choice) => choice.startsWith(CUSTOM) && !own.has(keyOf(choice)))
+    .map((choice) => choice.slice(CUSTOM.length));

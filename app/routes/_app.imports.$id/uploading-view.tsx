@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import type { Import } from '#app/domain/imports/import-resource.ts';
+import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
@@ -11,7 +11,7 @@ import { UploadArea } from '#app/ui/upload/upload-area.tsx';
 import { formatBytes } from '#app/words/numbers.ts';
 
 export interface UploadingViewProps {
-  record: Import;
+  record: ShownImport;
 }
 
 /** An upload that did not reach its end: the same file goes on with the parts that are missing. Cancel posts `intent=cancel`. */

@@ -1,11 +1,13 @@
-import { notFound, Refusal } from '#app/domain/errors.ts';
+import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { tagNamed } from '#app/domain/tags/name-tags.server.ts';
 import { deleteTag, mergeTag } from '#app/domain/tags/remove-tag.server.ts';
 import { createTag, updateTag } from '#app/domain/tags/save-tag.server.ts';
-import { mergeInput, newTagInput } from '#app/domain/tags/tag-input.ts';
+import { newTagInput } from '#app/domain/tags/tag-input.ts';
 import type { Tag } from '#app/domain/tags/tag-resource.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check, pathId } from '#app/http/requests/read.server.ts';
+import { NO_SUCH_TAG } from '#app/words/failures/refusals.ts';
 
 /** What a form of the tags' page asks for (tags-view.tsx says their fields). */
 export async function changeTags(member: Member, form: FormData): Promise<Tag | Refusal | null> {
@@ -23,8 +25,10 @@ export async function changeTags(member: Member, form: FormData): Promise<Tag | 
       return input instanceof Refusal ? input : updateTag(member, workspaceId, id, input);
     }
     case 'merge': {
-      const input = check({ into: typedText(form, 'into') }, mergeInput);
-      return input instanceof Refusal ? input : mergeTag(member, workspaceId, id, input.into);
+      const into = await tagNamed(member, workspaceId, typedText(form, 'into'));
+      return into === null
+        ? invalid([{ path: 'into', message: NO_SUCH_TAG }])
+        : mergeTag(member, workspaceId, id, into);
     }
     case 'delete':
       return deleteTag(member, workspaceId, id);

@@ -8,32 +8,46 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { Refusal } from '#app/domain/errors.ts';
-import { listTags } from '#app/domain/tags/list-tags.server.ts';
+import { countAllTags, getTag, listTags } from '#app/domain/tags/list-tags.server.ts';
+import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
-import { listPage } from '#app/http/requests/list.server.ts';
+import { listPage, searchTerm } from '#app/http/requests/list.server.ts';
+import { pathId } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { changeTags } from './change-tags.server.ts';
 import { TagsView } from './tags-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Tags · Folksbase' }];
 
-/** As good as all of them: who has more tags than this goes on to the next page. */
-const TAGS_A_PAGE = 1_000;
+const TAGS_A_PAGE = 100;
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const page = await listPage(args.request, member.workspaceId, {}, z.string());
+  const search = searchTerm(args.request);
+  const page = await listPage(args.request, member.workspaceId, { search }, z.string());
   if (page instanceof Refusal) throw refusalAnswer(page);
-  const [list, workspace] = await Promise.all([
-    listTags(member, member.workspaceId, { ...page, limit: TAGS_A_PAGE }),
+  const id = pathId({ id: new URL(args.request.url).searchParams.get('id') ?? '' });
+  const [list, workspace, everyTag, asked, offered] = await Promise.all([
+    listTags(member, member.workspaceId, search, { ...page, limit: TAGS_A_PAGE }),
     getWorkspace(member, member.workspaceId),
+    countAllTags(member, member.workspaceId),
+    id === null ? null : getTag(member, member.workspaceId, id),
+    offerTags(member, member.workspaceId),
   ]);
   const { data: tags, total, next_cursor } = list;
-  const moreTo = next_cursor && paths.tags({ cursor: next_cursor });
-  return { tags, total, moreTo, contactsTotal: workspace.contactsTotal };
+  return {
+    tags,
+    search,
+    total: search === '' ? total : everyTag,
+    found: total,
+    moreTo: next_cursor && paths.tags({ search: search || null, cursor: next_cursor }),
+    contactsTotal: workspace.contactsTotal,
+    asked: asked instanceof Refusal ? null : asked,
+    offered: { names: offered.tags.map(({ name }) => name), hasMore: offered.hasMore },
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {

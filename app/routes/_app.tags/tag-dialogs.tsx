@@ -4,7 +4,9 @@ import { paths } from '#app/lib/paths.ts';
 import { Radio } from '#app/ui/controls/check.tsx';
 import { Dialog } from '#app/ui/controls/dialog.tsx';
 import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
-import { SelectField, TextField } from '#app/ui/controls/field.tsx';
+import { TextField } from '#app/ui/controls/field.tsx';
+import { OfferedField } from '#app/ui/controls/offered-field.tsx';
+import { TAG_NAMES } from '#app/ui/controls/offers.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Tag } from '#app/ui/people/tag.tsx';
 import { formatCounted } from '#app/words/numbers.ts';
@@ -70,19 +72,27 @@ export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagE
   );
 }
 
+interface MergeTagProps {
+  tag: TagResource;
+  offered: { names: string[]; hasMore: boolean };
+  errors: TagErrors;
+}
+
 /** A tag goes into another one. */
-export function MergeTag({ tag, others, errors }: { tag: TagResource; others: TagResource[]; errors: TagErrors }) {
+export function MergeTag({ tag, offered, errors }: MergeTagProps) {
   return (
     <Dialog title={`Merge “${tag.name}” into another tag`} closeTo={paths.tags()}>
       <Form method="post" action={paths.tags({ ask: 'merge', id: tag.id })} className={layout.stack} preventScrollReset>
         <input type="hidden" name="id" value={tag.id} />
-        <SelectField label="Into" name="into" required error={errors.into}>
-          {others.map(({ id, name, contact_count }) => (
-            <option key={id} value={id}>
-              {name} ({formatCounted(contact_count, 'contact')})
-            </option>
-          ))}
-        </SelectField>
+        <OfferedField
+          label="Into"
+          name="into"
+          offered={offered.names.filter((name) => name !== tag.name)}
+          hasMore={offered.hasMore}
+          source={TAG_NAMES}
+          required
+          error={errors.into}
+        />
         <p className={layout.dim}>
           {formatCounted(tag.contact_count, 'contact gets', 'contacts get')} the other tag, unless they already have it.
           Then “{tag.name}” is deleted. This can’t be undone.

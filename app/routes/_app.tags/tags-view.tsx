@@ -1,13 +1,15 @@
-import { Link, useSearchParams } from '@remix-run/react';
-import { Merge, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Form, Link, useSearchParams } from '@remix-run/react';
+import { Merge, Pencil, Plus, Search, Trash2 } from 'lucide-react';
 import type { Tag as TagResource } from '#app/domain/tags/tag-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
 import { MenuLink } from '#app/ui/controls/disclosure.tsx';
+import { TextInput } from '#app/ui/controls/field.tsx';
 import { RowLink, RowMenu } from '#app/ui/controls/row-actions.tsx';
 import { NextPage } from '#app/ui/frame/foot-bar.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
+import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
@@ -20,10 +22,16 @@ import { DeleteTag, EditTag, MergeTag, type TagErrors } from './tag-dialogs.tsx'
 import styles from './tags.module.css';
 
 interface TagsViewProps {
-  /** All of them by name, or as many as a page holds. */
+  /** A page of them by name: those with `search` in it. */
   tags: TagResource[];
-  /** How many there are. */
+  search: string;
+  /** How many there are, and how many of them were found. */
   total: number;
+  found: number;
+  /** The one that a question is about. */
+  asked: TagResource | null;
+  /** Names to merge into. */
+  offered: { names: string[]; hasMore: boolean };
   /** Where the list goes on, if it does. */
   moreTo: string | null;
   contactsTotal: number;
@@ -38,12 +46,12 @@ const asking = (ask: 'change' | 'merge' | 'delete', { id }: TagResource) => path
 
 /**
  * The tags. Posts `intent`: `create` (`name`, `color`, `emoji`), `change` (`id` and those three), `merge` (`id`, `into`),
- * `delete` (`id`). `?ask=new`, and `?ask=change|merge|delete&id=…`, are the forms.
+ * `delete` (`id`); `into` is a name. `?search=` narrows the list; `?ask=new`, and `?ask=change|merge|delete&id=…`, are the forms.
  */
-export function TagsView({ tags, total, moreTo, contactsTotal, errors = NO_ERRORS, error }: TagsViewProps) {
+export function TagsView(props: TagsViewProps) {
+  const { tags, search, total, found, moreTo, contactsTotal, asked, offered, errors = NO_ERRORS, error } = props;
   const [query] = useSearchParams();
   const ask = query.get('ask');
-  const asked = tags.find(({ id }) => id === query.get('id'));
   return (
     <>
       <PageHeader
@@ -56,21 +64,47 @@ export function TagsView({ tags, total, moreTo, contactsTotal, errors = NO_ERROR
         }
       />
       <PageFailure>{error}</PageFailure>
-      {tags.length === 0 ? (
+      {total > 0 && <FindTag search={search} found={found} />}
+      {total === 0 && (
         <EmptyList what="No tags yet.">
           Create one here, or import a file with a column of tags: new ones are created on the way.
         </EmptyList>
-      ) : (
-        <List tags={tags} contactsTotal={contactsTotal} />
       )}
+      {total > 0 && tags.length === 0 && (
+        <EmptyList what="No tag has this in its name.">
+          <Link className={layout.link} to={paths.tags()}>
+            Show all tags
+          </Link>
+        </EmptyList>
+      )}
+      {tags.length > 0 && <List tags={tags} contactsTotal={contactsTotal} mergeable={total > 1} />}
       <NextPage to={moreTo}>More</NextPage>
       {ask === 'new' && <EditTag tag={null} errors={errors} />}
       {ask === 'change' && asked && <EditTag tag={asked} errors={errors} />}
-      {ask === 'merge' && asked && (
-        <MergeTag tag={asked} others={tags.filter(({ id }) => id !== asked.id)} errors={errors} />
-      )}
+      {ask === 'merge' && asked && <MergeTag tag={asked} offered={offered} errors={errors} />}
       {ask === 'delete' && asked && <DeleteTag tag={asked} />}
     </>
+  );
+}
+
+/** Finds tags by a part of their name: the address says it, so that it needs no script. */
+function FindTag({ search, found }: Pick<TagsViewProps, 'search' | 'found'>) {
+  return (
+    <search className={classNames(layout.inset, styles.find)}>
+      <Form action={paths.tags()} className={styles.findForm}>
+        <Icon of={Search} />
+        <TextInput
+          key={search}
+          type="search"
+          name="search"
+          aria-label="Find a tag by its name"
+          placeholder="Name"
+          autoComplete="off"
+          defaultValue={search}
+        />
+      </Form>
+      {search !== '' && <span className={layout.dim}>{formatCounted(found, 'tag')} found</span>}
+    </search>
   );
 }
 
@@ -82,11 +116,13 @@ const COLUMNS: readonly Column[] = [
   { title: 'Actions', width: styles.colActions, isUnseen: true },
 ];
 
-function List({ tags, contactsTotal }: Pick<TagsViewProps, 'tags' | 'contactsTotal'>) {
+type ListProps = Pick<TagsViewProps, 'tags' | 'contactsTotal'> & { mergeable: boolean };
+
+function List({ tags, contactsTotal, mergeable }: ListProps) {
   return (
     <ListTable label={{ text: 'Tags by name' }} columns={COLUMNS}>
       {tags.map((tag) => (
-        <TagRow key={tag.id} tag={tag} contactsTotal={contactsTotal} mergeable={tags.length > 1} />
+        <TagRow key={tag.id} tag={tag} contactsTotal={contactsTotal} mergeable={mergeable} />
       ))}
     </ListTable>
   );

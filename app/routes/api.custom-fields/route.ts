@@ -3,13 +3,17 @@ import { listCustomFields } from '#app/domain/custom-fields/list-custom-fields.s
 import { Refusal } from '#app/domain/errors.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { listPage } from '#app/http/requests/list.server.ts';
+import { listPage, nameSearch } from '#app/http/requests/list.server.ts';
 
 const route = api({
   async GET(args) {
     const member = await requireMember(args);
-    const page = await listPage(args.request, member.workspaceId, {}, z.string());
-    return page instanceof Refusal ? page : answer(await listCustomFields(member, member.workspaceId, page));
+    const filter = nameSearch(args.request);
+    if (filter instanceof Refusal) return filter;
+    const page = await listPage(args.request, member.workspaceId, filter, z.string());
+    return page instanceof Refusal
+      ? page
+      : answer(await listCustomFields(member, member.workspaceId, filter.search, page));
   },
 });
 

@@ -1,20 +1,22 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { TagOffer, TagOnOffer } from '#app/domain/tags/tag-offer.ts';
 import layout from '#app/ui/look/layout.module.css';
-import { Tag, type TagLook } from '#app/ui/people/tag.tsx';
+import { Tag } from '#app/ui/people/tag.tsx';
 import { useHydrated } from '#app/ui/work/clock.tsx';
 import { Checkbox } from './check.tsx';
 import { TextInput } from './field.tsx';
 import { isEnter } from './is-enter.ts';
+import { TAGS } from './offers.ts';
 import styles from './tag-choice.module.css';
-
-type ChoosableTag = TagLook & { id: string };
+import { useFound } from './use-found.ts';
 
 interface TagChoiceProps {
-  tags: ChoosableTag[];
+  /** The first of them, and those that are chosen. */
+  tags: TagOffer;
   /** The field each chosen tag's id is posted in, once for each. */
   name: string;
   chosen?: string[] | undefined;
-  onChoose?: (ids: string[]) => void;
+  onChoose?: (tags: TagOnOffer[]) => void;
   /** The field for a tag that does not exist yet; without it only the existing ones can be chosen. */
   newName?: string;
   /**
@@ -23,6 +25,10 @@ interface TagChoiceProps {
    */
   named?: string[];
   onName?: (names: string[]) => void;
+  /** Where the form is an address: the field that asks for the page with other tags on offer, without JavaScript. */
+  findName?: string;
+  /** What was asked for there. */
+  foundFor?: string;
   /** The form it belongs to, where that is not the one around it. */
   form?: string;
   legend: string;
@@ -30,18 +36,51 @@ interface TagChoiceProps {
 
 const MANY = 8;
 
-/** Tags to choose from, with a filter when there are many, and room for a new one. */
+const byName = (a: TagOnOffer, b: TagOnOffer) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1);
+
+/** All tags this page has come to know: a box that was ticked stays, whatever is sought next. */
+function useKnown({ tags }: TagOffer, found: TagOnOffer[]): TagOnOffer[] {
+  const [known, setKnown] = useState(tags);
+  useEffect(() => {
+    setKnown((before) => {
+      const ids = new Set(before.map(({ id }) => id));
+      const fresh = [...tags, ...found].filter(({ id }) => !ids.has(id));
+      return fresh.length === 0
+        ? before
+        : [...before, ...new Map(fresh.map((tag) => [tag.id, tag])).values()].sort(byName);
+    });
+  }, [tags, found]);
+  return known;
+}
+
+/** Tags to choose from, found by their name when there are many, and room for a new one. */
 export function TagChoice(props: TagChoiceProps) {
-  const { tags, name, chosen = [], onChoose, newName, named = [], onName, form, legend } = props;
-  const [sought, setSought] = useState('');
+  const {
+    tags,
+    name,
+    chosen = [],
+    onChoose,
+    newName,
+    named = [],
+    onName,
+    findName,
+    foundFor = '',
+    form,
+    legend,
+  } = props;
   const hydrated = useHydrated();
-  const matches = (tag: ChoosableTag) => tag.name.toLowerCase().includes(sought.trim().toLowerCase());
-  const choose = (id: string, on: boolean) => onChoose?.(on ? [...chosen, id] : chosen.filter((other) => other !== id));
+  const [typed, setTyped] = useState('');
+  const sought = typed.trim();
+  const known = useKnown(tags, useFound(TAGS, tags.hasMore ? sought : ''));
+  const matches = (tag: TagOnOffer) => tag.name.toLowerCase().includes(sought.toLowerCase());
+  const choose = (id: string, on: boolean) =>
+    onChoose?.(known.filter((tag) => (tag.id === id ? on : chosen.includes(tag.id))));
+  const isSearched = tags.hasMore || known.length > MANY;
 
   /** A name that one of the tags has chooses that one, where the page keeps the choice. */
   function add(called: string) {
     const isIt = (other: string) => other.toLowerCase() === called.toLowerCase();
-    const there = tags.find((tag) => isIt(tag.name));
+    const there = known.find((tag) => isIt(tag.name));
     if (there && onChoose) return chosen.includes(there.id) || choose(there.id, true);
     if (called !== '' && !named.some(isIt)) onName?.([...named, called]);
   }
@@ -49,16 +88,25 @@ export function TagChoice(props: TagChoiceProps) {
   return (
     <fieldset className={styles.choice}>
       <legend className={layout.unseen}>{legend}</legend>
-      {hydrated && tags.length > MANY && (
+      {hydrated && isSearched && (
         <TextInput
           type="search"
           aria-label="Find a tag"
           placeholder="Find a tag"
-          value={sought}
-          onChange={(event) => setSought(event.target.value)}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') event.preventDefault();
           }}
+        />
+      )}
+      {!hydrated && tags.hasMore && findName && (
+        <TextInput
+          type="search"
+          name={findName}
+          aria-label="Find a tag"
+          placeholder="Find a tag"
+          defaultValue={foundFor}
         />
       )}
       <div className={styles.tags}>
@@ -75,7 +123,7 @@ export function TagChoice(props: TagChoiceProps) {
             <Tag tag={{ name: called, color: null, emoji: null }} />
           </label>
         ))}
-        {tags.map((tag) => (
+        {known.map((tag) => (
           <label key={tag.id} className={styles.line} htmlFor={`${name}-${tag.id}`} hidden={!matches(tag)}>
             <Checkbox
               id={`${name}-${tag.id}`}
@@ -89,9 +137,16 @@ export function TagChoice(props: TagChoiceProps) {
             <Tag tag={tag} />
           </label>
         ))}
-        {tags.length + named.length === 0 && <p className={styles.nothing}>No tags yet.</p>}
-        {tags.length > 0 && !tags.some(matches) && <p className={styles.nothing}>No tag has “{sought}” in its name.</p>}
+        {known.length + named.length === 0 && !tags.hasMore && <p className={styles.nothing}>No tags yet.</p>}
+        {(known.length > 0 || tags.hasMore) && !known.some(matches) && (
+          <p className={styles.nothing}>No tag has “{sought || foundFor}” in its name.</p>
+        )}
       </div>
+      {tags.hasMore && sought === '' && (
+        <p className={layout.hint}>
+          {hydrated || findName ? 'Others are found by their name.' : 'Others: type their name below.'}
+        </p>
+      )}
       {newName && (
         <TextInput
           name={newName}

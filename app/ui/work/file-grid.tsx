@@ -1,3 +1,4 @@
+import { COLUMNS_SHOWN } from '#app/domain/imports/preview-for-eyes.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { columnLetters } from '#app/words/numbers.ts';
@@ -36,8 +37,9 @@ interface FileGridProps {
   rows: { number: number | null; cells: string[] }[];
 }
 
-/** The first rows of a file as we read it. Scrolls inside its frame. */
-export function FileGrid({ label, headers, headerRow, rows }: FileGridProps) {
+/** The first rows and columns of a file as we read it. Scrolls inside its frame. */
+export function FileGrid({ label, headers: allHeaders, headerRow, rows }: FileGridProps) {
+  const headers = allHeaders.slice(0, COLUMNS_SHOWN);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles.grid} tabIndex={0} aria-label={label}>

@@ -2,7 +2,7 @@ import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Db } from '#db/client.ts';
 import { eventId } from '#db/queries/statement/outbox.ts';
-import { cutByBytes, cutPage, type PageOfRows } from '#db/queries/statement/page-of-bytes.ts';
+import { cutByBytes, cutPage, MOST_BYTES, type PageOfRows } from '#db/queries/statement/page-of-bytes.ts';
 import { storeStart } from '#db/queries/work/events.ts';
 import { exports, type StoredExportFilter } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -56,13 +56,14 @@ export type ListedExportRow = Pick<ExportRow, keyof typeof LISTED>;
 export async function selectExportPage(
   db: Db,
   workspaceId: WorkspaceId,
-  { before, limit }: { before: string | null; limit: number },
+  { before, limit, mostBytes = MOST_BYTES }: { before: string | null; limit: number; mostBytes?: number },
 ): Promise<PageOfRows<ListedExportRow>> {
   const older = and(eq(exports.workspace_id, workspaceId), before === null ? undefined : lt(exports.id, before));
   const page = cutByBytes(
     sql`select id, octet_length(filter::text) as weight from ${exports}
       where ${older} order by id desc limit ${limit + 1}`,
     limit,
+    mostBytes,
   );
   const read = await db
     .select({ ...LISTED, candidates: page.size })

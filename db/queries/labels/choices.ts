@@ -1,40 +1,65 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { custom_fields, tags } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
-/** Those of these tags that exist here, by name. */
-export async function namedTags(
-  db: Db,
-  workspaceId: WorkspaceId,
-  ids: string[],
-): Promise<{ id: string; name: string }[]> {
-  if (ids.length === 0) return [];
-  return db
-    .select({ id: tags.id, name: tags.name })
-    .from(tags)
-    .where(and(eq(tags.workspace_id, workspaceId), inArray(tags.id, ids)))
-    .orderBy(asc(tags.name_key));
+export interface TagLookRow {
+  id: string;
+  name: string;
+  color: string | null;
+  emoji: string | null;
 }
 
-/** All tags as they look, by name, for a page to choose from. */
-export function tagChoices(
-  db: Db,
-  workspaceId: WorkspaceId,
-): Promise<{ id: string; name: string; color: string | null; emoji: string | null }[]> {
+const LOOK = { id: tags.id, name: tags.name, color: tags.color, emoji: tags.emoji };
+
+/** Whether a name's key holds the term, ignoring case, every character literal; the empty term is in all. */
+export const keyHolds = (key: SQL | typeof tags.name_key | typeof custom_fields.name_key, search: string): SQL =>
+  sql`strpos(${key}, ${search.toLowerCase()}) > 0`;
+
+/** Those of these tags that exist here, as they look, by name. */
+export async function namedTags(db: Db, workspaceId: WorkspaceId, ids: readonly string[]): Promise<TagLookRow[]> {
+  if (ids.length === 0) return [];
   return db
-    .select({ id: tags.id, name: tags.name, color: tags.color, emoji: tags.emoji })
+    .select(LOOK)
     .from(tags)
-    .where(eq(tags.workspace_id, workspaceId))
+    .where(and(eq(tags.workspace_id, workspaceId), inArray(tags.id, [...ids])))
     .orderBy(asc(sql`${tags.name_key} collate "C"`));
 }
 
-/** The names of all custom fields, by name. */
-export async function customFieldNames(db: Db, workspaceId: WorkspaceId): Promise<string[]> {
+/** The first tags by name that hold the term in it, at most `limit`, for a page to choose from. */
+export function tagChoices(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { search, limit }: { search: string; limit: number },
+): Promise<TagLookRow[]> {
+  return db
+    .select(LOOK)
+    .from(tags)
+    .where(and(eq(tags.workspace_id, workspaceId), keyHolds(tags.name_key, search)))
+    .orderBy(asc(sql`${tags.name_key} collate "C"`))
+    .limit(limit);
+}
+
+/** The first names of custom fields, in code point order, that hold the term, at most `limit`. */
+export async function customFieldChoices(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { search, limit }: { search: string; limit: number },
+): Promise<string[]> {
   const rows = await db
     .select({ name: custom_fields.name })
     .from(custom_fields)
-    .where(eq(custom_fields.workspace_id, workspaceId))
-    .orderBy(asc(sql`${custom_fields.name} collate "C"`));
+    .where(and(eq(custom_fields.workspace_id, workspaceId), keyHolds(custom_fields.name_key, search)))
+    .orderBy(asc(sql`${custom_fields.name} collate "C"`))
+    .limit(limit);
   return rows.map(({ name }) => name);
+}
+
+/** The tag of this name, ignoring case. */
+export async function findTagByName(db: Db, workspaceId: WorkspaceId, name: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: tags.id })
+    .from(tags)
+    .where(and(eq(tags.workspace_id, workspaceId), eq(tags.name_key, name.toLowerCase())));
+  return row?.id ?? null;
 }

@@ -6,6 +6,7 @@ import { retryOnce } from '#db/queries/statement/retry.ts';
 import { lockWorkspace } from '#db/queries/workspaces/lock-workspace.ts';
 import { custom_fields } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { keyHolds } from './choices.ts';
 
 const fieldRow = z.object({ name: z.string(), contact_count: z.int(), created_at: z.coerce.date() });
 
@@ -14,13 +15,13 @@ export type CustomFieldRow = z.infer<typeof fieldRow>;
 const fieldRows = z.array(fieldRow);
 
 /**
- * Custom fields by name in code point order: those after the name `after`, at most `limit`, each with the number of contacts
+ * Custom fields by name in code point order: those with the term in their name, after the name `after`, at most `limit`, each with the number of contacts
  * that have a value. Counting takes one pass over the workspace's contacts.
  */
 export async function selectCustomFieldPage(
   db: Db,
   workspaceId: WorkspaceId,
-  { after, limit }: { after: string | null; limit: number },
+  { search, after, limit }: { search: string; after: string | null; limit: number },
 ): Promise<CustomFieldRow[]> {
   const { rows } = await db.execute(sql`
     with counted as (
@@ -30,13 +31,13 @@ export async function selectCustomFieldPage(
     )
     select field.name, field.created_at, coalesce(counted.contacts, 0) as contact_count
     from custom_fields field left join counted on counted.key = field.id::text
-    where field.workspace_id = ${workspaceId} and ${after === null ? sql`true` : sql`field.name collate "C" > ${after}`}
+    where field.workspace_id = ${workspaceId} and ${keyHolds(sql`field.name_key`, search)} and ${after === null ? sql`true` : sql`field.name collate "C" > ${after}`}
     order by field.name collate "C" limit ${limit}`);
   return fieldRows.parse(rows);
 }
 
-export const countCustomFields = (db: Db, workspaceId: WorkspaceId): Promise<number> =>
-  db.$count(custom_fields, eq(custom_fields.workspace_id, workspaceId));
+export const countCustomFields = (db: Db, workspaceId: WorkspaceId, search: string): Promise<number> =>
+  db.$count(custom_fields, and(eq(custom_fields.workspace_id, workspaceId), keyHolds(custom_fields.name_key, search)));
 
 /** A custom field by its name, ignoring case; null if there is none in this workspace. */
 export async function findCustomField(db: Db, workspaceId: WorkspaceId, name: string): Promise<CustomFieldRow | null> {

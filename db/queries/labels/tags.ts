@@ -6,6 +6,7 @@ import { uuids } from '#db/queries/statement/parameters.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import { tags } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { findTagByName, keyHolds } from './choices.ts';
 import { lockTags } from './lock-tags.ts';
 
 const tagRow = z.object({
@@ -26,15 +27,18 @@ const selectTags = (workspaceId: WorkspaceId, rest: SQL) => sql`
     (select count(*)::int from contact_tags held where held.tag_id = tag.id) as contact_count
   from tags tag where tag.workspace_id = ${workspaceId} ${rest}`;
 
-/** Tags by name, ignoring case, in code point order: those after the key `after`, at most `limit`. */
+/** Tags by name, ignoring case, in code point order: those with the term in their name, after the key `after`, at most `limit`. */
 export async function selectTagPage(
   db: Db,
   workspaceId: WorkspaceId,
-  { after, limit }: { after: string | null; limit: number },
+  { search, after, limit }: { search: string; after: string | null; limit: number },
 ): Promise<(TagRow & { name_key: string })[]> {
   const beyond = after === null ? sql`` : sql`and tag.name_key collate "C" > ${after}`;
   const { rows } = await db.execute(
-    selectTags(workspaceId, sql`${beyond} order by tag.name_key collate "C" limit ${limit}`),
+    selectTags(
+      workspaceId,
+      sql`and ${keyHolds(sql`tag.name_key`, search)} ${beyond} order by tag.name_key collate "C" limit ${limit}`,
+    ),
   );
   return tagRows.parse(rows);
 }
@@ -47,8 +51,8 @@ export async function topTags(db: Db, workspaceId: WorkspaceId, limit: number): 
   return tagRows.parse(rows);
 }
 
-export const countTags = (db: Db, workspaceId: WorkspaceId): Promise<number> =>
-  db.$count(tags, eq(tags.workspace_id, workspaceId));
+export const countTags = (db: Db, workspaceId: WorkspaceId, search: string): Promise<number> =>
+  db.$count(tags, and(eq(tags.workspace_id, workspaceId), keyHolds(tags.name_key, search)));
 
 /** A tag; null if it is not in this workspace. */
 export async function findTag(db: Db, workspaceId: WorkspaceId, id: string): Promise<TagRow | null> {
@@ -63,14 +67,6 @@ export async function existingTagIds(db: Db, workspaceId: WorkspaceId, ids: read
     .from(tags)
     .where(and(eq(tags.workspace_id, workspaceId), sql`${tags.id} = any (${uuids(ids)})`));
   return rows.map(({ id }) => id);
-}
-
-async function findTagIdByKey(db: Db, workspaceId: WorkspaceId, key: string): Promise<string | null> {
-  const [row] = await db
-    .select({ id: tags.id })
-    .from(tags)
-    .where(and(eq(tags.workspace_id, workspaceId), eq(tags.name_key, key)));
-  return row?.id ?? null;
 }
 
 export interface TagValues {
@@ -111,7 +107,7 @@ export async function insertTagRow(
   });
   if (made.outcome !== 'missing') return made;
   // whoever names one that is there needs no room
-  const id = await findTagIdByKey(db, workspaceId, key);
+  const id = await findTagByName(db, workspaceId, name);
   return id === null ? { outcome: 'too_many' } : { outcome: 'name_taken', id };
 }
 
@@ -147,7 +143,7 @@ function naming(
       return row ? { outcome: 'written', id: row.id } : { outcome: 'missing' };
     } catch (error) {
       const taken = brokenConstraint(error) === 'tags_name';
-      const id = taken ? await findTagIdByKey(db, workspaceId, name.toLowerCase()) : null;
+      const id = taken ? await findTagByName(db, workspaceId, name) : null;
       if (id === null) throw error;
       return { outcome: 'name_taken', id };
     }

@@ -9,20 +9,20 @@ export interface PageOfRows<Row> {
 /**
  * What the rows of a page may weigh, as text: an answer of the database has 10 MB, in which quotes are escaped again.
  */
-const MOST_BYTES = 4_000_000;
+export const MOST_BYTES = 4_000_000;
 
 /**
  * Cuts a list by bytes as well as by rows. `candidates` selects `id` and `weight` (bytes) of the rows that come next,
  * newest first, one more than `limit`. `ids` selects those that go on the page, one at least; `size` is the number of
  * candidates.
  */
-export const cutByBytes = (candidates: SQL, limit: number) => ({
+export const cutByBytes = (candidates: SQL, limit: number, mostBytes = MOST_BYTES) => ({
   ids: sql`(
     select id from (
       select id, sum(weight) over (order by id desc rows between unbounded preceding and 1 preceding) as bytes_above
       from (${candidates}) candidates
     ) weighed
-    where coalesce(bytes_above, 0) < ${MOST_BYTES} order by id desc limit ${limit})`,
+    where coalesce(bytes_above, 0) < ${mostBytes} order by id desc limit ${limit})`,
   size: sql<number>`(select count(*)::int from (${candidates}) candidates)`,
 });
 

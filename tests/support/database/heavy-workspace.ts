@@ -61,6 +61,20 @@ export class HeavyWorkspace {
     );
   }
 
+  /** Failed exports of those who have any of a hundred tags, and match terms as long as they may be. */
+  async addExports(count: number): Promise<void> {
+    await this.#database.query(
+      `insert into exports (workspace_id, user_id, filename, filter, columns, status, object_key, completed_at)
+      select $1, $2, n || '.csv', jsonb_build_object(
+          'search', repeat('s', 10000), 'custom_field', repeat('f', 10000), 'custom_value', repeat('v', 10000),
+          'tag_ids', (select jsonb_agg(id) from (select id from tags where workspace_id = $1 order by id limit 100) t)),
+        (select jsonb_agg(jsonb_build_object('id', c, 'name', repeat('c', 100))) from generate_series(1, 500) c),
+        'failed', 'none/export', now()
+      from generate_series(1, $3::int) n`,
+      [this.#id, this.#userId, count],
+    );
+  }
+
   /**
    * A completed import with this many failed rows, each with a note of so many bytes and a reason for every other.
    * Returns its id.
