@@ -6,19 +6,13 @@ import { markImportCancelled, markImportQueued } from '#db/queries/imports/lifec
 import { deleteImportRow, findImport, retireImport } from '#db/queries/imports/records.ts';
 import type { StoredCopy } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { findAllowed } from './find-allowed.server.ts';
 import type { Import } from './import-resource.ts';
 import { refuseLate } from './refuse-late.server.ts';
-import { ALLOWED, type ImportVerb, isAllowed, wrongState } from './transitions.ts';
+import { ALLOWED, wrongState } from './transitions.ts';
 import { viewImport } from './view-import.ts';
 
 type Changing = Pick<Services, 'env' | 'db' | 'files' | 'jobs' | 'now' | 'after'>;
-
-/** The import, if the verb may be done to it now. */
-async function allowed(services: Pick<Services, 'db' | 'now'>, workspaceId: WorkspaceId, id: string, verb: ImportVerb) {
-  const record = await findImport(services.db, workspaceId, id);
-  if (!record) return notFound('import');
-  return isAllowed(verb, record, services.now()) ? record : wrongState(record);
-}
 
 /** Sends the event of a change that was made, here or (where it may be repeated) by someone faster; says how the import stands now. */
 async function answerChange(
@@ -41,7 +35,7 @@ export async function cancelImport(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Import | Refusal> {
-  const record = await allowed(services, workspaceId, id, 'cancel');
+  const record = await findAllowed(services, workspaceId, id, 'cancel');
   if (record instanceof Refusal) return record;
   if (record.status === 'cancelled') return viewImport(record, services.now());
   const open = ALLOWED.cancel.filter((status) => status !== 'cancelled');
@@ -57,7 +51,7 @@ export async function resumeImport(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Import | Refusal> {
-  const record = await allowed(services, workspaceId, id, 'resume');
+  const record = await findAllowed(services, workspaceId, id, 'resume');
   if (record instanceof Refusal) return record;
   await openWork(services);
   const eventId = await markImportQueued(services.db, workspaceId, id, ALLOWED.resume);
@@ -66,7 +60,7 @@ export async function resumeImport(
 
 /** Removes the record and its file; the contacts stay (api.md: DELETE). */
 export async function deleteImport(services: Changing, workspaceId: WorkspaceId, id: string): Promise<null | Refusal> {
-  const asked = await allowed(services, workspaceId, id, 'delete');
+  const asked = await findAllowed(services, workspaceId, id, 'delete');
   if (asked instanceof Refusal) return asked;
   const record = await retireImport(services.db, workspaceId, id, ALLOWED.delete);
   if (!record) return refuseLate(services, workspaceId, id);

@@ -10,6 +10,7 @@ import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { namedTags } from '#db/queries/labels/choices.ts';
 import type { StoredDataStart } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { findAllowed } from './find-allowed.server.ts';
 import { type ConfirmationInput, overridesOf } from './import-options.ts';
 import type { Import } from './import-resource.ts';
 import { checkMapping } from './mapping/check-mapping.ts';
@@ -30,9 +31,8 @@ export async function confirmImport(
   id: string,
   { mapping, options }: ConfirmationInput,
 ): Promise<Import | Refusal> {
-  const record = await findImport(services.db, workspaceId, id);
-  if (!record) return notFound('import');
-  if (!isAllowed('confirm', record, services.now())) return wrongState(record);
+  const record = await findAllowed(services, workspaceId, id, 'confirm');
+  if (record instanceof Refusal) return record;
   const reading = await readingOf(services, record, overridesOf(options));
   if (reading instanceof Refusal) return reading;
 

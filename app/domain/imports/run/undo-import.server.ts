@@ -1,7 +1,8 @@
 import type { Services } from '#app/context.server.ts';
-import { notFound, PermanentError, type Refusal } from '#app/domain/errors.ts';
+import { notFound, PermanentError, Refusal } from '#app/domain/errors.ts';
+import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
-import { type ImportStatus, isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
+import { type ImportStatus, wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { openWork } from '#app/domain/watch/open-work.server.ts';
@@ -23,9 +24,8 @@ export async function undoImport(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Import | Refusal> {
-  const record = await findImport(services.db, workspaceId, id);
-  if (!record) return notFound('import');
-  if (!isAllowed('undo', record, services.now())) return wrongState(record);
+  const record = await findAllowed(services, workspaceId, id, 'undo');
+  if (record instanceof Refusal) return record;
   await openWork(services);
   const isAsked = record.status === 'undoing' || record.status === 'undone';
   const eventId = isAsked

@@ -5,9 +5,10 @@ import { emptyFile } from '#app/csv/inspection/refusal.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import { PART_BYTES } from '#app/domain/files/part-buffer.ts';
+import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
 import { refuseLate } from '#app/domain/imports/refuse-late.server.ts';
-import { isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
+import { wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { UploadRefusedError } from '#app/vendors/r2.server.ts';
 import { formatCounted, formatLimit } from '#app/words/numbers.ts';
@@ -103,9 +104,8 @@ export async function completeUpload(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<ReadyImport | Refusal> {
-  const record = await findImport(services.db, workspaceId, id);
-  if (!record) return notFound('import');
-  if (!isAllowed('complete-upload', record, services.now())) return wrongState(record);
+  const record = await findAllowed(services, workspaceId, id, 'complete-upload');
+  if (record instanceof Refusal) return record;
   if (record.status === 'ready') return describeReady(services, workspaceId, record);
   const upload = withUpload(record);
   if (upload instanceof Refusal) return upload;
@@ -141,9 +141,8 @@ async function openUpload(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<OpenUpload | Refusal> {
-  const record = await findImport(services.db, workspaceId, id);
-  if (!record) return notFound('import');
-  return isAllowed('put-part', record, services.now()) ? withUpload(record) : wrongState(record);
+  const record = await findAllowed(services, workspaceId, id, 'put-part');
+  return record instanceof Refusal ? record : withUpload(record);
 }
 
 /** A single request's upload has no parts to ask for. */
