@@ -1,7 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { openWork } from '#app/domain/watch/open-work.server.ts';
+import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import { markImportCancelled, markImportQueued } from '#db/queries/imports/lifecycle.ts';
 import { deleteImportRow, findImport, retireImport } from '#db/queries/imports/records.ts';
 import type { StoredCopy } from '#db/schema/imports.ts';
@@ -39,7 +39,7 @@ export async function cancelImport(
   if (record instanceof Refusal) return record;
   if (record.status === 'cancelled') return viewImport(record, services.now());
   const open = ALLOWED.cancel.filter((status) => status !== 'cancelled');
-  await openWork(services);
+  await announceWork(services);
   const eventId = await markImportCancelled(services.db, workspaceId, id, open);
   if (eventId && record.upload_id) await services.files.abortUpload(record.object_key, record.upload_id);
   return answerChange(services, workspaceId, id, eventId, 'cancelled');
@@ -53,7 +53,7 @@ export async function resumeImport(
 ): Promise<Import | Refusal> {
   const record = await findAllowed(services, workspaceId, id, 'resume');
   if (record instanceof Refusal) return record;
-  await openWork(services);
+  await announceWork(services);
   const eventId = await markImportQueued(services.db, workspaceId, id, ALLOWED.resume);
   return answerChange(services, workspaceId, id, eventId);
 }

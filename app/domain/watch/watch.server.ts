@@ -1,5 +1,5 @@
 import type { Services } from '#app/context.server.ts';
-import { clearLeftUploads } from '#app/domain/exports/run/fail-export.server.ts';
+import { clearLeftoverUploads } from '#app/domain/exports/run/fail-export.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { log } from '#app/lib/log.ts';
 import { overdueEvents } from '#db/queries/statement/outbox.ts';
@@ -41,7 +41,7 @@ export async function watch(services: Watching): Promise<Watched> {
     watched.restarted += restarted;
     watched.failed += failed;
   }
-  watched.cleared = await clearLeftUploads(services, CLEARED_AT_ONCE);
+  watched.cleared = await clearLeftoverUploads(services, CLEARED_AT_ONCE);
   return watched;
 }
 

@@ -117,14 +117,14 @@ export async function completeUpload(
   if (file instanceof Refusal) return file;
   const ready = await makeReady(services, workspaceId, id, file);
   if (!(ready instanceof Refusal)) return ready;
-  if (ready.code === 'CONFLICT') return settledMeanwhile(services, workspaceId, id);
+  if (ready.code === 'CONFLICT') return answerOfFasterCall(services, workspaceId, id);
   await services.files.remove(file.key);
   await markRefused(services.db, workspaceId, id, { code: ready.code, message: ready.message });
   return ready;
 }
 
 /** Another call was faster: its answer, or the state that it left. */
-async function settledMeanwhile(
+async function answerOfFasterCall(
   services: Uploading,
   workspaceId: WorkspaceId,
   id: string,
