@@ -1,21 +1,21 @@
 import type { Services } from '#app/context.server.ts';
-import { processCsv } from './process-csv.ts';
-import { processExport } from './process-export.ts';
-import { sendDigests } from './send-digests.ts';
-import { sendWelcome } from './send-welcome.ts';
-import { sweep } from './sweep.ts';
-import { undoImport } from './undo-import.ts';
-import { watchdog } from './watchdog.ts';
-import { weeklyDigest } from './weekly-digest.ts';
+import { processCsvJob } from './process-csv.ts';
+import { processExportJob } from './process-export.ts';
+import { sendDigestsJob } from './send-digests.ts';
+import { sendWelcomeJob } from './send-welcome.ts';
+import { sweepJob } from './sweep.ts';
+import { undoImportJob } from './undo-import.ts';
+import { watchdogJob } from './watchdog.ts';
+import { weeklyDigestJob } from './weekly-digest.ts';
 
 /** Every job there is. */
 export const allJobs = (services: Services) => [
-  processCsv(services),
-  processExport(services),
-  undoImport(services),
-  sendWelcome(services),
-  weeklyDigest(services),
-  sendDigests(services),
-  watchdog(services),
-  sweep(services),
+  processCsvJob(services),
+  processExportJob(services),
+  undoImportJob(services),
+  sendWelcomeJob(services),
+  weeklyDigestJob(services),
+  sendDigestsJob(services),
+  watchdogJob(services),
+  sweepJob(services),
 ];

@@ -1,7 +1,7 @@
 import { type GetStepTools, NonRetriableError, RetryAfterError } from 'inngest';
 import type { z } from 'zod';
 import { PermanentError } from '#app/domain/errors.ts';
-import type { WorkFailureCode } from '#app/domain/work-failure.ts';
+import type { WorkFailureCode } from '#app/domain/work/work-failure.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import type { JobsClient } from '#app/vendors/inngest.server.ts';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
@@ -24,8 +24,8 @@ const CODE_OF_SERVICE = {
   jobs: 'JOBS_UNAVAILABLE',
 } as const satisfies Record<Service, WorkFailureCode | AwayCode>;
 
-/** What a job does when it ends badly. */
-export interface Ending<Code extends string> {
+/** What a job does when a step has failed for good. */
+export interface OnFailure<Code extends string> {
   /** The codes that its record and its people know; any other trouble is INTERNAL. */
   codes?: readonly Code[];
   /** Marks the record as failed, with code and sentence. */
@@ -46,9 +46,9 @@ interface Engine {
 export type Run = ReturnType<typeof stepsOf>;
 
 const stepsOf =
-  ({ step, attempt }: Engine, postpone: Ending<string>['postpone']) =>
+  ({ step, attempt }: Engine, postpone: OnFailure<string>['postpone']) =>
   <T>(id: string, work: () => Promise<T>) =>
-    step.run(id, () => attempting(attempt, work, postpone));
+    step.run(id, () => tryStep(attempt, work, postpone));
 
 /**
  * Carries a job out, and ends it in the one shape if it ends badly (product.md, section 1): the record says so, one mail is tried,
@@ -57,7 +57,7 @@ const stepsOf =
 export async function carryOut<T, Code extends string = never>(
   engine: Engine,
   work: (run: Run) => Promise<T>,
-  { codes = [], fail, notify, postpone }: Ending<Code> = {},
+  { codes = [], fail, notify, postpone }: OnFailure<Code> = {},
 ): Promise<T> {
   const run = stepsOf(engine, postpone);
   try {
@@ -81,10 +81,10 @@ export function readEvent<T>(schema: z.ZodType<T>, data: unknown): T {
  * Runs a step's work so that its errors say what the engine is to do: what can never succeed is not tried again, passing
  * troubles are tried again soon.
  */
-async function attempting<T>(
+async function tryStep<T>(
   attempt: number,
   work: () => Promise<T>,
-  postpone: Ending<string>['postpone'],
+  postpone: OnFailure<string>['postpone'],
 ): Promise<T> {
   try {
     return await work();
@@ -100,7 +100,7 @@ async function attempting<T>(
 }
 
 interface Verdict {
-  /** How the trouble is called on its way from the step to the job's end: never a message of a vendor's. */
+  /** The code that says what went wrong, from the step to the job's end: never a vendor's message. */
   code: string;
   /** Seconds until the next try; null where there is none. */
   waitSeconds: number | null;

@@ -19,7 +19,7 @@ const STEPS_A_RUN = 200;
 const VERSION = 'v1';
 
 /** Reads the uploaded file in bounded steps into the contacts, then reports (product.md, section 1). */
-export const processCsv = (services: Services) =>
+export const processCsvJob = (services: Services) =>
   services.jobs.createFunction(
     {
       id: 'process-csv',

@@ -21,7 +21,7 @@ const FINISHES_A_RUN = 4;
 const VERSION = 'v1';
 
 /** Writes the matching contacts to a CSV file in bounded steps, then mails a download link (product.md, section 1). */
-export const processExport = (services: Services) =>
+export const processExportJob = (services: Services) =>
   services.jobs.createFunction(
     {
       id: 'process-export',

@@ -1,6 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { countDigests } from '#app/domain/digest/count-digests.server.ts';
-import { sendDigests as send } from '#app/domain/digest/send-digests.server.ts';
+import { sendDigests } from '#app/domain/digest/send-digests.server.ts';
 import { digestEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 
@@ -8,7 +8,7 @@ import { carryOut, readEvent } from './failure.ts';
 const COUNTS_A_RUN = 3;
 
 /** Sends one batch of weekly digests. Few run at a time: Resend takes a few requests a second. */
-export const sendDigests = (services: Services) =>
+export const sendDigestsJob = (services: Services) =>
   services.jobs.createFunction(
     { id: 'send-digests', triggers: [{ event: 'digest/batch.due' }], retries: 10, concurrency: [{ limit: 2 }] },
     ({ event, step, attempt }) => {
@@ -19,7 +19,7 @@ export const sendDigests = (services: Services) =>
           uncounted = (await run('count', () => countDigests(services, batch))).left;
           if (uncounted === 0) break;
         }
-        return { ...(await run('send', () => send(services, batch))), uncounted };
+        return { ...(await run('send', () => sendDigests(services, batch))), uncounted };
       });
     },
   );

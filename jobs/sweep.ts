@@ -7,7 +7,7 @@ import { carryOut } from './failure.ts';
 const STEPS_A_KIND = 50;
 
 /** Daily: removes what nobody can use any more and says how much it was (product.md, section 1). */
-export const sweep = (services: Services) =>
+export const sweepJob = (services: Services) =>
   services.jobs.createFunction(
     { id: 'sweep', triggers: [{ cron: '30 3 * * *' }], retries: 10, concurrency: [{ limit: 1 }] },
     ({ step, attempt }) =>

@@ -1,5 +1,5 @@
 import type { Services } from '#app/context.server.ts';
-import { failUndo, undoChunk } from '#app/domain/imports/run/undo-import.server.ts';
+import { failUndo, undoChunk } from '#app/domain/imports/run/undo-chunk.server.ts';
 import { postpone } from '#app/domain/work/postpone.server.ts';
 import { undoEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
@@ -8,7 +8,7 @@ import { carryOut, readEvent } from './failure.ts';
 const STEPS_A_RUN = 400;
 
 /** Takes an import back (csv.md, section 6). */
-export const undoImport = (services: Services) =>
+export const undoImportJob = (services: Services) =>
   services.jobs.createFunction(
     {
       id: 'undo-import',

@@ -9,7 +9,7 @@ const STEPS_A_RUN = 100;
 const timer = z.object({ fireAt: z.iso.datetime().optional() });
 
 /** Mondays at 08:00 UTC: sends each workspace's weekly summary, in batches (product.md, section 5). */
-export const weeklyDigest = (services: Services) =>
+export const weeklyDigestJob = (services: Services) =>
   services.jobs.createFunction(
     { id: 'weekly-digest', triggers: [{ cron: '0 8 * * 1' }], retries: 10 },
     ({ event, step, attempt }) => {

@@ -18,7 +18,7 @@ async function outcomes(text: string | Uint8Array, options: Parameters<typeof re
 }
 
 describe('a quote that never closes', () => {
-  it('fails its line alone, in the middle', async () => {
+  it('fails its line isFirst, in the middle', async () => {
     expect(await outcomes('a,1\r\nb,"2\r\nc,3\r\n')).toEqual([
       [1, ['a', '1'], undefined],
       [2, 'UNCLOSED_QUOTE', 'b,"2'],
@@ -26,7 +26,7 @@ describe('a quote that never closes', () => {
     ]);
   });
 
-  it('fails its line alone, at the end, with and without line end', async () => {
+  it('fails its line isFirst, at the end, with and without line end', async () => {
     for (const end of ['', '\n', '\r\n', '\r']) {
       expect(await outcomes(`a,1\n"b,2${end}`)).toEqual([
         [1, ['a', '1'], undefined],
@@ -116,7 +116,7 @@ describe('a record that is too large', () => {
   it('is not held in memory', async () => {
     const { source } = memorySource(new Uint8Array(20 * MEBIBYTE).fill(0x78));
     const window = new ByteWindow(source, 0);
-    const bounds = { alone: true, limit: Number.POSITIVE_INFINITY };
+    const bounds = { isFirst: true, limit: Number.POSITIVE_INFINITY };
     const record = await findRecord(window, 0, scanTable(PLAIN), bounds);
     expect(record).toMatchObject({ broken: 'RECORD_TOO_LARGE', next: 20 * MEBIBYTE });
     expect(window.bytes.byteLength).toBeLessThan(3 * MEBIBYTE);

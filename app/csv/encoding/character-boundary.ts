@@ -50,7 +50,7 @@ export function wholeCharacters(encoding: Encoding, bytes: Uint8Array): number {
   return at;
 }
 
-/** A place near the end where a character surely begins. */
+/** An index near the end where a character surely begins. */
 function lastSafeStart(encoding: Encoding, bytes: Uint8Array): number {
   switch (encoding) {
     case 'shift_jis':

@@ -1,5 +1,5 @@
 import type { Encoding } from '#app/csv/dialect.ts';
-import { foreignCells, foreignWords, withoutCutEdges } from './foreign-words.ts';
+import { nonAsciiCells, nonAsciiWords, withoutCutEdges } from './non-ascii-words.ts';
 import { rankEncodings } from './rank-encodings.ts';
 import { guessUtf16 } from './utf16.ts';
 
@@ -34,15 +34,15 @@ interface EncodingGuess {
  * @param ranges further bytes from anywhere in it, looked at only while the sample is plain ASCII
  */
 export function detectEncoding(sample: Uint8Array, isWhole: boolean, ranges: readonly Uint8Array[]): EncodingGuess {
-  const sure = encodingOfBom(sample) ?? guessUtf16(sample);
-  if (sure !== undefined) return { encoding: sure, readings: [] };
-  const looked = isAscii(sample)
+  const certain = encodingOfBom(sample) ?? guessUtf16(sample);
+  if (certain !== undefined) return { encoding: certain, readings: [] };
+  const examined = isAscii(sample)
     ? ranges.map((range) => withoutCutEdges(range, { start: true, end: true }))
     : [withoutCutEdges(sample, { start: false, end: !isWhole })];
-  const foreign = looked.filter((range) => !isAscii(range));
-  if (foreign.length === 0) return { encoding: 'utf-8', readings: [] };
-  const broken = foreign.filter((range) => !isUtf8(range));
-  if (broken.length * 2 < foreign.length || broken.length === 0) return { encoding: 'utf-8', readings: [] };
+  const nonAscii = examined.filter((range) => !isAscii(range));
+  if (nonAscii.length === 0) return { encoding: 'utf-8', readings: [] };
+  const broken = nonAscii.filter((range) => !isUtf8(range));
+  if (broken.length * 2 < nonAscii.length || broken.length === 0) return { encoding: 'utf-8', readings: [] };
   return guessLegacy(broken);
 }
 
@@ -51,11 +51,11 @@ function encodingOfBom(sample: Uint8Array): Encoding | undefined {
 }
 
 function guessLegacy(ranges: readonly Uint8Array[]): EncodingGuess {
-  const words = foreignWords(ranges);
+  const words = nonAsciiWords(ranges);
   const ranked = rankEncodings(words);
   const [encoding = 'windows-1252', ...others] = ranked;
   const candidates = isMostlyUtf8(words) ? (['utf-8', ...others] as const) : others;
-  const cells = mostTelling(foreignCells(ranges, MOST_CELLS_COMPARED), ranked.slice(0, 1 + MOST_ALTERNATIVES));
+  const cells = mostTelling(nonAsciiCells(ranges, MOST_CELLS_COMPARED), ranked.slice(0, 1 + MOST_ALTERNATIVES));
   const readings = [read(cells, encoding)];
   for (const candidate of candidates) {
     const reading = read(cells, candidate);

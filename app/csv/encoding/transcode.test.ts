@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Encoding } from '#app/csv/dialect.ts';
 import encodings from '#tests/torture/encodings.json';
 import { memorySource } from '#tests/torture/read-all.ts';
-import { placeInOriginal, type TranscodeCursor, transcodeRange } from './transcode.ts';
+import { offsetInOriginal, type TranscodeCursor, transcodeRange } from './transcode.ts';
 
 async function transcode(
   bytes: Uint8Array,
@@ -86,9 +86,9 @@ describe('transcodeRange', () => {
 
 describe('placeInOriginal', () => {
   it('goes in proportion and ends at the end', () => {
-    expect(placeInOriginal(0, 300, 200)).toBe(0);
-    expect(placeInOriginal(150, 300, 200)).toBe(100);
-    expect(placeInOriginal(300, 300, 200)).toBe(200);
-    expect(placeInOriginal(5_000_000_000, 5_000_000_000, 3_333_333_333)).toBe(3_333_333_333);
+    expect(offsetInOriginal(0, 300, 200)).toBe(0);
+    expect(offsetInOriginal(150, 300, 200)).toBe(100);
+    expect(offsetInOriginal(300, 300, 200)).toBe(200);
+    expect(offsetInOriginal(5_000_000_000, 5_000_000_000, 3_333_333_333)).toBe(3_333_333_333);
   });
 });

@@ -68,7 +68,7 @@ async function readPiece(window: ByteWindow, encoding: Encoding, offset: number)
   return offset + piece.byteLength >= window.size ? piece : piece.subarray(0, wholeCharacters(encoding, piece));
 }
 
-/** The place in the file as uploaded that a place in its UTF-8 copy stands for, in proportion (api.md, `processed_bytes`). */
-export function placeInOriginal(offset: number, copyBytes: number, originalBytes: number): number {
+/** The offset in the file as uploaded that an offset in its UTF-8 copy stands for, in proportion (api.md, `processed_bytes`). */
+export function offsetInOriginal(offset: number, copyBytes: number, originalBytes: number): number {
   return offset >= copyBytes ? originalBytes : Math.floor(originalBytes * (offset / copyBytes));
 }

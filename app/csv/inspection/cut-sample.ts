@@ -44,18 +44,21 @@ export interface CutSample {
   /** those that are not blank; a broken one counts as filled */
   filled: SampleRecord[];
   /** how many cells the record that the sample's end cuts has so far; 0 if none is cut */
-  cutCells: number;
+  cellsOfCutRecord: number;
 }
 
 /** Cuts a sample into records as reading does (csv.md section 1). */
 export function cutSample(sample: Sample, dialect: CellDialect): CutSample {
-  const { records, cutCells } = findRecords(sample, dialect);
+  const { records, cellsOfCutRecord } = findRecords(sample, dialect);
   const isFilled = (record: SampleRecord) =>
     record.broken || !isBlankRecord(sample.bytes.subarray(record.from, record.to), record, dialect);
-  return { sample, dialect, records, filled: records.filter(isFilled), cutCells };
+  return { sample, dialect, records, filled: records.filter(isFilled), cellsOfCutRecord };
 }
 
-function findRecords({ bytes, start, isWhole }: Sample, dialect: CellDialect): Pick<CutSample, 'records' | 'cutCells'> {
+function findRecords(
+  { bytes, start, isWhole }: Sample,
+  dialect: CellDialect,
+): Pick<CutSample, 'records' | 'cellsOfCutRecord'> {
   const table = scanTable(dialect);
   const records: SampleRecord[] = [];
   let broken = 0;
@@ -69,13 +72,13 @@ function findRecords({ bytes, start, isWhole }: Sample, dialect: CellDialect): P
       records.push({ row, from, quoted, cells, broken: true, ...line });
       from = line.next;
     } else if (neverCloses || (!hasEnded(scan) && !isWhole)) {
-      return { records, cutCells: cells };
+      return { records, cellsOfCutRecord: cells };
     } else {
       records.push({ row, from, to: next - lineEnd, next, quoted, cells, broken: false });
       from = next;
     }
   }
-  return { records, cutCells: 0 };
+  return { records, cellsOfCutRecord: 0 };
 }
 
 /** Where the line at `from` ends, without and with its line end. */

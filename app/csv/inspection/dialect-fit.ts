@@ -21,7 +21,7 @@ export interface RankedCut extends DialectFit {
   cut: CutSample;
 }
 
-const PEOPLE_LOOKED_AT = 50;
+const RECORDS_EXAMINED = 50;
 /** A delimiter that leaves the header in one piece fits that much worse, for each record that it misses above the rows. */
 const HEADER_MISSED = 0.4;
 const MOST_MISSED = 5;
@@ -53,12 +53,12 @@ function measure({ sample: { bytes }, dialect, records, filled }: CutSample) {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells, (counts.get(cells) ?? 0) + 1);
   const [columns, count] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0]);
-  const looked = parseCells(bytes, rows.slice(0, PEOPLE_LOOKED_AT), dialect);
+  const examined = parseCells(bytes, rows.slice(0, RECORDS_EXAMINED), dialect);
   return {
     columns,
     evenness: count / Math.max(1, rows.length),
     /** the share of records with a cell that is an e-mail address as a whole */
-    people: looked.filter((cells) => cells.some(isEmailLike)).length / Math.max(1, looked.length),
+    people: examined.filter((cells) => cells.some(isEmailLike)).length / Math.max(1, examined.length),
     /** the share of records with quotes that do not stand around cells */
     strays: rows.filter((record) => hasStrayQuote(bytes, record, dialect)).length / Math.max(1, rows.length),
     /** index of the first record that has so many columns */
@@ -69,7 +69,7 @@ function measure({ sample: { bytes }, dialect, records, filled }: CutSample) {
 
 function hasStrayQuote(bytes: Uint8Array, { from, to, quoted }: SampleRecord, { quote }: CellDialect): boolean {
   return (
-    (quoted === false || quoted === 'loosely') &&
+    (quoted === false || quoted === 'lenient') &&
     quote !== 'none' &&
     bytes.subarray(from, to).includes(quote.charCodeAt(0))
   );

@@ -14,7 +14,7 @@ export interface HeaderGuess {
   alternatives: number[];
 }
 
-const LOOKED_AT = 50;
+const MOST_EXAMINED = 50;
 const MOST_TITLES = 20;
 const LONGEST_NAME = 100;
 const LETTER = /\p{L}/u;
@@ -33,16 +33,16 @@ export function findHeader(rows: readonly SampleRow[]): HeaderGuess {
   const [first] = rows;
   if (first === undefined) return { row: 0, alternatives: [] };
   if (isOwnHeader(first.cells)) return { row: first.row, alternatives: [] };
-  const looked = rows.slice(0, LOOKED_AT);
-  const firstPerson = looked.findIndex(({ cells }) => cells.some(isEmailLike));
+  const examined = rows.slice(0, MOST_EXAMINED);
+  const firstPerson = examined.findIndex(({ cells }) => cells.some(isEmailLike));
   if (firstPerson === 0) return { row: 0, alternatives: [] };
-  const candidates = looked.slice(0, firstPerson === -1 ? MOST_TITLES : firstPerson);
+  const candidates = examined.slice(0, firstPerson === -1 ? MOST_TITLES : firstPerson);
   const emailColumn = mostFrequent(
-    looked.flatMap(({ cells }) => cells.flatMap((cell, at) => (isEmailLike(cell) ? [at] : []))),
+    examined.flatMap(({ cells }) => cells.flatMap((cell, at) => (isEmailLike(cell) ? [at] : []))),
   );
   const header = chooseHeader(
     candidates,
-    widthOf(firstPerson === -1 ? looked : looked.slice(firstPerson)),
+    widthOf(firstPerson === -1 ? examined : examined.slice(firstPerson)),
     emailColumn,
   );
   if (header === undefined) return { row: 0, alternatives: [first.row] };

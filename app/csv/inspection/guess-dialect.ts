@@ -25,7 +25,7 @@ export function guessDialect(sample: Sample, given: Partial<CellDialect>): Diale
   const known = { ...findOwnDialect(cut), ...given };
   const quote = known.quote ?? guessQuote(sample.text);
   const delimiters = known.delimiter === undefined ? DELIMITERS : [known.delimiter];
-  const cutsEscaped = (way: Escape) => delimiters.map((delimiter) => cut({ delimiter, quote, escape: way }));
+  const cutsEscaped = (style: Escape) => delimiters.map((delimiter) => cut({ delimiter, quote, escape: style }));
   const ranked = rankEscapes(cutsEscaped, looksEscaped(sample.text, quote), known.escape);
   const [best] = ranked as [RankedCut, ...RankedCut[]];
   const taken = best.score > 0 ? best : (ranked.find(({ dialect }) => dialect.delimiter === ',') ?? best);
@@ -42,9 +42,9 @@ type Cut = (dialect: CellDialect) => CutSample;
 function cutter(sample: Sample): Cut {
   const cuts: CutSample[] = [];
   return (dialect) => {
-    const { delimiter, quote, escape: way } = dialect;
+    const { delimiter, quote, escape: style } = dialect;
     const earlier = cuts.find(
-      ({ dialect: one }) => one.delimiter === delimiter && one.quote === quote && one.escape === way,
+      ({ dialect: one }) => one.delimiter === delimiter && one.quote === quote && one.escape === style,
     );
     const cut = earlier ?? cutSample(sample, dialect);
     if (!earlier) cuts.push(cut);
@@ -65,11 +65,11 @@ function hasOwnHeader({ sample, dialect, filled: [first] }: CutSample): boolean 
 
 /** The fits with the escape that is given, or else with the better one. */
 function rankEscapes(
-  cutsEscaped: (way: Escape) => CutSample[],
+  cutsEscaped: (style: Escape) => CutSample[],
   hint: ReturnType<typeof looksEscaped>,
   given: Escape | undefined,
 ): RankedCut[] {
-  const rank = (way: Escape) => rankDialects(cutsEscaped(way));
+  const rank = (style: Escape) => rankDialects(cutsEscaped(style));
   if (given !== undefined) return rank(given);
   const double = rank('double');
   if (hint === 'no') return double;

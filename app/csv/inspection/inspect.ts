@@ -26,7 +26,7 @@ type Overrides = { [field in keyof Dialect]?: Dialect[field] | undefined };
 
 export interface Inspection {
   dialect: Dialect;
-  /** unique; blank ones are called by their place */
+  /** unique; blank ones are called by their position */
   headers: string[];
   /** which headers are blank in the file; all of them where it has no header */
   blankHeaders: boolean[];
@@ -63,9 +63,9 @@ export function inspect(input: InspectionInput): Inspection | Refused | InvalidH
   if ('refused' in opened) return opened;
 
   const guess = guessDialect(opened.sample, known(overrides, opened.namedDelimiter));
-  const { records, cutCells } = guess.cut;
+  const { records, cellsOfCutRecord } = guess.cut;
   if (records.length === 0) {
-    return cutCells > MOST_COLUMNS ? tooManyColumns(cutCells) : notACsv('endless-line');
+    return cellsOfCutRecord > MOST_COLUMNS ? tooManyColumns(cellsOfCutRecord) : notACsv('endless-line');
   }
   const rows = readRows(guess.cut);
   const readable = rows.filter(({ broken }) => !broken);
@@ -112,12 +112,12 @@ function describe(opened: OpenedSample, findings: Findings): Inspection | Refuse
 }
 
 /** What need not be guessed: what people chose and, if they chose no delimiter, the one that a `sep=` line names. */
-function known({ delimiter, quote, escape: way }: Overrides, named: string | undefined): Partial<CellDialect> {
+function known({ delimiter, quote, escape: style }: Overrides, named: string | undefined): Partial<CellDialect> {
   const delimiterGiven = delimiter ?? DELIMITERS.find((one) => one === named);
   return {
     ...(delimiterGiven === undefined ? {} : { delimiter: delimiterGiven }),
     ...(quote === undefined ? {} : { quote }),
-    ...(way === undefined ? {} : { escape: way }),
+    ...(style === undefined ? {} : { escape: style }),
   };
 }
 

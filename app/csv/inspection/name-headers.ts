@@ -1,17 +1,17 @@
 import { isBlank } from '#app/csv/blank.ts';
-import { shown } from '#app/csv/shown.ts';
+import { printable } from '#app/csv/printable.ts';
 
-/** What a column without a header is called: its place, from 1. */
-function nameByPlace(index: number): string {
+/** What a column without a header is called: its position, from 1. */
+function nameByPosition(index: number): string {
   return `Column ${index + 1}`;
 }
 
 /**
- * Makes headers unique (csv.md section 1, "Header row"): a blank one is called by its place; of equal ones, ignoring case,
+ * Makes headers unique (csv.md section 1, "Header row"): a blank one is called by its position; of equal ones, ignoring case,
  * the later get ` 2`, ` 3`, counting on where another header has that name. A NUL is `␀`.
  */
 export function nameHeaders(cells: readonly string[]): string[] {
-  const named = cells.map((cell, index) => (isBlank(cell) ? nameByPlace(index) : shown(cell)));
+  const named = cells.map((cell, index) => (isBlank(cell) ? nameByPosition(index) : printable(cell)));
   const taken = new Set(named.map((name) => name.toLowerCase()));
   const seen = new Set<string>();
   const lastNumber = new Map<string, number>();

@@ -28,18 +28,18 @@ export interface ScanTable {
 }
 
 /**
- * Whether one of a record's cells opened with a quote, so that its cells cannot be had by splitting. Two kinds csv-parse would read
- * otherwise. loosely: something follows a closing quote (`"Big" Joe`), and it would keep the quotes; backslashed: a backslash
- * escapes nothing (`"C:\new"`), and it would drop it.
+ * How a record's cells are quoted; `false` where no cell opens with a quote, so that splitting gives them. csv-parse reads
+ * `standard` alone as we do. `lenient`: something follows a closing quote (`"Big" Joe`), and it would keep the quotes.
+ * `backslash`: a backslash escapes nothing (`"C:\new"`), and it would drop it.
  */
-export type Quoted = false | 'neatly' | 'backslashed' | 'loosely';
+export type Quoting = false | 'standard' | 'backslash' | 'lenient';
 
 /** One record being scanned; it may be fed in pieces. */
 export interface RecordScan {
   mode: number;
   /** delimiters outside quotes so far, plus one */
   cells: number;
-  quoted: Quoted;
+  quoted: Quoting;
   /** once it has ended: the bytes of its line end (1, or 2 for CRLF; a CR at the end of the bytes counts 1) */
   lineEnd: number;
 }
@@ -59,7 +59,7 @@ export function startRecord(): RecordScan {
 }
 
 /** Whether a record that begins with this byte is surely not blank; false where it takes a closer look. */
-export function beginsPlainly(byte: number, { classes, backslash }: ScanTable): boolean {
+export function isSurelyFilled(byte: number, { classes, backslash }: ScanTable): boolean {
   return byte > APOSTROPHE && byte < 0x7f && classes[byte] === ORDINARY && byte !== backslash;
 }
 
@@ -91,7 +91,7 @@ export function findRecordEnd(
     if (mode === UNQUOTED || mode === FIELD_START) {
       let kind = classes[bytes[at] as number];
       if (mode === FIELD_START && kind === QUOTE) {
-        scan.quoted ||= 'neatly';
+        scan.quoted ||= 'standard';
         mode = QUOTED;
         at++;
         continue;
@@ -112,7 +112,7 @@ export function findRecordEnd(
       while (at < to && bytes[at] !== quote && bytes[at] !== backslash) at++;
       if (at < to) mode = bytes[at++] === backslash ? ESCAPED : AFTER_QUOTE;
     } else if (mode === ESCAPED) {
-      if (bytes[at] !== quote && bytes[at] !== backslash && scan.quoted === 'neatly') scan.quoted = 'backslashed';
+      if (bytes[at] !== quote && bytes[at] !== backslash && scan.quoted === 'standard') scan.quoted = 'backslash';
       mode = QUOTED;
       at++;
     } else if (backslash === -1 && bytes[at] === quote) {
@@ -120,7 +120,7 @@ export function findRecordEnd(
       at++;
     } else {
       const kind = classes[bytes[at] as number];
-      if (kind === ORDINARY || kind === QUOTE) scan.quoted = 'loosely';
+      if (kind === ORDINARY || kind === QUOTE) scan.quoted = 'lenient';
       mode = UNQUOTED;
     }
   }

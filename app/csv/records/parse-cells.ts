@@ -1,12 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { unguard } from '#app/csv/apostrophe.ts';
 import type { CellDialect } from '#app/csv/dialect.ts';
-import { LF, type Quoted } from './find-record-end.ts';
-import { parseLooseCells } from './parse-loose-cells.ts';
+import { LF, type Quoting } from './find-record-end.ts';
+import { parseLenientCells } from './parse-lenient-cells.ts';
 
 /** What the scan found in a record. */
 export interface RecordShape {
-  quoted: Quoted;
+  quoted: Quoting;
   /** how many cells it has */
   cells: number;
 }
@@ -30,24 +30,24 @@ export function decodeUtf8(bytes: Uint8Array): string {
  * cell are split; those with one go through csv-parse, all in one call, but for the few it would read otherwise.
  */
 export function parseCells(bytes: Uint8Array, records: readonly RecordRange[], dialect: CellDialect): string[][] {
-  const neat = records.filter((record) => record.quoted === 'neatly');
-  const parsed = neat.length > 0 ? parseQuoted(bytes, neat, dialect) : [];
+  const standard = records.filter((record) => record.quoted === 'standard');
+  const parsed = standard.length > 0 ? parseQuoted(bytes, standard, dialect) : [];
   let next = 0;
   return records.map((record) => {
-    const cells = record.quoted === 'neatly' ? (parsed[next++] as string[]) : cutCells(bytes, record, dialect);
+    const cells = record.quoted === 'standard' ? (parsed[next++] as string[]) : splitCells(bytes, record, dialect);
     for (let index = 0; index < cells.length; index++) cells[index] = unguard(cells[index] as string);
     return cells;
   });
 }
 
-function cutCells(bytes: Uint8Array, { from, to, quoted }: RecordRange, dialect: CellDialect): string[] {
+function splitCells(bytes: Uint8Array, { from, to, quoted }: RecordRange, dialect: CellDialect): string[] {
   const text = utf8.decode(bytes.subarray(from, to));
-  return quoted ? parseLooseCells(text, dialect) : text.split(dialect.delimiter);
+  return quoted ? parseLenientCells(text, dialect) : text.split(dialect.delimiter);
 }
 
 function parseQuoted(bytes: Uint8Array, records: readonly RecordRange[], dialect: CellDialect): string[][] {
   const quote = dialect.quote === 'none' ? null : dialect.quote;
-  const parsed = parse(gather(bytes, records, dialect.delimiter.charCodeAt(0)), {
+  const parsed = parse(joinRecords(bytes, records, dialect.delimiter.charCodeAt(0)), {
     delimiter: dialect.delimiter,
     quote,
     escape: dialect.escape === 'backslash' ? '\\' : quote,
@@ -68,7 +68,7 @@ function parseQuoted(bytes: Uint8Array, records: readonly RecordRange[], dialect
  * The records one after the other, each ended by LF. Short ones are filled up with delimiters, unless that costs more
  * than it saves: csv-parse makes an error object for every record whose length differs, which is five times slower.
  */
-function gather(bytes: Uint8Array, records: readonly RecordRange[], delimiter: number): Uint8Array {
+function joinRecords(bytes: Uint8Array, records: readonly RecordRange[], delimiter: number): Uint8Array {
   const length = records.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   const most = records.reduce((most, { cells }) => Math.max(most, cells), 0);
   const filling = records.reduce((sum, { cells }) => sum + most - cells, 0);

@@ -1,9 +1,9 @@
 import type { CellDialect } from '#app/csv/dialect.ts';
 import { isBlankRecord } from './blank-record.ts';
 import { type ByteSource, ByteWindow } from './byte-window.ts';
-import { beginsPlainly, type ScanTable, scanTable } from './find-record-end.ts';
+import { isSurelyFilled, type ScanTable, scanTable } from './find-record-end.ts';
 import { parseCells, type RecordRange } from './parse-cells.ts';
-import { BEYOND, findHeldRecord, findRecord, type WholeRecord } from './read-record.ts';
+import { findHeldRecord, findRecord, OF_NEXT_BATCH, type WholeRecord } from './read-record.ts';
 import { dropBlankExtras, findProblems, type ReadingProblem } from './record-problems.ts';
 
 const MOST_REREAD = 256 * 1024 * 1024;
@@ -23,7 +23,7 @@ export interface CsvRecord {
   /** as read, guarding apostrophes taken off; fewer than the header's where cells are missing; none if the record is broken */
   cells: string[];
   problems: readonly ReadingProblem[];
-  /** how a broken record begins, 1,000 code points at most; of an unclosed quote, its first line alone */
+  /** how a broken record begins, 1,000 code points at most; of an unclosed quote, its first line isFirst */
   raw?: string;
 }
 
@@ -48,8 +48,8 @@ export interface ReadOptions {
 
 /** Quotes that never close would make the import read more than 256 MiB a second time (csv.md section 1, "Broken records"). */
 export class TooManyUnclosedQuotesError extends Error {
-  override name = 'TooManyUnclosedQuotesError';
-  override message = `more than ${MOST_REREAD} bytes would be read a second time`;
+  override readonly name = 'TooManyUnclosedQuotesError';
+  override readonly message = `more than ${MOST_REREAD} bytes would be read a second time`;
 }
 
 /** A record of the batch at hand: where its cells are yet to be read, or a broken one. */
@@ -57,7 +57,7 @@ type Found = { row: number; range: RecordRange } | { row: number; record: CsvRec
 
 /**
  * Reads the records of a UTF-8 file from a cursor on, batch by batch (csv.md section 1). Where batches end depends on rows and
- * bytes alone; starting at any batch's `to` gives exactly the records that follow. No more than a batch is held, and of
+ * bytes isFirst; starting at any batch's `to` gives exactly the records that follow. No more than a batch is held, and of
  * a record of more than 1 MiB only its beginning. The stream is cancelled when the consumer stops.
  *
  * @throws TooManyUnclosedQuotesError after the records before the quote that goes too far were yielded
@@ -86,13 +86,13 @@ async function readBatch(window: ByteWindow, from: FileCursor, options: ReadOpti
   const found: Found[] = [];
   let { offset, row, reread } = from;
   while (found.length < options.maxRows && (offset < window.end || (await window.more()))) {
-    const alone = offset === from.offset;
-    const bounds = { alone, limit: alone ? Number.POSITIVE_INFINITY : from.offset + options.maxBytes };
+    const isFirst = offset === from.offset;
+    const bounds = { isFirst, limit: isFirst ? Number.POSITIVE_INFINITY : from.offset + options.maxBytes };
     const record = findHeldRecord(window, offset, table, bounds) ?? (await findRecord(window, offset, table, bounds));
-    if (record === BEYOND) break;
+    if (record === OF_NEXT_BATCH) break;
     if ('broken' in record) {
       reread += record.reread;
-      if (reread > MOST_REREAD && alone) throw new TooManyUnclosedQuotesError();
+      if (reread > MOST_REREAD && isFirst) throw new TooManyUnclosedQuotesError();
       if (reread > MOST_REREAD) {
         // what came before is still yielded; the next batch begins here and throws
         reread -= record.reread;
@@ -119,7 +119,7 @@ function isBlankAt(
   dialect: CellDialect,
 ): boolean {
   const at = window.indexOf(start);
-  if (beginsPlainly(window.bytes[at] as number, table)) return false;
+  if (isSurelyFilled(window.bytes[at] as number, table)) return false;
   return isBlankRecord(window.bytes.subarray(at, window.indexOf(record.to)), record, dialect);
 }
 

@@ -32,7 +32,7 @@ interface BrokenRecord {
 }
 
 /** The record is not this batch's any more. */
-export const BEYOND = 'beyond';
+export const OF_NEXT_BATCH = 'beyond';
 
 /** Where a search stands, and the record's beginning once its bytes were let go of. */
 interface Search {
@@ -42,9 +42,12 @@ interface Search {
   head?: Uint8Array;
 }
 
-/** Bounds of a search. `alone`: nothing before the record is needed any more. `limit`: the offset past which a record that is not alone is left to the next batch. */
+/**
+ * Bounds of a search. `isFirst`: the record is its batch's first, so that nothing before it is needed any more. `limit`:
+ * the offset past which another record is left to the next batch.
+ */
 interface Bounds {
-  alone: boolean;
+  isFirst: boolean;
   limit: number;
 }
 
@@ -65,27 +68,27 @@ export function findHeldRecord(
 
 /**
  * Finds the record that begins at `start`, reading on as far as it takes: up to 16 MiB, of which it holds no more than 1 MiB
- * if the record stands alone. The window goes on at `next`.
+ * if the record is its batch's first. The window goes on at `next`.
  */
 export async function findRecord(
   window: ByteWindow,
   start: number,
   table: ScanTable,
-  { limit, alone }: Bounds,
-): Promise<WholeRecord | BrokenRecord | typeof BEYOND> {
+  { limit, isFirst }: Bounds,
+): Promise<WholeRecord | BrokenRecord | typeof OF_NEXT_BATCH> {
   const search: Search = { start, position: start, scan: startRecord() };
-  await lookForEnd(window, search, table, { limit, alone });
+  await lookForEnd(window, search, table, { limit, isFirst });
   const { position, scan, head = window.slice(start, start + RAW_BYTES) } = search;
   const length = position - start;
   const isOpenEnded = !hasEnded(scan) && length >= LONGEST_LOOK;
-  if (position > limit || (isOpenEnded && !alone)) return BEYOND;
+  if (position > limit || (isOpenEnded && !isFirst)) return OF_NEXT_BATCH;
   if (isInQuotes(scan)) {
     await window.seek(start);
-    const next = await findNextLine(window, start, alone);
+    const next = await findNextLine(window, start, isFirst);
     return { broken: 'UNCLOSED_QUOTE', raw: rawOf(firstLine(head)), next, reread: length };
   }
   if (isOpenEnded) {
-    const next = await findNextLine(window, position, alone);
+    const next = await findNextLine(window, position, isFirst);
     return { broken: 'RECORD_TOO_LARGE', raw: rawOf(head), next, reread: 0 };
   }
   if (length - scan.lineEnd > LARGEST_RECORD) {
@@ -102,12 +105,12 @@ function scanHeld(window: ByteWindow, start: number, position: number, table: Sc
 
 async function lookForEnd(window: ByteWindow, search: Search, table: ScanTable, bounds: Bounds): Promise<void> {
   const { start, scan } = search;
-  const { limit, alone } = bounds;
+  const { limit, isFirst } = bounds;
   for (;;) {
     search.position = scanHeld(window, start, search.position, table, scan);
     if (hasEnded(scan)) return joinLineFeed(window, search);
     if (search.position - start >= LONGEST_LOOK || search.position > limit) return;
-    if (alone && search.position - start > LARGEST_RECORD) {
+    if (isFirst && search.position - start > LARGEST_RECORD) {
       search.head ??= window.slice(start, start + RAW_BYTES);
       window.release(search.position);
     }

@@ -25,9 +25,9 @@ export function answerWritten(written: WrittenContact, tagIds: readonly string[]
 /** The contact that has the address already, where that is why nothing was written. */
 export const takenBy = ({ facts }: Refusal): string | null => facts?.contact_id ?? null;
 
-/** Names each tag that is not in the workspace by its place in the body. */
+/** Names each tag that is not in the workspace by its index in the body. */
 export function unknownTags(path: string, given: readonly string[], known: readonly string[]): Refusal {
   return invalid(
-    given.flatMap((id, place) => (known.includes(id) ? [] : [{ path: `${path}.${place}`, message: NO_SUCH_TAG }])),
+    given.flatMap((id, index) => (known.includes(id) ? [] : [{ path: `${path}.${index}`, message: NO_SUCH_TAG }])),
   );
 }

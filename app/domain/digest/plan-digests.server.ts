@@ -1,6 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { openWork } from '#app/domain/watch/open-work.server.ts';
+import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import { BATCH_MAILS } from '#app/vendors/resend.server.ts';
 import { planDigestBatch } from '#db/queries/mail/digests.ts';
 import { isoWeek } from './digest-week.ts';
@@ -15,7 +15,7 @@ export async function planDigests(
   services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now'>,
   firedAt: Date,
 ): Promise<{ workspaces: number; more: boolean }> {
-  await openWork(services);
+  await announceWork(services);
   const week = isoWeek(firedAt);
   let workspaces = 0;
   for (let batches = 0; batches < BATCHES_A_STEP; batches++) {

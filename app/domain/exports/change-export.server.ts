@@ -4,7 +4,7 @@ import { log, nameOfError } from '#app/lib/log.ts';
 import { FILE_REMOVED } from '#app/words/failures/refusals.ts';
 import { deleteExportRow, findExport, renewLink } from '#db/queries/exports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { downloadUrl, linkEnd } from './download-link.server.ts';
+import { downloadUrl, linkExpiry } from './download-link.server.ts';
 import { clearExport } from './run/export-storage.server.ts';
 
 export interface DownloadLink {
@@ -23,7 +23,7 @@ export async function renewDownloadLink(
   if (record.status !== 'completed' || record.completed_at === null) {
     return new Refusal('CONFLICT', `An export that is ${record.status} has no file.`, { status: record.status });
   }
-  const expiresAt = linkEnd(record.completed_at, services.now());
+  const expiresAt = linkExpiry(record.completed_at, services.now());
   const isKept = expiresAt > services.now() && (await renewLink(services.db, workspaceId, id, expiresAt)) !== null;
   if (!isKept) return new Refusal('EXPIRED', `${FILE_REMOVED} Export again.`);
   return { url: await downloadUrl(services, id, expiresAt), expires_at: expiresAt.toISOString() };

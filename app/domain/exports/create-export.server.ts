@@ -7,7 +7,7 @@ import { firstCodePoints } from '#app/domain/contacts/values/limits.ts';
 import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
 import { cleanFileName, LONGEST_FILE_NAME } from '#app/domain/files/file-name.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { openWork } from '#app/domain/watch/open-work.server.ts';
+import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import { VALUE_WITHOUT_FIELD } from '#app/words/failures/refusals.ts';
 import { findExport, insertExport } from '#db/queries/exports/records.ts';
 import type { StoredExportFilter } from '#db/schema/exports.ts';
@@ -31,12 +31,12 @@ export async function createExport(
   { workspaceId, userId }: { workspaceId: WorkspaceId; userId: string },
   { filename, bom, filter }: z.infer<typeof exportRequest>,
 ): Promise<Export | Refusal> {
-  const narrowed = narrowing(filter);
+  const narrowed = withoutEmptyFilters(filter);
   if (narrowed.custom_value !== undefined && narrowed.custom_field === undefined) {
     return invalid([{ path: 'filter.custom_field', message: VALUE_WITHOUT_FIELD }]);
   }
   const id = uuidv7();
-  await openWork(services);
+  await announceWork(services);
   const eventId = await insertExport(services.db, workspaceId, {
     id,
     user_id: userId,
@@ -57,7 +57,7 @@ function csvFileName(name: string | undefined, now: Date): string {
 }
 
 /** What is left of a filter without what is empty: that narrows nothing, as on the contacts page. */
-function narrowing(filter: StoredExportFilter): StoredExportFilter {
+function withoutEmptyFilters(filter: StoredExportFilter): StoredExportFilter {
   const { is_unsubscribed, custom_value } = filter;
   const search = trim(filter.search ?? '');
   const customField = trim(filter.custom_field ?? '');

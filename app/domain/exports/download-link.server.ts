@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const daysAfter = (moment: Date, days: number) => new Date(moment.getTime() + days * DAY_MS);
 
 /** When a link that is made now ends: not after the file. */
-export function linkEnd(completedAt: Date, now: Date): Date {
+export function linkExpiry(completedAt: Date, now: Date): Date {
   return new Date(Math.min(daysAfter(now, LINK_DAYS).getTime(), daysAfter(completedAt, FILE_DAYS).getTime()));
 }
 

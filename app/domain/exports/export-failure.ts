@@ -1,5 +1,5 @@
 import { PermanentError } from '#app/domain/errors.ts';
-import type { WorkFailureCode } from '#app/domain/work-failure.ts';
+import type { WorkFailureCode } from '#app/domain/work/work-failure.ts';
 
 /** Why an export has failed. Each has its words in words/failures. */
 export type ExportFailureCode = 'NOT_FOUND' | WorkFailureCode;

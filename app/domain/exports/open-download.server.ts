@@ -12,7 +12,7 @@ export interface Download {
   etag: string;
 }
 
-const gone = (message: string) => new Refusal('EXPIRED', message);
+const expired = (message: string) => new Refusal('EXPIRED', message);
 
 /** The file of a signed link (api.md: GET /download/:token). */
 export async function openDownload(
@@ -22,8 +22,8 @@ export async function openDownload(
   const read = await readToken(env.LINK_SIGNING_KEYS, 'download', token, now());
   const record = read && (await findExportToDownload(db, read.subject));
   if (!record) return notFound('file');
-  if (read.isExpired) return gone('This link has expired. Make a new one on the exports page.');
-  if (record.swept_at !== null) return gone(FILE_REMOVED);
+  if (read.isExpired) return expired('This link has expired. Make a new one on the exports page.');
+  if (record.swept_at !== null) return expired(FILE_REMOVED);
   const stored = await files.head(record.object_key);
   return stored ? { filename: record.filename, key: record.object_key, ...stored } : notFound('file');
 }

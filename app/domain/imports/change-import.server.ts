@@ -1,25 +1,19 @@
 import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { openWork } from '#app/domain/watch/open-work.server.ts';
+import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import { markImportCancelled, markImportQueued } from '#db/queries/imports/lifecycle.ts';
 import { deleteImportRow, findImport, retireImport } from '#db/queries/imports/records.ts';
 import type { StoredCopy } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { findAllowed } from './find-allowed.server.ts';
 import type { Import } from './import-resource.ts';
 import { refuseLate } from './refuse-late.server.ts';
 import { startWaiting } from './start-waiting.server.ts';
-import { ALLOWED, type ImportVerb, isAllowed, wrongState } from './transitions.ts';
+import { ALLOWED, wrongState } from './transitions.ts';
 import { viewImport } from './view-import.ts';
 
 type Changing = Pick<Services, 'env' | 'db' | 'files' | 'jobs' | 'now' | 'after'>;
-
-/** The import, if the verb may be done to it now. */
-async function allowed(services: Pick<Services, 'db' | 'now'>, workspaceId: WorkspaceId, id: string, verb: ImportVerb) {
-  const record = await findImport(services.db, workspaceId, id);
-  if (!record) return notFound('import');
-  return isAllowed(verb, record, services.now()) ? record : wrongState(record);
-}
 
 /** Sends the event of a change that was made, here or (where it may be repeated) by someone faster; says how the import stands now. */
 async function answerChange(
@@ -42,11 +36,11 @@ export async function cancelImport(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Import | Refusal> {
-  const record = await allowed(services, workspaceId, id, 'cancel');
+  const record = await findAllowed(services, workspaceId, id, 'cancel');
   if (record instanceof Refusal) return record;
   if (record.status === 'cancelled') return viewImport(record, services.now());
   const open = ALLOWED.cancel.filter((status) => status !== 'cancelled');
-  await openWork(services);
+  await announceWork(services);
   const eventId = await markImportCancelled(services.db, workspaceId, id, open);
   services.after(startWaiting(services, workspaceId));
   if (eventId && record.upload_id) await services.files.abortUpload(record.object_key, record.upload_id);
@@ -59,16 +53,16 @@ export async function resumeImport(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Import | Refusal> {
-  const record = await allowed(services, workspaceId, id, 'resume');
+  const record = await findAllowed(services, workspaceId, id, 'resume');
   if (record instanceof Refusal) return record;
-  await openWork(services);
+  await announceWork(services);
   const eventId = await markImportQueued(services.db, workspaceId, id, ALLOWED.resume);
   return answerChange(services, workspaceId, id, eventId);
 }
 
 /** Removes the record and its file; the contacts stay (api.md: DELETE). */
 export async function deleteImport(services: Changing, workspaceId: WorkspaceId, id: string): Promise<null | Refusal> {
-  const asked = await allowed(services, workspaceId, id, 'delete');
+  const asked = await findAllowed(services, workspaceId, id, 'delete');
   if (asked instanceof Refusal) return asked;
   const record = await retireImport(services.db, workspaceId, id, ALLOWED.delete);
   if (!record) return refuseLate(services, workspaceId, id);

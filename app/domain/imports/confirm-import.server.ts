@@ -2,7 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
 import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { openWork } from '#app/domain/watch/open-work.server.ts';
+import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import type { Env } from '#app/env.server.ts';
 import { NO_SUCH_TAG } from '#app/words/failures/refusals.ts';
 import { insertConfirmation } from '#db/queries/imports/confirmation.ts';
@@ -10,6 +10,7 @@ import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { namedTags } from '#db/queries/labels/choices.ts';
 import type { StoredDataStart } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { findAllowed } from './find-allowed.server.ts';
 import { type ConfirmationInput, overridesOf } from './import-options.ts';
 import type { Import } from './import-resource.ts';
 import { checkMapping } from './mapping/check-mapping.ts';
@@ -30,9 +31,8 @@ export async function confirmImport(
   id: string,
   { mapping, options }: ConfirmationInput,
 ): Promise<Import | Refusal> {
-  const record = await findImport(services.db, workspaceId, id);
-  if (!record) return notFound('import');
-  if (!isAllowed('confirm', record, services.now())) return wrongState(record);
+  const record = await findAllowed(services, workspaceId, id, 'confirm');
+  if (record instanceof Refusal) return record;
   const reading = await readingOf(services, record, overridesOf(options));
   if (reading instanceof Refusal) return reading;
 
@@ -46,7 +46,7 @@ export async function confirmImport(
   const { TAGS_PER_CONTACT, CUSTOM_FIELDS_PER_WORKSPACE } = services.env;
   if (new Set(tag_ids).size > TAGS_PER_CONTACT) return limitReached('tags_of_contact', TAGS_PER_CONTACT);
 
-  await openWork(services);
+  await announceWork(services);
   const confirmation = {
     ...reading,
     mapping,
@@ -99,6 +99,6 @@ function customFieldsOf(mapping: readonly (string | null)[]): { name: string; ke
 async function firstUnknownTag({ db }: Pick<Services, 'db'>, workspaceId: WorkspaceId, ids: string[]) {
   if (ids.length === 0) return null;
   const known = new Set((await namedTags(db, workspaceId, ids)).map((tag) => tag.id));
-  const place = ids.findIndex((id) => !known.has(id));
-  return place < 0 ? null : place;
+  const index = ids.findIndex((id) => !known.has(id));
+  return index < 0 ? null : index;
 }

@@ -1,6 +1,6 @@
 import type { FileRefusalCode } from '#app/csv/inspection/refusal.ts';
 import { PermanentError } from '#app/domain/errors.ts';
-import type { WorkFailureCode } from '#app/domain/work-failure.ts';
+import type { WorkFailureCode } from '#app/domain/work/work-failure.ts';
 
 /** What may stop an import after it was confirmed (docs/rules/csv.md#failed-imports). */
 export type RunFailureCode = 'FILE_MISSING' | 'FILE_CHANGED' | 'TOO_MANY_UNCLOSED_QUOTES' | WorkFailureCode;

@@ -4,7 +4,7 @@ import { findImport } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { wrongState } from './transitions.ts';
 
-/** The refusal to who came too late: someone else changed or deleted the import at this very moment. */
+/** The refusal for a caller who was overtaken: someone else has just changed or deleted the import. */
 export async function refuseLate({ db }: Pick<Services, 'db'>, workspaceId: WorkspaceId, id: string): Promise<Refusal> {
   const record = await findImport(db, workspaceId, id);
   return record ? wrongState(record) : notFound('import');

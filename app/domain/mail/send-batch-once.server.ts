@@ -36,8 +36,8 @@ export async function sendBatchOnce(
   const { written, failures } = await write(env, due);
   // those that were left out are another request than those that went out before them
   const results = written.length > 0 ? await mailer.sendBatch(mailsOf(written), `${batchKey}/${sentBefore}`) : [];
-  const sent = written.flatMap(({ key }, place) => {
-    const result = results[place];
+  const sent = written.flatMap(({ key }, index) => {
+    const result = results[index];
     return result === undefined || result === 'refused' ? [] : [{ key, resendId: result.id }];
   });
   if (sent.length > 0) await markMailsSent(db, sent);

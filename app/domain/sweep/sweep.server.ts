@@ -1,8 +1,8 @@
 import type { Services } from '#app/context.server.ts';
 import { FILE_DAYS } from '#app/domain/exports/download-link.server.ts';
-import { clearLeftUploads } from '#app/domain/exports/run/fail-export.server.ts';
+import { clearLeftoverUploads } from '#app/domain/exports/run/fail-export.server.ts';
 import { UNDO_DAYS } from '#app/domain/imports/transitions.ts';
-import { remindOfOpenWork } from '#app/domain/watch/open-work.server.ts';
+import { restoreMarker } from '#app/domain/watch/open-work.server.ts';
 import { removeOldSignInMails } from '#db/queries/mail/sign-in-mails.ts';
 import { removeSentEvents } from '#db/queries/statement/outbox.ts';
 import * as queries from '#db/queries/upkeep/sweep.ts';
@@ -33,7 +33,7 @@ export interface Swept {
 export const SWEEPS = {
   // removes nothing: a marker of open work that was lost is put anew
   open_work: async (services) => {
-    await remindOfOpenWork(services);
+    await restoreMarker(services);
     return { removed: 0, more: false };
   },
 
@@ -90,7 +90,7 @@ export const SWEEPS = {
     return bounded(found.length, OBJECTS);
   },
 
-  export_uploads: async (services) => bounded(await clearLeftUploads(services, OBJECTS), OBJECTS),
+  export_uploads: async (services) => bounded(await clearLeftoverUploads(services, OBJECTS), OBJECTS),
 
   events: async ({ db }) => ({ removed: await removeSentEvents(db, RECORD_DAYS), more: false }),
 

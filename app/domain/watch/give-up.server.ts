@@ -3,7 +3,7 @@ import { failExport } from '#app/domain/exports/run/fail-export.server.ts';
 import { notifyOfExport } from '#app/domain/exports/run/notify-export.server.ts';
 import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
 import { notifyOfImport } from '#app/domain/imports/run/notify-import.server.ts';
-import { failUndo } from '#app/domain/imports/run/undo-import.server.ts';
+import { failUndo } from '#app/domain/imports/run/undo-chunk.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import type { LongWork, WorkKind } from '#db/queries/work/kinds.ts';
 

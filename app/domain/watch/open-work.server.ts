@@ -8,10 +8,10 @@ import { isAnythingOpen } from '#db/queries/work/anything-open.ts';
 const MARKER = 'upkeep/open-work';
 const IDLE = 'idle';
 
-/** An isolate need not say again what it said in this part of the time that a marker is kept (WATCH_KEEPS_SECONDS). */
-const SAID_FOR = 0.4;
+/** An isolate writes the marker anew only after this part of the time for which it is kept (WATCH_KEEPS_SECONDS). */
+const REPEATED_AFTER = 0.4;
 
-const saidAt = new WeakMap<Services['files'], number>();
+const writtenAt = new WeakMap<Services['files'], number>();
 
 interface Marking extends Pick<Services, 'files' | 'now'> {
   env: Pick<Services['env'], 'WATCH_KEEPS_SECONDS'>;
@@ -21,16 +21,16 @@ interface Marking extends Pick<Services, 'files' | 'now'> {
  * Says that there is work to look after. Comes before the statement that opens it: a request that ends in between leaves a marker too
  * many, never one too few. Throws ServiceUnavailableError('storage').
  */
-export async function openWork({ files, now, env }: Marking): Promise<void> {
+export async function announceWork({ files, now, env }: Marking): Promise<void> {
   const moment = now().getTime();
-  const said = saidAt.get(files);
-  if (said !== undefined && moment - said < SAID_FOR * env.WATCH_KEEPS_SECONDS * 1000) return;
-  await sayOpen(files);
-  saidAt.set(files, moment);
+  const last = writtenAt.get(files);
+  if (last !== undefined && moment - last < REPEATED_AFTER * env.WATCH_KEEPS_SECONDS * 1000) return;
+  await writeOpenMarker(files);
+  writtenAt.set(files, moment);
 }
 
-// each text is another, and so is its etag: what was said meanwhile is not taken back
-const sayOpen = (files: Services['files']) => files.writeText(MARKER, `open ${crypto.randomUUID()}`);
+// each text is another, and so is its etag: what was written meanwhile is not taken back
+const writeOpenMarker = (files: Services['files']) => files.writeText(MARKER, `open ${crypto.randomUUID()}`);
 
 /** What the marker says: `lost` where there is none. */
 export async function readMarker({ files }: Pick<Services, 'files'>) {
@@ -46,7 +46,7 @@ export async function settleMarker(
   { files, db, now, env }: Pick<Services, 'files' | 'db' | 'now' | 'env'>,
   marker: Marker,
 ): Promise<boolean> {
-  if (marker.state === 'lost') await sayOpen(files);
+  if (marker.state === 'lost') await writeOpenMarker(files);
   if (marker.state !== 'open') return false;
   const keptMs = env.WATCH_KEEPS_SECONDS * 1000;
   if (now().getTime() - marker.writtenAt.getTime() < keptMs || (await isAnythingOpen(db))) return false;
@@ -54,8 +54,8 @@ export async function settleMarker(
 }
 
 /** Puts the marker anew if anything is open: the sweep's answer to a marker that was lost in a way nobody thought of. */
-export async function remindOfOpenWork({ files, db }: Pick<Services, 'files' | 'db'>): Promise<boolean> {
+export async function restoreMarker({ files, db }: Pick<Services, 'files' | 'db'>): Promise<boolean> {
   const isOpen = await isAnythingOpen(db);
-  if (isOpen) await sayOpen(files);
+  if (isOpen) await writeOpenMarker(files);
   return isOpen;
 }

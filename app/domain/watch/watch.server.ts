@@ -1,5 +1,5 @@
 import type { Services } from '#app/context.server.ts';
-import { clearLeftUploads } from '#app/domain/exports/run/fail-export.server.ts';
+import { clearLeftoverUploads } from '#app/domain/exports/run/fail-export.server.ts';
 import { startWaiting } from '#app/domain/imports/start-waiting.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { log } from '#app/lib/log.ts';
@@ -43,7 +43,7 @@ export async function watch(services: Watching): Promise<Watched> {
     watched.failed += failed;
   }
   watched.restarted += await startWaiting(services);
-  watched.cleared = await clearLeftUploads(services, CLEARED_AT_ONCE);
+  watched.cleared = await clearLeftoverUploads(services, CLEARED_AT_ONCE);
   return watched;
 }
 

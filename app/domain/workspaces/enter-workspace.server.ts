@@ -1,6 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
-import { openWork } from '#app/domain/watch/open-work.server.ts';
+import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import { capitalised } from '#app/words/capitalised.ts';
 import { createOwnWorkspace, findMembership } from '#db/queries/workspaces/members.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -20,7 +20,7 @@ export async function enterWorkspace(
 ): Promise<Membership> {
   const known = await findMembership(services.db, user.id);
   if (known) return known;
-  await openWork(services);
+  await announceWork(services);
   const eventId = await createOwnWorkspace(services.db, user.id, nameFor(user.email));
   if (eventId) dispatchOutbox(services, [eventId]);
   const made = await findMembership(services.db, user.id);

@@ -1,4 +1,4 @@
-import { undoImport } from '#app/domain/imports/run/undo-import.server.ts';
+import { undoImport } from '#app/domain/imports/undo-import.server.ts';
 import { api } from '#app/http/answers/answers.server.ts';
 import { onRecord } from '#app/http/answers/on-record.server.ts';
 

@@ -30,7 +30,7 @@ export const mayCreateFields = (fields: readonly GivenField[]): boolean => field
 export const countGivenFields = (workspaceId: WorkspaceId, fields: readonly GivenField[], most: number): SQL => sql`
   given_fields as materialized (
     select * from rows from (json_to_recordset(${json(fields)}) as (name text, key text, value text))
-      with ordinality as given (name, key, value, place)
+      with ordinality as given (name, key, value, ordinal)
   ), known_fields as materialized (
     select field.id, field.name_key from custom_fields field join given_fields given on given.key = field.name_key
     where field.workspace_id = ${workspaceId}
@@ -49,7 +49,7 @@ export const countGivenFields = (workspaceId: WorkspaceId, fields: readonly Give
 export const createGivenFields = (workspaceId: WorkspaceId): SQL => sql`
   created_fields as (
     insert into custom_fields (workspace_id, name, name_key)
-    select ${workspaceId}, new_fields.name, new_fields.key from new_fields, allowed order by place
+    select ${workspaceId}, new_fields.name, new_fields.key from new_fields, allowed order by ordinal
     on conflict (workspace_id, name_key) do update set name_key = excluded.name_key
     returning id, name_key
   ), given_custom as materialized (

@@ -14,7 +14,7 @@ async function workspaceWith(people: { email: string; notes?: string; custom?: o
   );
   const ids = rows.map((row) => row.id as string).sort();
   const read = (range: Partial<ExportRange> = {}) =>
-    readExportPage(db, id, { filter: {}, after: null, until: ids.at(-1) ?? '', look: 100, ...range });
+    readExportPage(db, id, { filter: {}, after: null, until: ids.at(-1) ?? '', scanLimit: 100, ...range });
   return { id, ids, read };
 }
 
@@ -44,8 +44,8 @@ describe('a page of an export', () => {
 
   it('goes on after a contact and ends with the newest of the start', async () => {
     const { ids, read } = await workspaceWith(people(5));
-    expect(emails(await read({ look: 2 }))).toEqual(['p0@x.example', 'p1@x.example']);
-    expect(emails(await read({ after: ids[1] ?? '', look: 2 }))).toEqual(['p2@x.example', 'p3@x.example']);
+    expect(emails(await read({ scanLimit: 2 }))).toEqual(['p0@x.example', 'p1@x.example']);
+    expect(emails(await read({ after: ids[1] ?? '', scanLimit: 2 }))).toEqual(['p2@x.example', 'p3@x.example']);
     const end = await read({ after: ids[1] ?? '', until: ids[2] ?? '' });
     expect(emails(end)).toEqual(['p2@x.example']);
     expect(end.last).toBe(ids[2]);
@@ -55,8 +55,8 @@ describe('a page of an export', () => {
   it('looks at so many contacts, whether they pass the filter or not', async () => {
     const { ids, read } = await workspaceWith(people(6));
     const filter = { search: 'p5@' };
-    expect(await read({ filter, look: 4 })).toEqual({ contacts: [], last: ids[3] });
-    const next = await read({ filter, look: 4, after: ids[3] ?? '' });
+    expect(await read({ filter, scanLimit: 4 })).toEqual({ contacts: [], last: ids[3] });
+    const next = await read({ filter, scanLimit: 4, after: ids[3] ?? '' });
     expect(emails(next)).toEqual(['p5@x.example']);
     expect(next.last).toBe(ids[5]);
   });

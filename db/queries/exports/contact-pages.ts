@@ -32,7 +32,7 @@ export interface ExportRange {
   /** … up to this one. */
   until: string;
   /** So many are looked at. */
-  look: number;
+  scanLimit: number;
 }
 
 /** What a page weighs as stored, and then as text: an answer of the database may have 10 MB, in which quotes are escaped twice. */
@@ -55,14 +55,14 @@ const pages = z.tuple([
  * A page ends early where contacts weigh much; it holds one at least.
  */
 export async function readExportPage(db: Db, workspaceId: WorkspaceId, range: ExportRange): Promise<ExportPage> {
-  const { filter, after, until, look } = range;
+  const { filter, after, until, scanLimit } = range;
   const { rows } = await db.execute(sql`
     with next as materialized (
       select *, sum(octet_length(coalesce(notes, '')) + pg_column_size(custom)) over (order by id) as stored_bytes
       from (
         select * from contacts
         where workspace_id = ${workspaceId} and id <= ${until} and ${after === null ? sql`true` : sql`id > ${after}`}
-        order by id limit ${look}
+        order by id limit ${scanLimit}
       ) contacts
     ), looked as (
       select * from next where stored_bytes <= ${MOST_STORED_BYTES} or id = (select id from next order by id limit 1)

@@ -37,7 +37,7 @@ export async function insertConfirmation(
     db.execute(sql`
       with fresh as materialized (
         select * from rows from (json_to_recordset(${JSON.stringify(customFields)}::json) as (name text, key text))
-          with ordinality as field (name, key, place)
+          with ordinality as field (name, key, ordinal)
         where not exists (
           select from custom_fields known where known.workspace_id = ${workspaceId} and known.name_key = field.key)
       )
@@ -46,7 +46,7 @@ export async function insertConfirmation(
       where exists (select from imports where workspace_id = ${workspaceId} and id = ${id} and status = 'ready')
         and (select count(*) from custom_fields where workspace_id = ${workspaceId}) + (select count(*) from fresh)
           <= ${mostCustomFields}
-      order by place
+      order by ordinal
       on conflict (workspace_id, name_key) do nothing`),
     db.execute(sql`
       with confirmed as (
@@ -59,8 +59,8 @@ export async function insertConfirmation(
           mapping = ${JSON.stringify(mapping)}::jsonb,
           options = ${JSON.stringify(options)}::jsonb,
           custom_ids = (
-            select jsonb_agg(field.id::text order by place)
-            from json_array_elements_text(${JSON.stringify(customKeys)}::json) with ordinality as wanted (key, place)
+            select jsonb_agg(field.id::text order by ordinal)
+            from json_array_elements_text(${JSON.stringify(customKeys)}::json) with ordinality as wanted (key, ordinal)
             left join custom_fields field on field.workspace_id = ${workspaceId} and field.name_key = wanted.key
           ),
           next_offset = ${dataStart.copyOffset}, next_row = ${dataStart.row},

@@ -53,21 +53,6 @@ export function readFailurePage(
     .orderBy(asc(import_failures.row_number));
 }
 
-/**
- * A row may have a reason for each of a thousand columns; a page that shows a handful of rows shows as many of each.
- */
-const firstReasons = sql<StoredRowError[]>`jsonb_path_query_array(${import_failures.errors}, '$[0 to 4]')`;
-
-/** The first failed rows in file order, with their first reasons. */
-export function firstFailures(db: Db, workspaceId: WorkspaceId, importId: string, limit: number) {
-  return db
-    .select({ row_number: import_failures.row_number, errors: firstReasons })
-    .from(import_failures)
-    .where(ofImport(import_failures.import_id, workspaceId, importId))
-    .orderBy(asc(import_failures.row_number))
-    .limit(limit);
-}
-
 /** The most cells a failed row has. */
 export async function widestFailure(db: Db, workspaceId: WorkspaceId, importId: string): Promise<number> {
   const [row] = await db
@@ -90,12 +75,23 @@ export async function countFailures(
   return z.array(z.object({ code: z.string(), count: z.int() })).parse(rows);
 }
 
+/** The first failed rows in file order, with their first reasons. */
+export const firstFailures = (db: Db, workspaceId: WorkspaceId, importId: string, limit: number) =>
+  someFailures(db, workspaceId, importId, limit).orderBy(asc(import_failures.row_number));
+
 /** The newest failed rows, with their first reasons, for the page of a running import. */
-export function lastFailures(db: Db, workspaceId: WorkspaceId, importId: string, limit: number) {
-  return db
+export const lastFailures = (db: Db, workspaceId: WorkspaceId, importId: string, limit: number) =>
+  someFailures(db, workspaceId, importId, limit).orderBy(desc(import_failures.row_number));
+
+/**
+ * A row may have a reason for each of a thousand columns; a page that shows a handful of rows shows as many of each.
+ */
+const firstReasons = sql<StoredRowError[]>`jsonb_path_query_array(${import_failures.errors}, '$[0 to 4]')`;
+
+const someFailures = (db: Db, workspaceId: WorkspaceId, importId: string, limit: number) =>
+  db
     .select({ row_number: import_failures.row_number, errors: firstReasons })
     .from(import_failures)
     .where(ofImport(import_failures.import_id, workspaceId, importId))
-    .orderBy(desc(import_failures.row_number))
-    .limit(limit);
-}
+    .limit(limit)
+    .$dynamic();

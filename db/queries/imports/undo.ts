@@ -3,9 +3,9 @@ import type { Db } from '#db/client.ts';
 import { CONTACT_FIELDS } from '#db/queries/contacts/contact-fields.ts';
 import { type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
-import { IMPORT_HERE, type ImportHere, importTransaction } from './batch/import-transaction.ts';
+import { IMPORT_KEY, type ImportKey, importTransaction } from './batch/import-transaction.ts';
 
-export interface UndoStep extends ImportHere {
+export interface UndoStep extends ImportKey {
   /** How many contacts to look at; 5,000 take some 0.4 s. */
   limit: number;
   /** UNSUBSCRIBE_HASH_KEY. */
@@ -49,7 +49,7 @@ const list = (of: (name: string) => string) => CONTACT_FIELDS.map(of).join(', ')
  * created it may be taken back too.
  */
 const PUT_BACK = numbered(
-  [...IMPORT_HERE, 'limit', 'hashKey'],
+  [...IMPORT_KEY, 'limit', 'hashKey'],
   ($) => `
 with undone as materialized (
   select id, workspace_id from imports
@@ -107,7 +107,7 @@ from undone where imports.id = undone.id`,
 
 /** Contacts the import created: removed, or kept for good if anyone touched them since. */
 const REMOVE = numbered(
-  [...IMPORT_HERE, 'limit'],
+  [...IMPORT_KEY, 'limit'],
   ($) => `
 with taken as materialized (
   select c.workspace_id, c.id, c.updated_at = c.created_at as untouched
@@ -127,7 +127,7 @@ where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`,
 );
 
 /** The import, once all its contacts are dealt with: then one can see which of its tags and fields are used. */
-const emptied = ($: NumberOf<keyof ImportHere>) => `
+const emptied = ($: NumberOf<keyof ImportKey>) => `
   select id, workspace_id from imports
   where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'undoing'
     and not exists (select from import_contacts where import_id = ${$('importId')})
@@ -135,7 +135,7 @@ const emptied = ($: NumberOf<keyof ImportHere>) => `
 
 /** Tags the import brought in: removed if nobody has them, else nobody's any more. */
 const SWEEP_TAGS = numbered(
-  [...IMPORT_HERE, 'limit'],
+  [...IMPORT_KEY, 'limit'],
   ($) => `
 with undone as materialized (${emptied($)}
 ), taken as materialized (
@@ -153,7 +153,7 @@ const CUSTOM_FIELDS_A_STEP = 10;
 
 /** Custom fields the import brought in, likewise; one that another import may still write to counts as used. */
 const SWEEP_CUSTOM_FIELDS = numbered(
-  [...IMPORT_HERE, 'limit'],
+  [...IMPORT_KEY, 'limit'],
   ($) => `
 with undone as materialized (${emptied($)}
 ), taken as materialized (
@@ -171,7 +171,7 @@ update custom_fields f set created_import_id = null from taken where f.id = take
 );
 
 const FINISH = numbered(
-  IMPORT_HERE,
+  IMPORT_KEY,
   ($) => `
 with undone as materialized (${emptied($)}
 )
@@ -183,7 +183,7 @@ from undone where imports.id = undone.id
 );
 
 const STATE = numbered(
-  IMPORT_HERE,
+  IMPORT_KEY,
   ($) => `
 select status, removed, restored, kept, created + updated - removed - restored - kept as gone
 from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`,

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { isAtWork, kindOf, WORK_KINDS } from './kinds.ts';
+import { isOpen, kindOf, WORK_KINDS } from './kinds.ts';
 
 const answer = z.tuple([z.object({ open: z.boolean() })]);
 
 /** Whether anything of any workspace needs looking after: long work of any kind that has not ended, or an event that was not sent. */
 export async function isAnythingOpen(db: Db): Promise<boolean> {
-  const kinds = WORK_KINDS.map((kind) => sql`exists (select from ${kindOf(kind).table} where ${isAtWork(kind)})`);
+  const kinds = WORK_KINDS.map((kind) => sql`exists (select from ${kindOf(kind).table} where ${isOpen(kind)})`);
   const unsent = sql`exists (select from outbox where sent_at is null)`;
   const { rows } = await db.execute(sql`select ${sql.join([...kinds, unsent], sql` or `)} as open`);
   return answer.parse(rows)[0].open;

@@ -74,9 +74,9 @@ export interface LongWork<Kind extends WorkKind = WorkKind> {
 export const kindOf = (kind: WorkKind): Kind => KINDS[kind];
 
 /** In the statuses in which a job is at it. Spelt out, so that the planner sees that the partial index will do. */
-export const isAtWork = (kind: WorkKind): SQL =>
+export const isOpen = (kind: WorkKind): SQL =>
   sql`status in (${sql.raw(KINDS[kind].atWork.map((status) => `'${status}'`).join(', '))})`;
 
 /** This row, while this attempt works on it. */
 export const isAttempt = ({ kind, workspaceId, id, attempt }: LongWork): SQL =>
-  sql`workspace_id = ${workspaceId} and id = ${id} and attempt = ${attempt} and ${isAtWork(kind)}`;
+  sql`workspace_id = ${workspaceId} and id = ${id} and attempt = ${attempt} and ${isOpen(kind)}`;

@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import { eventId } from '#db/queries/statement/outbox.ts';
 import { workspaceId } from '#db/workspace-id.ts';
 import { storeStart } from './events.ts';
-import { isAttempt, isAtWork, kindOf, type LongWork, type WorkKind } from './kinds.ts';
+import { isAttempt, isOpen, kindOf, type LongWork, type WorkKind } from './kinds.ts';
 
 /** Work that stands still; `stalls` counts how often in a row it was found at the same position. */
 export interface StalledWork<Kind extends WorkKind = WorkKind> extends LongWork<Kind> {
@@ -34,7 +34,8 @@ export async function takeStalled<Kind extends WorkKind>(
       ${sql.identifier(stalledAt.name)} = ${position}
     where id in (
       select id from ${table}
-      where ${isAtWork(kind)} and not ${waiting} and greatest(heartbeat_at, next_try_at) < now() - make_interval(secs => ${afterSeconds})
+      where ${isOpen(kind)} and not ${waiting}
+        and greatest(heartbeat_at, next_try_at) < now() - make_interval(secs => ${afterSeconds})
       order by heartbeat_at limit ${limit} for update skip locked
     )
     returning id, workspace_id, attempt, stalls`);

@@ -19,20 +19,20 @@ export async function failExport(
 ): Promise<{ failed: boolean }> {
   const failure = { code, message: EXPORT_FAILURES[code].sentence };
   const failed = await markExportFailed(services.db, work, failure);
-  if (failed) await clearLeftUpload(services, failed);
+  if (failed) await clearLeftoverUpload(services, failed);
   return { failed: failed !== null };
 }
 
 /** Clears away what failed exports left in R2 because it did not answer then, at most `limit`. Returns of how many. */
-export async function clearLeftUploads(services: Failing, limit: number): Promise<number> {
+export async function clearLeftoverUploads(services: Failing, limit: number): Promise<number> {
   let cleared = 0;
   for (const record of await uploadsLeftOpen(services.db, limit))
-    if (await clearLeftUpload(services, record)) cleared += 1;
+    if (await clearLeftoverUpload(services, record)) cleared += 1;
   return cleared;
 }
 
 /** Storage that is away must not keep the record from saying what happened: the watchdog comes back for the upload. */
-async function clearLeftUpload(services: Failing, record: ExportRow): Promise<boolean> {
+async function clearLeftoverUpload(services: Failing, record: ExportRow): Promise<boolean> {
   if (record.upload_id === null) return false;
   try {
     await clearExport(services, record);

@@ -22,7 +22,7 @@ export async function finishExport(services: Finishing, work: LongWork<'export'>
   const { upload_id: uploadId } = record;
   if (uploadId === null) throw new Error('An export at work has no upload');
   try {
-    await putTogether(services, workspaceId, record, uploadId);
+    await assembleFile(services, workspaceId, record, uploadId);
   } catch (error) {
     if (!(error instanceof UploadRefusedError)) throw error;
     log('export.refused', { export: id, error: nameOfError(error) });
@@ -41,7 +41,7 @@ export async function finishExport(services: Finishing, work: LongWork<'export'>
 }
 
 /** A repeated step finds the file that an earlier one made. */
-async function putTogether(
+async function assembleFile(
   { db, files }: Finishing,
   workspaceId: WorkspaceId,
   { id, object_key, size_bytes }: ExportRow,

@@ -20,7 +20,7 @@ import { restartUpload } from './restart-upload.server.ts';
 /** A step takes this long at most (on Cloudflare the clock moves with I/O alone); what it has by then waits for the next. */
 const STEP_MS = 15_000;
 /** Contacts that are looked at in one statement: few where they are written, or the Worker's memory would grow; more where few pass the filter. */
-const LOOK = { least: 500, most: 8_000 };
+const SCAN_LIMIT = { least: 500, most: 8_000 };
 
 type Writing = Pick<Services, 'db' | 'files' | 'now'>;
 
@@ -137,15 +137,15 @@ const customValuesOf = (
 async function* pagesAhead(
   db: Services['db'],
   workspaceId: WorkspaceId,
-  range: Omit<ExportRange, 'look'>,
+  range: Omit<ExportRange, 'scanLimit'>,
 ): AsyncGenerator<ExportPage> {
-  let look = LOOK.least;
-  const read = (after: string | null) => readExportPage(db, workspaceId, { ...range, after, look });
+  let scanLimit = SCAN_LIMIT.least;
+  const read = (after: string | null) => readExportPage(db, workspaceId, { ...range, after, scanLimit });
   let ahead: Promise<ExportPage> | null = read(range.after);
   try {
     while (ahead) {
       const page: ExportPage = await ahead;
-      look = page.contacts.length * 4 < look ? Math.min(look * 2, LOOK.most) : LOOK.least;
+      scanLimit = page.contacts.length * 4 < scanLimit ? Math.min(scanLimit * 2, SCAN_LIMIT.most) : SCAN_LIMIT.least;
       ahead = page.last === null || page.last === range.until ? null : read(page.last);
       yield page;
     }

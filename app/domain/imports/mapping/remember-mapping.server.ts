@@ -8,18 +8,18 @@ import { type Target, targetSchema } from './targets.ts';
 
 interface FoundHeaders {
   headers: string[];
-  /** Which of them the file left blank, so that they are named by their place. */
+  /** Which of them the file left blank, so that they are named by their position. */
   blankHeaders: boolean[];
 }
 
 /** Our own error file adds these two; without them it is the file it came from. */
-const ASIDE = new Set(['row', 'error']);
+const ERROR_FILE_HEADERS = new Set(['row', 'error']);
 
 /** A header that was blank, by our own name for it: it says nothing about which file this is. */
-const BY_PLACE = /^column \d+$/;
+const NAMED_BY_POSITION = /^column \d+$/;
 
 const keyOf = (header: string) => trim(header).toLowerCase();
-const keysOf = (headers: string[]) => headers.map(keyOf).filter((key) => !ASIDE.has(key));
+const keysOf = (headers: string[]) => headers.map(keyOf).filter((key) => !ERROR_FILE_HEADERS.has(key));
 
 /** What this workspace chose before: for the very same file as a whole, else column by column (csv.md, section 2). */
 export async function recallMapping(
@@ -35,18 +35,18 @@ export async function recallMapping(
   return validTargets(file ? new Map([...columns, ...Object.entries(file.targets)]) : columns);
 }
 
-export interface EarlierReading {
+export interface EarlierDialect {
   dialect: Dialect;
   /** Whether these are the headers that the file has when it is read so. */
   gives: (headers: string[]) => boolean;
 }
 
 /** How the very same file was read before; null if there was none. */
-export async function recallReading(
+export async function recallDialect(
   { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   { headers }: FoundHeaders,
-): Promise<EarlierReading | null> {
+): Promise<EarlierDialect | null> {
   const file = await recallFile(db, workspaceId, headers);
   if (!file) return null;
   const known = Object.keys(file.targets).sort().join('\n');
@@ -68,7 +68,7 @@ export async function rememberMapping(
   choice: { headers: string[]; found: string[]; dialect: Dialect; mapping: readonly (Target | null)[] },
 ): Promise<void> {
   const targets = new Map(choice.headers.map((header, index) => [keyOf(header), choice.mapping[index] ?? null]));
-  for (const key of ASIDE) targets.delete(key);
+  for (const key of ERROR_FILE_HEADERS) targets.delete(key);
   const hashes = new Set([await hashOf(choice.headers), await hashOf(choice.found)]);
   await remember(db, workspaceId, {
     headersHashes: [...hashes].filter((hash) => hash !== null),
@@ -89,7 +89,7 @@ function validTargets(stored: Map<string, string | null>): Map<string, Target | 
 
 /** SHA-256, in hex, of the sorted names; null where a file has none to be known by. */
 async function hashOf(headers: string[]): Promise<string | null> {
-  const keys = keysOf(headers).filter((key) => !BY_PLACE.test(key));
+  const keys = keysOf(headers).filter((key) => !NAMED_BY_POSITION.test(key));
   if (keys.length === 0) return null;
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(keys.sort())));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

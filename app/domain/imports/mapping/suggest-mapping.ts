@@ -68,11 +68,11 @@ export function suggestMapping(input: SuggestionInput): ColumnSuggestion[] {
   const taken = new Set([...given.values()].flatMap(({ target }) => (target === null ? [] : [targetKey(target)])));
 
   return columns.map((column) => {
-    const place = { header: input.headers[column.index] ?? '', index: column.index };
+    const found = { header: input.headers[column.index] ?? '', index: column.index };
     const claim = given.get(column.index);
-    if (claim) return { ...place, target: claim.target, confidence: SOURCES[claim.source].confidence };
+    if (claim) return { ...found, target: claim.target, confidence: SOURCES[claim.source].confidence };
     const target = newCustomField(column, taken);
-    return { ...place, target, confidence: target === null ? null : 'low' };
+    return { ...found, target, confidence: target === null ? null : 'low' };
   });
 }
 

@@ -1,9 +1,9 @@
 import type { Services } from '#app/context.server.ts';
 import { writeRecord } from '#app/csv/records/write-record.ts';
-import { notFound, Refusal } from '#app/domain/errors.ts';
-import { isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
 import { type FailedRowHere, readFailurePage, widestFailure } from '#db/queries/imports/failed-rows.ts';
-import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
+import type { ImportRow } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { errorCell } from './row-errors.ts';
 
@@ -19,9 +19,8 @@ export async function failedRowsFile(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<{ filename: string; body: ReadableStream<Uint8Array> } | Refusal> {
-  const record = await findImport(services.db, workspaceId, id);
-  if (!record) return notFound('import');
-  if (!isAllowed('read-errors', record, services.now())) return wrongState(record);
+  const record = await findAllowed(services, workspaceId, id, 'read-errors');
+  if (record instanceof Refusal) return record;
   if (record.swept_at) return new Refusal('EXPIRED', 'The failed rows were kept for 30 days and are gone.');
   const pages = failedRows(services.db, workspaceId, record);
   // before the status is sent: whoever gets a 200 gets the file

@@ -1,6 +1,6 @@
 import { isBlank, trim } from '#app/csv/blank.ts';
+import { printable } from '#app/csv/printable.ts';
 import type { CsvRecord } from '#app/csv/records/read-batches.ts';
-import { shown } from '#app/csv/shown.ts';
 import { emailFault, normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
 import { codePointLength, firstCodePoints, isLongerThan, LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { splitTags, uniqueTags } from '#app/domain/tags/tag-cell.ts';
@@ -72,17 +72,17 @@ export function planRow(
     const fail: Fail = (code, column, value, facts) =>
       errors.push({
         code,
-        column: column === null ? null : shown(headers[column] ?? ''),
-        value: value === '' ? null : shown(firstCodePoints(value, SHOWN_VALUE)),
+        column: column === null ? null : printable(headers[column] ?? ''),
+        value: value === '' ? null : printable(firstCodePoints(value, SHOWN_VALUE)),
         message: sayRowFailure(code, facts),
       });
     reportProblems(record, headers.length, encoding, fail);
     if (record.raw !== undefined) {
-      return { row: record.row, errors, cells: [shown(firstCodePoints(record.raw, SHOWN_RAW))] };
+      return { row: record.row, errors, cells: [printable(firstCodePoints(record.raw, SHOWN_RAW))] };
     }
     const row: PersonRow = { email: '', values: {}, custom: {}, unsubscribe: false, tags: [] };
     for (const step of steps) step.read(record.cells[step.index] ?? '', row, fail);
-    return errors.length === 0 ? row : { row: record.row, errors, cells: record.cells.map(shown) };
+    return errors.length === 0 ? row : { row: record.row, errors, cells: record.cells.map(printable) };
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Services } from '#app/context.server.ts';
 import { type CsvRecord, type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
-import { crowdedRow } from '#app/domain/imports/rows/crowded-row.ts';
 import { type ColumnPlan, type FailedRow, isFailed, planRow } from '#app/domain/imports/rows/read-row.ts';
 import type { TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
+import { tooManyTagsRow } from '#app/domain/imports/rows/too-many-tags-row.ts';
 import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { log } from '#app/lib/log.ts';
 import { streamFrom } from '#app/vendors/r2.server.ts';
@@ -123,7 +123,7 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
       maxBytes: BATCH_BYTES,
     },
     readRow: planRow(columns, headers, dialect.encoding, { most: mostTags.ofContact, given: importTags }),
-    failForTags: (record: CsvRecord, bound: TooManyTags) => crowdedRow(record, columns, headers, bound),
+    failForTags: (record: CsvRecord, bound: TooManyTags) => tooManyTagsRow(record, columns, headers, bound),
     target: {
       importId: work.id,
       workspaceId: work.workspaceId,

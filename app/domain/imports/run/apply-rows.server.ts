@@ -1,5 +1,5 @@
-import { crowdedOut } from '#app/domain/imports/rows/crowded-out.ts';
 import { foldRows } from '#app/domain/imports/rows/fold-rows.ts';
+import { findRowsOverTagLimits } from '#app/domain/imports/rows/over-tag-limits.ts';
 import type { FailedRow, PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
 import type { Db } from '#db/client.ts';
@@ -9,7 +9,7 @@ import {
   type ImportState,
   type RowBatch,
 } from '#db/queries/imports/batch/apply-batch.ts';
-import { findTagsThere } from '#db/queries/imports/batch/tag-room.ts';
+import { findExistingTags } from '#db/queries/imports/batch/tag-room.ts';
 
 /** A row of the file that broke no rule of its own, and what it is if a bound of the workspace stands in its way. */
 export interface ReadyRow {
@@ -34,11 +34,11 @@ const TRIES = 5;
  */
 export async function applyRows(db: Db, { rows, failures, importTags, ...batch }: RowsToApply): Promise<ImportState> {
   const { workspaceId, from, rule, mostTags: most } = batch;
-  let crowded = new Map<ReadyRow, TooManyTags>();
+  let overLimits = new Map<ReadyRow, TooManyTags>();
   for (let tries = 1; tries <= TRIES; tries++) {
-    const people = rows.flatMap((row) => (crowded.has(row) ? [] : [row.person]));
+    const people = rows.flatMap((row) => (overLimits.has(row) ? [] : [row.person]));
     const folded = foldRows(people, rule, importTags);
-    const failedNow = [...crowded].map(([row, bound]) => row.failed(bound));
+    const failedNow = [...overLimits].map(([row, bound]) => row.failed(bound));
     const state = await applyBatch(db, { ...batch, ...folded, failures: [...failures, ...failedNow] });
     const isWhereItWas = state.next_offset === from.offset && state.next_row === from.row;
     if (state.status !== 'processing' || !isWhereItWas || folded.tags.length === 0) return state;
@@ -48,13 +48,13 @@ export async function applyRows(db: Db, { rows, failures, importTags, ...batch }
       importTags,
     );
     const emails = named.people.map(({ email }) => email);
-    const there = await findTagsThere(
+    const existing = await findExistingTags(
       db,
       workspaceId,
       named.tags.map(({ key }) => key),
       emails,
     );
-    crowded = crowdedOut(rows, { rule, importTags, most }, there);
+    overLimits = findRowsOverTagLimits(rows, { rule, importTags, most }, existing);
   }
   throw new Error('Tags were made and removed faster than a batch could be applied');
 }

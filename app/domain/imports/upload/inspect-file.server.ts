@@ -3,7 +3,7 @@ import type { Dialect } from '#app/csv/dialect.ts';
 import type { Doubt } from '#app/csv/inspection/doubts.ts';
 import { type Inspection, inspect } from '#app/csv/inspection/inspect.ts';
 import type { Refused } from '#app/csv/inspection/refusal.ts';
-import { shown } from '#app/csv/shown.ts';
+import { printable } from '#app/csv/printable.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
@@ -22,7 +22,7 @@ const FURTHER_RANGES = 8;
 const RANGE_BYTES = 4 * 1024;
 const PREVIEW_ROWS = 10;
 
-export interface FileAtHand {
+export interface UploadedFile {
   key: string;
   size: number;
   etag: string;
@@ -31,7 +31,7 @@ export interface FileAtHand {
 /** Reads the beginning of a stored file and finds what it is (csv.md, section 1), or says why it is none. */
 export async function inspectFile(
   { files }: Pick<Services, 'files'>,
-  file: FileAtHand,
+  file: UploadedFile,
   overrides: Partial<Dialect> = {},
 ): Promise<Inspection | Refusal> {
   const seen = await readSamples(files, file).catch(goneFile);
@@ -47,7 +47,7 @@ export function refusedFile(refused: Refused): Refusal {
   return new Refusal(refused.refused, sayRefusal(refused), details);
 }
 
-async function readSamples(files: Services['files'], file: FileAtHand) {
+async function readSamples(files: Services['files'], file: UploadedFile) {
   const sample =
     file.size === 0 ? new Uint8Array() : await files.read(file.key, 0, Math.min(SAMPLE_BYTES, file.size), file.etag);
   return { sample, furtherRanges: isAscii(sample) ? await readFurtherRanges(files, file) : [] };
@@ -59,7 +59,7 @@ function goneFile(error: unknown): Refusal {
 }
 
 /** The file a record holds. */
-export const fileOf = (record: Pick<ImportRow, 'object_key' | 'size_bytes' | 'object_etag'>): FileAtHand => ({
+export const fileOf = (record: Pick<ImportRow, 'object_key' | 'size_bytes' | 'object_etag'>): UploadedFile => ({
   key: record.object_key,
   size: record.size_bytes,
   etag: record.object_etag ?? '',
@@ -79,7 +79,7 @@ export async function describeFile(
     escape: dialect.escape,
     header_row: dialect.headerRow,
     headers: found.headers,
-    rows: found.rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells.map(shown)),
+    rows: found.rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells.map(printable)),
     estimated_rows: found.estimatedRows,
     doubts: found.doubts.map(askAbout),
   };
@@ -101,7 +101,7 @@ const askAbout = (doubt: Doubt): Preview['doubts'][number] => {
 
 const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80);
 
-async function readFurtherRanges(files: Services['files'], file: FileAtHand): Promise<Uint8Array[]> {
+async function readFurtherRanges(files: Services['files'], file: UploadedFile): Promise<Uint8Array[]> {
   const beyond = file.size - SAMPLE_BYTES;
   if (beyond <= 0) return [];
   const ranges: Uint8Array[] = [];

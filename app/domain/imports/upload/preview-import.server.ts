@@ -1,9 +1,8 @@
 import type { Services } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
-import { notFound, Refusal } from '#app/domain/errors.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
-import { isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
-import { findImport } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { describeFile, fileOf, inspectFile } from './inspect-file.server.ts';
 
@@ -14,9 +13,8 @@ export async function previewImport(
   id: string,
   overrides: Partial<Dialect>,
 ): Promise<{ preview: Preview; suggestions: Suggestion[] } | Refusal> {
-  const record = await findImport(services.db, workspaceId, id);
-  if (!record) return notFound('import');
-  if (!isAllowed('preview', record, services.now())) return wrongState(record);
+  const record = await findAllowed(services, workspaceId, id, 'preview');
+  if (record instanceof Refusal) return record;
   const found = await inspectFile(services, fileOf(record), overrides);
   return found instanceof Refusal ? found : describeFile(services, workspaceId, found);
 }

@@ -4,13 +4,13 @@ import type { Inspection } from '#app/csv/inspection/inspect.ts';
 import { limitReached, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
-import { recallReading } from '#app/domain/imports/mapping/remember-mapping.server.ts';
+import { recallDialect } from '#app/domain/imports/mapping/remember-mapping.server.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { formatLimit } from '#app/words/numbers.ts';
 import { deleteImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, markReady } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { describeFile, type FileAtHand, inspectFile } from './inspect-file.server.ts';
+import { describeFile, inspectFile, type UploadedFile } from './inspect-file.server.ts';
 import { storeUpload, UploadTooLargeError } from './store-upload.server.ts';
 
 /** What one request may carry (api.md); more goes in parts. */
@@ -79,7 +79,7 @@ export async function makeReady(
   id: string,
   file: { key: string; size: number; etag: string },
 ): Promise<ReadyImport | Refusal> {
-  const found = await lookAsBefore(services, workspaceId, file);
+  const found = await inspectAsBefore(services, workspaceId, file);
   if (found instanceof Refusal) return found;
   const record = await markReady(services.db, workspaceId, id, {
     size_bytes: file.size,
@@ -96,15 +96,15 @@ export async function makeReady(
  * Looks at a file and, if the very same one was imported before, reads it as it was read then (csv.md, section 2). Its encoding
  * comes back only where this file's is a guess too: what says itself that it is UTF-8 is UTF-8.
  */
-async function lookAsBefore(
+async function inspectAsBefore(
   services: Uploading,
   workspaceId: WorkspaceId,
-  file: FileAtHand,
+  file: UploadedFile,
 ): Promise<Inspection | Refusal> {
   const found = await inspectFile(services, file);
   // our own files are written one way, whatever way the file was that they came from
   if (found instanceof Refusal || found.isErrorFile || found.isOwnExport) return found;
-  const before = await recallReading(services, workspaceId, found);
+  const before = await recallDialect(services, workspaceId, found);
   if (!before) return found;
   const guessed = found.dialect.encoding !== 'utf-8' && before.dialect.encoding !== 'utf-8';
   const encoding = guessed ? before.dialect.encoding : found.dialect.encoding;

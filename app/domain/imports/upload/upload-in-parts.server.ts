@@ -5,9 +5,10 @@ import { emptyFile } from '#app/csv/inspection/refusal.ts';
 import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import { PART_BYTES } from '#app/domain/files/part-buffer.ts';
+import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
 import { refuseLate } from '#app/domain/imports/refuse-late.server.ts';
-import { isAllowed, wrongState } from '#app/domain/imports/transitions.ts';
+import { wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { UploadRefusedError } from '#app/vendors/r2.server.ts';
 import { formatCounted, formatLimit } from '#app/words/numbers.ts';
@@ -108,9 +109,8 @@ export async function completeUpload(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<ReadyImport | Refusal> {
-  const record = await findImport(services.db, workspaceId, id);
-  if (!record) return notFound('import');
-  if (!isAllowed('complete-upload', record, services.now())) return wrongState(record);
+  const record = await findAllowed(services, workspaceId, id, 'complete-upload');
+  if (record instanceof Refusal) return record;
   if (record.status === 'ready') return describeReady(services, workspaceId, record);
   const upload = withUpload(record);
   if (upload instanceof Refusal) return upload;
@@ -122,14 +122,14 @@ export async function completeUpload(
   if (file instanceof Refusal) return file;
   const ready = await makeReady(services, workspaceId, id, file);
   if (!(ready instanceof Refusal)) return ready;
-  if (ready.code === 'CONFLICT') return settledMeanwhile(services, workspaceId, id);
+  if (ready.code === 'CONFLICT') return answerOfFasterCall(services, workspaceId, id);
   await services.files.remove(file.key);
   await markRefused(services.db, workspaceId, id, { code: ready.code, message: ready.message });
   return ready;
 }
 
 /** Another call was faster: its answer, or the state that it left. */
-async function settledMeanwhile(
+async function answerOfFasterCall(
   services: Uploading,
   workspaceId: WorkspaceId,
   id: string,
@@ -146,9 +146,8 @@ async function openUpload(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<OpenUpload | Refusal> {
-  const record = await findImport(services.db, workspaceId, id);
-  if (!record) return notFound('import');
-  return isAllowed('put-part', record, services.now()) ? withUpload(record) : wrongState(record);
+  const record = await findAllowed(services, workspaceId, id, 'put-part');
+  return record instanceof Refusal ? record : withUpload(record);
 }
 
 /** A single request's upload has no parts to ask for. */

@@ -1,6 +1,6 @@
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { type NumberedStatement, type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
-import { IMPORT_HERE } from './import-transaction.ts';
+import { IMPORT_KEY } from './import-transaction.ts';
 
 /**
  * What a cell does to a contact that is there (csv.md section 4): `on_existing`, where `clear` is update with
@@ -18,7 +18,7 @@ export interface BatchMapping {
 
 /** The values that the statement takes. */
 const PARAMETERS = [
-  ...IMPORT_HERE,
+  ...IMPORT_KEY,
   // where the batch begins, and the cursor after it
   'fromOffset',
   'fromRow',
@@ -61,12 +61,12 @@ with batch as materialized (
     and next_offset = ${$('fromOffset')} and next_row = ${$('fromRow')}
 ), matched as materialized (
   select r.*, c.id, c.is_unsubscribed as was_unsubscribed,
-    coalesce(c.created_import_id = ${$('importId')}, false) as mine,
+    coalesce(c.created_import_id = ${$('importId')}, false) as is_ours,
     c.id is not null and (${wouldChange(rule, fields, customIds)}) as changes
   from batch
   cross join rows from (json_to_recordset(${$('people')}::json) as (
       email text, rows int, unsubscribe boolean, tags text[], custom jsonb${fields.map((name) => `, ${name} text`).join('')}))
-    with ordinality as r (email, rows, unsubscribe, tags, custom${named}, place)
+    with ordinality as r (email, rows, unsubscribe, tags, custom${named}, ordinal)
   -- limit: one look-up in the index a row, whatever the statistics say of a workspace
   left join lateral (
     select * from contacts where workspace_id = batch.workspace_id and contacts.email = r.email limit 1) c on true
@@ -91,9 +91,9 @@ with batch as materialized (
   insert into tags (workspace_id, name, name_key, created_import_id)
   select fitting.workspace_id, t.name, t.name_key, fitting.id
   from fitting cross join unnest(${$('tagNames')}::text[], ${$('tagKeys')}::text[])
-    with ordinality as t (name, name_key, place)
+    with ordinality as t (name, name_key, ordinal)
   where t.name_key in (select name_key from lacking where tag_id is null)
-  order by t.place
+  order by t.ordinal
   returning id, name_key
 ), added as materialized (
   select lacking.email, array_agg(coalesce(lacking.tag_id, new_tags.id)) as tag_ids
@@ -109,9 +109,9 @@ with batch as materialized (
     coalesce(m.custom, '{}'), fitting.id${fields.map((name) => `, m.${name}`).join('')}
   from fitting cross join matched m left join added using (email)
   where m.id is null or m.changes or added.email is not null
-  order by m.place${onConflict(rule, fields, customIds)}
+  order by m.ordinal${onConflict(rule, fields, customIds)}
   returning new.id, new.email, old.id is null as is_new,
-    coalesce(old.created_import_id = ${$('importId')}, false) as mine,
+    coalesce(old.created_import_id = ${$('importId')}, false) as is_ours,
     case when old.id is not null then ${changedFields('old', fields, customIds)} end as before,
     case when old.id is not null then ${changedFields('new', fields, customIds)} end as after,
     old.updated_at as found_updated_at, case when old.id is not null then new.updated_at end as left_updated_at
@@ -127,7 +127,7 @@ with batch as materialized (
     coalesce(written.before, '{}'), coalesce(written.after, '{}'), coalesce(added.tag_ids, '{}'),
     written.found_updated_at, written.left_updated_at
   from fitting cross join matched left join written using (email) left join added using (email)
-  where not coalesce(written.is_new or written.mine, matched.mine)
+  where not coalesce(written.is_new or written.is_ours, matched.is_ours)
   on conflict (import_id, contact_id) do update set
     before = excluded.before || known.before, after = known.after || excluded.after,
     tag_ids = known.tag_ids || excluded.tag_ids,
@@ -146,7 +146,7 @@ with batch as materialized (
   select
     (select coalesce(sum(rows), 0) from matched) as rows,
     (select count(*) from written where is_new) as created,
-    (select count(*) from recorded where is_first) as there,
+    (select count(*) from recorded where is_first) as existing,
     (select coalesce(sum(change), 0) from recorded) as updated,
     (select count(*) from failures) as failed
 )
@@ -155,8 +155,8 @@ update imports set
   heartbeat_at = now(), next_try_at = null,
   created = imports.created + n.created,
   updated = imports.updated + n.updated,
-  ${rule === 'skip' ? 'skipped = imports.skipped + n.there' : 'unchanged = imports.unchanged + n.there - n.updated'},
-  duplicate = imports.duplicate + n.rows - n.created - n.there,
+  ${rule === 'skip' ? 'skipped = imports.skipped + n.existing' : 'unchanged = imports.unchanged + n.existing - n.updated'},
+  duplicate = imports.duplicate + n.rows - n.created - n.existing,
   failed = imports.failed + n.failed,
   total_rows = case when ${$('isEnd')}::boolean then imports.created + imports.updated + imports.unchanged
     + imports.duplicate + imports.skipped + imports.failed + n.rows + n.failed end

@@ -4,10 +4,10 @@ import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { type NumberedStatement, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
 import { applyBatchStatement, type BatchMapping, type BatchParameter } from './apply-batch-statement.ts';
-import { IMPORT_HERE, type ImportHere, importTransaction } from './import-transaction.ts';
+import { IMPORT_KEY, type ImportKey, importTransaction } from './import-transaction.ts';
 import { LOCK_TAGS_OF_IMPORT, type MostTags } from './tag-room.ts';
 
-/** A place in the file: its byte, the number of the row there (as a spreadsheet counts), bytes read twice up to there. */
+/** A position in the file: its byte, the number of the row there (as a spreadsheet counts), bytes read twice up to there. */
 interface Cursor {
   offset: number;
   row: number;
@@ -32,7 +32,7 @@ export interface BatchFailure {
   cells: readonly string[];
 }
 
-export interface RowBatch extends ImportHere, BatchMapping {
+export interface RowBatch extends ImportKey, BatchMapping {
   from: Cursor;
   to: Cursor;
   /** Whether `to` is the end of the file; then the number of its rows is known. */
@@ -68,7 +68,7 @@ export class ImportMissingError extends Error {
 }
 
 const STATE = numbered(
-  IMPORT_HERE,
+  IMPORT_KEY,
   ($) => `
 select status, next_offset, next_row, reread_bytes, created, updated, unchanged, duplicate, skipped, failed
 from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`,

@@ -4,20 +4,20 @@ import { numbered, type StatementText } from '#db/queries/statement/numbered.ts'
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** The import that a transaction works on. */
-export interface ImportHere {
+export interface ImportKey {
   importId: string;
   workspaceId: WorkspaceId;
 }
 
 /** The names of these two in statements. */
-export const IMPORT_HERE = ['importId', 'workspaceId'] as const;
+export const IMPORT_KEY = ['importId', 'workspaceId'] as const;
 
 /**
  * Imports of one workspace take turns, and nobody moves or cancels this one until the commit. It stands alone, because
  * the snapshot of what follows has to be younger than the locks (READ COMMITTED).
  */
 const LOCK = numbered(
-  IMPORT_HERE,
+  IMPORT_KEY,
   ($) => `
 select pg_advisory_xact_lock(hashtextextended(workspace_id::text, 0))
 from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')} for no key update`,
@@ -42,7 +42,7 @@ const busyWait = (tries: number) => Math.min(1_000, 50 * 2 ** tries) * (0.5 + Ma
  */
 export async function importTransaction(
   db: Db,
-  here: ImportHere,
+  here: ImportKey,
   statements: readonly StatementText[],
 ): Promise<unknown[]> {
   const sql = db.$client;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { numbered } from '#db/queries/statement/numbered.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { IMPORT_HERE } from './import-transaction.ts';
+import { IMPORT_KEY } from './import-transaction.ts';
 
 /** TAGS_PER_WORKSPACE and TAGS_PER_CONTACT. */
 export interface MostTags {
@@ -13,14 +13,14 @@ export interface MostTags {
 
 /** The lock of lock-tags.ts, as a statement on an import. */
 export const LOCK_TAGS_OF_IMPORT = numbered(
-  IMPORT_HERE,
+  IMPORT_KEY,
   ($) => `
 select pg_advisory_xact_lock(hashtextextended('tags/' || workspace_id, 0))
 from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`,
 );
 
 /** What there is of tags before some rows are applied. */
-export interface TagsThere {
+export interface ExistingTags {
   /** In the whole workspace. */
   total: number;
   /** Keys of the named tags that exist. */
@@ -29,27 +29,27 @@ export interface TagsThere {
   contacts: Map<string, { total: number; held: Set<string> }>;
 }
 
-const places = z.array(z.int());
+const ordinals = z.array(z.int());
 const found = z.tuple([
   z.object({
     total: z.int(),
-    known: places,
-    contacts: z.array(z.object({ email: z.string(), total: z.int(), held: places })),
+    known: ordinals,
+    contacts: z.array(z.object({ email: z.string(), total: z.int(), held: ordinals })),
   }),
 ]);
 
 /**
- * Looks at what these tags (by key) and contacts (by address) are. Tags come by their place in the list: that is short.
+ * Looks at what these tags (by key) and contacts (by address) are. Tags come by their ordinal number in the list: that is short.
  */
-export async function findTagsThere(
+export async function findExistingTags(
   db: Db,
   workspaceId: WorkspaceId,
   keys: readonly string[],
   emails: readonly string[],
-): Promise<TagsThere> {
+): Promise<ExistingTags> {
   const { rows } = await db.execute(sql`
     with named as materialized (
-      select tags.id, place::int from unnest(${sql.param([...keys])}::text[]) with ordinality as wanted (name_key, place)
+      select tags.id, ordinal::int from unnest(${sql.param([...keys])}::text[]) with ordinality as wanted (name_key, ordinal)
       join tags on tags.workspace_id = ${workspaceId} and tags.name_key = wanted.name_key
     ), met as materialized (
       select contacts.id, email from unnest(${sql.param([...emails])}::text[]) wanted
@@ -58,15 +58,15 @@ export async function findTagsThere(
     )
     select
       (select count(*)::int from tags where workspace_id = ${workspaceId}) as total,
-      (select coalesce(json_agg(place), '[]') from named) as known,
+      (select coalesce(json_agg(ordinal), '[]') from named) as known,
       (select coalesce(json_agg(json_build_object(
         'email', email,
         'total', (select count(*) from contact_tags where contact_id = met.id),
         'held', (
-          select coalesce(json_agg(place), '[]') from contact_tags join named on named.id = tag_id where contact_id = met.id)
+          select coalesce(json_agg(ordinal), '[]') from contact_tags join named on named.id = tag_id where contact_id = met.id)
       )), '[]') from met) as contacts`);
   const [{ total, known, contacts }] = found.parse(rows);
-  const keysAt = (list: readonly number[]) => new Set(list.map((place) => keys[place - 1] ?? ''));
+  const keysAt = (list: readonly number[]) => new Set(list.map((ordinal) => keys[ordinal - 1] ?? ''));
   return {
     total,
     known: keysAt(known),

@@ -7,7 +7,7 @@ import type { CellDialect } from '#app/csv/dialect.ts';
  *
  * @param text the record without its line end
  */
-export function parseLooseCells(text: string, dialect: CellDialect): string[] {
+export function parseLenientCells(text: string, dialect: CellDialect): string[] {
   const { delimiter, quote } = dialect;
   const cells: string[] = [];
   for (let at = 0; ; ) {
@@ -24,13 +24,13 @@ export function parseLooseCells(text: string, dialect: CellDialect): string[] {
   }
 }
 
-/** What stands between an opening quote and the one that closes it; `end` is the place after that. */
-function readQuoted(text: string, from: number, { quote, escape: way }: CellDialect): { text: string; end: number } {
-  const sign = way === 'backslash' ? '\\' : quote;
+/** What stands between an opening quote and the one that closes it; `end` is the index after that. */
+function readQuoted(text: string, from: number, { quote, escape: style }: CellDialect): { text: string; end: number } {
+  const escapeCharacter = style === 'backslash' ? '\\' : quote;
   let inside = '';
   for (let at = from; at < text.length; at++) {
     const next = text[at + 1];
-    if (text[at] === sign && (next === quote || next === sign)) {
+    if (text[at] === escapeCharacter && (next === quote || next === escapeCharacter)) {
       inside += next;
       at++;
     } else if (text[at] === quote) return { text: inside, end: at + 1 };

@@ -3,7 +3,7 @@ const WORD_END = 0x30;
 const MOST_WORDS = 3000;
 
 /** Different words (runs of bytes from 0x30 up) that have a byte beyond ASCII, from all the ranges, 3,000 at most. */
-export function foreignWords(ranges: readonly Uint8Array[]): Uint8Array[] {
+export function nonAsciiWords(ranges: readonly Uint8Array[]): Uint8Array[] {
   const words = new Map<string, Uint8Array>();
   for (const range of ranges) {
     for (const word of piecesOf(range, (byte) => byte < WORD_END)) {
@@ -18,7 +18,7 @@ const CELL_ENDS = new Set([0x09, 0x0a, 0x0d, 0x22, 0x2c, 0x3b]);
 const LONGEST_CELL = 60;
 
 /** Some different cells that have a byte beyond ASCII, as people would recognise them: the same bytes to be read in several encodings. */
-export function foreignCells(ranges: readonly Uint8Array[], most: number): Uint8Array[] {
+export function nonAsciiCells(ranges: readonly Uint8Array[], most: number): Uint8Array[] {
   const cells = new Map<string, Uint8Array>();
   for (const range of ranges) {
     for (const cell of piecesOf(range, (byte) => CELL_ENDS.has(byte))) {
@@ -32,16 +32,16 @@ export function foreignCells(ranges: readonly Uint8Array[], most: number): Uint8
 /** The pieces between two ends that have a byte beyond ASCII. */
 function* piecesOf(bytes: Uint8Array, isEnd: (byte: number) => boolean): Generator<Uint8Array> {
   let from = 0;
-  let isForeign = false;
+  let isNonAscii = false;
   for (let at = 0; at <= bytes.length; at++) {
     const byte = bytes[at];
     if (byte !== undefined && !isEnd(byte)) {
-      isForeign ||= byte >= 0x80;
+      isNonAscii ||= byte >= 0x80;
       continue;
     }
-    if (isForeign) yield bytes.subarray(from, at);
+    if (isNonAscii) yield bytes.subarray(from, at);
     from = at + 1;
-    isForeign = false;
+    isNonAscii = false;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MergeRule } from '#db/queries/imports/batch/apply-batch-statement.ts';
-import type { MostTags, TagsThere } from '#db/queries/imports/batch/tag-room.ts';
+import type { ExistingTags, MostTags } from '#db/queries/imports/batch/tag-room.ts';
 import type { PersonRow } from './read-row.ts';
 import type { TooManyTags } from './row-errors.ts';
 
@@ -11,15 +11,15 @@ const keysOf = ({ tags }: PersonRow, importTags: readonly string[]): Set<string>
  * Which of these rows pass a bound of tags, with the bound that it is, when they are applied in order to what is there
  * (docs/rules/csv.md#tags). A row that does leaves nothing behind: later ones that need no new tag go on.
  */
-export function crowdedOut<Row extends { person: PersonRow }>(
+export function findRowsOverTagLimits<Row extends { person: PersonRow }>(
   rows: readonly Row[],
   { rule, importTags, most }: { rule: MergeRule; importTags: readonly string[]; most: MostTags },
-  there: TagsThere,
+  existing: ExistingTags,
 ): Map<Row, TooManyTags> {
-  const out = new Map<Row, TooManyTags>();
-  const known = new Set(there.known);
-  const contacts = new Map(there.contacts);
-  let total = there.total;
+  const overLimits = new Map<Row, TooManyTags>();
+  const known = new Set(existing.known);
+  const contacts = new Map(existing.contacts);
+  let total = existing.total;
   for (const row of rows) {
     const { email } = row.person;
     const contact = contacts.get(email) ?? { total: 0, held: new Set<string>() };
@@ -27,14 +27,14 @@ export function crowdedOut<Row extends { person: PersonRow }>(
     const lacking = [...keysOf(row.person, importTags)].filter((key) => !contact.held.has(key));
     const fresh = lacking.filter((key) => !known.has(key));
     if (lacking.length > 0 && contact.total + lacking.length > most.ofContact) {
-      out.set(row, { of: 'contact', most: most.ofContact });
+      overLimits.set(row, { of: 'contact', most: most.ofContact });
     } else if (fresh.length > 0 && total + fresh.length > most.ofWorkspace) {
-      out.set(row, { of: 'workspace', most: most.ofWorkspace });
+      overLimits.set(row, { of: 'workspace', most: most.ofWorkspace });
     } else {
       for (const key of fresh) known.add(key);
       total += fresh.length;
       contacts.set(email, { total: contact.total + lacking.length, held: new Set([...contact.held, ...lacking]) });
     }
   }
-  return out;
+  return overLimits;
 }

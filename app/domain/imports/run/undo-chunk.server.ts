@@ -1,0 +1,39 @@
+import type { Services } from '#app/context.server.ts';
+import { PermanentError } from '#app/domain/errors.ts';
+import type { WorkFailureCode } from '#app/domain/work/work-failure.ts';
+import { UNDO_FAILED } from '#app/words/failures/import-failures.ts';
+import { markUndoFailed } from '#db/queries/imports/lifecycle.ts';
+import { undoStep } from '#db/queries/imports/undo.ts';
+import type { LongWork } from '#db/queries/work/kinds.ts';
+
+/** Contacts of one transaction, and transactions of one step: some 20,000 contacts and a few seconds. */
+const CONTACTS_A_TRANSACTION = 2_000;
+const TRANSACTIONS_A_STEP = 10;
+
+/** Takes a bounded part of an import back. A step that comes twice finds only what is left. Throws PermanentError when there is no such import. */
+export async function undoChunk(
+  { db, env }: Pick<Services, 'db' | 'env'>,
+  work: LongWork<'undo'>,
+): Promise<{ done: boolean }> {
+  for (let n = 0; n < TRANSACTIONS_A_STEP; n++) {
+    const state = await undoStep(db, {
+      workspaceId: work.workspaceId,
+      importId: work.id,
+      limit: CONTACTS_A_TRANSACTION,
+      hashKey: env.UNSUBSCRIBE_HASH_KEY,
+    });
+    if (!state) throw new PermanentError('NOT_FOUND');
+    if (state.status !== 'undoing') return { done: true };
+  }
+  return { done: false };
+}
+
+/** Gives an undo up: the import is what it was before, with the reason, and the undo can be asked for again. */
+export async function failUndo(
+  { db }: Pick<Services, 'db'>,
+  work: LongWork<'undo'>,
+  code: WorkFailureCode,
+): Promise<{ failed: boolean }> {
+  const failure = { code, message: UNDO_FAILED };
+  return { failed: (await markUndoFailed(db, work, failure)) !== null };
+}

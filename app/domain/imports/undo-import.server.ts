@@ -1,0 +1,33 @@
+import type { Services } from '#app/context.server.ts';
+import { notFound, Refusal } from '#app/domain/errors.ts';
+import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import { announceWork } from '#app/domain/watch/open-work.server.ts';
+import { markImportUndoing } from '#db/queries/imports/lifecycle.ts';
+import { findImport } from '#db/queries/imports/records.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { findAllowed } from './find-allowed.server.ts';
+import type { Import } from './import-resource.ts';
+import { type ImportStatus, wrongState } from './transitions.ts';
+import { viewImport } from './view-import.ts';
+
+/** Takes an import back (csv.md, section 6; api.md: undo). Asked again while it goes on or is done, it says how it stands. */
+export async function undoImport(
+  services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now' | 'after'>,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<Import | Refusal> {
+  const record = await findAllowed(services, workspaceId, id, 'undo');
+  if (record instanceof Refusal) return record;
+  await announceWork(services);
+  const eventId = isUndo(record.status)
+    ? null
+    : await markImportUndoing(services.db, workspaceId, id, ['completed', 'failed', 'cancelled']);
+  // before the event goes out: the answer says `undoing`, however fast the job is
+  const now = await findImport(services.db, workspaceId, id);
+  if (eventId) dispatchOutbox(services, [eventId]);
+  if (!now) return notFound('import');
+  return isUndo(now.status) ? viewImport(now, services.now()) : wrongState(now);
+}
+
+/** Whether an undo was asked for already. */
+const isUndo = (status: ImportStatus) => status === 'undoing' || status === 'undone';
