@@ -53,7 +53,10 @@ const variables = z.object({
   INNGEST_SIGNING_KEY: secret.optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   LINK_SIGNING_KEYS: linkSigningKeys,
-  /** The key of the hashes of unsubscribed addresses. Must never change: with another key nobody's unsubscribing is remembered. */
+  /**
+   * The key of the hashes of unsubscribed addresses. Must never change: with another key nobody's unsubscribing is
+   * remembered.
+   */
   UNSUBSCRIBE_HASH_KEY: z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url'),
   MAX_UPLOAD_BYTES: positive(5 * 1024 ** 3),
   /** Rows of one statement. */

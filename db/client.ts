@@ -6,8 +6,8 @@ import { DatabaseRefusedError, DatabaseUnavailableError } from './errors.ts';
 const ANSWER_WITHIN_MS = 20_000;
 
 /**
- * Opens the database over Neon's SQL-over-HTTP: a statement is a request, `db.batch([...])` is one transaction, nothing stays open.
- * `httpUrl` names another `/sql` endpoint than the one Neon derives from the connection string.
+ * Opens the database over Neon's SQL-over-HTTP: a statement is a request, `db.batch([...])` is one transaction, nothing
+ * stays open. `httpUrl` names another `/sql` endpoint than the one Neon derives from the connection string.
  */
 export function connect({ url, httpUrl }: { url: string; httpUrl?: string | undefined }) {
   neonConfig.fetchFunction = fetchOrUnavailable;
@@ -21,8 +21,8 @@ export type Db = ReturnType<typeof connect>;
 type Answer = Pick<Response, 'ok' | 'status' | 'json' | 'text'>;
 
 /**
- * The answer, read to its end: one that breaks off half-way is none either. Neither a Response nor a timer outlives it, or the
- * Worker would hold the bodies of many until the garbage collector or the clock comes by.
+ * The answer, read to its end: one that breaks off half-way is none either. Neither a Response nor a timer outlives it,
+ * or the Worker would hold the bodies of many until the garbage collector or the clock comes by.
  */
 async function fetchOrUnavailable(url: string, init: RequestInit): Promise<Answer> {
   const waiting = new AbortController();
@@ -43,7 +43,10 @@ async function fetchOrUnavailable(url: string, init: RequestInit): Promise<Answe
   }
 }
 
-/** Neon's own answers to what it does not carry out, whenever it is asked; a statement past its time is a 400 in its words. */
+/**
+ * Neon's own answers to what it does not carry out, whenever it is asked; a statement past its time is a 400 in its
+ * words.
+ */
 function refusalOf(status: number, body: string): DatabaseRefusedError | null {
   if (status === 413) return new DatabaseRefusedError('the request is too large');
   if (status === 507) return new DatabaseRefusedError('the answer is too large');

@@ -14,7 +14,9 @@ export class DatabaseRefusedError extends Error {
   }
 }
 
-/** Others work on the same workspace, and did so for as long as one step may wait. Nothing was written; try again later. */
+/**
+ * Others work on the same workspace, and did so for as long as one step may wait. Nothing was written; try again later.
+ */
 export class WorkspaceBusyError extends Error {
   override readonly name = 'WorkspaceBusyError';
   constructor() {
@@ -55,10 +57,16 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return state !== undefined && (/^(08|53)/.test(state) || state.startsWith('57P') || state === '57014');
 }
 
-/** Whether a lock was not free within the time that a statement waits for one (SQLSTATE 55P03). Nothing has been written. */
+/**
+ * Whether a lock was not free within the time that a statement waits for one (SQLSTATE 55P03). Nothing has been
+ * written.
+ */
 export const isLockTaken = (error: unknown): boolean => sqlState(error) === '55P03';
 
-/** Whether the same statement may simply be sent again: a deadlock, or another writer was faster. Nothing has been written. */
+/**
+ * Whether the same statement may simply be sent again: a deadlock, or another writer was faster. Nothing has been
+ * written.
+ */
 export function isWorthAnotherTry(error: unknown): boolean {
   const state = sqlState(error);
   return state === '40P01' || state === '40001' || state === '23505' || state === '23503';

@@ -9,7 +9,9 @@ const attempt = z.int();
 const aboutImport = asked.extend({ importId: z.uuid(), attempt });
 const aboutExport = asked.extend({ exportId: z.uuid(), attempt });
 
-/** `import/csv.confirmed` and `import/csv.continued`: an import is to be worked on, from its cursor, in this attempt. */
+/**
+ * `import/csv.confirmed` and `import/csv.continued`: an import is to be worked on, from its cursor, in this attempt.
+ */
 export const importEvent = aboutImport.transform(
   ({ importId: id, ...job }): LongWork<'import'> => ({ ...job, kind: 'import', id }),
 );

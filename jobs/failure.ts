@@ -51,8 +51,9 @@ const stepsOf =
     step.run(id, () => tryStep(attempt, work, postpone));
 
 /**
- * Carries a job out, and ends it in the one shape if it ends badly (product.md, section 1): the record says so, one mail is tried,
- * and the very error that was caught is thrown on, so that Inngest shows the run as failed.
+ * Carries a job out, and ends it in the one shape if it ends badly (docs/rules/product.md#failure-has-one-shape): the
+ * record says so, one mail is tried, and the very error that was caught is thrown on, so that Inngest shows the run as
+ * failed.
  */
 export async function carryOut<T, Code extends string = never>(
   engine: Engine,
@@ -78,8 +79,8 @@ export function readEvent<T>(schema: z.ZodType<T>, data: unknown): T {
 }
 
 /**
- * Runs a step's work so that its errors say what the engine is to do: what can never succeed is not tried again, passing
- * troubles are tried again soon.
+ * Runs a step's work so that its errors say what the engine is to do: what can never succeed is not tried again,
+ * passing troubles are tried again soon.
  */
 async function tryStep<T>(
   attempt: number,
@@ -106,7 +107,7 @@ interface Verdict {
   waitSeconds: number | null;
 }
 
-/** Which errors are permanent (design.md, Errors), and how long to wait with the others. */
+/** Which errors are permanent (docs/architecture.md#errors), and how long to wait with the others. */
 function judge(error: unknown, attempt: number): Verdict {
   if (error instanceof PermanentError) return { code: error.code, waitSeconds: null };
   if (error instanceof MailRefusedError) return { code: 'MAIL_REFUSED', waitSeconds: null };

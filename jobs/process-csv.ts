@@ -18,7 +18,7 @@ const STEPS_A_RUN = 200;
 /** Steps and cursors of another shape get another version, so that a deploy in the middle of a file strands nothing. */
 const VERSION = 'v1';
 
-/** Reads the uploaded file in bounded steps into the contacts, then reports (product.md, section 1). */
+/** Reads the uploaded file in bounded steps into the contacts, then reports (docs/rules/product.md#jobs). */
 export const processCsvJob = (services: Services) =>
   services.jobs.createFunction(
     {

@@ -20,7 +20,9 @@ const FINISHES_A_RUN = 4;
 /** Steps of another shape get another version, so that a deploy in the middle of a file strands nothing. */
 const VERSION = 'v1';
 
-/** Writes the matching contacts to a CSV file in bounded steps, then mails a download link (product.md, section 1). */
+/**
+ * Writes the matching contacts to a CSV file in bounded steps, then mails a download link (docs/rules/product.md#jobs).
+ */
 export const processExportJob = (services: Services) =>
   services.jobs.createFunction(
     {

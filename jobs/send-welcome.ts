@@ -3,7 +3,7 @@ import { sendWelcome } from '#app/domain/sign-in/send-welcome.server.ts';
 import { signedUpEvent } from './events.ts';
 import { carryOut, readEvent } from './failure.ts';
 
-/** Welcomes a new user, once (product.md, section 1). */
+/** Welcomes a new user, once (docs/rules/product.md#jobs). */
 export const sendWelcomeJob = (services: Services) =>
   services.jobs.createFunction(
     { id: 'send-welcome', triggers: [{ event: 'user/signed.up' }], retries: 10 },

@@ -6,7 +6,7 @@ import { carryOut } from './failure.ts';
 /** What a run leaves is there for the next day's. */
 const STEPS_A_KIND = 50;
 
-/** Daily: removes what nobody can use any more and says how much it was (product.md, section 1). */
+/** Daily: removes what nobody can use any more and says how much it was (docs/rules/product.md#kept-and-swept). */
 export const sweepJob = (services: Services) =>
   services.jobs.createFunction(
     { id: 'sweep', triggers: [{ cron: '30 3 * * *' }], retries: 10, concurrency: [{ limit: 1 }] },

@@ -7,7 +7,7 @@ import { carryOut, readEvent } from './failure.ts';
 /** Steps of one run; an import of millions goes on in the next, which the watchdog starts. */
 const STEPS_A_RUN = 400;
 
-/** Takes an import back (csv.md, section 6). */
+/** Takes an import back (docs/rules/csv.md#taking-an-import-back). */
 export const undoImportJob = (services: Services) =>
   services.jobs.createFunction(
     {

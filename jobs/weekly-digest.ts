@@ -8,7 +8,7 @@ const STEPS_A_RUN = 100;
 /** A cron that was missed comes late, with its own time; started by hand, the job has the event's. */
 const timer = z.object({ fireAt: z.iso.datetime().optional() });
 
-/** Mondays at 08:00 UTC: sends each workspace's weekly summary, in batches (product.md, section 5). */
+/** Mondays at 08:00 UTC: sends each workspace's weekly summary, in batches (docs/rules/product.md#weekly-digest). */
 export const weeklyDigestJob = (services: Services) =>
   services.jobs.createFunction(
     { id: 'weekly-digest', triggers: [{ cron: '0 8 * * 1' }], retries: 10 },

@@ -46,7 +46,8 @@ const PATIENCE_AFTER_KILL_MS = 6_000;
 /**
  * Brings the whole stack up on this machine: PostgreSQL with the migrations, `/sql`, mail, sign-in with the demo user,
  * the Worker and the executor. A service that dies is started again.
- * @throws SetupError when a port or the data folder is not free, or what keeps a service from starting; then nothing is left running
+ * @throws SetupError when a port or the data folder is not free, or what keeps a service from starting; then nothing is
+ * left running
  */
 export async function startStack(settings: Settings, options: StackOptions): Promise<Stack> {
   const folder = claimDataFolder(settings.dataDir);

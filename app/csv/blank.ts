@@ -1,4 +1,4 @@
-// Unicode's White_Space (JavaScript's \s lacks U+0085) and the zero-width characters of csv.md section 1.
+// Unicode's White_Space (JavaScript's \s lacks U+0085) and the zero-width characters of docs/rules/csv.md#blank.
 const BLANKS = '[\\s\\u0085\\u200B-\\u200D\\u2060\\uFEFF]';
 const AT_START = new RegExp(`^${BLANKS}+`);
 const ONE = new RegExp(BLANKS);
@@ -15,7 +15,7 @@ export function hasBlankEdge(text: string): boolean {
   return text !== '' && (isBlankUnit(text.charCodeAt(0)) || isBlankUnit(text.charCodeAt(text.length - 1)));
 }
 
-/** Takes Unicode white space (NBSP included) and zero-width characters off both ends (csv.md section 1, "blank"). */
+/** Takes Unicode white space (NBSP included) and zero-width characters off both ends (docs/rules/csv.md#blank). */
 export function trim(text: string): string {
   if (!hasBlankEdge(text)) return text;
   // not a regular expression for the end: it would take quadratic time on long runs of blanks inside
@@ -24,7 +24,7 @@ export function trim(text: string): string {
   return text.slice(0, end).replace(AT_START, '');
 }
 
-/** Whether nothing is left of the text once it is trimmed (csv.md section 1, "blank"). */
+/** Whether nothing is left of the text once it is trimmed (docs/rules/csv.md#blank). */
 export function isBlank(text: string): boolean {
   if (text === '') return true;
   const first = text.charCodeAt(0);

@@ -1,6 +1,6 @@
 import { keysOf } from '#app/lib/tables.ts';
 
-/** The encodings a file may have, spelt as the WHATWG Encoding Standard does (csv.md section 1). */
+/** The encodings a file may have, spelt as the WHATWG Encoding Standard does (docs/rules/csv.md#encoding). */
 export const ENCODINGS = [
   'utf-8',
   'utf-16le',
@@ -23,7 +23,10 @@ export type Quote = (typeof QUOTES)[number];
 export const ESCAPES = ['double', 'backslash'] as const;
 export type Escape = (typeof ESCAPES)[number];
 
-/** How a file is to be read (csv.md section 1). `headerRow` is a spreadsheet row number, 0 where there is no header. */
+/**
+ * How a file is to be read (docs/rules/csv.md#reading). `headerRow` is a spreadsheet row number, 0 where there is no
+ * header.
+ */
 export interface Dialect {
   encoding: Encoding;
   delimiter: Delimiter;

@@ -1,6 +1,6 @@
 import { trim } from './blank.ts';
 
-/** The columns every export of ours begins with, in order (csv.md section 5). */
+/** The columns every export of ours begins with, in order (docs/rules/csv.md#export-columns). */
 export const EXPORT_COLUMNS = [
   'email',
   'first_name',
@@ -13,19 +13,19 @@ export const EXPORT_COLUMNS = [
   'tags',
 ] as const;
 
-/** The columns an error file of ours begins with, in order (csv.md section 4). */
+/** The columns an error file of ours begins with, in order (docs/rules/csv.md#the-error-file). */
 export const ERROR_COLUMNS = ['row', 'error'] as const;
 
 function beginsWith(cells: readonly string[], columns: readonly string[]): boolean {
   return columns.every((column, index) => trim(cells[index] ?? '').toLowerCase() === column);
 }
 
-/** Whether these are the headers of an export of ours (csv.md section 1, "Header row"). */
+/** Whether these are the headers of an export of ours (docs/rules/csv.md#our-own-files). */
 export function isExportHeader(cells: readonly string[]): boolean {
   return beginsWith(cells, EXPORT_COLUMNS);
 }
 
-/** Whether these are the headers of an error file of ours (csv.md section 1, "Header row"). */
+/** Whether these are the headers of an error file of ours (docs/rules/csv.md#our-own-files). */
 export function isErrorHeader(cells: readonly string[]): boolean {
   return beginsWith(cells, ERROR_COLUMNS);
 }

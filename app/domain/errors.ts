@@ -1,7 +1,10 @@
 import type { FileRefusalCode } from '#app/csv/inspection/refusal.ts';
 import { type Bound, sayBound } from '#app/words/failures/refusals.ts';
 
-/** Every code a caller of the product may meet (api.md, Conventions). The list is closed: STATUS in http/answers has one for each. */
+/**
+ * Every code a caller of the product may meet (docs/rules/api.md#errors). The list is closed: STATUS in http/answers
+ * has one for each.
+ */
 export type ErrorCode =
   | 'VALIDATION_ERROR'
   | 'UNAUTHORIZED'
@@ -24,7 +27,7 @@ export interface Issue {
   message: string;
 }
 
-/** What a refusal says for programs beside its code, where no fields are at fault (api.md). */
+/** What a refusal says for programs beside its code, where no fields are at fault (docs/rules/api.md#errors). */
 export interface RefusalFacts {
   /** How the record stands that does not allow what was asked. */
   status?: string;
@@ -93,7 +96,10 @@ export const invalid = (issues: readonly Issue[]) =>
 export const limitReached = (limit: Bound, most: number) =>
   new Refusal('LIMIT_REACHED', sayBound(limit, most), { limit, most });
 
-/** What a job was asked for can never succeed, however often it is tried. `code` says why, for the record and its people. */
+/**
+ * What a job was asked for can never succeed, however often it is tried. `code` says why, for the record and its
+ * people.
+ */
 export class PermanentError<Code extends string = string> extends Error {
   override readonly name: string = 'PermanentError';
   readonly code: Code;

@@ -1,4 +1,4 @@
-/** A page that is asked for (api.md, Conventions). */
+/** A page that is asked for (docs/rules/api.md#lists). */
 export interface ListPage {
   /** 1 to 100. */
   limit: number;

@@ -11,7 +11,7 @@ export interface ImportFinishedProps {
   counts: OutcomeCounts;
 }
 
-/** More failed rows than this are said in the mail (product.md, section 3). */
+/** More failed rows than this are said in the mail (docs/rules/product.md#afterwards). */
 const NOTABLE_SHARE = 0.05;
 
 export const importFinishedSubject = ({ filename }: Pick<ImportFinishedProps, 'filename'>) =>

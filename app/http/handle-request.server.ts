@@ -8,7 +8,9 @@ import { forRemix } from './requests/for-remix.server.ts';
 import { refuseOtherThanForms } from './requests/form.server.ts';
 import { refuseForeignOrigin } from './requests/origin.server.ts';
 
-/** Every request: environment, origin rule, the body's limit, Remix, session cookies, security headers, one line of log. */
+/**
+ * Every request: environment, origin rule, the body's limit, Remix, session cookies, security headers, one line of log.
+ */
 export async function handleRequest(
   request: Request,
   env: Record<string, unknown>,

@@ -1,4 +1,6 @@
-/** Does something with each item, at most `atOnce` at a time, and gives the results in order. Throws the first error. */
+/**
+ * Does something with each item, at most `atOnce` at a time, and gives the results in order. Throws the first error.
+ */
 export async function inParallel<T, R>(
   atOnce: number,
   items: readonly T[],

@@ -21,8 +21,9 @@ const text = new TextEncoder();
 const MOST_CHARACTERS = 2_000;
 
 /**
- * Signs a claim with the newest of the keys (`kid:base64url32,kid2:…`, newest first). The same claim gives the same token, so
- * that a mail sent again is the same mail. Form: `<kid>.<claim>.<HMAC-SHA256 of purpose, kid and claim>`, base64url each.
+ * Signs a claim with the newest of the keys (`kid:base64url32,kid2:…`, newest first). The same claim gives the same
+ * token, so that a mail sent again is the same mail. Form: `<kid>.<claim>.<HMAC-SHA256 of purpose, kid and claim>`,
+ * base64url each.
  */
 export async function signToken(keys: string, purpose: TokenPurpose, claim: TokenClaim): Promise<string> {
   const [newest] = parseKeys(keys);
@@ -33,8 +34,8 @@ export async function signToken(keys: string, purpose: TokenPurpose, claim: Toke
 }
 
 /**
- * What a token says, or null if it was not signed by one of the keys for this purpose. The comparison takes the same time
- * for every wrong signature (WebCrypto's `verify`).
+ * What a token says, or null if it was not signed by one of the keys for this purpose. The comparison takes the same
+ * time for every wrong signature (WebCrypto's `verify`).
  */
 export async function readToken(
   keys: string,

@@ -31,7 +31,10 @@ export class FileChangedError extends Error {
   override readonly name = 'FileChangedError';
 }
 
-/** R2 will not put this upload together: it is over, or a part is not the one that was kept (another run wrote it again). */
+/**
+ * R2 will not put this upload together: it is over, or a part is not the one that was kept (another run wrote it
+ * again).
+ */
 export class UploadRefusedError extends Error {
   override readonly name = 'UploadRefusedError';
 }
@@ -54,7 +57,10 @@ export function createFiles(bucket: R2Bucket) {
         return object && describe(object);
       }),
 
-    /** The bytes from `offset` on, at most `length` of them. Throws FileMissingError, FileChangedError (if an etag is named). */
+    /**
+     * The bytes from `offset` on, at most `length` of them. Throws FileMissingError, FileChangedError (if an etag is
+     * named).
+     */
     read: (key: string, offset: number, length: number, etag?: string): Promise<Uint8Array> =>
       asking(() => readRange(bucket, key, offset, length, etag)),
 
@@ -85,7 +91,9 @@ export function createFiles(bucket: R2Bucket) {
         return object && { text: await object.text(), etag: object.etag, writtenAt: object.uploaded };
       }),
 
-    /** Writes a small text, if `replacing` is given only over the one with that etag. Returns whether it was written. */
+    /**
+     * Writes a small text, if `replacing` is given only over the one with that etag. Returns whether it was written.
+     */
     writeText: (key: string, text: string, replacing?: string): Promise<boolean> =>
       asking(async () => {
         const written =
@@ -157,8 +165,9 @@ export function createFiles(bucket: R2Bucket) {
 export type Files = ReturnType<typeof createFiles>;
 
 /**
- * A stream over an object from a byte on, made of ranged reads, each only when it is asked for: reading that stops soon after `until` costs few bytes beyond.
- * (One long `get` would be buffered whole by the local runtime if the object came in parts.)
+ * A stream over an object from a byte on, made of ranged reads, each only when it is asked for: reading that stops soon
+ * after `until` costs few bytes beyond. (One long `get` would be buffered whole by the local runtime if the object came
+ * in parts.)
  */
 export function streamFrom(
   files: Files,
@@ -226,7 +235,10 @@ const isOurs = (error: unknown) => error instanceof Error && error.name.startsWi
 /** What workerd says when a FixedLengthStream ends before its bytes have come. */
 const isTooShort = (error: unknown) => error instanceof TypeError && error.message.includes('FixedLengthStream');
 
-/** 10011 and 10048: parts too small or of unequal size; 10024: no such upload; 10025: a part is not there under this etag. */
+/**
+ * 10011 and 10048: parts too small or of unequal size; 10024: no such upload; 10025: a part is not there under this
+ * etag.
+ */
 function refusedUpload(error: unknown): never {
   if (error instanceof Error && /\(100(11|24|25|48)\)/.test(error.message)) {
     throw new UploadRefusedError('R2 refused the upload', { cause: error });

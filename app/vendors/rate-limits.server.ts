@@ -4,8 +4,8 @@ import type { Env } from '#app/env.server.ts';
 type Allow = (key: string) => Promise<boolean>;
 
 /**
- * Limits a minute, by Cloudflare's rate-limiting binding: approximate and by location, but a flood costs no query. How many a minute
- * stands in wrangler.toml, as the binding wants it; a variable of 0 turns a limit off.
+ * Limits a minute, by Cloudflare's rate-limiting binding: approximate and by location, but a flood costs no query. How
+ * many a minute stands in wrangler.toml, as the binding wants it; a variable of 0 turns a limit off.
  */
 export interface RateLimits {
   /** Requests of a user. */

@@ -26,7 +26,10 @@ const sentBatch = z.object({
   errors: z.array(z.object({ index: z.int() })).default([]),
 });
 
-/** What Resend says of a mail after it took it, as far as we listen: that it bounced for good, or that the person complained. */
+/**
+ * What Resend says of a mail after it took it, as far as we listen: that it bounced for good, or that the person
+ * complained.
+ */
 export interface MailReport {
   about: 'bounce' | 'complaint';
   resendId: string;
@@ -69,7 +72,10 @@ const FINAL = new Set([
 export function createMailer(env: Env) {
   const resend = new Resend(env.RESEND_API_KEY, env.RESEND_BASE_URL ? { baseUrl: env.RESEND_BASE_URL } : {});
   return {
-    /** Sends one mail; Resend drops a second one of the same key for 24 hours. Throws ServiceUnavailableError('mail'), MailRefusedError. */
+    /**
+     * Sends one mail; Resend drops a second one of the same key for 24 hours. Throws ServiceUnavailableError('mail'),
+     * MailRefusedError.
+     */
     async send(mail: Mail, idempotencyKey: string): Promise<string> {
       const { data, error, headers } = await resend.emails
         .send(mail, { idempotencyKey, signal: inTime() })
@@ -79,8 +85,8 @@ export function createMailer(env: Env) {
     },
 
     /**
-     * Sends up to BATCH_MAILS mails in one request, the good ones whatever the others are. Where Resend has had another request of this
-     * key, that one counts, and ids are not known. Throws as `send` does.
+     * Sends up to BATCH_MAILS mails in one request, the good ones whatever the others are. Where Resend has had another
+     * request of this key, that one counts, and ids are not known. Throws as `send` does.
      */
     async sendBatch(mails: Mail[], idempotencyKey: string): Promise<BatchedMail[]> {
       const { data, error, headers } = await resend.batch
@@ -95,8 +101,8 @@ export function createMailer(env: Env) {
     },
 
     /**
-     * What a call of Resend's webhook says, after its signature and its age (5 minutes): `forged` if it is not theirs, null for
-     * anything that we do not listen to.
+     * What a call of Resend's webhook says, after its signature and its age (5 minutes): `forged` if it is not theirs,
+     * null for anything that we do not listen to.
      */
     readReport(payload: string, headers: Headers): MailReport | 'forged' | null {
       const event = signedEvent(resend, env, payload, headers);

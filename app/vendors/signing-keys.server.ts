@@ -16,8 +16,8 @@ export interface SigningKeys {
 }
 
 /**
- * The project's public keys (RFC 7517), kept for an isolate. The SDK alone would ask the sign-in service once or twice for each token
- * that names a key nobody has: anyone could have us spend its limits.
+ * The project's public keys (RFC 7517), kept for an isolate. The SDK alone would ask the sign-in service once or twice
+ * for each token that names a key nobody has: anyone could have us spend its limits.
  * @param fetchKeys reads `/auth/v1/.well-known/jwks.json`
  */
 export function createSigningKeys(fetchKeys: () => Promise<unknown>, now: () => number = Date.now): SigningKeys {
@@ -38,7 +38,9 @@ export function createSigningKeys(fetchKeys: () => Promise<unknown>, now: () => 
   };
 }
 
-/** What a token says of its signature. One of a shared secret is none of ours: only the service itself could check it. */
+/**
+ * What a token says of its signature. One of a shared secret is none of ours: only the service itself could check it.
+ */
 function readHeader(token: string): z.infer<typeof tokenHeader> | null {
   const bytes = fromBase64url(token.split('.')[0] ?? '');
   try {

@@ -24,7 +24,8 @@ export function createAuth(env: Env) {
     /** Sign-in calls of one request: reads the session from its cookies, writes changes to `responseHeaders`. */
     forRequest(request: Request, responseHeaders: Headers): SignInSession {
       const caller = request.headers.get('cf-connecting-ip');
-      // the service counts tries by the address it sees, which would be ours for everybody; it believes another with this key alone
+      // the service counts tries by the address it sees, which would be ours for everybody; it believes another with
+      // this key alone
       const key = caller === null ? env.SUPABASE_ANON_KEY : env.SUPABASE_SERVICE_ROLE_KEY;
       const client = createServerClient(env.SUPABASE_URL, key, {
         global: { fetch: fetchInTime, headers: caller === null ? {} : { 'sb-forwarded-for': caller } },
@@ -51,7 +52,10 @@ export function createAuth(env: Env) {
       return sessionOver(client);
     },
 
-    /** Who a bearer token belongs to, checked locally against the project's keys; null if it is malformed, forged or expired. */
+    /**
+     * Who a bearer token belongs to, checked locally against the project's keys; null if it is malformed, forged or
+     * expired.
+     */
     async userOfToken(token: string): Promise<SignedInUser | null> {
       const key = await signingKeys.keyOf(token);
       return key && userOf(() => anonymous.auth.getClaims(token, { keys: [key] }));

@@ -3,12 +3,17 @@ import type { Env } from '#app/env.server.ts';
 import { ServiceUnavailableError } from './unavailable.ts';
 
 const ANSWER_WITHIN_MS = 5_000;
-/** Longer ones are not Turnstile's (https://developers.cloudflare.com/turnstile/get-started/server-side-validation/). */
+/**
+ * Longer ones are not Turnstile's (https://developers.cloudflare.com/turnstile/get-started/server-side-validation/).
+ */
 const MOST_CHARACTERS = 2_048;
 
 const verdict = z.object({ success: z.boolean() });
 
-/** Cloudflare Turnstile: whether a form was sent by a browser with a person before it. Off unless the environment has its keys. */
+/**
+ * Cloudflare Turnstile: whether a form was sent by a browser with a person before it. Off unless the environment has
+ * its keys.
+ */
 export interface Turnstile {
   /** The key that the widget on a page needs; null where Turnstile is off. */
   siteKey: string | null;

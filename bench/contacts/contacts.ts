@@ -20,9 +20,9 @@ import { makeOwnFolder } from '#local/testing/own-folder.ts';
 const PAGE = 50;
 
 /**
- * Asks for pages of two workspaces of `--rows` contacts each: the whole list, searches, tags and other filters, first pages and
- * later ones, each `--rounds` times. Every time is a whole call of the query function over SQL by HTTP: page and total.
- * `--plans` writes the plans down beside the queries as well.
+ * Asks for pages of two workspaces of `--rows` contacts each: the whole list, searches, tags and other filters, first
+ * pages and later ones, each `--rounds` times. Every time is a whole call of the query function over SQL by HTTP: page
+ * and total. `--plans` writes the plans down beside the queries as well.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
   const { rows, rounds, plans } = readOptions(argv, { rows: 1_000_000, rounds: 10, plans: false });

@@ -6,8 +6,8 @@ const TAGS = 20;
 const BUILT_AFTER = ['contacts_search', 'contacts_custom', 'contact_tags_of_tag'];
 
 /**
- * Fills a workspace with `rows` contacts as an address book has them: every field, two custom values and two tags each, quotes and
- * line breaks in a fifth of the notes. As quickly as PostgreSQL can: some indexes are built at the end.
+ * Fills a workspace with `rows` contacts as an address book has them: every field, two custom values and two tags each,
+ * quotes and line breaks in a fifth of the notes. As quickly as PostgreSQL can: some indexes are built at the end.
  * @returns the ids of its custom fields, in the order of their columns
  */
 export async function fillWorkspace(database: pg.Client, workspace: string, rows: number): Promise<string[]> {

@@ -28,7 +28,8 @@ export async function readFile(client: Client, id: string): Promise<ExportedFile
 }
 
 /**
- * Waits until an export is completed; asked of the database itself, so that the app's own requests are not among those counted.
+ * Waits until an export is completed; asked of the database itself, so that the app's own requests are not among those
+ * counted.
  * @returns seconds from its request to its end, by the database's clock
  * @throws PlainError when it fails
  */

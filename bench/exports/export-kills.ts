@@ -18,7 +18,10 @@ import { type ExportedFile, readFile, untilExported } from './export-file.ts';
 const RETRY_INTERVAL = '3';
 const VICTIMS: readonly Victim[] = ['worker', 'executor', 'both'];
 
-/** Kills the Worker, the executor or both with signal 9 at a random moment of each of so many exports, and compares every file with one that nobody disturbed. */
+/**
+ * Kills the Worker, the executor or both with signal 9 at a random moment of each of so many exports, and compares
+ * every file with one that nobody disturbed.
+ */
 export async function run(argv: string[], script: Script): Promise<void> {
   const { exports, rows, seed } = readOptions(argv, { exports: 50, rows: 60_000, seed: 1 });
   const { say } = script;

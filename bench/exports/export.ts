@@ -21,8 +21,8 @@ import { type ExportedFile, readFile, untilExported } from './export-file.ts';
 const COPIES = 3;
 
 /**
- * Exports a workspace of made contacts on the real path (API, executor, Worker, /sql, R2), downloads the file, and measures both beside
- * COPY (SELECT …) TO of the same columns in the same server.
+ * Exports a workspace of made contacts on the real path (API, executor, Worker, /sql, R2), downloads the file, and
+ * measures both beside COPY (SELECT …) TO of the same columns in the same server.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
   const { rows } = readOptions(argv, { rows: 100_000 });

@@ -20,8 +20,8 @@ const figuresSchema = z
 type Figures = z.infer<typeof figuresSchema>;
 
 /**
- * Runs the import's bench of an older checkout and of this one in turn, three times each, and prints the middle one of ours with the
- * other's median beside it.
+ * Runs the import's bench of an older checkout and of this one in turn, three times each, and prints the middle one of
+ * ours with the other's median beside it.
  * @param args the options of each run
  */
 export async function runBeside(older: string, args: string[], script: Script): Promise<void> {

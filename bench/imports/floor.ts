@@ -43,8 +43,8 @@ on conflict (workspace_id, email) do update set
   custom = p.custom || excluded.custom, updated_at = now()`;
 
 /**
- * Measures what PostgreSQL alone needs for the rows of a file (see readable-rows.ts): COPY into an unlogged table and one INSERT …
- * ON CONFLICT from there, in the server the import ran in and with its durability.
+ * Measures what PostgreSQL alone needs for the rows of a file (see readable-rows.ts): COPY into an unlogged table and
+ * one INSERT … ON CONFLICT from there, in the server the import ran in and with its durability.
  * @returns seconds, and how many people are in the table then
  */
 export async function measureFloor(

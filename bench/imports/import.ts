@@ -22,9 +22,9 @@ import { writeReadableRows } from './readable-rows.ts';
 const LONG_ROWS = 300_000;
 
 /**
- * Imports a made file on the real path (API, R2, executor, Worker, /sql, PostgreSQL) and measures it beside the floor: COPY and one
- * merge in the same server. `--again` imports the same file a second time; `--beside <folder>` measures all of it
- * beside an older checkout.
+ * Imports a made file on the real path (API, R2, executor, Worker, /sql, PostgreSQL) and measures it beside the floor:
+ * COPY and one merge in the same server. `--again` imports the same file a second time; `--beside <folder>` measures
+ * all of it beside an older checkout.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
   const { rows, again, beside } = readOptions(argv, { rows: 100_000, again: false, beside: null });

@@ -12,12 +12,15 @@ import { importWithKills } from '#local/testing/imports/import-with-kills.ts';
 import { jobRequests } from '#local/testing/stack/job-requests.ts';
 import { countMailsAbout } from '#local/testing/stack/mailbox.ts';
 
-/** Seconds until a failed call is repeated (the executor's own table begins at fifteen); what was killed must be back before the tries are used up. */
+/**
+ * Seconds until a failed call is repeated (the executor's own table begins at fifteen); what was killed must be back
+ * before the tries are used up.
+ */
 const RETRY_INTERVAL = '3';
 
 /**
- * Imports a made file while the Worker, the executor or both are killed with signal 9 again and again, and compares what is there at
- * the end with an import of the same file that nobody disturbed.
+ * Imports a made file while the Worker, the executor or both are killed with signal 9 again and again, and compares
+ * what is there at the end with an import of the same file that nobody disturbed.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
   const { kills, rows, seed } = readOptions(argv, { kills: 20, rows: 100_000, seed: 1 });

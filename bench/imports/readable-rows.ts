@@ -5,8 +5,8 @@ import { stringify } from 'csv-stringify';
 import { PEOPLE_HEADERS } from '#local/demo/people/make-people-csv.ts';
 
 /**
- * Writes the rows of a demo file that PostgreSQL's COPY can take (it ends at the first cell too many or NUL) to another file
- * as plain CSV, without the header.
+ * Writes the rows of a demo file that PostgreSQL's COPY can take (it ends at the first cell too many or NUL) to another
+ * file as plain CSV, without the header.
  * @returns how many they are
  */
 export async function writeReadableRows(from: string, to: string): Promise<number> {

@@ -4,7 +4,8 @@ import type { SlicedFile } from '#local/testing/client/upload-in-parts.ts';
 const ROWS = 10_000;
 
 /**
- * A CSV file of any size that takes no room: a header and the same ten thousand rows again and again, cut off at its size.
+ * A CSV file of any size that takes no room: a header and the same ten thousand rows again and again, cut off at its
+ * size.
  * @param size in bytes
  */
 export function createRepeatedFile(size: number): SlicedFile {

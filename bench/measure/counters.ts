@@ -16,7 +16,10 @@ const chunkSchema = z.object({ event: z.literal('import.chunk'), import: z.strin
 /** What inspect-file.server.ts reads at the most: the sample, and eight ranges beyond it. */
 const INSPECTION_BYTES = (256 + 8 * 4) * 1024;
 
-/** Bytes that an import of a file of `size` bytes read from R2: what its steps say in the Worker's log, and the inspection's. */
+/**
+ * Bytes that an import of a file of `size` bytes read from R2: what its steps say in the Worker's log, and the
+ * inspection's.
+ */
 export async function r2BytesRead({ dataDir }: BenchStack, importId: string, size: number): Promise<number> {
   let bytes = Math.min(size, INSPECTION_BYTES);
   const lines = createInterface({ input: createReadStream(join(dataDir, 'worker', 'worker.log')) });

@@ -2,7 +2,10 @@ import type { BenchStack } from '#bench/bench-stack.ts';
 import { processorSeconds } from '#local/processes/process-figures.ts';
 import { rounded } from './figures.ts';
 
-/** Processor seconds by process; `here` is this process: the database's HTTP endpoint, sign-in, mail and the bench itself. */
+/**
+ * Processor seconds by process; `here` is this process: the database's HTTP endpoint, sign-in, mail and the bench
+ * itself.
+ */
 export type ProcessorTimes = Record<'postgres' | 'worker' | 'worker_proxy' | 'executor' | 'here', number | null>;
 
 export function processorTimes({ pids }: Pick<BenchStack, 'pids'>): ProcessorTimes {

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { bigint, customType, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 // Ids are uuidv7(): in order of entry, so a primary key is also the order of a list.
-// `*_key` columns hold a name lower-cased by the app (JavaScript's toLowerCase): equality must not depend on the database's locale.
+// `*_key` columns hold a name lower-cased by the app (JavaScript's toLowerCase): equality must not depend on the
+// database's locale.
 
 export const bytea = customType<{ data: Uint8Array; driverData: string }>({ dataType: () => 'bytea' });
 export const id = () => uuid().primaryKey().default(sql`uuidv7()`);

@@ -4,9 +4,10 @@ import { moment } from './columns.ts';
 import { imports } from './imports.ts';
 
 /**
- * One row for each contact that was there before and that the import met (docs/decisions/0002). It outlives a deleted contact,
- * so no foreign key there; and none to imports, which would be checked for every row: a trigger takes the rows along
- * when their import is deleted (db/migrations/0002_triggers.sql).
+ * One row for each contact that was there before and that the import met
+ * (docs/decisions/0002-one-batch-one-transaction.md). It outlives a deleted contact, so no foreign key there; and none
+ * to imports, which would be checked for every row: a trigger takes the rows along when their import is deleted
+ * (db/migrations/0002_triggers.sql).
  */
 export const import_contacts = pgTable(
   'import_contacts',

@@ -120,7 +120,10 @@ export interface StoredDialect {
   headerRow: number;
 }
 
-/** Where the first record below the header begins: its byte in the file, its byte in a UTF-8 copy of it (the same for UTF-8), its row. */
+/**
+ * Where the first record below the header begins: its byte in the file, its byte in a UTF-8 copy of it (the same for
+ * UTF-8), its row.
+ */
 export interface StoredDataStart {
   offset: number;
   copyOffset: number;

@@ -60,7 +60,9 @@ export interface StoredActivity {
   rows_exported: number;
 }
 
-/** Who gets a digest in which week, in batches that stay the same: a batch that is sent again is the very same request. */
+/**
+ * Who gets a digest in which week, in batches that stay the same: a batch that is sent again is the very same request.
+ */
 export const digests = pgTable(
   'digests',
   {

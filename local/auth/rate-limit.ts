@@ -30,8 +30,8 @@ const MOST_CALLERS = 10_000;
 export type Buckets = Map<string, Bucket>;
 
 /**
- * Counts a request by the address of its caller, if the operator named the header that carries it; without one there is no limit, as in
- * the real server.
+ * Counts a request by the address of its caller, if the operator named the header that carries it; without one there is
+ * no limit, as in the real server.
  * @throws AuthError 429 `over_request_rate_limit`, without `Retry-After`, as the real server does
  */
 export function countCaller(auth: AuthContext, path: string, c: Context): void {

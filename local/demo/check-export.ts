@@ -25,7 +25,8 @@ export async function checkPeople(exported: ExportedFile, expected: ExpectedPeop
 }
 
 /**
- * Holds an export against the counts of an import of some file: everyone who was there and everyone it created, once each.
+ * Holds an export against the counts of an import of some file: everyone who was there and everyone it created, once
+ * each.
  * @throws PlainError
  */
 export async function checkCount(

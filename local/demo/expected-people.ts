@@ -25,8 +25,8 @@ const fromText = (text: string): ListedContact =>
   new Map(z.array(z.tuple([z.string(), z.string()])).parse(JSON.parse(text)));
 
 /**
- * Who must be there after the demo's list of so many rows was imported into what was there before: its sound rows one after the other,
- * as csv.md section 4 has them applied. Nothing here is the app's own code.
+ * Who must be there after the demo's list of so many rows was imported into what was there before: its sound rows one
+ * after the other, as docs/rules/csv.md#merging has them applied. Nothing here is the app's own code.
  */
 export async function expectPeople({
   before,

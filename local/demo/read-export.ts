@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import { PlainError } from '#local/plain-error.ts';
 
-/** csv.md section 5; the custom fields follow. */
+/** docs/rules/csv.md#export-columns; the custom fields follow. */
 const COLUMNS = [
   ...['email', 'first_name', 'last_name', 'phone', 'company', 'notes'],
   ...['is_unsubscribed', 'created_at', 'tags'],
@@ -12,12 +12,15 @@ const COLUMNS = [
 /** The file of an export that has ended well. */
 export type ExportedFile = Pick<Export, 'download_url' | 'row_count'>;
 
-/** A contact's cells by their headers, as they stand in the file: blank ones and the moment of entry left out, tags by `tagsCell`. */
+/**
+ * A contact's cells by their headers, as they stand in the file: blank ones and the moment of entry left out, tags by
+ * `tagsCell`.
+ */
 export type ListedContact = Map<string, string>;
 
 /**
  * Reads an export as anyone would: by its link, and with csv-parse at its strictest.
- * @throws PlainError when the file is not of the shape that csv.md promises
+ * @throws PlainError when the file is not of the shape that docs/rules/csv.md#writing promises
  */
 export async function* readExport({ download_url, row_count }: ExportedFile): AsyncGenerator<ListedContact> {
   const answer = await fetch(download_url ?? '');

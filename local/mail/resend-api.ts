@@ -18,7 +18,10 @@ const OUR_DOMAIN = {
   region: 'eu-west-1',
 };
 
-/** Resend's HTTP API, as far as the app uses it: `POST /emails`, `POST /emails/batch`, `GET /emails/:id`, `GET /domains`. */
+/**
+ * Resend's HTTP API, as far as the app uses it: `POST /emails`, `POST /emails/batch`, `GET /emails/:id`,
+ * `GET /domains`.
+ */
 export function resendApi(mail: MailContext): Hono {
   const api = new Hono();
   api.use('/emails/*', async (c, next) => {

@@ -7,7 +7,10 @@ export const FATES = ['delivered', 'bounced', 'bounced for the moment', 'complai
 
 type Fate = (typeof FATES)[number];
 
-/** Tells the app what became of a mail, as Resend's webhook does. Gives the status of its answer; 0 where nobody listens. */
+/**
+ * Tells the app what became of a mail, as Resend's webhook does. Gives the status of its answer; 0 where nobody
+ * listens.
+ */
 export type Webhook = (mail: StoredMail, fate: Fate) => Promise<number>;
 
 /** The signing secret that goes with an API key here; Resend makes one for each webhook. */

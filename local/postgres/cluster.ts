@@ -45,8 +45,8 @@ export async function prepareCluster(dataDir: string, programs: Programs, accoun
 }
 
 /**
- * pg_trgm asks the system's ctype what a letter is: without UTF-8 it indexes ASCII alone, and searches in other scripts are right
- * but slow. Not every system has that locale.
+ * pg_trgm asks the system's ctype what a letter is: without UTF-8 it indexes ASCII alone, and searches in other scripts
+ * are right but slow. Not every system has that locale.
  */
 const CTYPES = ['C.UTF-8', 'C'];
 

@@ -9,7 +9,8 @@ export interface Account {
 }
 
 /**
- * PostgreSQL refuses to run as root. Root lends it an account that every system has, so that nothing is added to the machine.
+ * PostgreSQL refuses to run as root. Root lends it an account that every system has, so that nothing is added to the
+ * machine.
  * @returns null when we are not root: then it runs as who we are
  */
 export function accountForPostgres(): Account | null {
@@ -27,8 +28,8 @@ export function accountForPostgres(): Account | null {
 }
 
 /**
- * Starts a program under the account. In a folder closed to others (a root's home, `mktemp -d`) the account cannot reach
- * its own files; there it gets, by Linux' setpriv, the one capability that lets it pass.
+ * Starts a program under the account. In a folder closed to others (a root's home, `mktemp -d`) the account cannot
+ * reach its own files; there it gets, by Linux' setpriv, the one capability that lets it pass.
  */
 export function spawnUnprivileged(
   account: Account | null,

@@ -5,7 +5,9 @@ export interface GuardedProcess {
   child: ChildProcess;
   /** Resolves, never rejects, when the process has ended, with how: "exit code 1", "signal SIGKILL". */
   ended: Promise<string>;
-  /** Sends the signal, and SIGKILL to the whole group when it has not ended after the grace; resolves when it has ended. */
+  /**
+   * Sends the signal, and SIGKILL to the whole group when it has not ended after the grace; resolves when it has ended.
+   */
   stop: (signal: NodeJS.Signals, graceMs: number) => Promise<void>;
 }
 
@@ -16,8 +18,8 @@ export interface GuardOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid' |
 
 /**
  * Starts a program that ends with this process, however this process ends (kill -9 too). The program gets a process
- * group of its own, so that a terminal's Ctrl-C reaches us alone and we end our services in order. Beside it waits a small
- * shell on a pipe that only we hold: when the pipe closes without a word, we are gone, and it ends the program.
+ * group of its own, so that a terminal's Ctrl-C reaches us alone and we end our services in order. Beside it waits a
+ * small shell on a pipe that only we hold: when the pipe closes without a word, we are gone, and it ends the program.
  * @throws what spawn throws when the program cannot be started
  */
 export async function spawnGuarded(command: string, args: string[], options: GuardOptions): Promise<GuardedProcess> {

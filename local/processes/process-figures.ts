@@ -37,7 +37,9 @@ function memory(pid: number, mark: 'VmRSS' | 'VmHWM'): number | null {
   return kibibytes ? Math.round((Number(kibibytes) * 1024) / 100_000) / 10 : null;
 }
 
-/** Processor seconds that a process has used so far, with those of its children that ended and, if wanted, that live. */
+/**
+ * Processor seconds that a process has used so far, with those of its children that ended and, if wanted, that live.
+ */
 export function processorSeconds(pid: number, withChildren = false): number | null {
   const own = readTimes(pid);
   if (!own) return null;

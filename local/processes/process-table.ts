@@ -32,7 +32,10 @@ function listFromProc(): ProcessEntry[] {
     .filter((entry) => entry !== null);
 }
 
-/** proc(5): the command's name stands in parentheses and may hold anything, so the fields are counted after the last one. */
+/**
+ * proc(5): the command's name stands in parentheses and may hold anything, so the fields are counted after the last
+ * one.
+ */
 function readFromProc(pid: number): ProcessEntry | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -16,7 +16,9 @@ export function checkCredentials(header: string | string[] | undefined, ours: UR
   }
 }
 
-/** WHATWG URL parses user and password only of schemes it knows the shape of; `postgres:` and `postgresql:` are fine. */
+/**
+ * WHATWG URL parses user and password only of schemes it knows the shape of; `postgres:` and `postgresql:` are fine.
+ */
 function parseUrl(text: string): URL | null {
   try {
     const url = new URL(text);

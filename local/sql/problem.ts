@@ -38,8 +38,8 @@ export interface ProblemAnswer {
 }
 
 /**
- * Puts an error as Neon's proxy does: what PostgreSQL says is 400 with all its fields; what we refuse has its own status;
- * a connection that broke in the middle is 400 without a code.
+ * Puts an error as Neon's proxy does: what PostgreSQL says is 400 with all its fields; what we refuse has its own
+ * status; a connection that broke in the middle is 400 without a code.
  */
 export function answerOf(error: unknown): ProblemAnswer {
   const fields = Object.fromEntries(ERROR_FIELDS.map((name): [string, string | null] => [name, null]));

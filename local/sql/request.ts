@@ -5,7 +5,10 @@ import { SqlProblem } from './problem.ts';
 /** Neon refuses more, either way: https://github.com/neondatabase/neon/pull/5460 */
 export const MAX_BYTES = 10 * 1024 * 1024;
 
-/** PostgreSQL's text form of each parameter; the driver has made it already. JSON can hold half a character, text cannot. */
+/**
+ * PostgreSQL's text form of each parameter; the driver has made it already. JSON can hold half a character, text
+ * cannot.
+ */
 const parameters = z.array(z.nullable(z.string().refine((text) => text.isWellFormed(), 'half a surrogate pair')));
 const statementSchema = z.object({
   query: z.string().refine((text) => text.isWellFormed() && !text.includes('\0'), 'not a text of PostgreSQL'),

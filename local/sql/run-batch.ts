@@ -8,7 +8,8 @@ const RAW_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (value: unknown) =
 /**
  * Runs a batch on a connection of its own and answers what the driver expects, as JSON text: one result, or
  * `{ results }`. A statement alone is sent in the extended protocol, so that it cannot hold two.
- * @throws pg.DatabaseError when PostgreSQL refuses (the transaction is rolled back), SqlProblem when the answer is too large
+ * @throws pg.DatabaseError when PostgreSQL refuses (the transaction is rolled back), SqlProblem when the answer is too
+ * large
  */
 export async function runBatch(client: pg.ClientBase, batch: SqlTransaction): Promise<string> {
   const budget = { left: MAX_BYTES };

@@ -1,9 +1,13 @@
-/** Where wrangler dev runs the Worker's scheduled handler (https://developers.cloudflare.com/workers/configuration/cron-triggers/). */
+/**
+ * Where wrangler dev runs the Worker's scheduled handler
+ * (https://developers.cloudflare.com/workers/configuration/cron-triggers/).
+ */
 const HANDLER = '/cdn-cgi/handler/scheduled';
 
 /**
- * Does what Cloudflare's cron trigger does in production and wrangler dev does not by itself: calls the Worker's scheduled handler time and
- * again. One call that fails, while the Worker is being started again, is made up for by the next.
+ * Does what Cloudflare's cron trigger does in production and wrangler dev does not by itself: calls the Worker's
+ * scheduled handler time and again. One call that fails, while the Worker is being started again, is made up for by the
+ * next.
  */
 export function fireCronTrigger(appUrl: string, everySeconds: number): { close: () => Promise<void> } {
   const ending = new AbortController();

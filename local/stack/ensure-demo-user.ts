@@ -7,8 +7,8 @@ export interface DemoUser {
 }
 
 /**
- * Makes sure that the demo user is there, confirmed, and has this password: a sign-in service elsewhere outlives our data
- * folder, and knows the user by the password of an earlier one.
+ * Makes sure that the demo user is there, confirmed, and has this password: a sign-in service elsewhere outlives our
+ * data folder, and knows the user by the password of an earlier one.
  * @throws when the sign-in service refuses
  */
 export async function ensureDemoUser(service: SignInService, user: DemoUser): Promise<void> {

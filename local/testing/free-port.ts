@@ -9,7 +9,9 @@ const BLOCKS = 270;
 const left: number[] = [];
 let turn: Promise<unknown> = Promise.resolve();
 
-/** A port of 127.0.0.1 that no other test process is given for as long as this one lives, and that nobody listens on. */
+/**
+ * A port of 127.0.0.1 that no other test process is given for as long as this one lives, and that nobody listens on.
+ */
 export function freePort(): Promise<number> {
   const port = turn.then(nextPort);
   turn = port.catch(() => undefined);
@@ -24,7 +26,9 @@ async function nextPort(): Promise<number> {
   }
 }
 
-/** A block is ours while we listen on its first port; the system gives that up when this process ends, however it ends. */
+/**
+ * A block is ours while we listen on its first port; the system gives that up when this process ends, however it ends.
+ */
 async function claimBlock(): Promise<number[]> {
   for (let tries = 0; tries < BLOCKS; tries += 1) {
     const first = FIRST + ((process.pid + tries) % BLOCKS) * BLOCK;

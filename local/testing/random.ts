@@ -7,8 +7,8 @@ export interface Random {
 }
 
 /**
- * Numbers that depend on their seeds alone, the same on every machine. Bob Jenkins' idea of mixing, as in the public-domain
- * mulberry32: 32-bit integers only, so no machine rounds differently.
+ * Numbers that depend on their seeds alone, the same on every machine. Bob Jenkins' idea of mixing, as in the
+ * public-domain mulberry32: 32-bit integers only, so no machine rounds differently.
  */
 export function seededRandom(...seeds: number[]): Random {
   let state = 0x9e3779b9;

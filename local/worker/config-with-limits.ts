@@ -9,12 +9,16 @@ const FIGURES: Record<string, string> = {
   SIGN_INS_PER_ADDRESS: 'SIGN_INS_PER_MINUTE',
 };
 
-/** Secrets that a deployment may do without. Where the configuration names secrets at all, wrangler takes no others from a file. */
+/**
+ * Secrets that a deployment may do without. Where the configuration names secrets at all, wrangler takes no others from
+ * a file.
+ */
 const MAY_BE_LEFT_OUT = ['RESEND_WEBHOOK_SECRET'];
 
 /**
- * The path of a configuration whose limits a minute are those of the Worker's variables, and which takes all of their secrets: the
- * file itself, unless a limit is a number of its own or a secret is not declared; then a copy in the data folder.
+ * The path of a configuration whose limits a minute are those of the Worker's variables, and which takes all of their
+ * secrets: the file itself, unless a limit is a number of its own or a secret is not declared; then a copy in the data
+ * folder.
  */
 export function configWithLimits(configPath: string, dataDir: string, variables: Record<string, string>): string {
   const { rawConfig }: { rawConfig: Unstable_RawConfig } = experimental_readRawConfig({ config: configPath });

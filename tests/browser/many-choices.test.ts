@@ -2,10 +2,11 @@ import pg from 'pg';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import { signIn, startBrowser } from '#tests/support/browser.ts';
-import { type Client, newcomer } from '#tests/support/client.ts';
-import { HeavyWorkspace } from '#tests/support/heavy-workspace.ts';
-import { barriers, sidewaysBy, WIDTHS } from '#tests/support/judge-page.ts';
+import type { Client } from '#local/testing/client/client.ts';
+import { signIn, startBrowser } from '#tests/support/browser/browser.ts';
+import { barriers, sidewaysBy, WIDTHS } from '#tests/support/browser/judge-page.ts';
+import { HeavyWorkspace } from '#tests/support/database/heavy-workspace.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
 
 // a workspace with ten thousand tags and five hundred fields: what is chosen is found by its name
 

@@ -1,4 +1,6 @@
-/** Turns what differs from run to run (ids, tokens, times) into labels, so that two servers' answers can be compared. */
+/**
+ * Turns what differs from run to run (ids, tokens, times) into labels, so that two servers' answers can be compared.
+ */
 export interface Normaliser {
   /** Names the step; a label carries the step in which its value was first seen. */
   enter(step: string): void;

@@ -1,4 +1,5 @@
-// Holds the stand-ins against the real servers: the recorded conversation with Supabase Auth, and Inngest's recorded exchanges.
+// Holds the stand-ins against the real servers: the recorded conversation with Supabase Auth, and Inngest's recorded
+// exchanges.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -12,7 +12,7 @@ import { sessionCookies } from '#tests/support/stack/session.ts';
 const MISSING = '01900000-0000-7000-8000-000000000000';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const CHANGING = METHODS.slice(1);
-/** Signed by Inngest or Resend, or meant for mail programs (api.md). */
+/** Signed by Inngest or Resend, or meant for mail programs (docs/rules/api.md#the-origin-rule). */
 const WITHOUT_ORIGIN = /^\/(api\/inngest|api\/mail-events|unsubscribe\/)/;
 /** No sign-in is asked for. */
 const OPEN_TO_ALL = /^\/(api\/inngest|api\/mail-events|health|live)$/;
@@ -184,7 +184,9 @@ it('a page takes forms alone', async () => {
 });
 
 describe('what belongs to the next workspace', () => {
-  /** Their thing, by the path's part before its first id; and what each method needs to get as far as looking for it. */
+  /**
+   * Their thing, by the path's part before its first id; and what each method needs to get as far as looking for it.
+   */
   let theirs: Record<string, string>;
   const bodies: Record<string, Sending> = {
     'POST /api/imports/:id/confirm': { json: { mapping: ['email'] } },

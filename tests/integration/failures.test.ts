@@ -17,7 +17,7 @@ import type { Fault, PutFault } from '#tests/support/failures/fault-proxy.ts';
 import { invokeJob, rerun, showRun } from '#tests/support/stack/job-runs.ts';
 import { makeMailFail } from '#tests/support/stack/mailbox.ts';
 
-// every job, each of its steps, each thing that may go wrong in it (product.md, section 1: “Failure has one shape”)
+// every job, each of its steps, each thing that may go wrong in it (docs/rules/product.md#failure-has-one-shape)
 
 const RETRIES = 10;
 /** What the record says, without the sentence: its status, and the code of its failure. */
@@ -170,7 +170,10 @@ async function expectEnd(subject: Subject, end: { record: Shown; mails: string[]
   expect({ record: shown(await subject.record()), mails: await subject.mails() }).toEqual(end);
 }
 
-/** The run is shown as failed, with the error that the step ended with; whatever comes after the step's last try is tried once. */
+/**
+ * The run is shown as failed, with the error that the step ended with; whatever comes after the step's last try is
+ * tried once.
+ */
 function expectFailed(run: EndedRun, step: string, { tries, code }: { tries: number; code: string }): void {
   const failed = stepOf(run, step);
   expect({ run: run.status, step: failed?.status, tries: (failed?.attempts ?? -1) + 1 }).toEqual({

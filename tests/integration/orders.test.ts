@@ -6,7 +6,7 @@ import type { Client } from '#local/testing/client/client.ts';
 import { holdBatches } from '#tests/support/stack/hold-batches.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 
-// db/queries/apply-batch.race.test.ts has the same at the statement's level, many more times
+// db/queries/imports/batch/apply-batch.race.test.ts has the same at the statement's level, many more times
 
 const ROUNDS = 6;
 /** Some batches: each import works on people whom the other has in hand. */

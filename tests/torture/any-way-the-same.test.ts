@@ -10,7 +10,9 @@ const dialect: fc.Arbitrary<CellDialect> = fc.record({
   escape: fc.constantFrom(...ESCAPES),
 });
 
-/** Texts made of what trips readers: quotes, delimiters, line ends, blanks, letters of one to four bytes, NUL, U+FFFD. */
+/**
+ * Texts made of what trips readers: quotes, delimiters, line ends, blanks, letters of one to four bytes, NUL, U+FFFD.
+ */
 const hostile = fc
   .array(
     fc.constantFrom(

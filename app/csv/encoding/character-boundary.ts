@@ -1,6 +1,9 @@
 import type { Encoding } from '#app/csv/dialect.ts';
 
-/** No byte below this is ever part of a longer character in Shift_JIS, EUC-KR or GB18030 (WHATWG Encoding, sections 10 to 13). */
+/**
+ * No byte below this is ever part of a longer character in Shift_JIS, EUC-KR or GB18030 (WHATWG Encoding, sections 10
+ * to 13).
+ */
 const NEVER_TRAIL = 0x30;
 
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x39;

@@ -28,7 +28,8 @@ interface EncodingGuess {
 }
 
 /**
- * Finds a file's encoding (csv.md section 1, "Encoding"): a BOM decides, then the pattern of NULs, then whether it is UTF-8.
+ * Finds a file's encoding (docs/rules/csv.md#encoding): a BOM decides, then the pattern of NULs, then whether it is
+ * UTF-8.
  *
  * @param sample the file's beginning; `isWhole` if that is all of it
  * @param ranges further bytes from anywhere in it, looked at only while the sample is plain ASCII

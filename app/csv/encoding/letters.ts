@@ -13,7 +13,10 @@ const western = latin('windows-1252');
 const central = latin('windows-1250');
 const cyrillic = (letters: string): Alphabet => ({ encoding: 'windows-1251', letters, wholeWords: true });
 
-/** German is in both Latin pages with the same bytes; where two pages explain a file equally well, the first one listed is taken. */
+/**
+ * German is in both Latin pages with the same bytes; where two pages explain a file equally well, the first one listed
+ * is taken.
+ */
 export const ALPHABETS: readonly Alphabet[] = [
   western('üäöß'),
   western('éèàêçôîûâïœëùÿ'),

@@ -17,7 +17,10 @@ export function nonAsciiWords(ranges: readonly Uint8Array[]): Uint8Array[] {
 const CELL_ENDS = new Set([0x09, 0x0a, 0x0d, 0x22, 0x2c, 0x3b]);
 const LONGEST_CELL = 60;
 
-/** Some different cells that have a byte beyond ASCII, as people would recognise them: the same bytes to be read in several encodings. */
+/**
+ * Some different cells that have a byte beyond ASCII, as people would recognise them: the same bytes to be read in
+ * several encodings.
+ */
 export function nonAsciiCells(ranges: readonly Uint8Array[], most: number): Uint8Array[] {
   const cells = new Map<string, Uint8Array>();
   for (const range of ranges) {

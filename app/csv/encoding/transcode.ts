@@ -22,9 +22,9 @@ interface TranscodedRange {
 }
 
 /**
- * Converts a range of a file into UTF-8 (csv.md section 1, "Encoding"). The ranges, begun at `{ offset: 0, skip: 0 }` and
- * each at the `to` of the one before, put together are the whole file; they have one size, as the parts of an R2 multipart upload
- * must. Bytes that are not of the encoding become U+FFFD, so that their rows fail. A BOM is left out.
+ * Converts a range of a file into UTF-8 (docs/rules/csv.md#encoding). The ranges, begun at `{ offset: 0, skip: 0 }` and
+ * each at the `to` of the one before, put together are the whole file; they have one size, as the parts of an R2
+ * multipart upload must. Bytes that are not of the encoding become U+FFFD, so that their rows fail. A BOM is left out.
  *
  * @param outputBytes how many bytes of UTF-8 the range has; that much is held in memory
  * @throws SourceCutShortError if the stream ends before the file does
@@ -68,7 +68,10 @@ async function readPiece(window: ByteWindow, encoding: Encoding, offset: number)
   return offset + piece.byteLength >= window.size ? piece : piece.subarray(0, wholeCharacters(encoding, piece));
 }
 
-/** The offset in the file as uploaded that an offset in its UTF-8 copy stands for, in proportion (api.md, `processed_bytes`). */
+/**
+ * The offset in the file as uploaded that an offset in its UTF-8 copy stands for, in proportion
+ * (docs/rules/csv.md#progress-in-a-converted-file).
+ */
 export function offsetInOriginal(offset: number, copyBytes: number, originalBytes: number): number {
   return offset >= copyBytes ? originalBytes : Math.floor(originalBytes * (offset / copyBytes));
 }

@@ -5,7 +5,9 @@ const STRAY_NULS = 20;
 const ODD_CHARACTERS = /(?![\t\r\n])[\p{Cc}\p{Cn}\uFFFD]/gu;
 const MOST_ODD = 100;
 
-/** Whether bytes without a BOM are UTF-16, by where their NULs lie, and which of the two (csv.md section 1, "Encoding"). */
+/**
+ * Whether bytes without a BOM are UTF-16, by where their NULs lie, and which of the two (docs/rules/csv.md#encoding).
+ */
 export function guessUtf16(sample: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const nuls = [0, 0];
   for (let at = 0; at < sample.length; at++) if (sample[at] === 0) nuls[at & 1] = (nuls[at & 1] ?? 0) + 1;

@@ -47,7 +47,7 @@ export interface CutSample {
   cellsOfCutRecord: number;
 }
 
-/** Cuts a sample into records as reading does (csv.md section 1). */
+/** Cuts a sample into records as reading does (docs/rules/csv.md#reading). */
 export function cutSample(sample: Sample, dialect: CellDialect): CutSample {
   const { records, cellsOfCutRecord } = findRecords(sample, dialect);
   const isFilled = (record: SampleRecord) =>

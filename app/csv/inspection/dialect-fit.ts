@@ -22,13 +22,20 @@ export interface RankedCut extends DialectFit {
 }
 
 const RECORDS_EXAMINED = 50;
-/** A delimiter that leaves the header in one piece fits that much worse, for each record that it misses above the rows. */
+/**
+ * A delimiter that leaves the header in one piece fits that much worse, for each record that it misses above the rows.
+ */
 const HEADER_MISSED = 0.4;
 const MOST_MISSED = 5;
-/** A delimiter that leaves quotes in the middle of cells fits that much worse, by the share of records it does so in. */
+/**
+ * A delimiter that leaves quotes in the middle of cells fits that much worse, by the share of records it does so in.
+ */
 const STRAY_QUOTES = 0.9;
 
-/** The dialects, best first: the one that cuts the sample's records most evenly into most columns (csv.md section 1, "Delimiter"). */
+/**
+ * The dialects, best first: the one that cuts the sample's records most evenly into most columns
+ * (docs/rules/csv.md#delimiter).
+ */
 export function rankDialects(cuts: readonly CutSample[]): RankedCut[] {
   const fits = cuts.map((cut) => ({ cut, dialect: cut.dialect, ...measure(cut) }));
   const earliest = Math.min(...fits.map(({ columns, first }) => (columns > 1 ? first : Number.POSITIVE_INFINITY)));

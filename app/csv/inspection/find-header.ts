@@ -24,8 +24,8 @@ const MAIL_WORDS =
   /mail|correo|courriel|e-?post|posti|почт|пошт|поща|имейл|ел\. ?адрес|邮|郵|メール|메일|ηλεκτρ|בדוא|دوا|بريد/iu;
 
 /**
- * Finds the header among a file's first records (csv.md section 1, "Header row"): the first that looks like names over the
- * records below it. Titles above it are skipped; a first record with an e-mail address is a person.
+ * Finds the header among a file's first records (docs/rules/csv.md#header-row): the first that looks like names over
+ * the records below it. Titles above it are skipped; a first record with an e-mail address is a person.
  *
  * @param rows the sample's records, blank ones left out
  */

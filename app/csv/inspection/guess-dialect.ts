@@ -19,7 +19,9 @@ const ALSO_FITS = 0.5;
 /** How our own files quote, and most others. */
 const USUAL = { quote: '"', escape: 'double' } as const;
 
-/** Finds delimiter, quote and escape but for what is given, by people or by a `sep=` line (csv.md section 1). */
+/**
+ * Finds delimiter, quote and escape but for what is given, by people or by a `sep=` line (docs/rules/csv.md#delimiter).
+ */
 export function guessDialect(sample: Sample, given: Partial<CellDialect>): DialectGuess {
   const cut = cutter(sample);
   const known = { ...findOwnDialect(cut), ...given };
@@ -52,7 +54,9 @@ function cutter(sample: Sample): Cut {
   };
 }
 
-/** The dialect under which the first row is the header of an export or error file of ours, whatever the rest looks like. */
+/**
+ * The dialect under which the first row is the header of an export or error file of ours, whatever the rest looks like.
+ */
 function findOwnDialect(cut: Cut): CellDialect | undefined {
   const dialects = DELIMITERS.map((delimiter) => ({ delimiter, ...USUAL }));
   return dialects.find((dialect) => hasOwnHeader(cut(dialect)));

@@ -39,7 +39,10 @@ export interface Inspection {
   doubts: Doubt[];
   /** where the encoding is in doubt: the same cells under each encoding it may be, the guess first */
   readings: EncodingReading[];
-  /** where the first record after the header begins: its byte in the file as uploaded, its byte in the UTF-8 copy (the same for a UTF-8 file), its row number */
+  /**
+   * where the first record after the header begins: its byte in the file as uploaded, its byte in the UTF-8 copy (the
+   * same for a UTF-8 file), its row number
+   */
   dataStart: { offset: number; copyOffset: number; row: number };
   isOwnExport: boolean;
   isErrorFile: boolean;
@@ -55,7 +58,10 @@ interface InvalidHeaderRow {
 
 const MOST_ROWS = 50;
 
-/** Finds from a file's beginning how it is to be read, or why it is not read at all (csv.md section 1). Overrides win. */
+/**
+ * Finds from a file's beginning how it is to be read, or why it is not read at all (docs/rules/csv.md#reading).
+ * Overrides win.
+ */
 export function inspect(input: InspectionInput): Inspection | Refused | InvalidHeaderRow {
   const { overrides = {}, sizeBytes } = input;
   const isWhole = input.sample.length >= sizeBytes;

@@ -7,8 +7,8 @@ function nameByPosition(index: number): string {
 }
 
 /**
- * Makes headers unique (csv.md section 1, "Header row"): a blank one is called by its position; of equal ones, ignoring case,
- * the later get ` 2`, ` 3`, counting on where another header has that name. A NUL is `␀`.
+ * Makes headers unique (docs/rules/csv.md#header-row): a blank one is called by its position; of equal ones, ignoring
+ * case, the later get ` 2`, ` 3`, counting on where another header has that name. A NUL is `␀`.
  */
 export function nameHeaders(cells: readonly string[]): string[] {
   const named = cells.map((cell, index) => (isBlank(cell) ? nameByPosition(index) : printable(cell)));

@@ -22,7 +22,10 @@ export interface OpenedSample {
 const NULS_PER = 1000;
 const SEP_LINE = /^("?)sep=([^\r\n])\1(?:\r\n|\r|\n|$)/i;
 
-/** Decodes a file's beginning, or says why it is no text to be imported (csv.md section 1, "Refused at once" and "Encoding"). */
+/**
+ * Decodes a file's beginning, or says why it is no text to be imported (docs/rules/csv.md#refused-files,
+ * docs/rules/csv.md#encoding).
+ */
 export function openSample(
   bytes: Uint8Array,
   isWhole: boolean,

@@ -1,6 +1,9 @@
 import type { FileKind } from './file-kinds.ts';
 
-/** What begins with these bytes is surely no text (csv.md section 1, "Refused at once"). `also` is looked for in what follows. */
+/**
+ * What begins with these bytes is surely no text (docs/rules/csv.md#refused-files). `also` is looked for in what
+ * follows.
+ */
 interface Signature {
   kind: FileKind;
   starts: string;

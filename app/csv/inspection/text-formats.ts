@@ -7,7 +7,7 @@ const JSON_OBJECT = new RegExp(String.raw`^\{\s*(?:${STRING}\s*:|\})`);
 const JSON_ARRAY = new RegExp(String.raw`^(?:\[\s*)+(?:\{\s*["}]|\]|(?:${STRING}|${NUMBER}|true|false|null)\s*[,\]])`);
 const ATTRIBUTES = String.raw`(?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*`;
 
-/** Text that starts like this is another format (csv.md section 1, "Refused at once"). */
+/** Text that starts like this is another format (docs/rules/csv.md#refused-files). */
 const TEXT_FORMATS: readonly { kind: FileKind; starts: RegExp }[] = [
   { kind: 'html', starts: /^<(?:!doctype\s+html|html|head|body|table|meta|script|style|div)[\s>]/i },
   { kind: 'xml', starts: /^<(?:\?xml\s|!DOCTYPE\s)/i },

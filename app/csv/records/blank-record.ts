@@ -6,7 +6,7 @@ const APOSTROPHE = 0x27;
 const BACKSLASH = 0x5c;
 
 /**
- * Whether all cells of a record are blank, so that it is no row (csv.md section 1, "Rows").
+ * Whether all cells of a record are blank, so that it is no row (docs/rules/csv.md#rows).
  *
  * @param content the record's bytes without its line end
  */

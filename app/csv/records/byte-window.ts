@@ -55,7 +55,10 @@ function byteReader(stream: ReadableStream<Uint8Array>): ReadableStreamBYOBReade
   }
 }
 
-/** The bytes of a source that were read and not yet let go of, with their position in the file. All positions are offsets in the file. */
+/**
+ * The bytes of a source that were read and not yet let go of, with their position in the file. All positions are
+ * offsets in the file.
+ */
 export class ByteWindow {
   readonly #source: ByteSource;
   #held = new Uint8Array(2 * AT_LEAST);

@@ -28,9 +28,9 @@ export interface ScanTable {
 }
 
 /**
- * How a record's cells are quoted; `false` where no cell opens with a quote, so that splitting gives them. csv-parse reads
- * `standard` alone as we do. `lenient`: something follows a closing quote (`"Big" Joe`), and it would keep the quotes.
- * `backslash`: a backslash escapes nothing (`"C:\new"`), and it would drop it.
+ * How a record's cells are quoted; `false` where no cell opens with a quote, so that splitting gives them. csv-parse
+ * reads `standard` alone as we do. `lenient`: something follows a closing quote (`"Big" Joe`), and it would keep the
+ * quotes. `backslash`: a backslash escapes nothing (`"C:\new"`), and it would drop it.
  */
 export type Quoting = false | 'standard' | 'backslash' | 'lenient';
 
@@ -73,8 +73,9 @@ export function isInQuotes(scan: RecordScan): boolean {
 }
 
 /**
- * Scans UTF-8 bytes from `from` up to `to` for the end of a record (csv.md section 1, "Quoting"): a quote opens only as
- * the first character of a cell; what follows a closing quote belongs to the cell, quotes included, up to the delimiter.
+ * Scans UTF-8 bytes from `from` up to `to` for the end of a record (docs/rules/csv.md#quoting): a quote opens only as
+ * the first character of a cell; what follows a closing quote belongs to the cell, quotes included, up to the
+ * delimiter.
  *
  * @returns the index after the last byte looked at: after the record's line end if `hasEnded(scan)`, else `to`
  */

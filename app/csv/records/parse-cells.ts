@@ -26,8 +26,9 @@ export function decodeUtf8(bytes: Uint8Array): string {
 }
 
 /**
- * Reads the cells of records, in order, guarding apostrophes taken off (csv.md section 1). Records without a quoted
- * cell are split; those with one go through csv-parse, all in one call, but for the few it would read otherwise.
+ * Reads the cells of records, in order, guarding apostrophes taken off (docs/rules/csv.md#the-apostrophe). Records
+ * without a quoted cell are split; those with one go through csv-parse, all in one call, but for the few it would read
+ * otherwise.
  */
 export function parseCells(bytes: Uint8Array, records: readonly RecordRange[], dialect: CellDialect): string[][] {
   const standard = records.filter((record) => record.quoted === 'standard');

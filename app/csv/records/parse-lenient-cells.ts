@@ -1,9 +1,9 @@
 import type { CellDialect } from '#app/csv/dialect.ts';
 
 /**
- * The cells of one record whose quotes end before their cells do (csv.md section 1, "Quoting"): what follows a closing quote
- * belongs to the cell, and quotes in it are characters, as Python's csv module reads it. A backslash that escapes neither a quote nor
- * a backslash is a character too: nothing of the file is lost.
+ * The cells of one record whose quotes end before their cells do (docs/rules/csv.md#quoting): what follows a closing
+ * quote belongs to the cell, and quotes in it are characters, as Python's csv module reads it. A backslash that escapes
+ * neither a quote nor a backslash is a character too: nothing of the file is lost.
  *
  * @param text the record without its line end
  */

@@ -20,7 +20,10 @@ export interface FileCursor {
 
 export interface CsvRecord {
   row: number;
-  /** as read, guarding apostrophes taken off; fewer than the header's where cells are missing; none if the record is broken */
+  /**
+   * as read, guarding apostrophes taken off; fewer than the header's where cells are missing; none if the record is
+   * broken
+   */
   cells: string[];
   problems: readonly ReadingProblem[];
   /** how a broken record begins, 1,000 code points at most; of an unclosed quote, its first line isFirst */
@@ -46,7 +49,10 @@ export interface ReadOptions {
   maxBytes: number;
 }
 
-/** Quotes that never close would make the import read more than 256 MiB a second time (csv.md section 1, "Broken records"). */
+/**
+ * Quotes that never close would make the import read more than 256 MiB a second time
+ * (docs/rules/csv.md#broken-records).
+ */
 export class TooManyUnclosedQuotesError extends Error {
   override readonly name = 'TooManyUnclosedQuotesError';
   override readonly message = `more than ${MOST_REREAD} bytes would be read a second time`;
@@ -56,9 +62,10 @@ export class TooManyUnclosedQuotesError extends Error {
 type Found = { row: number; range: RecordRange } | { row: number; record: CsvRecord };
 
 /**
- * Reads the records of a UTF-8 file from a cursor on, batch by batch (csv.md section 1). Where batches end depends on rows and
- * bytes isFirst; starting at any batch's `to` gives exactly the records that follow. No more than a batch is held, and of
- * a record of more than 1 MiB only its beginning. The stream is cancelled when the consumer stops.
+ * Reads the records of a UTF-8 file from a cursor on, batch by batch (docs/rules/csv.md#batches). Where batches end
+ * depends on rows and bytes isFirst; starting at any batch's `to` gives exactly the records that follow. No more than a
+ * batch is held, and of a record of more than 1 MiB only its beginning. The stream is cancelled when the consumer
+ * stops.
  *
  * @throws TooManyUnclosedQuotesError after the records before the quote that goes too far were yielded
  * @throws SourceCutShortError if the stream ends before the file does

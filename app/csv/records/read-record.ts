@@ -23,7 +23,10 @@ export interface WholeRecord extends RecordShape {
   next: number;
 }
 
-/** A record that fails as a whole (csv.md section 1, "Broken records"). `reread` is how many bytes are looked at once more. */
+/**
+ * A record that fails as a whole (docs/rules/csv.md#broken-records). `reread` is how many bytes are looked at once
+ * more.
+ */
 interface BrokenRecord {
   broken: 'UNCLOSED_QUOTE' | 'RECORD_TOO_LARGE';
   raw: string;
@@ -43,8 +46,8 @@ interface Search {
 }
 
 /**
- * Bounds of a search. `isFirst`: the record is its batch's first, so that nothing before it is needed any more. `limit`:
- * the offset past which another record is left to the next batch.
+ * Bounds of a search. `isFirst`: the record is its batch's first, so that nothing before it is needed any more.
+ * `limit`: the offset past which another record is left to the next batch.
  */
 interface Bounds {
   isFirst: boolean;
@@ -67,8 +70,8 @@ export function findHeldRecord(
 }
 
 /**
- * Finds the record that begins at `start`, reading on as far as it takes: up to 16 MiB, of which it holds no more than 1 MiB
- * if the record is its batch's first. The window goes on at `next`.
+ * Finds the record that begins at `start`, reading on as far as it takes: up to 16 MiB, of which it holds no more than
+ * 1 MiB if the record is its batch's first. The window goes on at `next`.
  */
 export async function findRecord(
   window: ByteWindow,

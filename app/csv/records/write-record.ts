@@ -12,7 +12,7 @@ function writeCell(cell: string): string {
 
 /**
  * One line of CSV with its CRLF: comma, quotes only where RFC 4180 needs them or a blank begins or ends the cell,
- * formulas guarded (csv.md section 5). Headers are cells like any other.
+ * formulas guarded (docs/rules/csv.md#written-records). Headers are cells like any other.
  */
 export function writeRecord(cells: readonly string[]): string {
   let line = '';

@@ -21,7 +21,7 @@ export const contactTag = z.object({
   emoji: z.string().nullable(),
 });
 
-/** A contact as the API gives it (api.md, Contacts). */
+/** A contact as the API gives it (docs/rules/api.md#the-contact-resource). */
 const contactResource = z.object({
   id: z.uuid(),
   email: z.string(),

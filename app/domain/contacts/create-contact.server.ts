@@ -9,7 +9,7 @@ import { type WritingParts, writingRules } from './writing-rules.ts';
 
 /**
  * Enters a contact. Its address must be new here (409 names the contact that has it); one that had unsubscribed starts
- * unsubscribed (product.md section 2).
+ * unsubscribed (docs/rules/product.md#unsubscribing-sticks).
  */
 export async function createContact(
   services: WritingParts,

@@ -5,7 +5,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { recordIds } from './values/id-list.ts';
 import type { WritingParts } from './writing-rules.ts';
 
-/** Contacts that one call may name (api.md, Contacts). */
+/** Contacts that one call may name (docs/rules/api.md#delete-contacts). */
 export const bulkIds = recordIds.min(1, 'Name at least one contact.').max(500, 'Name 500 contacts at most.');
 
 /** `POST /api/contacts/bulk-delete` */

@@ -7,8 +7,8 @@ import type { Contact } from './contact-resource.ts';
 import { viewContact } from './view-contact.ts';
 
 /**
- * Contacts that pass the filter, newest entry first (product.md section 2). A page of very heavy contacts may hold fewer than
- * its limit and still have a next one.
+ * Contacts that pass the filter, newest entry first (docs/rules/product.md#finding-contacts). A page of very heavy
+ * contacts may hold fewer than its limit and still have a next one.
  */
 export async function listContacts(
   { db }: Pick<Services, 'db'>,

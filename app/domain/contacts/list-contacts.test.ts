@@ -64,7 +64,7 @@ async function populate(workspace: WorkspaceId, seed: number, count: number): Pr
   return known.reverse();
 }
 
-/** product.md section 2, as a plain program. */
+/** docs/rules/product.md#finding-contacts, as a plain program. */
 function passes(contact: Known, filter: ContactFilter): boolean {
   const { search, tag_ids, is_unsubscribed, custom_field, custom_value } = filter;
   if (search !== undefined && ![contact.email, contact.name].some((text) => found(text, search))) return false;

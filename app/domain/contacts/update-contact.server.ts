@@ -7,7 +7,10 @@ import { once } from './values/id-list.ts';
 import { answerWritten } from './write-refusals.ts';
 import { type WritingParts, writingRules } from './writing-rules.ts';
 
-/** Changes what is named of a contact. `is_unsubscribed: false` is the one deliberate way back (product.md section 2). */
+/**
+ * Changes what is named of a contact. `is_unsubscribed: false` is the one deliberate way back
+ * (docs/rules/product.md#unsubscribing-sticks).
+ */
 export async function updateContact(
   services: WritingParts,
   workspaceId: WorkspaceId,

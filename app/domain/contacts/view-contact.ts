@@ -1,7 +1,7 @@
 import type { ContactRow } from '#db/queries/contacts/contact-rows.ts';
 import { type Contact, type ListedContact, TAG_COLORS } from './contact-resource.ts';
 
-/** A contact as the API and the pages show it (api.md, Contacts). */
+/** A contact as the API and the pages show it (docs/rules/api.md#the-contact-resource). */
 export function viewContact({ custom, tags, created_at, updated_at, ...contact }: ContactRow): Contact {
   return {
     ...contact,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A custom field as the API gives it (api.md, Custom fields). */
+/** A custom field as the API gives it (docs/rules/api.md#custom-fields). */
 const customFieldResource = z.object({
   name: z.string(),
   contact_count: z.int(),

@@ -17,8 +17,9 @@ export interface DigestBatch {
 const AT_ONCE = 5;
 
 /**
- * Counts what happened in the workspaces of a batch and keeps it: what a digest says is fixed before it is first sent. One workspace that
- * can not be counted holds up no other: it is left for the next call. Throws what went wrong if no workspace of the batch could be counted yet.
+ * Counts what happened in the workspaces of a batch and keeps it: what a digest says is fixed before it is first sent.
+ * One workspace that can not be counted holds up no other: it is left for the next call. Throws what went wrong if no
+ * workspace of the batch could be counted yet.
  */
 export async function countDigests(
   { db }: Pick<Services, 'db'>,

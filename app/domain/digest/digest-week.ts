@@ -1,6 +1,9 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Two spans of seven days: the one that ends at `to`, and the one before it. Days have 24 hours, whatever clocks people change. */
+/**
+ * Two spans of seven days: the one that ends at `to`, and the one before it. Days have 24 hours, whatever clocks people
+ * change.
+ */
 export interface DigestSpan {
   weekBefore: Date;
   from: Date;

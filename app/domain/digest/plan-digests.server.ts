@@ -8,8 +8,8 @@ import { isoWeek } from './digest-week.ts';
 const BATCHES_A_STEP = 20;
 
 /**
- * Parts the workspaces that are to have a digest into batches, a bounded number at a time, and has each sent by an event of its own. In one
- * ISO week a workspace is in one batch, however often this is called.
+ * Parts the workspaces that are to have a digest into batches, a bounded number at a time, and has each sent by an
+ * event of its own. In one ISO week a workspace is in one batch, however often this is called.
  */
 export async function planDigests(
   services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now'>,

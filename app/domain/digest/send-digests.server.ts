@@ -9,7 +9,9 @@ import type { DigestBatch } from './count-digests.server.ts';
 
 type Sending = Pick<Services, 'db' | 'auth' | 'mailer' | 'env'>;
 
-/** Sends what a batch has to say, each workspace's digest once in its week, to its owner. Throws as sendBatchOnce does. */
+/**
+ * Sends what a batch has to say, each workspace's digest once in its week, to its owner. Throws as sendBatchOnce does.
+ */
 export async function sendDigests(
   services: Sending,
   { batchId, week }: DigestBatch,

@@ -12,7 +12,7 @@ export interface DownloadLink {
   expires_at: string;
 }
 
-/** A fresh signed link; earlier ones live until their own end (api.md: POST /api/exports/:id/link). */
+/** A fresh signed link; earlier ones live until their own end (docs/rules/api.md#renew-a-download-link). */
 export async function renewDownloadLink(
   services: Pick<Services, 'db' | 'env' | 'now'>,
   workspaceId: WorkspaceId,
@@ -29,7 +29,10 @@ export async function renewDownloadLink(
   return { url: await downloadUrl(services, id, expiresAt), expires_at: expiresAt.toISOString() };
 }
 
-/** Removes the record and its file, which ends every link; one that is still being written stops (api.md: DELETE). */
+/**
+ * Removes the record and its file, which ends every link; one that is still being written stops
+ * (docs/rules/api.md#delete-an-export).
+ */
 export async function deleteExport(
   services: Pick<Services, 'db' | 'files'>,
   workspaceId: WorkspaceId,
@@ -44,7 +47,9 @@ export async function deleteExport(
   return null;
 }
 
-/** A step that was under way may have put something since; from now on it finds no record and clears up after itself. */
+/**
+ * A step that was under way may have put something since; from now on it finds no record and clears up after itself.
+ */
 async function clearAgain(
   services: Pick<Services, 'files'>,
   deleted: Parameters<typeof clearExport>[1],

@@ -16,7 +16,7 @@ import type { Export } from './export-resource.ts';
 import { exportKey } from './run/export-storage.server.ts';
 import { viewExport } from './view-export.server.ts';
 
-/** What is asked for (api.md: POST /api/exports). */
+/** What is asked for (docs/rules/api.md#create-an-export). */
 export const exportRequest = z.strictObject({
   filename: z.string().max(1000).optional(),
   bom: z.boolean().default(false),

@@ -5,7 +5,7 @@ import type { ListedExportRow } from '#db/queries/exports/records.ts';
 
 /** A link is good for so many days … */
 export const LINK_DAYS = 7;
-/** … and the file is kept for so many (product.md, sections 1 and 4). */
+/** … and the file is kept for so many (docs/rules/product.md#download-links). */
 export const FILE_DAYS = 30;
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failureResource } from '#app/domain/work/failure-resource.ts';
 import { EXPORT_STATUSES } from '#db/schema/exports.ts';
 
-/** What an export is narrowed to; the same filters as the contacts list (api.md, Exports). */
+/** What an export is narrowed to; the same filters as the contacts list (docs/rules/api.md#create-an-export). */
 const exportFilter = z.strictObject({
   search: z.string().optional(),
   tag_ids: z.array(z.uuid()).optional(),
@@ -11,7 +11,7 @@ const exportFilter = z.strictObject({
   custom_value: z.string().optional(),
 });
 
-/** An export as the API gives it (api.md, Exports). */
+/** An export as the API gives it (docs/rules/api.md#the-export-resource). */
 export const exportResource = z.object({
   id: z.uuid(),
   filename: z.string(),

@@ -14,7 +14,7 @@ export interface Download {
 
 const expired = (message: string) => new Refusal('EXPIRED', message);
 
-/** The file of a signed link (api.md: GET /download/:token). */
+/** The file of a signed link (docs/rules/api.md#download). */
 export async function openDownload(
   { db, files, env, now }: Pick<Services, 'db' | 'files' | 'env' | 'now'>,
   token: string,

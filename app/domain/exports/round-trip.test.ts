@@ -73,7 +73,7 @@ function lineOf({ email, fields, notes, isUnsubscribed, tags, values }: Person, 
   return exportRecord(contact, columns, Object.fromEntries(custom));
 }
 
-/** The row that csv.md, section 3, makes of a contact. */
+/** The row that is made of a contact (docs/rules/csv.md#values). */
 function rowOf({ email, fields, notes, isUnsubscribed, tags, values }: Person, names: string[]): PersonRow {
   const [first_name, last_name, phone, company] = fields;
   const given = Object.entries({ first_name, last_name, phone, company, notes }).filter(([, value]) => value != null);

@@ -3,7 +3,7 @@ import type { ListedExportRow } from '#db/queries/exports/records.ts';
 import { liveLink } from './download-link.server.ts';
 import type { Export } from './export-resource.ts';
 
-/** An export as the API and the pages show it (api.md, Exports). */
+/** An export as the API and the pages show it (docs/rules/api.md#the-export-resource). */
 export async function viewExport(services: Pick<Services, 'env' | 'now'>, row: ListedExportRow): Promise<Export> {
   return {
     id: row.id,

@@ -3,7 +3,10 @@ export const PART_BYTES = 8 * 1024 * 1024;
 
 const FIRST_ROOM = 64 * 1024;
 
-/** Collects one part of a file. It takes no more room than the bytes so far need, so that many small files at once stay small. */
+/**
+ * Collects one part of a file. It takes no more room than the bytes so far need, so that many small files at once stay
+ * small.
+ */
 export class PartBuffer {
   #room = new Uint8Array(FIRST_ROOM);
   #filled = 0;

@@ -15,7 +15,10 @@ import { viewImport } from './view-import.ts';
 
 type Changing = Pick<Services, 'env' | 'db' | 'files' | 'jobs' | 'now' | 'after'>;
 
-/** Sends the event of a change that was made, here or (where it may be repeated) by someone faster; says how the import stands now. */
+/**
+ * Sends the event of a change that was made, here or (where it may be repeated) by someone faster; says how the import
+ * stands now.
+ */
 async function answerChange(
   services: Changing,
   workspaceId: WorkspaceId,
@@ -30,7 +33,10 @@ async function answerChange(
   return eventId || record.status === repeatable ? viewImport(record, services.now()) : wrongState(record);
 }
 
-/** Stops an import. The record says so first; from then on no batch is applied, whoever is at it (api.md: cancel). */
+/**
+ * Stops an import. The record says so first; from then on no batch is applied, whoever is at it
+ * (docs/rules/api.md#cancel).
+ */
 export async function cancelImport(
   services: Changing,
   workspaceId: WorkspaceId,
@@ -47,7 +53,7 @@ export async function cancelImport(
   return answerChange(services, workspaceId, id, eventId, 'cancelled');
 }
 
-/** Sets a failed or cancelled import going again, at the byte where it stopped (api.md: resume). */
+/** Sets a failed or cancelled import going again, at the byte where it stopped (docs/rules/api.md#resume). */
 export async function resumeImport(
   services: Changing,
   workspaceId: WorkspaceId,
@@ -60,7 +66,7 @@ export async function resumeImport(
   return answerChange(services, workspaceId, id, eventId);
 }
 
-/** Removes the record and its file; the contacts stay (api.md: DELETE). */
+/** Removes the record and its file; the contacts stay (docs/rules/api.md#delete-an-import). */
 export async function deleteImport(services: Changing, workspaceId: WorkspaceId, id: string): Promise<null | Refusal> {
   const asked = await findAllowed(services, workspaceId, id, 'delete');
   if (asked instanceof Refusal) return asked;

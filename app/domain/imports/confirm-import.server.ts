@@ -24,7 +24,10 @@ interface Confirming extends Pick<Services, 'db' | 'files' | 'jobs' | 'now' | 'a
   env: Pick<Env, 'CUSTOM_FIELDS_PER_WORKSPACE' | 'TAGS_PER_CONTACT' | 'WATCH_KEEPS_SECONDS'>;
 }
 
-/** ready → queued: fixes how the file is read and where its columns go, and sets the job going (api.md: confirm). */
+/**
+ * ready → queued: fixes how the file is read and where its columns go, and sets the job going
+ * (docs/rules/api.md#confirm).
+ */
 export async function confirmImport(
   services: Confirming,
   workspaceId: WorkspaceId,

@@ -2,7 +2,9 @@ import { TooManyUnclosedQuotesError } from '#app/csv/records/read-batches.ts';
 import { FileChangedError, FileMissingError } from '#app/vendors/r2.server.ts';
 import { ImportFailedError } from './import-failure.ts';
 
-/** A fault of the import's file as the failure it is for the import: trying again is no use. Any other error as it is. */
+/**
+ * A fault of the import's file as the failure it is for the import: trying again is no use. Any other error as it is.
+ */
 export function importFailureOf(error: unknown): unknown {
   if (error instanceof FileMissingError) return new ImportFailedError('FILE_MISSING', { cause: error });
   if (error instanceof FileChangedError) return new ImportFailedError('FILE_CHANGED', { cause: error });

@@ -16,7 +16,10 @@ const dialectFields = {
   escape: z.enum(ESCAPES).optional(),
 };
 
-/** The preview's query (api.md): what people choose otherwise than was guessed. An empty value is no choice. */
+/**
+ * The preview's query (docs/rules/api.md#preview): what people choose otherwise than was guessed. An empty value is no
+ * choice.
+ */
 export const previewQuery = z.preprocess(
   withoutEmpty,
   z.object({
@@ -34,7 +37,7 @@ function withoutEmpty(query: unknown): unknown {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
 }
 
-/** The body of confirm (api.md, Imports). */
+/** The body of confirm (docs/rules/api.md#confirm). */
 export const confirmation = z.strictObject({
   mapping: z.array(targetSchema.nullable()).max(MOST_COLUMNS),
   options: z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failureResource } from '#app/domain/work/failure-resource.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
 
-/** An import as the API gives it (api.md, Imports). */
+/** An import as the API gives it (docs/rules/api.md#the-import-resource). */
 export const importResource = z.object({
   id: z.uuid(),
   filename: z.string(),

@@ -5,8 +5,9 @@ import { startWaitingImports } from '#db/queries/imports/lifecycle.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /**
- * Sets imports going that wait for their turn (docs/rules/api.md#limits): of a workspace where one has just ended, or, for the watchdog, of
- * all. Returns how many. That their event could not be sent matters to nobody here: the watchdog sends it.
+ * Sets imports going that wait for their turn (docs/rules/api.md#limits): of a workspace where one has just ended, or,
+ * for the watchdog, of all. Returns how many. That their event could not be sent matters to nobody here: the watchdog
+ * sends it.
  */
 export async function startWaiting(
   services: Pick<Services, 'db' | 'env' | 'jobs'>,

@@ -5,7 +5,10 @@ import type { IMPORT_STATUSES } from '#db/schema/imports.ts';
 
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
-/** What may be done to an import in which status (api.md, Imports). Pages, API and jobs all ask here. */
+/**
+ * What may be done to an import in which status (docs/rules/api.md#what-is-allowed-when). Pages, API and jobs all ask
+ * here.
+ */
 export const ALLOWED = {
   'put-part': ['uploading'],
   'complete-upload': ['uploading', 'ready'],
@@ -20,7 +23,7 @@ export const ALLOWED = {
 
 export type ImportVerb = keyof typeof ALLOWED;
 
-/** Undo is there for 30 days after the end (csv.md, section 6). */
+/** Undo is there for 30 days after the end (docs/rules/csv.md#taking-an-import-back). */
 export const UNDO_DAYS = 30;
 
 type Subject = Pick<ImportRow, 'status' | 'failure' | 'confirmed_at' | 'completed_at' | 'undone_at' | 'swept_at'>;

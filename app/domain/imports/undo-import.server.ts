@@ -10,7 +10,10 @@ import type { Import } from './import-resource.ts';
 import { type ImportStatus, wrongState } from './transitions.ts';
 import { viewImport } from './view-import.ts';
 
-/** Takes an import back (csv.md, section 6; api.md: undo). Asked again while it goes on or is done, it says how it stands. */
+/**
+ * Takes an import back (docs/rules/csv.md#taking-an-import-back, docs/rules/api.md#undo). Asked again while it goes on
+ * or is done, it says how it stands.
+ */
 export async function undoImport(
   services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now' | 'after'>,
   workspaceId: WorkspaceId,

@@ -5,7 +5,7 @@ import { subscriberOf } from './unsubscribe-link.server.ts';
 
 type Changing = Pick<Services, 'db' | 'env' | 'now'>;
 
-/** How a person of an unsubscribe link stands; changes nothing (api.md: GET /unsubscribe/:token). */
+/** How a person of an unsubscribe link stands; changes nothing (docs/rules/api.md#unsubscribe-links). */
 export async function getSubscription(services: Changing, token: string): Promise<Subscription | Refusal> {
   const subscriber = await subscriberOf(services, token);
   const found = subscriber && (await findSubscription(services.db, subscriber, services.env.UNSUBSCRIBE_HASH_KEY));
@@ -13,8 +13,8 @@ export async function getSubscription(services: Changing, token: string): Promis
 }
 
 /**
- * Unsubscribes the person of a link, or subscribes them again, which is their own deliberate act (product.md, section 2). Repeatable, and
- * remembered when the contact is gone.
+ * Unsubscribes the person of a link, or subscribes them again, which is their own deliberate act
+ * (docs/rules/product.md#unsubscribing-sticks). Repeatable, and remembered when the contact is gone.
  */
 export async function changeSubscription(
   services: Changing,

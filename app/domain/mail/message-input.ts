@@ -23,7 +23,7 @@ const body = z.string().transform((given, context) => {
   return text;
 });
 
-/** A mail to one contact (api.md: POST /api/contacts/:id/send-email). */
+/** A mail to one contact (docs/rules/api.md#send-a-mail-to-a-contact). */
 export const messageInput = z.strictObject({ subject, body });
 
 export type MessageInput = z.infer<typeof messageInput>;

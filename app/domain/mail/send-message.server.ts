@@ -14,13 +14,17 @@ import { sendClaimed } from './send-once.server.ts';
 import { senderOf } from './sender.ts';
 import { oneClickHeaders, unsubscribeUrl } from './unsubscribe-link.server.ts';
 
-/** The tag that leads from what Resend says of a mail to its line in the ledger, also before that line has Resend's id. */
+/**
+ * The tag that leads from what Resend says of a mail to its line in the ledger, also before that line has Resend's id.
+ */
 export const MESSAGE_TAG = 'message';
 
 /** The key of a mail to a contact. */
 export const messageKey = (id: string) => `message/${id}`;
 
-/** Sends a mail to one contact, under the team's name and with a way out (api.md: POST /api/contacts/:id/send-email). */
+/**
+ * Sends a mail to one contact, under the team's name and with a way out (docs/rules/api.md#send-a-mail-to-a-contact).
+ */
 export async function sendMessage(
   services: Pick<Services, 'db' | 'mailer' | 'env'>,
   workspaceId: WorkspaceId,

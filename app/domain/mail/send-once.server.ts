@@ -32,8 +32,9 @@ export interface Message {
 }
 
 /**
- * Sends a mail once, whatever happens (product.md, section 5). The key says what it is about, and the message must be made
- * of stored values alone: a repeat sends the very same bytes. Throws ServiceUnavailableError('mail'), MailRefusedError.
+ * Sends a mail once, whatever happens (docs/rules/product.md#each-mail-once). The key says what it is about, and the
+ * message must be made of stored values alone: a repeat sends the very same bytes. Throws
+ * ServiceUnavailableError('mail'), MailRefusedError.
  */
 export async function sendOnce(
   services: Sending,

@@ -1,7 +1,12 @@
-/** Characters that a display name may hold without quotes (RFC 5322's atoms, in any script, and spaces between them). */
+/**
+ * Characters that a display name may hold without quotes (RFC 5322's atoms, in any script, and spaces between them).
+ */
 const PLAIN_NAME = /^[\p{L}\p{M}\p{N} !#$%&'*+/=?^_`{|}~-]+$/u;
 
-/** `Mara via Folksbase <hello@folksbase.example>`: our own address under a team's name, so that nobody passes for somebody else. */
+/**
+ * `Mara via Folksbase <hello@folksbase.example>`: our own address under a team's name, so that nobody passes for
+ * somebody else.
+ */
 export function senderOf(mailFrom: string, team: string): string {
   const name = `${team} via Folksbase`;
   const address = /<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom;

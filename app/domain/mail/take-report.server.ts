@@ -7,9 +7,9 @@ import { findUnreportedMail, markMailReported } from '#db/queries/mail/reported-
 import { MESSAGE_TAG, messageKey } from './send-message.server.ts';
 
 /**
- * What Resend says of a mail to a contact (docs/rules/product.md#bounces-and-complaints): who complained is unsubscribed; an address
- * that no mail reaches is, whoever has it by now. Only in the workspace that sent the mail, and once: the mail is marked last, so that
- * a call that broke off half-way is made good by the next.
+ * What Resend says of a mail to a contact (docs/rules/product.md#bounces-and-complaints): who complained is
+ * unsubscribed; an address that no mail reaches is, whoever has it by now. Only in the workspace that sent the mail,
+ * and once: the mail is marked last, so that a call that broke off half-way is made good by the next.
  */
 export async function takeReport(
   { db, env }: Pick<Services, 'db' | 'env'>,

@@ -15,7 +15,10 @@ export function dispatchOutbox(services: Pick<Services, 'db' | 'jobs' | 'after'>
   );
 }
 
-/** Sends the events of these ids that are still unsent and marks them. Returns how many. Throws ServiceUnavailableError('jobs'). */
+/**
+ * Sends the events of these ids that are still unsent and marks them. Returns how many. Throws
+ * ServiceUnavailableError('jobs').
+ */
 export async function sendStored(services: Pick<Services, 'db' | 'jobs'>, eventIds: string[]): Promise<number> {
   const events = await unsentEvents(services.db, eventIds);
   if (events.length === 0) return 0;

@@ -9,7 +9,7 @@ export interface Health {
   checks: { database: Check; files: Check };
 }
 
-/** Whether the database and R2 answer (api.md, The rest). */
+/** Whether the database and R2 answer (docs/rules/api.md#health). */
 export async function checkHealth({ db, files }: Pick<Services, 'db' | 'files'>): Promise<Health> {
   const [database, stored] = await Promise.all([
     check('database', ping(db)),

@@ -3,7 +3,7 @@ import { exportResource } from '#app/domain/exports/export-resource.ts';
 import { importResource, type ListedImport } from '#app/domain/imports/import-resource.ts';
 import { tagResource } from '#app/domain/tags/tag-resource.ts';
 
-/** What the overview says (api.md, The rest). */
+/** What the overview says (docs/rules/api.md#overview). */
 const statsResource = z.object({
   contacts_total: z.int(),
   contacts_unsubscribed: z.int(),

@@ -22,7 +22,10 @@ const subject = z.tuple([workspaceId, z.string()]);
 
 export type Asking = Pick<Services, 'db' | 'env' | 'mailer' | 'now'>;
 
-/** Asks an address by mail whether replies may go there. Gives what speaks against it, or null. Throws ServiceUnavailableError('mail'). */
+/**
+ * Asks an address by mail whether replies may go there. Gives what speaks against it, or null. Throws
+ * ServiceUnavailableError('mail').
+ */
 export async function askAboutReplies(
   services: Asking,
   workspace: WorkspaceId,

@@ -12,8 +12,8 @@ interface Saving {
 }
 
 /**
- * Changes what is named of a workspace's settings (docs/rules/product.md#settings). Returns them all. An address for replies that
- * nobody has vouched for is asked first, and until it answers the old one holds.
+ * Changes what is named of a workspace's settings (docs/rules/product.md#settings). Returns them all. An address for
+ * replies that nobody has vouched for is asked first, and until it answers the old one holds.
  */
 export async function saveSettings(
   services: Asking,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A workspace's settings as the API gives them (api.md, The rest). */
+/** A workspace's settings as the API gives them (docs/rules/api.md#settings). */
 const settingsResource = z.object({
   workspace_name: z.string(),
   notify_imports: z.boolean(),

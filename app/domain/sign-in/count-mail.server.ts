@@ -2,15 +2,18 @@ import type { Services } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { countSignInMail } from '#db/queries/mail/sign-in-mails.ts';
 
-/** The sign-in service sends nobody two mails within a minute, and says nothing where it must not tell who has an account. */
+/**
+ * The sign-in service sends nobody two mails within a minute, and says nothing where it must not tell who has an
+ * account.
+ */
 const ONE_MAIL_A_MINUTE_SECONDS = 60;
 
 const HMAC = { name: 'HMAC', hash: 'SHA-256' };
 const text = new TextEncoder();
 
 /**
- * Counts a mail that somebody asks for; past so many an hour to one address it is refused, whether or not anybody has the address.
- * `isSoon` says that another one was asked for within the minute, which is then the one that comes.
+ * Counts a mail that somebody asks for; past so many an hour to one address it is refused, whether or not anybody has
+ * the address. `isSoon` says that another one was asked for within the minute, which is then the one that comes.
  */
 export async function countMail(
   { db, env }: Pick<Services, 'db' | 'env'>,

@@ -27,8 +27,9 @@ export interface Swept {
 }
 
 /**
- * What nobody can use any more (product.md, section 1), one bounded piece of it at a time. Every piece may be repeated, and what a
- * person may still ask for is never touched: an import is first marked, so that it can be neither undone nor resumed, then emptied.
+ * What nobody can use any more (docs/rules/product.md#kept-and-swept), one bounded piece of it at a time. Every piece
+ * may be repeated, and what a person may still ask for is never touched: an import is first marked, so that it can be
+ * neither undone nor resumed, then emptied.
  */
 export const SWEEPS = {
   // removes nothing: a marker of open work that was lost is put anew
@@ -48,7 +49,8 @@ export const SWEEPS = {
     return { removed, more: removed > 0 && found.length === OBJECTS };
   },
 
-  // marked first, so that what is confirmed at that moment keeps its file; the record goes last, so that no file is forgotten
+  // marked first, so that what is confirmed at that moment keeps its file; the record goes last, so that no file is
+  // forgotten
   unconfirmed: async ({ db, files }) => {
     const found = await queries.unconfirmedImports(db, READY_DAYS, OBJECTS);
     let removed = 0;

@@ -6,7 +6,9 @@ import type { TagOffer, TagOnOffer } from './tag-offer.ts';
 /** So many are offered at first, or for a term; the others are found by more of their name. */
 const OFFERED = 50;
 
-/** The first tags by name, or those with the term in it, for a page to choose from; the chosen ones are always there. */
+/**
+ * The first tags by name, or those with the term in it, for a page to choose from; the chosen ones are always there.
+ */
 export async function offerTags(
   { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,

@@ -3,8 +3,8 @@ import { hasBlankEdge, isBlank, trim } from '#app/csv/blank.ts';
 const SEPARATOR = /[,;|]| ::: /g;
 
 /**
- * The tag names in a cell, in order (csv.md section 3): pieces between `,` `;` `|` or ` ::: ` outside double quotes,
- * trimmed, blanks dropped, equal ones ignoring case once (the first spelling stays).
+ * The tag names in a cell, in order (docs/rules/csv.md#tags): pieces between `,` `;` `|` or ` ::: ` outside double
+ * quotes, trimmed, blanks dropped, equal ones ignoring case once (the first spelling stays).
  */
 export function splitTags(cell: string): string[] {
   return uniqueTags(cell.includes('"') ? pieces(cell) : cell.split(SEPARATOR));
@@ -21,7 +21,10 @@ export function uniqueTags(names: Iterable<string>): string[] {
   return [...unique.values()];
 }
 
-/** What follows a closing quote up to the next separator belongs to the piece, as in a cell (csv.md section 1). */
+/**
+ * What follows a closing quote up to the next separator belongs to the piece, as in a cell
+ * (docs/rules/csv.md#the-apostrophe).
+ */
 function* pieces(cell: string): Generator<string> {
   let start = 0;
   while (start <= cell.length) {
@@ -36,7 +39,10 @@ function* pieces(cell: string): Generator<string> {
   }
 }
 
-/** The quoted text of the piece that begins at `start` and where it ends, or null if no quote opens there or it never closes. */
+/**
+ * The quoted text of the piece that begins at `start` and where it ends, or null if no quote opens there or it never
+ * closes.
+ */
 function readQuoted(cell: string, start: number): { text: string; end: number } | null {
   const open = firstNotBlank(cell, start);
   if (cell[open] !== '"') return null;
@@ -59,8 +65,8 @@ function firstNotBlank(cell: string, start: number): number {
 }
 
 /**
- * A contact's tag names as one cell of an export (csv.md section 5): sorted ignoring case in code point order, joined by
- * `,`, quoted where `splitTags` would not read them back otherwise.
+ * A contact's tag names as one cell of an export (docs/rules/csv.md#written-records): sorted ignoring case in code
+ * point order, joined by `,`, quoted where `splitTags` would not read them back otherwise.
  */
 export function joinTags(names: readonly string[]): string {
   return names.toSorted(byCodePoints).map(quoteIfNeeded).join(',');

@@ -210,7 +210,7 @@ describe('tags that a form names', () => {
     const workspace = await newWorkspace(client);
     const known = await newTag('Known', workspace);
     const chosen = await nameTags(services, workspace, [known.id], ['New', ' ', 'KNOWN', 'new']);
-    const { data } = await listTags(services, workspace, page(10, null));
+    const { data } = await listTags(services, workspace, '', page(10, null));
     expect(data.map(({ name }) => name)).toEqual(['Known', 'New']);
     expect(chosen).toEqual([known.id, data[1]?.id]);
   });
@@ -223,6 +223,6 @@ describe('tags that a form names', () => {
         details: [{ path: 'new_tag' }],
       });
     }
-    expect((await listTags(services, workspace, page(10, null))).data).toEqual([]);
+    expect((await listTags(services, workspace, '', page(10, null))).data).toEqual([]);
   });
 });

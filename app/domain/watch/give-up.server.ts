@@ -21,7 +21,10 @@ const FAILURES: {
   export: { fail: failExport, notify: notifyOfExport },
 };
 
-/** Ends work that stands still time after time, with a reason, and tells who asked for it. A mail that fails is not tried again. */
+/**
+ * Ends work that stands still time after time, with a reason, and tells who asked for it. A mail that fails is not
+ * tried again.
+ */
 export async function giveUp<Kind extends WorkKind>(services: GivingUp, work: LongWork<Kind>): Promise<void> {
   const { fail, notify } = FAILURES[work.kind];
   await fail(services, work, 'TIMED_OUT');

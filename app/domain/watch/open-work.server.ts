@@ -2,8 +2,8 @@ import type { Services } from '#app/context.server.ts';
 import { isAnythingOpen } from '#db/queries/work/anything-open.ts';
 
 /**
- * The marker lies in R2, so that an installation in which nothing happens asks neither the database nor Inngest anything
- * (docs/decisions/0008-the-watchdog-sleeps.md).
+ * The marker lies in R2, so that an installation in which nothing happens asks neither the database nor Inngest
+ * anything (docs/decisions/0008-the-watchdog-sleeps.md).
  */
 const MARKER = 'upkeep/open-work';
 const IDLE = 'idle';
@@ -18,8 +18,8 @@ interface Marking extends Pick<Services, 'files' | 'now'> {
 }
 
 /**
- * Says that there is work to look after. Comes before the statement that opens it: a request that ends in between leaves a marker too
- * many, never one too few. Throws ServiceUnavailableError('storage').
+ * Says that there is work to look after. Comes before the statement that opens it: a request that ends in between
+ * leaves a marker too many, never one too few. Throws ServiceUnavailableError('storage').
  */
 export async function announceWork({ files, now, env }: Marking): Promise<void> {
   const moment = now().getTime();
@@ -41,7 +41,9 @@ export async function readMarker({ files }: Pick<Services, 'files'>) {
 
 export type Marker = Awaited<ReturnType<typeof readMarker>>;
 
-/** After a look: a lost marker is put anew, and one that nothing needs any more is taken back. Returns whether it was. */
+/**
+ * After a look: a lost marker is put anew, and one that nothing needs any more is taken back. Returns whether it was.
+ */
 export async function settleMarker(
   { files, db, now, env }: Pick<Services, 'files' | 'db' | 'now' | 'env'>,
   marker: Marker,
@@ -53,7 +55,9 @@ export async function settleMarker(
   return files.writeText(MARKER, IDLE, marker.etag);
 }
 
-/** Puts the marker anew if anything is open: the sweep's answer to a marker that was lost in a way nobody thought of. */
+/**
+ * Puts the marker anew if anything is open: the sweep's answer to a marker that was lost in a way nobody thought of.
+ */
 export async function restoreMarker({ files, db }: Pick<Services, 'files' | 'db'>): Promise<boolean> {
   const isOpen = await isAnythingOpen(db);
   if (isOpen) await writeOpenMarker(files);

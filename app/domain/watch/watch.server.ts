@@ -29,7 +29,10 @@ export interface Watched {
   cleared: number;
 }
 
-/** One bounded look (design.md): events that were never sent are sent; what stands still is set going again, or given up with a reason. */
+/**
+ * One bounded look (docs/architecture.md#the-watchdog): events that were never sent are sent; what stands still is set
+ * going again, or given up with a reason.
+ */
 export async function watch(services: Watching): Promise<Watched> {
   const overdue = await overdueEvents(services.db, EVENT_OVERDUE_SECONDS, AT_ONCE);
   const events = await sendStored(

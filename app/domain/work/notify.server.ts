@@ -18,7 +18,10 @@ interface Notification<Row> {
   noticeOf: (record: Row) => Notice | null | Promise<Notice | null>;
 }
 
-/** Tells who asked for long work how it ended: one mail for each attempt, unless notifications are off or the user is gone. */
+/**
+ * Tells who asked for long work how it ended: one mail for each attempt, unless notifications are off or the user is
+ * gone.
+ */
 export async function notify<Row extends { attempt: number; user_id: string }>(
   services: Notifying,
   { workspaceId, attempt }: LongWork,

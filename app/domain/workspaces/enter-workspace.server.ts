@@ -11,8 +11,8 @@ export interface Membership {
 }
 
 /**
- * The workspace a user belongs to; at the first sign-in one is made, with the event that sends the welcome mail.
- * What the token says of workspaces is never asked: users can write it (product.md, section 6).
+ * The workspace a user belongs to; at the first sign-in one is made, with the event that sends the welcome mail. What
+ * the token says of workspaces is never asked: users can write it (docs/rules/product.md#workspaces).
  */
 export async function enterWorkspace(
   services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now' | 'after'>,

@@ -3,7 +3,7 @@ import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { Membership } from './enter-workspace.server.ts';
 import type { Me } from './me-resource.ts';
 
-/** The user, and the workspace they work in (api.md: GET /api/me). */
+/** The user, and the workspace they work in (docs/rules/api.md#who-am-i). */
 export async function whoIsThis(
   { db }: Pick<Services, 'db'>,
   { user, workspaceId, role }: Membership & { user: { id: string; email: string } },

@@ -5,7 +5,7 @@ import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { takesOnly } from '#app/words/failures/refusals.ts';
 import { isDatabaseUnavailable } from '#db/errors.ts';
 
-/** The one table of codes and HTTP statuses (api.md, Conventions). */
+/** The one table of codes and HTTP statuses (docs/rules/api.md#errors). */
 export const STATUS = {
   VALIDATION_ERROR: 400,
   UNAUTHORIZED: 401,
@@ -80,8 +80,9 @@ type Args = LoaderFunctionArgs | ActionFunctionArgs;
 export type Handler = (args: Args) => Promise<Response | Refusal>;
 
 /**
- * An API route from its methods: `const route = api({ GET, POST })`, whose loader and action are exported one by one (Remix takes them out of what browsers get by name).
- * A handler returns a Response, or the Refusal a domain function gave it.
+ * An API route from its methods: `const route = api({ GET, POST })`, whose loader and action are exported one by one
+ * (Remix takes them out of what browsers get by name). A handler returns a Response, or the Refusal a domain function
+ * gave it.
  */
 export function api(handlers: Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Handler>>) {
   const allow = Object.keys(handlers).join(', ');

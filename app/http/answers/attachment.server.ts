@@ -1,4 +1,7 @@
-/** Headers of a CSV file that is to be saved, not shown (RFC 6266: a plain name for old programs, the true one beside it). */
+/**
+ * Headers of a CSV file that is to be saved, not shown (RFC 6266: a plain name for old programs, the true one beside
+ * it).
+ */
 export function attachment(filename: string): Record<string, string> {
   const plain = filename.replace(/[^\x20-\x7E]|["\\%]/g, '_');
   const encoded = encodeURIComponent(filename.toWellFormed()).replace(

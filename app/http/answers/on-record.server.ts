@@ -6,8 +6,8 @@ import { answer, answerEmpty, type Handler } from './answers.server.ts';
 type Verb = (member: Member, workspaceId: Member['workspaceId'], id: string) => Promise<unknown>;
 
 /**
- * The handler of a method that takes no body: does one thing to the record that the path names, or says that there is no such
- * `what`. A verb that gives null has nothing to say.
+ * The handler of a method that takes no body: does one thing to the record that the path names, or says that there is
+ * no such `what`. A verb that gives null has nothing to say.
  */
 export const onRecord =
   (what: string, verb: Verb, status = 200): Handler =>

@@ -10,8 +10,9 @@ export interface PagePolicy {
 const TURNSTILE = 'https://challenges.cloudflare.com';
 
 /**
- * The usual security headers, on every answer. Pages get a Content-Security-Policy with their nonce
- * (Gravatar is the one foreign host, for avatars, and only where a workspace wants them); what carries a token in its address sends no referrer.
+ * The usual security headers, on every answer. Pages get a Content-Security-Policy with their nonce (Gravatar is the
+ * one foreign host, for avatars, and only where a workspace wants them); what carries a token in its address sends no
+ * referrer.
  */
 export function secure(response: Response, request: Request, policy: PagePolicy): Response {
   const secured = new Response(response.body, response);

@@ -23,8 +23,8 @@ const LIMITS: readonly { at: RegExp; bytes: number | 'its own' }[] = [
 const READ_PAST_BYTES = 1 * MIB;
 
 /**
- * The request with its body read, in memory, up to what its address takes; or the answer to one that is too large. The one place
- * where a body is read without knowing its end, but for files. A GET or HEAD comes out without a body.
+ * The request with its body read, in memory, up to what its address takes; or the answer to one that is too large. The
+ * one place where a body is read without knowing its end, but for files. A GET or HEAD comes out without a body.
  */
 export async function boundBody(request: Request): Promise<Request | Response> {
   if (/^(GET|HEAD)$/.test(request.method)) return withoutBody(request);

@@ -4,8 +4,8 @@ export interface ByteRange {
 }
 
 /**
- * What a `Range` header asks for of a file of `size` bytes (RFC 9110, section 14.1.2). Null where the whole file is to be sent:
- * no header, one that is malformed, in another unit, or of several ranges, which a server may ignore.
+ * What a `Range` header asks for of a file of `size` bytes (RFC 9110, section 14.1.2). Null where the whole file is to
+ * be sent: no header, one that is malformed, in another unit, or of several ranges, which a server may ignore.
  */
 export function byteRange(header: string | null, size: number): ByteRange | 'unsatisfiable' | null {
   const [, first = '', last = ''] = /^bytes=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '') ?? [];

@@ -8,7 +8,10 @@ import { check, formValues } from './read.server.ts';
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 const UNSUBSCRIBE = /^\/unsubscribe(\/|\.)/i;
 
-/** Pages take posted forms alone; mail programs may press the unsubscribe button with anything. Gives the answer to send, or null. */
+/**
+ * Pages take posted forms alone; mail programs may press the unsubscribe button with anything. Gives the answer to
+ * send, or null.
+ */
 export function refuseOtherThanForms(request: Request): Response | null {
   const { pathname } = new URL(request.url);
   if (/^(GET|HEAD)$/.test(request.method) || isPageless(pathname)) return null;
@@ -43,7 +46,10 @@ export function fieldErrors({ issues }: Refusal): Record<string, string> {
 /** The refusal of a form whose button (`intent`) is none of its page. */
 export const unknownIntent = () => new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
 
-/** The texts of a form's fields of one name, with the line ends people typed: browsers without a script send each as CR LF. */
+/**
+ * The texts of a form's fields of one name, with the line ends people typed: browsers without a script send each as CR
+ * LF.
+ */
 export const typedTexts = (form: FormData, name: string): string[] =>
   form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value.replaceAll('\r\n', '\n')] : []));
 

@@ -6,7 +6,7 @@ import { fromBase64url, toBase64url } from '#app/lib/base64url.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { check, readQuery } from './read.server.ts';
 
-/** The query parameters of every list (api.md, Conventions). */
+/** The query parameters of every list (docs/rules/api.md#lists). */
 const pageQuery = z.object({
   limit: z
     .string()
@@ -34,9 +34,9 @@ export function searchTerm(request: Request, name = 'search'): string {
 const cursorContent = z.tuple([z.string(), z.string()]);
 
 /**
- * The page that a request asks for. A cursor works for the list it was given out for, with the same filter (`filter` as it was
- * parsed) and in the same workspace; anything else is a Refusal. `position` says what may stand in one: an id, unless
- * the list has other positions.
+ * The page that a request asks for. A cursor works for the list it was given out for, with the same filter (`filter` as
+ * it was parsed) and in the same workspace; anything else is a Refusal. `position` says what may stand in one: an id,
+ * unless the list has other positions.
  */
 export async function listPage(
   request: Request,

@@ -9,8 +9,9 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const EXCEPT = /^\/(api\/inngest|api\/mail-events|unsubscribe)(\/|$|\.)/i;
 
 /**
- * The origin rule (api.md): what changes something on the word of a cookie must come from our own pages.
- * Holds for every form of the pages, signed in or not. Gives the answer to send, or null where all is well.
+ * The origin rule (docs/rules/api.md#the-origin-rule): what changes something on the word of a cookie must come from
+ * our own pages. Holds for every form of the pages, signed in or not. Gives the answer to send, or null where all is
+ * well.
  */
 export function refuseForeignOrigin(request: Request, appUrl: string): Response | null {
   if (SAFE.has(request.method)) return null;

@@ -3,8 +3,8 @@ import { Refusal } from '#app/domain/errors.ts';
 import { check } from './read.server.ts';
 
 /**
- * The last part of the path as a name. Read from the address itself: the router's own parameter takes `%2F` inside a name
- * for a slash. What cannot be kept cannot be a name: null, as for one that nothing has.
+ * The last part of the path as a name. Read from the address itself: the router's own parameter takes `%2F` inside a
+ * name for a slash. What cannot be kept cannot be a name: null, as for one that nothing has.
  */
 export function pathName(request: Request): string | null {
   const last = new URL(request.url).pathname.split('/').filter(Boolean).at(-1) ?? '';

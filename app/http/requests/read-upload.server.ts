@@ -54,7 +54,10 @@ async function readForm<T>(request: Request, take: (upload: Upload) => Promise<T
 
 const BOUNDARY = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i;
 
-/** The same request with the boundary written as Remix reads it: some programs put it in quotes, or another parameter before it. */
+/**
+ * The same request with the boundary written as Remix reads it: some programs put it in quotes, or another parameter
+ * before it.
+ */
 function withPlainBoundary(request: Request): Request {
   const headers = new Headers(request.headers);
   const [, quoted, bare] = BOUNDARY.exec(headers.get('content-type') ?? '') ?? [];

@@ -5,7 +5,10 @@ import { isStorable } from '#app/lib/storable-text.ts';
 /** No body of ours goes deeper than a few. */
 const DEEPEST = 32;
 
-/** No list or object of ours has more: a mapping has as many as a file may have columns. Schemas say less where less is meant. */
+/**
+ * No list or object of ours has more: a mapping has as many as a file may have columns. Schemas say less where less is
+ * meant.
+ */
 const MOST_ENTRIES = 1000;
 
 /** The request's JSON, checked; or a Refusal that names the fields at fault. boundBody has seen to its size. */
@@ -27,7 +30,7 @@ export function check<T>(value: unknown, schema: z.ZodType<T>): T | Refusal {
   return result.success ? result.data : invalid(issuesOf(result.error));
 }
 
-/** The query's known parameters; unknown ones are ignored (api.md). */
+/** The query's known parameters; unknown ones are ignored (docs/rules/api.md#values). */
 export function readQuery<T>(request: Request, schema: z.ZodType<T>): T | Refusal {
   const known = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!known.success) return invalid(issuesOf(known.error));

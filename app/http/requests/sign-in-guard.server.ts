@@ -9,8 +9,8 @@ import { RETRY_AFTER_SECONDS } from './rate-limit.server.ts';
 const TURNSTILE_FIELD = 'cf-turnstile-response';
 
 /**
- * What every form of somebody who is not signed in passes first: so many a minute from one address (docs/rules/api.md#limits), and
- * Turnstile's check where it is on. Gives the refusal, or null.
+ * What every form of somebody who is not signed in passes first: so many a minute from one address
+ * (docs/rules/api.md#limits), and Turnstile's check where it is on. Gives the refusal, or null.
  */
 export async function guardSignIn(
   { request, context }: { request: Request; context: AppLoadContext },

@@ -13,7 +13,10 @@ const placed = (column: number, height = 0): CSSProperties & Record<'--height', 
   '--height': height,
 });
 
-/** Flat bars from zero with the exact count over each; the last week is hatched, it is not over. Phones label the first, the peak and the last. */
+/**
+ * Flat bars from zero with the exact count over each; the last week is hatched, it is not over. Phones label the first,
+ * the peak and the last.
+ */
 export function GrowthChart({ weeks }: { weeks: Week[] }) {
   const highest = Math.max(1, ...weeks.map(({ count }) => count));
   const [first, last] = [weeks[0], weeks.at(-1)];

@@ -35,7 +35,10 @@ interface ContactViewProps {
   tags: TagOffer;
   /** All custom fields of the workspace. */
   customFields: FieldOffer;
-  /** What came of the last form that did not fit: what it was about (`email`, `custom:Plan`, `new`, `tags`, `mail`, `contact`), a sentence, and the contact that has the address. */
+  /**
+   * What came of the last form that did not fit: what it was about (`email`, `custom:Plan`, `new`, `tags`, `mail`,
+   * `contact`), a sentence, and the contact that has the address.
+   */
   error?: { field: string; message: string; takenBy: string | null } | null;
   /** The mail that could not be sent, as it was entered. */
   entered?: { subject: string; body: string };
@@ -173,7 +176,10 @@ function Taken({ by }: { by: string }) {
   );
 }
 
-/** Which line is being edited: the address's at first, then what people pick; a saved one closes, a refused one stays open. */
+/**
+ * Which line is being edited: the address's at first, then what people pick; a saved one closes, a refused one stays
+ * open.
+ */
 function useEditing(fromAddress: string | null, refused: string | null) {
   const [editing, setEditing] = useState(refused ?? fromAddress);
   const { state } = useNavigation();

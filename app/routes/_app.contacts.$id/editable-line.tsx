@@ -22,7 +22,10 @@ export interface EditableLineProps {
   onEdit: (field: string | null) => void;
 }
 
-/** One value, edited where it stands. Posts `intent=edit`, `field` and `value`; without JavaScript `?edit=<field>` opens it. */
+/**
+ * One value, edited where it stands. Posts `intent=edit`, `field` and `value`; without JavaScript `?edit=<field>` opens
+ * it.
+ */
 export function EditableLine(props: EditableLineProps) {
   const { field, label, value, editing, contactId, onEdit } = props;
   return (

@@ -52,10 +52,10 @@ export interface ContactsViewProps {
 
 /**
  * The list of contacts. The filter is read from the address: `search`, `tag_ids` (joined by commas or repeated),
- * `is_unsubscribed`, `custom_field`, `custom_value`; a blank one counts as not set. Without JavaScript `find_tag` opens the
- * filters with the tags that have it in their name.
- * Posts `intent` (`tag`, `untag`, `delete`) with `ids` (repeated); for tagging `chosen_tag_ids` (repeated) and `new_tag`.
- * `?ask=delete&ids=…` is the question without JavaScript.
+ * `is_unsubscribed`, `custom_field`, `custom_value`; a blank one counts as not set. Without JavaScript `find_tag` opens
+ * the filters with the tags that have it in their name.
+ * Posts `intent` (`tag`, `untag`, `delete`) with `ids` (repeated); for tagging `chosen_tag_ids` (repeated) and
+ * `new_tag`. `?ask=delete&ids=…` is the question without JavaScript.
  */
 export function ContactsView(props: ContactsViewProps) {
   const { everyone, filter, contacts, done, error } = props;

@@ -11,7 +11,10 @@ import { check } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { type ContactFilter, queryOf } from './contact-filter.ts';
 
-/** One page of the list with what its filters can be. Cursors of earlier pages travel in the address, so that Newer needs no script. */
+/**
+ * One page of the list with what its filters can be. Cursors of earlier pages travel in the address, so that Newer
+ * needs no script.
+ */
 export async function showContacts(member: Member, request: Request) {
   const url = new URL(request.url);
   const query = Object.fromEntries(url.searchParams);

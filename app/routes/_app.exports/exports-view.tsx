@@ -36,7 +36,8 @@ const NEW = paths.exports({ ask: 'new' });
 
 /**
  * The list of exports. Posts `intent`: `create` with `filename`, `bom` and the filter's fields (named as in the API,
- * `tag_ids` joined by commas), `renew` and `delete` with `id`. `?ask=new` and `?ask=delete&id=…` are the questions before.
+ * `tag_ids` joined by commas), `renew` and `delete` with `id`. `?ask=new` and `?ask=delete&id=…` are the questions
+ * before.
  */
 export function ExportsView({ exports, tags, olderTo, filter, error }: ExportsViewProps) {
   const [query] = useSearchParams();

@@ -30,7 +30,10 @@ interface DialectSectionProps {
 
 const HEADER_ROWS_OFFERED = 20;
 
-/** How the file is read: what was found, what is in doubt, and another choice for each. A GET form: the choices live in the address. */
+/**
+ * How the file is read: what was found, what is in doubt, and another choice for each. A GET form: the choices live in
+ * the address.
+ */
 export function DialectSection({ preview, readings }: DialectSectionProps) {
   const submit = useSubmit();
   const doubted = (about: Doubt['about']) => preview.doubts.some((doubt) => doubt.about === about);

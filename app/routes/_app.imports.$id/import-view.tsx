@@ -3,7 +3,9 @@ import { MappingView, type MappingViewProps } from './mapping-view.tsx';
 import { ResultView, type ResultViewProps } from './result-view.tsx';
 import { UploadingView, type UploadingViewProps } from './uploading-view.tsx';
 
-/** What the page of an import shows: `uploading`; `mapping` while `ready`; `live` while at work; `result` at its end. */
+/**
+ * What the page of an import shows: `uploading`; `mapping` while `ready`; `live` while at work; `result` at its end.
+ */
 export type ImportScreen =
   | ({ screen: 'uploading' } & UploadingViewProps)
   | ({ screen: 'mapping' } & MappingViewProps)

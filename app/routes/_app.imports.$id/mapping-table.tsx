@@ -46,7 +46,10 @@ const MANY_OPTIONS = 3_000;
 const SHARED_LIST = 'targets';
 const FIELDS_LISTED = 100;
 
-/** Where each column goes: letter, header, three cells on green, target, how sure. Posts `target` and `new_field`, once for each column. */
+/**
+ * Where each column goes: letter, header, three cells on green, target, how sure. Posts `target` and `new_field`, once
+ * for each column.
+ */
 export function MappingTable({ preview, suggestions, own, choices, onChoose }: MappingTableProps) {
   const [view, setView] = useState<View>('all');
   const hydrated = useHydrated();

@@ -39,7 +39,10 @@ export interface ResultViewProps {
   error?: string | null;
 }
 
-/** What came of an import. Posts `intent`: `undo`, `resume` or `delete`; `?ask=undo` and `?ask=delete` are the questions before. */
+/**
+ * What came of an import. Posts `intent`: `undo`, `resume` or `delete`; `?ask=undo` and `?ask=delete` are the questions
+ * before.
+ */
 export function ResultView(props: ResultViewProps) {
   const { record, tags, canResume, undoableUntil, error } = props;
   const [query] = useSearchParams();

@@ -14,7 +14,10 @@ export interface UploadingViewProps {
   record: ShownImport;
 }
 
-/** An upload that did not reach its end: the same file goes on with the parts that are missing. Cancel posts `intent=cancel`. */
+/**
+ * An upload that did not reach its end: the same file goes on with the parts that are missing. Cancel posts
+ * `intent=cancel`.
+ */
 export function UploadingView({ record }: UploadingViewProps) {
   const cancelling = usePending('cancel');
   return (

@@ -39,8 +39,8 @@ interface SettingsViewProps {
 
 /**
  * The settings. Save posts `intent=save`, `workspace_name`, `notify_imports`, `notify_exports`, `weekly_digest`,
- * `gravatar` (`on`, or missing), `sender_name`, `reply_to` and `theme` (see theme.ts). The custom fields have forms of their own.
- * Signing out posts to `paths.signOut()`, with `scope=global` for all devices.
+ * `gravatar` (`on`, or missing), `sender_name`, `reply_to` and `theme` (see theme.ts). The custom fields have forms of
+ * their own. Signing out posts to `paths.signOut()`, with `scope=global` for all devices.
  */
 export function SettingsView(props: SettingsViewProps) {
   const { settings, customFields, theme, userEmail, errors, entered } = props;

@@ -45,8 +45,9 @@ const NO_ERRORS: TagErrors = {};
 const asking = (ask: 'change' | 'merge' | 'delete', { id }: TagResource) => paths.tags({ ask, id });
 
 /**
- * The tags. Posts `intent`: `create` (`name`, `color`, `emoji`), `change` (`id` and those three), `merge` (`id`, `into`),
- * `delete` (`id`); `into` is a name. `?search=` narrows the list; `?ask=new`, and `?ask=change|merge|delete&id=…`, are the forms.
+ * The tags. Posts `intent`: `create` (`name`, `color`, `emoji`), `change` (`id` and those three), `merge` (`id`,
+ * `into`), `delete` (`id`); `into` is a name. `?search=` narrows the list; `?ask=new`, and
+ * `?ask=change|merge|delete&id=…`, are the forms.
  */
 export function TagsView(props: TagsViewProps) {
   const { tags, search, total, found, moreTo, contactsTotal, asked, offered, errors = NO_ERRORS, error } = props;

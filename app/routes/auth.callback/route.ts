@@ -4,8 +4,8 @@ import { nextPath, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 
 /**
- * Where links of the sign-in service's own templates come back: with a code for the browser that asked for them, or with an error.
- * Links of our templates go to /auth/confirm and need no code.
+ * Where links of the sign-in service's own templates come back: with a code for the browser that asked for them, or
+ * with an error. Links of our templates go to /auth/confirm and need no code.
  */
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);

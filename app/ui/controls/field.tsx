@@ -110,18 +110,3 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(({ small, class
   </span>
 ));
 Select.displayName = 'Select';
-
-type SelectFieldProps = Described & SelectProps;
-
-/** A native select under its label. */
-export function SelectField({ label, hint, error, aside, children, ...select }: SelectFieldProps) {
-  const ownId = useId();
-  const id = select.id ?? ownId;
-  return (
-    <Frame id={id} label={label} hint={hint} error={error} aside={aside}>
-      <Select {...select} id={id} {...described(id, { hint, error })}>
-        {children}
-      </Select>
-    </Frame>
-  );
-}

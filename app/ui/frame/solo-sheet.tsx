@@ -5,7 +5,10 @@ import { Mark } from '#app/ui/look/mark.tsx';
 import { Sheet } from './sheet.tsx';
 import styles from './solo-sheet.module.css';
 
-/** A sheet for who is not signed in: the mark above, one thing to do, and what Folksbase does beside it where there is room. */
+/**
+ * A sheet for who is not signed in: the mark above, one thing to do, and what Folksbase does beside it where there is
+ * room.
+ */
 export function SoloSheet({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
   return (
     <div className={styles.pair}>

@@ -5,7 +5,10 @@ import styles from './toast.module.css';
 
 const SHOWN_MS = 8_000;
 
-/** Says what is done, with its Undo as children. Goes after 8 s, unless the pointer or the focus is on it. Give it a new key for a new message. */
+/**
+ * Says what is done, with its Undo as children. Goes after 8 s, unless the pointer or the focus is on it. Give it a new
+ * key for a new message.
+ */
 export function Toast({ words, children }: { words: ReactNode; children?: ReactNode }) {
   const [gone, setGone] = useState(false);
   const [held, setHeld] = useState(false);

@@ -17,7 +17,10 @@ interface SendOptions {
   signal: AbortSignal;
 }
 
-/** Sends a request and reads its JSON answer. XMLHttpRequest, because fetch does not tell how much has left. Throws NoConnectionError, or the signal's reason. */
+/**
+ * Sends a request and reads its JSON answer. XMLHttpRequest, because fetch does not tell how much has left. Throws
+ * NoConnectionError, or the signal's reason.
+ */
 export function sendBytes({ method, url, body, onSent, signal }: SendOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

@@ -19,7 +19,10 @@ interface UploadEvents {
 
 type Events = UploadEvents & { signal: AbortSignal };
 
-/** Uploads a file and returns the import's id. Waits as long as it takes for a lost connection. Throws RefusedError with the server's sentence. */
+/**
+ * Uploads a file and returns the import's id. Waits as long as it takes for a lost connection. Throws RefusedError with
+ * the server's sentence.
+ */
 export async function uploadFile(file: File, events: Events): Promise<string> {
   if (file.size <= ONE_REQUEST_BYTES) {
     const url = apiPaths.upload(file.name);

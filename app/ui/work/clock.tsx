@@ -4,7 +4,9 @@ const ServerMoment = createContext<string | null>(null);
 
 const nothingToWatch = () => () => {};
 
-/** Whether the page is alive in a browser; false on the server and in the very first render, so that both give the same. */
+/**
+ * Whether the page is alive in a browser; false on the server and in the very first render, so that both give the same.
+ */
 export const useHydrated = () =>
   useSyncExternalStore(
     nothingToWatch,
@@ -17,7 +19,9 @@ export function ClockProvider({ renderedAt, children }: { renderedAt: string | n
   return <ServerMoment.Provider value={renderedAt}>{children}</ServerMoment.Provider>;
 }
 
-/** What times are told against: the server's moment in UTC until the page is alive, then this device's time and zone. */
+/**
+ * What times are told against: the server's moment in UTC until the page is alive, then this device's time and zone.
+ */
 export function useClock(): { now: Date; timeZone: 'UTC' | undefined } {
   const renderedAt = useContext(ServerMoment);
   const hydrated = useHydrated();

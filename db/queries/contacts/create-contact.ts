@@ -15,8 +15,8 @@ export interface NewContact extends Partial<Record<ContactField, string | null>>
 }
 
 /**
- * Enters a contact with its tags, its custom fields and new names of those, all or nothing. One whose address is suppressed
- * starts unsubscribed (product.md section 2).
+ * Enters a contact with its tags, its custom fields and new names of those, all or nothing. One whose address is
+ * suppressed starts unsubscribed (docs/rules/product.md#unsubscribing-sticks).
  */
 export function insertContactRow(
   db: Db,

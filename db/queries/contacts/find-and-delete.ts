@@ -28,8 +28,8 @@ export async function findContactIdByEmail(db: Db, workspaceId: WorkspaceId, ema
 }
 
 /**
- * Removes those of these contacts that are here; that they were unsubscribed, by themselves or by an import, stays known as a hash of
- * the address under `hashKey`. Returns how many there were.
+ * Removes those of these contacts that are here; that they were unsubscribed, by themselves or by an import, stays
+ * known as a hash of the address under `hashKey`. Returns how many there were.
  */
 export async function deleteContacts(
   db: Db,

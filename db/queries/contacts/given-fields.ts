@@ -13,8 +13,8 @@ export interface GivenField {
 }
 
 /**
- * First statement of a transaction that may create custom fields: one at a time in a workspace, or two could go over the
- * limit together. It stands alone, because the snapshot of what follows has to be younger than the lock.
+ * First statement of a transaction that may create custom fields: one at a time in a workspace, or two could go over
+ * the limit together. It stands alone, because the snapshot of what follows has to be younger than the lock.
  */
 export const lockCustomFields = (db: Db, workspaceId: WorkspaceId, isNeeded: boolean) =>
   db.execute(sql`

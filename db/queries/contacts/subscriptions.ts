@@ -21,14 +21,20 @@ export interface Subscription {
 const isPerson = ({ workspaceId, contactId, email }: Person): SQL =>
   sql`workspace_id = ${workspaceId} and (id = ${contactId}::uuid or email = ${email})`;
 
-/** Whoever has the address, and nobody else: a link that went to an address says nothing about the one a contact has now. */
+/**
+ * Whoever has the address, and nobody else: a link that went to an address says nothing about the one a contact has
+ * now.
+ */
 const hasAddress = ({ workspaceId, email }: Person): SQL => sql`workspace_id = ${workspaceId} and email = ${email}`;
 
 const hashOf = (email: SQL, hashKey: string): SQL => sql`hmac(${email}, ${hashKey}::text, 'sha256')`;
 
 const found = z.array(z.object({ workspace_name: z.string(), is_unsubscribed: z.boolean() }));
 
-/** How the address stands: as the contact that has it does, or, when nobody has, as it is remembered. Null if the workspace is gone. */
+/**
+ * How the address stands: as the contact that has it does, or, when nobody has, as it is remembered. Null if the
+ * workspace is gone.
+ */
 export async function findSubscription(db: Db, person: Person, hashKey: string): Promise<Subscription | null> {
   const { rows } = await db.execute(sql`
     select name as workspace_name, coalesce(
@@ -58,7 +64,10 @@ export async function unsubscribe(db: Db, person: Person, hashKey: string): Prom
     on conflict do nothing`);
 }
 
-/** Subscribes the address again and forgets its hash; other addresses of the contact stay as they are. Done twice it is done once. */
+/**
+ * Subscribes the address again and forgets its hash; other addresses of the contact stay as they are. Done twice it is
+ * done once.
+ */
 export async function resubscribe(db: Db, person: Person, hashKey: string): Promise<void> {
   await db.execute(sql`
     with people as (

@@ -18,9 +18,9 @@ export interface ContactChanges extends Partial<Record<ContactField, string | nu
 }
 
 /**
- * Changes a contact, all or nothing; `updated_at` moves if anything differs. Unsubscribing keeps the address's hash, and so
- * does a new address of one who has unsubscribed; re-subscribing forgets it; a new address that is suppressed unsubscribes
- * (product.md section 2).
+ * Changes a contact, all or nothing; `updated_at` moves if anything differs. Unsubscribing keeps the address's hash,
+ * and so does a new address of one who has unsubscribed; re-subscribing forgets it; a new address that is suppressed
+ * unsubscribes (docs/rules/product.md#unsubscribing-sticks).
  */
 export function updateContactRow(
   db: Db,

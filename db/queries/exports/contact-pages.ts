@@ -4,7 +4,10 @@ import type { Db } from '#db/client.ts';
 import { type ContactFilter, matchesFilter } from '#db/queries/contacts/list/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
-/** A contact as an export reads it: `created_at` as PostgreSQL writes it in JSON; custom values by field id, null where they are to be read apart. */
+/**
+ * A contact as an export reads it: `created_at` as PostgreSQL writes it in JSON; custom values by field id, null where
+ * they are to be read apart.
+ */
 export type ExportedContact = [
   id: string,
   email: string,
@@ -35,7 +38,10 @@ export interface ExportRange {
   scanLimit: number;
 }
 
-/** What a page weighs as stored, and then as text: an answer of the database may have 10 MB, in which quotes are escaped twice. */
+/**
+ * What a page weighs as stored, and then as text: an answer of the database may have 10 MB, in which quotes are escaped
+ * twice.
+ */
 const MOST_STORED_BYTES = 1_000_000;
 const MOST_TEXT_BYTES = 1_000_000;
 /** Custom values that weigh more are read in slices, of so many fields. */
@@ -51,8 +57,8 @@ const pages = z.tuple([
 ]);
 
 /**
- * The next contacts of an export. Its cost does not depend on how many pass the filter: it looks through the contacts in order.
- * A page ends early where contacts weigh much; it holds one at least.
+ * The next contacts of an export. Its cost does not depend on how many pass the filter: it looks through the contacts
+ * in order. A page ends early where contacts weigh much; it holds one at least.
  */
 export async function readExportPage(db: Db, workspaceId: WorkspaceId, range: ExportRange): Promise<ExportPage> {
   const { filter, after, until, scanLimit } = range;
@@ -119,7 +125,8 @@ const sliceOf = (workspaceId: WorkspaceId, contactId: string, ids: readonly stri
   from contacts where workspace_id = ${workspaceId} and id = ${contactId}`;
 
 /**
- * How many contacts an export will write, for its progress. Null where counting takes too long: it is not worth waiting for.
+ * How many contacts an export will write, for its progress. Null where counting takes too long: it is not worth waiting
+ * for.
  */
 export async function countExported(
   db: Db,

@@ -6,8 +6,8 @@ import { exports } from '#db/schema/exports.ts';
 import { type ExportRow, updateExport } from './records.ts';
 
 /**
- * queued → processing. The first time it fixes what the file holds: the custom fields, the newest contact, the number of rows
- * to expect, and the upload that was opened for it. Null if it is not this attempt's to work on.
+ * queued → processing. The first time it fixes what the file holds: the custom fields, the newest contact, the number
+ * of rows to expect, and the upload that was opened for it. Null if it is not this attempt's to work on.
  */
 export function markExportProcessing(
   db: Db,

@@ -70,7 +70,10 @@ export async function moveExport(
   return row ?? null;
 }
 
-/** Begins the file anew in another upload, in place of one that R2 will not put together. Null if the export is over or has one already. */
+/**
+ * Begins the file anew in another upload, in place of one that R2 will not put together. Null if the export is over or
+ * has one already.
+ */
 export async function restartExport(
   db: Db,
   work: LongWork<'export'>,

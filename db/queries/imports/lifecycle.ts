@@ -27,7 +27,9 @@ export function markImportQueued(
   return changeWithEvent(db, workspaceId, id, { statuses, to: queued, event: storeStart('import', CHANGED) });
 }
 
-/** Stops an import on a person's behalf: from this moment no batch finds it processing. Returns the event's id, or null. */
+/**
+ * Stops an import on a person's behalf: from this moment no batch finds it processing. Returns the event's id, or null.
+ */
 export function markImportCancelled(
   db: Db,
   workspaceId: WorkspaceId,
@@ -56,9 +58,9 @@ export function markImportUndoing(
 }
 
 /**
- * queued → processing, if fewer than `most` imports of the workspace are at work; else it waits for its turn and stays queued. One at a
- * time in a workspace, so that two at once cannot pass the limit. One that is processing already just shows a sign of life.
- * Null if it is not this attempt's to work on.
+ * queued → processing, if fewer than `most` imports of the workspace are at work; else it waits for its turn and stays
+ * queued. One at a time in a workspace, so that two at once cannot pass the limit. One that is processing already just
+ * shows a sign of life. Null if it is not this attempt's to work on.
  */
 export async function markImportProcessing(db: Db, work: LongWork<'import'>, most: number): Promise<ImportRow | null> {
   const hasTurn = sql`(${imports.status} = 'processing' or (${workingIn(sql`${work.workspaceId}`)}) < ${most})`;
@@ -91,8 +93,9 @@ const goingIn = (workspaceId: SQL): SQL => sql`
     and (going.status = 'processing' or going.status = 'queued' and not going.waits_for_turn)`;
 
 /**
- * Sets imports going that wait for their turn, oldest first, where fewer than `most` of their workspace are at work; of all workspaces
- * if none is named. Done twice at once, one that has no turn after all waits again. Returns the events' ids.
+ * Sets imports going that wait for their turn, oldest first, where fewer than `most` of their workspace are at work; of
+ * all workspaces if none is named. Done twice at once, one that has no turn after all waits again. Returns the events'
+ * ids.
  */
 export async function startWaitingImports(db: Db, most: number, workspaceId?: WorkspaceId): Promise<string[]> {
   const here = workspaceId === undefined ? sql`true` : sql`workspace_id = ${workspaceId}`;
@@ -113,7 +116,10 @@ export async function startWaitingImports(db: Db, most: number, workspaceId?: Wo
   return eventIds(started);
 }
 
-/** processing → completed, once the cursor is at the end. Null if it is not this attempt's to complete, or not at its end. */
+/**
+ * processing → completed, once the cursor is at the end. Null if it is not this attempt's to complete, or not at its
+ * end.
+ */
 export function markImportCompleted(db: Db, work: LongWork<'import'>): Promise<ImportRow | null> {
   const isAtEnd = sql`${isAttempt(work)} and status = 'processing' and next_offset = read_size`;
   return updateImport(db, isAtEnd, { status: 'completed', ...ended });
@@ -147,7 +153,9 @@ interface ChangeWithEvent {
   event: SQL;
 }
 
-/** Changes an import that is not swept and stores the event about it, all or nothing. Returns the event's id, or null. */
+/**
+ * Changes an import that is not swept and stores the event about it, all or nothing. Returns the event's id, or null.
+ */
 async function changeWithEvent(
   db: Db,
   workspaceId: WorkspaceId,

@@ -118,8 +118,9 @@ export async function countImports(db: Db, workspaceId: WorkspaceId): Promise<nu
 }
 
 /**
- * Takes an import that is in one of these statuses out of reach before its file is removed: it can no longer be confirmed, resumed
- * or undone, and if the removal fails the sweep comes back for the file. Null if it is in another status. Repeatable.
+ * Takes an import that is in one of these statuses out of reach before its file is removed: it can no longer be
+ * confirmed, resumed or undone, and if the removal fails the sweep comes back for the file. Null if it is in another
+ * status. Repeatable.
  */
 export function retireImport(
   db: Db,

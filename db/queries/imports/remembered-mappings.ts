@@ -31,7 +31,10 @@ export async function rememberedFile(
   return row ?? null;
 }
 
-/** Keeps what was chosen, by column (its header's key) and for the file as a whole under each of the hashes; the last choice counts. */
+/**
+ * Keeps what was chosen, by column (its header's key) and for the file as a whole under each of the hashes; the last
+ * choice counts.
+ */
 export async function remember(
   db: Db,
   workspaceId: WorkspaceId,

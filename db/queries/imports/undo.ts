@@ -24,9 +24,10 @@ const undoState = z.object({
 export type UndoState = z.infer<typeof undoState>;
 
 /**
- * Takes back a bounded part of an import that is `undoing` (csv.md section 6), and makes it `undone` when nothing is left.
- * A step consumes the records of what it undoes, so there is no cursor, and one that comes twice or late finds only
- * what is left. Repeat it until the status is no longer `undoing`. Null: there is no such import.
+ * Takes back a bounded part of an import that is `undoing` (docs/rules/csv.md#taking-an-import-back), and makes it
+ * `undone` when nothing is left. A step consumes the records of what it undoes, so there is no cursor, and one that
+ * comes twice or late finds only what is left. Repeat it until the status is no longer `undoing`. Null: there is no
+ * such import.
  */
 export async function undoStep(db: Db, step: UndoStep): Promise<UndoState | null> {
   const [state] = await importTransaction(db, step, [
@@ -43,10 +44,10 @@ export async function undoStep(db: Db, step: UndoStep): Promise<UndoState | null
 const list = (of: (name: string) => string) => CONTACT_FIELDS.map(of).join(', ');
 
 /**
- * Contacts the import changed: every field that still has the import's value gets the earlier one back, and its tags go. A custom field
- * that was deleted since does not come back; nor does anyone who unsubscribed meanwhile become subscribed (their
- * address is among the suppressions). One that nobody else changed since also gets its earlier `updated_at` back, so that the import that
- * created it may be taken back too.
+ * Contacts the import changed: every field that still has the import's value gets the earlier one back, and its tags
+ * go. A custom field that was deleted since does not come back; nor does anyone who unsubscribed meanwhile become
+ * subscribed (their address is among the suppressions). One that nobody else changed since also gets its earlier
+ * `updated_at` back, so that the import that created it may be taken back too.
  */
 const PUT_BACK = numbered(
   [...IMPORT_KEY, 'limit', 'hashKey'],

@@ -16,8 +16,9 @@ interface NewUpload {
 }
 
 /**
- * A record for a file that is about to be stored: from here on its object has an owner. Null if the workspace has `most` files already
- * that are uploading or wait to be confirmed; one at a time in a workspace, so that two at once cannot pass the limit.
+ * A record for a file that is about to be stored: from here on its object has an owner. Null if the workspace has
+ * `most` files already that are uploading or wait to be confirmed; one at a time in a workspace, so that two at once
+ * cannot pass the limit.
  */
 export async function insertUploading(
   db: Db,

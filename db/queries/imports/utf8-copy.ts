@@ -4,7 +4,10 @@ import { imports, type StoredCopy } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { thisImport } from './records.ts';
 
-/** Keeps how far the UTF-8 copy has come, if nobody else wrote that part meanwhile. A whole copy says how much there is to read. */
+/**
+ * Keeps how far the UTF-8 copy has come, if nobody else wrote that part meanwhile. A whole copy says how much there is
+ * to read.
+ */
 export async function putCopy(
   db: Db,
   workspaceId: WorkspaceId,

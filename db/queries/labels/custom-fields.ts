@@ -15,8 +15,8 @@ export type CustomFieldRow = z.infer<typeof fieldRow>;
 const fieldRows = z.array(fieldRow);
 
 /**
- * Custom fields by name in code point order: those with the term in their name, after the name `after`, at most `limit`, each with the number of contacts
- * that have a value. Counting takes one pass over the workspace's contacts.
+ * Custom fields by name in code point order: those with the term in their name, after the name `after`, at most
+ * `limit`, each with the number of contacts that have a value. Counting takes one pass over the workspace's contacts.
  */
 export async function selectCustomFieldPage(
   db: Db,
@@ -91,7 +91,9 @@ export async function removeCustomField(db: Db, workspaceId: WorkspaceId, name: 
 
 const chunkEnd = z.array(z.object({ id: z.uuid() }));
 
-/** Takes a field's values out of the next contacts in order. Returns the last of them, or null where there were none. */
+/**
+ * Takes a field's values out of the next contacts in order. Returns the last of them, or null where there were none.
+ */
 async function clearChunk(
   db: Db,
   workspaceId: WorkspaceId,

@@ -14,8 +14,9 @@ const step = z.tuple([z.object({ freed: z.int(), removed: z.boolean(), has_targe
 export type TagRemoval = 'removed' | 'missing' | 'target_missing';
 
 /**
- * Removes a tag from its contacts and then the tag, or moves them to `into` first (merge). A tag with many contacts goes in
- * several statements, each complete in itself: one that is interrupted is simply asked for again. `into` is another tag.
+ * Removes a tag from its contacts and then the tag, or moves them to `into` first (merge). A tag with many contacts
+ * goes in several statements, each complete in itself: one that is interrupted is simply asked for again. `into` is
+ * another tag.
  */
 export async function removeTag(
   db: Db,
@@ -34,8 +35,8 @@ export async function removeTag(
 }
 
 /**
- * The last step, which finds less than it could take, removes the tag itself. Contacts are looked up by an array: by a join, a
- * workspace that the statistics do not know yet would be read through for each.
+ * The last step, which finds less than it could take, removes the tag itself. Contacts are looked up by an array: by a
+ * join, a workspace that the statistics do not know yet would be read through for each.
  */
 function removalStep(workspaceId: WorkspaceId, id: string, into: string | null): SQL {
   const moved =

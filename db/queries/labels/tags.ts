@@ -27,7 +27,10 @@ const selectTags = (workspaceId: WorkspaceId, rest: SQL) => sql`
     (select count(*)::int from contact_tags held where held.tag_id = tag.id) as contact_count
   from tags tag where tag.workspace_id = ${workspaceId} ${rest}`;
 
-/** Tags by name, ignoring case, in code point order: those with the term in their name, after the key `after`, at most `limit`. */
+/**
+ * Tags by name, ignoring case, in code point order: those with the term in their name, after the key `after`, at most
+ * `limit`.
+ */
 export async function selectTagPage(
   db: Db,
   workspaceId: WorkspaceId,

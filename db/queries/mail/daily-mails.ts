@@ -36,8 +36,9 @@ const untilOneIsFree = (most: SQL, of: SQL): SQL => sql`(
   from today where ${of} and ${most} > 0 order by claimed_at desc offset greatest(${most} - 1, 0) limit 1)`;
 
 /**
- * Claims a mail whose key is new, unless a limit of the day is reached (docs/rules/api.md#limits); one at a time in a workspace, so
- * that two at once cannot pass a limit. Returns the limit that is, of two the one that lasts longer; null when the mail is claimed.
+ * Claims a mail whose key is new, unless a limit of the day is reached (docs/rules/api.md#limits); one at a time in a
+ * workspace, so that two at once cannot pass a limit. Returns the limit that is, of two the one that lasts longer; null
+ * when the mail is claimed.
  */
 export async function claimDailyMail(
   db: Db,

@@ -7,8 +7,8 @@ import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 const planned = z.array(z.object({ event_id: z.uuid(), workspaces: z.int() }));
 
 /**
- * Takes up to `limit` workspaces that are to have a digest and have none of this week into one batch, with the event that has it
- * sent. Null when none is left. Of two at once each takes others.
+ * Takes up to `limit` workspaces that are to have a digest and have none of this week into one batch, with the event
+ * that has it sent. Null when none is left. Of two at once each takes others.
  */
 export async function planDigestBatch(
   db: Db,
@@ -119,8 +119,9 @@ const figuresRow = z.tuple([
 const TAGS = 5;
 
 /**
- * What happened in a workspace from `from` to `to`, and from `weekBefore` to `from`. A contact counts as updated in the week of its last
- * change after it was added; the busiest tags are those that most of the contacts added or changed in the week have.
+ * What happened in a workspace from `from` to `to`, and from `weekBefore` to `from`. A contact counts as updated in the
+ * week of its last change after it was added; the busiest tags are those that most of the contacts added or changed in
+ * the week have.
  */
 export async function countDigest(
   db: Db,

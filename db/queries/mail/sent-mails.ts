@@ -10,7 +10,8 @@ export type MailState = z.infer<typeof states>[number]['state'];
 
 /**
  * Claims mails before they are sent. `claimed`: send it under its key, Resend drops it if it had been sent already;
- * `sent`: there is nothing to do; `unknown`: claimed longer ago than Resend remembers keys, and never answered: it must not be sent again.
+ * `sent`: there is nothing to do; `unknown`: claimed longer ago than Resend remembers keys, and never answered: it must
+ * not be sent again.
  */
 export async function claimMails(
   db: Db,

@@ -12,8 +12,8 @@ export interface AskedMails {
 }
 
 /**
- * Counts a mail that somebody asks the sign-in service for, unless `most` were asked for this address within the hour; one at a time
- * for an address, so that two at once cannot pass the limit. Returns how it stood before.
+ * Counts a mail that somebody asks the sign-in service for, unless `most` were asked for this address within the hour;
+ * one at a time for an address, so that two at once cannot pass the limit. Returns how it stood before.
  * @param addressHash a keyed hash: no address is kept
  */
 export async function countSignInMail(db: Db, addressHash: Uint8Array, most: number): Promise<AskedMails> {

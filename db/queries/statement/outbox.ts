@@ -10,7 +10,10 @@ export interface StoredEvent {
   data: Record<string, unknown>;
 }
 
-/** The end of a statement: stores an event for each row of `source`, with `data` (keys and values in turn), and returns its id. */
+/**
+ * The end of a statement: stores an event for each row of `source`, with `data` (keys and values in turn), and returns
+ * its id.
+ */
 export const storeEvent = (name: string, data: SQL, source: SQL): SQL => sql`
   insert into outbox (name, data) select ${name}, jsonb_build_object(${data}) from ${source} returning id`;
 

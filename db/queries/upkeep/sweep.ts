@@ -75,8 +75,8 @@ export async function removeCancelledImport(db: Db, id: string): Promise<void> {
 }
 
 /**
- * Says of imports that ended so many days ago, at most `limit`, that they can be neither taken back nor gone on with: from then on
- * their file and rows may go. Returns how many.
+ * Says of imports that ended so many days ago, at most `limit`, that they can be neither taken back nor gone on with:
+ * from then on their file and rows may go. Returns how many.
  */
 export async function markSweptImports(db: Db, days: number, limit: number): Promise<number> {
   const marked = await db

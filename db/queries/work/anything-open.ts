@@ -5,7 +5,10 @@ import { isOpen, kindOf, WORK_KINDS } from './kinds.ts';
 
 const answer = z.tuple([z.object({ open: z.boolean() })]);
 
-/** Whether anything of any workspace needs looking after: long work of any kind that has not ended, or an event that was not sent. */
+/**
+ * Whether anything of any workspace needs looking after: long work of any kind that has not ended, or an event that was
+ * not sent.
+ */
 export async function isAnythingOpen(db: Db): Promise<boolean> {
   const kinds = WORK_KINDS.map((kind) => sql`exists (select from ${kindOf(kind).table} where ${isOpen(kind)})`);
   const unsent = sql`exists (select from outbox where sent_at is null)`;

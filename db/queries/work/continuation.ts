@@ -8,8 +8,8 @@ import { isAttempt, KINDS, type LongWork, type WorkKind } from './kinds.ts';
 export type HandedOverKind = Exclude<WorkKind, 'undo'>;
 
 /**
- * Stores the event that hands long work over to a fresh run, if this attempt works on it and it still stands at `cursor`.
- * Repeated while the event is unsent, it is that one event. Returns the event's id, or null.
+ * Stores the event that hands long work over to a fresh run, if this attempt works on it and it still stands at
+ * `cursor`. Repeated while the event is unsent, it is that one event. Returns the event's id, or null.
  */
 export async function insertContinuation(
   db: Db,

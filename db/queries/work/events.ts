@@ -3,8 +3,8 @@ import { storeEvent } from '#db/queries/statement/outbox.ts';
 import { kindOf, type WorkKind } from './kinds.ts';
 
 /**
- * The end of a statement: stores an event about each row of `source` (which has the columns id, workspace_id, user_id and attempt)
- * and returns its id, all or nothing with the change that it tells of. `more` are further keys and values.
+ * The end of a statement: stores an event about each row of `source` (which has the columns id, workspace_id, user_id
+ * and attempt) and returns its id, all or nothing with the change that it tells of. `more` are further keys and values.
  */
 export const storeWorkEvent = (kind: WorkKind, name: string, source: SQL, more: SQL = sql``): SQL =>
   storeEvent(

@@ -18,8 +18,9 @@ const stalledRows = z.array(
 );
 
 /**
- * Notes the work of this kind, of all workspaces, that should be going on and gave no sign of life for a while past its next planned
- * try, and counts how often in a row each stood at the same position. At most `limit`; the same one is given once in that while.
+ * Notes the work of this kind, of all workspaces, that should be going on and gave no sign of life for a while past its
+ * next planned try, and counts how often in a row each stood at the same position. At most `limit`; the same one is
+ * given once in that while.
  */
 export async function takeStalled<Kind extends WorkKind>(
   db: Db,
@@ -42,7 +43,10 @@ export async function takeStalled<Kind extends WorkKind>(
   return stalledRows.parse(rows).map((row) => ({ kind, ...row }));
 }
 
-/** Sets work going again at its cursor under a new attempt, unless someone else did so or ended it. Returns the event's id, or null. */
+/**
+ * Sets work going again at its cursor under a new attempt, unless someone else did so or ended it. Returns the event's
+ * id, or null.
+ */
 export async function restartWork(db: Db, work: LongWork): Promise<string | null> {
   const { table, onRestart = sql`` } = kindOf(work.kind);
   const restarted = await db.execute(sql`

@@ -53,7 +53,10 @@ export async function updateSettings(
   ]);
 }
 
-/** Takes an address that was asked for as the one that replies go to. Returns whether it was still asked for, or is taken already. */
+/**
+ * Takes an address that was asked for as the one that replies go to. Returns whether it was still asked for, or is
+ * taken already.
+ */
 export async function confirmReplyTo(db: Db, workspaceId: WorkspaceId, address: string): Promise<boolean> {
   const taken = await db
     .update(settings)

@@ -57,7 +57,9 @@ export async function makeLink(
   return { user: await updateUser(auth.db, user.id, { [sentAt]: auth.now() }, auth.now()), token };
 }
 
-/** @returns the sign-in server's own link; the redirect is encoded only if it needs to be, as in the real one's mails */
+/**
+ * @returns the sign-in server's own link; the redirect is encoded only if it needs to be, as in the real one's mails
+ */
 export function verifyUrl(auth: AuthContext, kind: LinkKind, tokenHash: string, redirectTo: string): string {
   const redirect = /[&=#]/.test(redirectTo) ? encodeURIComponent(redirectTo) : redirectTo;
   return `${auth.url}/auth/v1/verify?token=${tokenHash}&type=${kind}&redirect_to=${redirect}`;

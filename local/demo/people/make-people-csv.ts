@@ -39,7 +39,7 @@ const CHUNK_CHARACTERS = 65_536;
 /**
  * Makes a list of people as CSV (UTF-8, comma, CRLF) of about 95 bytes a row, the same for the same options on every
  * machine: names of many scripts; commas, quotes and line breaks in cells; about 0.4 % rows that fail by some rule of
- * csv.md; 4 % repeated people, up to 90,000 rows apart, a quarter of whom get their first values back.
+ * docs/rules/csv.md; 4 % repeated people, up to 90,000 rows apart, a quarter of whom get their first values back.
  * @returns the text in chunks of some 64 KiB, so that any number of rows fits in memory
  */
 export function* makePeopleCsv(options: PeopleCsvOptions): Generator<string> {

@@ -1,6 +1,6 @@
 import { seededRandom } from '#local/testing/random.ts';
 
-/** A row that must fail, by the code of csv.md section 4 that it fails with. */
+/** A row that must fail, by the code of docs/rules/csv.md#failed-rows that it fails with. */
 export type BadKind =
   | 'MISSING_EMAIL'
   | 'INVALID_EMAIL'
@@ -38,8 +38,9 @@ const UNCLOSED_FROM_ROWS = 10_000;
 type Draw = 'new' | 'changed' | 'restored' | 'bad';
 
 /**
- * Says what row `row` (from 1) of `rows` holds, from the seed alone, so that any row can be made without those before it.
- * A changed row repeats a person with other values; a restored one repeats someone who was changed, with the first values again.
+ * Says what row `row` (from 1) of `rows` holds, from the seed alone, so that any row can be made without those before
+ * it. A changed row repeats a person with other values; a restored one repeats someone who was changed, with the first
+ * values again.
  */
 export function planRow(seed: number, row: number, rows: number, badRows: boolean): RowPlan {
   if (badRows && row === rows && rows >= UNCLOSED_FROM_ROWS) return { kind: 'bad', code: 'UNCLOSED_QUOTE' };

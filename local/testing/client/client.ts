@@ -37,7 +37,7 @@ export type StartedUpload = z.infer<typeof startedAnswer>;
 type File = NonNullable<Sending['body']>;
 export type Mapping = (string | null)[];
 
-/** One signed-in person with a workspace of their own, calling the HTTP API (api.md). */
+/** One signed-in person with a workspace of their own, calling the HTTP API (docs/rules/api.md). */
 export class Client extends Caller {
   readonly userId: string;
   readonly email: string;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Client, Ready } from './client.ts';
 import { uploadInParts } from './upload-in-parts.ts';
 
-/** api.md: more goes in parts. */
+/** docs/rules/api.md#upload-in-one-request: more goes in parts. */
 const SINGLE_REQUEST_BYTES = 95 * 1024 * 1024;
 
 /**

@@ -34,8 +34,8 @@ export const NAME_NEXT_DOOR = 'Wolfgang';
 export const RARE_NAME = 'Zebulon';
 
 /**
- * Fills two workspaces with `rows` contacts each, their tags and some custom values, as quickly as PostgreSQL can: foreign keys and
- * triggers are passed over, the search index is built at the end. Statistics are gathered.
+ * Fills two workspaces with `rows` contacts each, their tags and some custom values, as quickly as PostgreSQL can:
+ * foreign keys and triggers are passed over, the search index is built at the end. Statistics are gathered.
  * @param client its owner's connection to a database of this machine (it may pass triggers over)
  */
 export async function fillContactBase(client: pg.Client, rows: number): Promise<[BaseWorkspace, BaseWorkspace]> {

@@ -12,7 +12,9 @@ interface Statement {
 
 type Request = Statement | { queries: Statement[] };
 
-/** What a question about contacts is sent to the database as: each request is a transaction of one or more statements. */
+/**
+ * What a question about contacts is sent to the database as: each request is a transaction of one or more statements.
+ */
 async function requestsOf(db: Db, { id }: BaseWorkspace, filter: ContactFilter): Promise<Statement[][]> {
   const requests: Statement[][] = [];
   const send = neonConfig.fetchFunction;
@@ -30,8 +32,8 @@ async function requestsOf(db: Db, { id }: BaseWorkspace, filter: ContactFilter):
 }
 
 /**
- * The plans of all statements that a question takes, as `EXPLAIN ANALYZE` shows them without what differs from run to run: costs,
- * times and ids.
+ * The plans of all statements that a question takes, as `EXPLAIN ANALYZE` shows them without what differs from run to
+ * run: costs, times and ids.
  */
 export async function plansOf(
   db: Db,

@@ -11,7 +11,10 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup: one PostgreSQL for all test files, gone after them; what it loses in a power cut nobody misses. */
+/**
+ * Vitest's global setup: one PostgreSQL for all test files, gone after them; what it loses in a power cut nobody
+ * misses.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await makeOwnFolder('test');
   const postgres = await startPostgres({

@@ -1,7 +1,10 @@
 import type pg from 'pg';
 import { z } from 'zod';
 
-/** Contacts in order of entry, each as one JSON value; custom fields and tags by name, because ids are each workspace's own. */
+/**
+ * Contacts in order of entry, each as one JSON value; custom fields and tags by name, because ids are each workspace's
+ * own.
+ */
 const CONTACTS = `
 select row_number() over (order by c.id) as place, jsonb_build_object(
     'email', email, 'first_name', first_name, 'last_name', last_name, 'phone', phone, 'company', company, 'notes', notes,

@@ -16,7 +16,10 @@ const recordSchema = z.object({
 });
 export type WatchedImport = z.infer<typeof recordSchema>;
 
-/** Where an import stands by its record: asked of the database itself, so that the app's own requests are not among those counted. */
+/**
+ * Where an import stands by its record: asked of the database itself, so that the app's own requests are not among
+ * those counted.
+ */
 async function lookAtImport(database: pg.Client, id: string): Promise<WatchedImport> {
   const { rows } = await database.query(
     `select status, failure->>'code' as code, (${COUNTERS.join(' + ')})::integer as rows,

@@ -2,7 +2,10 @@ import { readProcess } from '#local/processes/process-table.ts';
 import type { Stack } from '#local/stack.ts';
 import { until, WATCHING } from '#local/testing/until.ts';
 
-/** What is killed at one moment: the workerd that runs the app, wrangler as a whole, the executor, the first and the last. */
+/**
+ * What is killed at one moment: the workerd that runs the app, wrangler as a whole, the executor, the first and the
+ * last.
+ */
 export type Victim = 'worker' | 'wrangler' | 'executor' | 'both';
 
 /** Kills with signal 9, and waits until the stack has brought back what was killed and it answers. */

@@ -42,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => database.end());
 
 describe('an export of everyone', () => {
-  it('has the bytes of csv.md, section 5', async () => {
+  it('has the bytes that the rules of writing ask for', async () => {
     const { record, bytes } = await exportFile(ada);
     expect(withoutMoments(bytes)).toBe(EXPORTED);
     expect(record).toMatchObject({

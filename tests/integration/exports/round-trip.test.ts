@@ -14,7 +14,9 @@ const MOST_CONTACTS = 40;
 
 const FIELDS = ['email', 'first_name', 'last_name', 'phone', 'company', 'notes'] as const;
 
-/** Fills a workspace by an import: every cell in quotes, what a spreadsheet would run as a formula behind an apostrophe. */
+/**
+ * Fills a workspace by an import: every cell in quotes, what a spreadsheet would run as a formula behind an apostrophe.
+ */
 async function fillByImport(client: Client, { contacts, fields }: HostileBase): Promise<void> {
   const lines = contacts.map((contact) => [
     ...FIELDS.map((name) => contact[name] ?? ''),

@@ -74,7 +74,7 @@ function asInFile({ failures, ...rest }: PlainResult, width: number): PlainResul
 
 const isNumber = (cell: string) => /^[+-][0-9 ().,/-]*$/.test(cell) && /[0-9]/.test(cell);
 
-describe('an ugly file gives what csv.md says row by row', () => {
+describe('an ugly file gives what the rules say, row by row', () => {
   it.each(DIALECTS.map((dialect, seed) => ({ dialect, rule: RULES[seed % RULES.length], seed: seed + 1 })))(
     '$dialect, $rule',
     async ({ dialect, rule, seed }) => {

@@ -19,9 +19,9 @@ const NOT_OURS = /single-process|web-security|insecure-content|site-isolation|Is
 const PATIENCE_MS = 30_000;
 
 /**
- * What Chromium itself says: of an answer of 400 or more (the answers are judged on their own), of a net that a test took away,
- * and of styles that were fetched ahead for a page whose data is slow to come; and Remix of an answer that the page gave up
- * half-way, since it was asked for something else meanwhile.
+ * What Chromium itself says: of an answer of 400 or more (the answers are judged on their own), of a net that a test
+ * took away, and of styles that were fetched ahead for a page whose data is slow to come; and Remix of an answer that
+ * the page gave up half-way, since it was asked for something else meanwhile.
  */
 const NO_TROUBLE =
   /^Failed to load resource: (the server responded|net::ERR_INTERNET_DISCONNECTED)|was preloaded using link preload but not used|^AbortError: BodyStreamBuffer was aborted/;
@@ -31,8 +31,8 @@ const IS_BUILT = /\/assets\/|\.(js|css|svg|woff2)$/;
 
 export interface Tester {
   /**
-   * A page of a browser of its own, with nobody signed in. Whatever its console says (errors, warnings, a policy that was
-   * violated, a hydration that did not fit) and every broken answer fails the test.
+   * A page of a browser of its own, with nobody signed in. Whatever its console says (errors, warnings, a policy that
+   * was violated, a hydration that did not fit) and every broken answer fails the test.
    */
   open: (options?: BrowserContextOptions) => Promise<Page>;
 }

@@ -8,7 +8,9 @@ export const WIDTHS = [375, 900, 1440] as const;
 export const sidewaysBy = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** What axe-core calls serious or critical, one line each: the rule and where. `rules` are all of them, or those named. */
+/**
+ * What axe-core calls serious or critical, one line each: the rule and where. `rules` are all of them, or those named.
+ */
 export async function barriers(page: Page, rules?: string[]): Promise<string[]> {
   // as a string: what is evaluated must not reach for this module's names
   await page.evaluate(axe.source);

@@ -29,7 +29,10 @@ interface ActiveFault {
 
 export interface FaultProxy {
   url: string;
-  /** From now on the next `times` requests meet the fault whose method, path, idempotency key and body hold all of these texts (quotes aside). */
+  /**
+   * From now on the next `times` requests meet the fault whose method, path, idempotency key and body hold all of these
+   * texts (quotes aside).
+   */
   put: (matching: readonly string[], fault: Fault, times?: number) => PutFault;
   close: () => Promise<void>;
 }

@@ -2,7 +2,8 @@ import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { BatchMapping, MergeRule } from '#db/queries/imports/batch/apply-batch-statement.ts';
 import type { MostTags } from '#db/queries/imports/batch/tag-room.ts';
 
-// csv.md sections 4 and 6 as a plain program: one row after the other, everything in memory.
+// docs/rules/csv.md#applying and docs/rules/csv.md#undo as a plain program: one row after the other, everything in
+// memory.
 
 type Values = Record<string, string>;
 
@@ -59,7 +60,10 @@ interface Met {
   before: Record<string, string | undefined>;
   after: Record<string, string | undefined>;
   tags: Set<string>;
-  /** The contact's version before the import's first change and after its last; `left` is null once others were in between. */
+  /**
+   * The contact's version before the import's first change and after its last; `left` is null once others were in
+   * between.
+   */
   found: number | null;
   left: number | null;
 }

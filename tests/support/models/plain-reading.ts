@@ -3,7 +3,8 @@ import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { type ModelContact, ModelImport, type ModelRow, ModelWorkspace } from './import-model.ts';
 import { readValues, type Target } from './plain-values.ts';
 
-// csv.md read row by row over a whole small file held as one string: nothing here is the app's own reader.
+// docs/rules/csv.md#reading, row by row over a whole small file held as one string: nothing here is the app's own
+// reader.
 
 export interface PlainFile {
   text: string;

@@ -1,6 +1,6 @@
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 
-// csv.md section 3 as a plain program, held apart from the app's.
+// docs/rules/csv.md#values as a plain program, held apart from the app's.
 
 type Field = 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';
 export type Target = 'email' | 'full_name' | 'is_unsubscribed' | 'tags' | Field | `custom:${string}`;

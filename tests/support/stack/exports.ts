@@ -3,7 +3,7 @@ import type { Export } from '#app/domain/exports/export-resource.ts';
 import { type Answer, readAnswer } from '#local/testing/client/caller.ts';
 import type { Client } from '#local/testing/client/client.ts';
 
-/** Asks for an export (api.md, Exports), waits and downloads. */
+/** Asks for an export (docs/rules/api.md#create-an-export), waits and downloads. */
 export async function exportFile(client: Client, json: object = {}): Promise<{ record: Export; bytes: Buffer }> {
   const record = await client.exportAtRest((await client.startExport(json)).id);
   const { status, bytes } = await download(record.download_url);

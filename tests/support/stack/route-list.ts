@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 
 const ROUTES = fileURLToPath(new URL('../../../app/routes', import.meta.url));
 
-/** The paths of all routes, by Remix's names of their folders: `/api/imports/:id/parts/:n`. Layouts and splats are left out. */
+/**
+ * The paths of all routes, by Remix's names of their folders: `/api/imports/:id/parts/:n`. Layouts and splats are left
+ * out.
+ */
 export function routePaths(): string[] {
   const paths = readdirSync(ROUTES).map((name) => {
     const segments = name.replaceAll('[.]', '\0').split('.');

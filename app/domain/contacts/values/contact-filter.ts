@@ -19,7 +19,10 @@ const joinedIds = z.string().transform((joined, context) => {
   return z.NEVER;
 });
 
-/** The filters of `GET /api/contacts` as query parameters (api.md, Contacts); an empty one is as if it was not there. */
+/**
+ * The filters of `GET /api/contacts` as query parameters (docs/rules/api.md#list-contacts); an empty one is as if it
+ * was not there.
+ */
 export const contactFilterQuery = z
   .object({
     search: text.transform((term) => unlessEmpty(trim(term))).optional(),
@@ -36,7 +39,7 @@ export const contactFilterQuery = z
     message: VALUE_WITHOUT_FIELD,
   });
 
-/** The same filters in a body (api.md, Exports). */
+/** The same filters in a body (docs/rules/api.md#create-an-export). */
 export const contactFilterInput = z.strictObject({
   search: text.optional(),
   tag_ids: tagIds.optional(),

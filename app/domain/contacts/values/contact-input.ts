@@ -14,7 +14,7 @@ const email = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** A field's text as a row's cell would be kept (csv.md section 3); blank or null is no value. */
+/** A field's text as a row's cell would be kept (docs/rules/csv.md#text-values); blank or null is no value. */
 const field = (name: ContactField, keep: (text: string) => string) =>
   z
     .string()
@@ -39,7 +39,7 @@ const fields = {
   tag_ids: recordIds.max(1_000).optional(),
 };
 
-/** `POST /api/contacts` (api.md, Contacts). */
+/** `POST /api/contacts` (docs/rules/api.md#create-a-contact). */
 export const newContactInput = z.strictObject({ email, ...fields });
 export type NewContactInput = z.infer<typeof newContactInput>;
 

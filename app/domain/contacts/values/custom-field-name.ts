@@ -6,10 +6,13 @@ import { isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
 
 const RESERVED: ReadonlySet<string> = new Set([...EXPORT_COLUMNS, ...ERROR_COLUMNS]);
 
-/** Whether `name`, ignoring case, is a column of our own files and so can be no custom field (product.md section 2). */
+/**
+ * Whether `name`, ignoring case, is a column of our own files and so can be no custom field
+ * (docs/rules/product.md#custom-fields).
+ */
 export const isReservedName = (name: string) => RESERVED.has(name.toLowerCase());
 
-/** Why the trimmed `name` cannot be a custom field's name (product.md section 2), or null if it can. */
+/** Why the trimmed `name` cannot be a custom field's name (docs/rules/product.md#custom-fields), or null if it can. */
 export function customFieldNameFault(name: string): string | null {
   if (name === '') return 'A custom field needs a name';
   if (isLongerThan(name, LIMITS.customFieldName)) return tooLongSentence(name, LIMITS.customFieldName);

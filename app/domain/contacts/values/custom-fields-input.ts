@@ -8,8 +8,8 @@ const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Custom fields as they come in: names with texts, or with null. A blank text is no value either, any other stays exactly as it
- * is (csv.md section 3). Not a z.record, which drops the name `__proto__`.
+ * Custom fields as they come in: names with texts, or with null. A blank text is no value either, any other stays
+ * exactly as it is (docs/rules/csv.md#text-values). Not a z.record, which drops the name `__proto__`.
  */
 export const customFieldsInput = z
   .custom<Record<string, unknown>>(isPlainObject, 'Custom fields are an object of names and texts.')

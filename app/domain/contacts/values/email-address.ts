@@ -1,8 +1,8 @@
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { codePointLength, isLongerThan, LIMITS } from './limits.ts';
 
-// The rule of HTML's <input type=email> (https://html.spec.whatwg.org/#valid-e-mail-address), with letters and digits of
-// any script where it has ASCII ones. A letter brings its combining marks: many scripts cannot be written without
+// The rule of HTML's <input type=email> (https://html.spec.whatwg.org/#valid-e-mail-address), with letters and digits
+// of any script where it has ASCII ones. A letter brings its combining marks: many scripts cannot be written without
 // them, and lower-casing makes some (İ becomes i and a mark).
 const ALNUM = String.raw`(?:[\p{L}\p{Nd}]\p{M}*)`;
 const LABEL = String.raw`(?=[^.]{1,63}(?:\.|$))${ALNUM}(?:-*${ALNUM})*`;
@@ -14,8 +14,8 @@ const PLAIN_ADDRESS =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
 
 /**
- * The address as it is kept: trimmed and lower-cased, or null where `text` is not one address alone (csv.md section 3).
- * Lengths are in code points and hold for what is kept.
+ * The address as it is kept: trimmed and lower-cased, or null where `text` is not one address alone
+ * (docs/rules/csv.md#e-mail-addresses). Lengths are in code points and hold for what is kept.
  */
 export function normaliseEmail(text: string): string | null {
   const email = trim(text).toLowerCase();
@@ -34,7 +34,7 @@ export type EmailFault =
 
 type DomainFault = 'DOT_TOO_MANY' | 'LONG_LABEL' | 'HYPHEN_AT_EDGE' | 'BAD_DOMAIN';
 
-/** What keeps `text`, which `normaliseEmail` refused, from being an address (csv.md section 3). */
+/** What keeps `text`, which `normaliseEmail` refused, from being an address (docs/rules/csv.md#e-mail-addresses). */
 export function emailFault(text: string): EmailFault {
   if (isBlank(text)) return { why: 'BLANK' };
   const email = trim(text).toLowerCase();

@@ -1,6 +1,6 @@
 import { tooLong } from '#app/words/failures/too-long.ts';
 
-/** The most that each value may hold, in Unicode code points (product.md section 2, csv.md section 3). */
+/** The most that each value may hold, in Unicode code points (docs/rules/csv.md#limits). */
 export const LIMITS = {
   email: 254,
   emailLocalPart: 64,

@@ -11,11 +11,11 @@ export interface ExportColumn {
 
 const BOM = '\uFEFF';
 
-/** The first line of an export's file (csv.md, section 5). */
+/** The first line of an export's file (docs/rules/csv.md#export-columns). */
 export const exportHeader = (columns: readonly ExportColumn[], bom: boolean): string =>
   (bom ? BOM : '') + writeRecord([...EXPORT_COLUMNS, ...columns.map(({ name }) => name)]);
 
-/** A contact's line (csv.md, section 5); `custom` are its values by field id. */
+/** A contact's line (docs/rules/csv.md#written-records); `custom` are its values by field id. */
 export function exportRecord(
   contact: ExportedContact,
   columns: readonly ExportColumn[],

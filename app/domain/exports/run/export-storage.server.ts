@@ -7,7 +7,10 @@ export const exportKey = (workspaceId: WorkspaceId, exportId: string) => `export
 
 const restPrefix = (objectKey: string) => `${objectKey}/rest/`;
 
-/** … and the bytes between two of its steps. Each step that puts some has a key of its own: two runs of one step must not mix. */
+/**
+ * … and the bytes between two of its steps. Each step that puts some has a key of its own: two runs of one step must
+ * not mix.
+ */
 export const newRestKey = (objectKey: string) => restPrefix(objectKey) + crypto.randomUUID();
 
 type Stored = Pick<ExportRow, 'object_key' | 'upload_id'>;

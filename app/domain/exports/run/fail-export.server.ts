@@ -11,7 +11,10 @@ import { clearExport } from './export-storage.server.ts';
 
 type Failing = Pick<Services, 'db' | 'files'>;
 
-/** Marks an export as failed, with a code for programs and a sentence for people, and clears away what it has in R2. One that had ended stays as it was. */
+/**
+ * Marks an export as failed, with a code for programs and a sentence for people, and clears away what it has in R2. One
+ * that had ended stays as it was.
+ */
 export async function failExport(
   services: Failing,
   work: LongWork<'export'>,

@@ -13,7 +13,10 @@ import { restartUpload } from './restart-upload.server.ts';
 
 type Finishing = Pick<Services, 'db' | 'files'>;
 
-/** processing → completed: puts the parts together. If R2 refuses one of them the file begins anew. Done twice it is done once. */
+/**
+ * processing → completed: puts the parts together. If R2 refuses one of them the file begins anew. Done twice it is
+ * done once.
+ */
 export async function finishExport(services: Finishing, work: LongWork<'export'>): Promise<ExportPosition> {
   const { workspaceId, id } = work;
   const record = await findExport(services.db, workspaceId, id);

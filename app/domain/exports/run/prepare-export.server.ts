@@ -11,8 +11,8 @@ import { type ExportPosition, exportPosition } from './export-position.ts';
 type Preparing = Pick<Services, 'db' | 'files'>;
 
 /**
- * queued → processing: fixes the columns and the newest contact, and opens the upload. One that is at work already goes on at its
- * cursor. Throws ExportFailedError when there is no such export.
+ * queued → processing: fixes the columns and the newest contact, and opens the upload. One that is at work already goes
+ * on at its cursor. Throws ExportFailedError when there is no such export.
  */
 export async function prepareExport(services: Preparing, work: LongWork<'export'>): Promise<ExportPosition> {
   const record = await findExport(services.db, work.workspaceId, work.id);

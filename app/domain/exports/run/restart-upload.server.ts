@@ -4,7 +4,10 @@ import type { ExportRow } from '#db/queries/exports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 import { clearUpload } from './export-storage.server.ts';
 
-/** Begins the file anew in another upload, because R2 will not put this one together. Gives the record as it stands then. */
+/**
+ * Begins the file anew in another upload, because R2 will not put this one together. Gives the record as it stands
+ * then.
+ */
 export async function restartUpload(
   services: Pick<Services, 'db' | 'files'>,
   work: LongWork<'export'>,

@@ -17,16 +17,22 @@ import { exportHeader, exportRecord } from './export-record.ts';
 import { newRestKey } from './export-storage.server.ts';
 import { restartUpload } from './restart-upload.server.ts';
 
-/** A step takes this long at most (on Cloudflare the clock moves with I/O alone); what it has by then waits for the next. */
+/**
+ * A step takes this long at most (on Cloudflare the clock moves with I/O alone); what it has by then waits for the
+ * next.
+ */
 const STEP_MS = 15_000;
-/** Contacts that are looked at in one statement: few where they are written, or the Worker's memory would grow; more where few pass the filter. */
+/**
+ * Contacts that are looked at in one statement: few where they are written, or the Worker's memory would grow; more
+ * where few pass the filter.
+ */
 const SCAN_LIMIT = { least: 500, most: 8_000 };
 
 type Writing = Pick<Services, 'db' | 'files' | 'now'>;
 
 /**
- * Writes the next part of the file, from the export's own cursor on. May be run again, late or beside another: what it wrote
- * counts only if the cursor is still where it was found, and then part, rest and cursor are of one run.
+ * Writes the next part of the file, from the export's own cursor on. May be run again, late or beside another: what it
+ * wrote counts only if the cursor is still where it was found, and then part, rest and cursor are of one run.
  */
 export async function writePart(services: Writing, work: LongWork<'export'>): Promise<ExportPosition> {
   const record = await findExport(services.db, work.workspaceId, work.id);
@@ -92,8 +98,8 @@ async function beginning({ files }: Writing, { rest_key, columns, bom, next_part
 }
 
 /**
- * Reads contacts into the part until it is full, the contacts are at their end, or the step has taken its time. `rest` are the
- * bytes that had no room, `after` is the last contact looked at.
+ * Reads contacts into the part until it is full, the contacts are at their end, or the step has taken its time. `rest`
+ * are the bytes that had no room, `after` is the last contact looked at.
  */
 async function fill(services: Writing, work: LongWork<'export'>, record: ExportRow, part: PartBuffer) {
   const { until_contact_id: until, filter, after_contact_id } = record;

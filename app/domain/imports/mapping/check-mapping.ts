@@ -4,8 +4,9 @@ import { formatCounted } from '#app/words/numbers.ts';
 import { customNameOf, isCustomTarget, type Mapping, type Target, targetKey } from './targets.ts';
 
 /**
- * What is wrong with a mapping whose targets are each valid (csv.md section 2): as many targets as the file has columns,
- * exactly one e-mail, no target twice but `tags`. Paths are `mapping` or `mapping.<index>`; an empty list is a sound mapping.
+ * What is wrong with a mapping whose targets are each valid (docs/rules/csv.md#targets): as many targets as the file
+ * has columns, exactly one e-mail, no target twice but `tags`. Paths are `mapping` or `mapping.<index>`; an empty list
+ * is a sound mapping.
  */
 export function checkMapping(mapping: Mapping, columnCount: number): Issue[] {
   const issues: Issue[] = [];

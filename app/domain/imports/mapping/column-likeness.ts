@@ -16,8 +16,9 @@ const SECONDARY =
   /(?:^|[^\p{L}])(?:second(?:ary)?|other|alternat(?:e|ive)|additional|backup|cc|owner|manager|assistant|spouse|weitere|zweite|autre|otr[oa]|altr[oa]|outr[oa])(?:[^\p{L}]|$)|[2-9]/iu;
 
 /**
- * What a column nobody knows is like, by its header (edit distance, a known name in it) and by its cells (csv.md section 2).
- * `header` is '' where there is none; `values` are the sample's trimmed cells that are not blank.
+ * What a column nobody knows is like, by its header (edit distance, a known name in it) and by its cells
+ * (docs/rules/csv.md#suggestions). `header` is '' where there is none; `values` are the sample's trimmed cells that are
+ * not blank.
  */
 export function likenesses(header: string, values: readonly string[]): Likeness[] {
   const sample = values.slice(0, MOST_CELLS);
@@ -51,7 +52,10 @@ function isPhone(value: string): boolean {
   return /^[+(]/.test(value) || (/^0/.test(value) && digits >= 9) || /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(value);
 }
 
-/** A mere yes or no may answer any question, and guessing wrong would unsubscribe people: the cells have to say it themselves. */
+/**
+ * A mere yes or no may answer any question, and guessing wrong would unsubscribe people: the cells have to say it
+ * themselves.
+ */
 const saysWhoUnsubscribed = (values: readonly string[]) =>
   values.some(isAboutSubscription) && values.every((value) => yesOrNo(value) !== null);
 
@@ -82,8 +86,8 @@ function inBrackets(header: string): Likeness | null {
 const LONG_NAMES: ReadonlySet<StandardTarget> = new Set(['email', 'first_name', 'last_name', 'phone']);
 
 /**
- * `Vornahme`, `Fristname`: an edit away, two (letters that changed places) from the long names of what people have most.
- * Digits tell things apart and must be the same.
+ * `Vornahme`, `Fristname`: an edit away, two (letters that changed places) from the long names of what people have
+ * most. Digits tell things apart and must be the same.
  */
 function misspelt(key: string): Likeness | null {
   let best: Likeness | null = null;

@@ -1,15 +1,17 @@
 import { STANDARD_TARGETS, type StandardTarget } from './targets.ts';
 
-/** Headers that name a target: the thing itself (`main`), and kinds of it of which a file may have several (`kinds`). */
+/**
+ * Headers that name a target: the thing itself (`main`), and kinds of it of which a file may have several (`kinds`).
+ */
 interface Names {
   main: string;
   kinds?: string;
 }
 
-// Entries are separated by commas; each is compared by its key (`headerKey`), so case, accents, spaces and signs do not matter.
-// Lines: English and exports (Google Contacts, Outlook, HubSpot, Mailchimp, LinkedIn, Salesforce); German, Dutch, Nordic;
-// French, Spanish, Italian, Portuguese, Romanian; Polish, Czech, Russian, Ukrainian; Finnish, Hungarian, Greek, Turkish;
-// Japanese, Chinese, Korean; Arabic, Hebrew, Hindi, Indonesian, Vietnamese, Thai.
+// Entries are separated by commas; each is compared by its key (`headerKey`), so case, accents, spaces and signs do not
+// matter. Lines: English and exports (Google Contacts, Outlook, HubSpot, Mailchimp, LinkedIn, Salesforce); German,
+// Dutch, Nordic; French, Spanish, Italian, Portuguese, Romanian; Polish, Czech, Russian, Ukrainian; Finnish, Hungarian,
+// Greek, Turkish; Japanese, Chinese, Korean; Arabic, Hebrew, Hindi, Indonesian, Vietnamese, Thai.
 const NAMES: Record<StandardTarget, Names> = {
   email: {
     main: `

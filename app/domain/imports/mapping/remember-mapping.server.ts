@@ -21,7 +21,10 @@ const NAMED_BY_POSITION = /^column \d+$/;
 const keyOf = (header: string) => trim(header).toLowerCase();
 const keysOf = (headers: string[]) => headers.map(keyOf).filter((key) => !ERROR_FILE_HEADERS.has(key));
 
-/** What this workspace chose before: for the very same file as a whole, else column by column (csv.md, section 2). */
+/**
+ * What this workspace chose before: for the very same file as a whole, else column by column
+ * (docs/rules/csv.md#remembered-choices).
+ */
 export async function recallMapping(
   { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
@@ -59,8 +62,8 @@ async function recallFile(db: Services['db'], workspaceId: WorkspaceId, headers:
 }
 
 /**
- * Keeps what people chose at confirm. The file as a whole is known by the headers it has so, and by those that inspection had found:
- * it will find them again.
+ * Keeps what people chose at confirm. The file as a whole is known by the headers it has so, and by those that
+ * inspection had found: it will find them again.
  */
 export async function rememberMapping(
   { db }: Pick<Services, 'db'>,

@@ -16,7 +16,9 @@ export interface SuggestionInput {
   rows: readonly (readonly string[])[];
   /** What this workspace chose last, by lower-cased trimmed header. */
   remembered: ReadonlyMap<string, Target | null>;
-  /** Whether the file begins with the columns of our own export, or of an error file (csv.md section 1). */
+  /**
+   * Whether the file begins with the columns of our own export, or of an error file (docs/rules/csv.md#our-own-files).
+   */
   ownExport: boolean;
   errorFile: boolean;
 }
@@ -56,8 +58,8 @@ interface Claim {
 }
 
 /**
- * A target for each column, as far as one can be guessed (csv.md section 2). Every target is valid and given once, but for
- * `tags` that this workspace chose for several headers.
+ * A target for each column, as far as one can be guessed (docs/rules/csv.md#suggestions). Every target is valid and
+ * given once, but for `tags` that this workspace chose for several headers.
  */
 export function suggestMapping(input: SuggestionInput): ColumnSuggestion[] {
   const columns = describeColumns(input);
@@ -91,7 +93,10 @@ function describeColumns({ headers, blankHeaders, rows, ownExport, errorFile }: 
   });
 }
 
-/** The rows that fail of an error file make an error file of that: each time with two columns more, numbered as equal headers are. */
+/**
+ * The rows that fail of an error file make an error file of that: each time with two columns more, numbered as equal
+ * headers are.
+ */
 function countErrorColumns(headers: readonly string[]): number {
   const isOneOf = (index: number) => {
     const name = trim(headers[index] ?? '').toLowerCase();
@@ -130,7 +135,10 @@ const isOwnName = (header: string): header is StandardTarget =>
 const fitsKnown = ({ target }: KnownHeader, values: readonly string[]) =>
   target !== 'is_unsubscribed' || values.every((value) => yesOrNo(value) !== null);
 
-/** Of columns that are all known as one target: the one that holds it, one with values (Outlook's Primary Phone has none), the thing itself before a kind of it. */
+/**
+ * Of columns that are all known as one target: the one that holds it, one with values (Outlook's Primary Phone has
+ * none), the thing itself before a kind of it.
+ */
 function knownScore({ target, isMain }: KnownHeader, values: readonly string[]): number {
   const holdsIt = target === 'email' && shareOfEmails(values) >= 0.5;
   return (holdsIt ? 4 : 0) + (values.length > 0 ? 2 : 0) + (isMain ? 1 : 0);
@@ -157,7 +165,10 @@ function claimsOfNames(columns: readonly Column[], claims: readonly Claim[]): Cl
     .map(({ index }) => ({ column: index, target, source: 'known', score: 1 }));
 }
 
-/** Gives targets out, the best claim first; a full name is not given beside a first or last name, unless people chose so before. */
+/**
+ * Gives targets out, the best claim first; a full name is not given beside a first or last name, unless people chose so
+ * before.
+ */
 function giveOut(claims: readonly Claim[]): Map<number, Claim> {
   const given = inTurn(claims);
   const full = [...given.values()].find(({ target }) => target === 'full_name');
@@ -189,7 +200,10 @@ const byStrength = (a: Claim, b: Claim) =>
 
 const OWN_COLUMNS_ASIDE: ReadonlySet<string> = new Set([...ERROR_COLUMNS, 'created_at']);
 
-/** A column nobody knows becomes a field of its own, unless it has no header, no value in the sample, or is a column of ours. */
+/**
+ * A column nobody knows becomes a field of its own, unless it has no header, no value in the sample, or is a column of
+ * ours.
+ */
 function newCustomField({ header, values, own }: Column, taken: Set<string>): Target | null {
   if (own === 'ignored' || values.length === 0 || OWN_COLUMNS_ASIDE.has(header.toLowerCase())) return null;
   const base = trim(header.replace(/[\0\ufffd\p{Surrogate}]/gu, ''));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { customFieldName } from '#app/domain/contacts/values/custom-field-name.ts';
 
-/** What a column can become besides a custom field (csv.md section 2). */
+/** What a column can become besides a custom field (docs/rules/csv.md#targets). */
 export const STANDARD_TARGETS = [
   'email',
   'first_name',

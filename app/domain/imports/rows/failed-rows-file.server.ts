@@ -11,8 +11,8 @@ const PAGE = 500;
 const BOM = '\uFEFF';
 
 /**
- * The failed rows so far as a file that can be corrected and uploaded again (csv.md, section 4), streamed page by page.
- * Refused once swept, or before confirm.
+ * The failed rows so far as a file that can be corrected and uploaded again (docs/rules/csv.md#the-error-file),
+ * streamed page by page. Refused once swept, or before confirm.
  */
 export async function failedRowsFile(
   services: Pick<Services, 'db' | 'now'>,

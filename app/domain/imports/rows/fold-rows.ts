@@ -11,7 +11,7 @@ export interface FoldedRows {
 
 /**
  * Folds the rows of one person into one, so that a batch names each e-mail once; applying that one gives what applying
- * the rows in order would give (csv.md section 4). `importTags` are names of tags that every row gets.
+ * the rows in order would give (docs/rules/csv.md#merging). `importTags` are names of tags that every row gets.
  */
 export function foldRows(rows: readonly PersonRow[], rule: MergeRule, importTags: readonly string[]): FoldedRows {
   const people = new Map<string, BatchPerson>();
@@ -39,7 +39,9 @@ function personOf(row: PersonRow, keyOf: (name: string) => string, importKeys: r
   return person;
 }
 
-/** Both hold values only where cells were not blank; with `clear` the later row has the last word on every mapped field. */
+/**
+ * Both hold values only where cells were not blank; with `clear` the later row has the last word on every mapped field.
+ */
 function joined(earlier: BatchPerson, later: BatchPerson, rule: Exclude<MergeRule, 'skip'>): BatchPerson {
   const person = joinedFields(earlier, later, rule);
   person.rows = earlier.rows + 1;

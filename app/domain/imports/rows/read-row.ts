@@ -10,7 +10,10 @@ import type { RowError, RowErrorCode, RowErrorFacts } from './row-errors.ts';
 import { splitName } from './split-name.ts';
 import { yesOrNo } from './yes-or-no.ts';
 
-/** What becomes of one column: its target (csv.md section 2) with a custom field's id in place of its name; null is not imported. */
+/**
+ * What becomes of one column: its target (docs/rules/csv.md#targets) with a custom field's id in place of its name;
+ * null is not imported.
+ */
 export type ColumnPlan =
   | { kind: 'email' | 'full_name' | 'is_unsubscribed' | 'tags' }
   | { kind: 'field'; field: ContactField }
@@ -52,9 +55,9 @@ type Fail = <Code extends RowErrorCode>(
 ) => void;
 
 /**
- * Compiles the columns into a function from a record to a person or to a failed row, by csv.md section 3 (and section
- * 4's codes). `columns` and `headers` have one entry per column of the file; `encoding` is the file's, for the
- * sentences; `tags` says how many a row may have, and which it has by the import already.
+ * Compiles the columns into a function from a record to a person or to a failed row, by docs/rules/csv.md#values, with
+ * the codes of docs/rules/csv.md#failed-rows. `columns` and `headers` have one entry per column of the file; `encoding`
+ * is the file's, for the sentences; `tags` says how many a row may have, and which it has by the import already.
  */
 export function planRow(
   columns: readonly ColumnPlan[],

@@ -15,8 +15,8 @@ export interface SplitName {
 }
 
 /**
- * Splits a full name by csv.md section 3: `Last, First` if there is one comma; else the last word with the particles
- * before it is the last name and the words before are the first; one word is a first name.
+ * Splits a full name by docs/rules/csv.md#full-names: `Last, First` if there is one comma; else the last word with the
+ * particles before it is the last name and the words before are the first; one word is a first name.
  *
  * A capitalised particle at the very beginning is a first name (Van Morrison), a lower-case one is not (van Beethoven).
  */

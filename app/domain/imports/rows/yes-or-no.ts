@@ -1,4 +1,4 @@
-// The words of csv.md section 3 for is_unsubscribed in the languages of known-headers.ts, in lower case.
+// The words of docs/rules/csv.md#yes-and-no for is_unsubscribed in the languages of known-headers.ts, in lower case.
 // One line: English; then German, Dutch, Scandinavian; Romance; Slavic; the others.
 
 const YES = `
@@ -78,7 +78,10 @@ const ANSWERS: ReadonlyMap<string, boolean> = new Map([
 ]);
 const ABOUT_SUBSCRIPTION: ReadonlySet<string> = new Set([...UNSUBSCRIBED, ...SUBSCRIBED]);
 
-/** What a trimmed, not blank cell of an `is_unsubscribed` column says (csv.md section 3); null is neither yes nor no. */
+/**
+ * What a trimmed, not blank cell of an `is_unsubscribed` column says (docs/rules/csv.md#yes-and-no); null is neither
+ * yes nor no.
+ */
 export const yesOrNo = (text: string): boolean | null => ANSWERS.get(keyOf(text)) ?? null;
 
 /** Whether a trimmed cell says by its own word that someone is, or is not, subscribed: not a mere yes or no. */

@@ -26,9 +26,9 @@ const BATCH_CELLS = 200_000;
 type Applying = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
 
 /**
- * Takes one bounded chunk of the file into the contacts, from the import's own cursor on, in batches of one transaction each.
- * While a batch is written the next one is read. May be run again, late or beside another: the cursor in the database decides.
- * Throws ImportFailedError for what can never succeed.
+ * Takes one bounded chunk of the file into the contacts, from the import's own cursor on, in batches of one transaction
+ * each. While a batch is written the next one is read. May be run again, late or beside another: the cursor in the
+ * database decides. Throws ImportFailedError for what can never succeed.
  */
 export async function applyChunk(services: Applying, work: LongWork<'import'>): Promise<ImportPosition> {
   const record = await findImport(services.db, work.workspaceId, work.id);

@@ -6,8 +6,9 @@ import type { LongWork } from '#db/queries/work/kinds.ts';
 import { type ImportPosition, importPosition } from './import-position.ts';
 
 /**
- * queued → processing. An import that is not this attempt's to work on gives a position with nothing to do; one that this attempt has
- * completed may still have its mail to send. Where as many of its workspace are at work as may be, it waits: their end starts a new run. Throws PermanentError when there is no such import.
+ * queued → processing. An import that is not this attempt's to work on gives a position with nothing to do; one that
+ * this attempt has completed may still have its mail to send. Where as many of its workspace are at work as may be, it
+ * waits: their end starts a new run. Throws PermanentError when there is no such import.
  */
 export async function beginImport(
   { db, env }: Pick<Services, 'db' | 'env'>,

@@ -7,7 +7,10 @@ import { markImportFailed } from '#db/queries/imports/lifecycle.ts';
 import { findImport } from '#db/queries/imports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 
-/** Marks an import as failed, with a code for programs and a sentence for people. One that had ended already stays as it was. */
+/**
+ * Marks an import as failed, with a code for programs and a sentence for people. One that had ended already stays as it
+ * was.
+ */
 export async function failImport(
   services: Pick<Services, 'db' | 'env' | 'jobs'>,
   work: LongWork<'import'>,

@@ -4,7 +4,9 @@ import type { ImportRow } from '#db/queries/imports/records.ts';
 export interface ImportPosition {
   /** Byte of the file at which reading goes on. */
   offset: number;
-  /** What is to be done next. Null: nothing, because it was cancelled, has failed or was taken over by another attempt. */
+  /**
+   * What is to be done next. Null: nothing, because it was cancelled, has failed or was taken over by another attempt.
+   */
   next: 'transcode' | 'batch' | 'finish' | 'notify' | null;
 }
 

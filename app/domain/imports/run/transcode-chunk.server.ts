@@ -17,8 +17,9 @@ const PARTS_A_STEP = 4;
 type Transcoding = Pick<Services, 'db' | 'files'>;
 
 /**
- * Writes the next chunk of a UTF-8 copy of a file in another encoding (design.md): reading is then the same for all.
- * How far it came is kept with the record part by part; a repeated step writes a part again, of the same bytes.
+ * Writes the next chunk of a UTF-8 copy of a file in another encoding (docs/architecture.md#the-life-of-a-row): reading
+ * is then the same for all. How far it came is kept with the record part by part; a repeated step writes a part again,
+ * of the same bytes.
  */
 export async function transcodeChunk(services: Transcoding, work: LongWork<'import'>): Promise<ImportPosition> {
   try {
@@ -59,8 +60,8 @@ async function writePart(services: Transcoding, work: LongWork<'import'>, record
 }
 
 /**
- * An upload that R2 refuses is over: two runs at once wrote a part twice, so that its first etag is no longer true, or the import was
- * left alone for the week after which R2 ends uploads. Then the copy is begun anew, by the next try.
+ * An upload that R2 refuses is over: two runs at once wrote a part twice, so that its first etag is no longer true, or
+ * the import was left alone for the week after which R2 ends uploads. Then the copy is begun anew, by the next try.
  */
 async function orDrop<T>(
   { db, files }: Transcoding,

@@ -10,7 +10,10 @@ import type { LongWork } from '#db/queries/work/kinds.ts';
 const CONTACTS_A_TRANSACTION = 2_000;
 const TRANSACTIONS_A_STEP = 10;
 
-/** Takes a bounded part of an import back. A step that comes twice finds only what is left. Throws PermanentError when there is no such import. */
+/**
+ * Takes a bounded part of an import back. A step that comes twice finds only what is left. Throws PermanentError when
+ * there is no such import.
+ */
 export async function undoChunk(
   { db, env }: Pick<Services, 'db' | 'env'>,
   work: LongWork<'undo'>,

@@ -28,7 +28,7 @@ export interface UploadedFile {
   etag: string;
 }
 
-/** Reads the beginning of a stored file and finds what it is (csv.md, section 1), or says why it is none. */
+/** Reads the beginning of a stored file and finds what it is (docs/rules/csv.md#reading), or says why it is none. */
 export async function inspectFile(
   { files }: Pick<Services, 'files'>,
   file: UploadedFile,

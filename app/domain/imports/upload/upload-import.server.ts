@@ -13,7 +13,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { describeFile, inspectFile, type UploadedFile } from './inspect-file.server.ts';
 import { storeUpload, UploadTooLargeError } from './store-upload.server.ts';
 
-/** What one request may carry (api.md); more goes in parts. */
+/** What one request may carry (docs/rules/api.md#upload-in-one-request); more goes in parts. */
 export const SINGLE_UPLOAD_BYTES = 95 * 1024 * 1024;
 
 export interface ReadyImport {
@@ -28,7 +28,7 @@ export const objectKey = (workspaceId: WorkspaceId, importId: string) => `import
 type Uploading = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
 
 /**
- * Takes a whole file in one request (api.md: POST /api/imports): record, R2, inspection.
+ * Takes a whole file in one request (docs/rules/api.md#upload-in-one-request): record, R2, inspection.
  * A file that is refused leaves neither record nor object.
  */
 export async function uploadImport(
@@ -93,8 +93,9 @@ export async function makeReady(
 }
 
 /**
- * Looks at a file and, if the very same one was imported before, reads it as it was read then (csv.md, section 2). Its encoding
- * comes back only where this file's is a guess too: what says itself that it is UTF-8 is UTF-8.
+ * Looks at a file and, if the very same one was imported before, reads it as it was read then
+ * (docs/rules/csv.md#remembered-choices). Its encoding comes back only where this file's is a guess too: what says
+ * itself that it is UTF-8 is UTF-8.
  */
 async function inspectAsBefore(
   services: Uploading,

@@ -25,7 +25,7 @@ export const uploadRequest = z.strictObject({ filename: z.string().min(1).max(10
 
 type Uploading = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
 
-/** Opens an upload in parts (api.md: POST /api/imports/uploads). */
+/** Opens an upload in parts (docs/rules/api.md#upload-in-parts). */
 export async function startUpload(
   { db, files, env, now }: Uploading,
   { workspaceId, userId }: { workspaceId: WorkspaceId; userId: string },
@@ -57,7 +57,7 @@ export async function startUpload(
   return { import: viewImport(record, now()), part_size, part_count: partCount(record) };
 }
 
-/** What has arrived (api.md: GET /api/imports/:id/parts). */
+/** What has arrived (docs/rules/api.md#upload-in-parts). */
 export async function listUploadedParts(
   services: Uploading,
   workspaceId: WorkspaceId,
@@ -80,7 +80,7 @@ export interface SentPart {
   length: string | null;
 }
 
-/** Takes one part of exactly its size; the last one sent counts (api.md: PUT /api/imports/:id/parts/:n). */
+/** Takes one part of exactly its size; the last one sent counts (docs/rules/api.md#upload-in-parts). */
 export async function putUploadPart(
   services: Uploading,
   workspaceId: WorkspaceId,
@@ -103,7 +103,7 @@ export async function putUploadPart(
   return { part: number, received: await received(services, workspaceId, id) };
 }
 
-/** Puts the parts together and looks at the file (api.md: POST /api/imports/:id/uploaded). Repeatable. */
+/** Puts the parts together and looks at the file (docs/rules/api.md#upload-in-parts). Repeatable. */
 export async function completeUpload(
   services: Uploading,
   workspaceId: WorkspaceId,

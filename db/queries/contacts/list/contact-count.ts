@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 
-/** Where a list is narrowed down, its contacts are counted up to here (api.md, Conventions). */
+/** Where a list is narrowed down, its contacts are counted up to here (docs/rules/api.md#lists). */
 export const MOST_COUNTED = 10_000;
 
 export interface ContactTotal {

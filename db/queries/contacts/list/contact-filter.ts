@@ -5,9 +5,9 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { matchesSearch } from './contact-search.ts';
 
 /**
- * What contacts are narrowed to (api.md, Contacts), by all that is named: a term, any of some tags, whether they have
- * unsubscribed, a custom field (by its name, ignoring case) that has a value, or this value, ignoring case.
- * What is not here (a foreign tag, an unknown field) nobody has.
+ * What contacts are narrowed to (docs/rules/api.md#list-contacts), by all that is named: a term, any of some tags,
+ * whether they have unsubscribed, a custom field (by its name, ignoring case) that has a value, or this value, ignoring
+ * case. What is not here (a foreign tag, an unknown field) nobody has.
  */
 export type ContactFilter = StoredExportFilter;
 

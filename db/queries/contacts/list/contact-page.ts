@@ -28,8 +28,8 @@ const BYTES_BESIDE_TAG_NAME = 120;
 export const isBefore = (id: SQL, before: string | null): SQL => (before === null ? sql`true` : sql`${id} < ${before}`);
 
 /**
- * The statement that reads a page, given the one that selects `id` of its contacts and, if there is one, of the contact after
- * it. `found` has the ids of all that match, where they were gathered first; then they are counted too.
+ * The statement that reads a page, given the one that selects `id` of its contacts and, if there is one, of the contact
+ * after it. `found` has the ids of all that match, where they were gathered first; then they are counted too.
  */
 export const readPage = (workspaceId: WorkspaceId, ids: SQL, { limit }: PageAsked, found?: SQL): SQL => sql`
   with ${found ? sql`found as materialized (${found}),` : sql``}

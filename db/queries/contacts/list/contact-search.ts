@@ -11,9 +11,9 @@ const isShort = (term: string) => [...term].length <= 2;
 const startsWord = (term: string) => /^[\p{L}\p{N}]/u.test(term);
 
 /**
- * Whether a contact's address or "first last" contains the term, ignoring case, every character taken literally; a term of
- * one or two characters only where a word begins (product.md section 2). Served by the index contacts_search with the
- * workspace beside it; terms without any letter or digit are not.
+ * Whether a contact's address or "first last" contains the term, ignoring case, every character taken literally; a term
+ * of one or two characters only where a word begins (docs/rules/product.md#finding-contacts). Served by the index
+ * contacts_search with the workspace beside it; terms without any letter or digit are not.
  */
 export function matchesSearch(term: string): SQL {
   if (isShort(term) && startsWord(term)) {

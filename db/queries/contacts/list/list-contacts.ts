@@ -8,9 +8,9 @@ import { listMatching } from './list-matching.ts';
 import { listTagged, listTaggedAndMatching } from './list-tagged.ts';
 
 /**
- * The workspace's contacts that pass the filter, newest entry first, with their number. Fast at a million contacts, whether
- * many, few or none pass: each kind of filter has a way of its own, and none rests on the planner's statistics, which know
- * nothing of a single workspace.
+ * The workspace's contacts that pass the filter, newest entry first, with their number. Fast at a million contacts,
+ * whether many, few or none pass: each kind of filter has a way of its own, and none rests on the planner's statistics,
+ * which know nothing of a single workspace.
  */
 export function selectContactPage(
   db: Db,

@@ -15,8 +15,8 @@ const COMMON_IN_SAMPLE = 120;
 const COUNTED_THROUGH = 100_000;
 
 /**
- * First looks through the contacts that come next: where many match, the page is there at once. Where few do, the GIN indexes
- * find them all at once. The planner would have to guess which it is, and guesses for all workspaces together.
+ * First looks through the contacts that come next: where many match, the page is there at once. Where few do, the GIN
+ * indexes find them all at once. The planner would have to guess which it is, and guesses for all workspaces together.
  */
 export async function listMatching(
   db: Db,
@@ -54,7 +54,9 @@ interface Asking {
   plans: SQL;
 }
 
-/** Leaves only bitmaps of whole indexes to what follows in the transaction: no reading through the table, or in order. */
+/**
+ * Leaves only bitmaps of whole indexes to what follows in the transaction: no reading through the table, or in order.
+ */
 const ONLY_BITMAPS = sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`;
 
 /** Leaves only reading through: of a term without a trigram a GIN index would give everyone, and that more dearly. */
@@ -81,7 +83,9 @@ interface Rows {
   rows: unknown;
 }
 
-/** A page with the number of all that were found. An empty page does not say it; on the first there is none to count. */
+/**
+ * A page with the number of all that were found. An empty page does not say it; on the first there is none to count.
+ */
 export async function foundPage(read: Rows, { before }: PageAsked, count: () => Promise<Rows>): Promise<ContactList> {
   const page = parsePage(read);
   const found = page.found ?? (before === null ? 0 : parseCount(await count()));

@@ -5,8 +5,8 @@ import { plansOf, scansIn } from '#local/testing/contacts/contact-plans.ts';
 import { questionsFor } from '#local/testing/contacts/contact-questions.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 
-// plans/ holds those of 1,000,000 contacts in each of two workspaces (npm run bench -- contacts --plans); a base of 1 in 50 is
-// to be read the same way
+// plans/ holds those of 1,000,000 contacts in each of two workspaces (npm run bench -- contacts --plans); a base of 1
+// in 50 is to be read the same way
 
 const { db, client } = await freshDatabase();
 const workspaces = await fillContactBase(client, 20_000);

@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 
 /**
- * The statement that says whether pg_trgm finds a trigram in a search, so that its index can serve it; yes where nothing is
- * searched. The database has the last word: with the ctype `C` it takes ASCII letters alone for letters.
+ * The statement that says whether pg_trgm finds a trigram in a search, so that its index can serve it; yes where
+ * nothing is searched. The database has the last word: with the ctype `C` it takes ASCII letters alone for letters.
  */
 export const selectHasTrigram = (term: string | undefined): SQL =>
   term === undefined
@@ -17,8 +17,9 @@ export const parseHasTrigram = ({ rows }: { rows: unknown }): boolean => answers
 const WORDS = /[\p{L}\p{N}]+/gu;
 
 /**
- * In `%term%` a word gives a trigram if it begins inside the term (it is padded to the left), has three characters, or has two
- * and ends inside it (padded to the right); a term of one or two characters is searched where a word begins, padded too.
+ * In `%term%` a word gives a trigram if it begins inside the term (it is padded to the left), has three characters, or
+ * has two and ends inside it (padded to the right); a term of one or two characters is searched where a word begins,
+ * padded too.
  */
 export function hasTrigram(term: string): boolean {
   const isShort = [...term].length <= 2;

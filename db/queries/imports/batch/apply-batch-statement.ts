@@ -3,7 +3,7 @@ import { type NumberedStatement, type NumberOf, numbered } from '#db/queries/sta
 import { IMPORT_KEY } from './import-transaction.ts';
 
 /**
- * What a cell does to a contact that is there (csv.md section 4): `on_existing`, where `clear` is update with
+ * What a cell does to a contact that is there (docs/rules/csv.md#merging): `on_existing`, where `clear` is update with
  * `blank_cells: "clear"`.
  */
 export type MergeRule = 'update' | 'clear' | 'fill_blanks' | 'skip';
@@ -43,8 +43,8 @@ const PARAMETERS = [
 export type BatchParameter = (typeof PARAMETERS)[number];
 
 /**
- * The statement that applies a batch for one rule and mapping (docs/decisions/0002). It begins with the import, if that
- * is processing and stands where the batch begins; without it nothing happens.
+ * The statement that applies a batch for one rule and mapping (docs/decisions/0002-one-batch-one-transaction.md). It
+ * begins with the import, if that is processing and stands where the batch begins; without it nothing happens.
  */
 export const applyBatchStatement = (mapping: BatchMapping): NumberedStatement<BatchParameter> =>
   numbered(PARAMETERS, ($) => textOf(mapping, $));
@@ -205,7 +205,10 @@ function onConflict(rule: MergeRule, fields: readonly ContactField[], customIds:
 /** One by one is faster for a few custom fields; but each look at one unpacks all that the contact has. */
 const COMPARED_ONE_BY_ONE = 16;
 
-/** One side's values of the fields that differ, '' for none. (jsonb_object, unlike jsonb_build_object, takes any number.) */
+/**
+ * One side's values of the fields that differ, '' for none. (jsonb_object, unlike jsonb_build_object, takes any
+ * number.)
+ */
 function changedFields(side: 'old' | 'new', fields: readonly ContactField[], customIds: readonly string[]): string {
   const isWide = customIds.length > COMPARED_ONE_BY_ONE;
   const compared = [

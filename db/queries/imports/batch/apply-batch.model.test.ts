@@ -111,7 +111,9 @@ async function step(it: RunningImport, world: ModelWorld): Promise<void> {
   it.at = next;
 }
 
-/** updated_at moves exactly when someone other than its creator changes a contact; unsubscribed_at stays once it is set. */
+/**
+ * updated_at moves exactly when someone other than its creator changes a contact; unsubscribed_at stays once it is set.
+ */
 function expectMoments(before: StoredContact[], after: StoredContact[], model: ModelImport, world: ModelWorld): void {
   const old = new Map(before.map((contact) => [contact.id, contact]));
   for (const now of after) {

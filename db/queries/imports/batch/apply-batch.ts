@@ -7,7 +7,10 @@ import { applyBatchStatement, type BatchMapping, type BatchParameter } from './a
 import { IMPORT_KEY, type ImportKey, importTransaction } from './import-transaction.ts';
 import { LOCK_TAGS_OF_IMPORT, type MostTags } from './tag-room.ts';
 
-/** A position in the file: its byte, the number of the row there (as a spreadsheet counts), bytes read twice up to there. */
+/**
+ * A position in the file: its byte, the number of the row there (as a spreadsheet counts), bytes read twice up to
+ * there.
+ */
 interface Cursor {
   offset: number;
   row: number;
@@ -37,7 +40,10 @@ export interface RowBatch extends ImportKey, BatchMapping {
   to: Cursor;
   /** Whether `to` is the end of the file; then the number of its rows is known. */
   isEnd: boolean;
-  /** Each e-mail once, in file order. Neither NUL nor half a surrogate pair may be in any text: PostgreSQL refuses the batch. */
+  /**
+   * Each e-mail once, in file order. Neither NUL nor half a surrogate pair may be in any text: PostgreSQL refuses the
+   * batch.
+   */
   people: readonly BatchPerson[];
   /** Every tag that people name, in file order, with its first spelling. */
   tags: readonly { key: string; name: string }[];
@@ -75,10 +81,10 @@ from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`
 );
 
 /**
- * Applies a batch of rows to the workspace's contacts by csv.md section 4, exactly once: contacts, earlier values,
- * failed rows, counters and cursor in one transaction, and nothing at all unless the import is processing and its
- * cursor is at `from`. So a batch may come twice, late, or cut at other bytes. A batch that would give its workspace or
- * a contact more tags than they may have does nothing either (docs/rules/csv.md#tags).
+ * Applies a batch of rows to the workspace's contacts by docs/rules/csv.md#merging, exactly once: contacts, earlier
+ * values, failed rows, counters and cursor in one transaction, and nothing at all unless the import is processing and
+ * its cursor is at `from`. So a batch may come twice, late, or cut at other bytes. A batch that would give its
+ * workspace or a contact more tags than they may have does nothing either (docs/rules/csv.md#tags).
  * Returns where the import stands now, whoever brought it there: the caller goes on from that. Throws
  * ImportMissingError, DatabaseUnavailableError, or what the database says.
  */

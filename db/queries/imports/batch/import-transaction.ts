@@ -35,8 +35,8 @@ const BUSY_TRIES = 18;
 const busyWait = (tries: number) => Math.min(1_000, 50 * 2 ** tries) * (0.5 + Math.random() / 2);
 
 /**
- * Runs statements that work on an import's contacts as one transaction, behind the locks. Up to five times, if it
- * meets a person's edit (a deadlock, a tag or contact made or deleted at that very moment): nothing was written then. While
+ * Runs statements that work on an import's contacts as one transaction, behind the locks. Up to five times, if it meets
+ * a person's edit (a deadlock, a tag or contact made or deleted at that very moment): nothing was written then. While
  * another one works on the workspace it waits, and asks again. Returns the rows of the last statement. Throws
  * WorkspaceBusyError, DatabaseUnavailableError, or what the database says.
  */

@@ -39,7 +39,8 @@ const found = z.tuple([
 ]);
 
 /**
- * Looks at what these tags (by key) and contacts (by address) are. Tags come by their ordinal number in the list: that is short.
+ * Looks at what these tags (by key) and contacts (by address) are. Tags come by their ordinal number in the list: that
+ * is short.
  */
 export async function findExistingTags(
   db: Db,
