@@ -83,6 +83,7 @@ const ASKED_FOR_BY_OTHERS = [
   '/api/imports/:id/resume',
   '/api/imports/:id/undo',
   '/api/inngest',
+  '/api/mail-events',
   '/api/me',
   '/api/settings',
   '/api/stats',

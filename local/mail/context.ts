@@ -10,4 +10,6 @@ export interface MailContext {
   countRequest: () => Record<string, string>;
   now: () => Date;
   tell: Webhook;
+  /** Where reports go; undefined: nowhere. */
+  webhookUrl: string | undefined;
 }

@@ -18,9 +18,22 @@ const OUR_DOMAIN = {
   region: 'eu-west-1',
 };
 
+<<<<<<< HEAD
 /**
  * Resend's HTTP API, as far as the app uses it: `POST /emails`, `POST /emails/batch`, `GET /emails/:id`,
  * `GET /domains`.
+=======
+const OUR_WEBHOOK = {
+  id: '0190a1b2-0000-7000-8000-000000000001',
+  created_at: '2026-01-01 00:00:00.000000+00',
+  status: 'enabled',
+  events: ['email.delivered', 'email.bounced', 'email.complained'],
+};
+
+/**
+ * Resend's HTTP API, as far as the app uses it (`POST /emails`, `POST /emails/batch`, `GET /emails/:id`), and what tells how
+ * the account is set up (`GET /domains`, `GET /webhooks`).
+>>>>>>> refs/heads/deploy
  */
 export function resendApi(mail: MailContext): Hono {
   const api = new Hono();
@@ -42,6 +55,11 @@ export function resendApi(mail: MailContext): Hono {
   api.get('/domains', (c) => {
     checkApiKey(mail, c.req.header('authorization'));
     return c.json({ object: 'list', has_more: false, data: [OUR_DOMAIN] });
+  });
+  api.get('/webhooks', (c) => {
+    checkApiKey(mail, c.req.header('authorization'));
+    const data = mail.webhookUrl === undefined ? [] : [{ ...OUR_WEBHOOK, endpoint: mail.webhookUrl }];
+    return c.json({ object: 'list', has_more: false, data });
   });
   return api;
 }

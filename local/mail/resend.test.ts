@@ -100,6 +100,14 @@ describe('sending one', () => {
     expect((await resend().emails.send(mail)).error).toMatchObject({ statusCode: 422, name });
   });
 
+  it('tells how the account is set up', async () => {
+    expect((await resend().domains.list()).data?.data).toMatchObject([
+      { name: 'folksbase.example', status: 'verified' },
+    ]);
+    expect((await resend().webhooks.list()).data?.data).toEqual([]);
+    expect((await resend('re_wrong').domains.list()).error).toMatchObject({ statusCode: 403, name: 'invalid_api_key' });
+  });
+
   it('refuses a missing and a wrong key, and knows no other mail or path', async () => {
     expect((await resend('re_wrong').emails.send(letter('a@example.com'))).error).toMatchObject({
       statusCode: 403,
@@ -108,7 +116,7 @@ describe('sending one', () => {
     const without = await fetch(`${server.url}/emails`, { method: 'POST', body: '{}' });
     expect(await without.json()).toMatchObject({ statusCode: 401, name: 'missing_api_key' });
     expect((await resend().emails.get('nothing')).error).toMatchObject({ statusCode: 404, name: 'not_found' });
-    expect((await resend().domains.list()).error).toMatchObject({ statusCode: 404, name: 'not_found' });
+    expect((await resend().apiKeys.list()).error).toMatchObject({ statusCode: 404, name: 'not_found' });
   });
 });
 

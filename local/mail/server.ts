@@ -62,7 +62,15 @@ export async function startMail(options: MailOptions): Promise<MailServer> {
     const countRequest = createRateLimit(options.requestsPerSecond, now);
     started.push(
       await listen(
-        mailApp({ db, apiKey, control, countRequest, now, tell: createWebhook(options.webhookUrl, apiKey) }),
+        mailApp({
+          db,
+          apiKey,
+          control,
+          countRequest,
+          now,
+          tell: createWebhook(options.webhookUrl, apiKey),
+          webhookUrl: options.webhookUrl,
+        }),
         host,
         port,
       ),

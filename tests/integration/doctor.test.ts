@@ -127,6 +127,17 @@ describe('npm run doctor', () => {
     expect(said).toContain('One thing is to be mended.');
   });
 
+  it('sees that nobody hears of bounces', async () => {
+    const hears = 'Nobody hears of bounces and complaints';
+    expect((await callDoctor({ RESEND_WEBHOOK_SECRET: '' })).said).toContain(hears);
+    const deaf = app.put(['/api/mail-events'], { status: 404, body: {} });
+    const { said } = await callDoctor({ APP_URL: app.url });
+    deaf.lift();
+    expect(said).toContain(hears);
+    // Resend knows the app by its own address, not by the one between
+    expect(said).toContain(`make a webhook to ${app.url}/api/mail-events with email.bounced and email.complained`);
+  });
+
   it('sees a domain that is not verified, and a key that may only send', async () => {
     const pending = mail.put(['/domains'], json({ data: [{ name: 'folksbase.example', status: 'pending' }] }));
     expect((await callDoctor(THROUGH)).said).toContain('has not verified folksbase.example yet (pending)');
