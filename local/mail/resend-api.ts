@@ -18,11 +18,6 @@ const OUR_DOMAIN = {
   region: 'eu-west-1',
 };
 
-<<<<<<< HEAD
-/**
- * Resend's HTTP API, as far as the app uses it: `POST /emails`, `POST /emails/batch`, `GET /emails/:id`,
- * `GET /domains`.
-=======
 const OUR_WEBHOOK = {
   id: '0190a1b2-0000-7000-8000-000000000001',
   created_at: '2026-01-01 00:00:00.000000+00',
@@ -31,9 +26,8 @@ const OUR_WEBHOOK = {
 };
 
 /**
- * Resend's HTTP API, as far as the app uses it (`POST /emails`, `POST /emails/batch`, `GET /emails/:id`), and what tells how
- * the account is set up (`GET /domains`, `GET /webhooks`).
->>>>>>> refs/heads/deploy
+ * Resend's HTTP API, as far as the app uses it (`POST /emails`, `POST /emails/batch`, `GET /emails/:id`), and what tells
+ * how the account is set up (`GET /domains`, `GET /webhooks`).
  */
 export function resendApi(mail: MailContext): Hono {
   const api = new Hono();
