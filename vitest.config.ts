@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // goes when ten runs in a row have passed without it
+    retry: process.env.CI ? 1 : 0,
     // longer than tests wait for anything (local/testing/until.ts): machines are shared, and what goes well ends early
     testTimeout: 180_000,
     hookTimeout: 180_000,
