@@ -19,8 +19,8 @@ let heavy: HeavyWorkspace;
 beforeAll(async () => {
   await database.connect();
   ada = await newcomer();
-  const { workspace } = await ada.ask('GET', '/api/me', z.object({ workspace: z.object({ id: z.uuid() }) }));
-  heavy = new HeavyWorkspace(database, { workspaceId: workspace.id, userId: ada.userId });
+  const workspaceId = await ada.workspaceId();
+  heavy = new HeavyWorkspace(database, { workspaceId, userId: ada.userId });
   await heavy.addTags(10_000);
   await heavy.addFields(500);
   await heavy.addContacts(100, 100);

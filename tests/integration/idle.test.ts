@@ -1,6 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Stack } from '#local/stack.ts';
+import { openDatabase } from '#local/testing/database/open-database.ts';
 import { makeStackPlace, type StackPlace, startOwnStack } from '#local/testing/stack/own-stack.ts';
 import { until } from '#local/testing/until.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
@@ -17,9 +18,7 @@ let place: StackPlace;
 beforeAll(async () => {
   place = await makeStackPlace('idle', SETTINGS);
   stack = await startOwnStack(place);
-  database = new pg.Client(stack.addresses.database_url);
-  database.on('error', () => undefined);
-  await database.connect();
+  database = await openDatabase(stack.addresses.database_url);
 });
 
 afterAll(async () => {

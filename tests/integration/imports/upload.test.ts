@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import type { Answer } from '#local/testing/client/caller.ts';
 import type { Client } from '#local/testing/client/client.ts';
 import { until } from '#local/testing/until.ts';
@@ -19,8 +18,7 @@ let workspace: string;
 
 beforeAll(async () => {
   ({ ada, mallory } = await adaAndMallory());
-  const me = z.object({ workspace: z.object({ id: z.uuid() }) });
-  workspace = (await ada.ask('GET', '/api/me', me)).workspace.id;
+  workspace = await ada.workspaceId();
 });
 
 const post = (body: BodyInit, more: { query?: string; headers?: Record<string, string> } = {}) =>

@@ -1,12 +1,10 @@
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
-import { z } from 'zod';
 import type { Client } from '#local/testing/client/client.ts';
 import { until } from '#local/testing/until.ts';
 
 /** The lock that every batch of a workspace takes first, before it has any other. */
 const TAKE = 'select pg_advisory_lock(hashtextextended($1, 0))';
-const me = z.object({ workspace: z.object({ id: z.uuid() }) });
 const QUEUE = `
   select from pg_locks waiting join pg_locks held using (locktype, database, classid, objid, objsubid)
   where locktype = 'advisory' and held.pid = pg_backend_pid() and held.granted and not waiting.granted`;
@@ -19,9 +17,9 @@ export interface HeldBatches {
 
 /** Holds every batch of a person's imports before it begins: what an import shows stands still until it is let go. */
 export async function holdBatches(person: Client): Promise<HeldBatches> {
-  const { workspace } = await person.ask('GET', '/api/me', me);
+  const workspaceId = await person.workspaceId();
   let holder = await connected();
-  await holder.query(TAKE, [workspace.id]);
+  await holder.query(TAKE, [workspaceId]);
   const isQueued = (length: number) =>
     until(
       `${length} wait for their turn`,
@@ -33,7 +31,7 @@ export async function holdBatches(person: Client): Promise<HeldBatches> {
       await isQueued(1);
       // the queue is fair: the batch comes first, then we again
       const next = await connected();
-      const isOurs = next.query(TAKE, [workspace.id]);
+      const isOurs = next.query(TAKE, [workspaceId]);
       await isQueued(2);
       await holder.end();
       await isOurs;
