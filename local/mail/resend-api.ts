@@ -26,8 +26,8 @@ const OUR_WEBHOOK = {
 };
 
 /**
- * Resend's HTTP API, as far as the app uses it (`POST /emails`, `POST /emails/batch`, `GET /emails/:id`), and what tells
- * how the account is set up (`GET /domains`, `GET /webhooks`).
+ * Resend's HTTP API, as far as the app uses it (`POST /emails`, `POST /emails/batch`, `GET /emails/:id`), and what
+ * tells how the account is set up (`GET /domains`, `GET /webhooks`).
  */
 export function resendApi(mail: MailContext): Hono {
   const api = new Hono();
