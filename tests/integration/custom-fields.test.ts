@@ -90,7 +90,10 @@ it('a workspace has 500 at most, whoever asks at once', async () => {
     ),
   );
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);
-  expect(answers.find(({ status }) => status !== 201)).toMatchObject(fault('custom_fields'));
+  expect(answers.find(({ status }) => status !== 201)).toMatchObject({
+    status: 422,
+    json: { code: 'LIMIT_REACHED', details: { limit: 'custom_fields', most: 500 } },
+  });
   const { json } = await carol.send('GET', '/api/custom-fields?limit=1');
   expect(json).toMatchObject({ total: 500, total_exact: true });
 });

@@ -99,7 +99,7 @@ it('bytes that are not of the encoding fail their row alone', async () => {
   await ada.confirm(uploaded.id, ['email', 'notes'], { encoding: 'utf-8' });
   expect(await ada.atRest(uploaded.id)).toMatchObject({ status: 'completed', failed: 1, total_rows: 3 });
   expect((await ada.errorsFile(uploaded.id)).toString()).toContain(
-    '\n3,BAD_ENCODING: Letters that are not utf-8,bad@x.example,',
+    '\n3,BAD_ENCODING: Characters that are not valid utf-8,bad@x.example,',
   );
 });
 

@@ -71,7 +71,7 @@ async function importOf(stack: FailingStack, encoding: string, file: Buffer): Pr
     client,
     name: id,
     steps: {
-      'read-import': { sql: [id, 'started_at = coalesce'] },
+      'read-import': { sql: [id, 'waits_for_turn = not'] },
       transcode: { sql: [id, 'set copy ='] },
       batch: { sql: [id, ITS_TURN] },
       finish: { sql: [id, 'update imports set', '[completed,'] },
