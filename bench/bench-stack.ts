@@ -11,8 +11,11 @@ export interface BenchStack extends WatchedStack {
  * Starts a stack of the bench's own: an empty data folder, and free ports unless the environment names some. It and its
  * data are gone when the script ends.
  */
-export async function startBenchStack({ say, atEnd }: Pick<Script, 'say' | 'atEnd'>): Promise<BenchStack> {
-  const place = await makeStackPlace('bench', process.env);
+export async function startBenchStack(
+  { say, atEnd }: Pick<Script, 'say' | 'atEnd'>,
+  variables: NodeJS.ProcessEnv = {},
+): Promise<BenchStack> {
+  const place = await makeStackPlace('bench', { ...process.env, ...variables });
   atEnd(place.remove);
   say('Starting a stack of its own ...');
   const { addresses, pids, close } = await startOwnStack(place, { report: say });

@@ -10,6 +10,8 @@ const BENCHES: Record<string, () => Promise<{ run: Bench }>> = {
   contacts: () => import('./contacts/contacts.ts'),
   export: () => import('./exports/export.ts'),
   kills: () => import('./imports/kills.ts'),
+  load: () => import('./load/load.ts'),
+  fair: () => import('./load/fair.ts'),
   'export-kills': () => import('./exports/export-kills.ts'),
 };
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type pg from 'pg';
-import { printResult, rounded, secondsSince } from '#bench/measure/figures.ts';
+import { percentile, printResult, rounded, secondsSince } from '#bench/measure/figures.ts';
 import { readOptions } from '#bench/options.ts';
 import { connect, type Db } from '#db/client.ts';
 import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
@@ -105,12 +105,4 @@ async function timesOf(db: Db, workspaceId: WorkspaceId, filter: ContactFilter, 
     before = hasMore && before === null ? (contacts.at(-1)?.id ?? null) : null;
   }
   return times;
-}
-
-/** The least figure that so many percent of all do not exceed. */
-function percentile(figures: readonly number[], percent: number): number {
-  const sorted = figures.toSorted((a, b) => a - b);
-  const figure = sorted[Math.ceil((sorted.length * percent) / 100) - 1];
-  if (figure === undefined) throw new RangeError('no figures, no percentile');
-  return figure;
 }

@@ -27,9 +27,16 @@ bucket_name = "folksbase-files"
 `;
 
 const CODE = `
+// a mebibyte is 2 ** 17 numbers
+function hold(mebibytes) {
+  const held = [];
+  while (held.length < mebibytes) held.push(Array.from({ length: 2 ** 17 }, (_, n) => n + 0.5));
+  return held.length;
+}
 export default {
   async fetch(request, env) {
     console.log('{"route":"' + request.method + '"}');
+    if (request.method === 'POST') return new Response(String(hold(Number(await request.text()))));
     if (request.method === 'PUT') return Response.json(await env.FILES.put('kept', await request.text()));
     if (new URL(request.url).pathname === '/env') return Response.json({ ...env, FILES: undefined });
     return new Response((await env.FILES.get('kept'))?.body ?? 'nothing');
@@ -95,6 +102,25 @@ describe('startWorker', () => {
     await isBack();
     const isGone = (found: unknown) => found === null;
     if (part !== 'app') await until('the old one is gone', () => readProcess(before.app), isGone);
+  });
+
+  it("has 64 MB of V8's heap and no more: what needs more ends it, and it is back", async () => {
+    const before = worker.current().pids().app;
+    const holding = async (mebibytes: number) => {
+      const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: String(mebibytes) });
+      return answer.status === 200 ? await answer.text() : 'no answer';
+    };
+    expect(await holding(40)).toBe('40');
+    expect(worker.current().pids().app).toBe(before);
+    expect(await holding(90)).toBe('no answer');
+    const { app } = await until(
+      'its process is another',
+      () => worker.current().pids(),
+      ({ app }) => app !== 0 && app !== before,
+    );
+    await isBack();
+    expect(readProcess(app)).not.toBeNull();
+    expect(readFileSync(join(dataDir, 'worker.log'), 'utf8')).toContain('heap out of memory');
   });
 
   it("keeps the app's lines and no address of a request", async () => {
