@@ -20,6 +20,10 @@ function beginsWith(cells: readonly string[], columns: readonly string[]): boole
   return columns.every((column, index) => trim(cells[index] ?? '').toLowerCase() === column);
 }
 
+/** The headers of the file that an error file came from; others as they are. */
+export const withoutErrorColumns = (cells: readonly string[]): readonly string[] =>
+  isErrorHeader(cells) ? withoutErrorColumns(cells.slice(ERROR_COLUMNS.length)) : cells;
+
 /** Whether these are the headers of an export of ours (docs/rules/csv.md#our-own-files). */
 export function isExportHeader(cells: readonly string[]): boolean {
   return beginsWith(cells, EXPORT_COLUMNS);

@@ -3,6 +3,8 @@ import type { StandardTarget } from '#app/domain/imports/mapping/targets.ts';
 /** What a column can become besides a custom field: its name in a list, and within a sentence. */
 export const TARGETS = {
   email: { name: 'E-mail', said: 'the e-mail' },
+  external_id: { name: 'ID in another system', said: 'the ID' },
+  folksbase_id: { name: 'Folksbase ID', said: 'the Folksbase ID' },
   first_name: { name: 'First name', said: 'the first name' },
   last_name: { name: 'Last name', said: 'the last name' },
   full_name: { name: 'Full name', said: 'the full name' },
@@ -13,7 +15,8 @@ export const TARGETS = {
   tags: { name: 'Tags', said: 'the tags' },
 } as const satisfies Record<StandardTarget, { name: string; said: string }>;
 
-export const NO_EMAIL_COLUMN = 'No column is the e-mail yet. Pick one; it is how we tell people apart.';
+export const NOBODY_COLUMN =
+  'No column says who a row is yet. Pick the e-mail if there is one, else an ID, a phone, a name or a company.';
 
 /** How sure we are where a column goes: words, never percentages. */
 export const SURENESS = {

@@ -145,6 +145,10 @@ export interface StoredCopy {
 export interface StoredImportOptions {
   on_existing: 'update' | 'fill_blanks' | 'skip';
   blank_cells: 'keep' | 'clear';
+  match_on: 'email' | 'external_id';
+  without_key: 'fail' | 'create';
+  on_missing: 'create' | 'skip';
+  unsubscribe_all: boolean;
   tag_ids: string[];
 }
 

@@ -4,8 +4,9 @@ import { inspect } from '#app/csv/inspection/inspect.ts';
 import { readBatches } from '#app/csv/records/read-batches.ts';
 import { normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
 import { suggestMapping } from '#app/domain/imports/mapping/suggest-mapping.ts';
-import { customNameOf, isCustomTarget } from '#app/domain/imports/mapping/targets.ts';
+import { customNameOf } from '#app/domain/imports/mapping/targets.ts';
 import { type ColumnPlan, isFailed, type PersonRow, planRow } from '#app/domain/imports/rows/read-row.ts';
+import { CONTACT_FIELDS, type ContactField } from '#db/queries/contacts/contact-fields.ts';
 import type { ExportedContact } from '#db/queries/exports/contact-pages.ts';
 import {
   filledText,
@@ -87,6 +88,8 @@ function rowOf({ email, fields, notes, isUnsubscribed, tags, values }: Person, n
   };
 }
 
+const isContactField = (target: string): target is ContactField => CONTACT_FIELDS.some((name) => name === target);
+
 const idOf = (place: number) => `f${place}`;
 
 async function readBack(file: Uint8Array) {
@@ -103,14 +106,15 @@ async function readBack(file: Uint8Array) {
   const customNames: string[] = [];
   const plans = suggested.map(({ target }): ColumnPlan => {
     if (target === null) return null;
-    if (isCustomTarget(target)) {
-      customNames.push(customNameOf(target));
+    const name = customNameOf(target);
+    if (name !== null) {
+      customNames.push(name);
       return { kind: 'custom', id: idOf(customNames.length - 1) };
     }
     if (target === 'email' || target === 'full_name' || target === 'is_unsubscribed' || target === 'tags') {
       return { kind: target };
     }
-    return { kind: 'field', field: target };
+    return isContactField(target) ? { kind: 'field', field: target } : null;
   });
   const read = planRow(plans, found.headers);
   const source = {

@@ -15,6 +15,8 @@ import { type ConfirmationInput, overridesOf } from './import-options.ts';
 import type { Import } from './import-resource.ts';
 import { checkMapping } from './mapping/check-mapping.ts';
 import { rememberMapping } from './mapping/remember-mapping.server.ts';
+import { customNameOf, type Mapping } from './mapping/targets.ts';
+import { checkMatchOn, whoByDefault } from './mapping/who-a-row-is.ts';
 import { dialectOf } from './stored-dialect.ts';
 import { isAllowed, wrongState } from './transitions.ts';
 import { fileOf, inspectFile } from './upload/inspect-file.server.ts';
@@ -39,9 +41,10 @@ export async function confirmImport(
   const reading = await readingOf(services, record, overridesOf(options));
   if (reading instanceof Refusal) return reading;
 
-  const issues = checkMapping(mapping, reading.headers.length);
+  const issues = [...checkMapping(mapping, reading.headers.length), ...checkMatchOn(options.match_on, mapping)];
   if (issues.length > 0) return invalid(issues);
-  const { on_existing, blank_cells, tag_ids } = options;
+  const { on_existing, blank_cells, on_missing, unsubscribe_all, tag_ids } = options;
+  const { match_on, without_key } = { ...whoByDefault(mapping, reading.headers), ...chosenOf(options) };
   const unknownTag = await firstUnknownTag(services, workspaceId, tag_ids);
   if (unknownTag !== null) {
     return invalid([{ path: `options.tag_ids.${unknownTag}`, message: NO_SUCH_TAG }]);
@@ -53,8 +56,9 @@ export async function confirmImport(
   const confirmation = {
     ...reading,
     mapping,
-    options: { on_existing, blank_cells, tag_ids },
+    options: { on_existing, blank_cells, match_on, without_key, on_missing, unsubscribe_all, tag_ids },
     customFields: customFieldsOf(mapping),
+    customKeys: mapping.map((target) => customNameOf(target)?.toLowerCase() ?? null),
   };
   const eventId = await insertConfirmation(services.db, workspaceId, id, confirmation, CUSTOM_FIELDS_PER_WORKSPACE);
   // before the event goes out: the answer says `queued`, however fast the job is
@@ -91,11 +95,16 @@ async function readingOf(
   return inspectFile(services, fileOf(record), overrides);
 }
 
-function customFieldsOf(mapping: readonly (string | null)[]): { name: string; key: string }[] {
+/** Which of the two people chose. */
+const chosenOf = ({ match_on, without_key }: ConfirmationInput['options']) => ({
+  ...(match_on && { match_on }),
+  ...(without_key && { without_key }),
+});
+
+function customFieldsOf(mapping: Mapping): { name: string; key: string }[] {
   return mapping.flatMap((target) => {
-    if (!target?.startsWith('custom:')) return [];
-    const name = target.slice('custom:'.length);
-    return [{ name, key: name.toLowerCase() }];
+    const name = customNameOf(target);
+    return name === null ? [] : [{ name, key: name.toLowerCase() }];
   });
 }
 

@@ -44,11 +44,16 @@ export const confirmation = z.strictObject({
     .strictObject({
       on_existing: z.enum(['update', 'fill_blanks', 'skip']).default('update'),
       blank_cells: z.enum(['keep', 'clear']).default('keep'),
+      /** Without a choice: docs/rules/csv.md#who-a-row-is. */
+      match_on: z.enum(['email', 'external_id']).optional(),
+      without_key: z.enum(['fail', 'create']).optional(),
+      on_missing: z.enum(['create', 'skip']).default('create'),
+      unsubscribe_all: z.boolean().default(false),
       tag_ids: z.array(z.uuid()).max(100).default([]),
       ...dialectFields,
       header_row: z.int().min(0).optional(),
     })
-    .default({ on_existing: 'update', blank_cells: 'keep', tag_ids: [] }),
+    .prefault({}),
 });
 
 export type ConfirmationInput = z.infer<typeof confirmation>;

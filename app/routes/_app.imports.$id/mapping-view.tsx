@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useMemo, useState } from 'react';
 import { delimiterName } from '#app/csv/dialect.ts';
 import type { Preview, ShownImport, Suggestion } from '#app/domain/imports/import-resource.ts';
+import { saysWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { COLUMNS_SHOWN } from '#app/domain/imports/preview-for-eyes.ts';
 import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
 import { paths } from '#app/lib/paths.ts';
@@ -13,7 +14,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { FileGrid } from '#app/ui/work/file-grid.tsx';
-import { NO_EMAIL_COLUMN } from '#app/words/mapping.ts';
+import { NOBODY_COLUMN } from '#app/words/mapping.ts';
 import { formatBytes, formatCount } from '#app/words/numbers.ts';
 import { DialectSection, type Reading } from './dialect-section.tsx';
 import { MappingTable } from './mapping-table.tsx';
@@ -76,7 +77,7 @@ function Mapping(props: MappingViewProps) {
   });
   const starting = usePending('confirm');
   const cancelling = usePending('cancel');
-  const emails = choices.filter((choice) => choice === 'email').length;
+  const isNobody = !choices.some(saysWho);
   const rows = preview.rows.map((cells, index) => ({ number: rowNumbers?.[index] ?? null, cells }));
   return (
     <>
@@ -91,9 +92,9 @@ function Mapping(props: MappingViewProps) {
             <input type="hidden" name="quote" value={preview.quote} />
             <input type="hidden" name="escape" value={preview.escape} />
             <input type="hidden" name="header_row" value={preview.header_row} />
-            {(errors.length > 0 || emails === 0) && (
+            {(errors.length > 0 || isNobody) && (
               <div className={classNames(layout.inset, layout.stack, layout.underSection)}>
-                {emails === 0 && <Notice kind="doubt">{NO_EMAIL_COLUMN}</Notice>}
+                {isNobody && <Notice kind="doubt">{NOBODY_COLUMN}</Notice>}
                 {errors.map(({ path, message }) => (
                   <Notice key={`${path} ${message}`} kind="failure" alert>
                     {message}

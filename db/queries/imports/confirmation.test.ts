@@ -31,8 +31,17 @@ const confirm = (workspaceId: WorkspaceId = ours, field = 'Plan', importId = id)
       dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', escape: '"', headerRow: 1 },
       dataStart: { offset: 11, copyOffset: 11, row: 2 },
       mapping: ['email', `custom:${field}`],
-      options: { on_existing: 'update', blank_cells: 'keep', tag_ids: [] },
+      options: {
+        on_existing: 'update',
+        blank_cells: 'keep',
+        match_on: 'email',
+        without_key: 'fail',
+        on_missing: 'create',
+        unsubscribe_all: false,
+        tag_ids: [],
+      },
       customFields: [{ name: field, key: field.toLowerCase() }],
+      customKeys: [null, field.toLowerCase()],
     },
     MOST_FIELDS,
   );

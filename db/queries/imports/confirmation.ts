@@ -14,6 +14,8 @@ export interface Confirmation {
   options: StoredImportOptions;
   /** Names of the custom fields the mapping names, with their keys; new ones are made. */
   customFields: { name: string; key: string }[];
+  /** Per column, the key of the field it fills. */
+  customKeys: (string | null)[];
 }
 
 /**
@@ -25,12 +27,9 @@ export async function insertConfirmation(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
-  { headers, dialect, dataStart, mapping, options, customFields }: Confirmation,
+  { headers, dialect, dataStart, mapping, options, customFields, customKeys }: Confirmation,
   mostCustomFields: number,
 ): Promise<string | null> {
-  const customKeys = mapping.map((target) =>
-    target?.startsWith('custom:') ? target.slice(7).trim().toLowerCase() : null,
-  );
   const [, , , confirmed] = await db.batch([
     lockCustomFields(db, workspaceId, customFields.length > 0),
     db.execute(sql`select from imports where workspace_id = ${workspaceId} and id = ${id} for no key update`),

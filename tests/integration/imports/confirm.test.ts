@@ -27,7 +27,7 @@ async function nothingHappened(id: string): Promise<void> {
 
 describe('a mapping that does not fit', () => {
   it.each([
-    ['without e-mail', [null, 'full_name', null], 'mapping'],
+    ['that says nothing of who a row is', [null, 'notes', null], 'mapping'],
     ['with two e-mails', ['email', 'email', null], 'mapping.1'],
     ['that is too short', ['email', 'full_name'], 'mapping'],
     ['that is too long', ['email', 'full_name', null, null], 'mapping'],
@@ -50,7 +50,7 @@ describe('a mapping that does not fit', () => {
 
   it('names every fault', async () => {
     const id = await uploaded();
-    const { json } = await confirm(id, { mapping: ['company', 'company'] });
+    const { json } = await confirm(id, { mapping: ['notes', 'notes'] });
     expect(json).toMatchObject({ details: [{ path: 'mapping' }, { path: 'mapping' }, { path: 'mapping.1' }] });
   });
 });

@@ -15,10 +15,24 @@ describe('checkMapping', () => {
     expect(checkMapping(['email', 'notes'], 1).map(({ path }) => path)).toEqual(['mapping']);
   });
 
-  it('wants an e-mail', () => {
-    expect(checkMapping([null, 'notes'], 2)).toEqual([
-      { path: 'mapping', message: 'No column is the e-mail yet. Pick one; it is how we tell people apart.' },
+  it('wants a column that says who a row is', () => {
+    expect(checkMapping([null, 'notes', 'tags', 'custom:Plan'], 4)).toEqual([
+      {
+        path: 'mapping',
+        message:
+          'No column says who a row is yet. Pick the e-mail if there is one, else an ID, a phone, a name or a company.',
+      },
     ]);
+    for (const target of [
+      'email',
+      'fallback_email:Other',
+      'external_id',
+      'folksbase_id',
+      'phone',
+      'company',
+    ] as const) {
+      expect(checkMapping([target], 1)).toEqual([]);
+    }
   });
 
   it('names every column whose target an earlier one has', () => {
@@ -26,6 +40,12 @@ describe('checkMapping', () => {
       { path: 'mapping.1', message: 'Column 1 is already the e-mail; only one column can be.' },
       { path: 'mapping.4', message: 'Column 4 is already “PLAN”; only one column can be.' },
       { path: 'mapping.5', message: 'Column 3 is already the phone; only one column can be.' },
+    ]);
+  });
+
+  it('lets one column alone fill a custom field', () => {
+    expect(checkMapping(['email', 'custom:Other', 'fallback_email:OTHER', 'fallback_email:Third'], 4)).toEqual([
+      { path: 'mapping.2', message: 'Column 2 is already “OTHER”; only one column can be.' },
     ]);
   });
 

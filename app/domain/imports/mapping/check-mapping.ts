@@ -1,12 +1,13 @@
 import type { Issue } from '#app/domain/errors.ts';
-import { NO_EMAIL_COLUMN, TARGETS } from '#app/words/mapping.ts';
+import { NOBODY_COLUMN, TARGETS } from '#app/words/mapping.ts';
 import { formatCounted } from '#app/words/numbers.ts';
-import { customNameOf, isCustomTarget, type Mapping, type Target, targetKey } from './targets.ts';
+import { customNameOf, isStandardTarget, type Mapping, type Target, targetKey } from './targets.ts';
+import { saysWho } from './who-a-row-is.ts';
 
 /**
  * What is wrong with a mapping whose targets are each valid (docs/rules/csv.md#targets): as many targets as the file
- * has columns, exactly one e-mail, no target twice but `tags`. Paths are `mapping` or `mapping.<index>`; an empty list
- * is a sound mapping.
+ * has columns, one at least that says who a row is, no target twice but `tags`. Paths are `mapping` or
+ * `mapping.<index>`; an empty list is a sound mapping.
  */
 export function checkMapping(mapping: Mapping, columnCount: number): Issue[] {
   const issues: Issue[] = [];
@@ -16,8 +17,8 @@ export function checkMapping(mapping: Mapping, columnCount: number): Issue[] {
       message: `The file has ${columns(columnCount)}; the mapping has ${columns(mapping.length)}.`,
     });
   }
-  if (!mapping.includes('email')) {
-    issues.push({ path: 'mapping', message: NO_EMAIL_COLUMN });
+  if (!mapping.some((target) => target !== null && saysWho(target))) {
+    issues.push({ path: 'mapping', message: NOBODY_COLUMN });
   }
   return [...issues, ...repeated(mapping)];
 }
@@ -40,4 +41,4 @@ function repeated(mapping: Mapping): Issue[] {
 
 const columns = (count: number) => formatCounted(count, 'column');
 
-const named = (target: Target) => (isCustomTarget(target) ? `“${customNameOf(target)}”` : TARGETS[target].said);
+const named = (target: Target) => (isStandardTarget(target) ? TARGETS[target].said : `“${customNameOf(target)}”`);

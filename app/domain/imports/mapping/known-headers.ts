@@ -32,6 +32,8 @@ const NAMES: Record<StandardTarget, Names> = {
       Work Email, Business Email, Personal Email, Home Email, Contact Email, Customer Email, User Email, Your Email, Company Email,
       E-Mail geschäftlich, E-Mail privat, E-mail professionnel, E-mail personnel, Correo de trabajo, Correo personal`,
   },
+  external_id: { main: '' },
+  folksbase_id: { main: '' },
   first_name: {
     main: `
       First Name, First, Given Name, FName, Forename, Christian Name,

@@ -13,6 +13,13 @@ describe('targetSchema', () => {
     expect(customNameOf(customTarget('a:b'))).toBe('a:b');
   });
 
+  it('takes a fallback for the address, kept as a custom field', () => {
+    expect(targetSchema.parse('fallback_email: Other: mail ')).toBe('fallback_email:Other: mail');
+    expect(customNameOf('fallback_email:Other: mail')).toBe('Other: mail');
+    expect(targetSchema.safeParse('fallback_email:email').success).toBe(false);
+    expect(targetKey('fallback_email:Plan')).toBe(targetKey('custom:PLAN'));
+  });
+
   it.each([
     '',
     'Email',

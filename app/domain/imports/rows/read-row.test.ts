@@ -14,6 +14,8 @@ const COLUMNS = {
   Tags: { kind: 'tags' },
   Labels: { kind: 'tags' },
   Name: { kind: 'full_name' },
+  'Other mail': { kind: 'fallback_email', id: 'other-id' },
+  'Third mail': { kind: 'fallback_email', id: 'third-id' },
   Aside: null,
 } satisfies Record<string, ColumnPlan>;
 
@@ -32,6 +34,34 @@ function read(cells: Partial<Record<Header, string>>, record: Partial<CsvRecord>
 
 const reasons = (row: ReturnType<typeof read>) => (isFailed(row) ? row.errors : []);
 const codes = (row: ReturnType<typeof read>) => reasons(row).map(({ code, column }) => `${code} ${column}`);
+
+describe('the address of a row', () => {
+  const emailOf = (cells: Parameters<typeof read>[0]) => {
+    const row = read(cells);
+    return isFailed(row) ? codes(row) : row.email;
+  };
+
+  it('is the first fallback that is not blank, where the e-mail is', () => {
+    expect(emailOf({ 'Other mail': 'b@x.de' })).toBe('anna@folks.de');
+    expect(emailOf({ 'E-Mail': ' ', 'Other mail': 'B@x.de', 'Third mail': 'c@x.de' })).toBe('b@x.de');
+    expect(emailOf({ 'E-Mail': '', 'Other mail': '', 'Third mail': 'c@x.de' })).toBe('c@x.de');
+    expect(emailOf({ 'E-Mail': '', 'Other mail': ' ' })).toEqual(['MISSING_EMAIL E-Mail']);
+  });
+
+  it('is checked only where it is taken', () => {
+    expect(emailOf({ 'Other mail': 'nobody' })).toBe('anna@folks.de');
+    expect(emailOf({ 'E-Mail': 'nobody', 'Other mail': 'b@x.de' })).toEqual(['INVALID_EMAIL E-Mail']);
+    expect(emailOf({ 'E-Mail': '', 'Other mail': 'nobody', 'Third mail': 'c@x.de' })).toEqual([
+      'INVALID_EMAIL Other mail',
+    ]);
+  });
+
+  it('leaves a fallback in its custom field', () => {
+    expect(read({ 'Other mail': ' B@x.de ', 'Third mail': 'nobody' })).toMatchObject({
+      custom: { 'other-id': ' B@x.de ', 'third-id': 'nobody' },
+    });
+  });
+});
 
 describe('a good row', () => {
   it('becomes a person', () => {

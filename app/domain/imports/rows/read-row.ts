@@ -18,6 +18,8 @@ export type ColumnPlan =
   | { kind: 'email' | 'full_name' | 'is_unsubscribed' | 'tags' }
   | { kind: 'field'; field: ContactField }
   | { kind: 'custom'; id: string }
+  /** `id` is null where its custom field was deleted since. */
+  | { kind: 'fallback_email'; id: string | null }
   | null;
 
 /** One row as it is applied; blank cells are left out. `custom` is keyed by custom field id. */
@@ -70,6 +72,8 @@ export function planRow(
     // a full name fills what the columns of the names left blank, wherever they stand
     .toSorted((a, b) => Number(a.plan.kind === 'full_name') - Number(b.plan.kind === 'full_name'));
 
+  const readAddress = addressReader(columns);
+
   return (record) => {
     const errors: RowError[] = [];
     const fail: Fail = (code, column, value, facts) =>
@@ -84,6 +88,7 @@ export function planRow(
       return { row: record.row, errors, cells: [printable(firstCodePoints(record.raw, SHOWN_RAW))] };
     }
     const row: PersonRow = { email: '', values: {}, custom: {}, unsubscribe: false, tags: [] };
+    readAddress(record.cells, row, fail);
     for (const step of steps) step.read(record.cells[step.index] ?? '', row, fail);
     return errors.length === 0 ? row : { row: record.row, errors, cells: record.cells.map(printable) };
   };
@@ -102,7 +107,9 @@ function reportProblems({ problems, cells, raw = '' }: CsvRecord, width: number,
 function readerOf(plan: NonNullable<ColumnPlan>, column: number, tags: TagsOfRow): ReadCell {
   switch (plan.kind) {
     case 'email':
-      return emailReader(column);
+      return () => {};
+    case 'fallback_email':
+      return plan.id === null ? () => {} : customReader(plan.id, column);
     case 'full_name':
       return fullNameReader(column);
     case 'is_unsubscribed':
@@ -119,14 +126,23 @@ function readerOf(plan: NonNullable<ColumnPlan>, column: number, tags: TagsOfRow
 const failTooLong = (fail: Fail, column: number, value: string, limit: number) =>
   fail('TOO_LONG', column, value, { length: codePointLength(value), limit });
 
-const emailReader =
-  (column: number): ReadCell =>
-  (cell, row, fail) => {
+/**
+ * The address is in the e-mail column, or else in the first fallback that is not blank: only what is taken as one has
+ * to be one.
+ */
+function addressReader(columns: readonly ColumnPlan[]): (cells: readonly string[], row: PersonRow, fail: Fail) => void {
+  const placesOf = (kind: 'email' | 'fallback_email') =>
+    columns.flatMap((plan, place) => (plan?.kind === kind ? [place] : []));
+  const places = [...placesOf('email'), ...placesOf('fallback_email')];
+  return (cells, row, fail) => {
+    const column = places.find((place) => !isBlank(cells[place] ?? ''));
+    if (column === undefined) return fail('MISSING_EMAIL', places[0] ?? null, '', {});
+    const cell = cells[column] ?? '';
     const email = normaliseEmail(cell);
-    if (email !== null) row.email = email;
-    else if (isBlank(cell)) fail('MISSING_EMAIL', column, '', {});
-    else fail('INVALID_EMAIL', column, cell, emailFault(cell));
+    if (email === null) fail('INVALID_EMAIL', column, cell, emailFault(cell));
+    else row.email = email;
   };
+}
 
 const fieldReader =
   (field: Exclude<ContactField, 'notes'>, column: number): ReadCell =>

@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { type CsvRecord, type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
+import { isFallbackEmailTarget } from '#app/domain/imports/mapping/targets.ts';
 import { type ColumnPlan, type FailedRow, isFailed, planRow } from '#app/domain/imports/rows/read-row.ts';
 import type { TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
 import { tooManyTagsRow } from '#app/domain/imports/rows/too-many-tags-row.ts';
@@ -129,7 +130,7 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
       workspaceId: work.workspaceId,
       rule: ruleOf(options),
       fields: [...new Set(columns.flatMap((column) => fieldsOf(column)))],
-      customIds: columns.flatMap((column) => (column?.kind === 'custom' ? [column.id] : [])),
+      customIds: columns.flatMap((column) => customIdOf(column) ?? []),
       hashKey: env.UNSUBSCRIBE_HASH_KEY,
       mostTags,
       importTags,
@@ -152,7 +153,11 @@ function columnPlan(target: string | null, customId: string | null): ColumnPlan 
     case 'company':
     case 'notes':
       return { kind: 'field', field: target };
+    case 'external_id':
+    case 'folksbase_id':
+      return null;
     default:
+      if (isFallbackEmailTarget(target)) return { kind: 'fallback_email', id: customId };
       // a custom field that people deleted since has nowhere to go
       return customId === null ? null : { kind: 'custom', id: customId };
   }
@@ -162,6 +167,9 @@ function fieldsOf(column: ColumnPlan) {
   if (column?.kind === 'field') return [column.field];
   return column?.kind === 'full_name' ? (['first_name', 'last_name'] as const) : [];
 }
+
+const customIdOf = (column: ColumnPlan) =>
+  column?.kind === 'custom' || column?.kind === 'fallback_email' ? column.id : null;
 
 const ruleOf = ({ on_existing, blank_cells }: NonNullable<ImportRow['options']>) =>
   on_existing === 'update' && blank_cells === 'clear' ? ('clear' as const) : on_existing;
