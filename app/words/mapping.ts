@@ -8,10 +8,12 @@ export const TARGETS = {
   first_name: { name: 'First name', said: 'the first name' },
   last_name: { name: 'Last name', said: 'the last name' },
   full_name: { name: 'Full name', said: 'the full name' },
+  'full_name:last_first': { name: 'Full name, last name first', said: 'the full name' },
   phone: { name: 'Phone', said: 'the phone' },
   company: { name: 'Company', said: 'the company' },
   notes: { name: 'Notes', said: 'the notes' },
   is_unsubscribed: { name: 'Unsubscribed', said: 'the unsubscribed mark' },
+  is_subscribed: { name: 'Subscribed', said: 'the subscribed mark' },
   tags: { name: 'Tags', said: 'the tags' },
 } as const satisfies Record<StandardTarget, { name: string; said: string }>;
 

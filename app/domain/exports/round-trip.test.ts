@@ -111,9 +111,7 @@ async function readBack(file: Uint8Array) {
       customNames.push(name);
       return { kind: 'custom', id: idOf(customNames.length - 1) };
     }
-    if (target === 'email' || target === 'full_name' || target === 'is_unsubscribed' || target === 'tags') {
-      return { kind: target };
-    }
+    if (target === 'email' || target === 'is_unsubscribed' || target === 'tags') return { kind: target };
     return isContactField(target) ? { kind: 'field', field: target } : null;
   });
   const read = planRow(plans, found.headers);

@@ -26,6 +26,14 @@ describe('splitTags', () => {
     ['a ::: ::: "b,c"', ['a', '::: "b', 'c"']],
     [' ::: "b,c"', ['b,c']],
     ['\u200b', []],
+    ['["VIP", "Press, kit"]', ['VIP', 'Press, kit']],
+    [' [] ', []],
+    ['["vip","VIP"," "]', ['vip']],
+    ['[VIP, Press kit]', ['VIP', 'Press kit']],
+    ["['VIP', 'Press kit']", ['VIP', 'Press kit']],
+    ['["VIP", Press]', ['VIP', 'Press']],
+    ['[a], [b]', ['[a]', '[b]']],
+    ['VIP ::: [new]', ['VIP', '[new]']],
   ])('reads %j', (cell, names) => {
     expect(splitTags(cell)).toEqual(names);
   });
@@ -44,6 +52,9 @@ describe('joinTags', () => {
     expect(joinTags(['b', 'C', 'a', 'Ä', 'B2'])).toBe('a,b,B2,C,Ä');
     expect(joinTags(['😀', '\uff5e', '豈'])).toBe('豈,\uff5e,😀');
     expect(joinTags([])).toBe('');
+    expect(joinTags(['[b]'])).toBe('"[b]"');
+    expect(joinTags(['z]', '[b'])).toBe('"[b",z]');
+    expect(joinTags(['a', '[b]'])).toBe('[b],a');
   });
 
   it('quotes what would not be read back', () => {
@@ -62,6 +73,8 @@ describe('joinTags', () => {
         ':',
         ':::',
         ' ::: ',
+        '[',
+        ']',
         ' ',
         '\n',
         '\u00a0',

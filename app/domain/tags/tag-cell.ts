@@ -1,13 +1,44 @@
+import { z } from 'zod';
 import { hasBlankEdge, isBlank, trim } from '#app/csv/blank.ts';
 
 const SEPARATOR = /[,;|]| ::: /g;
 
 /**
- * The tag names in a cell, in order (docs/rules/csv.md#tags): pieces between `,` `;` `|` or ` ::: ` outside double
- * quotes, trimmed, blanks dropped, equal ones ignoring case once (the first spelling stays).
+ * The tag names in a cell, in order (docs/rules/csv.md#tags): the members of a JSON array of strings, or of a list in
+ * brackets, else pieces between `,` `;` `|` or ` ::: ` outside double quotes; trimmed, blanks dropped, equal ones
+ * ignoring case once (the first spelling stays).
  */
 export function splitTags(cell: string): string[] {
-  return uniqueTags(cell.includes('"') ? pieces(cell) : cell.split(SEPARATOR));
+  const list = listIn(cell);
+  if (Array.isArray(list)) return uniqueTags(list);
+  return uniqueTags(list.includes('"') ? pieces(list) : list.split(SEPARATOR));
+}
+
+const strings = z.array(z.string());
+const SINGLE_QUOTED = /^\s*'[^']*'(?:\s*,\s*'[^']*')*\s*$/;
+
+/** The members of a JSON array; of another list in brackets what stands between them; else the cell as it is. */
+function listIn(cell: string): string[] | string {
+  if (!isBracketed(cell)) return cell;
+  const parsed = strings.safeParse(parseJson(cell));
+  if (parsed.success) return parsed.data;
+  const inside = trim(cell).slice(1, -1);
+  if (SINGLE_QUOTED.test(inside)) return inside.split(',').map((piece) => trim(piece).slice(1, -1));
+  return /[[\]]/.test(inside) ? cell : inside;
+}
+
+function isBracketed(cell: string): boolean {
+  const text = trim(cell);
+  return text.startsWith('[') && text.endsWith(']') && text.length > 1;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(trim(text));
+  } catch {
+    // written by hand, or by a program that knows no JSON
+    return null;
+  }
 }
 
 /** Trims the names, drops blank ones and those that an earlier one equals ignoring case. */
@@ -69,13 +100,18 @@ function firstNotBlank(cell: string, start: number): number {
  * point order, joined by `,`, quoted where `splitTags` would not read them back otherwise.
  */
 export function joinTags(names: readonly string[]): string {
-  return names.toSorted(byCodePoints).map(quoteIfNeeded).join(',');
+  const sorted = names.toSorted(byCodePoints);
+  const cell = sorted.map(quoteIfNeeded).join(',');
+  // the brackets are of the names: the cell is no list
+  return isBracketed(cell) ? sorted.map((name, at) => (at === 0 ? quoted(name) : quoteIfNeeded(name))).join(',') : cell;
 }
 
 function quoteIfNeeded(name: string): string {
   const needed = /[,;|"]|:::/.test(name) || hasBlankEdge(name);
-  return needed ? `"${name.replaceAll('"', '""')}"` : name;
+  return needed ? quoted(name) : name;
 }
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 function byCodePoints(a: string, b: string): number {
   return compareCodePoints(a.toLowerCase(), b.toLowerCase()) || compareCodePoints(a, b);

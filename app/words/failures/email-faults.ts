@@ -8,7 +8,6 @@ type PlainFault = Exclude<EmailFault, { length: number }>['why'];
 /** What is wrong with a text that should be an e-mail address, without a full stop: rows and forms say the same. */
 const EMAIL_FAULTS = {
   BLANK: 'No e-mail address; it is how we tell people apart',
-  MAILTO: 'Write the address alone, without “mailto:”',
   TWO_ADDRESSES: 'Two addresses in one cell',
   NAME_AROUND: 'Write the address alone, without the name',
   SIGNS_AROUND: 'Write the address alone, without the characters around it',

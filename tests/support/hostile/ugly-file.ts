@@ -45,6 +45,7 @@ const EMAILS = [
   'Ada <ada@x.example>',
   'ada@x.example, bob@y.example',
   'mailto:ada@x.example',
+  'grace@x.example <ada@x.example>',
   `${'a'.repeat(65)}@x.example`,
 ];
 const NAMES = [

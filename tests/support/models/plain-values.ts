@@ -36,7 +36,7 @@ export function readValues(cells: readonly string[], mapping: readonly (Target |
     if (target === null) continue;
     if (target === 'full_name') fullName = cell;
     else if (target === 'email') {
-      row.email = trim(cell).toLowerCase();
+      row.email = addressIn(trim(cell)).toLowerCase();
       if (row.email === '') faults.push('MISSING_EMAIL');
       else if (!isAddress(row.email)) faults.push('INVALID_EMAIL');
     } else if (target === 'is_unsubscribed') {
@@ -58,6 +58,9 @@ export function readValues(cells: readonly string[], mapping: readonly (Target |
   if (row.values.last_name === undefined) setField('last_name', last);
   return { row, faults };
 }
+
+/** `Ada <a@b.de>` and `mailto:a@b.de` are that address. */
+const addressIn = (cell: string) => (/^[^<>@]*<([^<>]*)>$/.exec(cell)?.[1] ?? cell).replace(/^mailto:/i, '');
 
 function isAddress(email: string): boolean {
   const [local = '', domain = '', ...more] = email.split('@');

@@ -3,12 +3,12 @@ import { isBlank, trim } from '#app/csv/blank.ts';
 import { sayEmailFault } from '#app/words/failures/email-faults.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { customFieldsInput } from './custom-fields-input.ts';
-import { emailFault, normaliseEmail } from './email-address.ts';
+import { emailFault, emailInCell } from './email-address.ts';
 import { recordIds } from './id-list.ts';
 import { isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
 
 const email = z.string().transform((text, context) => {
-  const address = normaliseEmail(text);
+  const address = emailInCell(text);
   if (address !== null) return address;
   context.addIssue(sayEmailFault(emailFault(text)));
   return z.NEVER;

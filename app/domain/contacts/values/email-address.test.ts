@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sayEmailFault } from '#app/words/failures/email-faults.ts';
-import { emailFault, normaliseEmail } from './email-address.ts';
+import { emailFault, emailInCell, normaliseEmail } from './email-address.ts';
 
 const sentenceFor = (text: string) => sayEmailFault(emailFault(text));
 
@@ -20,11 +20,24 @@ describe('normaliseEmail', () => {
     ['коля@пример.рф', 'коля@пример.рф'],
     ['a@xn--bcher-kva.de', 'a@xn--bcher-kva.de'],
     ['a@b--c.de', 'a@b--c.de'],
+    ['Anna <A@b.de>', 'a@b.de'],
+    [' "Berg, Anna" < a@b.de > ', 'a@b.de'],
+    ['<a@b.de>', 'a@b.de'],
+    ['mailto:a@b.de', 'a@b.de'],
+    ['MAILTO:a@b.de?subject=Hello', 'a@b.de'],
+    ['Anna <mailto:a@b.de>', 'a@b.de'],
+    ['a@b.de <a@b.de>', 'a@b.de'],
     [`${'a'.repeat(64)}@b.de`, `${'a'.repeat(64)}@b.de`],
     [`${'𐐨'.repeat(64)}@b.de`, `${'𐐨'.repeat(64)}@b.de`],
     [`a@${'b'.repeat(63)}.de`, `a@${'b'.repeat(63)}.de`],
   ])('keeps %j', (text, email) => {
-    expect(normaliseEmail(text)).toBe(email);
+    expect(emailInCell(text)).toBe(email);
+  });
+
+  it('of an address alone takes nothing around it', () => {
+    expect(normaliseEmail(' A@b.de ')).toBe('a@b.de');
+    expect(normaliseEmail('Anna <a@b.de>')).toBeNull();
+    expect(normaliseEmail('mailto:a@b.de')).toBeNull();
   });
 
   it.each([
@@ -47,18 +60,20 @@ describe('normaliseEmail', () => {
     [`a@${'b'.repeat(64)}.de`, 'Not an e-mail address: a part of the domain is longer than 63 characters'],
     [`${'a'.repeat(65)}@b.de`, 'Not an e-mail address: 65 characters before the @, 64 at most'],
     [`a@${'b.'.repeat(130)}de`, 'Longer than 254 characters: 264'],
-    ['Anna <a@b.de>', 'Write the address alone, without the name'],
     ['a@b.de (work)', 'Write the address alone, without the name'],
-    ['<a@b.de>', 'Write the address alone, without the characters around it'],
+    ['[a@b.de]', 'Write the address alone, without the characters around it'],
+    ['a@b.de <c@d.de>', 'Two addresses in one cell'],
+    ['Anna <a@b.de', 'Write the address alone, without the name'],
     ['a@b.de;', 'Write the address alone, without the characters around it'],
-    ['mailto:a@b.de', 'Write the address alone, without “mailto:”'],
+    ['mailto:a@b.de,c@d.de', 'Two addresses in one cell'],
+    ['mailto:', 'Not an e-mail address: there is no @'],
     ['a@b.de, c@d.de', 'Two addresses in one cell'],
     ['a@b.de c@d.de', 'Two addresses in one cell'],
     ['Anna <a@b.de>; Bob <c@d.de>', 'Two addresses in one cell'],
     ['ann\ufffd@b.de', 'Not an e-mail address: the part before the @ has a character that is not allowed there'],
     ['ann\0@b.de', 'Not an e-mail address: the part before the @ has a character that is not allowed there'],
   ])('refuses %j and says why', (text, sentence) => {
-    expect(normaliseEmail(text)).toBeNull();
+    expect(emailInCell(text)).toBeNull();
     expect(sentenceFor(text)).toBe(sentence);
   });
 

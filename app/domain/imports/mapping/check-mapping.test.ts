@@ -4,7 +4,10 @@ import { checkMapping } from './check-mapping.ts';
 describe('checkMapping', () => {
   it('finds nothing wrong with a sound mapping', () => {
     expect(
-      checkMapping(['email', null, 'tags', 'tags', 'custom:Plan', 'custom:Size', 'full_name', 'first_name'], 8),
+      checkMapping(
+        ['email', null, 'tags', 'tags', 'custom:Plan', 'custom:Size', 'full_name', 'first_name', 'tag:VIP', 'tag:vip'],
+        10,
+      ),
     ).toEqual([]);
   });
 
@@ -46,6 +49,12 @@ describe('checkMapping', () => {
   it('lets one column alone fill a custom field', () => {
     expect(checkMapping(['email', 'custom:Other', 'fallback_email:OTHER', 'fallback_email:Third'], 4)).toEqual([
       { path: 'mapping.2', message: 'Column 2 is already “OTHER”; only one column can be.' },
+    ]);
+  });
+
+  it('lets one column alone say who may be mailed', () => {
+    expect(checkMapping(['email', 'is_subscribed', 'is_unsubscribed'], 3)).toEqual([
+      { path: 'mapping.2', message: 'Column 2 is already the unsubscribed mark; only one column can be.' },
     ]);
   });
 

@@ -1,13 +1,13 @@
 import type { Issue } from '#app/domain/errors.ts';
 import { NOBODY_COLUMN, TARGETS } from '#app/words/mapping.ts';
 import { formatCounted } from '#app/words/numbers.ts';
-import { customNameOf, isStandardTarget, type Mapping, type Target, targetKey } from './targets.ts';
+import { isStandardTarget, type Mapping, mayRepeat, namedParts, type Target, targetKey } from './targets.ts';
 import { saysWho } from './who-a-row-is.ts';
 
 /**
  * What is wrong with a mapping whose targets are each valid (docs/rules/csv.md#targets): as many targets as the file
- * has columns, one at least that says who a row is, no target twice but `tags`. Paths are `mapping` or
- * `mapping.<index>`; an empty list is a sound mapping.
+ * has columns, one at least that says who a row is, no target twice but `tags` and
+ * `tag:<name>`. Paths are `mapping` or `mapping.<index>`; an empty list is a sound mapping.
  */
 export function checkMapping(mapping: Mapping, columnCount: number): Issue[] {
   const issues: Issue[] = [];
@@ -27,7 +27,7 @@ function repeated(mapping: Mapping): Issue[] {
   const taken = new Map<string, number>();
   const issues: Issue[] = [];
   for (const [index, target] of mapping.entries()) {
-    if (target === null || target === 'tags') continue;
+    if (target === null || mayRepeat(target)) continue;
     const first = taken.get(targetKey(target));
     if (first === undefined) taken.set(targetKey(target), index);
     else
@@ -41,4 +41,5 @@ function repeated(mapping: Mapping): Issue[] {
 
 const columns = (count: number) => formatCounted(count, 'column');
 
-const named = (target: Target) => (isStandardTarget(target) ? TARGETS[target].said : `“${customNameOf(target)}”`);
+const named = (target: Target) =>
+  isStandardTarget(target) ? TARGETS[target].said : `“${namedParts(target)?.name ?? target}”`;

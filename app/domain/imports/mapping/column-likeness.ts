@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
-import { normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
-import { isAboutSubscription, yesOrNo } from '#app/domain/imports/rows/yes-or-no.ts';
+import { emailInCell } from '#app/domain/contacts/values/email-address.ts';
+import { isAboutSubscription } from '#app/domain/imports/rows/subscription-words.ts';
+import { saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
 import { headerKey, KNOWN_HEADERS } from './known-headers.ts';
 import type { StandardTarget } from './targets.ts';
 
@@ -42,7 +43,7 @@ export const shareOfEmails = (values: readonly string[]) => shareOf(values.slice
 const shareOf = (values: readonly string[], is: (value: string) => boolean) =>
   values.length === 0 ? 0 : values.filter(is).length / values.length;
 
-const isEmail = (value: string) => normaliseEmail(value) !== null;
+const isEmail = (value: string) => emailInCell(value) !== null;
 
 /** As phone numbers are written; plain digits alone may be any number, so a sign of a phone is asked for. */
 function isPhone(value: string): boolean {
@@ -57,7 +58,7 @@ function isPhone(value: string): boolean {
  * themselves.
  */
 const saysWhoUnsubscribed = (values: readonly string[]) =>
-  values.some(isAboutSubscription) && values.every((value) => yesOrNo(value) !== null);
+  values.some(isAboutSubscription) && shareOf(values, (value) => saysUnsubscribed(value) !== null) > 0.5;
 
 /** Whether the cells do not speak against what the name says. */
 function fits(target: StandardTarget, values: readonly string[], emails: number): boolean {

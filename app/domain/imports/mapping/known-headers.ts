@@ -12,7 +12,7 @@ interface Names {
 // matter. Lines: English and exports (Google Contacts, Outlook, HubSpot, Mailchimp, LinkedIn, Salesforce); German,
 // Dutch, Nordic; French, Spanish, Italian, Portuguese, Romanian; Polish, Czech, Russian, Ukrainian; Finnish, Hungarian,
 // Greek, Turkish; Japanese, Chinese, Korean; Arabic, Hebrew, Hindi, Indonesian, Vietnamese, Thai.
-const NAMES: Record<StandardTarget, Names> = {
+const NAMES: Partial<Record<StandardTarget, Names>> = {
   email: {
     main: `
       Email, E-mail, Mail, Email Address, E-mail Address, Email ID, Primary Email, E-mail 1 - Value, Emails, Email Addresses, Mail Address,
@@ -32,8 +32,6 @@ const NAMES: Record<StandardTarget, Names> = {
       Work Email, Business Email, Personal Email, Home Email, Contact Email, Customer Email, User Email, Your Email, Company Email,
       E-Mail geschäftlich, E-Mail privat, E-mail professionnel, E-mail personnel, Correo de trabajo, Correo personal`,
   },
-  external_id: { main: '' },
-  folksbase_id: { main: '' },
   first_name: {
     main: `
       First Name, First, Given Name, FName, Forename, Christian Name,
@@ -178,7 +176,7 @@ const known = (target: StandardTarget, isMain: boolean, list = '') =>
 /** Known headers by their key; where two lists name one, the thing itself wins over its kinds. */
 export const KNOWN_HEADERS: ReadonlyMap<string, KnownHeader> = new Map(
   [false, true].flatMap((isMain) =>
-    STANDARD_TARGETS.flatMap((target) => known(target, isMain, isMain ? NAMES[target].main : NAMES[target].kinds)),
+    STANDARD_TARGETS.flatMap((target) => known(target, isMain, isMain ? NAMES[target]?.main : NAMES[target]?.kinds)),
   ),
 );
 

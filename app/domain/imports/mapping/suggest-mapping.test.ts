@@ -341,11 +341,12 @@ describe('likeness', () => {
     }
   });
 
-  it('never unsubscribes people on a mere yes, an opposite or a date', () => {
+  it('never unsubscribes people on a mere yes, or an opposite', () => {
     expect(targets([['Newsletter', 'yes', 'no']])).toEqual(['custom:Newsletter low']);
     expect(targets([['Subscribed', 'yes', 'no']])).toEqual(['custom:Subscribed low']);
     expect(targets([['Angemeldet', 'ja', 'nein']])).toEqual(['custom:Angemeldet low']);
-    expect(targets([['Unsubscribed', '2024-01-05', '']])).toEqual(['custom:Unsubscribed low']);
+    expect(targets([['Unsubscribed', '2024-01-05', '']])).toEqual(['is_unsubscribed high']);
+    expect(targets([['Unsubscribed', 'red', 'blue', 'yes']])).toEqual(['custom:Unsubscribed low']);
   });
 
   it('prefers the first of its kind', () => {

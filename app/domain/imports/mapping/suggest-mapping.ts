@@ -2,7 +2,7 @@ import { isBlank, trim } from '#app/csv/blank.ts';
 import { ERROR_COLUMNS, EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
 import { customFieldNameFault, isReservedName } from '#app/domain/contacts/values/custom-field-name.ts';
 import { firstCodePoints, LIMITS } from '#app/domain/contacts/values/limits.ts';
-import { yesOrNo } from '#app/domain/imports/rows/yes-or-no.ts';
+import { saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
 import { likenesses, shareOfEmails } from './column-likeness.ts';
 import { headerKey, KNOWN_HEADERS, type KnownHeader, NAME_OR_HALF_KEYS } from './known-headers.ts';
 import { customTarget, isStandardTarget, type StandardTarget, type Target, targetKey } from './targets.ts';
@@ -131,9 +131,11 @@ function claimsOf({ index, header, values, own }: Column, remembered: Suggestion
 const isOwnName = (header: string): header is StandardTarget =>
   isStandardTarget(header) && EXPORT_COLUMNS.some((name) => name === header);
 
-/** A column that is called like the mark but answers neither yes nor no (a date, say) would fail every row. */
+/** A column that is called like the mark but mostly says something else would fail most rows. */
 const fitsKnown = ({ target }: KnownHeader, values: readonly string[]) =>
-  target !== 'is_unsubscribed' || values.every((value) => yesOrNo(value) !== null);
+  target !== 'is_unsubscribed' || values.length === 0 || values.filter(fitsMark).length * 2 > values.length;
+
+const fitsMark = (value: string) => saysUnsubscribed(value) !== null;
 
 /**
  * Of columns that are all known as one target: the one that holds it, one with values (Outlook's Primary Phone has

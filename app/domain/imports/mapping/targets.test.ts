@@ -11,6 +11,7 @@ describe('targetSchema', () => {
     expect(targetSchema.parse('custom:a:b')).toBe('custom:a:b');
     expect(targetSchema.parse('custom:custom:x')).toBe('custom:custom:x');
     expect(customNameOf(customTarget('a:b'))).toBe('a:b');
+    expect(targetSchema.parse('tag: email ')).toBe('tag:email');
   });
 
   it('takes a fallback for the address, kept as a custom field', () => {
@@ -28,6 +29,11 @@ describe('targetSchema', () => {
     'custom:',
     'custom: \u00a0',
     'custom:email',
+    'fallback_email:',
+    'tag:',
+    `tag:${'x'.repeat(101)}`,
+    'tag:a\0',
+    'full_name:first_last',
     'custom:Error',
     `custom:${'x'.repeat(101)}`,
     'custom:a\0',
@@ -37,6 +43,12 @@ describe('targetSchema', () => {
     7,
   ])('refuses %j with one reason', (text) => {
     expect(targetSchema.safeParse(text).error?.issues).toHaveLength(1);
+  });
+
+  it('takes two that would write the same for one', () => {
+    expect(targetKey('full_name:last_first')).toBe(targetKey('full_name'));
+    expect(targetKey('is_subscribed')).toBe(targetKey('is_unsubscribed'));
+    expect(targetKey('tag:plan')).not.toBe(targetKey('custom:plan'));
   });
 
   it('compares custom names ignoring case', () => {

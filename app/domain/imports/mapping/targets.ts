@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { customFieldName } from '#app/domain/contacts/values/custom-field-name.ts';
+import { trim } from '#app/csv/blank.ts';
+import { customFieldNameFault } from '#app/domain/contacts/values/custom-field-name.ts';
+import { isLongerThan, LIMITS, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import { isStorable } from '#app/lib/storable-text.ts';
 
-/** What a column can become besides a custom field (docs/rules/csv.md#targets). */
+/** What a column can become by a word of its own (docs/rules/csv.md#targets). */
 export const STANDARD_TARGETS = [
   'email',
   'external_id',
@@ -9,59 +12,79 @@ export const STANDARD_TARGETS = [
   'first_name',
   'last_name',
   'full_name',
+  'full_name:last_first',
   'phone',
   'company',
   'notes',
   'is_unsubscribed',
+  'is_subscribed',
   'tags',
 ] as const;
 
+/** What a column can become beside a name that people choose. */
+const NAMED_TARGETS = ['custom', 'fallback_email', 'tag'] as const;
+
 export type StandardTarget = (typeof STANDARD_TARGETS)[number];
+export type NamedKind = (typeof NAMED_TARGETS)[number];
+type NamedTarget = `${NamedKind}:${string}`;
 export type CustomTarget = `custom:${string}`;
-/** The address where a row has none so far; kept as the custom field of that name in every case. */
-export type FallbackEmailTarget = `fallback_email:${string}`;
-export type Target = StandardTarget | CustomTarget | FallbackEmailTarget;
+export type Target = StandardTarget | NamedTarget;
 
 /** One target per column of the file, in order; null is not imported. */
 export type Mapping = (Target | null)[];
 
-const CUSTOM = 'custom:';
-const FALLBACK_EMAIL = 'fallback_email:';
+export const customTarget = (name: string): CustomTarget => `custom:${name}`;
 
-export const customTarget = (name: string): CustomTarget => `${CUSTOM}${name}`;
-const fallbackEmailTarget = (name: string): FallbackEmailTarget => `${FALLBACK_EMAIL}${name}`;
+export const isFallbackEmailTarget = (target: string): boolean => target.startsWith('fallback_email:');
 
-const isCustomTarget = (target: string): target is CustomTarget => target.startsWith(CUSTOM);
-export const isFallbackEmailTarget = (target: string): target is FallbackEmailTarget =>
-  target.startsWith(FALLBACK_EMAIL);
-
-/** The custom field that a column's cells are kept in: all after the first colon; null where there is none. */
-export const customNameOf = (target: string | null): string | null =>
-  target !== null && (isCustomTarget(target) || isFallbackEmailTarget(target))
-    ? target.slice(target.indexOf(':') + 1)
-    : null;
-
-/** What makes two targets the same one: one column fills a custom field, and names are compared ignoring case. */
-export function targetKey(target: Target): string {
-  const name = customNameOf(target);
-  return name === null ? target : customTarget(name).toLowerCase();
+/** A target with its parts: the name is all after the first colon; null where `text` has no such kind. */
+export function namedParts(text: string): { kind: NamedKind; name: string } | null {
+  const colon = text.indexOf(':');
+  const kind = NAMED_TARGETS.find((one) => one === text.slice(0, Math.max(colon, 0)));
+  return kind === undefined ? null : { kind, name: text.slice(colon + 1) };
 }
+
+/**
+ * The custom field that keeps the column's cells: of `custom:<name>`, and of `fallback_email:<name>`, which is kept as
+ * one in every case; null for any other target.
+ */
+export function customNameOf(target: string | null): string | null {
+  const named = target === null ? null : namedParts(target);
+  return named === null || named.kind === 'tag' ? null : named.name;
+}
+
+/** What makes two targets the same one: custom names are compared ignoring case, both orders of a name are one. */
+export function targetKey(target: Target): string {
+  const field = customNameOf(target);
+  if (field !== null) return customTarget(field).toLowerCase();
+  if (target === 'full_name:last_first') return 'full_name';
+  return target === 'is_subscribed' ? 'is_unsubscribed' : target.toLowerCase();
+}
+
+/** Whether several columns may have the target: tags are added, wherever they come from. */
+export const mayRepeat = (target: Target) => target === 'tags' || target.startsWith('tag:');
 
 export const isStandardTarget = (text: string): text is StandardTarget =>
   STANDARD_TARGETS.some((target) => target === text);
 
-/** One target as it comes in; a custom field's name is trimmed and held to its rules. */
+/** One target as it comes in; a name is trimmed and held to the rules of what it names. */
 export const targetSchema = z.string().transform((text, context): Target => {
   if (isStandardTarget(text)) return text;
-  if (isCustomTarget(text)) return customTarget(nameIn(text, context));
-  if (isFallbackEmailTarget(text)) return fallbackEmailTarget(nameIn(text, context));
-  context.addIssue(`Not a target: one of ${STANDARD_TARGETS.join(', ')}, fallback_email:<name> or custom:<name>`);
+  const named = namedParts(text);
+  if (named === null) {
+    const kinds = NAMED_TARGETS.map((kind) => `${kind}:<name>`);
+    context.addIssue(`Not a target: one of ${[...STANDARD_TARGETS, ...kinds].join(', ')}`);
+    return z.NEVER;
+  }
+  const name = trim(named.name);
+  const fault = named.kind === 'tag' ? tagNameFault(name) : customFieldNameFault(name);
+  if (fault === null) return `${named.kind}:${name}`;
+  context.addIssue(fault);
   return z.NEVER;
 });
 
-function nameIn(target: CustomTarget | FallbackEmailTarget, context: z.RefinementCtx): string {
-  const name = customFieldName.safeParse(customNameOf(target));
-  if (name.success) return name.data;
-  for (const issue of name.error.issues) context.addIssue(issue.message);
-  return '';
+function tagNameFault(name: string): string | null {
+  if (name === '') return 'A tag needs a name';
+  if (isLongerThan(name, LIMITS.tagName)) return tooLongSentence(name, LIMITS.tagName);
+  return isStorable(name) ? null : 'The name has a character that cannot be kept';
 }

@@ -13,9 +13,12 @@ const COLUMNS = {
   Out: { kind: 'is_unsubscribed' },
   Tags: { kind: 'tags' },
   Labels: { kind: 'tags' },
-  Name: { kind: 'full_name' },
   'Other mail': { kind: 'fallback_email', id: 'other-id' },
   'Third mail': { kind: 'fallback_email', id: 'third-id' },
+  Name: { kind: 'full_name', order: 'first_last' },
+  Surname: { kind: 'full_name', order: 'last_first' },
+  In: { kind: 'is_subscribed' },
+  Press: { kind: 'tag', name: 'Press list' },
   Aside: null,
 } satisfies Record<string, ColumnPlan>;
 
@@ -105,10 +108,39 @@ describe('a good row', () => {
   });
 });
 
+describe('who may be mailed', () => {
+  it.each(['x', '2024-03-01', 'Cleaned', 'opted-out'])('%j in a column of opt-outs unsubscribes', (cell) => {
+    expect(read({ Out: cell })).toMatchObject({ unsubscribe: true });
+  });
+
+  it.each(['no', 'active', 'Pending', ''])('%j in a column of opt-outs does not', (cell) => {
+    expect(read({ Out: cell })).toMatchObject({ unsubscribe: false });
+  });
+
+  it('is the other way round in a column of those who are subscribed', () => {
+    expect(read({ In: 'no' })).toMatchObject({ unsubscribe: true });
+    expect(read({ In: 'unsubscribed' })).toMatchObject({ unsubscribe: true });
+    expect(read({ In: 'yes' })).toMatchObject({ unsubscribe: false });
+    expect(read({ In: '2024-03-01' })).toMatchObject({ unsubscribe: false });
+    expect(codes(read({ In: '?' }))).toEqual(['INVALID_VALUE In']);
+  });
+});
+
+describe('a column that is a tag', () => {
+  it('gives the tag where it says yes, else none', () => {
+    expect(read({ Press: ' X ', Tags: 'vip, press LIST' })).toMatchObject({ tags: ['Press list', 'vip'] });
+    expect(read({ Press: 'maybe' })).toMatchObject({ tags: [] });
+    expect(read({ Press: '' })).toMatchObject({ tags: [] });
+  });
+});
+
 describe('a full name', () => {
   it('fills both names', () => {
     expect(read({ Name: 'Anna van der Berg' })).toMatchObject({
       values: { first_name: 'Anna', last_name: 'van der Berg' },
+    });
+    expect(read({ Surname: 'Müller Jürgen' })).toMatchObject({
+      values: { first_name: 'Jürgen', last_name: 'Müller' },
     });
     expect(read({ Name: 'Anna' })).toHaveProperty('values', { first_name: 'Anna' });
   });

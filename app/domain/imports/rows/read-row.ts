@@ -1,13 +1,14 @@
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { printable } from '#app/csv/printable.ts';
 import type { CsvRecord } from '#app/csv/records/read-batches.ts';
-import { emailFault, normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
+import { emailFault, emailInCell } from '#app/domain/contacts/values/email-address.ts';
 import { codePointLength, firstCodePoints, isLongerThan, LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { splitTags, uniqueTags } from '#app/domain/tags/tag-cell.ts';
 import { sayRowFailure } from '#app/words/failures/row-failures.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import type { RowError, RowErrorCode, RowErrorFacts } from './row-errors.ts';
-import { splitName } from './split-name.ts';
+import { type NameOrder, splitName } from './split-name.ts';
+import { saysNotSubscribed, saysUnsubscribed } from './unsubscribed-cell.ts';
 import { yesOrNo } from './yes-or-no.ts';
 
 /**
@@ -15,7 +16,9 @@ import { yesOrNo } from './yes-or-no.ts';
  * null is not imported.
  */
 export type ColumnPlan =
-  | { kind: 'email' | 'full_name' | 'is_unsubscribed' | 'tags' }
+  | { kind: 'email' | 'is_unsubscribed' | 'is_subscribed' | 'tags' }
+  | { kind: 'full_name'; order: NameOrder }
+  | { kind: 'tag'; name: string }
   | { kind: 'field'; field: ContactField }
   | { kind: 'custom'; id: string }
   /** `id` is null where its custom field was deleted since. */
@@ -111,9 +114,13 @@ function readerOf(plan: NonNullable<ColumnPlan>, column: number, tags: TagsOfRow
     case 'fallback_email':
       return plan.id === null ? () => {} : customReader(plan.id, column);
     case 'full_name':
-      return fullNameReader(column);
+      return fullNameReader(column, plan.order);
     case 'is_unsubscribed':
-      return unsubscribedReader(column);
+      return unsubscribedReader(column, saysUnsubscribed);
+    case 'is_subscribed':
+      return unsubscribedReader(column, saysNotSubscribed);
+    case 'tag':
+      return tagReader(plan.name, column, tags);
     case 'tags':
       return tagsReader(column, tags);
     case 'field':
@@ -138,7 +145,7 @@ function addressReader(columns: readonly ColumnPlan[]): (cells: readonly string[
     const column = places.find((place) => !isBlank(cells[place] ?? ''));
     if (column === undefined) return fail('MISSING_EMAIL', places[0] ?? null, '', {});
     const cell = cells[column] ?? '';
-    const email = normaliseEmail(cell);
+    const email = emailInCell(cell);
     if (email === null) fail('INVALID_EMAIL', column, cell, emailFault(cell));
     else row.email = email;
   };
@@ -169,35 +176,49 @@ const customReader =
     else row.custom[id] = cell;
   };
 
-const fullNameReader = (column: number): ReadCell => {
+const fullNameReader = (column: number, order: NameOrder): ReadCell => {
   const readFirst = fieldReader('first_name', column);
   const readLast = fieldReader('last_name', column);
   return (cell, row, fail) => {
-    const { first, last } = splitName(cell);
+    const { first, last } = splitName(cell, order);
     if (row.values.first_name === undefined) readFirst(first, row, fail);
     if (row.values.last_name === undefined) readLast(last, row, fail);
   };
 };
 
 const unsubscribedReader =
-  (column: number): ReadCell =>
+  (column: number, saysSo: (text: string) => boolean | null): ReadCell =>
   (cell, row, fail) => {
-    const word = trim(cell);
-    if (word === '') return;
-    const answer = yesOrNo(word);
+    const answer = saysSo(trim(cell));
     if (answer === null) fail('INVALID_VALUE', column, cell, {});
     else row.unsubscribe = answer;
   };
 
+const tagReader =
+  (name: string, column: number, tags: TagsOfRow): ReadCell =>
+  (cell, row, fail) => {
+    if (yesOrNo(trim(cell)) === true) addTags([name], { cell, column, tags }, row, fail);
+  };
+
 const tagsReader =
-  (column: number, { most, given }: TagsOfRow): ReadCell =>
+  (column: number, tags: TagsOfRow): ReadCell =>
   (cell, row, fail) => {
     if (cell === '') return;
     const names = splitTags(cell);
     const tooLong = names.find((name) => isLongerThan(name, LIMITS.tagName));
     if (tooLong !== undefined) return failTooLong(fail, column, tooLong, LIMITS.tagName);
-    row.tags = row.tags.length === 0 ? names : uniqueTags([...row.tags, ...names]);
-    if (row.tags.length + given.length <= most) return;
-    const count = uniqueTags([...row.tags, ...given]).length;
-    if (count > most) fail('TOO_MANY_TAGS', column, cell, { of: 'row', most, count });
+    addTags(names, { cell, column, tags }, row, fail);
   };
+
+interface TagCell {
+  cell: string;
+  column: number;
+  tags: TagsOfRow;
+}
+
+function addTags(names: string[], { cell, column, tags: { most, given } }: TagCell, row: PersonRow, fail: Fail): void {
+  row.tags = row.tags.length === 0 ? names : uniqueTags([...row.tags, ...names]);
+  if (row.tags.length + given.length <= most) return;
+  const count = uniqueTags([...row.tags, ...given]).length;
+  if (count > most) fail('TOO_MANY_TAGS', column, cell, { of: 'row', most, count });
+}

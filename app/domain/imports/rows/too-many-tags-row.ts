@@ -16,7 +16,9 @@ export function tooManyTagsRow(
   headers: readonly string[],
   bound: TooManyTags,
 ): FailedRow {
-  const index = columns.findIndex((plan, column) => plan?.kind === 'tags' && !isBlank(cells[column] ?? ''));
+  const index = columns.findIndex(
+    (plan, column) => (plan?.kind === 'tags' || plan?.kind === 'tag') && !isBlank(cells[column] ?? ''),
+  );
   const named = index < 0 ? null : { column: headers[index] ?? '', value: cells[index] ?? '' };
   return {
     row,

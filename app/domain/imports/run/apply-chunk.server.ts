@@ -1,7 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { type CsvRecord, type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
-import { isFallbackEmailTarget } from '#app/domain/imports/mapping/targets.ts';
+import { namedParts } from '#app/domain/imports/mapping/targets.ts';
 import { type ColumnPlan, type FailedRow, isFailed, planRow } from '#app/domain/imports/rows/read-row.ts';
 import type { TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
 import { tooManyTagsRow } from '#app/domain/imports/rows/too-many-tags-row.ts';
@@ -143,10 +143,14 @@ function columnPlan(target: string | null, customId: string | null): ColumnPlan 
     case null:
       return null;
     case 'email':
-    case 'full_name':
     case 'is_unsubscribed':
+    case 'is_subscribed':
     case 'tags':
       return { kind: target };
+    case 'full_name':
+      return { kind: 'full_name', order: 'first_last' };
+    case 'full_name:last_first':
+      return { kind: 'full_name', order: 'last_first' };
     case 'first_name':
     case 'last_name':
     case 'phone':
@@ -156,10 +160,13 @@ function columnPlan(target: string | null, customId: string | null): ColumnPlan 
     case 'external_id':
     case 'folksbase_id':
       return null;
-    default:
-      if (isFallbackEmailTarget(target)) return { kind: 'fallback_email', id: customId };
+    default: {
+      const { kind, name = '' } = namedParts(target) ?? {};
+      if (kind === 'fallback_email') return { kind, id: customId };
+      if (kind === 'tag') return { kind, name };
       // a custom field that people deleted since has nowhere to go
       return customId === null ? null : { kind: 'custom', id: customId };
+    }
   }
 }
 

@@ -1,0 +1,107 @@
+import { wordKey } from './yes-or-no.ts';
+
+// Words for somebody who is not to be mailed, and for somebody who may be (docs/rules/csv.md#unsubscribed): what the
+// exports of Mailchimp, Brevo, Klaviyo, Mailjet, ActiveCampaign, HubSpot, Ghost, Substack, MailerLite, Kit, listmonk,
+// Keila, Constant Contact and SendGrid write, and the same in the languages of the headers we know. Written with
+// spaces; signs between words do not matter.
+
+const UNSUBSCRIBED = `
+  unsubscribed, unsubscribe, unsub, unsubscribed by admin, globally unsubscribed, unsubscribed from all email,
+  opted out, opt out, optout, optedout, opted out of email, out, email disabled, disabled,
+  cleaned, bounced, bounce, hard bounce, hard bounced, hardbounce, hard bounces, soft bounce, soft bounced, returned,
+  undeliverable, unreachable, invalid, rejected, dropped, quarantined,
+  complained, complaint, complainer, complaints, spam, spam complaint, spam report, spam reported, reported spam,
+  marked as spam, abuse, junk,
+  suppressed, suppression, suppress, blocked, block, blocklisted, blacklisted, blocklist, blacklist, banned,
+  excluded, removed, deleted, cancelled, canceled, left, withdrawn, revoked, denied, declined, refused, inactive,
+  do not contact, dnc, do not email, do not mail, do not send, donotcontact, donotemail, no contact, no email, no mail,
+  no emails, no consent, not consented, not subscribed, not opted in, never contact,
+  abgemeldet, abbestellt, ausgetragen, abgelehnt, widerrufen, widersprochen, gesperrt, gelöscht, blockiert, unzustellbar,
+  nicht kontaktieren, keine mails, keine e-mails, keine werbung,
+  uitgeschreven, afgemeld, geblokkeerd, niet benaderen, geweigerd,
+  avregistrerad, avprenumererad, avanmäld, avslutad, spärrad, studsad, afmeldt, frameldt, blokeret, avmeldt, avsluttet,
+  désabonné, désabonnée, désinscrit, désinscrite, bloqué, bloquée, rejeté, refusé, ne pas contacter, plainte, résilié,
+  dado de baja, dada de baja, baja, de baja, desuscrito, desuscrita, cancelado, cancelada, bloqueado, bloqueada, rebotado,
+  no contactar, rechazado,
+  disiscritto, disiscritta, cancellato, cancellata, bloccato, bloccata, non contattare, rifiutato, annullato,
+  descadastrado, descadastrada, descadastrou, desinscrito, desinscrita, não contatar, não contactar, não enviar,
+  dezabonat, dezabonată, blocat, nu contactați,
+  wypisany, wypisana, wypisano, zablokowany, zablokowana, rezygnacja, zrezygnował, nie kontaktować, odrzucony,
+  odhlášen, odhlášena, odhlášeno, odhlásený, odhlásená, zablokovaný, nekontaktovat, nekontaktovať,
+  отписан, отписана, отписано, отписался, отписалась, отказ, отказался, заблокирован, заблокирована, не писать,
+  не беспокоить, відписаний, відписана, відписався, відписалась, заблокований, не турбувати,
+  leiratkozott, leiratkozva, letiltva, visszapattant, peruutettu, peruttu, poistunut, estetty, ei sähköpostia,
+  abonelikten çıktı, abonelikten ayrıldı, ayrıldı, iptal, iptal edildi, engellendi, çıktı,
+  απεγγεγραμμένος, απεγγεγραμμένη, διαγράφηκε, διαγραμμένος, αποκλεισμένος, berhenti berlangganan, đã hủy, hủy đăng ký,
+  配信停止, 配信停止済み, 購読解除, 購読停止, 解除, 退会, 退会済み, 停止, 拒否, 不要, 退订, 已退订, 退訂, 已退訂, 取消订阅, 已取消订阅, 取消訂閱, 已取消訂閱,
+  拒收, 已拒收, 黑名单, 黑名單, 수신거부, 수신 거부, 구독취소, 구독 취소, 구독해지, 구독 해지, 해지, 거부, 미동의, 차단,
+  ألغى الاشتراك, إلغاء الاشتراك, ملغى, ملغي, محظور, غير مشترك, הוסר, הסיר, הוסרה, לא מנוי, חסום, ביטל`;
+
+const SUBSCRIBED = `
+  subscribed, subscribe, sub, resubscribed, opted in, opt in, optin, optedin, in, double opt in, single opt in, doi,
+  active, enabled, valid, verified, confirmed, unconfirmed, pending, waiting, awaiting confirmation, pending confirmation,
+  never subscribed, neversubscribed, non subscribed, nonsubscribed, non subscriber, transactional, archived, new,
+  consented, granted, given, permission granted, explicit, implicit, express, implied, no permissions set, allowed, accepted,
+  marketing contact, member, subscriber, free, paid, comped, complimentary, trial, deliverable, delivered, unknown,
+  unspecified, not specified, engaged, unengaged,
+  angemeldet, abonniert, eingetragen, aktiv, bestätigt, ausstehend, unbestätigt, zugestimmt, eingewilligt, erlaubt, offen,
+  ingeschreven, aangemeld, actief, bevestigd, in afwachting, geabonneerd,
+  prenumererar, prenumererad, bekräftad, väntande, tilmeldt, bekræftet, afventer, påmeldt, bekreftet, venter, abonnerer,
+  abonné, abonnée, inscrit, inscrite, actif, active, confirmé, confirmée, en attente, jamais abonné,
+  suscrito, suscrita, activo, activa, confirmado, confirmada, pendiente, alta, de alta, nunca suscrito,
+  iscritto, iscritta, attivo, attiva, confermato, confermata, in attesa, mai iscritto,
+  inscrito, inscrita, assinante, ativo, ativa, pendente, subscrito, subscrita, abonat, abonată, activ, activă, confirmat,
+  în așteptare,
+  zapisany, zapisana, aktywny, aktywna, potwierdzony, potwierdzona, oczekujący, oczekująca,
+  přihlášen, přihlášena, přihlášeno, aktivní, potvrzeno, čeká, prihlásený, prihlásená, aktívny,
+  подписан, подписана, подписано, подписчик, активен, активна, активный, подтвержден, подтверждён, ожидает,
+  підписаний, підписана, активний, підтверджено, очікує,
+  feliratkozott, aktív, megerősített, függőben, tilattu, tilaaja, aktiivinen, vahvistettu, odottaa,
+  abone, aktif, etkin, onaylı, onaylandı, beklemede, εγγεγραμμένος, εγγεγραμμένη, ενεργός, ενεργή, σε εκκρεμότητα,
+  berlangganan, đã đăng ký,
+  購読中, 購読, 配信中, 配信, 登録, 登録済み, 希望, 有効, 已订阅, 订阅, 已訂閱, 訂閱, 有效, 正常, 待确认, 수신동의, 수신 동의, 구독, 구독중, 구독 중, 동의, 활성, 대기,
+  مشترك, نشط, مؤكد, معلق, مفعل, מנוי, רשום, רשומה, פעיל, מאושר, ממתין`;
+
+/** Those that a column of another meaning may have too: by them alone it is not known. */
+const OF_ANYTHING = `
+  out, in, disabled, enabled, returned, invalid, rejected, dropped, removed, deleted, cancelled, canceled, left, withdrawn,
+  denied, declined, refused, inactive, excluded, banned, active, valid, verified, confirmed, unconfirmed, pending, waiting,
+  archived, new, granted, given, explicit, implicit, express, implied, allowed, accepted, member, free, paid, comped,
+  complimentary, trial, delivered, deliverable, unknown, unspecified, not specified, engaged, unengaged, spam, abuse, junk,
+  sub, returned, revoked, block, blocked, unreachable, optin, gesperrt, gelöscht, blockiert, abgelehnt, widerrufen, aktiv,
+  bestätigt, ausstehend, unbestätigt, erlaubt, offen, eingetragen, angemeldet, ingeschreven, aangemeld, afgemeld, abgemeldet,
+  actief, bevestigd, in afwachting, geblokkeerd, geweigerd, avslutad, spärrad, bekräftad, väntande, blokeret, bekræftet,
+  afventer, avsluttet, bekreftet, venter, bloqué, bloquée, rejeté, refusé, plainte, résilié, actif, confirmé, confirmée,
+  en attente, inscrit, inscrite, baja, de baja, alta, de alta, cancelado, cancelada, bloqueado, bloqueada, rechazado, activo,
+  activa, confirmado, confirmada, pendiente, cancellato, cancellata, bloccato, bloccata, rifiutato, annullato, iscritto,
+  iscritta, attivo, attiva, confermato, confermata, in attesa, inscrito, inscrita, ativo, ativa, pendente, blocat, activ,
+  activă, confirmat, în așteptare, zablokowany, zablokowana, rezygnacja, zrezygnował, odrzucony, aktywny, aktywna,
+  potwierdzony, potwierdzona, oczekujący, oczekująca, zablokovaný, aktivní, potvrzeno, čeká, aktívny, přihlášen, přihlášena,
+  přihlášeno, prihlásený, prihlásená, отказ, отказался, заблокирован, заблокирована, активен, активна, активный, подтвержден,
+  подтверждён, ожидает, заблокований, активний, підтверджено, очікує, letiltva, aktív, megerősített, függőben, peruutettu,
+  peruttu, poistunut, estetty, aktiivinen, vahvistettu, odottaa, ayrıldı, iptal, iptal edildi, engellendi, çıktı, aktif,
+  etkin, onaylı, onaylandı, beklemede, διαγράφηκε, διαγραμμένος, αποκλεισμένος, ενεργός, ενεργή, σε εκκρεμότητα,
+  εγγεγραμμένος, εγγεγραμμένη, đã hủy, đã đăng ký, 解除, 退会, 退会済み, 停止, 拒否, 不要, 登録, 登録済み, 希望, 有効, 有效, 正常, 待确认, 해지, 거부,
+  미동의, 차단, 동의, 활성, 대기, ملغى, ملغي, محظور, نشط, مؤكد, معلق, مفعل, הוסר, הסיר, הוסרה, חסום, ביטל, רשום, רשומה, פעיל, מאושר, ממתין`;
+
+const keyOf = (text: string) =>
+  wordKey(text)
+    .replace(/[\s_\-‐–.:/()]+/gu, ' ')
+    .trim();
+
+const keysOf = (list: string) => list.split(',').map(keyOf);
+
+const ANSWERS: ReadonlyMap<string, boolean> = new Map([
+  ...keysOf(SUBSCRIBED).map((word) => [word, true] as const),
+  ...keysOf(UNSUBSCRIBED).map((word) => [word, false] as const),
+]);
+const SAYS_NOTHING_ALONE: ReadonlySet<string> = new Set(keysOf(OF_ANYTHING));
+
+/** Whether a trimmed cell's word is for somebody who may be mailed; null is no such word. */
+export const mayBeMailed = (text: string): boolean | null => ANSWERS.get(keyOf(text)) ?? null;
+
+/** Whether a trimmed cell says by its own word that someone is, or is not, subscribed: no word of other columns. */
+export function isAboutSubscription(text: string): boolean {
+  const key = keyOf(text);
+  return ANSWERS.has(key) && !SAYS_NOTHING_ALONE.has(key);
+}
