@@ -86,6 +86,7 @@ const variables = z.object({
   TAGS_PER_WORKSPACE: positive(10_000),
   TAGS_PER_CONTACT: positive(100),
   CUSTOM_FIELDS_PER_WORKSPACE: positive(500),
+  API_KEYS_PER_WORKSPACE: positive(20),
 });
 
 const isR2Bucket = (value: unknown): value is R2Bucket =>

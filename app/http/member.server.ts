@@ -1,7 +1,11 @@
 import { type AppLoadContext, redirect } from '@remix-run/cloudflare';
+import { z } from 'zod';
 import { type Services, servicesOf } from '#app/context.server.ts';
-import { Refusal } from '#app/domain/errors.ts';
+import { enterByKey, type KeyInUse } from '#app/domain/api-keys/enter-by-key.server.ts';
+import { isKeySecret } from '#app/domain/api-keys/key-secret.ts';
+import { notFound, Refusal } from '#app/domain/errors.ts';
 import { enterWorkspace, type Membership } from '#app/domain/workspaces/enter-workspace.server.ts';
+import { ownersOnly } from '#app/domain/workspaces/owners-only.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { SignedInUser } from '#app/vendors/supabase-user.server.ts';
 import { refusalAnswer } from './answers/answers.server.ts';
@@ -9,7 +13,10 @@ import { countRequest } from './requests/rate-limit.server.ts';
 
 /** Who is asking, the workspace they may touch, and the services to do it with. */
 export interface Member extends Services, Membership {
+  /** Of an API key: who made it. */
   user: SignedInUser;
+  /** The API key that asks; null where a person does. */
+  key: KeyInUse | null;
 }
 
 interface Asked {
@@ -32,35 +39,77 @@ export function signedInUser({ request, context }: Asked): Promise<SignedInUser 
 
 async function findUser(request: Request, context: AppLoadContext): Promise<SignedInUser | null> {
   const { auth } = servicesOf(context);
-  const authorization = request.headers.get('authorization');
-  const token =
-    authorization === null
-      ? await auth.forRequest(request, context.responseHeaders).token()
-      : /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
+  const token = request.headers.has('authorization')
+    ? bearerOf(request)
+    : await auth.forRequest(request, context.responseHeaders).token();
   return token ? auth.userOfToken(token) : null;
 }
 
-/** The guard of every API route. Throws a 401 answer when nobody is signed in. */
+const bearerOf = (request: Request): string | null =>
+  /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
+
+/**
+ * The guard of every API route. Throws the answer to who is not signed in (401), to a key whose scope may not do it
+ * (403), and to who names a workspace that is not theirs (404).
+ */
 export async function requireMember(asked: Asked): Promise<Member> {
-  const member = await memberOf(asked);
+  const secret = bearerOf(asked.request);
+  const member =
+    secret !== null && isKeySecret(secret)
+      ? await memberByKey(asked, secret)
+      : await memberOf(asked, namedWorkspace(asked.request));
   if (member) return member;
   throw refusalAnswer(new Refusal('UNAUTHORIZED', 'Sign in first: the token is missing, expired or not ours.'), {
     'www-authenticate': 'Bearer',
   });
 }
 
+/** The guard of what only an owner may do, in person. Throws as requireMember does, and a 403. */
+export async function requireOwner(asked: Asked): Promise<Member> {
+  const member = await requireMember(asked);
+  const refused = ownersOnly(member);
+  if (refused) throw refusalAnswer(refused);
+  return member;
+}
+
 /** The guard of every page. Throws a redirect to the sign-in page, which leads back. */
 export async function requirePageMember(asked: Asked): Promise<Member> {
-  const member = await memberOf(asked);
+  const member = await memberOf(asked, null);
   if (member) return member;
   const { pathname, search } = new URL(asked.request.url);
   throw redirect(paths.signIn({ return_to: pathname + search }));
 }
 
-async function memberOf(asked: Asked): Promise<Member | null> {
+async function memberOf(asked: Asked, named: string | null): Promise<Member | null> {
   const user = await signedInUser(asked);
   if (!user) return null;
   await countRequest(asked, user.id);
   const services = servicesOf(asked.context);
-  return { ...services, user, ...(await enterWorkspace(services, user)) };
+  const membership = await enterWorkspace(services, user, named);
+  if (!membership) throw noSuchWorkspace();
+  return { ...services, user, key: null, ...membership };
 }
+
+async function memberByKey(asked: Asked, secret: string): Promise<Member | null> {
+  const services = servicesOf(asked.context);
+  const holder = await enterByKey(services, secret);
+  if (!holder) return null;
+  await countRequest(asked, holder.key.id);
+  const named = namedWorkspace(asked.request);
+  if (named !== null && named !== holder.workspaceId) throw noSuchWorkspace();
+  const isReading = asked.request.method === 'GET' || asked.request.method === 'HEAD';
+  if (holder.key.scope === 'read' && !isReading) throw forbidden('This API key may only read.');
+  return { ...services, ...holder };
+}
+
+/** The workspace that a request names (docs/rules/api.md#workspaces); null where it leaves that to us. */
+function namedWorkspace(request: Request): string | null {
+  const named = request.headers.get('folksbase-workspace');
+  if (named === null) return null;
+  const id = z.uuid().toLowerCase().safeParse(named);
+  if (!id.success) throw noSuchWorkspace();
+  return id.data;
+}
+
+const noSuchWorkspace = () => refusalAnswer(notFound('workspace'));
+const forbidden = (message: string) => refusalAnswer(new Refusal('FORBIDDEN', message));

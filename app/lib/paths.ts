@@ -47,7 +47,12 @@ export const paths = {
     address('/exports', { ...query }),
   tags: (query?: PageQuery & { search?: string | null; ask?: 'new' | 'change' | 'merge' | 'delete'; id?: string }) =>
     address('/tags', { ...query }),
-  settings: (query?: { ask: 'rename-field' | 'delete-field'; field: string }) => address('/settings', query),
+  settings: (
+    query?:
+      | { ask: 'rename-field' | 'delete-field'; field: string }
+      | { ask: 'new-key' }
+      | { ask: 'end-key'; key: string },
+  ) => address('/settings', query),
   signIn: (query?: { return_to?: string; link?: 'expired' }) => address('/sign-in', query),
   signUp: () => '/sign-up',
   signOut: () => '/sign-out',

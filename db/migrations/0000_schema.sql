@@ -1,3 +1,28 @@
+CREATE TABLE "api_keys" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"scope" text NOT NULL,
+	"prefix" text NOT NULL,
+	"secret_hash" "bytea" NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone,
+	"last_used_at" timestamp with time zone,
+	CONSTRAINT "api_keys_secret" UNIQUE("secret_hash"),
+	CONSTRAINT "api_keys_scope" CHECK ("api_keys"."scope" in ('read', 'write'))
+);
+--> statement-breakpoint
+CREATE TABLE "idempotent_calls" (
+	"workspace_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"request_hash" "bytea" NOT NULL,
+	"record_id" uuid NOT NULL,
+	"claimed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"done_at" timestamp with time zone,
+	CONSTRAINT "idempotent_calls_workspace_id_key_pk" PRIMARY KEY("workspace_id","key")
+);
+--> statement-breakpoint
 CREATE TABLE "contact_tags" (
 	"workspace_id" uuid NOT NULL,
 	"contact_id" uuid NOT NULL,
@@ -231,6 +256,7 @@ CREATE TABLE "remembered_files" (
 CREATE TABLE "members" (
 	"workspace_id" uuid NOT NULL,
 	"user_id" uuid NOT NULL,
+	"email" text,
 	"role" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "members_user_id_workspace_id_pk" PRIMARY KEY("user_id","workspace_id"),
@@ -255,6 +281,8 @@ CREATE TABLE "workspaces" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "idempotent_calls" ADD CONSTRAINT "idempotent_calls_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_tags" ADD CONSTRAINT "contact_tags_contact" FOREIGN KEY ("workspace_id","contact_id") REFERENCES "public"."contacts"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_tags" ADD CONSTRAINT "contact_tags_tag" FOREIGN KEY ("workspace_id","tag_id") REFERENCES "public"."tags"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -272,6 +300,8 @@ ALTER TABLE "remembered_columns" ADD CONSTRAINT "remembered_columns_workspace_id
 ALTER TABLE "remembered_files" ADD CONSTRAINT "remembered_files_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settings" ADD CONSTRAINT "settings_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "api_keys_of_workspace" ON "api_keys" USING btree ("workspace_id");--> statement-breakpoint
+CREATE INDEX "idempotent_calls_by_age" ON "idempotent_calls" USING btree ("claimed_at");--> statement-breakpoint
 CREATE INDEX "contact_tags_of_tag" ON "contact_tags" USING btree ("tag_id","contact_id");--> statement-breakpoint
 CREATE INDEX "contacts_created_import" ON "contacts" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint
 CREATE INDEX "contacts_unsubscribed" ON "contacts" USING btree ("workspace_id","id") WHERE is_unsubscribed;--> statement-breakpoint

@@ -21,6 +21,8 @@ export const members = pgTable(
   {
     workspace_id: workspace(),
     user_id: uuid().notNull(),
+    /** Their address as it was when they last came by; the sign-in service knows it for sure. */
+    email: text(),
     role: text({ enum: ['owner', 'member'] }).notNull(),
     created_at: created(),
   },

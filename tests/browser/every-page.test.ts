@@ -58,6 +58,9 @@ async function furnish(client: Client): Promise<void> {
   note('a question without script', `/contacts?ask=delete&ids=${contact?.id}`);
   note('a tag being changed', `/tags?ask=change&id=${tag}`);
   note('a tag being merged', `/tags?ask=merge&id=${tag}`);
+  const key = await client.ask('POST', '/api/keys', idAnswer, { json: { name: `${LONG} ${LONG}`, scope: 'read' } });
+  note('a key being made', '/settings?ask=new-key');
+  note('a key being ended', `/settings?ask=end-key&key=${key.id}`);
 }
 
 /** Looks at a page at each width and in both themes. */
@@ -121,6 +124,8 @@ describe('no page scrolls sideways, shuts anyone out or complains', () => {
     'a question without script',
     'a tag being changed',
     'a tag being merged',
+    'a key being made',
+    'a key being ended',
     'a wide mapping',
     'an upload that broke off',
     'a cancelled import',

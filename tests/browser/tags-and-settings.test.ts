@@ -55,6 +55,29 @@ test('tags are made, changed, merged and deleted', async () => {
   expect(await ada.tagNames()).toEqual([]);
 });
 
+test('an API key is made, shown once and ended', async () => {
+  const [page, ada] = [await open(), await newcomer()];
+  await signIn(page, ada);
+  await page.goto('/settings');
+  await page.getByRole('link', { name: 'New key' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Nightly sync');
+  await dialog.getByLabel('It may').selectOption('read');
+  await dialog.getByRole('button', { name: 'Create key' }).click();
+  const secret = await dialog.getByLabel('Key').inputValue();
+  expect((await ada.send('GET', '/api/me', { token: secret })).status).toBe(200);
+  await dialog.getByRole('link', { name: 'Done' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('rowheader', { name: 'Nightly sync' }).waitFor();
+  expect(await page.content()).not.toContain(secret);
+
+  await page.getByRole('link', { name: 'End Nightly sync' }).click();
+  await dialog.getByRole('button', { name: 'End key' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await page.getByRole('rowheader', { name: 'Nightly sync' }).count()).toBe(0);
+  expect((await ada.send('GET', '/api/me', { token: secret })).status).toBe(401);
+});
+
 test('settings are saved, the theme at once; a field of one’s own is renamed', async () => {
   const [page, ada] = [await open(), await newcomer()];
   const json = { email: 'grace@example.com', custom_fields: { Plan: 'pro', Rank: 'Admiral' } };

@@ -65,6 +65,7 @@ describe('who is not signed in', () => {
       return new SignJWT(payload).setProtectedHeader({ alg: 'HS256' }).sign(key);
     },
     'an expired token': expiredToken,
+    'an API key that is none': () => `fb_${'x'.repeat(43)}`,
   };
 
   it.each(Object.keys(tokens))('is told so: %s', async (kind) => {
@@ -209,6 +210,7 @@ describe('what belongs to the next workspace', () => {
       '/api/tags/': await mallory.createTag('Theirs'),
       '/api/custom-fields/': 'Secret',
       '/api/exports/': idIn(exported),
+      '/api/keys/': idIn(await mallory.send('POST', '/api/keys', { json: { name: 'Theirs', scope: 'write' } })),
       '/contacts/': contact?.id ?? '',
       '/imports/': idIn(started, 'import'),
     };
@@ -275,7 +277,7 @@ describe('what belongs to the next workspace', () => {
   });
 
   async function everythingOf(client: Client) {
-    const lists = ['/api/contacts', '/api/tags', '/api/custom-fields', '/api/imports', '/api/settings'];
+    const lists = ['/api/contacts', '/api/tags', '/api/custom-fields', '/api/imports', '/api/settings', '/api/keys'];
     return Promise.all(lists.map(async (path) => (await client.send('GET', path)).json));
   }
 });

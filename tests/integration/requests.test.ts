@@ -26,6 +26,7 @@ describe('a body', () => {
     'POST /api/contacts/bulk-tag',
     'POST /api/contacts/:id/send-email',
     'POST /api/tags',
+    'POST /api/keys',
     'PATCH /api/settings',
     'POST /api/exports',
   ];

@@ -30,12 +30,12 @@ export async function createExport(
   services: Creating,
   { workspaceId, userId }: { workspaceId: WorkspaceId; userId: string },
   { filename, bom, filter }: z.infer<typeof exportRequest>,
+  id: string = uuidv7(),
 ): Promise<Export | Refusal> {
   const narrowed = withoutEmptyFilters(filter);
   if (narrowed.custom_value !== undefined && narrowed.custom_field === undefined) {
     return invalid([{ path: 'filter.custom_field', message: VALUE_WITHOUT_FIELD }]);
   }
-  const id = uuidv7();
   await announceWork(services);
   const eventId = await insertExport(services.db, workspaceId, {
     id,

@@ -7,6 +7,7 @@ import { MailRefusedError } from '#app/vendors/resend.server.ts';
 import { MAIL_REFUSED, tooManyMails } from '#app/words/failures/refusals.ts';
 import { findContact } from '#db/queries/contacts/find-and-delete.ts';
 import { claimDailyMail } from '#db/queries/mail/daily-mails.ts';
+import { findResendId } from '#db/queries/mail/sent-mails.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { MessageInput } from './message-input.ts';
@@ -24,12 +25,14 @@ export const messageKey = (id: string) => `message/${id}`;
 
 /**
  * Sends a mail to one contact, under the team's name and with a way out (docs/rules/api.md#send-a-mail-to-a-contact).
+ * Done again with the same `messageId` it is the same mail.
  */
 export async function sendMessage(
   services: Pick<Services, 'db' | 'mailer' | 'env'>,
   workspaceId: WorkspaceId,
   contactId: string,
   { subject, body }: MessageInput,
+  messageId: string = uuidv7(),
 ): Promise<{ email_id: string } | Refusal> {
   const contact = await findContact(services.db, workspaceId, contactId);
   if (!contact) return notFound('contact');
@@ -38,7 +41,6 @@ export async function sendMessage(
   }
   const { sender_name, reply_to, workspace_name } = await findSettings(services.db, workspaceId);
   const url = await unsubscribeUrl(services, { workspaceId, contactId, email: contact.email });
-  const messageId = uuidv7();
   const key = messageKey(messageId);
   const full = await claimDailyMail(
     services.db,
@@ -64,6 +66,16 @@ export async function sendMessage(
     if (!(error instanceof MailRefusedError)) throw error;
     return invalid([{ path: '', message: MAIL_REFUSED }]);
   }
+}
+
+/** What sending a message had answered; NOT_FOUND if it never went out. */
+export async function sentMessage(
+  { db }: Pick<Services, 'db'>,
+  workspaceId: WorkspaceId,
+  messageId: string,
+): Promise<{ email_id: string } | Refusal> {
+  const emailId = await findResendId(db, workspaceId, messageKey(messageId));
+  return emailId === null ? notFound('mail') : { email_id: emailId };
 }
 
 const limitsOf = (env: Services['env']) => ({

@@ -3,6 +3,7 @@ import { FILE_DAYS } from '#app/domain/exports/download-link.server.ts';
 import { clearLeftoverUploads } from '#app/domain/exports/run/fail-export.server.ts';
 import { UNDO_DAYS } from '#app/domain/imports/transitions.ts';
 import { restoreMarker } from '#app/domain/watch/open-work.server.ts';
+import { removeOldCalls } from '#db/queries/keys/idempotent-calls.ts';
 import { removeOldSignInMails } from '#db/queries/mail/sign-in-mails.ts';
 import { removeSentEvents } from '#db/queries/statement/outbox.ts';
 import * as queries from '#db/queries/upkeep/sweep.ts';
@@ -97,6 +98,8 @@ export const SWEEPS = {
   events: async ({ db }) => ({ removed: await removeSentEvents(db, RECORD_DAYS), more: false }),
 
   sign_in_mails: async ({ db }) => ({ removed: await removeOldSignInMails(db), more: false }),
+
+  idempotency_keys: async ({ db }) => bounded(await removeOldCalls(db, RECORDS), RECORDS),
 
   digests: async ({ db }) => ({ removed: await queries.removeOldDigests(db, RECORD_DAYS), more: false }),
 } as const satisfies Record<string, (services: Sweeping) => Promise<Swept>>;

@@ -2,7 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import { capitalised } from '#app/words/capitalised.ts';
-import { createOwnWorkspace, findMembership } from '#db/queries/workspaces/members.ts';
+import { createOwnWorkspace, findMembership, keepAddress } from '#db/queries/workspaces/members.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export interface Membership {
@@ -11,19 +11,28 @@ export interface Membership {
 }
 
 /**
- * The workspace a user belongs to; at the first sign-in one is made, with the event that sends the welcome mail. What
- * the token says of workspaces is never asked: users can write it (docs/rules/product.md#workspaces).
+ * The workspace a user works in: the one that is `named`, or else the first that they joined. At the first sign-in one
+ * is made, with the event that sends the welcome mail. What the token says of workspaces is never asked: users can
+ * write it (docs/rules/product.md#workspaces). Null where they are no member of the one that is named.
  */
 export async function enterWorkspace(
-  services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now' | 'after'>,
+  services: Entering,
   user: { id: string; email: string },
-): Promise<Membership> {
-  const known = await findMembership(services.db, user.id);
-  if (known) return known;
+  named: string | null,
+): Promise<Membership | null> {
+  const known = await findMembership(services.db, user.id, named);
+  if (known && known.email !== user.email) await keepAddress(services.db, user.id, user.email);
+  if (known || named !== null) return known;
+  return makeOwnWorkspace(services, user);
+}
+
+type Entering = Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now' | 'after'>;
+
+async function makeOwnWorkspace(services: Entering, user: { id: string; email: string }): Promise<Membership> {
   await announceWork(services);
-  const eventId = await createOwnWorkspace(services.db, user.id, nameFor(user.email));
+  const eventId = await createOwnWorkspace(services.db, user, nameFor(user.email));
   if (eventId) dispatchOutbox(services, [eventId]);
-  const made = await findMembership(services.db, user.id);
+  const made = await findMembership(services.db, user.id, null);
   if (!made) throw new Error('A workspace was made, but its membership is missing');
   return made;
 }

@@ -10,9 +10,13 @@ type Verb = (member: Member, workspaceId: Member['workspaceId'], id: string) => 
  * no such `what`. A verb that gives null has nothing to say.
  */
 export const onRecord =
-  (what: string, verb: Verb, status = 200): Handler =>
+  (
+    what: string,
+    verb: Verb,
+    { status = 200, guard = requireMember }: { status?: number; guard?: typeof requireMember } = {},
+  ): Handler =>
   async (args) => {
-    const member = await requireMember(args);
+    const member = await guard(args);
     const id = pathId(args.params);
     if (!id) return notFound(what);
     const result = await verb(member, member.workspaceId, id);

@@ -20,21 +20,27 @@ const PARTS = /^\/api\/imports\/[^/]+\/parts\/[^/]+$/i;
 /** Loaders of one page run side by side and are one request. */
 const counted = new WeakMap<AppLoadContext, Promise<boolean>>();
 
-/** Counts a user's request, before the database is asked anything. Throws the 429 that answers one too many. */
+/**
+ * Counts a request of a user (before the database is asked anything) or of an API key. Throws the 429 that answers one
+ * too many.
+ */
 export async function countRequest(
   { request, context }: { request: Request; context: AppLoadContext },
-  userId: string,
+  callerId: string,
 ): Promise<void> {
   if (PARTS.test(new URL(request.url).pathname)) return;
   const known = counted.get(context);
-  const allowed = known ?? servicesOf(context).rateLimits.request(userId);
+  const allowed = known ?? servicesOf(context).rateLimits.request(callerId);
   if (!known) counted.set(context, allowed);
   if (!(await allowed))
     throw tooMany(context, 'requests_per_minute', 'You are sending requests faster than we take them.');
 }
 
-/** Counts an upload that a user begins. Throws the 429 that answers one too many. */
-export async function countUpload(context: AppLoadContext, userId: string): Promise<void> {
-  if (await servicesOf(context).rateLimits.upload(userId)) return;
+/** Counts an upload that a user, or an API key, begins. Throws the 429 that answers one too many. */
+export async function countUpload(
+  context: AppLoadContext,
+  { user, key }: { user: { id: string }; key: { id: string } | null },
+): Promise<void> {
+  if (await servicesOf(context).rateLimits.upload(key?.id ?? user.id)) return;
   throw tooMany(context, 'uploads_per_minute', 'Too many files at once. Wait a minute before the next one.');
 }

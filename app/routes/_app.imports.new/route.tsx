@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
-  await countUpload(args.context, member.user.id);
+  await countUpload(args.context, member);
   const ready = await readUpload(args.request, (upload) =>
     uploadImport(member, { workspaceId: member.workspaceId, userId: member.user.id }, upload),
   );

@@ -1,3 +1,4 @@
+import type { MadeApiKey } from '#app/domain/api-keys/api-key-resource.ts';
 import { deleteField, renameField, renameInput } from '#app/domain/custom-fields/change-custom-field.server.ts';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
@@ -8,9 +9,13 @@ import type { Member } from '#app/http/member.server.ts';
 import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
+import { endKey, makeKey } from './change-keys.server.ts';
 
-/** What a form of the settings' page asks for (settings-view.tsx and custom-fields-section.tsx say their fields). */
-export async function changeSettings(member: Member, form: FormData): Promise<Settings | CustomField | Refusal | null> {
+/** What a form has changed or made. */
+type Changed = Settings | CustomField | MadeApiKey;
+
+/** What a form of the settings' page asks for (settings-view.tsx and the sections' files say their fields). */
+export async function changeSettings(member: Member, form: FormData): Promise<Changed | Refusal | null> {
   const { workspaceId } = member;
   switch (form.get('intent')) {
     case 'save': {
@@ -21,14 +26,22 @@ export async function changeSettings(member: Member, form: FormData): Promise<Se
       const input = check({ name: typedText(form, 'name') }, renameInput);
       const renamed =
         input instanceof Refusal ? input : await renameField(member, workspaceId, fieldName(form), input.name);
-      return renamed instanceof Refusal ? invalid([{ path: 'field', message: renamed.message }]) : renamed;
+      return asError('field', renamed);
     }
     case 'delete-field':
       return deleteField(member, workspaceId, fieldName(form));
+    case 'make-key':
+      return asError('key', await makeKey(member, form));
+    case 'end-key':
+      return endKey(member, form);
     default:
       return unknownIntent();
   }
 }
+
+/** A refusal is shown at one place, whatever of the form it is about. */
+const asError = <T>(place: string, done: T | Refusal): T | Refusal =>
+  done instanceof Refusal ? invalid([{ path: place, message: done.message }]) : done;
 
 /** What cannot be kept cannot be a name: '', as for a field that nobody has. */
 const fieldName = (form: FormData): string => {

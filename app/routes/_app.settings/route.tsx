@@ -7,6 +7,7 @@ import {
   redirectDocument,
 } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { allApiKeys } from '#app/domain/api-keys/list-api-keys.server.ts';
 import { allCustomFields } from '#app/domain/custom-fields/list-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { getSettings } from '#app/domain/settings/get-settings.server.ts';
@@ -22,11 +23,14 @@ export const meta: MetaFunction = () => [{ title: 'Settings · Folksbase' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const [settings, customFields] = await Promise.all([
+  const [settings, customFields, apiKeys] = await Promise.all([
     getSettings(member, member.workspaceId),
     allCustomFields(member, member.workspaceId),
+    // owners alone see keys
+    member.role === 'owner' ? allApiKeys(member, member.workspaceId) : null,
   ]);
-  return { settings, customFields, theme: themeOf(args.request.headers.get('cookie')), userEmail: member.user.email };
+  const theme = themeOf(args.request.headers.get('cookie'));
+  return { settings, customFields, apiKeys, theme, userEmail: member.user.email };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -42,6 +46,7 @@ export async function action(args: ActionFunctionArgs) {
     };
     return data(answer, { status: STATUS[done.code] });
   }
+  if (done !== null && 'secret' in done) return data({ madeKey: { name: done.name, secret: done.secret } });
   const headers: HeadersInit = form.has('theme') ? { 'set-cookie': themeCookie(form.get('theme')) } : {};
   // what a page may load is settled with its document
   const isOther = done !== null && 'gravatar' in done && done.gravatar !== before.gravatar;

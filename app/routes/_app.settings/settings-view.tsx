@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { ApiKey } from '#app/domain/api-keys/api-key-resource.ts';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
 import { paths } from '#app/lib/paths.ts';
@@ -21,6 +22,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import type { Theme } from '#app/ui/look/theme.ts';
 import { formatCounted } from '#app/words/numbers.ts';
+import { ApiKeysSection } from './api-keys-section.tsx';
 import { CustomFieldsSection } from './custom-fields-section.tsx';
 import styles from './settings.module.css';
 
@@ -29,10 +31,13 @@ type TextSetting = 'workspace_name' | 'sender_name' | 'reply_to';
 interface SettingsViewProps {
   settings: Settings;
   customFields: CustomField[];
+  /** Null to who may not see them. */
+  apiKeys: ApiKey[] | null;
   theme: Theme;
   userEmail: string;
-  /** A sentence for each setting that does not fit; `field` for a custom field's new name. */
-  errors?: Partial<Record<TextSetting | 'field', string>>;
+  /** A sentence for each setting that does not fit; `field` for a custom field's new name, `key` for a new key. */
+  errors?: Partial<Record<TextSetting | 'field' | 'key', string>>;
+  madeKey?: { name: string; secret: string };
   /** What was entered before, where it did not fit. */
   entered?: Partial<Record<TextSetting, string>>;
 }
@@ -43,12 +48,12 @@ interface SettingsViewProps {
  * their own. Signing out posts to `paths.signOut()`, with `scope=global` for all devices.
  */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, customFields, theme, userEmail, errors, entered } = props;
+  const { settings, customFields, apiKeys, theme, userEmail, errors, entered, madeKey } = props;
   const pending = usePending('save');
   const form = useRef<HTMLFormElement>(null);
   const [changes, setChanges] = useState(0);
   const [saves, setSaves] = useState(0);
-  const wrong = Object.keys(errors ?? {}).filter((field) => field !== 'field').length;
+  const wrong = Object.keys(errors ?? {}).filter((field) => field !== 'field' && field !== 'key').length;
   const count = () => setChanges(form.current ? changesIn(form.current, { ...settings, theme }) : 0);
   useWhenOver(pending, () => {
     if (wrong === 0) setSaves(saves + 1);
@@ -152,6 +157,7 @@ export function SettingsView(props: SettingsViewProps) {
         </Section>
       </Form>
       <CustomFieldsSection fields={customFields} error={errors?.field ?? null} />
+      {apiKeys && <ApiKeysSection keys={apiKeys} error={errors?.key ?? null} made={madeKey ?? null} />}
       <section className={classNames(layout.inset, layout.block, layout.rule)} aria-labelledby="signed-in">
         <h2 id="signed-in">Signed in as {userEmail}</h2>
         <div className={styles.setting}>

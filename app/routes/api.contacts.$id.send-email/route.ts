@@ -1,8 +1,9 @@
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { messageInput } from '#app/domain/mail/message-input.ts';
-import { sendMessage } from '#app/domain/mail/send-message.server.ts';
+import { sendMessage, sentMessage } from '#app/domain/mail/send-message.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
 import { pathId, readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
@@ -12,7 +13,11 @@ const route = api({
     if (!id) return notFound('contact');
     const message = await readJson(args.request, messageInput);
     if (message instanceof Refusal) return message;
-    return answer(await sendMessage(member, member.workspaceId, id, message), 202);
+    const sent = onceByKey(member, args.request, message, {
+      first: (messageId) => sendMessage(member, member.workspaceId, id, message, messageId),
+      again: (messageId) => sentMessage(member, member.workspaceId, messageId),
+    });
+    return answer(await sent, 202);
   },
 });
 

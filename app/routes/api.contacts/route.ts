@@ -1,10 +1,12 @@
 import { createContact } from '#app/domain/contacts/create-contact.server.ts';
+import { getContact } from '#app/domain/contacts/get-contact.server.ts';
 import { listContacts } from '#app/domain/contacts/list-contacts.server.ts';
 import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { newContactInput } from '#app/domain/contacts/values/contact-input.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
 import { readJson, readQuery } from '#app/http/requests/read.server.ts';
 
@@ -19,7 +21,13 @@ const route = api({
   async POST(args) {
     const member = await requireMember(args);
     const contact = await readJson(args.request, newContactInput);
-    return contact instanceof Refusal ? contact : answer(await createContact(member, member.workspaceId, contact), 201);
+    if (contact instanceof Refusal) return contact;
+    const { workspaceId } = member;
+    const entered = onceByKey(member, args.request, contact, {
+      first: (id) => createContact(member, workspaceId, contact, id),
+      again: (id) => getContact(member, workspaceId, id),
+    });
+    return answer(await entered, 201);
   },
 });
 

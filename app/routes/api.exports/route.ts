@@ -1,8 +1,9 @@
 import { Refusal } from '#app/domain/errors.ts';
 import { createExport, exportRequest } from '#app/domain/exports/create-export.server.ts';
-import { listExports } from '#app/domain/exports/read-exports.server.ts';
+import { getExport, listExports } from '#app/domain/exports/read-exports.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
 import { readJson } from '#app/http/requests/read.server.ts';
 
@@ -16,7 +17,12 @@ const route = api({
     const member = await requireMember(args);
     const input = await readJson(args.request, exportRequest);
     if (input instanceof Refusal) return input;
-    return answer(await createExport(member, { workspaceId: member.workspaceId, userId: member.user.id }, input), 202);
+    const { workspaceId, user } = member;
+    const asked = onceByKey(member, args.request, input, {
+      first: (id) => createExport(member, { workspaceId, userId: user.id }, input, id),
+      again: (id) => getExport(member, workspaceId, id),
+    });
+    return answer(await asked, 202);
   },
 });
 

@@ -3,7 +3,7 @@ import { api } from '#app/http/answers/answers.server.ts';
 import { onRecord } from '#app/http/answers/on-record.server.ts';
 
 const route = api({
-  POST: onRecord('import', undoImport, 202),
+  POST: onRecord('import', undoImport, { status: 202 }),
 });
 
 export const loader = route.loader;

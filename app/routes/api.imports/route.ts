@@ -1,8 +1,10 @@
 import { Refusal } from '#app/domain/errors.ts';
 import { listImports } from '#app/domain/imports/list-imports.server.ts';
 import { uploadImport } from '#app/domain/imports/upload/upload-import.server.ts';
+import { describeUploaded } from '#app/domain/imports/upload/upload-in-parts.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
 import { countUpload } from '#app/http/requests/rate-limit.server.ts';
 import { readUpload } from '#app/http/requests/read-upload.server.ts';
@@ -15,9 +17,14 @@ const route = api({
   },
   async POST(args) {
     const member = await requireMember(args);
-    await countUpload(args.context, member.user.id);
+    await countUpload(args.context, member);
+    const { workspaceId, user } = member;
+    const length = args.request.headers.get('content-length');
     const answered = await readUpload(args.request, (upload) =>
-      uploadImport(member, { workspaceId: member.workspaceId, userId: member.user.id }, upload),
+      onceByKey(member, args.request, [upload.filename, length], {
+        first: (id) => uploadImport(member, { workspaceId, userId: user.id }, upload, id),
+        again: (id) => describeUploaded(member, workspaceId, id),
+      }),
     );
     return answer(answered, 201);
   },

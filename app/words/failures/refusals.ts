@@ -19,6 +19,7 @@ const BOUNDS = {
   unconfirmed_files: (most: string) =>
     `${most} files wait to be confirmed. Start or delete one of them before you upload another.`,
   custom_fields: (most: string) => `A workspace has at most ${most} custom fields.`,
+  api_keys: (most: string) => `A workspace has at most ${most} API keys. End one that nobody uses any more.`,
 };
 
 export type Bound = keyof typeof BOUNDS;
@@ -36,6 +37,10 @@ export function tooManyMails(
 }
 
 export const MAIL_REFUSED = 'The mail service does not accept e-mail to this address.';
+
+export const KEY_OF_ANOTHER = 'This Idempotency-Key was sent with another request. Every request has a key of its own.';
+
+export const KEY_AT_WORK = 'The first request with this Idempotency-Key is still at work.';
 
 export const LINK_EXPIRED = 'This link has expired, or it is no longer asked for.';
 

@@ -7,6 +7,8 @@ import { mayBeWritten, writeContact } from './write-contact.ts';
 import type { WritingRules, WrittenContact } from './written-contact.ts';
 
 export interface NewContact extends Partial<Record<ContactField, string | null>> {
+  /** UUIDv7. */
+  id: string;
   /** As it is kept. */
   email: string;
   customFields: readonly GivenField[];
@@ -24,7 +26,7 @@ export function insertContactRow(
   contact: NewContact,
   rules: WritingRules,
 ): Promise<WrittenContact> {
-  const { email, customFields, tagIds, ...fields } = contact;
+  const { id, email, customFields, tagIds, ...fields } = contact;
   const columns = sql.raw(CONTACT_FIELDS.join(', '));
   const values = sql.join(
     CONTACT_FIELDS.map((name) => sql`${fields[name] ?? null}::text`),
@@ -34,8 +36,8 @@ export function insertContactRow(
       allowed as materialized (select from field_room, known_tags where ${mayBeWritten}),
       ${createGivenFields(workspaceId)},
       contact as (
-        insert into contacts (workspace_id, email, unsubscribed_at, custom, ${columns})
-        select ${workspaceId}, ${email},
+        insert into contacts (id, workspace_id, email, unsubscribed_at, custom, ${columns})
+        select ${id}::uuid, ${workspaceId}, ${email},
           case when exists (
             select from suppressions
             where workspace_id = ${workspaceId} and email_hash = hmac(${email}, ${rules.hashKey}::text, 'sha256')
@@ -47,6 +49,6 @@ export function insertContactRow(
         insert into contact_tags (workspace_id, contact_id, tag_id)
         select ${workspaceId}, contact.id, tag_id from contact, known_tags cross join unnest(known_tags.ids) tag_id
       )`;
-  const which = sql`contacts.email = ${email}`;
+  const which = sql`contacts.id = ${id}`;
   return writeContact(db, workspaceId, { email, customFields, tagIds, rules, ctes, which });
 }

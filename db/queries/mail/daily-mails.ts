@@ -36,9 +36,9 @@ const untilOneIsFree = (most: SQL, of: SQL): SQL => sql`(
   from today where ${of} and ${most} > 0 order by claimed_at desc offset greatest(${most} - 1, 0) limit 1)`;
 
 /**
- * Claims a mail whose key is new, unless a limit of the day is reached (docs/rules/api.md#limits); one at a time in a
- * workspace, so that two at once cannot pass a limit. Returns the limit that is, of two the one that lasts longer; null
- * when the mail is claimed.
+ * Claims a mail, or one that was claimed before and may not have gone out, unless a limit of the day is reached
+ * (docs/rules/api.md#limits); one at a time in a workspace, so that two at once cannot pass a limit. Returns the limit
+ * that is, of two the one that lasts longer; null when the mail is claimed.
  */
 export async function claimDailyMail(
   db: Db,
@@ -53,7 +53,7 @@ export async function claimDailyMail(
         from workspaces where id = ${workspaceId}
       ), today as materialized (
         select claimed_at, contact_id from sent_mails
-        where workspace_id = ${workspaceId} and kind = ${kind} and claimed_at > now() - interval '24 hours'
+        where workspace_id = ${workspaceId} and kind = ${kind} and claimed_at > now() - interval '24 hours' and key <> ${key}
       ), reached as materialized (
         select most,
           ${untilOneIsFree(sql`(select most from limits)`, sql`true`)} as day_seconds,
@@ -63,6 +63,7 @@ export async function claimDailyMail(
         insert into sent_mails (key, workspace_id, kind, contact_id)
         select ${key}, ${workspaceId}::uuid, ${kind}, ${contactId}::uuid from reached
         where day_seconds is null and contact_seconds is null
+        on conflict (key) do nothing
       )
       select * from reached`),
   ]);

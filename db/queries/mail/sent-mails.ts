@@ -35,6 +35,15 @@ export async function claimMails(
   return new Map(states.parse(rows).map(({ key, state }) => [key, state]));
 }
 
+/** Resend's id of a mail that it has taken; null if it has not, or there is none. */
+export async function findResendId(db: Db, workspaceId: WorkspaceId, key: string): Promise<string | null> {
+  const { rows } = await db.execute(sql`
+    select resend_id from sent_mails where key = ${key} and workspace_id = ${workspaceId} and sent_at is not null`);
+  return resendIds.parse(rows)[0]?.resend_id ?? null;
+}
+
+const resendIds = z.array(z.object({ resend_id: z.string().nullable() }));
+
 /** Resend has taken these mails. */
 export async function markMailsSent(db: Db, mails: readonly { key: string; resendId: string | null }[]): Promise<void> {
   const taken = json(mails.map(({ key, resendId }) => ({ key, resend_id: resendId })));

@@ -1,22 +1,34 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
 import { members } from '#db/schema/workspaces.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 
-/** The membership a user works in: the oldest one. Null before the first sign-in. */
-export async function findMembership(
-  db: Db,
-  userId: string,
-): Promise<{ workspaceId: WorkspaceId; role: 'owner' | 'member' } | null> {
+export interface MembershipRow {
+  workspaceId: WorkspaceId;
+  role: 'owner' | 'member';
+  /** The member's address as it is kept. */
+  email: string | null;
+}
+
+/**
+ * The membership a user works in: that of the workspace `named`, or without a name the oldest. Null where there is
+ * none.
+ */
+export async function findMembership(db: Db, userId: string, named: string | null): Promise<MembershipRow | null> {
   const [row] = await db
-    .select({ workspace_id: members.workspace_id, role: members.role })
+    .select({ workspace_id: members.workspace_id, role: members.role, email: members.email })
     .from(members)
-    .where(eq(members.user_id, userId))
-    .orderBy(asc(members.created_at))
+    .where(and(eq(members.user_id, userId), named === null ? undefined : eq(members.workspace_id, named)))
+    .orderBy(asc(members.created_at), asc(members.workspace_id))
     .limit(1);
-  return row ? { workspaceId: workspaceId.parse(row.workspace_id), role: row.role } : null;
+  return row ? { workspaceId: workspaceId.parse(row.workspace_id), role: row.role, email: row.email } : null;
+}
+
+/** Keeps the address that a user has now. */
+export async function keepAddress(db: Db, userId: string, email: string): Promise<void> {
+  await db.update(members).set({ email }).where(eq(members.user_id, userId));
 }
 
 const made = z.array(z.object({ event_id: z.uuid() }));
@@ -25,7 +37,11 @@ const made = z.array(z.object({ event_id: z.uuid() }));
  * Makes a user's own workspace with its settings, membership and the event `user/signed.up`, all or nothing.
  * Returns the event's id, or null if the user has one already (of two first requests at once one wins).
  */
-export async function createOwnWorkspace(db: Db, userId: string, name: string): Promise<string | null> {
+export async function createOwnWorkspace(
+  db: Db,
+  { id: userId, email }: { id: string; email: string },
+  name: string,
+): Promise<string | null> {
   try {
     const { rows } = await db.execute(sql`
       with workspace as (
@@ -33,7 +49,7 @@ export async function createOwnWorkspace(db: Db, userId: string, name: string): 
         select ${name} where not exists (select from members where user_id = ${userId} and role = 'owner')
         returning id
       ), owner as (
-        insert into members (user_id, workspace_id, role) select ${userId}, id, 'owner' from workspace
+        insert into members (user_id, workspace_id, role, email) select ${userId}, id, 'owner', ${email} from workspace
       ), defaults as (
         insert into settings (workspace_id) select id from workspace
       )

@@ -35,9 +35,9 @@ export async function uploadImport(
   services: Uploading,
   { workspaceId, userId }: { workspaceId: WorkspaceId; userId: string },
   upload: { filename: string | null | undefined; body: AsyncIterable<Uint8Array> },
+  id: string = uuidv7(),
 ): Promise<ReadyImport | Refusal> {
   const { db, files } = services;
-  const id = uuidv7();
   const key = objectKey(workspaceId, id);
   const limit = Math.min(SINGLE_UPLOAD_BYTES, services.env.MAX_UPLOAD_BYTES);
   // the record comes first: an object whose upload dies half-way has an owner that the sweep finds

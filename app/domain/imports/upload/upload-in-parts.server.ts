@@ -11,6 +11,7 @@ import { refuseLate } from '#app/domain/imports/refuse-late.server.ts';
 import { wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { UploadRefusedError } from '#app/vendors/r2.server.ts';
+import { FILE_REMOVED } from '#app/words/failures/refusals.ts';
 import { formatCounted, formatLimit } from '#app/words/numbers.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, listParts, markRefused, putPart } from '#db/queries/imports/upload.ts';
@@ -25,19 +26,25 @@ export const uploadRequest = z.strictObject({ filename: z.string().min(1).max(10
 
 type Uploading = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
 
+export interface StartedUpload {
+  import: Import;
+  part_size: number;
+  part_count: number;
+}
+
 /** Opens an upload in parts (docs/rules/api.md#upload-in-parts). */
 export async function startUpload(
   { db, files, env, now }: Uploading,
   { workspaceId, userId }: { workspaceId: WorkspaceId; userId: string },
   { filename, size }: z.infer<typeof uploadRequest>,
-): Promise<{ import: Import; part_size: number; part_count: number } | Refusal> {
+  id: string = uuidv7(),
+): Promise<StartedUpload | Refusal> {
   if (size > env.MAX_UPLOAD_BYTES) {
     return new Refusal('TOO_LARGE', `Files of up to ${formatLimit(env.MAX_UPLOAD_BYTES)} are accepted.`, {
       limit: env.MAX_UPLOAD_BYTES,
     });
   }
   if (size === 0) return refusedFile(emptyFile());
-  const id = uuidv7();
   const key = objectKey(workspaceId, id);
   const part_size = partSizeFor(size);
   const upload_id = await files.startUpload(key);
@@ -54,6 +61,18 @@ export async function startUpload(
     await files.abortUpload(key, upload_id);
     return limitReached('unconfirmed_files', env.UNCONFIRMED_FILES);
   }
+  return { import: viewImport(record, now()), part_size, part_count: partCount(record) };
+}
+
+/** What opening an upload had answered, as the import is now. */
+export async function startedUpload(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<StartedUpload | Refusal> {
+  const record = await findImport(db, workspaceId, id);
+  if (!record) return notFound('import');
+  const part_size = record.part_size ?? PART_BYTES;
   return { import: viewImport(record, now()), part_size, part_count: partCount(record) };
 }
 
@@ -169,6 +188,19 @@ async function joinParts({ files }: Uploading, upload: OpenUpload, arrived: { pa
       ? { key, ...made }
       : new Refusal('CONFLICT', 'A part is being sent again at the moment; ask again.', { missing: [] });
   }
+}
+
+/** What the upload of a file has answered, as the import is now. */
+export async function describeUploaded(
+  services: Uploading,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<ReadyImport | Refusal> {
+  const record = await findImport(services.db, workspaceId, id);
+  if (!record) return notFound('import');
+  if (record.status === 'uploading') return wrongState(record);
+  if (record.swept_at !== null) return new Refusal('EXPIRED', FILE_REMOVED);
+  return describeReady(services, workspaceId, record);
 }
 
 async function describeReady(

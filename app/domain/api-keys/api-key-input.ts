@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { trim } from '#app/csv/blank.ts';
+import { isLongerThan, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import { KEY_SCOPES } from '#db/schema/api-keys.ts';
+
+/** The longest name, in code points. */
+const LONGEST_NAME = 100;
+
+const name = z.string().transform((given, context) => {
+  const text = trim(given);
+  if (text === '') context.addIssue('A key needs a name.');
+  if (isLongerThan(text, LONGEST_NAME)) context.addIssue(tooLongSentence(text, LONGEST_NAME));
+  return text;
+});
+
+/** `POST /api/keys` */
+export const newApiKeyInput = z.strictObject({
+  name,
+  scope: z.enum(KEY_SCOPES, 'A scope is `read` or `write`.'),
+  /** Null or left out: it does not expire. */
+  expires_at: z.iso
+    .datetime({ offset: true, error: 'A moment is written as in 2027-01-31T12:00:00Z.' })
+    .transform((text) => new Date(text))
+    .nullable()
+    .default(null),
+});
+export type NewApiKeyInput = z.infer<typeof newApiKeyInput>;

@@ -1,0 +1,168 @@
+import { Form, useSearchParams } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { ApiKey } from '#app/domain/api-keys/api-key-resource.ts';
+import { paths } from '#app/lib/paths.ts';
+import { ButtonLink } from '#app/ui/controls/button.tsx';
+import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
+import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
+import { Select, TextField } from '#app/ui/controls/field.tsx';
+import { RowLink } from '#app/ui/controls/row-actions.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
+import table from '#app/ui/look/table.module.css';
+import { Moment } from '#app/ui/work/moment.tsx';
+import styles from './settings.module.css';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Name', width: styles.colName },
+  { title: 'May', width: styles.colNumber },
+  { title: 'Begins with', isBroad: true },
+  { title: 'Last used', isBroad: true },
+  { title: 'Expires', isBroad: true },
+  { title: 'Actions', isUnseen: true },
+];
+
+const ask = { make: paths.settings({ ask: 'new-key' }), end: (key: string) => paths.settings({ ask: 'end-key', key }) };
+
+interface ApiKeysProps {
+  keys: ApiKey[];
+  /** Why a key was not made. */
+  error: string | null;
+  /** One that was made just now: its secret is shown this once. */
+  made: { name: string; secret: string } | null;
+}
+
+/** The keys that programs sign in with. Posts `intent`: `make-key` (`name`, `scope`, `days`) or `end-key` (`key`). */
+export function ApiKeysSection({ keys, error, made }: ApiKeysProps) {
+  const [query] = useSearchParams();
+  const asked = query.get('ask') === 'end-key' ? keys.find(({ id }) => id === query.get('key')) : undefined;
+  return (
+    <section className={layout.rule} aria-labelledby="api-keys">
+      <div className={classNames(layout.inset, layout.block)}>
+        <h2 id="api-keys">API keys</h2>
+        <p className={layout.hint}>
+          For scripts and other programs. Whoever has a key can read, or change, all contacts of this workspace.
+        </p>
+        <p className={styles.under}>
+          <ButtonLink to={ask.make} preventScrollReset>
+            New key
+          </ButtonLink>
+        </p>
+      </div>
+      {keys.length > 0 && (
+        <div className={styles.fields}>
+          <ListTable label={{ headingId: 'api-keys' }} columns={COLUMNS}>
+            {keys.map((key) => (
+              <KeyRow key={key.id} apiKey={key} />
+            ))}
+          </ListTable>
+        </div>
+      )}
+      {made && <ShowSecret {...made} />}
+      {!made && query.get('ask') === 'new-key' && <AskName error={error} />}
+      {asked && <AskEnd apiKey={asked} />}
+    </section>
+  );
+}
+
+function KeyRow({ apiKey: { id, name, scope, prefix, last_used_at, expires_at } }: { apiKey: ApiKey }) {
+  return (
+    <tr>
+      <td className={table.margin} />
+      <th scope="row" className={table.lead} title={name}>
+        <span className={table.main} dir="auto">
+          {name}
+        </span>
+      </th>
+      <td className={table.second}>{scope === 'write' ? 'read and write' : 'read'}</td>
+      <td className={classNames(table.broad, layout.mono)}>{prefix}…</td>
+      <td className={classNames(table.broad, layout.dim)}>{last_used_at ? <Moment iso={last_used_at} /> : 'never'}</td>
+      <td className={classNames(table.broad, layout.dim)}>
+        {expires_at ? <Moment iso={expires_at} as="day" /> : 'never'}
+      </td>
+      <td className={classNames(table.num, table.end, table.open)}>
+        <span className={classNames(table.actions, table.onHover)}>
+          <RowLink to={ask.end(id)} label={`End ${name}`}>
+            End …
+          </RowLink>
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function AskName({ error }: { error: string | null }) {
+  return (
+    <Dialog title="New API key" closeTo={paths.settings()}>
+      <Form method="post" action={ask.make} className={layout.stack} preventScrollReset>
+        <TextField label="Name" name="name" required autoComplete="off" hint="What uses it." error={error} />
+        <Choice id="key-scope" label="It may">
+          <Select id="key-scope" name="scope" defaultValue="write">
+            <option value="write">read and write</option>
+            <option value="read">read alone</option>
+          </Select>
+        </Choice>
+        <Choice id="key-days" label="It expires">
+          <Select id="key-days" name="days" defaultValue="365">
+            <option value="30">in 30 days</option>
+            <option value="90">in 90 days</option>
+            <option value="365">in a year</option>
+            <option value="">never</option>
+          </Select>
+        </Choice>
+        <DialogButtons leaveTo={paths.settings()} intent="make-key" verb="Create key" doing="Creating" />
+      </Form>
+    </Dialog>
+  );
+}
+
+function Choice({ id, label, children }: { id: string; label: string; children: ReactNode }) {
+  return (
+    <div className={layout.stack}>
+      <label htmlFor={id}>{label}</label>
+      {children}
+    </div>
+  );
+}
+
+function ShowSecret({ name, secret }: { name: string; secret: string }) {
+  return (
+    <Dialog title={`The key “${name}”`} closeTo={paths.settings()}>
+      <div className={layout.stack}>
+        <TextField
+          label="Key"
+          readOnly
+          value={secret}
+          hint="Copy it now. It is not shown again, and we keep no copy."
+          onFocus={(event) => event.currentTarget.select()}
+          spellCheck={false}
+        />
+        <DialogActions>
+          <ButtonLink kind="primary" to={paths.settings()} replace preventScrollReset>
+            Done
+          </ButtonLink>
+        </DialogActions>
+      </div>
+    </Dialog>
+  );
+}
+
+function AskEnd({ apiKey }: { apiKey: ApiKey }) {
+  return (
+    <Dialog title={`End the key “${apiKey.name}”?`} closeTo={paths.settings()}>
+      <p>Whatever uses it is refused from now on. This can’t be undone.</p>
+      <Form method="post" action={paths.settings()}>
+        <input type="hidden" name="key" value={apiKey.id} />
+        <DialogButtons
+          leaveTo={paths.settings()}
+          leave="Keep it"
+          intent="end-key"
+          verb="End key"
+          doing="Ending"
+          kind="destroy"
+        />
+      </Form>
+    </Dialog>
+  );
+}
