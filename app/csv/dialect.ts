@@ -1,15 +1,40 @@
 import { keysOf } from '#app/lib/tables.ts';
 
-/** The encodings a file may have, spelt as the WHATWG Encoding Standard does (docs/rules/csv.md#encoding). */
+/**
+ * The encodings a file may have, spelt as the WHATWG Encoding Standard does, and three DOS code pages that it lacks
+ * (docs/rules/csv.md#encoding).
+ */
 export const ENCODINGS = [
   'utf-8',
   'utf-16le',
   'utf-16be',
+  'windows-1252',
   'windows-1250',
   'windows-1251',
-  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'windows-1258',
+  'windows-874',
+  'iso-8859-2',
+  'iso-8859-5',
+  'iso-8859-7',
+  'iso-8859-15',
+  'macintosh',
+  'x-mac-cyrillic',
+  'koi8-r',
+  'koi8-u',
+  'ibm437',
+  'ibm850',
+  'ibm852',
+  'ibm866',
   'shift_jis',
+  'euc-jp',
+  'iso-2022-jp',
   'euc-kr',
+  'big5',
   'gb18030',
 ] as const;
 export type Encoding = (typeof ENCODINGS)[number];

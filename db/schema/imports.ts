@@ -137,7 +137,7 @@ export interface StoredCopy {
   /** Etags of the parts written so far. */
   parts: string[];
   /** Where in the original the next part begins. */
-  cursor: { offset: number; skip: number };
+  cursor: { offset: number; skip: number; shift?: 'ascii' | 'roman' | 'katakana' | 'jis0208' | 'jis0208-1978' };
   size: number;
   etag: string | null;
 }

@@ -1,6 +1,9 @@
 import type { Encoding } from '#app/csv/dialect.ts';
+import { decoderOf } from './decoder.ts';
+import { isIso2022Jp } from './iso-2022-jp.ts';
+import { type Ranked, rankEncodings, unicodeLikelihood } from './likelihood/rank-encodings.ts';
 import { nonAsciiCells, nonAsciiWords, withoutCutEdges } from './non-ascii-words.ts';
-import { rankEncodings } from './rank-encodings.ts';
+import { isAscii, isUtf8 } from './utf8.ts';
 import { guessUtf16 } from './utf16.ts';
 
 const BOMS = [
@@ -10,10 +13,15 @@ const BOMS = [
   { bytes: [0x84, 0x31, 0x95, 0x33], encoding: 'gb18030' },
 ] as const satisfies { bytes: number[]; encoding: Encoding }[];
 
-const UNREADABLE = /(?!\t)[\p{Cc}\uFFFD]/u;
+const UNREADABLE = /(?!\t)[\p{Cc}\p{Co}\uFFFD]/u;
 const MOST_ALTERNATIVES = 3;
 const MOST_CELLS = 5;
-const MOST_CELLS_COMPARED = 300;
+const MOST_CELLS_COMPARED = 100;
+/** So few words may be valid UTF-8 by chance; another encoding must be so much likelier (natural logarithm). */
+const FEW_WORDS = 12;
+const FAR_LIKELIER = 6;
+/** Within this the first two are about as likely: nobody should go on without having looked. */
+const ABOUT_AS_LIKELY = 4;
 
 /** The same cells of the file under one encoding. */
 export interface EncodingReading {
@@ -25,50 +33,89 @@ interface EncodingGuess {
   encoding: Encoding;
   /** where the file does not say it: the guess first, then what else it may be, each with the same cells */
   readings: EncodingReading[];
+  /** whether the first two readings are about as likely */
+  isOpen: boolean;
 }
 
 /**
- * Finds a file's encoding (docs/rules/csv.md#encoding): a BOM decides, then the pattern of NULs, then whether it is
- * UTF-8.
+ * Finds a file's encoding (docs/rules/csv.md#encoding): a BOM decides, then the pattern of NULs, then the escape
+ * sequences of ISO-2022-JP, then whether it is UTF-8.
  *
  * @param sample the file's beginning; `isWhole` if that is all of it
  * @param ranges further bytes from anywhere in it, looked at only while the sample is plain ASCII
  */
 export function detectEncoding(sample: Uint8Array, isWhole: boolean, ranges: readonly Uint8Array[]): EncodingGuess {
   const certain = encodingOfBom(sample) ?? guessUtf16(sample);
-  if (certain !== undefined) return { encoding: certain, readings: [] };
-  const examined = isAscii(sample)
-    ? ranges.map((range) => withoutCutEdges(range, { start: true, end: true }))
-    : [withoutCutEdges(sample, { start: false, end: !isWhole })];
+  if (certain !== undefined) return sure(certain);
+  const examined = examinedRanges(sample, isWhole, ranges);
+  if ([sample, ...examined].some(isIso2022Jp)) return sure('iso-2022-jp');
   const nonAscii = examined.filter((range) => !isAscii(range));
-  if (nonAscii.length === 0) return { encoding: 'utf-8', readings: [] };
   const broken = nonAscii.filter((range) => !isUtf8(range));
-  if (broken.length * 2 < nonAscii.length || broken.length === 0) return { encoding: 'utf-8', readings: [] };
+  if (broken.length * 2 < nonAscii.length || broken.length === 0) return doubtUtf8(nonAscii);
   return guessLegacy(broken);
 }
+
+/** What of a file may tell its encoding: the sample, or where that is plain ASCII the further ranges. */
+function examinedRanges(sample: Uint8Array, isWhole: boolean, ranges: readonly Uint8Array[]): Uint8Array[] {
+  return isAscii(sample)
+    ? ranges.map((range) => withoutCutEdges(range, { start: true, end: true }))
+    : [withoutCutEdges(sample, { start: false, end: !isWhole })];
+}
+
+const sure = (encoding: Encoding): EncodingGuess => ({ encoding, readings: [], isOpen: false });
 
 function encodingOfBom(sample: Uint8Array): Encoding | undefined {
   return BOMS.find(({ bytes }) => bytes.every((byte, at) => sample[at] === byte))?.encoding;
 }
 
+/** Few words that are valid UTF-8, but far likelier in another encoding, are a doubt. */
+function doubtUtf8(ranges: readonly Uint8Array[]): EncodingGuess {
+  const words = nonAsciiWords(ranges);
+  if (words.length === 0 || words.length > FEW_WORDS || !words.every(isUtf8)) return sure('utf-8');
+  const unicode = unicodeLikelihood(words.map((word) => decoderOf('utf-8').decode(word)));
+  const likelier = rankEncodings(words).filter(({ likelihood }) => likelihood > unicode + FAR_LIKELIER);
+  if (likelier.length === 0) return sure('utf-8');
+  return { ...offer('utf-8', likelier, ranges), isOpen: true };
+}
+
 function guessLegacy(ranges: readonly Uint8Array[]): EncodingGuess {
   const words = nonAsciiWords(ranges);
   const ranked = rankEncodings(words);
-  const [encoding = 'windows-1252', ...others] = ranked;
-  const candidates = isMostlyUtf8(words) ? (['utf-8', ...others] as const) : others;
-  const cells = mostTelling(nonAsciiCells(ranges, MOST_CELLS_COMPARED), ranked.slice(0, 1 + MOST_ALTERNATIVES));
-  const readings = [read(cells, encoding)];
-  for (const candidate of candidates) {
-    const reading = read(cells, candidate);
-    const isNew = !readings.some((other) => other.cells.join() === reading.cells.join());
-    if (isNew && (candidate === 'utf-8' || isReadable(reading))) readings.push(reading);
-  }
-  return { encoding, readings: readings.slice(0, 1 + MOST_ALTERNATIVES) };
+  const [best] = ranked as [Ranked, ...Ranked[]];
+  const others = distinct(ranked).slice(1);
+  const isOpen = (others[0]?.likelihood ?? -Infinity) > best.likelihood - ABOUT_AS_LIKELY;
+  const isPartlyUtf8 = words.filter(isUtf8).length * 2 >= words.length;
+  return { ...offer(best.encoding, isPartlyUtf8 ? ['utf-8', ...others] : others, ranges), isOpen };
+}
+
+/** Those that read the words otherwise than every one before them. */
+function distinct(ranked: readonly Ranked[]): Ranked[] {
+  const seen = new Set<string>();
+  return ranked.filter(({ words }) => {
+    const key = words.join('\n');
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** The guess and up to three others with the same cells: those that can be read, or else the likeliest that cannot. */
+function offer(
+  guess: Encoding,
+  others: readonly (Ranked | 'utf-8')[],
+  ranges: readonly Uint8Array[],
+): Omit<EncodingGuess, 'isOpen'> {
+  const nameOf = (other: Ranked | 'utf-8') => (other === 'utf-8' ? other : other.encoding);
+  const isReadable = (other: Ranked | 'utf-8') =>
+    other === 'utf-8' || !other.words.some((word) => UNREADABLE.test(word));
+  const readable = others.filter(isReadable);
+  const offered = (readable.length > 0 ? readable : others).slice(0, MOST_ALTERNATIVES).map(nameOf);
+  const encodings = [guess, ...offered];
+  const cells = mostTelling(nonAsciiCells(ranges, MOST_CELLS_COMPARED), encodings);
+  return { encoding: guess, readings: encodings.map((encoding) => read(cells, encoding)) };
 }
 
 /** The cells that read differently under the most of the encodings. */
 function mostTelling(cells: readonly Uint8Array[], encodings: readonly Encoding[]): Uint8Array[] {
-  const decoders = encodings.map((encoding) => new TextDecoder(encoding));
+  const decoders = encodings.map(decoderOf);
   return cells
     .map((cell) => ({ cell, ways: new Set(decoders.map((decoder) => decoder.decode(cell))).size }))
     .sort((one, other) => other.ways - one.ways)
@@ -77,29 +124,6 @@ function mostTelling(cells: readonly Uint8Array[], encodings: readonly Encoding[
 }
 
 function read(cells: readonly Uint8Array[], encoding: Encoding): EncodingReading {
-  const decoder = new TextDecoder(encoding);
+  const decoder = decoderOf(encoding);
   return { encoding, cells: cells.map((cell) => decoder.decode(cell)) };
-}
-
-function isReadable({ cells }: EncodingReading): boolean {
-  return !cells.some((cell) => UNREADABLE.test(cell));
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte < 0x80);
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    // a fatal decoder has no other way to say so
-    return false;
-  }
-}
-
-/** A few broken bytes in a file that is UTF-8 otherwise: worth offering. */
-function isMostlyUtf8(words: readonly Uint8Array[]): boolean {
-  return words.filter(isUtf8).length * 2 >= words.length;
 }

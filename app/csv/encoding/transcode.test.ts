@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Encoding } from '#app/csv/dialect.ts';
-import encodings from '#tests/torture/encodings.json';
+import encodings from '#tests/torture/encodings/python-encodings.json';
 import { memorySource } from '#tests/torture/read-all.ts';
 import { offsetInOriginal, type TranscodeCursor, transcodeRange } from './transcode.ts';
 

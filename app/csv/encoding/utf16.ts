@@ -1,25 +1,34 @@
 /** Of every so many bytes one is NUL, at the least, in UTF-16 text that has commas, digits or line ends. */
 const FEWEST_NULS = 50;
-/** On the wrong side of the pairs NULs are this rare. */
-const STRAY_NULS = 20;
-const ODD_CHARACTERS = /(?![\t\r\n])[\p{Cc}\p{Cn}\uFFFD]/gu;
+/** Text with a stray NUL has fewer among its bytes than one in this; UTF-16 of ASCII has half. */
+const NULS_OF_ASCII = 4;
+const ODD_CHARACTERS = /(?![\t\r\n\0])[\p{Cc}\p{Cn}\p{Co}\uFFFD]/gu;
+const PLAIN = /[\t\r\n -~]/g;
 const MOST_ODD = 100;
 
 /**
- * Whether bytes without a BOM are UTF-16, by where their NULs lie, and which of the two (docs/rules/csv.md#encoding).
+ * Whether bytes without a BOM are UTF-16, by where their NULs lie, and which of the two (docs/rules/csv.md#encoding):
+ * the one in which line ends, delimiters and digits are such.
  */
 export function guessUtf16(sample: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const nuls = [0, 0];
-  for (let at = 0; at < sample.length; at++) if (sample[at] === 0) nuls[at & 1] = (nuls[at & 1] ?? 0) + 1;
-  const [even = 0, odd = 0] = nuls;
-  const [most, least] = even > odd ? [even, odd] : [odd, even];
-  if (most * FEWEST_NULS < sample.length || least * STRAY_NULS > most) return undefined;
-  const encoding = even > odd ? 'utf-16be' : 'utf-16le';
-  return isText(new TextDecoder(encoding).decode(sample, { stream: true })) ? encoding : undefined;
+  if (!sample.includes(0)) return undefined;
+  let nuls = 0;
+  let isPlain = true;
+  for (const byte of sample) {
+    if (byte === 0) nuls++;
+    else isPlain &&= byte < 0x7f && (byte >= 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09);
+  }
+  if (nuls * FEWEST_NULS < sample.length) return undefined;
+  if (isPlain && nuls * NULS_OF_ASCII < sample.length) return undefined;
+  const little = judge(sample, 'utf-16le');
+  const big = judge(sample, 'utf-16be');
+  const better = big.plain > little.plain ? big : little;
+  return better.isText && big.plain !== little.plain ? better.encoding : undefined;
 }
 
-/** Whether the text has next to no control, unassigned or broken characters; NULs of single cells are let pass. */
-function isText(text: string): boolean {
+/** How many characters are plain ASCII, and whether next to none is a control, unassigned or broken. */
+function judge(sample: Uint8Array, encoding: 'utf-16le' | 'utf-16be') {
+  const text = new TextDecoder(encoding).decode(sample, { stream: true });
   const odd = text.match(ODD_CHARACTERS)?.length ?? 0;
-  return odd * MOST_ODD <= text.length;
+  return { encoding, plain: text.match(PLAIN)?.length ?? 0, isText: odd * MOST_ODD <= text.length };
 }

@@ -1,5 +1,6 @@
 import type { Encoding } from '#app/csv/dialect.ts';
 import { wholeCharacters } from '#app/csv/encoding/character-boundary.ts';
+import { decoderOf } from '#app/csv/encoding/decoder.ts';
 import { decodeUtf8 } from '#app/csv/records/parse-cells.ts';
 
 /** A file's beginning as UTF-8 bytes. `toOffset` leads from their offsets back to those of the file as uploaded. */
@@ -19,7 +20,7 @@ export function decodeSample(sample: Uint8Array, encoding: Encoding, isWhole: bo
     const start = startsWithBom(whole) ? 3 : 0;
     return { bytes: whole, start, text: decodeUtf8(whole.subarray(start)), toOffset: (at) => at };
   }
-  const decoded = new TextDecoder(encoding, { ignoreBOM: true }).decode(whole);
+  const decoded = decoderOf(encoding).decode(whole);
   const bom = decoded.startsWith('\uFEFF') ? 1 : 0;
   const text = decoded.slice(bom);
   const bytes = new TextEncoder().encode(text);
@@ -37,8 +38,7 @@ function offsetOfUnit(bytes: Uint8Array, encoding: Encoding, units: number): num
   let high = bytes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-    if (decoder.decode(bytes.subarray(0, middle), { stream: true }).length < units) low = middle + 1;
+    if (decoderOf(encoding).decode(bytes.subarray(0, middle), { stream: true }).length < units) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -6,10 +6,10 @@ import type { Client } from '#local/testing/client/client.ts';
 import { adaAndMallory } from '#tests/support/stack/people.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
-/** As Python encodes them (tests/torture/encodings.py): `name;e-mail`, one person a row. */
+/** As Python encodes them (tests/torture/encodings/python-encodings.py): `name;e-mail`, one person a row. */
 const LEGACY = z
   .array(z.object({ language: z.string(), encoding: z.string(), base64: z.base64(), cells: z.array(z.string()) }))
-  .parse(JSON.parse(readFileSync(new URL('../../torture/encodings.json', import.meta.url), 'utf8')));
+  .parse(JSON.parse(readFileSync(new URL('../../torture/encodings/python-encodings.json', import.meta.url), 'utf8')));
 
 const database = new pg.Client(inject('stack').database_url);
 let ada: Client;

@@ -1,6 +1,6 @@
-"""Writes encodings.json: people of many languages in the encodings from before Unicode, as Python encodes them.
+"""Writes python-encodings.json: people of many languages in the encodings from before Unicode, as Python encodes them.
 
-Run by hand when a case is added: python3 encodings.py
+Run by hand when a case is added: python3 python-encodings.py
 """
 
 import base64
@@ -51,5 +51,5 @@ def case(language, codec, cells):
     }
 
 
-target = pathlib.Path(__file__).with_name("encodings.json")
+target = pathlib.Path(__file__).with_name("python-encodings.json")
 target.write_text(json.dumps([case(*one) for one in CASES], ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
