@@ -11,7 +11,12 @@ export const EXPORT_COLUMNS = [
   'is_unsubscribed',
   'created_at',
   'tags',
+  'external_id',
+  'folksbase_id',
 ] as const;
+
+/** As many of them, in their places, make a file an export of ours, also one from before the others came. */
+const TELLING_COLUMNS = EXPORT_COLUMNS.slice(0, 9);
 
 /** The columns an error file of ours begins with, in order (docs/rules/csv.md#the-error-file). */
 export const ERROR_COLUMNS = ['row', 'error'] as const;
@@ -26,7 +31,13 @@ export const withoutErrorColumns = (cells: readonly string[]): readonly string[]
 
 /** Whether these are the headers of an export of ours (docs/rules/csv.md#our-own-files). */
 export function isExportHeader(cells: readonly string[]): boolean {
-  return beginsWith(cells, EXPORT_COLUMNS);
+  return beginsWith(cells, TELLING_COLUMNS);
+}
+
+/** How many of an export's own columns these headers begin with; custom fields come behind. */
+export function countExportColumns(cells: readonly string[]): number {
+  const end = EXPORT_COLUMNS.findIndex((column, index) => trim(cells[index] ?? '').toLowerCase() !== column);
+  return end < 0 ? EXPORT_COLUMNS.length : end;
 }
 
 /** Whether these are the headers of an error file of ours (docs/rules/csv.md#our-own-files). */

@@ -33,7 +33,8 @@ CREATE TABLE "contact_tags" (
 CREATE TABLE "contacts" (
 	"id" uuid DEFAULT uuidv7() NOT NULL,
 	"workspace_id" uuid NOT NULL,
-	"email" text NOT NULL,
+	"email" text,
+	"external_id" text,
 	"first_name" text,
 	"last_name" text,
 	"phone" text,
@@ -47,7 +48,8 @@ CREATE TABLE "contacts" (
 	"created_import_id" uuid,
 	CONSTRAINT "contacts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
 	CONSTRAINT "contacts_email" UNIQUE("workspace_id","email"),
-	CONSTRAINT "contacts_email_present" CHECK ("contacts"."email" <> '')
+	CONSTRAINT "contacts_keys_present" CHECK ("contacts"."email" <> '' and "contacts"."external_id" <> ''),
+	CONSTRAINT "contacts_somebody" CHECK (num_nonnulls("contacts"."email", "contacts"."external_id", "contacts"."phone", "contacts"."first_name", "contacts"."last_name", "contacts"."company") > 0)
 );
 --> statement-breakpoint
 CREATE TABLE "custom_fields" (
@@ -305,6 +307,7 @@ CREATE INDEX "idempotent_calls_by_age" ON "idempotent_calls" USING btree ("claim
 CREATE INDEX "contact_tags_of_tag" ON "contact_tags" USING btree ("tag_id","contact_id");--> statement-breakpoint
 CREATE INDEX "contacts_created_import" ON "contacts" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint
 CREATE INDEX "contacts_unsubscribed" ON "contacts" USING btree ("workspace_id","id") WHERE is_unsubscribed;--> statement-breakpoint
+CREATE UNIQUE INDEX "contacts_external_id" ON "contacts" USING btree ("workspace_id","external_id") WHERE external_id is not null;--> statement-breakpoint
 CREATE INDEX "exports_of_workspace" ON "exports" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "exports_at_work" ON "exports" USING btree ("status","heartbeat_at") WHERE status in ('queued', 'processing');--> statement-breakpoint
 CREATE INDEX "imports_of_workspace" ON "imports" USING btree ("workspace_id","id");--> statement-breakpoint

@@ -3,17 +3,19 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;--> statement-breakpoint
 CREATE EXTENSION IF NOT EXISTS btree_gin;--> statement-breakpoint
 CREATE EXTENSION IF NOT EXISTS pgcrypto;--> statement-breakpoint
 
--- What a search looks at: the address, and on a line of its own "first last". Written so that PostgreSQL inlines it;
--- a query has to say this very expression for the index to serve it (db/queries/contacts/list/contact-search.ts does).
-CREATE FUNCTION contact_search_text(email text, first_name text, last_name text) RETURNS text
+-- What a search looks at: the address, of people without one the company and the digits of the phone, and on a line of
+-- its own "first last". Written so that PostgreSQL inlines it; a query has to say this very expression for the index to
+-- serve it (db/queries/contacts/list/contact-search.ts does).
+CREATE FUNCTION contact_search_text(email text, first_name text, last_name text, company text, phone text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN email || E'\n' || coalesce(first_name || ' ', '') || coalesce(last_name, '');--> statement-breakpoint
+  RETURN coalesce(email, coalesce(company, '') || E'\n' || regexp_replace(coalesce(phone, ''), '[^0-9]', '', 'g'))
+    || E'\n' || coalesce(first_name || ' ', '') || coalesce(last_name, '');--> statement-breakpoint
 
--- Serves: ... where workspace_id = $1 and contact_search_text(email, first_name, last_name) ilike '%anna b%'
+-- Serves: ... where workspace_id = $1 and contact_search_text(email, first_name, last_name, company, phone) ilike '%anna b%'
 -- and, for a term of one or two characters, ~* '(^|[separators])an' (trigrams "  a" and " an").
 -- fastupdate (the default) stays on: without it an import costs several times as much (docs/decisions/0002).
 CREATE INDEX contacts_search ON contacts
-  USING gin (workspace_id, contact_search_text(email, first_name, last_name) gin_trgm_ops);--> statement-breakpoint
+  USING gin (workspace_id, contact_search_text(email, first_name, last_name, company, phone) gin_trgm_ops);--> statement-breakpoint
 
 -- Custom values ignoring case; ids and JSON's own letters are lower-case already.
 CREATE FUNCTION custom_search_values(custom jsonb) RETURNS jsonb

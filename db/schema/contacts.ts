@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bytea, created, id, moment } from './columns.ts';
@@ -20,7 +21,9 @@ export const contacts = pgTable(
   {
     id: uuid().notNull().default(sql`uuidv7()`),
     workspace_id: workspace(),
-    email: text().notNull(),
+    email: text(),
+    /** Who they are in the system they come from, exactly as it says it. */
+    external_id: text(),
     first_name: text(),
     last_name: text(),
     phone: text(),
@@ -44,7 +47,14 @@ export const contacts = pgTable(
     // those who unsubscribed, newest first, and their count; costs nothing for the others
     index('contacts_unsubscribed').on(t.workspace_id, t.id).where(sql`is_unsubscribed`),
     // search and custom values: GIN indexes on expressions, db/migrations/0001_search.sql
-    check('contacts_email_present', sql`${t.email} <> ''`),
+    // costs nothing for people without one
+    uniqueIndex('contacts_external_id').on(t.workspace_id, t.external_id).where(sql`external_id is not null`),
+    // who somebody without address and ID is: an index on an expression, db/migrations/0003_identity.sql
+    check('contacts_keys_present', sql`${t.email} <> '' and ${t.external_id} <> ''`),
+    check(
+      'contacts_somebody',
+      sql`num_nonnulls(${t.email}, ${t.external_id}, ${t.phone}, ${t.first_name}, ${t.last_name}, ${t.company}) > 0`,
+    ),
   ],
 );
 

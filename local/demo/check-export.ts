@@ -52,4 +52,5 @@ async function addressesIn(exported: ExportedFile): Promise<Set<string>> {
   return emails;
 }
 
-const addressOf = (contact: ListedContact): string => contact.get('email') ?? '';
+/** Of people without an address all that is known of them. */
+const addressOf = (contact: ListedContact): string => contact.get('email') ?? asText(contact);

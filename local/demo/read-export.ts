@@ -6,15 +6,18 @@ import { PlainError } from '#local/plain-error.ts';
 /** docs/rules/csv.md#export-columns; the custom fields follow. */
 const COLUMNS = [
   ...['email', 'first_name', 'last_name', 'phone', 'company', 'notes'],
-  ...['is_unsubscribed', 'created_at', 'tags'],
+  ...['is_unsubscribed', 'created_at', 'tags', 'external_id', 'folksbase_id'],
 ] as const;
+
+/** What a contact gets anew wherever it comes in. */
+const OF_THIS_BASE: ReadonlySet<string> = new Set(['created_at', 'folksbase_id']);
 
 /** The file of an export that has ended well. */
 export type ExportedFile = Pick<Export, 'download_url' | 'row_count'>;
 
 /**
- * A contact's cells by their headers, as they stand in the file: blank ones and the moment of entry left out, tags by
- * `tagsCell`.
+ * A contact's cells by their headers, as they stand in the file: blank ones, our own id and the moment of entry left
+ * out, tags by `tagsCell`.
  */
 export type ListedContact = Map<string, string>;
 
@@ -42,7 +45,7 @@ function contactOf(header: readonly string[], cells: readonly string[]): ListedC
   const contact: ListedContact = new Map();
   for (const [index, name] of header.entries()) {
     const cell = cells[index] ?? '';
-    if (cell !== '' && name !== 'created_at') contact.set(name, name === 'tags' ? tagsCell(tagsIn(cell)) : cell);
+    if (cell !== '' && !OF_THIS_BASE.has(name)) contact.set(name, name === 'tags' ? tagsCell(tagsIn(cell)) : cell);
   }
   return contact;
 }

@@ -24,7 +24,8 @@ export const contactTag = z.object({
 /** A contact as the API gives it (docs/rules/api.md#the-contact-resource). */
 const contactResource = z.object({
   id: z.uuid(),
-  email: z.string(),
+  email: z.string().nullable(),
+  external_id: z.string().nullable(),
   first_name: z.string().nullable(),
   last_name: z.string().nullable(),
   phone: z.string().nullable(),

@@ -42,8 +42,10 @@ function refusal(result: unknown): Refusal {
 }
 
 let made = 0;
-const someone = async (fields: Record<string, unknown> = {}, workspace: WorkspaceId = ours) =>
-  contact(await create({ email: `someone${++made}@kvarnholt.example`, ...fields }, workspace));
+async function someone(fields: Record<string, unknown> = {}, workspace: WorkspaceId = ours) {
+  const email = `someone${++made}@kvarnholt.example`;
+  return { ...contact(await create({ email, ...fields }, workspace)), email };
+}
 
 async function newTag(name: string, workspace: WorkspaceId = ours): Promise<string> {
   const { rows } = await client.query(
@@ -124,7 +126,7 @@ describe('entering a contact', () => {
   });
 
   it('refuses an address that someone here has, and names them', async () => {
-    const jonas = await someone({ email: 'jonas@fjordline.example' });
+    const jonas = contact(await create({ email: 'jonas@fjordline.example' }));
     const names = await fieldNames();
     const refused = refusal(await create({ email: 'JONAS@fjordline.example', custom_fields: { Unheard: 'of' } }));
     expect(refused).toMatchObject({ code: 'CONFLICT', details: { contact_id: jonas.id } });
@@ -181,6 +183,39 @@ describe('entering a contact', () => {
     expect(issues(newContactInput, { email: 'a@b.example', notes: text })).not.toBeNull();
     expect(issues(newContactInput, { email: 'a@b.example', custom_fields: { [text]: 'x' } })).not.toBeNull();
     expect(issues(newContactInput, { email: 'a@b.example', custom_fields: { x: text } })).not.toBeNull();
+  });
+});
+
+describe('people without an address', () => {
+  it('are entered by what else says who they are', async () => {
+    for (const fields of [{ external_id: ' C-1 ' }, { phone: '+49 30 1' }, { last_name: 'Doe' }, { company: 'Firm' }]) {
+      expect(contact(await create({ email: ' ', ...fields }))).toMatchObject({ email: null });
+    }
+    expect(contact(await create({ external_id: 'C-2', email: null }))).toMatchObject({ external_id: 'C-2' });
+  });
+
+  it('are nobody without any of it', async () => {
+    for (const fields of [{}, { notes: 'x' }, { phone: ' ', email: '' }]) {
+      expect(issues(newContactInput, fields)).toMatchObject([{ path: 'email' }]);
+    }
+    const { id } = await someone();
+    expect(refusal(await update(id, { email: null }))).toMatchObject({ code: 'VALIDATION_ERROR' });
+    expect(contact(await update(id, { email: null, phone: '1' }))).toMatchObject({ email: null, phone: '1' });
+  });
+
+  it('share no ID', async () => {
+    const first = contact(await create({ external_id: 'C-3' }));
+    const taken = { code: 'CONFLICT', facts: { contact_id: first.id } };
+    expect(refusal(await create({ external_id: 'C-3', phone: '1' }))).toMatchObject(taken);
+    const other = contact(await create({ external_id: 'c-3' }));
+    expect(refusal(await update(other.id, { external_id: 'C-3' }))).toMatchObject(taken);
+    expect(contact(await create({ external_id: 'C-3' }, theirs))).toMatchObject({ external_id: 'C-3' });
+  });
+
+  it('stay unsubscribed when they are deleted, without anything to remember', async () => {
+    const { id } = contact(await create({ phone: '+49 30 2' }));
+    expect(contact(await update(id, { is_unsubscribed: true })).is_unsubscribed).toBe(true);
+    expect(await deleteContact(services, ours, id)).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts';
-import { NO_SUCH_TAG } from '#app/words/failures/refusals.ts';
+import { KEY_TAKEN, NO_SUCH_TAG, NOBODY } from '#app/words/failures/refusals.ts';
 import type { WrittenContact } from '#db/queries/contacts/written-contact.ts';
 import type { Contact } from './contact-resource.ts';
 import { viewContact } from './view-contact.ts';
@@ -11,8 +11,10 @@ export function answerWritten(written: WrittenContact, tagIds: readonly string[]
       return viewContact(written.contact);
     case 'missing':
       return notFound('contact');
-    case 'address_taken':
-      return new Refusal('CONFLICT', 'Another contact has this address.', { contact_id: written.contactId });
+    case 'key_taken':
+      return new Refusal('CONFLICT', KEY_TAKEN[written.key], { contact_id: written.contactId });
+    case 'nobody':
+      return invalid([{ path: 'email', message: NOBODY }]);
     case 'unknown_tags':
       return unknownTags('tag_ids', tagIds, written.knownTagIds);
     case 'too_many_tags':

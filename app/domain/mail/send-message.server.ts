@@ -4,7 +4,7 @@ import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { Message } from '#app/emails/message.tsx';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
-import { MAIL_REFUSED, tooManyMails } from '#app/words/failures/refusals.ts';
+import { MAIL_REFUSED, NO_ADDRESS, tooManyMails } from '#app/words/failures/refusals.ts';
 import { findContact } from '#db/queries/contacts/find-and-delete.ts';
 import { claimDailyMail } from '#db/queries/mail/daily-mails.ts';
 import { findResendId } from '#db/queries/mail/sent-mails.ts';
@@ -36,11 +36,13 @@ export async function sendMessage(
 ): Promise<{ email_id: string } | Refusal> {
   const contact = await findContact(services.db, workspaceId, contactId);
   if (!contact) return notFound('contact');
+  const { email } = contact;
+  if (email === null) return new Refusal('CONFLICT', NO_ADDRESS, { status: 'no_address' });
   if (contact.is_unsubscribed) {
     return new Refusal('CONFLICT', 'This person has unsubscribed and gets no more e-mail.', { status: 'unsubscribed' });
   }
   const { sender_name, reply_to, workspace_name } = await findSettings(services.db, workspaceId);
-  const url = await unsubscribeUrl(services, { workspaceId, contactId, email: contact.email });
+  const url = await unsubscribeUrl(services, { workspaceId, contactId, email });
   const key = messageKey(messageId);
   const full = await claimDailyMail(
     services.db,
@@ -54,7 +56,7 @@ export async function sendMessage(
   try {
     const emailId = await sendClaimed(services, key, {
       from: senderOf(services.env.MAIL_FROM, sender_name ?? workspace_name),
-      to: contact.email,
+      to: email,
       subject,
       body: createElement(Message, { workspaceName: workspace_name, body, unsubscribeUrl: url }),
       replyTo: reply_to ?? undefined,

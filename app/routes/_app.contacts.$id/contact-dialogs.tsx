@@ -38,7 +38,8 @@ export function AskResubscribe({ contact, here }: AskProps) {
   return (
     <Dialog title={`Subscribe ${calledName(contact)} again?`} closeTo={here}>
       <p>
-        {contact.email} asked for no more e-mail. Subscribe them again only if they want that; an import never does it.
+        {contact.email ?? calledName(contact)} asked for no more e-mail. Subscribe them again only if they want that; an
+        import never does it.
       </p>
       <Form method="post" action={here}>
         <DialogButtons

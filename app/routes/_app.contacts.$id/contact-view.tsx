@@ -22,7 +22,7 @@ import { Face } from '#app/ui/people/face.tsx';
 import { Tag, tagListClass } from '#app/ui/people/tag.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
-import { fullNameOf } from '#app/words/person.ts';
+import { calledName, faceName, fullNameOf } from '#app/words/person.ts';
 import styles from './contact.module.css';
 import { AskDelete, AskResubscribe, WriteMail } from './contact-dialogs.tsx';
 import { EditableLine } from './editable-line.tsx';
@@ -48,6 +48,7 @@ interface ContactViewProps {
 
 const FIELDS = [
   { field: 'email', label: 'E-mail', type: 'email' },
+  { field: 'external_id', label: 'ID in another system' },
   { field: 'first_name', label: 'First name' },
   { field: 'last_name', label: 'Last name' },
   { field: 'phone', label: 'Phone', type: 'tel' },
@@ -68,19 +69,22 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
   const ask = query.get('ask');
   const [editing, setEditing] = useEditing(query.get('edit'), error?.field ?? null);
   const name = fullNameOf(contact);
+  const canBeMailed = contact.email !== null && !contact.is_unsubscribed;
   const line = { contactId: contact.id, onEdit: setEditing };
   const errorOf = (field: string) => (error?.field === field ? error.message : null);
+  const takenOf = (field: string) =>
+    error?.field === field && error.takenBy ? <Taken by={error.takenBy}>{error.message}</Taken> : null;
   return (
     <>
       <PageHeader
         stacked
-        title={name ?? contact.email}
+        title={calledName(contact)}
         back={{ to: paths.contacts(), label: 'Back to contacts' }}
-        face={<Face large name={name ?? '@'} {...(gravatar && { email: contact.email })} />}
-        fact={name ? contact.email : 'No name'}
+        face={<Face large name={faceName(contact)} {...(gravatar && contact.email && { email: contact.email })} />}
+        fact={name ? (contact.email ?? 'No e-mail address') : 'No name'}
         actions={
           <>
-            {!contact.is_unsubscribed && (
+            {canBeMailed && (
               <ButtonLink icon={Mail} to={paths.contact(contact.id, { ask: 'write' })} preventScrollReset>
                 <span>
                   Write<span className={layout.onlyWide}> an e-mail</span>
@@ -115,7 +119,7 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
                   field={field}
                   value={contact[field]}
                   editing={editing === field}
-                  error={field === 'email' && error?.takenBy ? <Taken by={error.takenBy} /> : errorOf(field)}
+                  error={takenOf(field) ?? errorOf(field)}
                   {...rest}
                   {...line}
                 />
@@ -157,7 +161,7 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
       </div>
       {ask === 'delete' && <AskDelete contact={contact} here={here} />}
       {ask === 'resubscribe' && <AskResubscribe contact={contact} here={here} />}
-      {ask === 'write' && !contact.is_unsubscribed && (
+      {ask === 'write' && canBeMailed && (
         <WriteMail contact={contact} here={here} error={errorOf('mail')} entered={entered ?? NOTHING_ENTERED} />
       )}
       {done && <Toast key={done.key} words={done.words} />}
@@ -165,10 +169,10 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
   );
 }
 
-function Taken({ by }: { by: string }) {
+function Taken({ by, children }: { by: string; children: string }) {
   return (
     <>
-      Another contact has this address.{' '}
+      {children}{' '}
       <Link className={layout.link} to={paths.contact(by)}>
         Open it
       </Link>
@@ -288,7 +292,7 @@ function Subscription({ contact, here }: { contact: Contact; here: string }) {
           </>
         ) : (
           <>
-            <span>Subscribed</span>
+            <span>{contact.email === null ? 'Subscribed, but without an address' : 'Subscribed'}</span>
             <Submit kind="quiet" size="small" name="intent" value="unsubscribe" pending={pending} doing="Unsubscribing">
               Unsubscribe
             </Submit>

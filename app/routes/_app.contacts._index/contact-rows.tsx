@@ -10,7 +10,7 @@ import { Face } from '#app/ui/people/face.tsx';
 import { TagsInRow } from '#app/ui/people/tag.tsx';
 import { useHydrated } from '#app/ui/work/clock.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { calledName, fullNameOf } from '#app/words/person.ts';
+import { calledName, faceName, fullNameOf } from '#app/words/person.ts';
 import styles from './contacts.module.css';
 
 interface ContactRowsProps {
@@ -65,7 +65,7 @@ function ContactRow({ contact, selectedAtFirst }: { contact: ListedContact; sele
       </td>
       <th scope="row" className={table.lead}>
         <Link className={styles.person} to={paths.contact(contact.id)} title={called} prefetch="intent">
-          <Face name={name ?? '@'} />
+          <Face name={faceName(contact)} />
           {name ? (
             <b className={layout.cut} dir="auto">
               {name}
@@ -75,8 +75,8 @@ function ContactRow({ contact, selectedAtFirst }: { contact: ListedContact; sele
           )}
         </Link>
       </th>
-      <td className={table.second} title={contact.email}>
-        {contact.email}
+      <td className={table.second} title={contact.email ?? undefined}>
+        {contact.email ?? <span className={table.none}>–</span>}
       </td>
       <Text value={contact.company} />
       <Text value={contact.phone} />

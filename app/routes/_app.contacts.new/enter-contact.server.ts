@@ -9,7 +9,7 @@ import type { Member } from '#app/http/member.server.ts';
 import { fieldErrors, typedText, typedTexts } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 
-const FIELDS = ['email', 'first_name', 'last_name', 'phone', 'company', 'notes'] as const;
+const FIELDS = ['email', 'external_id', 'first_name', 'last_name', 'phone', 'company', 'notes'] as const;
 const CUSTOM = 'custom_fields.';
 
 /** What the form of the page holds (new-contact-view.tsx says its fields). */
@@ -45,7 +45,7 @@ export function showRefusal(refusal: Refusal, entered: Entered) {
     errors,
     customErrors: Object.fromEntries(custom.map(([path, message]) => [path.slice(CUSTOM.length), message])),
     takenBy: inTheWay,
-    error: inTheWay || isUnderItsField ? null : refusal.message,
+    error: isUnderItsField ? null : refusal.message,
     entered: entered.fields,
     enteredCustom: entered.custom,
     enteredTags: { ids: entered.tagIds, named: entered.newTags },

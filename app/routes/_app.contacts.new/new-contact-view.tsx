@@ -12,9 +12,10 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
+import { KEY_TAKEN } from '#app/words/failures/refusals.ts';
 import styles from './new-contact.module.css';
 
-type FieldName = 'email' | 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';
+type FieldName = 'email' | 'external_id' | 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';
 
 interface NewContactViewProps {
   tags: TagOffer;
@@ -32,8 +33,8 @@ interface NewContactViewProps {
 }
 
 /**
- * Posts `email`, `first_name`, `last_name`, `phone`, `company`, `notes`, `tag_ids` and `new_tag` (repeated), and for
- * each custom field in order `custom_name` and `custom_value`.
+ * Posts `email`, `first_name`, `last_name`, `phone`, `company`, `external_id`, `notes`, `tag_ids` and `new_tag`
+ * (repeated), and for each custom field in order `custom_name` and `custom_value`.
  */
 export function NewContactView(props: NewContactViewProps) {
   const { tags, customFields, takenBy, error, errors, customErrors, entered, enteredCustom, enteredTags } = props;
@@ -50,7 +51,7 @@ export function NewContactView(props: NewContactViewProps) {
       <Form method="post" className={classNames(layout.rule, styles.form)}>
         <div className={classNames(layout.inset, layout.block)}>
           <div className={styles.fields}>
-            {error && (
+            {error && !takenBy && (
               <div className={styles.whole}>
                 <Notice kind="failure" alert>
                   {error}
@@ -68,17 +69,18 @@ export function NewContactView(props: NewContactViewProps) {
                     </ButtonLink>
                   }
                 >
-                  There is already a contact with this e-mail.
+                  There is already a contact with this {error === KEY_TAKEN.external_id ? 'ID' : 'e-mail'}.
                 </Notice>
               </div>
             )}
             <div className={styles.whole}>
-              <TextField label="E-mail" type="email" required autoComplete="off" {...field('email')} />
+              <TextField label="E-mail" type="email" autoComplete="off" {...field('email')} />
             </div>
             <TextField label="First name" autoComplete="off" {...field('first_name')} />
             <TextField label="Last name" autoComplete="off" {...field('last_name')} />
             <TextField label="Phone" type="tel" autoComplete="off" {...field('phone')} />
             <TextField label="Company" autoComplete="off" {...field('company')} />
+            <TextField label="ID in another system" autoComplete="off" {...field('external_id')} />
             <div className={styles.whole}>
               <TextAreaField label="Notes" {...field('notes')} />
             </div>

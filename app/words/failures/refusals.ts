@@ -4,6 +4,15 @@ import { formatCount, formatCounted } from '#app/words/numbers.ts';
 /** What more than one place refuses, in the one sentence for it. */
 export const NO_SUCH_TAG = 'There is no such tag.';
 
+export const NOBODY = 'Say who this is: an e-mail address, an ID, a phone, a name or a company.';
+
+export const KEY_TAKEN = {
+  email: 'Another contact has this address.',
+  external_id: 'Another contact has this ID.',
+};
+
+export const NO_ADDRESS = 'This person has no e-mail address.';
+
 export const UNREADABLE_FORM = 'The form could not be read.';
 
 export const VALUE_WITHOUT_FIELD = 'Name the field that should have this value.';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 /** What a contact's row is read with; of the table `contacts`. Tags and custom fields come by name. */
 export const contactColumns = sql`
-  contacts.id, contacts.email, contacts.first_name, contacts.last_name, contacts.phone, contacts.company, contacts.notes, contacts.is_unsubscribed, contacts.created_at, contacts.updated_at,
+  contacts.id, contacts.email, contacts.external_id, contacts.first_name, contacts.last_name, contacts.phone, contacts.company,
+  contacts.notes, contacts.is_unsubscribed, contacts.created_at, contacts.updated_at,
   (
     select coalesce(json_agg(json_build_array(field.name, held.value) order by field.name collate "C"), '[]')
     from jsonb_each_text(contacts.custom) held
@@ -18,7 +19,8 @@ export const contactColumns = sql`
 
 export const contactRow = z.object({
   id: z.uuid(),
-  email: z.string(),
+  email: z.string().nullable(),
+  external_id: z.string().nullable(),
   first_name: z.string().nullable(),
   last_name: z.string().nullable(),
   phone: z.string().nullable(),

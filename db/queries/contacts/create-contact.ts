@@ -10,7 +10,8 @@ export interface NewContact extends Partial<Record<ContactField, string | null>>
   /** UUIDv7. */
   id: string;
   /** As it is kept. */
-  email: string;
+  email?: string | null | undefined;
+  external_id?: string | null | undefined;
   customFields: readonly GivenField[];
   /** Each once. */
   tagIds: readonly string[];
@@ -26,7 +27,7 @@ export function insertContactRow(
   contact: NewContact,
   rules: WritingRules,
 ): Promise<WrittenContact> {
-  const { id, email, customFields, tagIds, ...fields } = contact;
+  const { id, email = null, external_id = null, customFields, tagIds, ...fields } = contact;
   const columns = sql.raw(CONTACT_FIELDS.join(', '));
   const values = sql.join(
     CONTACT_FIELDS.map((name) => sql`${fields[name] ?? null}::text`),
@@ -36,11 +37,11 @@ export function insertContactRow(
       allowed as materialized (select from field_room, known_tags where ${mayBeWritten}),
       ${createGivenFields(workspaceId)},
       contact as (
-        insert into contacts (id, workspace_id, email, unsubscribed_at, custom, ${columns})
-        select ${id}::uuid, ${workspaceId}, ${email},
+        insert into contacts (id, workspace_id, email, external_id, unsubscribed_at, custom, ${columns})
+        select ${id}::uuid, ${workspaceId}, ${email}::text, ${external_id}::text,
           case when exists (
             select from suppressions
-            where workspace_id = ${workspaceId} and email_hash = hmac(${email}, ${rules.hashKey}::text, 'sha256')
+            where workspace_id = ${workspaceId} and email_hash = hmac(${email}::text, ${rules.hashKey}::text, 'sha256')
           ) then now() end,
           given_custom.values, ${values}
         from allowed, given_custom
@@ -50,5 +51,5 @@ export function insertContactRow(
         select ${workspaceId}, contact.id, tag_id from contact, known_tags cross join unnest(known_tags.ids) tag_id
       )`;
   const which = sql`contacts.id = ${id}`;
-  return writeContact(db, workspaceId, { email, customFields, tagIds, rules, ctes, which });
+  return writeContact(db, workspaceId, { keys: { email, external_id }, customFields, tagIds, rules, ctes, which });
 }

@@ -19,10 +19,20 @@ export const readContact = (workspaceId: WorkspaceId, which: ReturnType<typeof s
 
 const ids = z.array(z.object({ id: z.uuid() }));
 
-/** Whose address this is, in this workspace; `email` as it is kept. */
-export async function findContactIdByEmail(db: Db, workspaceId: WorkspaceId, email: string): Promise<string | null> {
+/** What only one contact of a workspace has. */
+export type ContactKey = 'email' | 'external_id';
+
+export type ContactKeys = Partial<Record<ContactKey, string | null | undefined>>;
+
+/** Whose address or ID this is, in this workspace; an address as it is kept. */
+export async function findContactIdByKey(
+  db: Db,
+  workspaceId: WorkspaceId,
+  key: ContactKey,
+  value: string,
+): Promise<string | null> {
   const { rows } = await db.execute(
-    sql`select id from contacts where workspace_id = ${workspaceId} and email = ${email}`,
+    sql`select id from contacts where workspace_id = ${workspaceId} and ${sql.raw(key)} = ${value}`,
   );
   return ids.parse(rows)[0]?.id ?? null;
 }
@@ -45,7 +55,7 @@ export async function deleteContacts(
         order by id for update
       ), remembered as (
         insert into suppressions (workspace_id, email_hash)
-        select ${workspaceId}, hmac(email, ${hashKey}::text, 'sha256') from doomed where is_unsubscribed
+        select ${workspaceId}, hmac(email, ${hashKey}::text, 'sha256') from doomed where is_unsubscribed and email is not null
         on conflict do nothing
       )
       delete from contacts where workspace_id = ${workspaceId} and id = any (array(select id from doomed))
@@ -54,5 +64,10 @@ export async function deleteContacts(
   return rows.length;
 }
 
-/** Whether a write failed because the address belongs to another contact. */
-export const isAddressTaken = (error: unknown) => brokenConstraint(error) === 'contacts_email';
+const KEY_OF_CONSTRAINT: Record<string, ContactKey> = {
+  contacts_email: 'email',
+  contacts_external_id: 'external_id',
+};
+
+/** Which key of another contact a write failed for; null where that was not why. */
+export const takenKey = (error: unknown): ContactKey | null => KEY_OF_CONSTRAINT[brokenConstraint(error) ?? ''] ?? null;

@@ -59,7 +59,7 @@ export async function unsubscribe(db: Db, person: Person, hashKey: string): Prom
     )
     insert into suppressions (workspace_id, email_hash)
     select ${person.workspaceId}, ${hashOf(sql`email`, hashKey)}
-    from (select email from people union select ${person.email}::text) addresses (email)
+    from (select email from people where email is not null union select ${person.email}::text) addresses (email)
     where exists (select from workspaces where id = ${person.workspaceId})
     on conflict do nothing`);
 }

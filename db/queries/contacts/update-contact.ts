@@ -10,7 +10,8 @@ import type { WritingRules, WrittenContact } from './written-contact.ts';
 /** What is to be different; what is not named stays. */
 export interface ContactChanges extends Partial<Record<ContactField, string | null>> {
   /** As it is kept. */
-  email?: string | undefined;
+  email?: string | null | undefined;
+  external_id?: string | null | undefined;
   isUnsubscribed?: boolean | undefined;
   customFields: readonly GivenField[];
   /** The whole set, each once. */
@@ -29,7 +30,7 @@ export function updateContactRow(
   changes: ContactChanges,
   rules: WritingRules,
 ): Promise<WrittenContact> {
-  const { email, customFields, tagIds, isUnsubscribed = null } = changes;
+  const { email, external_id, customFields, tagIds, isUnsubscribed = null } = changes;
   const hash = (address: SQL) => sql`hmac(${address}, ${rules.hashKey}::text, 'sha256')`;
   const ctes = sql`
       old as materialized (
@@ -39,14 +40,14 @@ export function updateContactRow(
       ${createGivenFields(workspaceId)},
       new as materialized (
         select old.id,
-          ${email === undefined ? sql`old.email` : sql`${email}::text as email`},
+          ${keyAfter('email', email)}, ${keyAfter('external_id', external_id)},
           ${fieldsAfter(changes)},
           (old.custom - given_custom.removed) || given_custom.values as custom,
           case
             when ${isUnsubscribed}::boolean then coalesce(old.unsubscribed_at, now())
             when not ${isUnsubscribed}::boolean then null
             when old.unsubscribed_at is not null then old.unsubscribed_at
-            when ${email ?? null}::text <> old.email and exists (
+            when ${email ?? null}::text is distinct from old.email and exists (
               select from suppressions
               where workspace_id = ${workspaceId} and email_hash = ${hash(sql`${email ?? null}::text`)}
             ) then now()
@@ -56,7 +57,7 @@ export function updateContactRow(
       ${tagsAfter(workspaceId, tagIds)},
       changed as (
         update contacts set
-          email = new.email, ${setFields}, custom = new.custom, unsubscribed_at = new.unsubscribed_at,
+          email = new.email, external_id = new.external_id, ${setFields}, custom = new.custom, unsubscribed_at = new.unsubscribed_at,
           updated_at = clock_timestamp()
         from old, new
         where contacts.workspace_id = ${workspaceId} and contacts.id = ${id} and (
@@ -66,7 +67,8 @@ export function updateContactRow(
       ), remembered as (
         insert into suppressions (workspace_id, email_hash)
         select ${workspaceId}, ${hash(sql`new.email`)} from old, new
-        where new.unsubscribed_at is not null and (old.unsubscribed_at is null or new.email <> old.email)
+        where new.unsubscribed_at is not null and new.email is not null
+          and (old.unsubscribed_at is null or new.email is distinct from old.email)
         on conflict do nothing
       ), forgotten as (
         delete from suppressions using old, new
@@ -74,8 +76,18 @@ export function updateContactRow(
           and suppressions.email_hash in (${hash(sql`old.email`)}, ${hash(sql`new.email`)})
       )`;
   const which = sql`contacts.id = ${id}`;
-  return writeContact(db, workspaceId, { email, customFields, tagIds: tagIds ?? [], rules, ctes, which });
+  return writeContact(db, workspaceId, {
+    keys: { email, external_id },
+    customFields,
+    tagIds: tagIds ?? [],
+    rules,
+    ctes,
+    which,
+  });
 }
+
+const keyAfter = (name: 'email' | 'external_id', value: string | null | undefined): SQL =>
+  value === undefined ? sql.raw(`old.${name}`) : sql`${value}::text as ${sql.raw(name)}`;
 
 const fieldsAfter = (changes: ContactChanges): SQL =>
   sql.join(
@@ -89,7 +101,9 @@ const fieldsAfter = (changes: ContactChanges): SQL =>
 const setFields = sql.raw(CONTACT_FIELDS.map((name) => `${name} = new.${name}`).join(', '));
 
 const valuesOf = (row: 'old' | 'new'): SQL =>
-  sql.raw(['email', ...CONTACT_FIELDS, 'custom', 'unsubscribed_at'].map((name) => `${row}.${name}`).join(', '));
+  sql.raw(
+    ['email', 'external_id', ...CONTACT_FIELDS, 'custom', 'unsubscribed_at'].map((name) => `${row}.${name}`).join(', '),
+  );
 
 /** The CTEs `tagged` and `untagged`: what becoming the whole set takes; nothing where no set is named. */
 const tagsAfter = (workspaceId: WorkspaceId, tagIds: readonly string[] | undefined): SQL =>

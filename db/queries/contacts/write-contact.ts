@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
+import { brokenConstraint } from '#db/errors.ts';
 import { lockTags } from '#db/queries/labels/lock-tags.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { findContactIdByEmail, isAddressTaken, readContact } from './find-and-delete.ts';
+import { type ContactKeys, findContactIdByKey, readContact, takenKey } from './find-and-delete.ts';
 import { countGivenFields, type GivenField, lockCustomFields, mayCreateFields } from './given-fields.ts';
 import {
   knownTags,
@@ -14,8 +15,8 @@ import {
 } from './written-contact.ts';
 
 interface ContactWrite {
-  /** The address that it is to have; undefined where that stays. */
-  email: string | undefined;
+  /** The address and ID that it is to have; undefined where one stays. */
+  keys: ContactKeys;
   customFields: readonly GivenField[];
   /** Each once. */
   tagIds: readonly string[];
@@ -35,10 +36,12 @@ export function writeContact(db: Db, workspaceId: WorkspaceId, write: ContactWri
     try {
       return await tryToWrite(db, workspaceId, write);
     } catch (error) {
-      const taken = isAddressTaken(error) ? write.email : undefined;
-      const contactId = taken === undefined ? null : await findContactIdByEmail(db, workspaceId, taken);
-      if (contactId === null) throw error;
-      return { outcome: 'address_taken', contactId };
+      if (brokenConstraint(error) === 'contacts_somebody') return { outcome: 'nobody' };
+      const key = takenKey(error);
+      const value = key && write.keys[key];
+      const contactId = value ? await findContactIdByKey(db, workspaceId, key, value) : null;
+      if (key === null || contactId === null) throw error;
+      return { outcome: 'key_taken', key, contactId };
     }
   });
 }

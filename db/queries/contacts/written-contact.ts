@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { uuids } from '#db/queries/statement/parameters.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ContactRow, contactRows } from './contact-rows.ts';
+import type { ContactKey } from './find-and-delete.ts';
 
 /** How values of the workspace are checked and remembered beside a contact. */
 export interface WritingRules {
@@ -16,7 +17,8 @@ export interface WritingRules {
 /** What came of writing a contact: the contact, or why nothing at all was written. */
 export type WrittenContact =
   | { outcome: 'written'; contact: ContactRow }
-  | { outcome: 'address_taken'; contactId: string }
+  | { outcome: 'key_taken'; key: ContactKey; contactId: string }
+  | { outcome: 'nobody' }
   | { outcome: 'unknown_tags'; knownTagIds: string[] }
   | { outcome: 'too_many_tags'; most: number }
   | { outcome: 'too_many_fields'; most: number }

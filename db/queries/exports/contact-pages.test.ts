@@ -18,7 +18,7 @@ async function workspaceWith(people: { email: string; notes?: string; custom?: o
   return { id, ids, read };
 }
 
-const emails = ({ contacts }: ExportPage) => contacts.map(([, email]) => email);
+const emails = ({ contacts }: ExportPage) => contacts.map(([, email]) => email ?? '');
 const people = (count: number) => Array.from({ length: count }, (_, n) => ({ email: `p${n}@x.example` }));
 
 describe('a page of an export', () => {
@@ -34,7 +34,7 @@ describe('a page of an export', () => {
     ]);
     const { contacts, last } = await read();
     expect(last).toBe(ids[0]);
-    const [, , , , , , notes, isUnsubscribed, createdAt, tags, custom] = contacts[0] ?? [];
+    const [, , , , , , notes, isUnsubscribed, createdAt, tags, , custom] = contacts[0] ?? [];
     expect(notes).toBe('n');
     expect(isUnsubscribed).toBe(false);
     expect(new Date(createdAt ?? '').toISOString()).toBe('2026-03-29T00:30:00.123Z');

@@ -10,7 +10,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
  */
 export type ExportedContact = [
   id: string,
-  email: string,
+  email: string | null,
   first_name: string | null,
   last_name: string | null,
   phone: string | null,
@@ -19,6 +19,7 @@ export type ExportedContact = [
   is_unsubscribed: boolean,
   created_at: string,
   tags: string[],
+  external_id: string | null,
   custom: Record<string, string> | null,
 ];
 
@@ -84,6 +85,7 @@ export async function readExportPage(db: Db, workspaceId: WorkspaceId, range: Ex
     ), found as materialized (
       select id, json_build_array(
           id, email, first_name, last_name, phone, company, notes, is_unsubscribed, created_at, coalesce(names, '{}'),
+          external_id,
           case when octet_length(custom::text) <= ${MOST_CUSTOM_BYTES} then custom end)::text as record
       from passed left join tagged using (id)
     ), weighed as (

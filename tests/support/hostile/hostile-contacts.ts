@@ -80,6 +80,7 @@ export const hostileBase = (most: number): fc.Arbitrary<HostileBase> =>
           const given = fields.map((name, index) => [name, values[index] ?? ''] as const);
           return {
             email: normaliseEmail(`${rest.local}.${place}@${rest.domain}`) ?? `p${place}@x.example`,
+            external_id: null,
             ...{ first_name, last_name, phone, company },
             notes: trim(rest.notes) === '' ? null : rest.notes,
             is_unsubscribed: rest.is_unsubscribed,

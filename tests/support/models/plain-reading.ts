@@ -178,7 +178,7 @@ class Names {
 }
 
 function enter(workspace: ModelWorkspace, contact: PlainContact, names: Names): void {
-  const entered = workspace.enter(contact.email);
+  const entered = workspace.enter(contact.email ?? '');
   for (const name of FIELDS) {
     const value = contact[name];
     if (value !== null) entered.values[name] = value;
@@ -192,7 +192,7 @@ function leave(workspace: ModelWorkspace, contact: ModelContact, names: Names): 
   const { first_name = null, last_name = null, phone = null, company = null, notes = null } = contact.values;
   const custom = Object.entries(contact.custom).map(([id, value]) => [names.nameOf(id), value]);
   return {
-    ...{ email: contact.email, first_name, last_name, phone, company, notes },
+    ...{ email: contact.email, external_id: null, first_name, last_name, phone, company, notes },
     is_unsubscribed: contact.unsubscribed,
     custom_fields: Object.fromEntries(custom),
     tags: [...contact.tags].map((key) => workspace.tags.get(key)?.name ?? key).sort(),

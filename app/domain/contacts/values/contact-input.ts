@@ -1,21 +1,27 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { sayEmailFault } from '#app/words/failures/email-faults.ts';
+import { NOBODY } from '#app/words/failures/refusals.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { customFieldsInput } from './custom-fields-input.ts';
 import { emailFault, emailInCell } from './email-address.ts';
 import { recordIds } from './id-list.ts';
 import { isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
 
-const email = z.string().transform((text, context) => {
-  const address = emailInCell(text);
-  if (address !== null) return address;
-  context.addIssue(sayEmailFault(emailFault(text)));
-  return z.NEVER;
-});
+const email = z
+  .string()
+  .nullable()
+  .transform((text, context) => {
+    if (text === null || isBlank(text)) return null;
+    const address = emailInCell(text);
+    if (address !== null) return address;
+    context.addIssue(sayEmailFault(emailFault(text)));
+    return z.NEVER;
+  })
+  .optional();
 
 /** A field's text as a row's cell would be kept (docs/rules/csv.md#text-values); blank or null is no value. */
-const field = (name: ContactField, keep: (text: string) => string) =>
+const field = (name: ContactField | 'external_id', keep: (text: string) => string) =>
   z
     .string()
     .nullable()
@@ -27,9 +33,14 @@ const field = (name: ContactField, keep: (text: string) => string) =>
     })
     .optional();
 
+/** What says who somebody is: at least one is there (docs/rules/product.md#contacts). */
+const SAY_WHO = ['email', 'external_id', 'phone', 'first_name', 'last_name', 'company'] as const;
+
 const asItIs = (text: string) => text;
 
 const fields = {
+  email,
+  external_id: field('external_id', trim),
   first_name: field('first_name', trim),
   last_name: field('last_name', trim),
   phone: field('phone', trim),
@@ -40,12 +51,13 @@ const fields = {
 };
 
 /** `POST /api/contacts` (docs/rules/api.md#create-a-contact). */
-export const newContactInput = z.strictObject({ email, ...fields });
+export const newContactInput = z
+  .strictObject(fields)
+  .refine((given) => SAY_WHO.some((name) => given[name] != null), { path: ['email'], message: NOBODY });
 export type NewContactInput = z.infer<typeof newContactInput>;
 
 /** `PATCH /api/contacts/:id`: what is not named stays; `custom_fields` is merged, `tag_ids` is the whole set. */
 export const contactChangesInput = z.strictObject({
-  email: email.optional(),
   ...fields,
   is_unsubscribed: z.boolean().optional(),
 });

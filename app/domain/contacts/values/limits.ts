@@ -4,6 +4,7 @@ import { tooLong } from '#app/words/failures/too-long.ts';
 export const LIMITS = {
   email: 254,
   emailLocalPart: 64,
+  external_id: 200,
   first_name: 100,
   last_name: 100,
   phone: 50,

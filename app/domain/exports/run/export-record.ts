@@ -21,9 +21,9 @@ export function exportRecord(
   columns: readonly ExportColumn[],
   custom: Record<string, string>,
 ): string {
-  const [, email, firstName, lastName, phone, company, notes, isUnsubscribed, createdAt, tags] = contact;
+  const [id, email, firstName, lastName, phone, company, notes, isUnsubscribed, createdAt, tags, externalId] = contact;
   const cells = [
-    email,
+    email ?? '',
     firstName ?? '',
     lastName ?? '',
     phone ?? '',
@@ -32,7 +32,9 @@ export function exportRecord(
     isUnsubscribed ? 'true' : 'false',
     new Date(createdAt).toISOString(),
     tags.length === 0 ? '' : joinTags(tags),
+    externalId ?? '',
+    id,
   ];
-  for (const { id } of columns) cells.push(custom[id] ?? '');
+  for (const column of columns) cells.push(custom[column.id] ?? '');
   return writeRecord(cells);
 }

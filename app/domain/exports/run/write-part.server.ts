@@ -114,7 +114,7 @@ async function fill(services: Writing, work: LongWork<'export'>, record: ExportR
   for await (const page of pagesAhead(services.db, work.workspaceId, { filter, after, until })) {
     let text = '';
     for (const contact of page.contacts) {
-      const custom = contact[10] ?? (await customValuesOf(services, work, contact[0], columns));
+      const custom = contact[11] ?? (await customValuesOf(services, work, contact[0], columns));
       text += exportRecord(contact, columns, custom);
     }
     rest = part.add(encoder.encode(text));

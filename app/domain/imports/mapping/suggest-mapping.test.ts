@@ -432,6 +432,7 @@ describe('our own files', () => {
     ['a:b', 'a@b.de'],
     ['full_name', 'x'],
   ];
+  const keys = ['external_id high', 'folksbase_id high'];
   const custom = [
     'custom:Labels high',
     'custom:Telefon high',
@@ -449,13 +450,21 @@ describe('our own files', () => {
       ...high,
       null,
       'tags high',
+      ...keys,
+      ...custom,
+    ]);
+  });
+
+  it('so does an export from before people had an ID', () => {
+    expect(targets([...own.slice(0, 9), ...fields], { ownExport: true })).toEqual([
+      ...[...high, null, 'tags high'],
       ...custom,
     ]);
   });
 
   it('so does the error file of an export', () => {
     const file: [string, ...string[]][] = [['row', '2'], ['error', 'MISSING_EMAIL: …'], ...own, ...fields];
-    expect(targets(file, { errorFile: true })).toEqual([null, null, ...high, null, 'tags high', ...custom]);
+    expect(targets(file, { errorFile: true })).toEqual([null, null, ...high, null, 'tags high', ...keys, ...custom]);
   });
 
   it('an error file of another origin maps like that file', () => {

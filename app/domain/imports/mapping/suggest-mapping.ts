@@ -1,5 +1,5 @@
 import { isBlank, trim } from '#app/csv/blank.ts';
-import { ERROR_COLUMNS, EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
+import { countExportColumns, ERROR_COLUMNS, EXPORT_COLUMNS, isExportHeader } from '#app/csv/own-columns.ts';
 import { customFieldNameFault, isReservedName } from '#app/domain/contacts/values/custom-field-name.ts';
 import { firstCodePoints, LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
@@ -80,9 +80,10 @@ export function suggestMapping(input: SuggestionInput): ColumnSuggestion[] {
 
 function describeColumns({ headers, blankHeaders, rows, ownExport, errorFile }: SuggestionInput): Column[] {
   const begin = errorFile ? countErrorColumns(headers) : 0;
-  const isOwnExport = ownExport || (errorFile && EXPORT_COLUMNS.every((name, n) => headers[begin + n] === name));
+  const isOwnExport = ownExport || (errorFile && isExportHeader(headers.slice(begin)));
+  const ownColumns = countExportColumns(headers.slice(begin));
   return headers.map((header, index) => {
-    const isCustom = isOwnExport && index >= begin + EXPORT_COLUMNS.length;
+    const isCustom = isOwnExport && index >= begin + ownColumns;
     const isIgnored = index < begin || (isOwnExport && EXPORT_COLUMNS[index - begin] === 'created_at');
     return {
       index,

@@ -25,14 +25,22 @@ beforeAll(async () => {
   }
 });
 
+beforeAll(async () => {
+  await client.query(
+    `insert into contacts (workspace_id, email, external_id, company, phone) values
+      ($1, null, 'K-7/b', 'Old Mill', '+49 (30) 123-45'), ($1, 'other@x.de', null, 'Byron Works', '+49 30 1234')`,
+    [ours],
+  );
+});
+
 const inWorkspace = (condition: SQL) => and(eq(contacts.workspace_id, ours), condition);
 
 async function found(term: string): Promise<string[]> {
   const rows = await db
-    .select({ email: contacts.email })
+    .select({ email: contacts.email, company: contacts.company })
     .from(contacts)
     .where(inWorkspace(matchesSearch(term)));
-  return rows.map(({ email }) => email.split('@')[0] ?? '').sort();
+  return rows.map(({ email, company }) => email?.split('@')[0] ?? company?.split(' ')[1] ?? '').sort();
 }
 
 describe('search', () => {
@@ -45,6 +53,18 @@ describe('search', () => {
     ['.example\nada', ['ada.byron']],
     ['example ada', []],
   ])('finds %j anywhere in an address or name', async (term, people) => {
+    expect(await found(term)).toEqual(people);
+  });
+
+  it.each([
+    ['mill', ['Mill']],
+    ['4930123', ['Mill']],
+    ['+49 (30) 12', ['Mill']],
+    ['K-7/b', ['Mill']],
+    ['K-7', []],
+    ['k-7/b', []],
+    ['byron works', []],
+  ])('finds %j by what people without an address have, or by a whole ID', async (term, people) => {
     expect(await found(term)).toEqual(people);
   });
 
