@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { WORKSPACE_TABLES } from '#db/queries/closing/remove-rows.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { insertImport } from '#tests/support/database/batches.ts';
 
@@ -58,6 +59,17 @@ describe('the database itself', () => {
     await client.query(`insert into contacts (workspace_id, email) values ($1, 'a@x.de')`, [third]);
     await client.query('delete from workspaces where id = $1', [third]);
     expect((await client.query('select from contacts where workspace_id = $1', [third])).rowCount).toBe(0);
+  });
+
+  it('has no table of a workspace’s that closing it would leave', async () => {
+    const { rows } = await client.query(
+      `select table_name from information_schema.tables where table_schema = 'public' order by table_name`,
+    );
+    const emptied = new Set<string>([...WORKSPACE_TABLES, 'imports', 'exports']);
+    // go with the workspace's own row, or name no workspace
+    const others = ['members', 'settings', 'workspaces', 'closings', 'closed_accounts', 'outbox', 'sign_in_mails'];
+    const left = rows.map(({ table_name }) => table_name).filter((name) => !emptied.has(name));
+    expect(left).toEqual(others.toSorted());
   });
 
   it('forgets what an import did together with the import', async () => {

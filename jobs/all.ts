@@ -1,4 +1,5 @@
 import type { Services } from '#app/context.server.ts';
+import { closeWorkspaceJob } from './close-workspace.ts';
 import { processCsvJob } from './process-csv.ts';
 import { processExportJob } from './process-export.ts';
 import { sendDigestsJob } from './send-digests.ts';
@@ -16,6 +17,7 @@ export const allJobs = (services: Services) => [
   sendWelcomeJob(services),
   weeklyDigestJob(services),
   sendDigestsJob(services),
+  closeWorkspaceJob(services),
   watchdogJob(services),
   sweepJob(services),
 ];

@@ -26,6 +26,11 @@ export const exportEvent = aboutExport.transform(
   ({ exportId: id, ...job }): LongWork<'export'> => ({ ...job, kind: 'export', id }),
 );
 
+/** `workspace/closed` */
+export const closedEvent = asked
+  .extend({ closingId: z.uuid(), attempt })
+  .transform(({ closingId: id, ...job }): LongWork<'closing'> => ({ ...job, kind: 'closing', id }));
+
 /** `user/signed.up` */
 export const signedUpEvent = asked;
 

@@ -2,6 +2,7 @@ import { createElement, type ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '#app/domain/mail/send-once.server.ts';
 import type { StoredDigest } from '#db/schema/mail.ts';
+import { Closed, closedSubject } from './closed.tsx';
 import { Digest, digestSubject } from './digest.tsx';
 import { ExportFailed, exportFailedSubject } from './export-failed.tsx';
 import { ExportReady, exportReadySubject } from './export-ready.tsx';
@@ -77,6 +78,16 @@ describe('a mail, in HTML and as plain text', () => {
     expect(text).toContain('Import a file https://app.example/imports/new');
   });
 
+  it('that what was closed is removed', async () => {
+    const [workspaceName, nothing] = ['Kvarnholt', null];
+    expect(closedSubject({ workspaceName, isAccount: false })).toBe('Kvarnholt is deleted');
+    expect(closedSubject({ workspaceName, isAccount: true })).toBe('Kvarnholt and your account are deleted');
+    expect(closedSubject({ workspaceName: nothing, isAccount: true })).toBe('Your account is deleted');
+    const { text } = await compose(createElement(Closed, { workspaceName, isAccount: true }));
+    expect(text).toContain('None of it can be brought back.');
+    expect(text).toContain('because you closed Kvarnholt and your account.');
+  });
+
   it('that a team writes', async () => {
     const body = 'Dear <you>,\n\n\none & two\nthree';
     const props = { workspaceName: 'Kvarnholt', body, unsubscribeUrl: 'https://app.example/unsubscribe/t' };
@@ -114,6 +125,7 @@ describe('a mail, in HTML and as plain text', () => {
     ['import failed', createElement(ImportFailed, { filename: FILENAME, url, reason: 'It is gone.' })],
     ['export ready', createElement(ExportReady, exported)],
     ['export failed', createElement(ExportFailed, { filename: FILENAME, url, reason: 'It is gone.' })],
+    ['closed', createElement(Closed, { workspaceName: 'Kvarnholt', isAccount: false })],
     ['digest', createElement(Digest, { figures, url })],
     ['message', createElement(Message, { workspaceName: 'Kvarnholt', body: 'Dear you', unsubscribeUrl: url })],
   ])('has a preview for lists of mails, which its text does not repeat: %s', async (_, body) => {

@@ -27,6 +27,8 @@ interface Asked {
 /** Loaders of one page run side by side: they share one look at the session, or each would refresh it. */
 const users = new WeakMap<AppLoadContext, Promise<SignedInUser | null>>();
 
+const tokens = new WeakMap<AppLoadContext, string>();
+
 /** Who is signed in, by bearer token or by the session's cookies; null if nobody. */
 export function signedInUser({ request, context }: Asked): Promise<SignedInUser | null> {
   let user = users.get(context);
@@ -42,8 +44,12 @@ async function findUser(request: Request, context: AppLoadContext): Promise<Sign
   const token = request.headers.has('authorization')
     ? bearerOf(request)
     : await auth.forRequest(request, context.responseHeaders).token();
+  if (token) tokens.set(context, token);
   return token ? auth.userOfToken(token) : null;
 }
+
+/** The token by which a request's person is signed in, for what asks the sign-in service about it once more. */
+export const tokenOf = (context: AppLoadContext): string | null => tokens.get(context) ?? null;
 
 const bearerOf = (request: Request): string | null =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
@@ -86,8 +92,8 @@ async function memberOf(asked: Asked, named: string | null): Promise<Member | nu
   await countRequest(asked, user.id);
   const services = servicesOf(asked.context);
   const membership = await enterWorkspace(services, user, named);
-  if (!membership) throw noSuchWorkspace();
-  return { ...services, user, key: null, ...membership };
+  if (!membership && named !== null) throw noSuchWorkspace();
+  return membership && { ...services, user, key: null, ...membership };
 }
 
 async function memberByKey(asked: Asked, secret: string): Promise<Member | null> {

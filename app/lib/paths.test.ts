@@ -42,6 +42,8 @@ const PAGES = {
   signIn: [paths.signIn({ return_to: '/contacts?a=b' }), '/sign-in?return_to=%2Fcontacts%3Fa%3Db', '/sign-in'],
   signUp: [paths.signUp(), '/sign-up', '/sign-up'],
   signOut: [paths.signOut(), '/sign-out', '/sign-out'],
+  closing: [paths.closing(), '/settings/closing', '/settings/closing'],
+  closed: [paths.closed(), '/closed', '/closed'],
   magicLink: [paths.magicLink(), '/magic-link', '/magic-link'],
   forgotPassword: [paths.forgotPassword(), '/forgot-password', '/forgot-password'],
   resetPassword: [paths.resetPassword(), '/reset-password', '/reset-password'],
@@ -91,6 +93,7 @@ const ASKED_FOR_BY_OTHERS = [
   '/api/tags/:id',
   '/api/tags/:id/contacts/:contactId',
   '/api/tags/:id/merge',
+  '/api/workspace',
   '/auth/confirm',
   '/health',
 ];

@@ -53,6 +53,10 @@ export const paths = {
       | { ask: 'new-key' }
       | { ask: 'end-key'; key: string },
   ) => address('/settings', query),
+  /** Where a workspace or an account is closed. */
+  closing: () => '/settings/closing',
+  /** What people see once they have. */
+  closed: () => '/closed',
   signIn: (query?: { return_to?: string; link?: 'expired' }) => address('/sign-in', query),
   signUp: () => '/sign-up',
   signOut: () => '/sign-out',

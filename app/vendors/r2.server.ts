@@ -108,12 +108,12 @@ export function createFiles(bucket: R2Bucket) {
     /** Removes every object whose key begins so. */
     removeUnder: (prefix: string): Promise<void> =>
       asking(async () => {
-        for (;;) {
-          const { objects, truncated } = await bucket.list({ prefix });
-          if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
-          if (!truncated) return;
-        }
+        while ((await removeSome(bucket, prefix)).more);
       }),
+
+    /** Removes up to a thousand objects whose keys begin so. */
+    removeSomeUnder: (prefix: string): Promise<{ removed: number; more: boolean }> =>
+      asking(() => removeSome(bucket, prefix)),
 
     startUpload: (key: string): Promise<string> =>
       asking(async () => (await bucket.createMultipartUpload(key)).uploadId),
@@ -190,6 +190,12 @@ export function streamFrom(
     },
     { highWaterMark: 0 },
   );
+}
+
+async function removeSome(bucket: R2Bucket, prefix: string) {
+  const { objects, truncated } = await bucket.list({ prefix });
+  if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
+  return { removed: objects.length, more: truncated };
 }
 
 async function readRange(bucket: R2Bucket, key: string, offset: number, length: number, etag: string | undefined) {

@@ -23,6 +23,29 @@ CREATE TABLE "idempotent_calls" (
 	CONSTRAINT "idempotent_calls_workspace_id_key_pk" PRIMARY KEY("workspace_id","key")
 );
 --> statement-breakpoint
+CREATE TABLE "closed_accounts" (
+	"user_hash" "bytea" PRIMARY KEY NOT NULL,
+	"closed_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "closings" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"workspace_name" text NOT NULL,
+	"user_id" uuid NOT NULL,
+	"address" text NOT NULL,
+	"removes_workspace" boolean NOT NULL,
+	"removes_account" boolean NOT NULL,
+	"status" text DEFAULT 'closing' NOT NULL,
+	"removed" bigint DEFAULT 0 NOT NULL,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"heartbeat_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"stalls" integer DEFAULT 0 NOT NULL,
+	"stalled_at_removed" bigint,
+	"next_try_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "contact_tags" (
 	"workspace_id" uuid NOT NULL,
 	"contact_id" uuid NOT NULL,
@@ -280,7 +303,8 @@ CREATE TABLE "workspaces" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"name" text NOT NULL,
 	"contacts_total" integer DEFAULT 0 NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"closed_at" timestamp with time zone
 );
 --> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { created, id } from './columns.ts';
+import { created, id, moment } from './columns.ts';
 
 export const workspaces = pgTable('workspaces', {
   id: id(),
@@ -8,6 +8,8 @@ export const workspaces = pgTable('workspaces', {
   /** Kept by triggers on contacts, so that a list's total needs no count of a million rows. */
   contacts_total: integer().notNull().default(0),
   created_at: created(),
+  /** From then on it has no members, and the job close-workspace removes it. */
+  closed_at: moment(),
 });
 
 /** The workspace a row belongs to and goes with. */

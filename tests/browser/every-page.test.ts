@@ -79,14 +79,18 @@ async function judge(page: Page): Promise<void> {
 }
 
 describe('no page scrolls sideways, shuts anyone out or complains', () => {
-  test.each(['/sign-in', '/sign-up', '/forgot-password', '/auth/confirm?token_hash=none&type=email', '/nowhere'])(
-    '%s',
-    async (path) => {
-      const page = await open({ colorScheme: 'light', reducedMotion: 'reduce' });
-      await page.goto(path);
-      await judge(page);
-    },
-  );
+  test.each([
+    '/sign-in',
+    '/sign-up',
+    '/forgot-password',
+    '/auth/confirm?token_hash=none&type=email',
+    '/closed',
+    '/nowhere',
+  ])('%s', async (path) => {
+    const page = await open({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.goto(path);
+    await judge(page);
+  });
 
   test('/magic-link', async () => {
     const page = await open({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -110,6 +114,7 @@ describe('no page scrolls sideways, shuts anyone out or complains', () => {
     '/tags?ask=new',
     '/settings',
     '/settings?ask=rename-field&field=Plan',
+    '/settings/closing',
     '/contacts/0199a0b0-0000-7000-8000-000000000000',
   ])('%s, signed in', async (path) => {
     const page = await open({ storageState: signedIn, colorScheme: 'light', reducedMotion: 'reduce' });

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { test } from 'vitest';
+import { PASSWORD } from '#local/testing/client/sign-up.ts';
 import { signIn, startBrowser, untilThereAre } from '#tests/support/browser/browser.ts';
+import { mailTo } from '#tests/support/stack/mailbox.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 
 const { open } = startBrowser();
@@ -52,4 +54,43 @@ test('without JavaScript a file is uploaded, read another way, started, followed
   await page.getByRole('link', { name: 'Ada' }).click();
   await page.getByText('Rohr; Söhne').waitFor();
   await page.getByText('Kundschaft', { exact: true }).first().waitFor();
+});
+
+test('without JavaScript a workspace is closed once its name is typed', async () => {
+  const page = await open({ javaScriptEnabled: false });
+  const ada = await newcomer();
+  await ada.send('PATCH', '/api/settings', { json: { workspace_name: 'Kvarnholt' } });
+  await signIn(page, ada);
+  await page.goto('/settings');
+  await page.getByRole('link', { name: 'Close or delete …' }).click();
+  await page.getByLabel('Type its name').fill('kvarnholt');
+  await page.getByRole('button', { name: 'Close the workspace' }).click();
+  await page.getByText('This is not the name of the workspace.').waitFor();
+  await page.getByLabel('Type its name').fill('Kvarnholt');
+  await page.getByRole('button', { name: 'Close the workspace' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Closed' }).waitFor();
+  await mailTo(ada.email, 'Kvarnholt is deleted');
+  await page.goto('/contacts');
+  await page.getByLabel('E-mail').waitFor();
+});
+
+test('without JavaScript an account is deleted with its address and password', async () => {
+  const page = await open({ javaScriptEnabled: false });
+  const ada = await newcomer();
+  await signIn(page, ada);
+  await page.goto('/settings/closing');
+  await page.getByLabel('Type your e-mail address').fill(ada.email);
+  await page.getByLabel('Password').fill('not this one');
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  await page.getByText('This is not your password.').waitFor();
+  await page.getByLabel('Type your e-mail address').fill(ada.email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Closed' }).waitFor();
+  await mailTo(ada.email, 'your account are deleted');
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(ada.email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByText('This e-mail and password do not match.').waitFor();
 });

@@ -2,6 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '#local/testing/until.ts';
 import {
+  closingSubject,
   digestSubject,
   exportSubject,
   importSubject,
@@ -16,6 +17,7 @@ import { type FailingStack, startFailingStack } from '#tests/support/failures/fa
 import type { Fault, PutFault } from '#tests/support/failures/fault-proxy.ts';
 import { invokeJob, rerun, showRun } from '#tests/support/stack/job-runs.ts';
 import { makeMailFail } from '#tests/support/stack/mailbox.ts';
+import { tablesThatSay } from '#tests/support/stack/traces.ts';
 
 // every job, each of its steps, each thing that may go wrong in it (docs/rules/product.md#failure-has-one-shape)
 
@@ -80,6 +82,13 @@ const JOBS: Record<string, Job> = {
     done: { record: null, mails: ['digests'] },
     failed: () => nothing,
   },
+  'close-workspace': {
+    create: closingSubject,
+    steps: ['remove-rows', 'remove-imports', 'remove-exports', 'remove-workspace', 'tell'],
+    done: { record: null, mails: ['closed'] },
+    // it stays as it is, and the watchdog sets it going again
+    failed: () => ({ record: 'closing', mails: [] }),
+  },
 };
 
 const answers = (status: number, body: object, headers = {}): Fault => ({ status, body, headers });
@@ -115,11 +124,22 @@ const FAULTS: Record<string, FaultPlan> = {
 const MAILING = new Set(['process-csv notify', 'process-export notify', 'send-welcome send', 'send-digests send']);
 
 const pairs = Object.entries(JOBS).flatMap(([job, { steps }]) => steps.map((step) => ({ job, step })));
-const faultCases = pairs.flatMap(({ job, step }) =>
-  Object.entries(FAULTS)
-    .filter(([, { at }]) => at === 'sql' || MAILING.has(`${job} ${step}`))
-    .map(([fault, plan]) => ({ job, step, fault, plan })),
-);
+/** Those that ask one service alone, by which; a refused mail then ends nothing. */
+const ASKING = [
+  { job: 'close-workspace', step: 'tell', at: 'mail' },
+  { job: 'close-workspace', step: 'remove-user', at: 'signIn' },
+];
+const plans = Object.entries(FAULTS).map(([fault, plan]) => ({ fault, plan }));
+const faultCases = [
+  ...pairs.flatMap(({ job, step }) =>
+    plans
+      .filter(({ plan }) => plan.at === 'sql' || MAILING.has(`${job} ${step}`))
+      .map((planned) => ({ job, step, ...planned })),
+  ),
+  ...ASKING.flatMap(({ job, step, at }) =>
+    plans.filter(({ plan }) => plan.at === at && !plan.isPermanent).map((planned) => ({ job, step, ...planned })),
+  ),
+];
 
 /** Milliseconds from a step's last try to the end of the run, in which the record is marked and a mail is tried. */
 let slowest = 0;
@@ -302,7 +322,7 @@ const events: Event[] = [
 const mailing = pairs.filter(({ job, step }) => MAILING.has(`${job} ${step}`));
 /** Every step at which a Worker may die. */
 const kills = pairs;
-const OUTAGE = ['process-csv', 'process-export', 'undo-import', 'send-welcome', 'weekly-digest', 'send-digests'];
+const OUTAGE = Object.keys(JOBS);
 const NEIGHBOURS = ['can not be counted', 'can not be looked up', 'has an address that is refused'] as const;
 const STORAGE = ['R2 breaks over the file'];
 
@@ -370,6 +390,16 @@ describe.concurrent('a job', () => {
     await subject.start();
     expect(await endedRun(job, subject)).toMatchObject({ status: 'COMPLETED' });
     await expectEnd(subject, { record: done.record, mails: [] });
+  });
+
+  it('close-workspace, tell: Resend refuses the mail, which holds nothing up', async () => {
+    const subject = await closingSubject(stack);
+    const [refused] = put(subject, 'tell', { at: 'mail', fault: resend(422, 'validation_error') });
+    await subject.start();
+    expect(await endedRun('close-workspace', subject)).toMatchObject({ status: 'COMPLETED' });
+    expect(refused?.met()).toBe(1);
+    await expectEnd(subject, nothing);
+    expect(await tablesThatSay(stack.database, [subject.name, subject.client.userId])).toEqual([]);
   });
 
   it.each(STORAGE)('process-csv, batch: %s', async () => {

@@ -11,7 +11,7 @@ import { readToken, signToken } from '#app/lib/signed-token.ts';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
 import { LINK_EXPIRED, MAIL_REFUSED, tooManyConfirmations } from '#app/words/failures/refusals.ts';
 import { claimDailyMail } from '#db/queries/mail/daily-mails.ts';
-import { confirmReplyTo, findSettings } from '#db/queries/workspaces/settings.ts';
+import { confirmReplyTo, findSettingsIfOpen } from '#db/queries/workspaces/settings.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 
 /** So many addresses a workspace may ask in 24 hours. */
@@ -81,7 +81,7 @@ export async function readQuestion(services: Answering, token: string): Promise<
   if (!read) return notFound('page');
   if (read.isExpired) return new Refusal('EXPIRED', LINK_EXPIRED);
   const [workspace, address] = subject.parse(JSON.parse(read.subject));
-  const settings = await findSettings(services.db, workspace).catch(() => null);
+  const settings = await findSettingsIfOpen(services.db, workspace);
   if (!settings || ![settings.reply_to, settings.reply_to_pending].includes(address)) {
     return new Refusal('EXPIRED', LINK_EXPIRED);
   }

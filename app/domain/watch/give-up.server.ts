@@ -1,4 +1,5 @@
 import type { Services } from '#app/context.server.ts';
+import { tryAgainLater } from '#app/domain/closing/try-again-later.server.ts';
 import { failExport } from '#app/domain/exports/run/fail-export.server.ts';
 import { notifyOfExport } from '#app/domain/exports/run/notify-export.server.ts';
 import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
@@ -19,6 +20,7 @@ const FAILURES: {
   import: { fail: failImport, notify: notifyOfImport },
   undo: { fail: failUndo, notify: null },
   export: { fail: failExport, notify: notifyOfExport },
+  closing: { fail: tryAgainLater, notify: null },
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { type Message, sendOnce } from '#app/domain/mail/send-once.server.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
-import { findSettings, type SettingsRow } from '#db/queries/workspaces/settings.ts';
+import { findSettingsIfOpen, type SettingsRow } from '#db/queries/workspaces/settings.ts';
 
 export type Notifying = Pick<Services, 'db' | 'auth' | 'mailer' | 'env'>;
 
@@ -28,7 +28,8 @@ export async function notify<Row extends { attempt: number; user_id: string }>(
   { record, setting, noticeOf }: Notification<Row>,
 ): Promise<{ mail: string }> {
   if (record?.attempt !== attempt) return { mail: 'nothing to tell' };
-  const settings = await findSettings(services.db, workspaceId);
+  const settings = await findSettingsIfOpen(services.db, workspaceId);
+  if (!settings) return { mail: 'nobody to tell' };
   if (!settings[setting]) return { mail: 'switched off' };
   const notice = await noticeOf(record);
   if (!notice) return { mail: 'nothing to tell' };

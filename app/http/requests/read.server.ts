@@ -13,9 +13,18 @@ const MOST_ENTRIES = 1000;
 
 /** The request's JSON, checked; or a Refusal that names the fields at fault. boundBody has seen to its size. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T | Refusal> {
+  return parseJson(await request.text(), schema);
+}
+
+/** As readJson, where no body at all is as good as an empty object. */
+export async function readJsonIfAny<T>(request: Request, schema: z.ZodType<T>): Promise<T | Refusal> {
+  return parseJson((await request.text()) || '{}', schema);
+}
+
+function parseJson<T>(text: string, schema: z.ZodType<T>): T | Refusal {
   let body: unknown;
   try {
-    body = JSON.parse(await request.text());
+    body = JSON.parse(text);
   } catch {
     return invalid([{ path: '', message: 'The body is not JSON.' }]);
   }

@@ -2,6 +2,7 @@ import { type AppLoadContext, data } from '@remix-run/cloudflare';
 import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
+import { TOO_MANY_TRIES } from '#app/words/failures/refusals.ts';
 import { callerAddress, callerKey } from './caller-address.ts';
 import { RETRY_AFTER_SECONDS } from './rate-limit.server.ts';
 
@@ -16,15 +17,19 @@ export async function guardSignIn(
   { request, context }: { request: Request; context: AppLoadContext },
   fields: Record<string, unknown>,
 ): Promise<Refusal | null> {
-  const { rateLimits, turnstile } = servicesOf(context);
-  const address = callerAddress(request);
-  if (address !== null && !(await rateLimits.signIn(callerKey(address)))) {
-    return new Refusal('RATE_LIMITED', 'Too many tries from your connection. Wait a minute, then try again.', {
-      limit: 'sign_ins_per_minute',
-    });
-  }
-  if (await turnstile.isPerson(fields[TURNSTILE_FIELD], address)) return null;
+  const { turnstile } = servicesOf(context);
+  const refused = await countTry({ request, context });
+  if (refused) return refused;
+  if (await turnstile.isPerson(fields[TURNSTILE_FIELD], callerAddress(request))) return null;
   return new Refusal('VALIDATION_ERROR', 'The check that you are a person did not pass. Try it once more.');
+}
+
+/** Counts a try at a password by the caller's address. Gives the refusal of one too many, or null. */
+export async function countTry({ request, context }: { request: Request; context: AppLoadContext }) {
+  const address = callerAddress(request);
+  if (address === null || (await servicesOf(context).rateLimits.signIn(callerKey(address)))) return null;
+  const limit = { limit: 'sign_ins_per_minute' };
+  return new Refusal('RATE_LIMITED', TOO_MANY_TRIES, limit, { retryAfter: RETRY_AFTER_SECONDS });
 }
 
 /** A refusal as the page of a sign-in form shows it, with what was entered. */

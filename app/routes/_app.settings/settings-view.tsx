@@ -12,7 +12,7 @@ import type { ApiKey } from '#app/domain/api-keys/api-key-resource.ts';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
 import { paths } from '#app/lib/paths.ts';
-import { Button, Submit } from '#app/ui/controls/button.tsx';
+import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Switch } from '#app/ui/controls/check.tsx';
 import { FieldError, Select, TextInput } from '#app/ui/controls/field.tsx';
 import { usePending, useWhenOver } from '#app/ui/controls/pending.ts';
@@ -166,6 +166,15 @@ export function SettingsView(props: SettingsViewProps) {
             <input type="hidden" name="scope" value="global" />
             <Button type="submit">Sign out everywhere</Button>
           </Form>
+        </div>
+      </section>
+      <section className={classNames(layout.inset, layout.block, layout.rule)} aria-labelledby="closing">
+        <h2 id="closing">Closing</h2>
+        <div className={styles.setting}>
+          <p className={layout.hint}>
+            Close this workspace, or delete your account. It asks before anything is removed.
+          </p>
+          <ButtonLink to={paths.closing()}>Close or delete …</ButtonLink>
         </div>
       </section>
       <FootBar>

@@ -55,3 +55,15 @@ export const LINK_EXPIRED = 'This link has expired, or it is no longer asked for
 
 export const tooManyConfirmations = (seconds: number): string =>
   `Enough addresses were asked today. Enter another one in ${speakDuration(seconds)}.`;
+
+export const NOT_ITS_NAME = 'This is not the name of the workspace.';
+
+export const SIGN_IN_AGAIN = 'Your session has ended. Sign in again.';
+
+export const NOT_YOUR_ADDRESS = 'This is not the address you are signed in with.';
+
+export const PROVE_WHO_YOU_ARE = 'Enter your password, or sign in again and do this within 10 minutes.';
+
+export const NOT_YOUR_PASSWORD = 'This is not your password.';
+
+export const TOO_MANY_TRIES = 'Too many tries from your connection. Wait a minute, then try again.';

@@ -33,7 +33,7 @@ const found = z.array(z.object({ workspace_name: z.string(), is_unsubscribed: z.
 
 /**
  * How the address stands: as the contact that has it does, or, when nobody has, as it is remembered. Null if the
- * workspace is gone.
+ * workspace is gone, or was closed.
  */
 export async function findSubscription(db: Db, person: Person, hashKey: string): Promise<Subscription | null> {
   const { rows } = await db.execute(sql`
@@ -43,7 +43,7 @@ export async function findSubscription(db: Db, person: Person, hashKey: string):
         select from suppressions
         where workspace_id = ${person.workspaceId} and email_hash = ${hashOf(sql`${person.email}::text`, hashKey)})
     ) as is_unsubscribed
-    from workspaces where id = ${person.workspaceId}`);
+    from workspaces where id = ${person.workspaceId} and closed_at is null`);
   const [row] = found.parse(rows);
   return row ? { workspaceName: row.workspace_name, email: person.email, isUnsubscribed: row.is_unsubscribed } : null;
 }
@@ -60,7 +60,7 @@ export async function unsubscribe(db: Db, person: Person, hashKey: string): Prom
     insert into suppressions (workspace_id, email_hash)
     select ${person.workspaceId}, ${hashOf(sql`email`, hashKey)}
     from (select email from people where email is not null union select ${person.email}::text) addresses (email)
-    where exists (select from workspaces where id = ${person.workspaceId})
+    where exists (select from workspaces where id = ${person.workspaceId} and closed_at is null)
     on conflict do nothing`);
 }
 

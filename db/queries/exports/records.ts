@@ -1,10 +1,11 @@
-import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Db } from '#db/client.ts';
 import { eventId } from '#db/queries/statement/outbox.ts';
 import { cutByBytes, cutPage, MOST_BYTES, type PageOfRows } from '#db/queries/statement/page-of-bytes.ts';
 import { storeStart } from '#db/queries/work/events.ts';
 import { exports, type StoredExportFilter } from '#db/schema/exports.ts';
+import { workspaces } from '#db/schema/workspaces.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export type ExportRow = typeof exports.$inferSelect;
@@ -28,9 +29,16 @@ export async function findExport(db: Db, workspaceId: WorkspaceId, id: string): 
   return row ?? null;
 }
 
-/** The export of a download link: what was signed says which one, so no workspace is asked for. */
+/**
+ * The export of a download link: what was signed says which one, so no workspace is asked for. Null in one that was
+ * closed.
+ */
 export async function findExportToDownload(db: Db, id: string): Promise<ExportRow | null> {
-  const [row] = await db.select().from(exports).where(eq(exports.id, id));
+  const [row] = await db
+    .select(getTableColumns(exports))
+    .from(exports)
+    .innerJoin(workspaces, eq(workspaces.id, exports.workspace_id))
+    .where(and(eq(exports.id, id), isNull(workspaces.closed_at)));
   return row ?? null;
 }
 

@@ -4,8 +4,8 @@ import { eventId } from '#db/queries/statement/outbox.ts';
 import { storeWorkEvent } from './events.ts';
 import { isAttempt, KINDS, type LongWork, type WorkKind } from './kinds.ts';
 
-/** Kinds whose long runs are handed over to fresh ones; an undo's is set going again by the watchdog. */
-export type HandedOverKind = Exclude<WorkKind, 'undo'>;
+/** Kinds whose long runs are handed over to fresh ones; the others' are set going again by the watchdog. */
+export type HandedOverKind = Exclude<WorkKind, 'undo' | 'closing'>;
 
 /**
  * Stores the event that hands long work over to a fresh run, if this attempt works on it and it still stands at

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { closings } from '#db/schema/closings.ts';
 import { exports } from '#db/schema/exports.ts';
 import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -56,6 +57,15 @@ export const KINDS = {
     stalledAt: exports.stalled_after_contact_id,
     started: 'export/csv.confirmed',
     handOver: { event: 'export/csv.continued', cursor: exports.next_part },
+  },
+  closing: {
+    table: closings,
+    idInEvents: 'closingId',
+    atWork: ['closing'],
+    position: closings.removed,
+    stalledAt: closings.stalled_at_removed,
+    started: 'workspace/closed',
+    handOver: null,
   },
 } as const satisfies Record<string, Kind>;
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { closings } from '#db/schema/closings.ts';
 import { exports } from '#db/schema/exports.ts';
 import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -34,6 +35,14 @@ const SAMPLES = {
       }),
     move: () => db.update(exports).set({ after_contact_id: AN_ID }),
   },
+  closing: {
+    insert: (workspace_id: WorkspaceId) =>
+      db.insert(closings).values({
+        ...{ workspace_id, workspace_name: 'Ours', user_id: AN_ID, address: 'ada@x.example', attempt: 1 },
+        ...{ removes_workspace: true, removes_account: false },
+      }),
+    move: () => db.update(closings).set({ removed: 7 }),
+  },
 } satisfies Record<WorkKind, unknown>;
 
 const importAt = (workspace_id: WorkspaceId, status: 'processing' | 'undoing') => ({
@@ -41,10 +50,10 @@ const importAt = (workspace_id: WorkspaceId, status: 'processing' | 'undoing') =
   ...{ status, attempt: 1 },
 });
 
-beforeEach(() => client.query('delete from outbox; delete from imports; delete from exports'));
+beforeEach(() => client.query('delete from outbox; delete from imports; delete from exports; delete from closings'));
 
 describe.each(WORK_KINDS)('long work of the kind %s', (kind) => {
-  const table = kind === 'export' ? 'exports' : 'imports';
+  const table = { import: 'imports', undo: 'imports', export: 'exports', closing: 'closings' }[kind];
   const { insert, move } = SAMPLES[kind];
   let work: LongWork;
 

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
+import { hashOfUser } from '#db/queries/closing/close.ts';
 import { members } from '#db/schema/workspaces.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 
@@ -35,7 +36,8 @@ const made = z.array(z.object({ event_id: z.uuid() }));
 
 /**
  * Makes a user's own workspace with its settings, membership and the event `user/signed.up`, all or nothing.
- * Returns the event's id, or null if the user has one already (of two first requests at once one wins).
+ * Returns the event's id, or null if the user has one already (of two first requests at once one wins), or has closed
+ * their account.
  */
 export async function createOwnWorkspace(
   db: Db,
@@ -47,6 +49,7 @@ export async function createOwnWorkspace(
       with workspace as (
         insert into workspaces (name)
         select ${name} where not exists (select from members where user_id = ${userId} and role = 'owner')
+          and not exists (select from closed_accounts where user_hash = ${hashOfUser(userId)})
         returning id
       ), owner as (
         insert into members (user_id, workspace_id, role, email) select ${userId}, id, 'owner', ${email} from workspace

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { settings, workspaces } from '#db/schema/workspaces.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -14,8 +14,15 @@ export interface SettingsRow {
   gravatar: boolean;
 }
 
-/** A workspace's settings. Every workspace has a row of them from its first moment. */
+/** A workspace's settings. Every workspace has a row of them from its first moment, until it is closed. */
 export async function findSettings(db: Db, workspaceId: WorkspaceId): Promise<SettingsRow> {
+  const row = await findSettingsIfOpen(db, workspaceId);
+  if (!row) throw new Error('A workspace without settings');
+  return row;
+}
+
+/** As findSettings, where nobody's membership says that the workspace is open: null if it was closed. */
+export async function findSettingsIfOpen(db: Db, workspaceId: WorkspaceId): Promise<SettingsRow | null> {
   const [row] = await db
     .select({
       workspace_name: workspaces.name,
@@ -29,9 +36,8 @@ export async function findSettings(db: Db, workspaceId: WorkspaceId): Promise<Se
     })
     .from(settings)
     .innerJoin(workspaces, eq(workspaces.id, settings.workspace_id))
-    .where(eq(settings.workspace_id, workspaceId));
-  if (!row) throw new Error('A workspace without settings');
-  return row;
+    .where(and(eq(settings.workspace_id, workspaceId), isNull(workspaces.closed_at)));
+  return row ?? null;
 }
 
 /** Changes what is named, all or nothing. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '#local/testing/client/client.ts';
 import { invokeJob } from '#tests/support/stack/job-runs.ts';
-import { mailsTo } from '#tests/support/stack/mailbox.ts';
+import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 import type { FailingStack } from './failing-stack.ts';
 
@@ -139,6 +139,32 @@ export async function welcomeSubject(stack: FailingStack): Promise<Subject> {
     },
     record: async () => null,
     mails: () => mailsOf(stack, client, /^welcome$/),
+  };
+}
+
+/** Closes the workspace and the account, so that every step has something to do. */
+export async function closingSubject(stack: FailingStack): Promise<Subject> {
+  const { client, workspaceId } = await person(stack);
+  await client.import('email\nc@x.example\n');
+  await mailTo(client.email, 'Welcome', stack.addresses.mail_url);
+  const record = async (): Promise<SeenRecord | null> => {
+    const { rows } = await stack.database.query('select status from closings where workspace_id = $1', [workspaceId]);
+    return rows[0] ? { status: rows[0].status, failure: null } : null;
+  };
+  return {
+    client,
+    name: workspaceId,
+    steps: {
+      'remove-rows': { sql: [workspaceId, 'select ctid from import_failures'] },
+      'remove-imports': { sql: [workspaceId, 'from imports', 'copy->>'] },
+      'remove-exports': { sql: [workspaceId, 'select id, object_key, upload_id from exports'] },
+      'remove-workspace': { sql: [workspaceId, 'delete from workspaces'] },
+      'remove-user': { sql: [], signIn: [`DELETE /auth/v1/admin/users/${client.userId}`] },
+      tell: { sql: [`closed/${client.userId}`, 'insert into sent_mails'], mail: [`closed/${client.userId}`] },
+    },
+    start: () => client.send('DELETE', '/api/me'),
+    record,
+    mails: () => mailsOf(stack, client, /^closed$/),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Services } from '#app/context.server.ts';
+import { folderOf } from '#app/domain/files/workspace-folders.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** Where an export's file lies in R2 … */
-export const exportKey = (workspaceId: WorkspaceId, exportId: string) => `exports/${workspaceId}/${exportId}`;
+export const exportKey = (workspaceId: WorkspaceId, exportId: string) =>
+  `${folderOf('exports', workspaceId)}${exportId}`;
 
 const restPrefix = (objectKey: string) => `${objectKey}/rest/`;
 

@@ -3,6 +3,7 @@ import type { Services } from '#app/context.server.ts';
 import type { Inspection } from '#app/csv/inspection/inspect.ts';
 import { limitReached, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
+import { folderOf } from '#app/domain/files/workspace-folders.ts';
 import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { recallDialect } from '#app/domain/imports/mapping/remember-mapping.server.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
@@ -23,7 +24,8 @@ export interface ReadyImport {
 }
 
 /** Where an import's file lies in R2. */
-export const objectKey = (workspaceId: WorkspaceId, importId: string) => `imports/${workspaceId}/${importId}`;
+export const objectKey = (workspaceId: WorkspaceId, importId: string) =>
+  `${folderOf('imports', workspaceId)}${importId}`;
 
 type Uploading = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
 

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { removeRowsOf, WORKSPACE_TABLES, type WorkspaceTable } from './remove-rows.ts';
+
+const { db, client, ours, theirs } = await freshDatabase();
+
+const IMPORT = `with import as (insert into imports (workspace_id, user_id, filename, size_bytes, status, object_key)
+  values ($1, $1, 'x.csv', 9, 'completed', 'k') returning id)`;
+const EXPORT = `with export as (insert into exports (workspace_id, user_id, filename, object_key, status)
+  values ($1, $1, 'x.csv', 'k', 'completed') returning id)`;
+const TAGGED = `with contact as (insert into contacts (workspace_id, email) select $1, n || '@tagged.example' from generate_series(1, 3) n returning id),
+  tag as (insert into tags (workspace_id, name, name_key) values ($1, 'Tagged', 'tagged') returning id)`;
+
+/** Three rows in each table. */
+const FILLED: Record<WorkspaceTable, string> = {
+  import_failures: `${IMPORT} insert into import_failures (import_id, row_number, errors, cells) select id, n, '[]', '{}' from import, generate_series(1, 3) n`,
+  import_contacts: `${IMPORT} insert into import_contacts (import_id, contact_id) select id, uuidv7() from import, generate_series(1, 3)`,
+  import_parts: `${IMPORT} insert into import_parts (import_id, part_number, etag) select id, n, 'e' from import, generate_series(1, 3) n`,
+  export_parts: `${EXPORT} insert into export_parts (export_id, part_number, etag, size, rows) select id, n, 'e', 1, 1 from export, generate_series(1, 3) n`,
+  contact_tags: `${TAGGED} insert into contact_tags (workspace_id, contact_id, tag_id) select $1, contact.id, tag.id from contact, tag`,
+  contacts: `insert into contacts (workspace_id, email) select $1, n || '@x.example' from generate_series(1, 3) n`,
+  tags: `insert into tags (workspace_id, name, name_key) select $1, 'T' || n, 't' || n from generate_series(1, 3) n`,
+  custom_fields: `insert into custom_fields (workspace_id, name, name_key) select $1, 'F' || n, 'f' || n from generate_series(1, 3) n`,
+  suppressions: `insert into suppressions (workspace_id, email_hash) select $1, sha256(n::text::bytea) from generate_series(1, 3) n`,
+  remembered_columns: `insert into remembered_columns (workspace_id, header_key) select $1, n::text from generate_series(1, 3) n`,
+  remembered_files: `insert into remembered_files (workspace_id, headers_hash, targets, dialect) select $1, n::text, '{}', '{}' from generate_series(1, 3) n`,
+  digests: `insert into digests (workspace_id, week, batch_id) select $1, '2026-W0' || n, $1 from generate_series(1, 3) n`,
+  sent_mails: `insert into sent_mails (key, workspace_id) select 'm/' || $1::text || n, $1::uuid from generate_series(1, 3) n`,
+  idempotent_calls: `insert into idempotent_calls (workspace_id, key, request_hash, record_id) select $1, n::text, 'h', $1 from generate_series(1, 3) n`,
+  api_keys: `insert into api_keys (workspace_id, name, scope, prefix, secret_hash, created_by) select $1::uuid, 'k', 'read', 'fb_', sha256(($1::text || n)::bytea), $1::uuid from generate_series(1, 3) n`,
+};
+
+async function rowsIn(table: WorkspaceTable, workspaceId: WorkspaceId): Promise<number> {
+  const of = { import: 'imports', export: 'exports' }[/^(import|export)_/.exec(table)?.[1] ?? ''];
+  const where = of ? `${of.slice(0, -1)}_id in (select id from ${of} where workspace_id = $1)` : 'workspace_id = $1';
+  const { rows } = await client.query(`select count(*)::int as count from ${table} where ${where}`, [workspaceId]);
+  return rows[0].count;
+}
+
+describe.each(WORKSPACE_TABLES)('rows of %s', (table) => {
+  it('go a bounded number at a time, and the next workspace’s stay', async () => {
+    for (const workspaceId of [ours, theirs]) await client.query(FILLED[table], [workspaceId]);
+    const before = await rowsIn(table, ours);
+    expect(before).toBeGreaterThanOrEqual(3);
+    expect(await removeRowsOf(db, ours, table, 2)).toBe(2);
+    expect(await removeRowsOf(db, ours, table, 100)).toBe(before - 2);
+    expect(await removeRowsOf(db, ours, table, 100)).toBe(0);
+    expect(await rowsIn(table, ours)).toBe(0);
+    expect(await rowsIn(table, theirs)).toBe(before);
+  });
+});

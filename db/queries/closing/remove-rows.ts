@@ -1,0 +1,64 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+interface Parent {
+  parent: 'imports' | 'exports' | 'tags';
+  key: string;
+}
+
+/**
+ * Every table of what a workspace has, those first whose rows are many and would go with another's: either it names the
+ * workspace, or a parent that does. A test holds the list to the database. (The settings, one row, go with the
+ * workspace; imports and exports have files, and go with them.)
+ */
+const TABLES = {
+  import_failures: { parent: 'imports', key: 'import_id' },
+  import_contacts: { parent: 'imports', key: 'import_id' },
+  import_parts: { parent: 'imports', key: 'import_id' },
+  export_parts: { parent: 'exports', key: 'export_id' },
+  contact_tags: { parent: 'tags', key: 'tag_id' },
+  contacts: null,
+  tags: null,
+  custom_fields: null,
+  suppressions: null,
+  remembered_columns: null,
+  remembered_files: null,
+  digests: null,
+  sent_mails: null,
+  idempotent_calls: null,
+  api_keys: null,
+} as const satisfies Record<string, Parent | null>;
+
+export type WorkspaceTable = keyof typeof TABLES;
+
+export const WORKSPACE_TABLES = Object.keys(TABLES) as WorkspaceTable[];
+
+const counted = z.tuple([z.object({ removed: z.int() })]);
+
+/** Removes up to `limit` rows that a workspace has in a table. Returns how many. */
+export async function removeRowsOf(
+  db: Db,
+  workspaceId: WorkspaceId,
+  table: WorkspaceTable,
+  limit: number,
+): Promise<number> {
+  const rowsOf = sql.identifier(table);
+  const { rows } = await db.execute(sql`
+    with doomed as materialized (${doomed(workspaceId, table, limit)}), removed as (
+      delete from ${rowsOf} using doomed where ${rowsOf}.ctid = doomed.ctid returning 1
+    )
+    select count(*)::int as removed from removed`);
+  return counted.parse(rows)[0].removed;
+}
+
+function doomed(workspaceId: WorkspaceId, table: WorkspaceTable, limit: number): SQL {
+  const [rowsOf, of] = [sql.identifier(table), TABLES[table]];
+  if (of === null) return sql`select ctid from ${rowsOf} where workspace_id = ${workspaceId} limit ${limit}`;
+  return sql`
+    select held.ctid from ${sql.identifier(of.parent)} parent cross join lateral (
+      select ctid from ${rowsOf} where ${sql.identifier(of.key)} = parent.id limit ${limit}
+    ) held
+    where parent.workspace_id = ${workspaceId} limit ${limit}`;
+}
