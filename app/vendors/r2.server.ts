@@ -11,6 +11,11 @@ export interface StoredText {
   writtenAt: Date;
 }
 
+export interface ListedFile {
+  key: string;
+  writtenAt: Date;
+}
+
 export interface StoredFile {
   size: number;
   etag: string;
@@ -104,6 +109,18 @@ export function createFiles(bucket: R2Bucket) {
       }),
 
     remove: (key: string): Promise<void> => asking(() => bucket.delete(key)),
+
+    /** Removes these, up to a thousand; those that are not there are fine. */
+    removeAll: async (keys: string[]): Promise<void> => {
+      if (keys.length > 0) await asking(() => bucket.delete(keys));
+    },
+
+    /** Whole objects in the order of their keys, those behind `key` (null: from the first), at most `limit`. */
+    listAfter: (key: string | null, limit: number): Promise<{ objects: ListedFile[]; more: boolean }> =>
+      asking(async () => {
+        const { objects, truncated } = await bucket.list({ limit, ...(key === null ? {} : { startAfter: key }) });
+        return { objects: objects.map(({ key, uploaded }) => ({ key, writtenAt: uploaded })), more: truncated };
+      }),
 
     /** Removes every object whose key begins so. */
     removeUnder: (prefix: string): Promise<void> =>

@@ -99,8 +99,8 @@ export function createAuth(env: Env) {
 export type Auth = ReturnType<typeof createAuth>;
 
 /**
- * How the service is asked for somebody at an address of the net: it counts tries by the address it sees, which would be
- * ours for everybody, and believes another with the service's key alone.
+ * How the service is asked for somebody at an address of the net: it counts tries by the address it sees, which would
+ * be ours for everybody, and believes another with the service's key alone.
  */
 function onBehalfOf(env: Env, caller: string | null) {
   const headers: Record<string, string> = caller === null ? {} : { 'sb-forwarded-for': caller };

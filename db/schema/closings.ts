@@ -2,8 +2,8 @@ import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, created, id, moment, size } from './columns.ts';
 
 /**
- * What is being closed: a workspace, an account, or both. Such a row outlives the workspace, since it says what is still
- * to be removed and who is told, and goes last.
+ * What is being closed: a workspace, an account, or both. Such a row outlives the workspace, since it says what is
+ * still to be removed and who is told, and goes last.
  */
 export const closings = pgTable('closings', {
   id: id(),

@@ -1,20 +1,18 @@
 import type { Services } from '#app/context.server.ts';
-import { FILE_DAYS } from '#app/domain/exports/download-link.server.ts';
 import { clearLeftoverUploads } from '#app/domain/exports/run/fail-export.server.ts';
-import { UNDO_DAYS } from '#app/domain/imports/transitions.ts';
 import { restoreMarker } from '#app/domain/watch/open-work.server.ts';
 import { removeOldCalls } from '#db/queries/keys/idempotent-calls.ts';
 import { removeOldSignInMails } from '#db/queries/mail/sign-in-mails.ts';
 import { removeSentEvents } from '#db/queries/statement/outbox.ts';
+import * as old from '#db/queries/upkeep/old-records.ts';
 import * as queries from '#db/queries/upkeep/sweep.ts';
+import { KEPT_CHOICES, KEPT_DAYS } from './kept-days.ts';
+import { sweepOrphans } from './sweep-orphans.server.ts';
 
-type Sweeping = Pick<Services, 'db' | 'files'>;
+type Sweeping = Pick<Services, 'db' | 'files' | 'now'>;
 
-/** An upload nobody goes on with; R2 drops unfinished ones by itself after as long. */
-const UPLOAD_DAYS = 7;
-/** A file that was looked at and never confirmed. */
-const READY_DAYS = 30;
-const RECORD_DAYS = 30;
+const UPLOAD_DAYS = KEPT_DAYS['unfinished upload'];
+const READY_DAYS = KEPT_DAYS['unconfirmed file'];
 
 /** So much goes in one step, each. */
 const OBJECTS = 100;
@@ -64,7 +62,7 @@ export const SWEEPS = {
     return { removed, more: removed > 0 && found.length === OBJECTS };
   },
 
-  imports: async ({ db }) => bounded(await queries.markSweptImports(db, UNDO_DAYS, RECORDS), RECORDS),
+  imports: async ({ db }) => bounded(await queries.markSweptImports(db, KEPT_DAYS['ended import'], RECORDS), RECORDS),
 
   import_files: async ({ db, files }) => {
     const found = await queries.filesToRemove(db, OBJECTS);
@@ -85,7 +83,7 @@ export const SWEEPS = {
   undo_values: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_contacts', ROWS), ROWS),
 
   export_files: async ({ db, files }) => {
-    const found = await queries.exportFilesToRemove(db, FILE_DAYS, OBJECTS);
+    const found = await queries.exportFilesToRemove(db, KEPT_DAYS['exported file'], OBJECTS);
     for (const { id, object_key } of found) {
       await files.remove(object_key);
       await queries.markExportSwept(db, id);
@@ -93,15 +91,46 @@ export const SWEEPS = {
     return bounded(found.length, OBJECTS);
   },
 
+  // which parts a file was put together of
+  parts: async ({ db }) =>
+    both(
+      bounded(await queries.removeSweptRows(db, 'import_parts', ROWS), ROWS),
+      bounded(await queries.removeSweptRows(db, 'export_parts', ROWS), ROWS),
+    ),
+
   export_uploads: async (services) => bounded(await clearLeftoverUploads(services, OBJECTS), OBJECTS),
 
-  events: async ({ db }) => ({ removed: await removeSentEvents(db, RECORD_DAYS), more: false }),
+  events: async ({ db }) => ({ removed: await removeSentEvents(db, KEPT_DAYS['sent event']), more: false }),
 
   sign_in_mails: async ({ db }) => ({ removed: await removeOldSignInMails(db), more: false }),
 
   idempotency_keys: async ({ db }) => bounded(await removeOldCalls(db, RECORDS), RECORDS),
 
-  digests: async ({ db }) => ({ removed: await queries.removeOldDigests(db, RECORD_DAYS), more: false }),
+  digests: async ({ db }) => ({ removed: await queries.removeOldDigests(db, KEPT_DAYS.digest), more: false }),
+
+  sent_mails: async ({ db }) => bounded(await old.removeOldMails(db, KEPT_DAYS['sent mail'], ROWS), ROWS),
+
+  choices: async ({ db }) =>
+    both(
+      bounded(await old.removeOldChoices(db, 'remembered_columns', KEPT_CHOICES.columns, ROWS), ROWS),
+      bounded(await old.removeOldChoices(db, 'remembered_files', KEPT_CHOICES.files, ROWS), ROWS),
+    ),
+
+  old_imports: async ({ db }) =>
+    bounded(await old.removeOldImports(db, KEPT_DAYS['record of an import or export'], RECORDS), RECORDS),
+
+  old_exports: async ({ db }) =>
+    bounded(await old.removeOldExports(db, KEPT_DAYS['record of an import or export'], RECORDS), RECORDS),
+
+  closed_accounts: async ({ db }) =>
+    bounded(await old.removeClosedAccounts(db, KEPT_DAYS['closed account'], RECORDS), RECORDS),
+
+  orphans: sweepOrphans,
 } as const satisfies Record<string, (services: Sweeping) => Promise<Swept>>;
+
+const both = (one: Swept, other: Swept): Swept => ({
+  removed: one.removed + other.removed,
+  more: one.more || other.more,
+});
 
 const bounded = (removed: number, limit: number): Swept => ({ removed, more: removed === limit });

@@ -126,17 +126,22 @@ export async function markFileRemoved(db: Db, id: string): Promise<void> {
 
 const counts = z.tuple([z.object({ removed: z.int() })]);
 
-/** Removes failed rows, or undo values, of swept imports, at most `limit`. Returns how many. */
-export async function removeSweptRows(
-  db: Db,
-  table: 'import_failures' | 'import_contacts',
-  limit: number,
-): Promise<number> {
+/** What is kept beside an import or export, and goes with its file. */
+const BESIDE = {
+  import_failures: { record: 'imports', key: 'import_id' },
+  import_contacts: { record: 'imports', key: 'import_id' },
+  import_parts: { record: 'imports', key: 'import_id' },
+  export_parts: { record: 'exports', key: 'export_id' },
+} as const;
+
+/** Removes rows of this table that belong to swept imports or exports, at most `limit`. Returns how many. */
+export async function removeSweptRows(db: Db, table: keyof typeof BESIDE, limit: number): Promise<number> {
   const rowsOf = sql.identifier(table);
+  const [record, key] = [sql.identifier(BESIDE[table].record), sql.identifier(BESIDE[table].key)];
   const { rows } = await db.execute(sql`
     with doomed as materialized (
-      select held.ctid from imports cross join lateral (
-        select ctid from ${rowsOf} where import_id = imports.id limit ${limit}
+      select held.ctid from ${record} swept cross join lateral (
+        select ctid from ${rowsOf} where ${key} = swept.id limit ${limit}
       ) held
       where swept_at is not null limit ${limit}
     ), removed as (
