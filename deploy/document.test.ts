@@ -58,7 +58,7 @@ describe('docs/deploy.md', () => {
   it('marks each block that cannot be run here', () => {
     expect(blocks.length).toBeGreaterThan(runnable.length);
     for (const block of blocks) {
-      const calls = /\bwrangler\b|\bcurl\b|\bgit clone\b|\bpg_dump\b|npm run doctor/.test(block);
+      const calls = /\bwrangler\b|\bcurl\b|\bgit clone\b|\bpg_(dump|restore)\b|npm run doctor/.test(block);
       expect(NEEDS.test(block), block).toBe(calls);
     }
   });

@@ -85,6 +85,8 @@ const ASKED_FOR_BY_OTHERS = [
   '/api/imports/:id/resume',
   '/api/imports/:id/undo',
   '/api/inngest',
+  '/api/keys',
+  '/api/keys/:id',
   '/api/mail-events',
   '/api/me',
   '/api/settings',

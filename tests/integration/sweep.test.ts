@@ -48,6 +48,11 @@ it('removes what nobody can use any more, and nothing else', async () => {
   const { import: waiting } = await ada.upload('email\r\na@x.example\r\n');
   await daysAgo('imports', 'created_at', unconfirmed.id, 30);
   await daysAgo('imports', 'created_at', waiting.id, 29);
+  const { import: lost } = await ada.upload('email\na@x.example\n');
+  const [orphan = ''] = files.objectsUnder(lost.id);
+  await database.query('delete from imports where id = $1', [lost.id]);
+  files.age(orphan, 2);
+  for (const { id } of [young, waiting]) files.age(files.objectsUnder(id)[0] ?? '', 2);
   const gone = await exportFile(ada);
   const kept = await exportFile(ada);
   await daysAgo('exports', 'completed_at', gone.record.id, 30);
@@ -61,7 +66,9 @@ it('removes what nobody can use any more, and nothing else', async () => {
     failed_rows: 2,
     undo_values: 1,
     export_files: 1,
+    orphans: 1,
   });
+  expect(files.objectsUnder(lost.id)).toEqual([]);
 
   expect((await ada.send('GET', `/api/imports/${abandoned}`)).status).toBe(404);
   expect(files.openUploadsUnder(abandoned)).toEqual([]);

@@ -39,6 +39,11 @@ export class StoredFiles {
     this.#change(`update _mf_objects set etag = 'another' where key = ?`, key);
   }
 
+  /** Makes the object so many days older. */
+  age(key: string, days: number): void {
+    this.#change(`update _mf_objects set uploaded = uploaded - ${days * 86_400_000} where key = ?`, key);
+  }
+
   /** Makes the object so short, and gives it another etag. */
   shorten(key: string, bytes: number): void {
     this.#change(`update _mf_objects set etag = 'another', size = ${bytes} where key = ?`, key);
