@@ -12,7 +12,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check openpyxl==3.1.5 lxml==6.1.3
+venv/bin/pip install --quiet --no-compile --disable-pip-version-check openpyxl==3.1.5 lxml==6.1.3
 echo '{ "private": true, "type": "module" }' > package.json
 npm install --loglevel=error --no-audit --no-fund --ignore-scripts xlsx@0.18.5 read-excel-file@9.3.17 exceljs@4.4.0 > /dev/null
 

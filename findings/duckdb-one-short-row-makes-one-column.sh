@@ -13,7 +13,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check duckdb==2.0.1
+venv/bin/pip install --quiet --no-compile --disable-pip-version-check duckdb==2.0.1
 
 cat > try.py <<'TRY'
 import duckdb

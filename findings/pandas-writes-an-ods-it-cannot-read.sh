@@ -11,7 +11,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check pandas==3.1.1 odfpy==1.4.1
+venv/bin/pip install --quiet --no-compile --disable-pip-version-check pandas==3.1.1 odfpy==1.4.1
 
 cat > try.py <<'TRY'
 import contextlib

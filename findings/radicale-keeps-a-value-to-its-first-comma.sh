@@ -13,7 +13,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check radicale==3.9.0 vobject==0.9.9
+venv/bin/pip install --quiet --no-compile --disable-pip-version-check radicale==3.9.0 vobject==0.9.9
 
 cat > try.py <<'TRY'
 import io
