@@ -34,12 +34,6 @@ export function isExportHeader(cells: readonly string[]): boolean {
   return beginsWith(cells, TELLING_COLUMNS);
 }
 
-/** How many of an export's own columns these headers begin with; custom fields come behind. */
-export function countExportColumns(cells: readonly string[]): number {
-  const end = EXPORT_COLUMNS.findIndex((column, index) => trim(cells[index] ?? '').toLowerCase() !== column);
-  return end < 0 ? EXPORT_COLUMNS.length : end;
-}
-
 /** Whether these are the headers of an error file of ours (docs/rules/csv.md#our-own-files). */
 export function isErrorHeader(cells: readonly string[]): boolean {
   return beginsWith(cells, ERROR_COLUMNS);

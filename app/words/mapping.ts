@@ -1,4 +1,6 @@
+import type { SuggestionReason } from '#app/domain/imports/mapping/suggestion-input.ts';
 import type { StandardTarget } from '#app/domain/imports/mapping/targets.ts';
+import { formatCount } from './numbers.ts';
 
 /** What a column can become besides a custom field: its name in a list, and within a sentence. */
 export const TARGETS = {
@@ -19,6 +21,49 @@ export const TARGETS = {
 
 export const NOBODY_COLUMN =
   'No column says who a row is yet. Pick the e-mail if there is one, else an ID, a phone, a name or a company.';
+
+/** What a column becomes under a name of its own, in a list. */
+export const sayNamedTarget = {
+  fallback_email: (name: string) => `E-mail where there is none (kept as “${name}”)`,
+  tag: (name: string) => `Tag “${name}” where it says yes`,
+} as const;
+
+/** Why a column is suggested as what it is. */
+export const REASONS = {
+  remembered: 'You chose this the last time for a column of this name.',
+  'own-file': 'It is so in a file of ours.',
+  'own-name': 'It is called as in our own export.',
+  'known-name': 'We know this name, from other programs or in your language.',
+  'like-a-name': 'Its name is much like one that we know.',
+  cells: 'Its cells look like that.',
+  'most-addresses': 'Of the columns with addresses it has the most different ones.',
+  'other-addresses': 'It has addresses of people who have none in the e-mail column.',
+  'new-field': 'We do not know this column, so it is kept as a field of its own.',
+  'no-room': 'There is no room for more fields, and other columns have more values.',
+  nothing: 'It has neither a name nor a value.',
+} as const satisfies Record<SuggestionReason, string>;
+
+/** By what rows find the people who are there, and what comes of it. */
+export const RECOGNISED_BY = {
+  email: { name: 'E-mail address', said: 'The same address is the same person; an ID may change' },
+  external_id: { name: 'ID column', said: 'The same ID is the same person; an address may change' },
+  onlyEmail: 'The e-mail address: the same address is the same person.',
+  onlyId: 'The ID: the same ID is the same person.',
+  neither: 'Name, company and phone: no column has an address or an ID.',
+} as const;
+
+/** What becomes of rows that have neither an address nor an ID. */
+export const ROWS_WITHOUT_KEY = {
+  create: { name: 'Take them in', said: 'As people without one, recognised by name, company and phone' },
+  fail: { name: 'Leave them out', said: 'They come back to you as failed rows' },
+} as const;
+
+/** `count` of the sample's `rows` have no key; null where that is not known. */
+export function sayRowsWithoutKey(matchOn: 'email' | 'external_id', count: number | null, rows: number): string {
+  const key = matchOn === 'email' ? 'e-mail address' : 'ID';
+  if (count === null) return `Rows without an ${key}`;
+  return `${formatCount(count)} of the first ${formatCount(rows)} rows ${count === 1 ? 'has' : 'have'} no ${key}`;
+}
 
 /** How sure we are where a column goes: words, never percentages. */
 export const SURENESS = {

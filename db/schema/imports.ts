@@ -120,6 +120,11 @@ export interface StoredDialect {
   headerRow: number;
 }
 
+/** How an earlier file was read, with the words for nothing if people chose them. */
+export interface RememberedDialect extends StoredDialect {
+  nullWords?: string[];
+}
+
 /**
  * Where the first record below the header begins: its byte in the file, its byte in a UTF-8 copy of it (the same for
  * UTF-8), its row.
@@ -150,6 +155,8 @@ export interface StoredImportOptions {
   on_missing: 'create' | 'skip';
   unsubscribe_all: boolean;
   tag_ids: string[];
+  /** Words that stand for a blank cell. */
+  null_words: string[];
 }
 
 export const import_parts = pgTable(

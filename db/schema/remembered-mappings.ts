@@ -1,6 +1,6 @@
 import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { created } from './columns.ts';
-import type { StoredDialect } from './imports.ts';
+import type { RememberedDialect } from './imports.ts';
 import { workspace } from './workspaces.ts';
 
 /** What people chose last for a column of this header. */
@@ -22,8 +22,9 @@ export const remembered_files = pgTable(
     workspace_id: workspace(),
     /** SHA-256, in hex, of the sorted header keys. */
     headers_hash: text().notNull(),
+    /** By header; a text that is no target stands for a null that nobody chose. */
     targets: jsonb().$type<Record<string, string | null>>().notNull(),
-    dialect: jsonb().$type<StoredDialect>().notNull(),
+    dialect: jsonb().$type<RememberedDialect>().notNull(),
     chosen_at: created(),
   },
   (t) => [primaryKey({ columns: [t.workspace_id, t.headers_hash] })],

@@ -254,13 +254,13 @@ describe('the preview', () => {
     expect(found.estimatedRows).toBe(2);
   });
 
-  it('has 50 rows at most and estimates the others from the sample', () => {
+  it('has the rows of the sample and estimates the others from them', () => {
     const file = utf8(
       `email,name\n${Array.from({ length: 40_000 }, (_, at) => `p${at + 10_000}@x.example,Anna\n`).join('')}`,
     );
     const found = inspect({ sample: file.subarray(0, 256 * 1024), sizeBytes: file.byteLength });
     if (!('dialect' in found)) throw new Error(JSON.stringify(found));
-    expect(found.rows).toHaveLength(50);
+    expect(found.rows.length).toBeGreaterThan(10_000);
     expect(Math.abs(found.estimatedRows - 40_000)).toBeLessThan(100);
   });
 

@@ -32,7 +32,7 @@ export interface Inspection {
   blankHeaders: boolean[];
   /** which columns have a value that is not blank anywhere in the sample */
   filledColumns: boolean[];
-  /** the first 50 rows at most, each as wide as the header */
+  /** the rows of the sample, each as wide as the header */
   rows: SampleRow[];
   /** exact where the sample is the whole file */
   estimatedRows: number;
@@ -55,8 +55,6 @@ interface InvalidHeaderRow {
   /** the last row number that can be chosen, 0 where there is none */
   lastRow: number;
 }
-
-const MOST_ROWS = 50;
 
 /**
  * Finds from a file's beginning how it is to be read, or why it is not read at all (docs/rules/csv.md#reading).
@@ -107,7 +105,7 @@ function describe(opened: OpenedSample, findings: Findings): Inspection | Refuse
     headers: nameHeaders(cells),
     blankHeaders: cells.map(isBlank),
     filledColumns: cells.map((_, at) => rows.some((row) => !isBlank(row.cells[at] ?? ''))),
-    rows: rows.slice(0, MOST_ROWS).map((row) => ({ row: row.row, cells: cells.map((_, at) => row.cells[at] ?? '') })),
+    rows: rows.map((row) => ({ row: row.row, cells: cells.map((_, at) => row.cells[at] ?? '') })),
     estimatedRows: estimateRows(cut, { dataStart, rowsInSample: below.length, timesSample }),
     doubts: doubtsOf(opened, findings),
     readings: opened.readings,

@@ -1,4 +1,5 @@
 import type { Services } from '#app/context.server.ts';
+import type { Env } from '#app/env.server.ts';
 import { customFieldChoices } from '#db/queries/labels/choices.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { FieldOffer } from './field-offer.ts';
@@ -16,6 +17,10 @@ export async function offerCustomFields(
   return { names: found.slice(0, OFFERED), hasMore: search !== '' || found.length > OFFERED };
 }
 
+export interface WithFieldLimit extends Pick<Services, 'db'> {
+  env: Pick<Env, 'CUSTOM_FIELDS_PER_WORKSPACE'>;
+}
+
 /** All names, for a file whose columns go to any of them: as many as a workspace may have. */
-export const allFieldNames = ({ db, env }: Pick<Services, 'db' | 'env'>, workspaceId: WorkspaceId): Promise<string[]> =>
+export const allFieldNames = ({ db, env }: WithFieldLimit, workspaceId: WorkspaceId): Promise<string[]> =>
   customFieldChoices(db, workspaceId, { search: '', limit: env.CUSTOM_FIELDS_PER_WORKSPACE });

@@ -115,6 +115,9 @@ async function readBack(file: Uint8Array) {
     remembered: new Map(),
     ownExport: found.isOwnExport,
     errorFile: found.isErrorFile,
+    nullWords: [],
+    customFields: { known: new Set(), most: 500 },
+    mayBeOurIds: () => true,
   });
   const customNames: string[] = [];
   const plans = suggested.map(({ target }): ColumnPlan => {

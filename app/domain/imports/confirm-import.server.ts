@@ -15,6 +15,7 @@ import { type ConfirmationInput, overridesOf } from './import-options.ts';
 import type { Import } from './import-resource.ts';
 import { checkMapping } from './mapping/check-mapping.ts';
 import { rememberMapping } from './mapping/remember-mapping.server.ts';
+import { suggestForFile } from './mapping/suggest-for-file.server.ts';
 import { customNameOf, type Mapping } from './mapping/targets.ts';
 import { checkMatchOn, whoByDefault } from './mapping/who-a-row-is.ts';
 import { dialectOf } from './stored-dialect.ts';
@@ -52,11 +53,14 @@ export async function confirmImport(
   const { TAGS_PER_CONTACT, CUSTOM_FIELDS_PER_WORKSPACE } = services.env;
   if (new Set(tag_ids).size > TAGS_PER_CONTACT) return limitReached('tags_of_contact', TAGS_PER_CONTACT);
 
+  const seen = await suggestedFor(services, workspaceId, record, reading.dialect);
+  const null_words = options.null_words ?? seen?.nullWords ?? [];
+
   await announceWork(services);
   const confirmation = {
     ...reading,
     mapping,
-    options: { on_existing, blank_cells, match_on, without_key, on_missing, unsubscribe_all, tag_ids },
+    options: { on_existing, blank_cells, match_on, without_key, on_missing, unsubscribe_all, tag_ids, null_words },
     customFields: customFieldsOf(mapping),
     customKeys: mapping.map((target) => customNameOf(target)?.toLowerCase() ?? null),
   };
@@ -65,7 +69,13 @@ export async function confirmImport(
   const confirmed = await findImport(services.db, workspaceId, id);
   if (eventId) {
     dispatchOutbox(services, [eventId]);
-    await rememberMapping(services, workspaceId, { ...reading, found: record.headers ?? [], mapping });
+    await rememberMapping(services, workspaceId, {
+      ...reading,
+      found: record.headers ?? [],
+      mapping,
+      suggested: seen?.columns ?? [],
+      nullWords: options.null_words,
+    });
   }
   if (!confirmed) return notFound('import');
   if (eventId) return viewImport(confirmed, services.now());
@@ -93,6 +103,12 @@ async function readingOf(
     return { headers, dialect: dialectOf(dialect), dataStart: data_start };
   }
   return inspectFile(services, fileOf(record), overrides);
+}
+
+/** What would be suggested for the file as it is read now; null where it is gone, which the job will say. */
+async function suggestedFor(services: Confirming, workspaceId: WorkspaceId, record: ImportRow, dialect: Dialect) {
+  const found = await inspectFile(services, fileOf(record), dialect);
+  return found instanceof Refusal ? null : suggestForFile(services, workspaceId, found);
 }
 
 /** Which of the two people chose. */

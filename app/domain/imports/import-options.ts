@@ -50,6 +50,8 @@ export const confirmation = z.strictObject({
       on_missing: z.enum(['create', 'skip']).default('create'),
       unsubscribe_all: z.boolean().default(false),
       tag_ids: z.array(z.uuid()).max(100).default([]),
+      /** Without a choice: those that inspection found. */
+      null_words: z.array(z.string().min(1).max(50)).max(20).optional(),
       ...dialectFields,
       header_row: z.int().min(0).optional(),
     })

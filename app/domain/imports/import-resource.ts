@@ -37,7 +37,7 @@ export const importResource = z.object({
 });
 
 const doubtResource = z.object({
-  about: z.enum(['encoding', 'delimiter', 'quote', 'header_row']),
+  about: z.enum(['encoding', 'delimiter', 'quote', 'header_row', 'null_words', 'values']),
   guess: z.union([z.string(), z.number()]),
   alternatives: z.array(z.union([z.string(), z.number()])),
   message: z.string(),
@@ -52,6 +52,7 @@ export const previewResource = z.object({
   headers: z.array(z.string()),
   rows: z.array(z.array(z.string())),
   estimated_rows: z.int(),
+  null_words: z.array(z.string()),
   doubts: z.array(doubtResource),
 });
 

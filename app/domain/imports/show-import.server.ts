@@ -9,7 +9,8 @@ import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { previewForEyes } from './preview-for-eyes.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
-import { describeFile, fileOf, inspectFile } from './upload/inspect-file.server.ts';
+import { describeFileWithReasons } from './upload/describe-file.server.ts';
+import { fileOf, inspectFile } from './upload/inspect-file.server.ts';
 import { viewShownImport } from './view-import.ts';
 
 type Showing = Pick<Services, 'db' | 'files' | 'now' | 'env'>;
@@ -47,7 +48,7 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
   const found = asked instanceof Refusal ? await inspectFile(services, fileOf(row)) : asked;
   if (found instanceof Refusal) return found;
   const [described, tags, customFields] = await Promise.all([
-    describeFile(services, workspaceId, found),
+    describeFileWithReasons(services, workspaceId, found),
     offerTags(services, workspaceId),
     allFieldNames(services, workspaceId),
   ]);
@@ -55,6 +56,8 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
     screen: 'mapping' as const,
     record: viewShownImport(row, services.now()),
     ...previewForEyes(described),
+    reasons: described.reasons,
+    keyCells: described.keyCells,
     rowNumbers: found.rows.slice(0, described.preview.rows.length).map(({ row: number }) => number),
     readings: found.readings,
     tags,

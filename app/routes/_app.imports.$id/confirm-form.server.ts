@@ -24,9 +24,12 @@ export async function readConfirmForm(member: Member, form: FormData): Promise<C
         target === '' ? null : target === 'new' ? customTarget(newFields[index] ?? '') : target,
       ),
       options: {
+        match_on: form.get('match_on') ?? undefined,
+        without_key: form.get('without_key') ?? undefined,
         on_existing: form.get('on_existing') ?? undefined,
         blank_cells: form.get('blank_cells') ?? undefined,
         tag_ids: tagIds,
+        null_words: form.has('null_words_asked') ? texts('null_words') : undefined,
         ...dialect,
       },
     },

@@ -37,6 +37,7 @@ const HEADER_ROWS_OFFERED = 20;
 export function DialectSection({ preview, readings }: DialectSectionProps) {
   const submit = useSubmit();
   const doubted = (about: Doubt['about']) => preview.doubts.some((doubt) => doubt.about === about);
+  const asked = preview.doubts.filter(({ about }) => about !== 'values' && about !== 'null_words');
   const lastRow = Math.min(preview.header_row + preview.rows.length, HEADER_ROWS_OFFERED);
   return (
     <section className={classNames(layout.inset, layout.block)} aria-labelledby="how-we-read-it">
@@ -101,9 +102,9 @@ export function DialectSection({ preview, readings }: DialectSectionProps) {
           </Finding>
         </div>
       </Form>
-      {preview.doubts.length > 0 && (
+      {asked.length > 0 && (
         <div className={styles.doubts}>
-          {preview.doubts.map((doubt) =>
+          {asked.map((doubt) =>
             doubt.about === 'encoding' && readings.length > 1 ? (
               <Readings key={doubt.about} doubt={doubt} preview={preview} readings={readings} />
             ) : (

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
+import type { SuggestionReason } from '#app/domain/imports/mapping/suggestion-input.ts';
 import { CELLS_SHOWN } from '#app/domain/imports/preview-for-eyes.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { Select, TextInput } from '#app/ui/controls/field.tsx';
@@ -9,7 +10,7 @@ import layout from '#app/ui/look/layout.module.css';
 import { useHydrated } from '#app/ui/work/clock.tsx';
 import { FileCell, inOneLine } from '#app/ui/work/file-grid.tsx';
 import { Sureness } from '#app/ui/work/state.tsx';
-import { SURENESS, type SurenessKind } from '#app/words/mapping.ts';
+import { REASONS, SURENESS, type SurenessKind } from '#app/words/mapping.ts';
 import { columnLetters, formatCount } from '#app/words/numbers.ts';
 import styles from './mapping.module.css';
 import {
@@ -20,6 +21,7 @@ import {
   NEW_FIELD,
   newFieldChoice,
   type OwnFields,
+  otherUses,
   STANDARD,
   takenBy,
   takenElsewhere,
@@ -28,6 +30,8 @@ import {
 interface MappingTableProps {
   preview: Preview;
   suggestions: Suggestion[];
+  /** Why each is suggested, by column. */
+  reasons: SuggestionReason[];
   own: OwnFields;
   choices: Choice[];
   onChoose: (column: number, choice: Choice) => void;
@@ -50,7 +54,7 @@ const FIELDS_LISTED = 100;
  * Where each column goes: letter, header, three cells on green, target, how sure. Posts `target` and `new_field`, once
  * for each column.
  */
-export function MappingTable({ preview, suggestions, own, choices, onChoose }: MappingTableProps) {
+export function MappingTable({ preview, suggestions, reasons, own, choices, onChoose }: MappingTableProps) {
   const [view, setView] = useState<View>('all');
   const hydrated = useHydrated();
   const taken = takenBy(choices);
@@ -121,6 +125,7 @@ export function MappingTable({ preview, suggestions, own, choices, onChoose }: M
               own={own}
               taken={hydrated ? taken : NOTHING_TAKEN}
               kind={sure[column] ?? 'off'}
+              reason={reasons[column] ?? 'nothing'}
               hidden={!isShown(column)}
               control={control}
               onChoose={onChoose}
@@ -177,10 +182,11 @@ interface TargetProps {
 interface MappingRowProps extends TargetProps {
   cells: string[];
   kind: SurenessKind;
+  reason: SuggestionReason;
   hidden: boolean;
 }
 
-function MappingRow({ cells, kind, hidden, ...target }: MappingRowProps) {
+function MappingRow({ cells, kind, reason, hidden, ...target }: MappingRowProps) {
   const { column, header, choice, control } = target;
   return (
     <tr
@@ -212,10 +218,19 @@ function MappingRow({ cells, kind, hidden, ...target }: MappingRowProps) {
       <td className={styles.target}>
         {control === 'typed' ? <TypedTarget {...target} /> : <ChosenTarget {...target} />}
       </td>
-      <td className={styles.sureness}>{control === 'typed' ? SURENESS[kind] : <Sureness kind={kind} />}</td>
+      <td className={styles.sureness}>
+        {control === 'typed' ? (
+          SURENESS[kind]
+        ) : (
+          <Sureness kind={kind} why={isSuggestion(kind) ? REASONS[reason] : undefined} />
+        )}
+      </td>
     </tr>
   );
 }
+
+/** What people chose themselves needs no reason. */
+const isSuggestion = (kind: SurenessKind) => kind !== 'chosen' && kind !== 'off';
 
 const nameOf = (column: number) => `Target of column ${columnLetters(column)}`;
 
@@ -251,7 +266,7 @@ function ChosenTarget({ column, header, choice, suggested, own, taken, control, 
         onPointerDown={() => setReached(true)}
       >
         <option value="">Not imported</option>
-        <optgroup label="Contact">{offer(STANDARD)}</optgroup>
+        <optgroup label="Contact">{offer([...STANDARD, ...otherUses(header, [suggested, choice])])}</optgroup>
         {own.size > 0 && <optgroup label="Your fields">{offer(own.values())}</optgroup>}
         <optgroup label="New">
           {offer(freshFields(header, [suggested, choice], own))}

@@ -2,6 +2,8 @@ import { Form } from '@remix-run/react';
 import { useMemo, useState } from 'react';
 import { delimiterName } from '#app/csv/dialect.ts';
 import type { Preview, ShownImport, Suggestion } from '#app/domain/imports/import-resource.ts';
+import type { KeyCells } from '#app/domain/imports/mapping/key-cells.ts';
+import type { SuggestionReason } from '#app/domain/imports/mapping/suggestion-input.ts';
 import { saysWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { COLUMNS_SHOWN } from '#app/domain/imports/preview-for-eyes.ts';
 import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
@@ -20,12 +22,16 @@ import { DialectSection, type Reading } from './dialect-section.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { type Options, OptionsRail } from './options-rail.tsx';
 import { choiceOf, newFieldNames, ownFieldsOf } from './target-choices.ts';
+import { ValueRemarks } from './value-remarks.tsx';
 
 export interface MappingViewProps {
   record: ShownImport;
   preview: Preview;
   /** One for each column, in order. */
   suggestions: Suggestion[];
+  /** Why each is suggested, by column. */
+  reasons: SuggestionReason[];
+  keyCells: KeyCells;
   /** Row numbers of the preview's rows as a spreadsheet shows them, if known. */
   rowNumbers?: number[];
   /** How the doubted encodings read the same cells, the guess first; empty where there is no such doubt. */
@@ -43,7 +49,8 @@ const NO_READINGS: Reading[] = [];
  * An uploaded file before anything is written. The dialect is a GET form (`encoding`, `delimiter` by name, `quote`,
  * `escape`, `header_row`). Start posts `intent=confirm`, those five again as they stand, `target` (once for each
  * column in order: a target, `new`, or blank), `new_field` (once for each column: the name where `target` is `new`),
- * `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated). Cancel posts `intent=cancel`.
+ * `match_on`, `without_key`, `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated), and where words for
+ * nothing are asked about `null_words_asked` and `null_words` (repeated). Cancel posts `intent=cancel`.
  */
 export function MappingView(props: MappingViewProps) {
   const { record, preview } = props;
@@ -66,12 +73,23 @@ export function MappingView(props: MappingViewProps) {
 }
 
 function Mapping(props: MappingViewProps) {
-  const { preview, suggestions, customFields, tags, undoDays, rowNumbers, readings = NO_READINGS, errors = [] } = props;
+  const {
+    preview,
+    suggestions,
+    reasons,
+    customFields,
+    tags,
+    undoDays,
+    rowNumbers,
+    readings = NO_READINGS,
+    errors = [],
+  } = props;
   const own = useMemo(() => ownFieldsOf(customFields), [customFields]);
   const [choices, setChoices] = useState(() => suggestions.map(({ target }) => choiceOf(target, own)));
   const [options, setOptions] = useState<Options>({
     onExisting: 'update',
     blankCells: 'keep',
+    who: { matchOn: undefined, withoutKey: undefined },
     tags: [],
     newTags: [],
   });
@@ -102,9 +120,11 @@ function Mapping(props: MappingViewProps) {
                 ))}
               </div>
             )}
+            <ValueRemarks preview={preview} />
             <MappingTable
               preview={preview}
               suggestions={suggestions}
+              reasons={reasons}
               own={own}
               choices={choices}
               onChoose={(column, choice) =>
@@ -132,6 +152,9 @@ function Mapping(props: MappingViewProps) {
         </div>
         <OptionsRail
           form="confirm"
+          preview={preview}
+          choices={choices}
+          keyCells={props.keyCells}
           options={options}
           onOptions={setOptions}
           tags={tags}

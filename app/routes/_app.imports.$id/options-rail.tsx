@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import type { TagOffer, TagOnOffer } from '#app/domain/tags/tag-offer.ts';
 import { Option } from '#app/ui/controls/check.tsx';
 import { Disclosure } from '#app/ui/controls/disclosure.tsx';
@@ -10,18 +11,18 @@ import { FileText } from '#app/ui/work/file-grid.tsx';
 import { formatDay } from '#app/words/moments.ts';
 import { formatCount } from '#app/words/numbers.ts';
 import styles from './mapping.module.css';
+import { RecognisePeople, type WhoARowIs } from './recognise-people.tsx';
 
 export interface Options {
   onExisting: 'update' | 'fill_blanks' | 'skip';
   blankCells: 'keep' | 'clear';
+  who: WhoARowIs;
   tags: TagOnOffer[];
   /** Names of tags that are made when the import starts. */
   newTags: string[];
 }
 
-interface OptionsRailProps {
-  /** The form its fields belong to. */
-  form: string;
+interface OptionsRailProps extends Omit<ComponentProps<typeof RecognisePeople>, 'who' | 'onWho'> {
   options: Options;
   onOptions: (options: Options) => void;
   tags: TagOffer;
@@ -31,8 +32,12 @@ interface OptionsRailProps {
   undoDays: number;
 }
 
-/** Posts `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated); below them, in words, what will happen. */
-export function OptionsRail({ form, options, onOptions, tags, estimatedRows, newFields, undoDays }: OptionsRailProps) {
+/**
+ * Posts `match_on`, `without_key`, `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated); below them, in
+ * words, what will happen.
+ */
+export function OptionsRail(props: OptionsRailProps) {
+  const { form, options, onOptions, tags, estimatedRows, newFields, undoDays } = props;
   const chosen = options.tags;
   const existing = (value: Options['onExisting'], label: string, said: string) => (
     <Option
@@ -59,6 +64,7 @@ export function OptionsRail({ form, options, onOptions, tags, estimatedRows, new
   );
   return (
     <aside className={classNames(layout.rail, styles.options)} aria-label="Options">
+      <RecognisePeople {...props} who={options.who} onWho={(who) => onOptions({ ...options, who })} />
       <fieldset>
         <legend>People who are already here</legend>
         {existing('update', 'Update', 'A filled cell replaces the old value')}
@@ -127,16 +133,16 @@ const FIELDS_NAMED = 8;
 
 const ON_EXISTING = {
   update: {
-    keep: 'people with the same e-mail get the values of all cells that are filled.',
-    clear: 'people with the same e-mail get the values of all cells; a blank one clears the old value.',
+    keep: 'people who are here get the values of all cells that are filled.',
+    clear: 'people who are here get the values of all cells; a blank one clears the old value.',
   },
   fill_blanks: {
-    keep: 'people with the same e-mail get values only where they have none.',
-    clear: 'people with the same e-mail get values only where they have none.',
+    keep: 'people who are here get values only where they have none.',
+    clear: 'people who are here get values only where they have none.',
   },
   skip: {
-    keep: 'people with the same e-mail stay as they are.',
-    clear: 'people with the same e-mail stay as they are.',
+    keep: 'people who are here stay as they are.',
+    clear: 'people who are here stay as they are.',
   },
 } as const;
 
@@ -145,7 +151,7 @@ function Happens({
   estimatedRows,
   newFields,
   undoDays,
-}: Omit<OptionsRailProps, 'form' | 'onOptions' | 'tags'>) {
+}: Pick<OptionsRailProps, 'options' | 'estimatedRows' | 'newFields' | 'undoDays'>) {
   const clock = useClock();
   const until = new Date(clock.now.getTime() + undoDays * DAY_MS).toISOString();
   return (

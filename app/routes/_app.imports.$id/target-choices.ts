@@ -1,5 +1,6 @@
 import { isLongerThan, LIMITS } from '#app/domain/contacts/values/limits.ts';
-import { TARGETS } from '#app/words/mapping.ts';
+import { mayRepeat, namedParts, targetKey } from '#app/domain/imports/mapping/targets.ts';
+import { sayNamedTarget, TARGETS } from '#app/words/mapping.ts';
 
 const CUSTOM = 'custom:';
 
@@ -8,8 +9,6 @@ export const NEW_FIELD = 'new';
 
 /** What is chosen where a column goes: a target as the API names it, `new`, or '' for not imported. */
 export type Choice = string;
-
-const keyOf = (choice: Choice) => choice.toLowerCase();
 
 export interface ChoiceOption {
   value: Choice;
@@ -20,7 +19,9 @@ export interface ChoiceOption {
 export type OwnFields = ReadonlyMap<string, ChoiceOption>;
 
 export const ownFieldsOf = (names: readonly string[]): OwnFields =>
-  new Map(names.map((name) => [keyOf(`${CUSTOM}${name}`), { value: `${CUSTOM}${name}`, label: `Field “${name}”` }]));
+  new Map(
+    names.map((name) => [targetKey(`${CUSTOM}${name}`), { value: `${CUSTOM}${name}`, label: `Field “${name}”` }]),
+  );
 
 /** The fields every contact has. */
 export const STANDARD: readonly ChoiceOption[] = Object.entries(TARGETS).map(([value, { name }]) => ({
@@ -37,14 +38,14 @@ export function freshFields(header: string, offered: readonly Choice[], own: Own
   const named = isLongerThan(header, LIMITS.customFieldName) ? [] : [`${CUSTOM}${header}`];
   for (const value of new Set([...offered, ...named])) {
     const name = value.startsWith(CUSTOM) ? value.slice(CUSTOM.length).trim() : '';
-    if (name && !own.has(keyOf(value))) fresh.push({ value, label: `New field “${name}”` });
+    if (name && !own.has(targetKey(value))) fresh.push({ value, label: `New field “${name}”` });
   }
   return fresh;
 }
 
 /** A suggested target as a choice: a field the workspace has keeps the spelling it has there. */
 export const choiceOf = (target: string | null, own: OwnFields): Choice =>
-  target === null ? '' : (own.get(keyOf(target))?.value ?? target);
+  target === null ? '' : (own.get(targetKey(target))?.value ?? target);
 
 /** The choice that a typed name stands for; null for a blank one. */
 export function newFieldChoice(typed: string, own: OwnFields): Choice | null {
@@ -52,24 +53,36 @@ export function newFieldChoice(typed: string, own: OwnFields): Choice | null {
   return name === '' ? null : choiceOf(`${CUSTOM}${name}`, own);
 }
 
+/**
+ * What else the column may be under its header: the address where there is none, or a tag where it says yes; and those
+ * of `offered` that are so.
+ */
+export function otherUses(header: string, offered: readonly Choice[]): ChoiceOption[] {
+  const named = isLongerThan(header, LIMITS.customFieldName) ? [] : [`fallback_email:${header}`, `tag:${header}`];
+  return [...new Set([...offered, ...named])].flatMap((value) => {
+    const parts = namedParts(value);
+    return parts === null || parts.kind === 'custom' ? [] : [{ value, label: sayNamedTarget[parts.kind](parts.name) }];
+  });
+}
+
 /** Which column has a choice already; tags may be chosen by several. */
 export function takenBy(choices: Choice[]): Map<string, number> {
   const taken = new Map<string, number>();
   choices.forEach((choice, column) => {
-    if (choice && choice !== NEW_FIELD && choice !== 'tags' && !taken.has(keyOf(choice)))
-      taken.set(keyOf(choice), column);
+    if (choice && choice !== NEW_FIELD && !mayRepeat(choice) && !taken.has(targetKey(choice)))
+      taken.set(targetKey(choice), column);
   });
   return taken;
 }
 
 /** Whether another column than this one has that choice; then which. */
 export function takenElsewhere(taken: ReadonlyMap<string, number>, choice: Choice, column: number): number | null {
-  const by = taken.get(keyOf(choice));
+  const by = taken.get(targetKey(choice));
   return by === undefined || by === column ? null : by;
 }
 
 /** The names of the fields that an import with these choices makes. */
 export const newFieldNames = (choices: Choice[], own: OwnFields): string[] =>
   choices
-    .filter((choice) => choice.startsWith(CUSTOM) && !own.has(keyOf(choice)))
+    .filter((choice) => choice.startsWith(CUSTOM) && !own.has(targetKey(choice)))
     .map((choice) => choice.slice(CUSTOM.length));

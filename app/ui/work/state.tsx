@@ -15,6 +15,7 @@ import {
 import type { ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
+import layout from '#app/ui/look/layout.module.css';
 import { SURENESS, type SurenessKind } from '#app/words/mapping.ts';
 import type { StateKind } from '#app/words/states.ts';
 import styles from './state.module.css';
@@ -51,12 +52,13 @@ const SURENESS_LOOKS = {
 } as const satisfies Record<SurenessKind, { sign: LucideIcon; style: string | undefined }>;
 
 /** How sure we are where a column goes. */
-export function Sureness({ kind }: { kind: SurenessKind }) {
+export function Sureness({ kind, why }: { kind: SurenessKind; why?: string | undefined }) {
   const { sign, style } = SURENESS_LOOKS[kind];
   return (
-    <span className={classNames(styles.sure, style)}>
+    <span className={classNames(styles.sure, style)} title={why}>
       <Icon of={sign} size={14} />
       {SURENESS[kind]}
+      {why && <span className={layout.unseen}>. {why}</span>}
     </span>
   );
 }

@@ -39,6 +39,7 @@ const confirm = (workspaceId: WorkspaceId = ours, field = 'Plan', importId = id)
         on_missing: 'create',
         unsubscribe_all: false,
         tag_ids: [],
+        null_words: [],
       },
       customFields: [{ name: field, key: field.toLowerCase() }],
       customKeys: [null, field.toLowerCase()],

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import type { StoredDialect } from '#db/schema/imports.ts';
+import type { RememberedDialect } from '#db/schema/imports.ts';
 import { remembered_columns, remembered_files } from '#db/schema/remembered-mappings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -23,7 +23,7 @@ export async function rememberedFile(
   db: Db,
   workspaceId: WorkspaceId,
   headersHash: string,
-): Promise<{ targets: Record<string, string | null>; dialect: StoredDialect } | null> {
+): Promise<{ targets: Record<string, string | null>; dialect: RememberedDialect } | null> {
   const [row] = await db
     .select({ targets: remembered_files.targets, dialect: remembered_files.dialect })
     .from(remembered_files)
@@ -33,14 +33,19 @@ export async function rememberedFile(
 
 /**
  * Keeps what was chosen, by column (its header's key) and for the file as a whole under each of the hashes; the last
- * choice counts.
+ * choice counts. `columns` has those that somebody chose, `targets` all of the file.
  */
 export async function remember(
   db: Db,
   workspaceId: WorkspaceId,
-  file: { headersHashes: string[]; targets: ReadonlyMap<string, string | null>; dialect: StoredDialect },
+  file: {
+    headersHashes: string[];
+    columns: ReadonlyMap<string, string | null>;
+    targets: ReadonlyMap<string, string | null>;
+    dialect: RememberedDialect;
+  },
 ): Promise<void> {
-  const columns = [...file.targets].map(([key, target]) => ({ key, target }));
+  const columns = [...file.columns].map(([key, target]) => ({ key, target }));
   await db.execute(sql`
     insert into remembered_columns (workspace_id, header_key, target)
     select ${workspaceId}, key, target

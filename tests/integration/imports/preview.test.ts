@@ -41,7 +41,7 @@ describe('the preview', () => {
     expect(suggestions.map(({ header, index }) => [header, index])).toEqual(
       found.headers.map((header, index) => [header, index]),
     );
-    expect(suggestions[3]).toEqual({ header: 'Column 4', index: 3, target: null, confidence: null });
+    expect(suggestions[3]).toEqual({ header: 'Column 4', index: 3, target: 'custom:Column 4', confidence: 'low' });
   });
 
   it('takes overrides, by sign or by name, and stores none of them', async () => {
@@ -140,7 +140,7 @@ describe('suggestions', () => {
       { header: 'Level', index: 0, target: 'custom:Level', confidence: 'remembered' },
       { header: 'town ', index: 1, target: 'company', confidence: 'remembered' },
       { header: 'MAIL', index: 2, target: 'email', confidence: 'remembered' },
-      expect.objectContaining({ header: 'row', index: 3, target: null }),
+      expect.objectContaining({ header: 'row', index: 3, target: 'custom:row 2' }),
     ]);
     const other = await client.upload('Town,E-mail\nRome,bob@x.example\n');
     expect(other.suggestions).toMatchObject([

@@ -3,18 +3,24 @@ import { emailInCell } from '#app/domain/contacts/values/email-address.ts';
 import { isAboutSubscription } from '#app/domain/imports/rows/subscription-words.ts';
 import { saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
 import { headerKey, KNOWN_HEADERS } from './known-headers.ts';
+import { nameOptOut } from './opt-out-name.ts';
 import type { StandardTarget } from './targets.ts';
 
 /** How much a column is like a target: 0 is not at all; name and cells together may go beyond 1. */
 export interface Likeness {
   target: StandardTarget;
   score: number;
+  by: 'name' | 'cells';
 }
 
-const MOST_CELLS = 200;
+type NameLikeness = Omit<Likeness, 'by'>;
+
 /** Another of a kind whose first one has the better claim. */
 const SECONDARY =
-  /(?:^|[^\p{L}])(?:second(?:ary)?|other|alternat(?:e|ive)|additional|backup|cc|owner|manager|assistant|spouse|weitere|zweite|autre|otr[oa]|altr[oa]|outr[oa])(?:[^\p{L}]|$)|[2-9]/iu;
+  /(?:^|[^\p{L}])(?:second(?:ary)?|other|alternat(?:e|ive)|additional|backup|cc|owner|manager|assistant|spouse|sales|rep|agent|weitere|zweite|autre|otr[oa]|altr[oa]|outr[oa])(?:[^\p{L}]|$)|[2-9]/iu;
+
+/** Whether a header is of another one of its kind: `E-mail 2`, `Assistant's e-mail`. */
+export const isSecondary = (header: string): boolean => SECONDARY.test(header);
 
 /**
  * What a column nobody knows is like, by its header (edit distance, a known name in it) and by its cells
@@ -22,31 +28,33 @@ const SECONDARY =
  * not blank.
  */
 export function likenesses(header: string, values: readonly string[]): Likeness[] {
-  const sample = values.slice(0, MOST_CELLS);
-  const named = likeByName(header, sample.length > 0);
-  const scores = new Map<StandardTarget, number>();
-  const add = (target: StandardTarget, score: number) => scores.set(target, (scores.get(target) ?? 0) + score);
+  const named = likeByName(header, values.length > 0);
+  const scores = new Map<StandardTarget, Likeness>();
+  const add = (target: StandardTarget, score: number, by: Likeness['by']) =>
+    scores.set(target, { target, score: (scores.get(target)?.score ?? 0) + score, by });
 
-  const emails = shareOf(sample, isEmail);
-  const phones = shareOf(sample, isPhone);
-  if (named !== null && fits(named.target, sample, emails)) add(named.target, named.score);
-  if (emails >= 0.6) add('email', emails);
-  if (phones >= 0.8) add('phone', phones / 2);
-  if (saysWhoUnsubscribed(sample)) add('is_unsubscribed', 1);
-  if (SECONDARY.test(header)) for (const target of scores.keys()) add(target, -0.6);
-  return [...scores].filter(([, score]) => score > 0).map(([target, score]) => ({ target, score }));
+  const emails = shareOfEmails(values);
+  const phones = shareOf(values, isPhone);
+  if (named !== null && fits(named.target, values, emails)) add(named.target, named.score, 'name');
+  if (emails >= 0.6) add('email', emails, 'cells');
+  if (phones >= 0.8) add('phone', phones / 2, 'cells');
+  if (saysWhoUnsubscribed(header, values)) add('is_unsubscribed', 1, 'cells');
+  const penalty = isSecondary(header) ? 0.6 : 0;
+  return [...scores.values()]
+    .map((likeness) => ({ ...likeness, score: likeness.score - penalty }))
+    .filter(({ score }) => score > 0);
 }
 
 /** The share, 0 to 1, of cells that are e-mail addresses. */
-export const shareOfEmails = (values: readonly string[]) => shareOf(values.slice(0, MOST_CELLS), isEmail);
+export const shareOfEmails = (values: readonly string[]) =>
+  shareOf(values, (value) => value.includes('@') && emailInCell(value) !== null);
 
 const shareOf = (values: readonly string[], is: (value: string) => boolean) =>
   values.length === 0 ? 0 : values.filter(is).length / values.length;
 
-const isEmail = (value: string) => emailInCell(value) !== null;
-
 /** As phone numbers are written; plain digits alone may be any number, so a sign of a phone is asked for. */
 function isPhone(value: string): boolean {
+  if (value.length > 40) return false;
   const digits = value.replace(/\D/g, '').length;
   if (digits < 7 || digits > 15 || !/^[+(\d][\d\s()./-]*$/.test(value)) return false;
   if (/^[+]?\d+[.]\d+$/.test(value) || /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:\s|$)/.test(value)) return false;
@@ -55,10 +63,12 @@ function isPhone(value: string): boolean {
 
 /**
  * A mere yes or no may answer any question, and guessing wrong would unsubscribe people: the cells have to say it
- * themselves.
+ * themselves, or the header.
  */
-const saysWhoUnsubscribed = (values: readonly string[]) =>
-  values.some(isAboutSubscription) && shareOf(values, (value) => saysUnsubscribed(value) !== null) > 0.5;
+function saysWhoUnsubscribed(header: string, values: readonly string[]): boolean {
+  const isSaid = values.some(isAboutSubscription) || (nameOptOut(header) === 'out' && values.length > 0);
+  return isSaid && shareOf(values, (value) => saysUnsubscribed(value) !== null) > 0.5;
+}
 
 /** Whether the cells do not speak against what the name says. */
 function fits(target: StandardTarget, values: readonly string[], emails: number): boolean {
@@ -68,20 +78,15 @@ function fits(target: StandardTarget, values: readonly string[], emails: number)
   return emails < 0.5 && shareOf(values, (value) => /\p{L}/u.test(value)) >= 0.5;
 }
 
-/** Never `is_unsubscribed`: one letter makes it the opposite (German abgemeldet, angemeldet). */
-function likeByName(header: string, hasValues: boolean): Likeness | null {
-  if (header === '') return null;
-  const words = wordsOf(header);
-  const begins = hasValues ? knownBeginning(words) : null;
-  const found = inBrackets(header) ?? misspelt(headerKey(header)) ?? knownEnding(words) ?? begins;
-  return found?.target === 'is_unsubscribed' ? null : found;
-}
+/** Never who may be mailed: one letter makes it the opposite (German abgemeldet, angemeldet). */
+const NEVER_BY_LIKENESS: ReadonlySet<StandardTarget> = new Set(['is_unsubscribed', 'is_subscribed', 'external_id']);
 
-/** `Phone (work)` */
-function inBrackets(header: string): Likeness | null {
-  const bare = header.replace(/[(（[].*$/u, '');
-  const known = bare === header ? undefined : KNOWN_HEADERS.get(headerKey(bare));
-  return known ? { target: known.target, score: 0.9 } : null;
+function likeByName(header: string, hasValues: boolean): NameLikeness | null {
+  if (header === '') return null;
+  const words = wordsOf(header).map(headerKey);
+  const begins = hasValues ? knownBeginning(words) : null;
+  const found = misspelt(headerKey(header)) ?? knownEnding(words) ?? begins;
+  return found === null || NEVER_BY_LIKENESS.has(found.target) ? null : found;
 }
 
 const LONG_NAMES: ReadonlySet<StandardTarget> = new Set(['email', 'first_name', 'last_name', 'phone']);
@@ -90,38 +95,56 @@ const LONG_NAMES: ReadonlySet<StandardTarget> = new Set(['email', 'first_name', 
  * `Vornahme`, `Fristname`: an edit away, two (letters that changed places) from the long names of what people have
  * most. Digits tell things apart and must be the same.
  */
-function misspelt(key: string): Likeness | null {
-  let best: Likeness | null = null;
-  for (const [name, { target, isMain }] of KNOWN_HEADERS) {
-    const shorter = Math.min(key.length, name.length);
-    const allowed = shorter >= 9 && LONG_NAMES.has(target) ? 2 : 1;
-    if (!isMain || shorter < 6 || Math.abs(key.length - name.length) > allowed) continue;
-    if (digitsOf(key) !== digitsOf(name)) continue;
+function misspelt(key: string): NameLikeness | null {
+  if (key.length < SHORTEST) return null;
+  let best: NameLikeness | null = null;
+  for (const { name, target } of namesAbout(key.length)) {
+    const allowed = Math.min(key.length, name.length) >= 9 && LONG_NAMES.has(target) ? 2 : 1;
+    if (Math.abs(key.length - name.length) > allowed) continue;
     const edits = distance(key, name);
     const score = 0.8 - edits / 10;
-    if (edits <= allowed && score > (best?.score ?? 0)) best = { target, score };
+    if (edits > allowed || score <= (best?.score ?? 0) || digitsOf(key) !== digitsOf(name)) continue;
+    best = { target, score };
   }
   return best;
 }
 
 const digitsOf = (key: string) => key.replace(/\D/g, '');
 
+const SHORTEST = 6;
+
+interface LongName {
+  name: string;
+  target: StandardTarget;
+}
+
+/** The names that may be misspelt, by their length: a file may have a thousand headers. */
+const NAMES_BY_LENGTH = Map.groupBy(
+  [...KNOWN_HEADERS].flatMap(([name, { target, isMain }]): LongName[] =>
+    isMain && name.length >= SHORTEST && !NEVER_BY_LIKENESS.has(target) ? [{ name, target }] : [],
+  ),
+  ({ name }) => name.length,
+);
+
+const namesAbout = (length: number): LongName[] =>
+  [-2, -1, 0, 1, 2].flatMap((more) => NAMES_BY_LENGTH.get(length + more) ?? []);
+
 const ENDINGS: ReadonlySet<StandardTarget> = new Set(['email', 'first_name', 'last_name', 'phone', 'company', 'notes']);
 const BEGINNINGS: ReadonlySet<StandardTarget> = new Set(['email', 'phone']);
 
 /** `Billing First Name` */
-function knownEnding(words: readonly string[]): Likeness | null {
+function knownEnding(words: readonly string[]): NameLikeness | null {
   for (let at = 1; at < words.length; at++) {
-    const known = KNOWN_HEADERS.get(headerKey(words.slice(at).join('')));
+    const known = KNOWN_HEADERS.get(words.slice(at).join(''));
     if (known && ENDINGS.has(known.target)) return { target: known.target, score: 0.6 };
   }
   return null;
 }
 
 /** `Téléphone de nuit`; `Email Status` begins so too, so there have to be cells that tell. */
-function knownBeginning(words: readonly string[]): Likeness | null {
+function knownBeginning(words: readonly string[]): NameLikeness | null {
   for (let end = words.length - 1; end > 0; end--) {
-    const known = KNOWN_HEADERS.get(headerKey(words.slice(0, end).join('')));
+    const known = KNOWN_HEADERS.get(words.slice(0, end).join(''));
     if (known && BEGINNINGS.has(known.target)) return { target: known.target, score: 0.5 };
   }
   return null;
@@ -129,7 +152,8 @@ function knownBeginning(words: readonly string[]): Likeness | null {
 
 const MOST_WORDS = 12;
 
-const wordsOf = (header: string) =>
+/** The words of a header, those of camel case too; a header has no more that say anything. */
+const wordsOf = (header: string): string[] =>
   header
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .split(/[^\p{L}\p{M}\p{N}]+/u)

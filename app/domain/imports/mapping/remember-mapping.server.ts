@@ -4,6 +4,7 @@ import type { Dialect } from '#app/csv/dialect.ts';
 import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { remember, rememberedColumns, rememberedFile } from '#db/queries/imports/remembered-mappings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { ColumnSuggestion } from './suggestion-input.ts';
 import { type Target, targetSchema } from './targets.ts';
 
 interface FoundHeaders {
@@ -29,13 +30,21 @@ export async function recallMapping(
   { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   { headers, blankHeaders }: FoundHeaders,
-): Promise<Map<string, Target | null>> {
+): Promise<RecalledMapping> {
   const keys = headers.filter((_, index) => !blankHeaders[index]).map(keyOf);
   const [file, columns] = await Promise.all([
     recallFile(db, workspaceId, headers),
     rememberedColumns(db, workspaceId, keys),
   ]);
-  return validTargets(file ? new Map([...columns, ...Object.entries(file.targets)]) : columns);
+  const targets = validTargets(file ? new Map([...columns, ...Object.entries(file.targets)]) : columns);
+  return { targets, nullWords: file?.dialect.nullWords ?? null };
+}
+
+interface RecalledMapping {
+  /** By header. */
+  targets: Map<string, Target | null>;
+  /** The words for nothing that were chosen for the very same file; null where nobody chose. */
+  nullWords: string[] | null;
 }
 
 export interface EarlierDialect {
@@ -68,17 +77,43 @@ async function recallFile(db: Services['db'], workspaceId: WorkspaceId, headers:
 export async function rememberMapping(
   { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
-  choice: { headers: string[]; found: string[]; dialect: Dialect; mapping: readonly (Target | null)[] },
+  choice: MappingChoice,
 ): Promise<void> {
-  const targets = new Map(choice.headers.map((header, index) => [keyOf(header), choice.mapping[index] ?? null]));
-  for (const key of ERROR_FILE_HEADERS) targets.delete(key);
+  const targets = new Map<string, string | null>();
+  const columns = new Map<string, Target | null>();
+  for (const [index, header] of choice.headers.entries()) {
+    const key = keyOf(header);
+    if (ERROR_FILE_HEADERS.has(key)) continue;
+    const target = choice.mapping[index] ?? null;
+    const isChosen = target !== null || !isSuggestedNull(choice.suggested[index]);
+    targets.set(key, isChosen ? target : NOT_CHOSEN);
+    if (isChosen) columns.set(key, target);
+  }
   const hashes = new Set([await hashOf(choice.headers), await hashOf(choice.found)]);
   await remember(db, workspaceId, {
     headersHashes: [...hashes].filter((hash) => hash !== null),
+    columns,
     targets,
-    dialect: choice.dialect,
+    dialect: { ...choice.dialect, ...(choice.nullWords && { nullWords: choice.nullWords }) },
   });
 }
+
+export interface MappingChoice {
+  headers: string[];
+  found: string[];
+  dialect: Dialect;
+  mapping: readonly (Target | null)[];
+  /** What was suggested, by column. */
+  suggested: readonly ColumnSuggestion[];
+  /** The words for nothing, if people chose them. */
+  nullWords: string[] | undefined;
+}
+
+/** A null that was suggested is nobody's choice: what turns up in the column later is not dropped. */
+const NOT_CHOSEN = '';
+
+const isSuggestedNull = (suggestion: ColumnSuggestion | undefined) =>
+  suggestion?.target === null && suggestion.confidence !== 'remembered';
 
 /** A target that is no longer valid is as good as none. */
 function validTargets(stored: Map<string, string | null>): Map<string, Target | null> {

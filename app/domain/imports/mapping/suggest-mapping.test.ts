@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
 import { checkMapping } from './check-mapping.ts';
-import { type SuggestionInput, suggestMapping } from './suggest-mapping.ts';
+import { suggestMapping } from './suggest-mapping.ts';
+import type { SuggestionInput } from './suggestion-input.ts';
 import { type Target, targetSchema } from './targets.ts';
 
 /** A file by its columns: header and the cells below it. */
@@ -15,6 +16,9 @@ function suggest(columns: [header: string, ...cells: string[]][], input: Partial
     remembered: new Map(),
     ownExport: false,
     errorFile: false,
+    nullWords: [],
+    customFields: { known: new Set(), most: 500 },
+    mayBeOurIds: () => true,
     ...input,
   });
 }
@@ -112,6 +116,7 @@ describe('known headers', () => {
         'false',
       ),
     ).toEqual({
+      'Record ID': 'external_id',
       'First Name': 'first_name',
       'Last Name': 'last_name',
       Email: 'email',
@@ -152,6 +157,7 @@ describe('known headers', () => {
         '0',
       ),
     ).toEqual({
+      Id: 'external_id',
       LastName: 'last_name',
       FirstName: 'first_name',
       Phone: 'phone',
@@ -169,7 +175,10 @@ describe('known headers', () => {
   it('one with values goes before one without, the thing itself before its kinds, then the leftmost', () => {
     expect(ofHeaders('Mobile,Phone,Work Phone')).toEqual({ Phone: 'phone' });
     expect(targets([['Home Phone'], ['Mobile', '+4930123456'], ['Work Phone', '030']])[1]).toBe('phone high');
-    expect(targets([['Primary Phone'], ['Business Phone', '+4930123456']])).toEqual([null, 'phone high']);
+    expect(targets([['Primary Phone'], ['Business Phone', '+4930123456']])).toEqual([
+      'custom:Primary Phone low',
+      'phone high',
+    ]);
     expect(
       targets([
         ['E-Mail', 'a@b.de'],
@@ -296,7 +305,7 @@ describe('what this workspace chose before', () => {
   });
 
   it('is not what a column without a header is', () => {
-    expect(targets([['Kontakt', 'Anna']], { remembered, blankHeaders: [true] })).toEqual([null]);
+    expect(targets([['Kontakt', 'Anna']], { remembered, blankHeaders: [true] })).toEqual(['custom:Kontakt low']);
   });
 });
 
@@ -308,9 +317,9 @@ describe('likeness', () => {
         ['Lastname:', 'S'],
         ['Compagny', 'Folks'],
         ['Billing Phone', '030 12345'],
-        ['Phone Number (2nd)', '1'],
+        ['Phone Number 2nd', '1'],
       ]),
-    ).toEqual(['first_name low', 'last_name high', 'company low', 'phone low', 'custom:Phone Number (2nd) low']);
+    ).toEqual(['first_name low', 'last_name high', 'company low', 'phone low', 'custom:Phone Number 2nd low']);
   });
 
   it('of cells', () => {
@@ -343,8 +352,9 @@ describe('likeness', () => {
 
   it('never unsubscribes people on a mere yes, or an opposite', () => {
     expect(targets([['Newsletter', 'yes', 'no']])).toEqual(['custom:Newsletter low']);
-    expect(targets([['Subscribed', 'yes', 'no']])).toEqual(['custom:Subscribed low']);
-    expect(targets([['Angemeldet', 'ja', 'nein']])).toEqual(['custom:Angemeldet low']);
+    expect(targets([['Subscribed', 'yes', 'no']])).toEqual(['is_subscribed high']);
+    expect(targets([['Angemeldet', 'ja', 'nein']])).toEqual(['is_subscribed high']);
+    expect(targets([['Angemeldt', 'ja', 'nein']])).toEqual(['custom:Angemeldt low']);
     expect(targets([['Unsubscribed', '2024-01-05', '']])).toEqual(['is_unsubscribed high']);
     expect(targets([['Unsubscribed', 'red', 'blue', 'yes']])).toEqual(['custom:Unsubscribed low']);
   });
@@ -376,16 +386,17 @@ describe('a column nobody knows', () => {
     ).toEqual(['custom:Shoe size low', 'custom:a: b low', 'custom:__proto__ low']);
   });
 
-  it('is not imported without a header or without a value', () => {
+  it('is not imported only where it has neither a header nor a value', () => {
     expect(
       targets(
         [
           ['Column 1', 'x'],
           ['Shoe size', ' ', '\u200b'],
+          ['Column 3', '', ' '],
         ],
-        { blankHeaders: [true, false] },
+        { blankHeaders: [true, false, true] },
       ),
-    ).toEqual([null, null]);
+    ).toEqual(['custom:Column 1 low', 'custom:Shoe size low', null]);
   });
 
   it('is cut at 100 code points, and counted where that is taken', () => {
@@ -409,14 +420,14 @@ describe('a column nobody knows', () => {
     ).toEqual(['email high', 'custom:Email 2 low', 'custom:She low', null]);
   });
 
-  it('is not imported where it is one of our own', () => {
+  it('gets another name where its header is one of our own files', () => {
     expect(
       targets([
         ['Row', '1'],
         ['error', 'x'],
         ['created_at', '2024'],
       ]),
-    ).toEqual([null, null, null]);
+    ).toEqual(['custom:Row 2 low', 'custom:error 2 low', 'custom:created_at 2 low']);
   });
 });
 
@@ -565,6 +576,9 @@ describe('whatever the file', () => {
           remembered: new Map(remembered),
           ownExport,
           errorFile: errorFile && !ownExport,
+          nullWords: ['yes'],
+          customFields: { known: new Set(['plan']), most: 3 },
+          mayBeOurIds: () => true,
         });
         const mapping = suggestions.map((suggestion) => suggestion.target);
         expect(suggestions.map(({ index }) => index)).toEqual(mapping.map((_, index) => index));

@@ -54,7 +54,7 @@ export function customNameOf(target: string | null): string | null {
 }
 
 /** What makes two targets the same one: custom names are compared ignoring case, both orders of a name are one. */
-export function targetKey(target: Target): string {
+export function targetKey(target: string): string {
   const field = customNameOf(target);
   if (field !== null) return customTarget(field).toLowerCase();
   if (target === 'full_name:last_first') return 'full_name';
@@ -62,7 +62,7 @@ export function targetKey(target: Target): string {
 }
 
 /** Whether several columns may have the target: tags are added, wherever they come from. */
-export const mayRepeat = (target: Target) => target === 'tags' || target.startsWith('tag:');
+export const mayRepeat = (target: string) => target === 'tags' || target.startsWith('tag:');
 
 export const isStandardTarget = (text: string): text is StandardTarget =>
   STANDARD_TARGETS.some((target) => target === text);

@@ -16,13 +16,17 @@ const SAYS_WHO: ReadonlySet<string> = new Set([
 /** Whether a column of this target can tell who a row is. */
 export const saysWho = (target: string): boolean => SAYS_WHO.has(target) || isFallbackEmailTarget(target);
 
-const hasAddress = (mapping: Mapping) =>
+/** Whether a column of this target has a key that people are recognised by. */
+export const isKey = (target: string): boolean =>
+  target === 'email' || target === 'external_id' || target === 'folksbase_id' || isFallbackEmailTarget(target);
+
+const hasAddress = (mapping: readonly (string | null)[]) =>
   mapping.some((target) => target === 'email' || (target !== null && isFallbackEmailTarget(target)));
-const hasExternalId = (mapping: Mapping) => mapping.includes('external_id');
+const hasExternalId = (mapping: readonly (string | null)[]) => mapping.includes('external_id');
 
 /** How rows of a file with these headers and this mapping find their contacts, where people did not say. */
 export function whoByDefault(
-  mapping: Mapping,
+  mapping: readonly (string | null)[],
   headers: readonly string[],
 ): { match_on: MatchOn; without_key: WithoutKey } {
   const isOwnExport = isExportHeader(withoutErrorColumns(headers));

@@ -134,6 +134,25 @@ describe('a column that is a tag', () => {
   });
 });
 
+describe('a word for nothing', () => {
+  it('is a blank cell, and shown as it was read where the row fails', () => {
+    const readRow = planRow(
+      [{ kind: 'email' }, { kind: 'field', field: 'phone' }, { kind: 'is_unsubscribed' }],
+      ['Mail', 'Phone', 'Out'],
+      'utf-8',
+      undefined,
+      ['NULL'],
+    );
+    const row = { row: 2, problems: [] };
+    expect(readRow({ ...row, cells: ['a@b.de', ' NULL ', 'NULL'] })).toMatchObject({ values: {}, unsubscribe: false });
+    expect(readRow({ ...row, cells: ['a@b.de', 'null', ''] })).toMatchObject({ values: { phone: 'null' } });
+    expect(readRow({ ...row, cells: ['NULL', 'NULL', ''] })).toMatchObject({
+      errors: [{ code: 'MISSING_EMAIL' }],
+      cells: ['NULL', 'NULL', ''],
+    });
+  });
+});
+
 describe('a full name', () => {
   it('fills both names', () => {
     expect(read({ Name: 'Anna van der Berg' })).toMatchObject({

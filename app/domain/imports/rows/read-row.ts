@@ -3,6 +3,7 @@ import { printable } from '#app/csv/printable.ts';
 import type { CsvRecord } from '#app/csv/records/read-batches.ts';
 import { emailFault, emailInCell } from '#app/domain/contacts/values/email-address.ts';
 import { codePointLength, firstCodePoints, isLongerThan, LIMITS } from '#app/domain/contacts/values/limits.ts';
+import { withoutNullWords } from '#app/domain/imports/mapping/null-words.ts';
 import { splitTags, uniqueTags } from '#app/domain/tags/tag-cell.ts';
 import { sayRowFailure } from '#app/words/failures/row-failures.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
@@ -62,13 +63,15 @@ type Fail = <Code extends RowErrorCode>(
 /**
  * Compiles the columns into a function from a record to a person or to a failed row, by docs/rules/csv.md#values, with
  * the codes of docs/rules/csv.md#failed-rows. `columns` and `headers` have one entry per column of the file; `encoding`
- * is the file's, for the sentences; `tags` says how many a row may have, and which it has by the import already.
+ * is the file's, for the sentences; `tags` says how many a row may have, and which it has by the import already. Cells
+ * that hold one of `nullWords` are blank (docs/rules/csv.md#words-for-nothing), but shown as read.
  */
 export function planRow(
   columns: readonly ColumnPlan[],
   headers: readonly string[],
   encoding = 'utf-8',
   tags: TagsOfRow = { most: Number.POSITIVE_INFINITY, given: [] },
+  nullWords: readonly string[] = [],
 ): (record: CsvRecord) => PersonRow | FailedRow {
   const steps = columns
     .flatMap((plan, index) => (plan === null ? [] : [{ index, plan, read: readerOf(plan, index, tags) }]))
@@ -76,6 +79,7 @@ export function planRow(
     .toSorted((a, b) => Number(a.plan.kind === 'full_name') - Number(b.plan.kind === 'full_name'));
 
   const readAddress = addressReader(columns);
+  const nothing = new Set(nullWords);
 
   return (record) => {
     const errors: RowError[] = [];
@@ -91,8 +95,9 @@ export function planRow(
       return { row: record.row, errors, cells: [printable(firstCodePoints(record.raw, SHOWN_RAW))] };
     }
     const row: PersonRow = { email: '', values: {}, custom: {}, unsubscribe: false, tags: [] };
-    readAddress(record.cells, row, fail);
-    for (const step of steps) step.read(record.cells[step.index] ?? '', row, fail);
+    const cells = nothing.size === 0 ? record.cells : withoutNullWords(record.cells, nothing);
+    readAddress(cells, row, fail);
+    for (const step of steps) step.read(cells[step.index] ?? '', row, fail);
     return errors.length === 0 ? row : { row: record.row, errors, cells: record.cells.map(printable) };
   };
 }

@@ -123,7 +123,13 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
       maxRows: Math.min(env.IMPORT_BATCH_ROWS, Math.ceil(BATCH_CELLS / headers.length)),
       maxBytes: BATCH_BYTES,
     },
-    readRow: planRow(columns, headers, dialect.encoding, { most: mostTags.ofContact, given: importTags }),
+    readRow: planRow(
+      columns,
+      headers,
+      dialect.encoding,
+      { most: mostTags.ofContact, given: importTags },
+      options.null_words,
+    ),
     failForTags: (record: CsvRecord, bound: TooManyTags) => tooManyTagsRow(record, columns, headers, bound),
     target: {
       importId: work.id,

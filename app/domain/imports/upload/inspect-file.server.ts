@@ -1,26 +1,19 @@
 import type { Services } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
-import type { Doubt } from '#app/csv/inspection/doubts.ts';
 import { type Inspection, inspect } from '#app/csv/inspection/inspect.ts';
 import type { Refused } from '#app/csv/inspection/refusal.ts';
-import { printable } from '#app/csv/printable.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
-import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
-import { recallMapping } from '#app/domain/imports/mapping/remember-mapping.server.ts';
-import { suggestMapping } from '#app/domain/imports/mapping/suggest-mapping.ts';
-import { notAHeader, sayDoubt } from '#app/words/doubts.ts';
+import { notAHeader } from '#app/words/doubts.ts';
 import { FILE_KINDS } from '#app/words/failures/file-kinds.ts';
 import { sayRefusal } from '#app/words/failures/import-failures.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
-import type { WorkspaceId } from '#db/workspace-id.ts';
 
 const SAMPLE_BYTES = 256 * 1024;
 /** For the encoding alone: a file whose first letters are plain ASCII may show its first other byte much later. */
 const FURTHER_RANGES = 8;
 const RANGE_BYTES = 4 * 1024;
-const PREVIEW_ROWS = 10;
 
 export interface UploadedFile {
   key: string;
@@ -64,40 +57,6 @@ export const fileOf = (record: Pick<ImportRow, 'object_key' | 'size_bytes' | 'ob
   size: record.size_bytes,
   etag: record.object_etag ?? '',
 });
-
-/** What people are shown: the dialect, the first rows, and where each column might go. */
-export async function describeFile(
-  { db }: Pick<Services, 'db'>,
-  workspaceId: WorkspaceId,
-  found: Inspection,
-): Promise<{ preview: Preview; suggestions: Suggestion[] }> {
-  const { dialect } = found;
-  const preview: Preview = {
-    encoding: dialect.encoding,
-    delimiter: dialect.delimiter,
-    quote: dialect.quote,
-    escape: dialect.escape,
-    header_row: dialect.headerRow,
-    headers: found.headers,
-    rows: found.rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells.map(printable)),
-    estimated_rows: found.estimatedRows,
-    doubts: found.doubts.map(askAbout),
-  };
-  const suggestions = suggestMapping({
-    headers: found.headers,
-    blankHeaders: found.blankHeaders,
-    rows: found.rows.map(({ cells }) => cells),
-    remembered: await recallMapping({ db }, workspaceId, found),
-    ownExport: found.isOwnExport,
-    errorFile: found.isErrorFile,
-  });
-  return { preview, suggestions };
-}
-
-const askAbout = (doubt: Doubt): Preview['doubts'][number] => {
-  const { about, guess, alternatives } = doubt;
-  return { about, guess, alternatives, message: sayDoubt(doubt) };
-};
 
 const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80);
 

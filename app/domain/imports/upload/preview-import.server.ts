@@ -4,11 +4,12 @@ import { Refusal } from '#app/domain/errors.ts';
 import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { describeFile, fileOf, inspectFile } from './inspect-file.server.ts';
+import { describeFile } from './describe-file.server.ts';
+import { fileOf, inspectFile } from './inspect-file.server.ts';
 
 /** How the file reads, with whatever of the dialect people choose otherwise. Stores nothing. */
 export async function previewImport(
-  services: Pick<Services, 'db' | 'files' | 'now'>,
+  services: Pick<Services, 'db' | 'files' | 'now' | 'env'>,
   workspaceId: WorkspaceId,
   id: string,
   overrides: Partial<Dialect>,

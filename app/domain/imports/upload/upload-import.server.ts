@@ -11,7 +11,8 @@ import { formatLimit } from '#app/words/numbers.ts';
 import { deleteImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, markReady } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { describeFile, inspectFile, type UploadedFile } from './inspect-file.server.ts';
+import { describeFile } from './describe-file.server.ts';
+import { inspectFile, type UploadedFile } from './inspect-file.server.ts';
 import { storeUpload, UploadTooLargeError } from './store-upload.server.ts';
 
 /** What one request may carry (docs/rules/api.md#upload-in-one-request); more goes in parts. */

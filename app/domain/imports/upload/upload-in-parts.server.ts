@@ -16,7 +16,8 @@ import { formatCounted, formatLimit } from '#app/words/numbers.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, listParts, markRefused, putPart } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { describeFile, fileOf, inspectFile, refusedFile } from './inspect-file.server.ts';
+import { describeFile } from './describe-file.server.ts';
+import { fileOf, inspectFile, refusedFile } from './inspect-file.server.ts';
 import { makeReady, objectKey, type ReadyImport } from './upload-import.server.ts';
 
 /** R2 takes so many parts of one object. */

@@ -1,0 +1,25 @@
+import type { Names } from '../known-headers.ts';
+
+/** Tags: see known-headers.ts for how the list is written. */
+export const TAGS_HEADERS: Names = {
+  main: `
+    Tags, Tag, Labels, Label, Group Membership, Contact Tags,
+    Schlagwörter, Schlagworte, Schlagwort, Stichwörter, Etiketten, Taggar, Etiketter, Tagger,
+    Étiquettes, Étiquette, Libellés, Mots-clés, Etiquetas, Etiqueta, Etichette, Etichetta, Marcadores, Etichete,
+    Tagi, Etykiety, Štítky, Теги, Метки, Тег, Мітки, Tunnisteet, Címkék, Ετικέτες, Etiketler, Etiket,
+    タグ, ラベル, 标签, 標籤, 태그, 라벨, وسوم, תגיות, टैग, Nhãn, แท็ก,
+    Tags/Labels, Contact Labels, Customer Tags, Subscriber Tags, Keywords, Keyword, Schlüsselwörter,
+    Markierungen, Labels/Tags, Trefwoorden, Nyckelord, Emneord, Avainsanat, Tagit, Mots clés, Libellé,
+    Palabras clave, Parole chiave, Palavras-chave, Cuvinte cheie, Słowa kluczowe, Klíčová slova, Značky,
+    Ключевые слова, Ярлыки, Ключові слова, Теґи, Kulcsszavak, Címke, Λέξεις-κλειδιά, Ετικέτα, Anahtar kelimeler,
+    キーワード, 标记, 標記, 关键词, 꼬리표, 키워드, العلامات, وسم, علامات, תגים, תגית, תוויות`,
+  kinds: `
+    Categories, Category, Groups, Group, Segments, Segment, Kategorien, Kategorie, Gruppen, Gruppe, Categorieën,
+    Categorie, Groepen, Groep,
+    Kategorier, Grupper, Catégories, Catégorie, Groupes, Groupe, Categorías, Categoría, Grupos, Grupo, Gruppi,
+    Gruppo,
+    Categorias, Categoria, Grupy, Группы, Группа, Категории, Категория, Kategoriler, Gruplar,
+    グループ, カテゴリ, カテゴリー, 分组, 群组, 分类, 類別, 群組, 그룹, 카테고리, 분류,
+    Lists, Audience, Audiences, Verteiler, Verteilerliste,
+    Liste di distribuzione, Списки, Listeler`,
+};

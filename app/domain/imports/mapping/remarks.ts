@@ -1,0 +1,88 @@
+import { emailInCell } from '#app/domain/contacts/values/email-address.ts';
+import { isAboutSubscription } from '#app/domain/imports/rows/subscription-words.ts';
+import { saysNotSubscribed, saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
+import { splitTags } from '#app/domain/tags/tag-cell.ts';
+import { type Column, describeColumns } from './describe-columns.ts';
+import { lookUpHeader } from './look-up-header.ts';
+import { nameOptOut } from './opt-out-name.ts';
+import type { ColumnSuggestion, SuggestionInput } from './suggestion-input.ts';
+
+/** What there is to say of a file's values (docs/rules/csv.md#remarks): it needs no answer. */
+export interface RemarkFacts {
+  OPT_OUTS_NOT_TAKEN: { header: string };
+  BAD_ADDRESSES: { header: string; bad: number; of: number; example: string };
+  PHONES_AS_NUMBERS: { header: string; example: string };
+  A_TAG_A_ROW: { header: string; tags: number; rows: number };
+  NO_ROOM_FOR_FIELDS: { headers: string[]; most: number };
+}
+
+export type RemarkReason = keyof RemarkFacts;
+
+export type Remark<Reason extends RemarkReason = RemarkReason> = {
+  [Why in Reason]: { why: Why; facts: RemarkFacts[Why] };
+}[Reason];
+
+/** What stands out in the sample's values as they are suggested to be taken. */
+export function remarksOn(input: SuggestionInput, suggestions: readonly ColumnSuggestion[]): Remark[] {
+  const columns = describeColumns(input).map((column) => ({ ...column, target: targetOf(suggestions, column) }));
+  return [
+    ...columns.flatMap(onOptOuts),
+    ...columns.flatMap(onAddresses),
+    ...columns.flatMap(onPhones),
+    ...columns.flatMap(onTags),
+    ...onFields(input, suggestions),
+  ];
+}
+
+type Taken = Column & { target: ColumnSuggestion['target'] };
+
+const targetOf = (suggestions: readonly ColumnSuggestion[], { index }: Column) => suggestions[index]?.target ?? null;
+
+function onOptOuts({ target, own, header, place, values }: Taken): Remark[] {
+  if (own !== null || target === 'is_unsubscribed' || target === 'is_subscribed') return [];
+  return looksLikeOptOuts(header, values) ? [{ why: 'OPT_OUTS_NOT_TAKEN', facts: { header: place } }] : [];
+}
+
+/** By its name, where its cells say of anyone that they are out; or by words about subscription. */
+function looksLikeOptOuts(header: string, values: readonly string[]): boolean {
+  const named = nameOptOut(header);
+  if (named === 'out') return values.some((value) => saysUnsubscribed(value) !== false);
+  if (named === 'in') return values.some((value) => saysNotSubscribed(value) === true);
+  const isAbout = values.some((value) => isAboutSubscription(value) && saysUnsubscribed(value) === true);
+  return isAbout && values.filter((value) => saysUnsubscribed(value) !== null).length * 2 >= values.length;
+}
+
+/** More than so many are worth a word. */
+const BAD_ADDRESSES = 0.1;
+
+function onAddresses({ target, place, values }: Taken): Remark[] {
+  if (target !== 'email') return [];
+  const bad = values.filter((value) => emailInCell(value) === null);
+  if (bad.length <= values.length * BAD_ADDRESSES) return [];
+  const facts = { header: place, bad: bad.length, of: values.length, example: bad[0] ?? '' };
+  return [{ why: 'BAD_ADDRESSES', facts }];
+}
+
+/** `4,91701E+11`: the last digits are gone. */
+const AS_NUMBER = /^[+-]?\d(?:[.,]\d+)?E\+\d{1,2}$/i;
+
+function onPhones({ target, header, place, values }: Taken): Remark[] {
+  if (target !== 'phone' && lookUpHeader(header)?.target !== 'phone') return [];
+  const example = values.find((value) => AS_NUMBER.test(value));
+  return example === undefined ? [] : [{ why: 'PHONES_AS_NUMBERS', facts: { header: place, example } }];
+}
+
+/** Of fewer rows everyone may well have a tag of their own. */
+const ROWS_THAT_TELL = 5;
+
+function onTags({ target, place, values }: Taken): Remark[] {
+  if (target !== 'tags' || values.length < ROWS_THAT_TELL) return [];
+  const tags = new Set(values.flatMap((value) => splitTags(value).map((tag) => tag.toLowerCase()))).size;
+  if (tags < values.length) return [];
+  return [{ why: 'A_TAG_A_ROW', facts: { header: place, tags, rows: values.length } }];
+}
+
+function onFields({ customFields }: SuggestionInput, suggestions: readonly ColumnSuggestion[]): Remark[] {
+  const headers = suggestions.filter(({ reason }) => reason === 'no-room').map(({ header }) => header);
+  return headers.length === 0 ? [] : [{ why: 'NO_ROOM_FOR_FIELDS', facts: { headers, most: customFields.most } }];
+}

@@ -1,0 +1,70 @@
+import type { Doubt } from '#app/csv/inspection/doubts.ts';
+import type { Inspection } from '#app/csv/inspection/inspect.ts';
+import { printable } from '#app/csv/printable.ts';
+import type { WithFieldLimit } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
+import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
+import { type FileSuggestions, suggestForFile } from '#app/domain/imports/mapping/suggest-for-file.server.ts';
+import { sayDoubt } from '#app/words/doubts.ts';
+import { askAboutNullWords, sayRemark } from '#app/words/remarks.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+
+const PREVIEW_ROWS = 10;
+
+/** What people are shown: the dialect, the first rows, and where each column might go. */
+export async function describeFile(
+  services: WithFieldLimit,
+  workspaceId: WorkspaceId,
+  found: Inspection,
+): Promise<{ preview: Preview; suggestions: Suggestion[] }> {
+  const described = await describeFileWithReasons(services, workspaceId, found);
+  return { preview: described.preview, suggestions: described.suggestions };
+}
+
+/** The same, with what the page alone shows beside it: why each column is suggested so. */
+export async function describeFileWithReasons(services: WithFieldLimit, workspaceId: WorkspaceId, found: Inspection) {
+  const suggested = await suggestForFile(services, workspaceId, found);
+  return {
+    preview: previewOf(found, suggested),
+    suggestions: suggested.columns.map(({ reason: _, ...suggestion }): Suggestion => suggestion),
+    reasons: suggested.columns.map(({ reason }) => reason),
+    keyCells: suggested.keyCells,
+  };
+}
+
+function previewOf(found: Inspection, { nullWords, remarks }: FileSuggestions): Preview {
+  const { dialect } = found;
+  return {
+    encoding: dialect.encoding,
+    delimiter: dialect.delimiter,
+    quote: dialect.quote,
+    escape: dialect.escape,
+    header_row: dialect.headerRow,
+    headers: found.headers,
+    rows: found.rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells.map(printable)),
+    estimated_rows: found.estimatedRows,
+    null_words: nullWords,
+    doubts: [
+      ...found.doubts.map(askAbout),
+      ...(nullWords.length > 0 ? [doubtNullWords(nullWords)] : []),
+      ...remarks.map((remark) => ({
+        about: 'values' as const,
+        guess: 'header' in remark.facts ? remark.facts.header : '',
+        alternatives: [],
+        message: sayRemark(remark),
+      })),
+    ],
+  };
+}
+
+const askAbout = (doubt: Doubt): Preview['doubts'][number] => {
+  const { about, guess, alternatives } = doubt;
+  return { about, guess, alternatives, message: sayDoubt(doubt) };
+};
+
+/** The other answer is that they are words like any others. */
+const doubtNullWords = (words: readonly string[]): Preview['doubts'][number] => ({
+  about: 'null_words',
+  guess: words.join(', '),
+  alternatives: ['none'],
+  message: askAboutNullWords(words),
+});
