@@ -39,8 +39,15 @@ export const ENCODINGS = [
 ] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
+/** The delimiters that most files have, and those that are looked for where none of these cuts a file. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+export const RARE_DELIMITERS = ['^', '~', ':', '#', '\u001F', ' '] as const;
+
+/** A letter, a digit, a quote or a line end cannot be a delimiter; any other one character can. */
+const NO_DELIMITER = /[\p{L}\p{N}"'\r\n\0\\\uFFFD]/u;
+
+/** Whether people may choose it as the delimiter (docs/rules/csv.md#delimiter). */
+export const isDelimiter = (text: string): boolean => Array.from(text).length === 1 && !NO_DELIMITER.test(text);
 
 export const QUOTES = ['"', "'", 'none'] as const;
 export type Quote = (typeof QUOTES)[number];
@@ -54,7 +61,7 @@ export type Escape = (typeof ESCAPES)[number];
  */
 export interface Dialect {
   encoding: Encoding;
-  delimiter: Delimiter;
+  delimiter: string;
   quote: Quote;
   escape: Escape;
   headerRow: number;
@@ -69,8 +76,8 @@ export const NAMED_DELIMITERS = {
   semicolon: ';',
   tab: '\t',
   pipe: '|',
-} as const satisfies Record<string, Delimiter>;
+} as const satisfies Record<string, string>;
 
-/** The name of a delimiter in an address: `semicolon` for `;`. */
-export const delimiterName = (delimiter: string): keyof typeof NAMED_DELIMITERS =>
-  keysOf(NAMED_DELIMITERS).find((name) => NAMED_DELIMITERS[name] === delimiter) ?? 'comma';
+/** The name of a delimiter in an address: `semicolon` for `;`; a rare one is its own. */
+export const delimiterName = (delimiter: string): string =>
+  keysOf(NAMED_DELIMITERS).find((name) => NAMED_DELIMITERS[name] === delimiter) ?? delimiter;

@@ -1,4 +1,4 @@
-import type { Delimiter, Encoding, Escape, Quote } from '#app/csv/dialect.ts';
+import type { Encoding, Escape, Quote } from '#app/csv/dialect.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
 
 /** The encodings with the alphabets they are for. */
@@ -45,10 +45,16 @@ export const DELIMITERS = {
   ';': { word: 'semicolon', label: 'Semicolon ;' },
   '\t': { word: 'tab', label: 'Tab' },
   '|': { word: 'pipe', label: 'Pipe |' },
-} as const satisfies Record<Delimiter, { word: string; label: string }>;
+  '^': { word: 'caret', label: 'Caret ^' },
+  '~': { word: 'tilde', label: 'Tilde ~' },
+  ':': { word: 'colon', label: 'Colon :' },
+  '#': { word: 'number sign', label: 'Number sign #' },
+  '\u001F': { word: 'unit separator', label: 'Unit separator (U+001F)' },
+  ' ': { word: 'blank', label: 'Blank' },
+} as const satisfies Record<string, { word: string; label: string }>;
 
 export const delimiterWord = (delimiter: string): string =>
-  isKeyOf(DELIMITERS, delimiter) ? DELIMITERS[delimiter].word : delimiter;
+  isKeyOf(DELIMITERS, delimiter) ? DELIMITERS[delimiter].word : `“${delimiter}”`;
 
 export const QUOTES = { '"': '" double', "'": "' single", none: 'None' } as const satisfies Record<Quote, string>;
 

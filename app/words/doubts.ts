@@ -1,5 +1,5 @@
 import type { Doubt, DoubtFacts, DoubtReason } from '#app/csv/inspection/doubts.ts';
-import { DELIMITERS } from './dialect.ts';
+import { delimiterWord } from './dialect.ts';
 
 type Fit = DoubtFacts['TWO_DELIMITERS_FIT']['guess'];
 
@@ -9,9 +9,12 @@ const columnsOf = ({ columns, isEven }: Fit) => `${columns} ${isEven ? 'even' : 
 const QUESTIONS: { [Why in DoubtReason]: (facts: DoubtFacts[Why]) => string } = {
   ENCODING_NOT_SAID: () => 'This file does not say which encoding it has. Which of these reads right?',
   TWO_DELIMITERS_FIT: ({ guess, second }) =>
-    `Two delimiters fit: ${DELIMITERS[guess.delimiter].word} gives ${columnsOf(guess)} columns, ${DELIMITERS[second.delimiter].word} ${columnsOf(second)} ones.`,
+    `Two delimiters fit: ${delimiterWord(guess.delimiter)} gives ${columnsOf(guess)} columns, ${delimiterWord(second.delimiter)} ${columnsOf(second)} ones.`,
   UNKNOWN_DELIMITER_NAMED: ({ named, guess }) =>
-    `The first line names “${named}” as the delimiter, which is not one we read. Is it a ${DELIMITERS[guess].word}?`,
+    `The first line names “${named}” as the delimiter, which is not one we read. Is it a ${delimiterWord(guess)}?`,
+  RARE_DELIMITER: ({ guess, columns }) =>
+    `None of the usual delimiters cuts this file. A ${delimiterWord(guess)} gives ${columns} columns: is it the delimiter?`,
+  BACKSLASHES: () => 'Backslashes stand before delimiters or quotes. Do they belong to the values?',
   SINGLE_QUOTES: () => 'The cells are in single quotes. Are the quotes part of the values?',
   QUOTE_NEVER_CLOSES: ({ row }) => `A quote opens in row ${row} and never closes. Are the quotes part of the values?`,
   HEADER_OR_PERSON: ({ row }) => `Is row ${row} a header or a person?`,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ByteWindow } from '#app/csv/records/byte-window.ts';
-import { scanTable } from '#app/csv/records/find-record-end.ts';
+
 import { readBatches, TooManyUnclosedQuotesError } from '#app/csv/records/read-batches.ts';
 import { findRecord } from '#app/csv/records/read-record.ts';
+import { scanTable } from '#app/csv/records/scan-table.ts';
 import { memorySource, PLAIN, readAll, readAllBatches, readCells, START, utf8 } from './read-all.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -117,7 +118,7 @@ describe('a record that is too large', () => {
     const { source } = memorySource(new Uint8Array(20 * MEBIBYTE).fill(0x78));
     const window = new ByteWindow(source, 0);
     const bounds = { isFirst: true, limit: Number.POSITIVE_INFINITY };
-    const record = await findRecord(window, 0, scanTable(PLAIN), bounds);
+    const record = await findRecord(window, 0, { table: scanTable(PLAIN), width: 1 }, bounds);
     expect(record).toMatchObject({ broken: 'RECORD_TOO_LARGE', next: 20 * MEBIBYTE });
     expect(window.bytes.byteLength).toBeLessThan(3 * MEBIBYTE);
   });

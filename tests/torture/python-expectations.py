@@ -26,7 +26,6 @@ FILES = {
     "quote in the middle": '5" pipe,6"x"\r\n',
     "quotes around a part": 'a "b" c,d\r\n',
     "more after a closing quote": '"Big" Joe,"a, b"c"d","e""f" "g"\r\n"x\r\ny"z,1\r\n',
-    "blank before a quote": ' "a",b\r\n',
     "ragged": "a,b,c\r\n1\r\n1,2,3,4\r\n",
     "blank rows": "a,b\r\n\r\n1,2\r\n\r\n\r\n3,4\r\n",
     "trailing delimiter": "a,b,\r\n1,2,\r\n",

@@ -12,6 +12,8 @@ export interface DialectFit {
   evenness: number;
   /** row numbers of quotes that never close */
   unclosed: number[];
+  /** the share of records with a cell that is an e-mail address as a whole */
+  people: number;
   /** the better the greater; 0 for a single column */
   score: number;
 }
@@ -22,6 +24,8 @@ export interface RankedCut extends DialectFit {
 }
 
 const RECORDS_EXAMINED = 50;
+/** A delimiter that leaves e-mail addresses in cells of their own fits that much better. */
+const PEOPLE = 24;
 /**
  * A delimiter that leaves the header in one piece fits that much worse, for each record that it misses above the rows.
  */
@@ -40,11 +44,11 @@ export function rankDialects(cuts: readonly CutSample[]): RankedCut[] {
   const fits = cuts.map((cut) => ({ cut, dialect: cut.dialect, ...measure(cut) }));
   const earliest = Math.min(...fits.map(({ columns, first }) => (columns > 1 ? first : Number.POSITIVE_INFINITY)));
   return fits
-    .map(({ first, people, strays, ...fit }) => {
+    .map(({ first, strays, ...fit }) => {
       const missed = Math.min(first - earliest, MOST_MISSED);
       const isCut = fit.columns > 1;
       const penalty = HEADER_MISSED ** missed * (1 - STRAY_QUOTES * strays);
-      return { ...fit, score: isCut ? fit.evenness ** 3 * (fit.columns - 1) * (1 + people) * penalty : 0 };
+      return { ...fit, score: isCut ? fit.evenness ** 3 * (fit.columns - 1) * (1 + PEOPLE * fit.people) * penalty : 0 };
     })
     .sort((one, other) => other.score - one.score);
 }
@@ -64,7 +68,6 @@ function measure({ sample: { bytes }, dialect, records, filled }: CutSample) {
   return {
     columns,
     evenness: count / Math.max(1, rows.length),
-    /** the share of records with a cell that is an e-mail address as a whole */
     people: examined.filter((cells) => cells.some(isEmailLike)).length / Math.max(1, examined.length),
     /** the share of records with quotes that do not stand around cells */
     strays: rows.filter((record) => hasStrayQuote(bytes, record, dialect)).length / Math.max(1, rows.length),
@@ -76,8 +79,6 @@ function measure({ sample: { bytes }, dialect, records, filled }: CutSample) {
 
 function hasStrayQuote(bytes: Uint8Array, { from, to, quoted }: SampleRecord, { quote }: CellDialect): boolean {
   return (
-    (quoted === false || quoted === 'lenient') &&
-    quote !== 'none' &&
-    bytes.subarray(from, to).includes(quote.charCodeAt(0))
+    (quoted === false || quoted === 'own') && quote !== 'none' && bytes.subarray(from, to).includes(quote.charCodeAt(0))
   );
 }

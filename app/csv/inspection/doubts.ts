@@ -1,11 +1,11 @@
-import { DELIMITERS, type Delimiter, type Quote } from '#app/csv/dialect.ts';
+import { DELIMITERS, type Escape, type Quote } from '#app/csv/dialect.ts';
 import type { EncodingReading } from '#app/csv/encoding/detect-encoding.ts';
 import type { DialectFit } from './dialect-fit.ts';
 import type { HeaderGuess } from './find-header.ts';
 
 /** How one delimiter cuts the sample. */
 interface DelimiterFit {
-  delimiter: Delimiter;
+  delimiter: string;
   columns: number;
   /** whether nearly all records have so many */
   isEven: boolean;
@@ -15,7 +15,9 @@ interface DelimiterFit {
 export interface DoubtFacts {
   ENCODING_NOT_SAID: object;
   TWO_DELIMITERS_FIT: { guess: DelimiterFit; second: DelimiterFit };
-  UNKNOWN_DELIMITER_NAMED: { named: string; guess: Delimiter };
+  UNKNOWN_DELIMITER_NAMED: { named: string; guess: string };
+  RARE_DELIMITER: { guess: string; columns: number };
+  BACKSLASHES: object;
   SINGLE_QUOTES: object;
   QUOTE_NEVER_CLOSES: { row: number };
   HEADER_OR_PERSON: { row: number };
@@ -42,8 +44,9 @@ export function doubtEncoding([guess, ...others]: readonly EncodingReading[]): D
   return [{ about: 'encoding', guess: guess.encoding, alternatives, why: 'ENCODING_NOT_SAID', facts: {} }];
 }
 
-export function doubtDelimiter(fitting: readonly DialectFit[]): Doubt[] {
+export function doubtDelimiter(fitting: readonly DialectFit[], isRare: boolean): Doubt[] {
   const [guess, second] = fitting;
+  if (guess !== undefined && isRare) return [doubtRare(guess)];
   if (guess === undefined || second === undefined) return [];
   return [
     {
@@ -56,6 +59,12 @@ export function doubtDelimiter(fitting: readonly DialectFit[]): Doubt[] {
   ];
 }
 
+/** None of the usual delimiters cuts the file: the alternative is that there is one column. */
+function doubtRare({ dialect: { delimiter }, columns }: DialectFit): Doubt {
+  const facts = { guess: delimiter, columns };
+  return { about: 'delimiter', guess: delimiter, alternatives: [','], why: 'RARE_DELIMITER', facts };
+}
+
 const fitOf = ({ dialect, columns, evenness }: DialectFit): DelimiterFit => ({
   delimiter: dialect.delimiter,
   columns,
@@ -63,7 +72,7 @@ const fitOf = ({ dialect, columns, evenness }: DialectFit): DelimiterFit => ({
 });
 
 /** A `sep=` line that names a delimiter we do not read: what was guessed instead is a doubt. */
-export function doubtNamedDelimiter(named: string, guess: Delimiter): Doubt[] {
+export function doubtNamedDelimiter(named: string, guess: string): Doubt[] {
   const alternatives = DELIMITERS.filter((delimiter) => delimiter !== guess);
   return [{ about: 'delimiter', guess, alternatives, why: 'UNKNOWN_DELIMITER_NAMED', facts: { named, guess } }];
 }
@@ -74,6 +83,12 @@ export function doubtQuote(guess: Quote, others: readonly Quote[], [unclosed]: r
   return unclosed === undefined
     ? [{ ...doubt, why: 'SINGLE_QUOTES', facts: {} }]
     : [{ ...doubt, why: 'QUOTE_NEVER_CLOSES', facts: { row: unclosed } }];
+}
+
+/** Backslashes that escape are found, never known: the answer is a value of `escape`. */
+export function doubtEscape(guess: Escape): Doubt[] {
+  if (guess !== 'backslash') return [];
+  return [{ about: 'quote', guess, alternatives: ['double'], why: 'BACKSLASHES', facts: {} }];
 }
 
 export function doubtHeader({ row, alternatives }: HeaderGuess): Doubt[] {

@@ -1,6 +1,7 @@
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { isOwnHeader } from '#app/csv/own-columns.ts';
 import { isEmailLike } from './email-like.ts';
+import { fillNarrowHeader } from './fill-narrow-header.ts';
 
 export interface SampleRow {
   row: number;
@@ -33,21 +34,28 @@ export function findHeader(rows: readonly SampleRow[]): HeaderGuess {
   const [first] = rows;
   if (first === undefined) return { row: 0, alternatives: [] };
   if (isOwnHeader(first.cells)) return { row: first.row, alternatives: [] };
-  const examined = rows.slice(0, MOST_EXAMINED);
+  const examined = withWholeHeader(rows).slice(0, MOST_EXAMINED);
   const firstPerson = examined.findIndex(({ cells }) => cells.some(isEmailLike));
   if (firstPerson === 0) return { row: 0, alternatives: [] };
   const candidates = examined.slice(0, firstPerson === -1 ? MOST_TITLES : firstPerson);
   const emailColumn = mostFrequent(
     examined.flatMap(({ cells }) => cells.flatMap((cell, at) => (isEmailLike(cell) ? [at] : []))),
   );
-  const header = chooseHeader(
-    candidates,
-    widthOf(firstPerson === -1 ? examined : examined.slice(firstPerson)),
-    emailColumn,
-  );
+  const width = widthOf(firstPerson === -1 ? examined : examined.slice(firstPerson));
+  const header = chooseHeader(candidates, width, emailColumn);
   if (header === undefined) return { row: 0, alternatives: [first.row] };
-  const below = rows.slice(rows.indexOf(header) + 1);
+  const below = rows.filter(({ row }) => row > header.row);
   return { row: header.row, alternatives: isSurelyHeader(header, below, emailColumn) ? [] : [0] };
+}
+
+/** The rows, the first one filled up where it is a header that lacks a name. */
+function withWholeHeader([first, ...below]: readonly SampleRow[]): SampleRow[] {
+  if (first === undefined) return [];
+  const cells = fillNarrowHeader(
+    first.cells,
+    below.map((row) => row.cells),
+  );
+  return [{ ...first, cells }, ...below];
 }
 
 function chooseHeader(
@@ -60,7 +68,11 @@ function chooseHeader(
   const named = candidates.filter(({ cells }) => looksLikeNames(cells) || namesAddresses(cells));
   const namesTheEmail = ({ cells }: SampleRow) => emailColumn === undefined || !isBlank(cells[emailColumn] ?? '');
   const enough = Math.min(width, Math.max(2, Math.ceil(width / 2)));
-  const full = named.find((row) => filledCells(row.cells) >= enough && namesTheEmail(row));
+  const isFull = ({ cells }: SampleRow) => filledCells(cells) >= enough;
+  // of two rows of headings the one that names the addresses
+  const sure = named.find((row) => isFull(row) && namesAddresses(row.cells));
+  if (sure) return sure;
+  const full = named.find((row) => isFull(row) && namesTheEmail(row));
   return full ?? (emailColumn === undefined ? undefined : named.findLast(namesTheEmail));
 }
 

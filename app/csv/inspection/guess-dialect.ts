@@ -1,4 +1,4 @@
-import { type CellDialect, DELIMITERS, type Escape, type Quote } from '#app/csv/dialect.ts';
+import { type CellDialect, DELIMITERS, type Escape, type Quote, RARE_DELIMITERS } from '#app/csv/dialect.ts';
 import { isOwnHeader } from '#app/csv/own-columns.ts';
 import { parseCells } from '#app/csv/records/parse-cells.ts';
 import { type CutSample, cutSample, type Sample } from './cut-sample.ts';
@@ -10,12 +10,18 @@ export interface DialectGuess {
   cut: CutSample;
   /** the delimiters that fit, the guess first; one alone where it is sure */
   fitting: DialectFit[];
+  /** none of the usual delimiters cuts the sample */
+  isRare: boolean;
   /** other quotes it may be; none where it is sure */
   otherQuotes: Quote[];
+  /** whether backslashes were found, not chosen */
+  isEscapeGuessed: boolean;
 }
 
 /** What fits at least so well beside the best is a doubt. */
 const ALSO_FITS = 0.5;
+const EVEN_ENOUGH = 0.9;
+const MOST_ARE_PEOPLE = 0.5;
 /** How our own files quote, and most others. */
 const USUAL = { quote: '"', escape: 'double' } as const;
 
@@ -26,16 +32,27 @@ export function guessDialect(sample: Sample, given: Partial<CellDialect>): Diale
   const cut = cutter(sample);
   const known = { ...findOwnDialect(cut), ...given };
   const quote = known.quote ?? guessQuote(sample.text);
-  const delimiters = known.delimiter === undefined ? DELIMITERS : [known.delimiter];
-  const cutsEscaped = (style: Escape) => delimiters.map((delimiter) => cut({ delimiter, quote, escape: style }));
-  const ranked = rankEscapes(cutsEscaped, looksEscaped(sample.text, quote), known.escape);
+  const hint = looksEscaped(sample.text, quote);
+  const rank = (delimiters: readonly string[]) =>
+    rankEscapes((style) => delimiters.map((delimiter) => cut({ delimiter, quote, escape: style })), hint, known.escape);
+  const usual = rank(known.delimiter === undefined ? DELIMITERS : [known.delimiter]);
+  const rare = known.delimiter === undefined && usual[0]?.score === 0 ? rank(RARE_DELIMITERS).filter(cutsWell) : [];
+  const ranked = rare.length > 0 ? rare : usual;
   const [best] = ranked as [RankedCut, ...RankedCut[]];
   const taken = best.score > 0 ? best : (ranked.find(({ dialect }) => dialect.delimiter === ',') ?? best);
   return {
     cut: taken.cut,
     fitting: ranked.filter(({ score }, rank) => rank === 0 || (score > 0 && score >= best.score * ALSO_FITS)),
+    isRare: rare.length > 0,
+    isEscapeGuessed: known.escape === undefined,
     otherQuotes: known.quote === undefined ? doubtQuote(quote, best) : [],
   };
+}
+
+/** A rare delimiter is one only where it cuts all records alike; a blank stands in addresses and names as well. */
+function cutsWell({ columns, evenness, people, dialect }: RankedCut): boolean {
+  if (columns < 2 || evenness < EVEN_ENOUGH) return false;
+  return dialect.delimiter !== ' ' || (evenness === 1 && people >= MOST_ARE_PEOPLE);
 }
 
 type Cut = (dialect: CellDialect) => CutSample;

@@ -1,9 +1,18 @@
 import { isBlank } from '#app/csv/blank.ts';
-import { type CellDialect, DELIMITERS, type Dialect } from '#app/csv/dialect.ts';
+import { type CellDialect, type Dialect, isDelimiter } from '#app/csv/dialect.ts';
 import type { EncodingReading } from '#app/csv/encoding/detect-encoding.ts';
 import { isErrorHeader, isExportHeader } from '#app/csv/own-columns.ts';
-import type { CutSample } from './cut-sample.ts';
-import { type Doubt, doubtDelimiter, doubtEncoding, doubtHeader, doubtNamedDelimiter, doubtQuote } from './doubts.ts';
+import { type CutSample, cutSample } from './cut-sample.ts';
+import {
+  type Doubt,
+  doubtDelimiter,
+  doubtEncoding,
+  doubtEscape,
+  doubtHeader,
+  doubtNamedDelimiter,
+  doubtQuote,
+} from './doubts.ts';
+import { fillNarrowHeader } from './fill-narrow-header.ts';
 import { findHeader, type HeaderGuess, type SampleRow } from './find-header.ts';
 import { type DialectGuess, guessDialect } from './guess-dialect.ts';
 import { nameHeaders } from './name-headers.ts';
@@ -78,6 +87,12 @@ export function inspect(input: InspectionInput): Inspection | Refused | InvalidH
   return describe(opened, { guess, rows, header, timesSample: sizeBytes / input.sample.length, overrides });
 }
 
+/** The rows once more, with quotes settled by the header's width (docs/rules/csv.md#quoting). */
+function readSettled(guess: DialectGuess, width: number): { cut: CutSample; rows: ReadRow[] } {
+  const cut = cutSample(guess.cut.sample, guess.cut.dialect, width);
+  return { cut, rows: readRows(cut) };
+}
+
 interface Findings {
   guess: DialectGuess;
   /** all that are not blank, the header and what is above it too */
@@ -90,11 +105,17 @@ interface Findings {
 
 function describe(opened: OpenedSample, findings: Findings): Inspection | Refused {
   const { header, timesSample } = findings;
-  const { cut } = findings.guess;
-  const headerCells = findings.rows.find(({ row }) => row === header.row)?.cells;
-  const width = headerCells?.length ?? widest(cut);
+  const found = findings.rows.find(({ row }) => row === header.row)?.cells;
+  const headerCells =
+    found &&
+    fillNarrowHeader(
+      found,
+      findings.rows.filter(({ row, broken }) => row > header.row && !broken).map(({ cells }) => cells),
+    );
+  const width = headerCells?.length ?? widest(findings.guess.cut);
   if (width > MOST_COLUMNS) return tooManyColumns(width);
-  const below = findings.rows.filter(({ row }) => row > header.row);
+  const { cut, rows: settled } = readSettled(findings.guess, width);
+  const below = settled.filter(({ row }) => row > header.row);
   if (below.length === 0 && opened.sample.isWhole) return noRows(headerCells !== undefined);
 
   const cells = headerCells ?? new Array<string>(width).fill('');
@@ -117,7 +138,7 @@ function describe(opened: OpenedSample, findings: Findings): Inspection | Refuse
 
 /** What need not be guessed: what people chose and, if they chose no delimiter, the one that a `sep=` line names. */
 function known({ delimiter, quote, escape: style }: Overrides, named: string | undefined): Partial<CellDialect> {
-  const delimiterGiven = delimiter ?? DELIMITERS.find((one) => one === named);
+  const delimiterGiven = delimiter ?? (named !== undefined && isDelimiter(named) ? named : undefined);
   return {
     ...(delimiterGiven === undefined ? {} : { delimiter: delimiterGiven }),
     ...(quote === undefined ? {} : { quote }),
@@ -137,14 +158,17 @@ function widest({ records }: CutSample): number {
 }
 
 function doubtsOf({ readings, namedDelimiter }: OpenedSample, { guess, header, overrides }: Findings): Doubt[] {
-  const { fitting, otherQuotes } = guess;
+  const { fitting, isRare, otherQuotes, isEscapeGuessed } = guess;
   const { dialect } = guess.cut;
-  const isUnknown = namedDelimiter !== undefined && !DELIMITERS.some((one) => one === namedDelimiter);
-  const delimiter = isUnknown ? doubtNamedDelimiter(namedDelimiter, dialect.delimiter) : doubtDelimiter(fitting);
+  const isUnknown = namedDelimiter !== undefined && !isDelimiter(namedDelimiter);
+  const delimiter = isUnknown
+    ? doubtNamedDelimiter(namedDelimiter, dialect.delimiter)
+    : doubtDelimiter(fitting, isRare);
   return [
     ...doubtEncoding(readings),
     ...(overrides.delimiter === undefined ? delimiter : []),
     ...doubtQuote(dialect.quote, otherQuotes, fitting[0]?.unclosed ?? []),
+    ...(isEscapeGuessed ? doubtEscape(dialect.escape) : []),
     ...doubtHeader(header),
   ];
 }

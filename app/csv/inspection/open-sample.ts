@@ -18,8 +18,9 @@ export interface OpenedSample {
   toOffset: DecodedSample['toOffset'];
 }
 
-/** One NUL in so many bytes is more than a text has. */
-const NULS_PER = 1000;
+/** More NULs than this, and more than one in so many bytes, no text has. */
+const MOST_NULS = 8;
+const NULS_PER = 50;
 const SEP_LINE = /^("?)sep=([^\r\n])\1(?:\r\n|\r|\n|$)/i;
 
 /**
@@ -61,5 +62,5 @@ function isUtf16(encoding: Encoding): boolean {
 
 function hasManyNuls(bytes: Uint8Array): boolean {
   const nuls = bytes.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0);
-  return nuls * NULS_PER > bytes.length;
+  return nuls > MOST_NULS && nuls * NULS_PER > bytes.length;
 }

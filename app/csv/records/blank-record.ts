@@ -1,9 +1,7 @@
 import { isBlank } from '#app/csv/blank.ts';
 import type { CellDialect } from '#app/csv/dialect.ts';
+import { APOSTROPHE, BACKSLASH } from './bytes.ts';
 import { parseCells, type RecordShape } from './parse-cells.ts';
-
-const APOSTROPHE = 0x27;
-const BACKSLASH = 0x5c;
 
 /**
  * Whether all cells of a record are blank, so that it is no row (docs/rules/csv.md#rows).
@@ -12,7 +10,7 @@ const BACKSLASH = 0x5c;
  */
 export function isBlankRecord(
   content: Uint8Array,
-  { quoted, cells: count }: RecordShape,
+  { quoted, cells: count, spans }: RecordShape,
   dialect: CellDialect,
 ): boolean {
   if (content.byteLength === 0) return true;
@@ -23,6 +21,6 @@ export function isBlankRecord(
     if (quoted && (byte === quote || byte === BACKSLASH)) continue;
     return false;
   }
-  const [cells = []] = parseCells(content, [{ from: 0, to: content.byteLength, quoted, cells: count }], dialect);
+  const [cells = []] = parseCells(content, [{ from: 0, to: content.byteLength, quoted, cells: count, spans }], dialect);
   return cells.every(isBlank);
 }

@@ -1,14 +1,20 @@
 import { parse } from 'csv-parse/sync';
 import { unguard } from '#app/csv/apostrophe.ts';
 import type { CellDialect } from '#app/csv/dialect.ts';
-import { LF, type Quoting } from './find-record-end.ts';
-import { parseLenientCells } from './parse-lenient-cells.ts';
+import { LF } from './bytes.ts';
+import { type CellSpan, MORE } from './cell-spans.ts';
+import { cellBytes } from './cell-text.ts';
+import type { Quoting } from './find-record-end.ts';
+import { type ScanTable, scanTable } from './scan-table.ts';
+import { usualRecord } from './settle-record.ts';
 
-/** What the scan found in a record. */
+/** What was found in a record. */
 export interface RecordShape {
   quoted: Quoting;
   /** how many cells it has */
   cells: number;
+  /** where they lie, counted from the record's beginning, where its quotes had to be settled */
+  spans?: readonly CellSpan[] | undefined;
 }
 
 /** Where a record lies in some bytes, its line end left out. */
@@ -31,19 +37,30 @@ export function decodeUtf8(bytes: Uint8Array): string {
  * otherwise.
  */
 export function parseCells(bytes: Uint8Array, records: readonly RecordRange[], dialect: CellDialect): string[][] {
-  const standard = records.filter((record) => record.quoted === 'standard');
+  const standard = records.filter(isStandard);
   const parsed = standard.length > 0 ? parseQuoted(bytes, standard, dialect) : [];
+  const table = scanTable(dialect);
   let next = 0;
   return records.map((record) => {
-    const cells = record.quoted === 'standard' ? (parsed[next++] as string[]) : splitCells(bytes, record, dialect);
+    const cells = isStandard(record) ? (parsed[next++] as string[]) : readCells(bytes, record, dialect, table);
     for (let index = 0; index < cells.length; index++) cells[index] = unguard(cells[index] as string);
     return cells;
   });
 }
 
-function splitCells(bytes: Uint8Array, { from, to, quoted }: RecordRange, dialect: CellDialect): string[] {
-  const text = utf8.decode(bytes.subarray(from, to));
-  return quoted ? parseLenientCells(text, dialect) : text.split(dialect.delimiter);
+const isStandard = ({ quoted, spans }: RecordRange) => quoted === 'standard' && spans === undefined;
+
+function readCells(bytes: Uint8Array, record: RecordRange, dialect: CellDialect, table: ScanTable): string[] {
+  const content = bytes.subarray(record.from, record.to);
+  if (!record.quoted && !record.spans) return utf8.decode(content).split(dialect.delimiter);
+  return spansOf(content, record, table).map((span) => utf8.decode(cellBytes(content, span, table)));
+}
+
+function spansOf(content: Uint8Array, { spans }: RecordRange, table: ScanTable): readonly CellSpan[] {
+  if (spans) return spans;
+  const usual = usualRecord({ bytes: content, to: content.length, atEnd: true, table }, 0);
+  if (usual === MORE || usual === undefined) throw new Error('a record that has ended has no open quote');
+  return usual.spans;
 }
 
 function parseQuoted(bytes: Uint8Array, records: readonly RecordRange[], dialect: CellDialect): string[][] {

@@ -1,10 +1,11 @@
 import type { CellDialect } from '#app/csv/dialect.ts';
 import { isBlankRecord } from './blank-record.ts';
 import { type ByteSource, ByteWindow } from './byte-window.ts';
-import { isSurelyFilled, type ScanTable, scanTable } from './find-record-end.ts';
+import { isSurelyFilled } from './find-record-end.ts';
 import { parseCells, type RecordRange } from './parse-cells.ts';
 import { findHeldRecord, findRecord, OF_NEXT_BATCH, type WholeRecord } from './read-record.ts';
 import { dropBlankExtras, findProblems, type ReadingProblem } from './record-problems.ts';
+import { type ScanTable, scanTable } from './scan-table.ts';
 
 const MOST_REREAD = 256 * 1024 * 1024;
 
@@ -90,12 +91,13 @@ export async function* readBatches(
 
 async function readBatch(window: ByteWindow, from: FileCursor, options: ReadOptions): Promise<RecordBatch> {
   const table = scanTable(options.dialect);
+  const rules = { table, width: options.width };
   const found: Found[] = [];
   let { offset, row, reread } = from;
   while (found.length < options.maxRows && (offset < window.end || (await window.more()))) {
     const isFirst = offset === from.offset;
     const bounds = { isFirst, limit: isFirst ? Number.POSITIVE_INFINITY : from.offset + options.maxBytes };
-    const record = findHeldRecord(window, offset, table, bounds) ?? (await findRecord(window, offset, table, bounds));
+    const record = findHeldRecord(window, offset, rules, bounds) ?? (await findRecord(window, offset, rules, bounds));
     if (record === OF_NEXT_BATCH) break;
     if ('broken' in record) {
       reread += record.reread;
@@ -107,8 +109,8 @@ async function readBatch(window: ByteWindow, from: FileCursor, options: ReadOpti
       }
       found.push({ row, record: { row, cells: [], problems: [{ code: record.broken }], raw: record.raw } });
     } else if (!isBlankAt(window, offset, record, table, options.dialect)) {
-      const { to, quoted, cells } = record;
-      found.push({ row, range: { from: offset, to, quoted, cells } });
+      const { to, quoted, cells, spans } = record;
+      found.push({ row, range: { from: offset, to, quoted, cells, spans } });
     }
     offset = record.next;
     row++;
@@ -136,8 +138,8 @@ function readRecords(window: ByteWindow, found: readonly Found[], { dialect, wid
   const ranges: RecordRange[] = [];
   for (const one of found) {
     if ('record' in one) continue;
-    const { from, to, quoted, cells } = one.range;
-    ranges.push({ from: from + shift, to: to + shift, quoted, cells });
+    const { from, to, quoted, cells, spans } = one.range;
+    ranges.push({ from: from + shift, to: to + shift, quoted, cells, spans });
   }
   const parsed = parseCells(window.bytes, ranges, dialect);
   let next = 0;

@@ -1,15 +1,10 @@
 import type { ByteWindow } from './byte-window.ts';
-import {
-  CR,
-  findRecordEnd,
-  hasEnded,
-  isInQuotes,
-  LF,
-  type RecordScan,
-  type ScanTable,
-  startRecord,
-} from './find-record-end.ts';
+import { CR, LF } from './bytes.ts';
+import { MORE, spanFrom } from './cell-spans.ts';
+import { findRecordEnd, hasEnded, isInQuotes, type RecordScan, startRecord } from './find-record-end.ts';
 import { decodeUtf8, type RecordShape } from './parse-cells.ts';
+import type { ScanTable } from './scan-table.ts';
+import { isUnsettled, settleRecord } from './settle-record.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const LARGEST_RECORD = MEBIBYTE;
@@ -54,11 +49,17 @@ interface Bounds {
   limit: number;
 }
 
+/** How cells are told apart: the dialect's bytes, and how many columns the header has. */
+export interface CellRules {
+  table: ScanTable;
+  width: number;
+}
+
 /** Finds a record whose end is among the bytes held; undefined if that takes more of them or a closer look. */
 export function findHeldRecord(
   window: ByteWindow,
   start: number,
-  table: ScanTable,
+  { table, width }: CellRules,
   { limit }: Bounds,
 ): WholeRecord | undefined {
   const scan = startRecord();
@@ -66,7 +67,9 @@ export function findHeldRecord(
   const { lineEnd, quoted, cells } = scan;
   if (!hasEnded(scan) || position === window.end || position > limit || position - start > LARGEST_RECORD)
     return undefined;
-  return { to: position - lineEnd, next: position, quoted, cells };
+  const to = position - lineEnd;
+  if (isUnsettled(scan, window.bytes.subarray(window.indexOf(start), window.indexOf(to)), width)) return undefined;
+  return { to, next: position, quoted, cells };
 }
 
 /**
@@ -76,11 +79,12 @@ export function findHeldRecord(
 export async function findRecord(
   window: ByteWindow,
   start: number,
-  table: ScanTable,
+  rules: CellRules,
   { limit, isFirst }: Bounds,
 ): Promise<WholeRecord | BrokenRecord | typeof OF_NEXT_BATCH> {
   const search: Search = { start, position: start, scan: startRecord() };
-  await lookForEnd(window, search, table, { limit, isFirst });
+  const apart = await lookForEnd(window, search, rules, { limit, isFirst });
+  if (apart !== undefined) return apart.next > limit ? OF_NEXT_BATCH : apart;
   const { position, scan, head = window.slice(start, start + RAW_BYTES) } = search;
   const length = position - start;
   const isOpenEnded = !hasEnded(scan) && length >= LONGEST_LOOK;
@@ -97,7 +101,28 @@ export async function findRecord(
   if (length - scan.lineEnd > LARGEST_RECORD) {
     return { broken: 'RECORD_TOO_LARGE', raw: rawOf(head), next: position, reread: 0 };
   }
-  return { to: position - scan.lineEnd, next: position, quoted: scan.quoted, cells: scan.cells };
+  const found = { to: position - scan.lineEnd, next: position, quoted: scan.quoted, cells: scan.cells };
+  const content = window.bytes.subarray(window.indexOf(start), window.indexOf(found.to));
+  if (scan.hasQuoteBehindBlank || !isUnsettled(scan, content, rules.width)) return found;
+  const settled = (await settleHeld(window, start, rules)) ?? found;
+  return settled.next > limit ? OF_NEXT_BATCH : settled;
+}
+
+/** Settles the quotes of a record of 1 MiB at most; undefined where that takes more, or a quote never closes. */
+async function settleHeld(window: ByteWindow, start: number, rules: CellRules): Promise<WholeRecord | undefined> {
+  for (;;) {
+    const from = window.indexOf(start);
+    const to = Math.min(window.indexOf(window.end), from + LARGEST_RECORD);
+    const atEnd = window.end >= window.size && to === window.indexOf(window.end);
+    const record = settleRecord({ bytes: window.bytes, to, atEnd, table: rules.table }, from, rules.width);
+    if (record === undefined) return undefined;
+    if (record !== MORE) {
+      const spans = record.spans.map((span) => spanFrom(span, from));
+      const shift = start - from;
+      return { to: record.to + shift, next: record.next + shift, quoted: 'own', cells: spans.length, spans };
+    }
+    if (to - from >= LARGEST_RECORD || !(await window.more())) return undefined;
+  }
 }
 
 function scanHeld(window: ByteWindow, start: number, position: number, table: ScanTable, scan: RecordScan): number {
@@ -106,18 +131,33 @@ function scanHeld(window: ByteWindow, start: number, position: number, table: Sc
   return findRecordEnd(window.bytes, position + shift, to + shift, table, scan) - shift;
 }
 
-async function lookForEnd(window: ByteWindow, search: Search, table: ScanTable, bounds: Bounds): Promise<void> {
+/** Scans on to the record's end; where a blank stands before a quote, the record as it is settled, if it can be. */
+async function lookForEnd(
+  window: ByteWindow,
+  search: Search,
+  rules: CellRules,
+  bounds: Bounds,
+): Promise<WholeRecord | undefined> {
   const { start, scan } = search;
   const { limit, isFirst } = bounds;
-  for (;;) {
-    search.position = scanHeld(window, start, search.position, table, scan);
-    if (hasEnded(scan)) return joinLineFeed(window, search);
-    if (search.position - start >= LONGEST_LOOK || search.position > limit) return;
+  for (let isTried = false; ; ) {
+    search.position = scanHeld(window, start, search.position, rules.table, scan);
+    if (scan.hasQuoteBehindBlank && !isTried) {
+      isTried = true;
+      const settled = await settleHeld(window, start, rules);
+      if (settled !== undefined) return settled;
+    }
+    if (hasEnded(scan)) {
+      await joinLineFeed(window, search);
+      return undefined;
+    }
+    if (search.position - start >= LONGEST_LOOK || search.position > limit) return undefined;
     if (isFirst && search.position - start > LARGEST_RECORD) {
       search.head ??= window.slice(start, start + RAW_BYTES);
       window.release(search.position);
     }
-    if (!(await window.more())) return;
+    // settling may have read on
+    if (search.position === window.end && !(await window.more())) return undefined;
   }
 }
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { DELIMITERS, type Dialect, ENCODINGS, ESCAPES, NAMED_DELIMITERS, QUOTES } from '#app/csv/dialect.ts';
+import { type Dialect, ENCODINGS, ESCAPES, isDelimiter, NAMED_DELIMITERS, QUOTES } from '#app/csv/dialect.ts';
 import { MOST_COLUMNS } from '#app/csv/inspection/refusal.ts';
-import { isKeyOf, keysOf } from '#app/lib/tables.ts';
+import { isKeyOf } from '#app/lib/tables.ts';
 import { targetSchema } from './mapping/targets.ts';
 
 const delimiter = z
-  .enum([...DELIMITERS, ...keysOf(NAMED_DELIMITERS)])
+  .string()
+  .max(10)
   .transform((value) => (isKeyOf(NAMED_DELIMITERS, value) ? NAMED_DELIMITERS[value] : value))
-  .pipe(z.enum(DELIMITERS));
+  .refine(isDelimiter, 'One character that is no letter, digit, quote or line end, or the name of one');
 
 const dialectFields = {
   encoding: z.enum(ENCODINGS).optional(),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { DELIMITERS, type Dialect, ENCODINGS, ESCAPES, QUOTES } from '#app/csv/dialect.ts';
+import { type Dialect, ENCODINGS, ESCAPES, isDelimiter, QUOTES } from '#app/csv/dialect.ts';
 import type { StoredDialect } from '#db/schema/imports.ts';
 
 const dialect = z.object({
   encoding: z.enum(ENCODINGS),
-  delimiter: z.enum(DELIMITERS),
+  delimiter: z.string().refine(isDelimiter),
   quote: z.enum(QUOTES),
   escape: z.enum(ESCAPES),
   headerRow: z.int(),

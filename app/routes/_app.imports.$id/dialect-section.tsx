@@ -2,7 +2,7 @@ import { Form, useSubmit } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { delimiterName } from '#app/csv/dialect.ts';
 import type { Preview } from '#app/domain/imports/import-resource.ts';
-import { keysOf } from '#app/lib/tables.ts';
+import { isKeyOf, keysOf } from '#app/lib/tables.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { Radio } from '#app/ui/controls/check.tsx';
 import { Select } from '#app/ui/controls/field.tsx';
@@ -72,6 +72,9 @@ export function DialectSection({ preview, readings }: DialectSectionProps) {
                 {label}
               </option>
             ))}
+            {!isKeyOf(DELIMITERS, preview.delimiter) && (
+              <option value={preview.delimiter}>{delimiterWord(preview.delimiter)}</option>
+            )}
           </Finding>
           <Finding name="quote" label="Quote" value={preview.quote} doubted={doubted('quote')}>
             {Object.entries(QUOTES).map(([value, name]) => (
@@ -145,13 +148,15 @@ function otherReading(preview: Preview, about: Doubt['about'], value: string | n
     escape: preview.escape,
     header_row: String(preview.header_row),
   };
-  fields[about] = about === 'delimiter' ? delimiterName(String(value)) : String(value);
+  const field = isKeyOf(ESCAPES, String(value)) ? 'escape' : about;
+  fields[field] = about === 'delimiter' ? delimiterName(String(value)) : String(value);
   return Object.entries(fields);
 }
 
 function sayReading(about: Doubt['about'], value: string | number): string {
   if (about === 'header_row') return value === 0 ? 'There is no header' : `The header is row ${value}`;
   if (about === 'delimiter') return `Use ${delimiterWord(String(value))}`;
+  if (value === 'double') return 'Backslashes are part of the values';
   if (about === 'quote') return value === 'none' ? 'No quotes' : `Quotes are ${value}`;
   return `Use ${value}`;
 }

@@ -11,6 +11,8 @@ export interface PlainFile {
   delimiter?: string;
   quote?: string;
   escape?: 'double' | 'backslash';
+  /** How many columns the header has, which settles quotes that may be read in more ways; none where it is left out. */
+  width?: number;
   /** The header's row number as a spreadsheet shows it; 0 for none. */
   headerRow?: number;
 }
@@ -68,35 +70,153 @@ interface Read {
   unclosed?: string;
 }
 
-function readRecord({ text, delimiter = ',', quote = '"', escape: way = 'double' }: PlainFile, from: number): Read {
-  const cells: string[] = [];
-  let cell = '';
-  let state: 'start' | 'plain' | 'quoted' = 'start';
-  for (let at = from; ; at++) {
-    const here = text[at];
-    if (state === 'quoted') {
-      if (here === undefined) return { cells: [], ...lineFrom(text, from) };
-      const isEscape = way === 'backslash' ? here === '\\' : here === quote && text[at + 1] === quote;
-      if (isEscape) cell += escaped(text[++at], quote);
-      else if (here === quote) state = 'plain';
-      else cell += here;
-    } else if (here === undefined || here === '\n' || here === '\r') {
-      cells.push(cell);
-      return { cells, next: at + (here === '\r' && text[at + 1] === '\n' ? 2 : 1) };
-    } else if (here === delimiter) {
-      cells.push(cell);
-      cell = '';
-      state = 'start';
-    } else if (here === quote && state === 'start') state = 'quoted';
-    else {
-      cell += here;
-      state = 'plain';
-    }
+function readRecord(file: PlainFile, from: number): Read {
+  const usual = readUsual(file, from, true) ?? readUsual(file, from, false);
+  if (usual === undefined) return { cells: [], ...lineFrom(file.text, from) };
+  const { width } = file;
+  if (width === undefined) return usual;
+  const rows = swallowed(file, usual, width);
+  if (rows) return rows;
+  if (usual.cells.length === width) return usual;
+  const [only, ...others] = readingsOf(file, from, usual.end, width);
+  return only && others.length === 0 ? only : usual;
+}
+
+interface Cell {
+  text: string;
+  /** Where it begins, and where it ends: at a delimiter, a line end or the end. */
+  start: number;
+  end: number;
+  /** Where its closing quote is, if it is quoted. */
+  close?: number;
+}
+
+interface PlainRead extends Read {
+  /** Where it ends, without its line end. */
+  end: number;
+  parts: Cell[];
+}
+
+/** The record as it is usually read; undefined where a quote never closes. */
+function readUsual(file: PlainFile, from: number, leavesBlanks: boolean): PlainRead | undefined {
+  const parts: Cell[] = [];
+  for (let at = from; ; ) {
+    const cell = usualCell(file, at, leavesBlanks);
+    if (cell === undefined) return undefined;
+    parts.push(cell);
+    if (endsLine(file.text, cell.end)) return recordOf(file, parts);
+    at = cell.end + 1;
   }
 }
 
-/** A backslash before anything but a quote or a backslash stays. */
-const escaped = (letter = '', quote: string) => (letter === quote || letter === '\\' ? letter : `\\${letter}`);
+function recordOf({ text }: PlainFile, parts: Cell[]): PlainRead {
+  const end = parts.at(-1)?.end ?? 0;
+  const next = end + (text.startsWith('\r\n', end) ? 2 : 1);
+  return { parts, cells: parts.map((part) => part.text), end, next };
+}
+
+const endsLine = (text: string, at: number) => at >= text.length || text[at] === '\n' || text[at] === '\r';
+const endsCell = ({ text, delimiter = ',' }: PlainFile, at: number) => endsLine(text, at) || text[at] === delimiter;
+
+function usualCell(file: PlainFile, at: number, leavesBlanks: boolean): Cell | undefined {
+  const { text, quote = '"', delimiter = ',' } = file;
+  if (text[at] === quote) return quotedCells(file, at, at).find(({ isUsual }) => isUsual);
+  let open = at;
+  while (leavesBlanks && (text[open] === ' ' || text[open] === '\t') && text[open] !== delimiter) open++;
+  if (open === at || text[open] !== quote) return plainCell(file, at);
+  const quoted = quotedCells(file, at, open).find(({ isUsual }) => isUsual);
+  const behind = quoted && text.slice((quoted.close ?? 0) + 1, quoted.end);
+  return behind !== undefined && /^[ \t]*$/.test(behind) ? quoted : plainCell(file, at);
+}
+
+/** Every way to close the quote at `open`. */
+function quotedCells(file: PlainFile, start: number, open: number): (Cell & { isUsual: boolean })[] {
+  const { text, quote = '"', escape: way = 'double' } = file;
+  const cells: (Cell & { isUsual: boolean })[] = [];
+  let inside = '';
+  for (let at = open + 1; at < text.length; at++) {
+    const isDoubled = way === 'double' && text[at] === quote && text[at + 1] === quote;
+    if (way === 'backslash' && text[at] === '\\') {
+      const taken = escaped(file, at + 1);
+      // what nothing is escaped by is passed over with the letter behind it, be that a quote or not
+      inside += taken || `\\${text[at + 1] ?? ''}`;
+      at += taken.length || 1;
+    } else if (isDoubled) {
+      inside += quote;
+      at++;
+      if (endsCell(file, at + 1)) cells.push({ text: inside, start, end: at + 1, close: at, isUsual: false });
+    } else if (text[at] === quote) {
+      const rest = plainCell(file, at + 1);
+      const isUsual = !cells.some((cell) => cell.isUsual);
+      cells.push({ text: inside + rest.text, start, end: rest.end, close: at, isUsual });
+      if (endsCell(file, at + 1)) break;
+      inside += quote;
+    } else inside += text[at];
+  }
+  return cells;
+}
+
+function plainCell(file: PlainFile, start: number): Cell {
+  const { text, escape: way = 'double' } = file;
+  let cell = '';
+  let at = start;
+  while (!endsCell(file, at)) {
+    const taken = way === 'backslash' && text[at] === '\\' ? escaped(file, at + 1) : '';
+    cell += taken || text[at];
+    at += taken.length + 1;
+  }
+  return { text: cell, start, end: at };
+}
+
+/** What a backslash before it escapes: a delimiter, a quote, a backslash or a line end; nothing else. */
+function escaped({ text, delimiter = ',', quote = '"' }: PlainFile, at: number): string {
+  if (text.startsWith('\r\n', at)) return '\r\n';
+  const letter = text[at] ?? '';
+  return [delimiter, quote, '\\', '\r', '\n'].includes(letter) ? letter : '';
+}
+
+/** The first of the rows that a quote would swallow; undefined where none does. */
+function swallowed(file: PlainFile, usual: PlainRead, width: number): PlainRead | undefined {
+  const within = { ...file, text: file.text.slice(0, usual.end) };
+  for (const [index, { start, close, end }] of usual.parts.entries()) {
+    if (close === undefined || close + 1 === end) continue;
+    const starts = [...file.text.slice(start, close).matchAll(/\r\n|\r|\n/g)].map(
+      (found) => start + found.index + found[0].length,
+    );
+    if (starts.length === 0) continue;
+    const cell = plainCell(within, start);
+    const parts = [...usual.parts.slice(0, index), cell];
+    const rest = endsLine(within.text, cell.end) ? [] : readUsual(within, cell.end + 1, true)?.parts;
+    if (!rest || parts.length + rest.length !== width) continue;
+    const areRows = starts.every((line) => readUsual(within, line, true)?.cells.length === width);
+    if (areRows) return recordOf(file, [...parts, ...rest]);
+  }
+  return undefined;
+}
+
+/** The readings of the record that have so many cells and end with the usual one at the latest; two at most. */
+function readingsOf(file: PlainFile, from: number, end: number, width: number): PlainRead[] {
+  const within = { ...file, text: file.text.slice(0, end) };
+  const { quote = '"' } = file;
+  const found: PlainRead[] = [];
+  const goOn = (parts: Cell[], at: number): void => {
+    const usual = usualCell(within, at, true);
+    const cells = within.text[at] === quote ? quotedCells(within, at, at) : usual ? [usual] : [];
+    const ends = new Set(cells.map((cell) => cell.end));
+    for (const end of ends) {
+      const same = cells.filter((cell) => cell.end === end);
+      const cell = same.findLast(({ close }) => close === end - 1) ?? same[0];
+      if (cell === undefined) continue;
+      if (found.length > 1) return;
+      const now = [...parts, cell];
+      if (endsLine(within.text, cell.end)) {
+        if (now.length === width) found.push(recordOf(file, now));
+      } else if (now.length < width) goOn(now, cell.end + 1);
+    }
+  };
+  goOn([], from);
+  return found;
+}
 
 function lineFrom(text: string, from: number): { unclosed: string; next: number } {
   const end = /\r\n|\n|\r/.exec(text.slice(from));
