@@ -9,10 +9,12 @@ export interface ContactsQuery {
   is_unsubscribed?: 'true' | 'false' | null;
   custom_field?: string | null;
   custom_value?: string | null;
+  limit?: string | null;
 }
 
 interface PageQuery {
   cursor?: string | null;
+  limit?: string | null;
 }
 
 function address(path: string, query: Query = {}): string {

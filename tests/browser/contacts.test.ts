@@ -157,3 +157,22 @@ async function addField(page: Page, name: string, value: string): Promise<void> 
   await page.getByLabel('Value', { exact: true }).fill(value);
   await page.getByRole('button', { name: 'Add', exact: true }).click();
 }
+
+test('how many to a page, where the address says it, is carried along by pages, search and filters', async () => {
+  const { page } = await adaWithPeople();
+  const limit = () => new URL(page.url()).searchParams.get('limit');
+  await page.goto('/contacts?limit=1');
+  await page.getByRole('link', { name: 'Older' }).click();
+  await rows(page).getByText('Grace Hopper').waitFor();
+  expect(limit()).toBe('1');
+  await page.getByRole('link', { name: 'Older' }).click();
+  await rows(page).getByText('Ada Lovelace').waitFor();
+  await untilThereAre(1, rows(page));
+  await page.getByRole('link', { name: 'Newer' }).click();
+  await rows(page).getByText('Grace Hopper').waitFor();
+  expect(limit()).toBe('1');
+  await page.getByRole('searchbox').fill('example');
+  await rows(page).getByText('伸子 田中').waitFor();
+  await untilThereAre(1, rows(page));
+  expect(limit()).toBe('1');
+});

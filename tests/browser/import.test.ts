@@ -93,6 +93,34 @@ test('an import at work stays in sight, however late the browser learns of other
   await page.unrouteAll({ behavior: 'wait' });
 });
 
+test('an import at work stays in sight while its page cannot be read', async () => {
+  const [page, ada] = [await open(), await newcomer()];
+  await signIn(page, ada);
+  await page.goto('/imports/new');
+  await chooseFile(page, csvFile('people.csv', peopleCsv(5_000)));
+  await page.getByRole('button', { name: 'Start import' }).waitFor();
+  const { letGo } = await holdBatches(ada);
+  await page.getByRole('button', { name: 'Start import' }).click();
+  const bar = page.getByRole('progressbar', { name: 'Import', exact: true });
+  await bar.waitFor();
+  let failed = 0;
+  await page.route('**/imports/*.data*', (route) => {
+    failed += 1;
+    return route.abort('internetdisconnected');
+  });
+  await until(
+    'two looks have failed',
+    () => failed,
+    (times) => times >= 2,
+  );
+  expect(await bar.isVisible()).toBe(true);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('people.csv');
+
+  await letGo();
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.getByRole('heading', { name: /5,001 rows read, 5,001 accounted for/ }).waitFor();
+});
+
 test('Enter beside a column and in the tags makes what is named; only the button starts the import', async () => {
   const [page, ada] = [await open(), await newcomer()];
   await ada.createTag('Customers');

@@ -140,8 +140,20 @@ test('settings say how much is not saved, and nothing once it is', async () => {
   await unsaved.waitFor({ state: 'detached' });
   expect(await name.inputValue()).toBe('Analytical Engines');
 
-  await name.fill(before);
-  await page.getByRole('button', { name: 'Discard' }).click();
-  expect(await name.inputValue()).toBe('Analytical Engines');
+  // what was refused can be discarded too, with all that was changed beside it
+  await page.getByLabel('Reply-to').fill('hello@example');
+  await page.getByRole('switch', { name: 'Weekly digest' }).check();
+  await save.click();
+  await page.getByText('1 needs a correction.').waitFor();
+  expect(await page.getByRole('switch', { name: 'Weekly digest' }).isChecked()).toBe(true);
+  await page.getByRole('link', { name: 'Discard' }).click();
+  await page.getByText('1 needs a correction.').waitFor({ state: 'detached' });
   await unsaved.waitFor({ state: 'detached' });
+  expect(await page.getByLabel('Reply-to').inputValue()).toBe('');
+  expect(await page.getByRole('switch', { name: 'Weekly digest' }).isChecked()).toBe(false);
+
+  await name.fill(before);
+  await page.getByRole('link', { name: 'Discard' }).click();
+  await unsaved.waitFor({ state: 'detached' });
+  expect(await name.inputValue()).toBe('Analytical Engines');
 });

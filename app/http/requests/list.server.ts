@@ -16,6 +16,9 @@ const pageQuery = z.object({
   cursor: z.string().optional(),
 });
 
+/** The limit that the address of a page of ours names, for its links; listPage has checked it. */
+export const askedLimit = (request: Request): string | null => new URL(request.url).searchParams.get('limit');
+
 const namePart = z.object({ search: z.string().max(1_000, 'This is too long.').transform(trim).optional() });
 
 /** What a list of names is searched for: a part of the name, ignoring case. */

@@ -7,16 +7,19 @@ export interface ContactFilter {
   isUnsubscribed: boolean | null;
   customField: string | null;
   customValue: string | null;
+  /** How many to a page, where the address says it. */
+  limit: string | null;
 }
 
 /** The filter as parameters of an address; what is not set is null. */
-export const queryOf = ({ search, tagIds, isUnsubscribed, customField, customValue }: ContactFilter) =>
+export const queryOf = ({ search, tagIds, isUnsubscribed, customField, customValue, limit }: ContactFilter) =>
   ({
     search: search || null,
     tag_ids: tagIds.join(',') || null,
     is_unsubscribed: isUnsubscribed === null ? null : isUnsubscribed ? 'true' : 'false',
     custom_field: customField || null,
     custom_value: (customField && customValue) || null,
+    limit,
   }) satisfies ContactsQuery;
 
 /** The filter as names and values of hidden fields; what is not set is left out. */
@@ -29,7 +32,7 @@ export const filterFields = (filter: ContactFilter): [name: string, value: strin
 export const filteredTo = (filter: ContactFilter) => paths.contacts(queryOf(filter));
 
 /** The question what to call the file of those whom the filter lets through. */
-export const exportTo = (filter: ContactFilter) => paths.exports({ ask: 'new', ...queryOf(filter) });
+export const exportTo = (filter: ContactFilter) => paths.exports({ ask: 'new', ...queryOf(filter), limit: null });
 
 /** Whether anything but the search narrows the list. */
 export const isNarrowed = ({ tagIds, isUnsubscribed, customField }: ContactFilter) =>

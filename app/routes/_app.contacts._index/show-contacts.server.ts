@@ -6,7 +6,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { listPage, searchTerm } from '#app/http/requests/list.server.ts';
+import { askedLimit, listPage, searchTerm } from '#app/http/requests/list.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { type ContactFilter, queryOf } from './contact-filter.ts';
@@ -37,6 +37,7 @@ export async function showContacts(member: Member, request: Request) {
     isUnsubscribed: filter.is_unsubscribed ?? null,
     customField: filter.custom_field ?? null,
     customValue: filter.custom_value ?? null,
+    limit: askedLimit(request),
   };
   return {
     contacts: list.data.map(listedContact),

@@ -8,7 +8,7 @@ import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
-import { listPage } from '#app/http/requests/list.server.ts';
+import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { firstNamed } from '#app/words/contact-filter.ts';
@@ -26,7 +26,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { data: exports, next_cursor } = await listExportsForPage(member, member.workspaceId, page);
   const ids = [filter, ...exports.map((record) => record.filter)].flatMap(({ tag_ids = [] }) => firstNamed(tag_ids));
   const tags = await lookAtTags(member, member.workspaceId, ids);
-  return { exports, tags, filter, olderTo: next_cursor && paths.exports({ cursor: next_cursor }) };
+  return {
+    exports,
+    tags,
+    filter,
+    olderTo: next_cursor && paths.exports({ cursor: next_cursor, limit: askedLimit(args.request) }),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {

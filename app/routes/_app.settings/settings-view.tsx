@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Form, Link, useNavigation } from '@remix-run/react';
 import {
   cloneElement,
   type InputHTMLAttributes,
@@ -53,10 +53,16 @@ export function SettingsView(props: SettingsViewProps) {
   const form = useRef<HTMLFormElement>(null);
   const [changes, setChanges] = useState(0);
   const [saves, setSaves] = useState(0);
+  const [discarding, setDiscarding] = useState(false);
+  const isRead = useNavigation().state === 'loading';
   const wrong = Object.keys(errors ?? {}).filter((field) => field !== 'field' && field !== 'key').length;
   const count = () => setChanges(form.current ? changesIn(form.current, { ...settings, theme }) : 0);
   useWhenOver(pending, () => {
     if (wrong === 0) setSaves(saves + 1);
+  });
+  useWhenOver(discarding && isRead, () => {
+    setDiscarding(false);
+    setSaves(saves + 1);
   });
   // whatever was drawn anew (saved, refused, discarded): the form is the truth
   useEffect(count);
@@ -76,7 +82,7 @@ export function SettingsView(props: SettingsViewProps) {
         </div>
       </nav>
       <Form
-        // a saved form begins anew with what was saved, which may differ from what was typed
+        // a form that was saved or discarded begins anew with what is saved, which may differ from what was typed
         key={saves}
         ref={form}
         method="post"
@@ -84,8 +90,6 @@ export function SettingsView(props: SettingsViewProps) {
         className={layout.rule}
         preventScrollReset
         onChange={count}
-        // what it is reset to stands in it a moment later
-        onReset={() => requestAnimationFrame(count)}
       >
         <Section title="Workspace">
           <Setting
@@ -183,9 +187,10 @@ export function SettingsView(props: SettingsViewProps) {
           {wrong > 0 && `${wrong} ${wrong === 1 ? 'needs' : 'need'} a correction.`}
         </span>
         <span className={classNames(layout.row, layout.end)}>
-          <Button type="reset" form="settings">
+          {/* a form that was refused has what was entered for its first values: only the server has what is saved */}
+          <ButtonLink to={paths.settings()} preventScrollReset onClick={() => setDiscarding(true)}>
             Discard
-          </Button>
+          </ButtonLink>
           <Submit kind="primary" form="settings" name="intent" value="save" pending={pending} doing="Saving">
             Save
           </Submit>

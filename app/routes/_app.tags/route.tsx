@@ -14,7 +14,7 @@ import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
-import { listPage, searchTerm } from '#app/http/requests/list.server.ts';
+import { askedLimit, listPage, searchTerm } from '#app/http/requests/list.server.ts';
 import { pathId } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { changeTags } from './change-tags.server.ts';
@@ -43,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
     search,
     total: search === '' ? total : everyTag,
     found: total,
-    moreTo: next_cursor && paths.tags({ search: search || null, cursor: next_cursor }),
+    moreTo: next_cursor && paths.tags({ search: search || null, cursor: next_cursor, limit: askedLimit(args.request) }),
     contactsTotal: workspace.contactsTotal,
     asked: asked instanceof Refusal ? null : asked,
     offered: { names: offered.tags.map(({ name }) => name), hasMore: offered.hasMore },
