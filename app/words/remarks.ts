@@ -12,6 +12,8 @@ const REMARKS: { [Why in RemarkReason]: (facts: RemarkFacts[Why]) => string } = 
     `${formatCount(bad)} of the first ${formatCount(of)} cells of “${header}” are no e-mail addresses, such as “${example}”. These rows will fail.`,
   PHONES_AS_NUMBERS: ({ header, example }) =>
     `A spreadsheet has turned phones in “${header}” into numbers such as “${example}”: their last digits are gone. Export the file again with that column as text.`,
+  BLANK_UNSUBSCRIBES: ({ header, blank, of }) =>
+    `“${header}” is blank in ${formatCount(blank)} of the first ${formatCount(of)} rows. Blank means no: these people are unsubscribed.`,
   A_TAG_A_ROW: ({ header, tags, rows }) =>
     `“${header}” has ${formatCounted(tags, 'different tag')} in ${formatCounted(rows, 'row')}. Are they tags, or remarks?`,
   NO_ROOM_FOR_FIELDS: ({ headers, most }) =>
@@ -25,6 +27,10 @@ const listed = (headers: readonly string[]) =>
     .join(', ') + (headers.length > NAMED ? ` and ${formatCount(headers.length - NAMED)} more` : '');
 
 export const sayRemark = <Why extends RemarkReason>({ why, facts }: Remark<Why>): string => REMARKS[why](facts);
+
+/** What is asked where a file of ours has been cut by another program. */
+export const OWN_FILE_CUT_OTHERWISE =
+  'This is a file of ours, but its column created_at holds other things than times: a program may have cut it at other characters. Which delimiter does it have?';
 
 /** What is asked about words that stand where there is nothing. */
 export const askAboutNullWords = (words: readonly string[]): string =>

@@ -6,6 +6,9 @@ function nameByPosition(index: number): string {
   return `Column ${index + 1}`;
 }
 
+/** Whether a header of a file is the name we gave a blank one. */
+export const isNamedByPosition = (header: string, index: number): boolean => header === nameByPosition(index);
+
 /**
  * Makes headers unique (docs/rules/csv.md#header-row): a blank one is called by its position; of equal ones, ignoring
  * case, the later get ` 2`, ` 3`, counting on where another header has that name. A NUL is `␀`.

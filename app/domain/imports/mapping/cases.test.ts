@@ -100,6 +100,21 @@ describe('opt-outs', () => {
     ).toEqual([]);
   });
 
+  it('that another column has, too, need no word', () => {
+    const file = 'Email,IsUnsubscribed,UnsubscribedAt\na@x.de,true,2024-03-01\nb@x.de,false,\n';
+    expect(look(file).remarks).toEqual([]);
+    expect(look(`${file}c@x.de,false,2024-03-02\n`).remarks).toEqual(['OPT_OUTS_NOT_TAKEN']);
+  });
+
+  it('go before consents', () => {
+    expect(look('EMAIL,OPT_IN,EMAIL_BLACKLISTED\na@x.de,true,true\nb@x.de,false,false\n').by).toMatchObject({
+      EMAIL_BLACKLISTED: 'is_unsubscribed',
+    });
+    expect(look('Email,Email Suppressions\na@x.de,"[""USER_SUPPRESSED""]"\nb@x.de,[]\n').by).toMatchObject({
+      'Email Suppressions': 'is_unsubscribed',
+    });
+  });
+
   it('are never guessed from an empty column of who is subscribed', () => {
     expect(look('Email,Subscribed\na@x.de,\nb@x.de,\n').by).toMatchObject({ Subscribed: 'custom:Subscribed' });
   });
@@ -251,6 +266,11 @@ describe('remarks', () => {
     expect(look('Email,Telefon\n' + 'a@x.de,"4,91701E+11"\n').remarks).toEqual(['PHONES_AS_NUMBERS']);
     const rows = Array.from({ length: 8 }, (_, n) => `p${n}@x.de,"called on day ${n}, friendly"`);
     expect(look(lines('Email,Tags', ...rows)).remarks).toEqual(['A_TAG_A_ROW']);
+  });
+
+  it('are of people of whom it is not said that they are subscribed', () => {
+    expect(look('Email,Subscribed\na@x.de,yes\nb@x.de,\n').remarks).toEqual(['BLANK_UNSUBSCRIBES']);
+    expect(look('Email,Subscribed\na@x.de,yes\nb@x.de,no\n').remarks).toEqual([]);
   });
 
   it('there are none of a file that is well', () => {

@@ -12,6 +12,7 @@ export interface RemarkFacts {
   OPT_OUTS_NOT_TAKEN: { header: string };
   BAD_ADDRESSES: { header: string; bad: number; of: number; example: string };
   PHONES_AS_NUMBERS: { header: string; example: string };
+  BLANK_UNSUBSCRIBES: { header: string; blank: number; of: number };
   A_TAG_A_ROW: { header: string; tags: number; rows: number };
   NO_ROOM_FOR_FIELDS: { headers: string[]; most: number };
 }
@@ -26,7 +27,8 @@ export type Remark<Reason extends RemarkReason = RemarkReason> = {
 export function remarksOn(input: SuggestionInput, suggestions: readonly ColumnSuggestion[]): Remark[] {
   const columns = describeColumns(input).map((column) => ({ ...column, target: targetOf(suggestions, column) }));
   return [
-    ...columns.flatMap(onOptOuts),
+    ...onOptOuts(columns),
+    ...columns.flatMap(onBlankMarks),
     ...columns.flatMap(onAddresses),
     ...columns.flatMap(onPhones),
     ...columns.flatMap(onTags),
@@ -38,18 +40,34 @@ type Taken = Column & { target: ColumnSuggestion['target'] };
 
 const targetOf = (suggestions: readonly ColumnSuggestion[], { index }: Column) => suggestions[index]?.target ?? null;
 
-function onOptOuts({ target, own, header, place, values }: Taken): Remark[] {
-  if (own !== null || target === 'is_unsubscribed' || target === 'is_subscribed') return [];
-  return looksLikeOptOuts(header, values) ? [{ why: 'OPT_OUTS_NOT_TAKEN', facts: { header: place } }] : [];
+/** A column that looks like an opt-out and has somebody whom the column that is taken for it does not unsubscribe. */
+function onOptOuts(columns: readonly Taken[]): Remark[] {
+  const taken = columns.find(({ target }) => target === 'is_unsubscribed' || target === 'is_subscribed');
+  const says = taken?.target === 'is_subscribed' ? saysNotSubscribed : saysUnsubscribed;
+  const isTaken = (row: number) => taken !== undefined && says(taken.cells[row] ?? '') === true;
+  return columns
+    .filter((column) => column !== taken && column.own === null)
+    .filter((column) => whoIsOut(column).some((row) => !isTaken(row)))
+    .map(({ place }) => ({ why: 'OPT_OUTS_NOT_TAKEN', facts: { header: place } }));
 }
 
-/** By its name, where its cells say of anyone that they are out; or by words about subscription. */
-function looksLikeOptOuts(header: string, values: readonly string[]): boolean {
+/** The rows of which a column says that somebody is out: by its name, or by words about subscription. */
+function whoIsOut({ header, cells, values }: Column): number[] {
   const named = nameOptOut(header);
-  if (named === 'out') return values.some((value) => saysUnsubscribed(value) !== false);
-  if (named === 'in') return values.some((value) => saysNotSubscribed(value) === true);
-  const isAbout = values.some((value) => isAboutSubscription(value) && saysUnsubscribed(value) === true);
-  return isAbout && values.filter((value) => saysUnsubscribed(value) !== null).length * 2 >= values.length;
+  const rows = (isOut: (cell: string) => boolean) =>
+    cells.flatMap((cell, row) => (cell !== '' && isOut(cell) ? [row] : []));
+  if (named === 'out') return rows((cell) => saysUnsubscribed(cell) !== false);
+  if (named === 'in') return rows((cell) => saysNotSubscribed(cell) === true);
+  if (!values.some((value) => isAboutSubscription(value) && saysUnsubscribed(value) === true)) return [];
+  const isMost = values.filter((value) => saysUnsubscribed(value) !== null).length * 2 >= values.length;
+  return isMost ? rows((cell) => saysUnsubscribed(cell) === true) : [];
+}
+
+/** Who is subscribed is said of some people only: nothing said is a no. */
+function onBlankMarks({ target, place, cells, values }: Taken): Remark[] {
+  if (target !== 'is_subscribed' || values.length === cells.length) return [];
+  const facts = { header: place, blank: cells.length - values.length, of: cells.length };
+  return [{ why: 'BLANK_UNSUBSCRIBES', facts }];
 }
 
 /** More than so many are worth a word. */

@@ -91,7 +91,8 @@ function fitsKnown(
 }
 
 /**
- * Of columns that are all known as one target: one that says of somebody that they are out, one with values (Outlook's
+ * Of columns that are all known as one target: one that says of somebody that they are out (rather than
+ * who is in), one with values (Outlook's
  * Primary Phone has none), the thing itself before a kind of it, a name without a remark.
  */
 function knownScore(
@@ -101,7 +102,8 @@ function knownScore(
   const saysSo = target === 'is_subscribed' ? saysNotSubscribed : saysUnsubscribed;
   const isMark = target === 'is_subscribed' || target === 'is_unsubscribed';
   const tells = isMark && values.some((value) => saysSo(value) === true);
-  return (tells ? 8 : 0) + (values.length > 0 ? 4 : 0) + (isMain ? 2 : 0) + (isExact ? 1 : 0);
+  const isOptOut = target === 'is_unsubscribed';
+  return (tells ? 16 : 0) + (isOptOut ? 8 : 0) + (values.length > 0 ? 4 : 0) + (isMain ? 2 : 0) + (isExact ? 1 : 0);
 }
 
 /**

@@ -153,6 +153,16 @@ describe('a word for nothing', () => {
   });
 });
 
+describe('a column of ours without a header', () => {
+  it('fails the row where it holds something', () => {
+    const readRow = planRow([{ kind: 'email' }, { kind: 'unnamed' }], ['email', 'Column 2']);
+    expect(readRow({ row: 2, cells: ['a@b.de', ' '], problems: [] })).toMatchObject({ email: 'a@b.de' });
+    expect(readRow({ row: 2, cells: ['a@b.de', 'x'], problems: [] })).toMatchObject({
+      errors: [{ code: 'EXTRA_CELLS', column: null, value: 'x' }],
+    });
+  });
+});
+
 describe('a full name', () => {
   it('fills both names', () => {
     expect(read({ Name: 'Anna van der Berg' })).toMatchObject({

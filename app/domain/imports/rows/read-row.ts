@@ -20,6 +20,8 @@ export type ColumnPlan =
   | { kind: 'email' | 'is_unsubscribed' | 'is_subscribed' | 'tags' }
   | { kind: 'full_name'; order: NameOrder }
   | { kind: 'tag'; name: string }
+  /** In a file of ours a column without a header holds nothing (docs/rules/csv.md#our-own-files). */
+  | { kind: 'unnamed' }
   | { kind: 'field'; field: ContactField }
   | { kind: 'custom'; id: string }
   /** `id` is null where its custom field was deleted since. */
@@ -126,6 +128,8 @@ function readerOf(plan: NonNullable<ColumnPlan>, column: number, tags: TagsOfRow
       return unsubscribedReader(column, saysNotSubscribed);
     case 'tag':
       return tagReader(plan.name, column, tags);
+    case 'unnamed':
+      return unnamedReader;
     case 'tags':
       return tagsReader(column, tags);
     case 'field':
@@ -198,6 +202,11 @@ const unsubscribedReader =
     if (answer === null) fail('INVALID_VALUE', column, cell, {});
     else row.unsubscribe = answer;
   };
+
+/** What stands there came from another row: some program cut the file at other characters. */
+const unnamedReader: ReadCell = (cell, _row, fail) => {
+  if (!isBlank(cell)) fail('EXTRA_CELLS', null, cell, { encoding: 'utf-8' });
+};
 
 const tagReader =
   (name: string, column: number, tags: TagsOfRow): ReadCell =>

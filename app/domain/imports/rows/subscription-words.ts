@@ -12,7 +12,7 @@ const UNSUBSCRIBED = `
   undeliverable, unreachable, invalid, rejected, dropped, quarantined,
   complained, complaint, complainer, complaints, spam, spam complaint, spam report, spam reported, reported spam,
   marked as spam, abuse, junk,
-  suppressed, suppression, suppress, blocked, block, blocklisted, blacklisted, blocklist, blacklist, banned,
+  suppressed, suppression, suppress, user suppressed, invalid email, user unsubscribed, manually suppressed, blocked, block, blocklisted, blacklisted, blocklist, blacklist, banned,
   excluded, removed, deleted, cancelled, canceled, left, withdrawn, revoked, denied, declined, refused, inactive,
   do not contact, dnc, do not email, do not mail, do not send, donotcontact, donotemail, no contact, no email, no mail,
   no emails, no consent, not consented, not subscribed, not opted in, never contact,
@@ -86,7 +86,7 @@ const OF_ANYTHING = `
 
 const keyOf = (text: string) =>
   wordKey(text)
-    .replace(/[\s_\-‐–.:/()]+/gu, ' ')
+    .replace(/[\s_\-‐–.:/()[\]"']+/gu, ' ')
     .trim();
 
 const keysOf = (list: string) => list.split(',').map(keyOf);

@@ -7,7 +7,7 @@ import { yesOrNo } from './yes-or-no.ts';
  * somebody left, or a word for somebody who is not to be mailed; blank is no. Null is none of what the column may say.
  */
 export function saysUnsubscribed(text: string): boolean | null {
-  if (text === '' || isNoDate(text)) return false;
+  if (text === '' || isNoDate(text) || text === '[]') return false;
   if (isDateOrTime(text)) return true;
   const mayBe = mayBeMailed(text);
   return mayBe === null ? yesOrNo(text) : !mayBe;

@@ -1,4 +1,6 @@
 import type { Services } from '#app/context.server.ts';
+import { isNamedByPosition } from '#app/csv/inspection/name-headers.ts';
+import { isOwnHeader } from '#app/csv/own-columns.ts';
 import { type CsvRecord, type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
 import { namedParts } from '#app/domain/imports/mapping/targets.ts';
@@ -108,7 +110,12 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
   if (!headers || !dialect || !mapping || !options || !custom_ids || read_size === null || !record.object_etag) {
     throw new Error('A confirmed import lacks what confirm fixes');
   }
-  const columns = mapping.map((target, index) => columnPlan(target, custom_ids[index] ?? null));
+  const isOurs = isOwnHeader(headers);
+  const columns = mapping.map((target, index) =>
+    isOurs && target === null && isNamedByPosition(headers[index] ?? '', index)
+      ? ({ kind: 'unnamed' } as const)
+      : columnPlan(target, custom_ids[index] ?? null),
+  );
   const importTags = (await namedTags(db, work.workspaceId, options.tag_ids)).map((tag) => tag.name);
   const mostTags = { ofWorkspace: env.TAGS_PER_WORKSPACE, ofContact: env.TAGS_PER_CONTACT };
   return {

@@ -1,11 +1,13 @@
+import { isBlank, trim } from '#app/csv/blank.ts';
 import type { Doubt } from '#app/csv/inspection/doubts.ts';
 import type { Inspection } from '#app/csv/inspection/inspect.ts';
 import { printable } from '#app/csv/printable.ts';
 import type { WithFieldLimit } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { type FileSuggestions, suggestForFile } from '#app/domain/imports/mapping/suggest-for-file.server.ts';
+import { isDateOrTime } from '#app/domain/imports/rows/date-or-time.ts';
 import { sayDoubt } from '#app/words/doubts.ts';
-import { askAboutNullWords, sayRemark } from '#app/words/remarks.ts';
+import { askAboutNullWords, OWN_FILE_CUT_OTHERWISE, sayRemark } from '#app/words/remarks.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 const PREVIEW_ROWS = 10;
@@ -45,6 +47,7 @@ function previewOf(found: Inspection, { nullWords, remarks }: FileSuggestions): 
     null_words: nullWords,
     doubts: [
       ...found.doubts.map(askAbout),
+      ...(isCutOtherwise(found) ? [doubtDelimiter(dialect.delimiter)] : []),
       ...(nullWords.length > 0 ? [doubtNullWords(nullWords)] : []),
       ...remarks.map((remark) => ({
         about: 'values' as const,
@@ -60,6 +63,21 @@ const askAbout = (doubt: Doubt): Preview['doubts'][number] => {
   const { about, guess, alternatives } = doubt;
   return { about, guess, alternatives, message: sayDoubt(doubt) };
 };
+
+/** In an export of ours `created_at` holds times. */
+function isCutOtherwise({ isOwnExport, headers, rows }: Inspection): boolean {
+  const column = headers.indexOf('created_at');
+  return (
+    isOwnExport && rows.some(({ cells }) => !isBlank(cells[column] ?? '') && !isDateOrTime(trim(cells[column] ?? '')))
+  );
+}
+
+const doubtDelimiter = (guess: string): Preview['doubts'][number] => ({
+  about: 'delimiter',
+  guess,
+  alternatives: [',', ';', '\t', '|'].filter((delimiter) => delimiter !== guess),
+  message: OWN_FILE_CUT_OTHERWISE,
+});
 
 /** The other answer is that they are words like any others. */
 const doubtNullWords = (words: readonly string[]): Preview['doubts'][number] => ({
