@@ -68,6 +68,12 @@ export default {
       roomBut('(app|db|jobs)/', '^app/(csv|lib)'),
     ),
     forbid(
+      'formats-are-pure',
+      'What other files hold comes out as text for csv, wherever the bytes lie.',
+      { path: '^app/formats', pathNot: [TEST] },
+      roomBut('(app|db|jobs)/', '^app/(csv|formats|lib)'),
+    ),
+    forbid(
       'domain-knows-no-http',
       'Routes call domain, never the other way.',
       { path: '^app/domain', pathNot: [TEST] },

@@ -3,8 +3,10 @@ import { applyChunk } from '#app/domain/imports/run/apply-chunk.server.ts';
 import { beginImport } from '#app/domain/imports/run/begin-import.server.ts';
 import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
 import { finishImport } from '#app/domain/imports/run/finish-import.server.ts';
+import type { ImportPosition } from '#app/domain/imports/run/import-position.ts';
 import { notifyOfImport } from '#app/domain/imports/run/notify-import.server.ts';
 import { transcodeChunk } from '#app/domain/imports/run/transcode-chunk.server.ts';
+import { unpackChunk } from '#app/domain/imports/run/unpack-chunk.server.ts';
 import { handOver } from '#app/domain/work/hand-over.server.ts';
 import { postpone } from '#app/domain/work/postpone.server.ts';
 import { keysOf } from '#app/lib/tables.ts';
@@ -17,6 +19,8 @@ const STEPS_A_RUN = 200;
 
 /** Steps and cursors of another shape get another version, so that a deploy in the middle of a file strands nothing. */
 const VERSION = 'v1';
+
+const isReading = ({ next }: ImportPosition) => next === 'unpack' || next === 'transcode' || next === 'batch';
 
 /** Reads the uploaded file in bounded steps into the contacts, then reports (docs/rules/product.md#jobs). */
 export const processCsvJob = (services: Services) =>
@@ -43,12 +47,12 @@ export const processCsvJob = (services: Services) =>
         { step, attempt },
         async (run) => {
           let position = await run('read-import', () => beginImport(services, work));
-          for (let steps = 0; position.next === 'transcode' || position.next === 'batch'; steps++) {
+          for (let steps = 0; isReading(position); steps++) {
             if (steps === STEPS_A_RUN) return run('hand-over', () => handOver(services, work, position.offset));
-            position =
-              position.next === 'transcode'
-                ? await run('transcode', () => transcodeChunk(services, work))
-                : await run(`batch-${VERSION}-${position.offset}`, () => applyChunk(services, work));
+            if (position.next === 'unpack') position = await run('unpack', () => unpackChunk(services, work));
+            else if (position.next === 'transcode')
+              position = await run('transcode', () => transcodeChunk(services, work));
+            else position = await run(`batch-${VERSION}-${position.offset}`, () => applyChunk(services, work));
           }
           if (position.next === null) return { stopped: true };
           if (position.next === 'finish') await run('finish', () => finishImport(services, work));

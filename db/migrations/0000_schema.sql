@@ -190,6 +190,8 @@ CREATE TABLE "imports" (
 	"mapping" jsonb,
 	"options" jsonb,
 	"custom_ids" jsonb,
+	"source" jsonb,
+	"plain" jsonb,
 	"copy" jsonb,
 	"next_offset" bigint DEFAULT 0 NOT NULL,
 	"next_row" integer DEFAULT 1 NOT NULL,

@@ -42,14 +42,18 @@ export const imports = pgTable(
     options: jsonb().$type<StoredImportOptions>(),
     /** custom field ids by column, fixed at confirm */
     custom_ids: jsonb().$type<(string | null)[]>(),
-    /** The UTF-8 copy that is read instead, if the file is in another encoding. */
+    /** What the bytes were, where they are not a CSV file as it is. */
+    source: jsonb().$type<StoredSource>(),
+    /** What was unpacked or converted of such a file. */
+    plain: jsonb().$type<StoredCopy>(),
+    /** The UTF-8 copy that is read instead, if the text is in another encoding. */
     copy: jsonb().$type<StoredCopy>(),
 
     // the cursor: the byte and the row (as a spreadsheet counts) where reading goes on, and bytes read a second time
     next_offset: size().notNull().default(0),
     next_row: integer().notNull().default(1),
     reread_bytes: size().notNull().default(0),
-    /** Bytes that reading goes over: the file's, or its copy's. */
+    /** Bytes that reading goes over: the file's, or its copy's; null until that is whole. */
     read_size: size(),
     total_rows: integer(),
 
@@ -135,14 +139,32 @@ export interface StoredDataStart {
   row: number;
 }
 
-/** A UTF-8 copy, while it is written and when it is whole (then it has its etag). */
+/** What an upload holds that is packed, a workbook or cards, and which sheet or file of it is read. */
+export interface StoredSource {
+  format: string;
+  packed: string | null;
+  name: string | null;
+  names: string[];
+  /** Of cards: the columns of their table. */
+  columns?: string[];
+}
+
+/** A copy, while it is written and when it is whole (then it has its etag). */
 export interface StoredCopy {
   key: string;
   upload_id: string;
   /** Etags of the parts written so far. */
   parts: string[];
-  /** Where in the original the next part begins. */
-  cursor: { offset: number; skip: number; shift?: 'ascii' | 'roman' | 'katakana' | 'jis0208' | 'jis0208-1978' };
+  /**
+   * Where in what it is made of the next part begins: a byte, how many bytes of what comes from there are written
+   * already, what a text's escape sequences had switched to there, and of a table the row.
+   */
+  cursor: {
+    offset: number;
+    skip: number;
+    shift?: 'ascii' | 'roman' | 'katakana' | 'jis0208' | 'jis0208-1978';
+    row?: number;
+  };
   size: number;
   etag: string | null;
 }

@@ -2,11 +2,11 @@
 export type FileKind =
   | Spreadsheet
   | ('old-office' | 'word' | 'powerpoint' | 'odt' | 'pdf' | 'rtf')
-  | ('zip' | 'gzip' | '7z' | 'rar' | 'bzip2' | 'xz' | 'zstd')
+  | ('zip' | 'encrypted-zip' | 'odd-zip' | 'gzip' | '7z' | 'rar' | 'bzip2' | 'xz' | 'zstd')
   | ('png' | 'jpeg' | 'gif' | 'webp')
   | ('sqlite' | 'parquet' | 'program' | 'binary')
   | ('html' | 'xml' | 'json' | 'vcard')
   | ('utf-32' | 'endless-line');
 
 /** Programs that save these can save CSV as well. */
-export type Spreadsheet = 'excel' | 'old-excel' | 'ods' | 'numbers';
+export type Spreadsheet = 'excel' | 'old-excel' | 'xlsb' | 'encrypted-excel' | 'ods' | 'numbers';

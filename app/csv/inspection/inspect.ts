@@ -16,7 +16,7 @@ import { fillNarrowHeader } from './fill-narrow-header.ts';
 import { findHeader, type HeaderGuess, type SampleRow } from './find-header.ts';
 import { type DialectGuess, guessDialect } from './guess-dialect.ts';
 import { nameHeaders } from './name-headers.ts';
-import { type OpenedSample, openSample } from './open-sample.ts';
+import { type OpenedSample, openOwnSample, openSample } from './open-sample.ts';
 import { estimateRows, type ReadRow, readRows } from './read-rows.ts';
 import { MOST_COLUMNS, noRows, notACsv, type Refused, tooManyColumns } from './refusal.ts';
 
@@ -29,6 +29,8 @@ interface InspectionInput {
   furtherRanges?: readonly Uint8Array[];
   /** what people chose instead of the guess */
   overrides?: Overrides;
+  /** a CSV of our own writing: dialect and encoding are known, and only the header is found */
+  isOurs?: boolean;
 }
 
 type Overrides = { [field in keyof Dialect]?: Dialect[field] | undefined };
@@ -65,14 +67,20 @@ interface InvalidHeaderRow {
   lastRow: number;
 }
 
+/** How we write CSV (docs/rules/csv.md#written-records). */
+export const OURS = { encoding: 'utf-8', delimiter: ',', quote: '"', escape: 'double' } as const;
+
 /**
  * Finds from a file's beginning how it is to be read, or why it is not read at all (docs/rules/csv.md#reading).
  * Overrides win.
  */
 export function inspect(input: InspectionInput): Inspection | Refused | InvalidHeaderRow {
-  const { overrides = {}, sizeBytes } = input;
+  const { isOurs = false, sizeBytes } = input;
+  const overrides = { ...input.overrides, ...(isOurs ? OURS : {}) };
   const isWhole = input.sample.length >= sizeBytes;
-  const opened = openSample(input.sample, isWhole, input.furtherRanges ?? [], overrides.encoding);
+  const opened = isOurs
+    ? openOwnSample(input.sample, isWhole)
+    : openSample(input.sample, isWhole, input.furtherRanges ?? [], overrides.encoding);
   if ('refused' in opened) return opened;
 
   const guess = guessDialect(opened.sample, known(overrides, opened.namedDelimiter));

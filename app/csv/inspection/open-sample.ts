@@ -56,6 +56,14 @@ export function openSample(
   };
 }
 
+/** A CSV of our own writing: nothing about it is guessed, whatever its first cells look like. */
+export function openOwnSample(bytes: Uint8Array, isWhole: boolean): OpenedSample | Refused {
+  const decoded = decodeSample(bytes, 'utf-8', isWhole);
+  if (isBlank(decoded.text)) return emptyFile();
+  const sample = { bytes: decoded.bytes, start: 0, text: decoded.text, isWhole };
+  return { encoding: 'utf-8', readings: [], sample, namedDelimiter: undefined, toOffset: decoded.toOffset };
+}
+
 function isUtf16(encoding: Encoding): boolean {
   return encoding === 'utf-16le' || encoding === 'utf-16be';
 }

@@ -6,6 +6,8 @@ export interface RefusalFacts {
   EMPTY_FILE: object;
   NO_ROWS: { hasHeader: boolean };
   TOO_MANY_COLUMNS: { columns: number; most: number };
+  BROKEN_FILE: object;
+  TOO_LARGE: object;
 }
 
 export type FileRefusalCode = keyof RefusalFacts;
@@ -22,6 +24,11 @@ export const notACsv = (detected: FileKind): Refused => ({ refused: 'NOT_A_CSV',
 export const emptyFile = (): Refused => ({ refused: 'EMPTY_FILE', facts: {} });
 
 export const noRows = (hasHeader: boolean): Refused => ({ refused: 'NO_ROWS', facts: { hasHeader } });
+
+export const brokenFile = (): Refused => ({ refused: 'BROKEN_FILE', facts: {} });
+
+/** More would come out of a packed file than is taken. */
+export const unpacksTooLarge = (): Refused => ({ refused: 'TOO_LARGE', facts: {} });
 
 export const tooManyColumns = (columns: number): Refused => ({
   refused: 'TOO_MANY_COLUMNS',

@@ -14,6 +14,11 @@ const BZIP2_BLOCKS = ['1AY&SY', '\x17rE8P'];
 
 const SIGNATURES: readonly Signature[] = [
   {
+    kind: 'encrypted-excel',
+    starts: '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1',
+    also: (rest) => hasWide(rest, 'EncryptedPackage'),
+  },
+  {
     kind: 'old-excel',
     starts: '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1',
     also: (rest) => !hasWide(rest, 'WordDocument'),

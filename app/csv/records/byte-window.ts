@@ -24,7 +24,7 @@ function hasReadAtLeast(reader: object): reader is LongReader {
   return 'readAtLeast' in reader;
 }
 
-function pullFrom(stream: ReadableStream<Uint8Array>): { pull: Pull; cancel: () => Promise<void> } {
+export function pullFrom(stream: ReadableStream<Uint8Array>): { pull: Pull; cancel: () => Promise<void> } {
   const byob = byteReader(stream);
   if (byob !== undefined && hasReadAtLeast(byob)) {
     let scratch: Uint8Array = new Uint8Array(AT_LEAST);

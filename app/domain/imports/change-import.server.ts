@@ -75,7 +75,7 @@ export async function deleteImport(services: Changing, workspaceId: WorkspaceId,
   // the file first: a record without a file can be deleted again, a file without a record would stay for ever
   if (record.upload_id) await services.files.abortUpload(record.object_key, record.upload_id);
   await services.files.remove(record.object_key);
-  if (record.copy) await removeCopy(services, record.copy);
+  for (const copy of [record.plain, record.copy]) if (copy) await removeCopy(services, copy);
   await deleteImportRow(services.db, workspaceId, id, ALLOWED.delete);
   return null;
 }

@@ -4,6 +4,7 @@ import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts'
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import type { Env } from '#app/env.server.ts';
+import type { FileSource } from '#app/formats/file-source.ts';
 import { NO_SUCH_TAG } from '#app/words/failures/refusals.ts';
 import { insertConfirmation } from '#db/queries/imports/confirmation.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
@@ -19,8 +20,9 @@ import { suggestForFile } from './mapping/suggest-for-file.server.ts';
 import { customNameOf, type Mapping } from './mapping/targets.ts';
 import { checkMatchOn, whoByDefault } from './mapping/who-a-row-is.ts';
 import { dialectOf } from './stored-dialect.ts';
+import { sourceOf, storedSource } from './stored-source.ts';
 import { isAllowed, wrongState } from './transitions.ts';
-import { fileOf, inspectFile } from './upload/inspect-file.server.ts';
+import { fileOf, inspectFile, type ReadingChoices } from './upload/inspect-file.server.ts';
 import { viewImport } from './view-import.ts';
 
 interface Confirming extends Pick<Services, 'db' | 'files' | 'jobs' | 'now' | 'after'> {
@@ -59,6 +61,7 @@ export async function confirmImport(
   await announceWork(services);
   const confirmation = {
     ...reading,
+    source: storedSource(reading.source),
     mapping,
     options: { on_existing, blank_cells, match_on, without_key, on_missing, unsubscribe_all, tag_ids, null_words },
     customFields: customFieldsOf(mapping),
@@ -89,20 +92,24 @@ interface Reading {
   headers: string[];
   dialect: Dialect;
   dataStart: StoredDataStart;
+  source: FileSource;
 }
 
 /** The file is read as it was inspected, unless people chose otherwise. */
 async function readingOf(
   services: Pick<Services, 'files'>,
   record: ImportRow,
-  overrides: Partial<Dialect>,
+  { sheet, ...overrides }: ReadingChoices,
 ): Promise<Reading | Refusal> {
   const { headers, dialect, data_start } = record;
-  const changed = Object.entries(overrides).some(([name, value]) => dialect?.[name as keyof Dialect] !== value);
+  const source = sourceOf(record.source);
+  const changed =
+    Object.entries(overrides).some(([name, value]) => dialect?.[name as keyof Dialect] !== value) ||
+    (sheet !== undefined && sheet !== source.name);
   if (headers && dialect && data_start && !changed) {
-    return { headers, dialect: dialectOf(dialect), dataStart: data_start };
+    return { headers, dialect: dialectOf(dialect), dataStart: data_start, source };
   }
-  return inspectFile(services, fileOf(record), overrides);
+  return inspectFile(services, fileOf(record), sheet === undefined ? overrides : { ...overrides, sheet });
 }
 
 /** What would be suggested for the file as it is read now; null where it is gone, which the job will say. */

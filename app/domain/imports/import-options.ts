@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Dialect, ENCODINGS, ESCAPES, isDelimiter, NAMED_DELIMITERS, QUOTES } from '#app/csv/dialect.ts';
+import { ENCODINGS, ESCAPES, isDelimiter, NAMED_DELIMITERS, QUOTES } from '#app/csv/dialect.ts';
 import { MOST_COLUMNS } from '#app/csv/inspection/refusal.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
 import { targetSchema } from './mapping/targets.ts';
+import type { ReadingChoices } from './upload/inspect-file.server.ts';
 
 const delimiter = z
   .string()
@@ -10,11 +11,16 @@ const delimiter = z
   .transform((value) => (isKeyOf(NAMED_DELIMITERS, value) ? NAMED_DELIMITERS[value] : value))
   .refine(isDelimiter, 'One character that is no letter, digit, quote or line end, or the name of one');
 
+/** A file's path in an archive may be long; a sheet's name has 31 characters. */
+const LONGEST_SHEET_NAME = 1_000;
+
 const dialectFields = {
   encoding: z.enum(ENCODINGS).optional(),
   delimiter: delimiter.optional(),
   quote: z.enum(QUOTES).optional(),
   escape: z.enum(ESCAPES).optional(),
+  /** The sheet of a workbook, or the file inside an archive. */
+  sheet: z.string().max(LONGEST_SHEET_NAME).optional(),
 };
 
 /**
@@ -63,8 +69,8 @@ export type ConfirmationInput = z.infer<typeof confirmation>;
 
 type DialectFields = Partial<z.infer<typeof previewQuery>>;
 
-/** The dialect's fields that were named. */
-export function overridesOf(chosen: DialectFields): Partial<Dialect> {
+/** The dialect's fields that were named, and the sheet. */
+export function overridesOf(chosen: DialectFields): ReadingChoices {
   const { encoding, delimiter: separator, quote, header_row } = chosen;
   return {
     ...(encoding === undefined ? {} : { encoding }),
@@ -72,5 +78,6 @@ export function overridesOf(chosen: DialectFields): Partial<Dialect> {
     ...(quote === undefined ? {} : { quote }),
     ...(chosen.escape === undefined ? {} : { escape: chosen.escape }),
     ...(header_row === undefined ? {} : { headerRow: header_row }),
+    ...(chosen.sheet === undefined ? {} : { sheet: chosen.sheet }),
   };
 }

@@ -37,10 +37,18 @@ export const importResource = z.object({
 });
 
 const doubtResource = z.object({
-  about: z.enum(['encoding', 'delimiter', 'quote', 'header_row', 'null_words', 'values']),
+  about: z.enum(['encoding', 'delimiter', 'quote', 'header_row', 'null_words', 'sheet', 'file', 'values']),
   guess: z.union([z.string(), z.number()]),
   alternatives: z.array(z.union([z.string(), z.number()])),
   message: z.string(),
+});
+
+/** What the bytes were, and which sheet or file inside is read (docs/rules/api.md#preview). */
+const sourceResource = z.object({
+  format: z.enum(['csv', 'xlsx', 'ods', 'vcard']),
+  packed: z.enum(['gzip', 'zip']).nullable(),
+  name: z.string().nullable(),
+  names: z.array(z.string()),
 });
 
 export const previewResource = z.object({
@@ -53,6 +61,7 @@ export const previewResource = z.object({
   rows: z.array(z.array(z.string())),
   estimated_rows: z.int(),
   null_words: z.array(z.string()),
+  source: sourceResource,
   doubts: z.array(doubtResource),
 });
 

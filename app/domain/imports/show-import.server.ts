@@ -1,5 +1,4 @@
 import type { Services } from '#app/context.server.ts';
-import type { Dialect } from '#app/csv/dialect.ts';
 import { allFieldNames } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { lookAtTags, offerTags } from '#app/domain/tags/offer-tags.server.ts';
@@ -10,7 +9,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { previewForEyes } from './preview-for-eyes.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
 import { describeFileWithReasons } from './upload/describe-file.server.ts';
-import { fileOf, inspectFile } from './upload/inspect-file.server.ts';
+import { fileOf, inspectFile, type ReadingChoices } from './upload/inspect-file.server.ts';
 import { viewShownImport } from './view-import.ts';
 
 type Showing = Pick<Services, 'db' | 'files' | 'now' | 'env'>;
@@ -26,7 +25,7 @@ const FAILED_SHOWN = 5;
  * Everything an import's page shows, by what the import is at. `overrides` is what people chose otherwise of the
  * dialect; a choice that the file cannot have is as if there was none.
  */
-export async function showImport(services: Showing, viewer: Viewer, id: string, overrides: Partial<Dialect>) {
+export async function showImport(services: Showing, viewer: Viewer, id: string, overrides: ReadingChoices) {
   const row = await findImport(services.db, viewer.workspaceId, id);
   if (!row) return notFound('import');
   switch (row.status) {
@@ -43,7 +42,7 @@ export async function showImport(services: Showing, viewer: Viewer, id: string, 
   }
 }
 
-async function showMapping(services: Showing, { workspaceId }: Viewer, row: ImportRow, overrides: Partial<Dialect>) {
+async function showMapping(services: Showing, { workspaceId }: Viewer, row: ImportRow, overrides: ReadingChoices) {
   const asked = await inspectFile(services, fileOf(row), overrides);
   const found = asked instanceof Refusal ? await inspectFile(services, fileOf(row)) : asked;
   if (found instanceof Refusal) return found;

@@ -59,10 +59,10 @@ function processedBytes({ next_offset, read_size, size_bytes, confirmed_at }: Li
   return read_size === size_bytes ? next_offset : Math.floor((next_offset / read_size) * size_bytes);
 }
 
-function dialectOptions({ dialect }: MappedImportRow) {
+function dialectOptions({ dialect, source }: MappedImportRow) {
   if (!dialect) return {};
   const { headerRow, ...rest } = dialect;
-  return { ...rest, header_row: headerRow };
+  return { ...rest, header_row: headerRow, ...(source?.name ? { sheet: source.name } : {}) };
 }
 
 /** Rows a second over all the time worked, and seconds left at the same pace in bytes; null before the first batch. */

@@ -66,13 +66,11 @@ export const SWEEPS = {
 
   import_files: async ({ db, files }) => {
     const found = await queries.filesToRemove(db, OBJECTS);
-    for (const { id, object_key, upload_id, copy_key, copy_upload_id, copy_etag } of found) {
+    for (const { id, object_key, upload_id, ...copies } of found) {
       if (upload_id !== null) await files.abortUpload(object_key, upload_id);
       await files.remove(object_key);
-      if (copy_key !== null && copy_upload_id !== null && copy_etag === null) {
-        await files.abortUpload(copy_key, copy_upload_id);
-      }
-      if (copy_key !== null) await files.remove(copy_key);
+      await removeCopy(files, copies.plain_key, copies.plain_upload_id, copies.plain_etag);
+      await removeCopy(files, copies.copy_key, copies.copy_upload_id, copies.copy_etag);
       await queries.markFileRemoved(db, id);
     }
     return bounded(found.length, OBJECTS);
@@ -132,5 +130,17 @@ const both = (one: Swept, other: Swept): Swept => ({
   removed: one.removed + other.removed,
   more: one.more || other.more,
 });
+
+/** A copy that is still being written has an upload open. */
+async function removeCopy(
+  files: Services['files'],
+  key: string | null,
+  uploadId: string | null,
+  etag: string | null,
+): Promise<void> {
+  if (key === null) return;
+  if (uploadId !== null && etag === null) await files.abortUpload(key, uploadId);
+  await files.remove(key);
+}
 
 const bounded = (removed: number, limit: number): Swept => ({ removed, more: removed === limit });

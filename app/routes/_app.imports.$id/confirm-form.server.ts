@@ -10,7 +10,10 @@ export async function readConfirmForm(member: Member, form: FormData): Promise<C
   const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
   const dialect = check(
     Object.fromEntries(
-      ['encoding', 'delimiter', 'quote', 'escape', 'header_row'].map((name) => [name, form.get(name) ?? undefined]),
+      ['encoding', 'delimiter', 'quote', 'escape', 'header_row', 'sheet'].map((name) => [
+        name,
+        form.get(name) ?? undefined,
+      ]),
     ),
     previewQuery,
   );

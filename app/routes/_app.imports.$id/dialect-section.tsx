@@ -1,5 +1,5 @@
 import { Form, useSubmit } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { delimiterName } from '#app/csv/dialect.ts';
 import type { Preview } from '#app/domain/imports/import-resource.ts';
 import { isKeyOf, keysOf } from '#app/lib/tables.ts';
@@ -11,6 +11,7 @@ import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { DELIMITERS, delimiterWord, ENCODINGS, ESCAPES, encodingName, QUOTES } from '#app/words/dialect.ts';
+import { saySource } from '#app/words/file-source.ts';
 import { differing } from './differing.ts';
 import styles from './mapping.module.css';
 
@@ -29,6 +30,8 @@ interface DialectSectionProps {
 }
 
 const HEADER_ROWS_OFFERED = 20;
+/** The others are in the list above. */
+const ALTERNATIVES_SHOWN = 8;
 
 /**
  * How the file is read: what was found, what is in doubt, and another choice for each. A GET form: the choices live in
@@ -38,15 +41,25 @@ export function DialectSection({ preview, readings }: DialectSectionProps) {
   const submit = useSubmit();
   const doubted = (about: Doubt['about']) => preview.doubts.some((doubt) => doubt.about === about);
   const asked = preview.doubts.filter(({ about }) => about !== 'values' && about !== 'null_words');
+  const { source } = preview;
+  const isTable = source.format !== 'csv';
   const lastRow = Math.min(preview.header_row + preview.rows.length, HEADER_ROWS_OFFERED);
   return (
     <section className={classNames(layout.inset, layout.block)} aria-labelledby="how-we-read-it">
       <Form
-        key={JSON.stringify([preview.encoding, preview.delimiter, preview.quote, preview.escape, preview.header_row])}
-        onChange={(event) => submit(event.currentTarget, { replace: true, preventScrollReset: true })}
+        key={JSON.stringify([
+          source.name,
+          preview.encoding,
+          preview.delimiter,
+          preview.quote,
+          preview.escape,
+          preview.header_row,
+        ])}
+        onChange={(event) => submit(readingAsked(event), { replace: true, preventScrollReset: true })}
       >
         <div className={layout.blockHead}>
           <h2 id="how-we-read-it">How we read it</h2>
+          <span className={layout.hint}>{saySource(source)}</span>
           <noscript className={layout.end}>
             <Button type="submit" size="small">
               Read it this way
@@ -54,42 +67,21 @@ export function DialectSection({ preview, readings }: DialectSectionProps) {
           </noscript>
         </div>
         <div className={styles.found}>
-          <Finding name="encoding" label="Encoding" value={preview.encoding} doubted={doubted('encoding')}>
-            {keysOf(ENCODINGS).map((encoding) => (
-              <option key={encoding} value={encoding}>
-                {encoding}
-              </option>
-            ))}
-          </Finding>
-          <Finding
-            name="delimiter"
-            label="Delimiter"
-            value={delimiterName(preview.delimiter)}
-            doubted={doubted('delimiter')}
-          >
-            {Object.entries(DELIMITERS).map(([delimiter, { label }]) => (
-              <option key={delimiter} value={delimiterName(delimiter)}>
-                {label}
-              </option>
-            ))}
-            {!isKeyOf(DELIMITERS, preview.delimiter) && (
-              <option value={preview.delimiter}>{delimiterWord(preview.delimiter)}</option>
-            )}
-          </Finding>
-          <Finding name="quote" label="Quote" value={preview.quote} doubted={doubted('quote')}>
-            {Object.entries(QUOTES).map(([value, name]) => (
-              <option key={value} value={value}>
-                {name}
-              </option>
-            ))}
-          </Finding>
-          <Finding name="escape" label="Quote inside a cell" value={preview.escape}>
-            {Object.entries(ESCAPES).map(([value, name]) => (
-              <option key={value} value={value}>
-                {name}
-              </option>
-            ))}
-          </Finding>
+          {source.names.length > 1 && (
+            <Finding
+              name="sheet"
+              label={source.packed === null ? 'Sheet' : 'File inside'}
+              value={source.name ?? ''}
+              doubted={doubted('sheet') || doubted('file')}
+            >
+              {source.names.map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </Finding>
+          )}
+          {!isTable && <Dialect preview={preview} />}
           <Finding
             name="header_row"
             label="Header row"
@@ -111,12 +103,63 @@ export function DialectSection({ preview, readings }: DialectSectionProps) {
             doubt.about === 'encoding' && readings.length > 1 ? (
               <Readings key={doubt.about} doubt={doubt} preview={preview} readings={readings} />
             ) : (
-              <Asked key={doubt.about} doubt={doubt} preview={preview} />
+              <Asked key={doubt.message} doubt={doubt} preview={preview} />
             ),
           )}
         </div>
       )}
     </section>
+  );
+}
+
+/** Another sheet or file is looked at anew: how this one is read says nothing of it. */
+function readingAsked({ target, currentTarget }: FormEvent<HTMLFormElement>) {
+  const isSheet = target instanceof HTMLSelectElement && target.name === 'sheet';
+  return isSheet ? { sheet: target.value } : currentTarget;
+}
+
+/** How the bytes of a text are cut into cells; of a workbook nobody has to choose that. */
+function Dialect({ preview }: { preview: Preview }) {
+  const doubted = (about: Doubt['about']) => preview.doubts.some((doubt) => doubt.about === about);
+  return (
+    <>
+      <Finding name="encoding" label="Encoding" value={preview.encoding} doubted={doubted('encoding')}>
+        {keysOf(ENCODINGS).map((encoding) => (
+          <option key={encoding} value={encoding}>
+            {encoding}
+          </option>
+        ))}
+      </Finding>
+      <Finding
+        name="delimiter"
+        label="Delimiter"
+        value={delimiterName(preview.delimiter)}
+        doubted={doubted('delimiter')}
+      >
+        {Object.entries(DELIMITERS).map(([delimiter, { label }]) => (
+          <option key={delimiter} value={delimiterName(delimiter)}>
+            {label}
+          </option>
+        ))}
+        {!isKeyOf(DELIMITERS, preview.delimiter) && (
+          <option value={preview.delimiter}>{delimiterWord(preview.delimiter)}</option>
+        )}
+      </Finding>
+      <Finding name="quote" label="Quote" value={preview.quote} doubted={doubted('quote')}>
+        {Object.entries(QUOTES).map(([value, name]) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </Finding>
+      <Finding name="escape" label="Quote inside a cell" value={preview.escape}>
+        {Object.entries(ESCAPES).map(([value, name]) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </Finding>
+    </>
   );
 }
 
@@ -139,9 +182,12 @@ function Finding({ name, label, value, doubted, children }: FindingProps) {
   );
 }
 
-/** The dialect as it stands, with one of its parts read otherwise. */
+/** The dialect as it stands, with one of its parts read otherwise. Another sheet or file is looked at anew. */
 function otherReading(preview: Preview, about: Doubt['about'], value: string | number): [string, string][] {
+  if (about === 'sheet' || about === 'file') return [['sheet', String(value)]];
+  const { name, names } = preview.source;
   const fields: Record<string, string> = {
+    ...(name !== null && names.length > 1 ? { sheet: name } : {}),
     encoding: preview.encoding,
     delimiter: delimiterName(preview.delimiter),
     quote: preview.quote,
@@ -158,6 +204,7 @@ function sayReading(about: Doubt['about'], value: string | number): string {
   if (about === 'delimiter') return `Use ${delimiterWord(String(value))}`;
   if (value === 'double') return 'Backslashes are part of the values';
   if (about === 'quote') return value === 'none' ? 'No quotes' : `Quotes are ${value}`;
+  if (about === 'sheet' || about === 'file') return `Read “${value}”`;
   return `Use ${value}`;
 }
 
@@ -167,7 +214,7 @@ function Asked({ doubt, preview }: { doubt: Doubt; preview: Preview }) {
       kind="doubt"
       action={
         <div className={layout.row}>
-          {doubt.alternatives.map((value) => (
+          {doubt.alternatives.slice(0, ALTERNATIVES_SHOWN).map((value) => (
             <Form key={value} preventScrollReset replace>
               {otherReading(preview, doubt.about, value).map(([name, held]) => (
                 <input key={name} type="hidden" name={name} value={held} />

@@ -47,7 +47,8 @@ const NO_READINGS: Reading[] = [];
 
 /**
  * An uploaded file before anything is written. The dialect is a GET form (`encoding`, `delimiter` by name, `quote`,
- * `escape`, `header_row`). Start posts `intent=confirm`, those five again as they stand, `target` (once for each
+ * `escape`, `header_row`, `sheet`). Start posts `intent=confirm`, those six again as they stand, `target` (once for
+ * each
  * column in order: a target, `new`, or blank), `new_field` (once for each column: the name where `target` is `new`),
  * `match_on`, `without_key`, `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated), and where words for
  * nothing are asked about `null_words_asked` and `null_words` (repeated). Cancel posts `intent=cancel`.
@@ -67,7 +68,7 @@ export function MappingView(props: MappingViewProps) {
         }
       />
       {/* another reading may have other columns: its choices begin anew */}
-      <Mapping key={JSON.stringify([preview.encoding, preview.headers])} {...props} />
+      <Mapping key={JSON.stringify([preview.source.name, preview.encoding, preview.headers])} {...props} />
     </>
   );
 }
@@ -105,6 +106,7 @@ function Mapping(props: MappingViewProps) {
           <Form method="post" id="confirm" preventScrollReset>
             <NoSubmitOnEnter />
             {/* what is confirmed is how the page showed it */}
+            {preview.source.name !== null && <input type="hidden" name="sheet" value={preview.source.name} />}
             <input type="hidden" name="encoding" value={preview.encoding} />
             <input type="hidden" name="delimiter" value={delimiterName(preview.delimiter)} />
             <input type="hidden" name="quote" value={preview.quote} />

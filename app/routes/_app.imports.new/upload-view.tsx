@@ -20,7 +20,7 @@ export function UploadView({ maxBytes, error }: UploadViewProps) {
       <PageHeader
         title="Import a file"
         back={{ to: paths.imports(), label: 'Back to the imports' }}
-        fact={`CSV, up to ${formatLimit(maxBytes)}`}
+        fact={`CSV or Excel, also packed, up to ${formatLimit(maxBytes)}`}
       />
       <div className={classNames(layout.inset, layout.block, layout.rule, layout.stack)}>
         <UploadArea error={error} />

@@ -57,14 +57,16 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
       )}
       <div className={styles.drop}>
         <label htmlFor={id}>
-          {unfinished ? `Choose ${unfinished.filename} again` : 'Choose a CSV file, or drop it here'}
+          {unfinished
+            ? `Choose ${unfinished.filename} again`
+            : 'Choose a CSV file, workbook or archive, or drop it here'}
         </label>
         <input
           id={id}
           className={styles.file}
           type="file"
           name="file"
-          accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
+          accept={ACCEPTED}
           required
           onChange={(event) => {
             const file = event.target.files?.[0];
@@ -81,6 +83,13 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
     </Form>
   );
 }
+
+/** What browsers offer first; every other file can be chosen, too. */
+const ACCEPTED = [
+  '.csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain',
+  '.xlsx,.xlsm,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.vcf,text/vcard,.zip,.gz,application/zip,application/gzip',
+].join(',');
 
 function SendingFile({ sending, onCancel }: { sending: Sending; onCancel: () => void }) {
   const { filename, size, sent, waiting, secondsLeft } = sending;

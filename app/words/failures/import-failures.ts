@@ -37,6 +37,16 @@ const FILE_REFUSALS: Table<RefusalFacts> = {
     short: 'Refused: too many columns',
     resumable: false,
   },
+  BROKEN_FILE: {
+    sentence: () => 'This file is broken: it cannot be unpacked to its end. Save or pack it again, then drop it here.',
+    short: 'Refused: broken',
+    resumable: false,
+  },
+  TOO_LARGE: {
+    sentence: () => 'More comes out of this packed file than we read: 5 GB, and 100 times its size beyond 64 MB.',
+    short: 'Refused: too large',
+    resumable: false,
+  },
 };
 
 /** What stops an import that was confirmed; `rowsRead` are those it had read by then. */
@@ -55,6 +65,16 @@ export const RUN_FAILURES: Table<Record<RunFailureCode, { rowsRead: number }>> =
     sentence: ({ rowsRead }) =>
       `Too many quotes in this file are never closed. Check how its cells are quoted; ${applied(rowsRead)} will stay.`,
     short: 'Unclosed quotes',
+    resumable: false,
+  },
+  BROKEN_FILE: {
+    sentence: () => 'This file is broken: it cannot be unpacked to its end. No row was applied; upload it again.',
+    short: 'Broken file',
+    resumable: false,
+  },
+  TOO_LARGE: {
+    sentence: () => 'More comes out of this packed file than we read. No row was applied.',
+    short: 'Unpacks too large',
     resumable: false,
   },
   DATABASE_UNAVAILABLE: {

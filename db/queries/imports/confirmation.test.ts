@@ -30,6 +30,7 @@ const confirm = (workspaceId: WorkspaceId = ours, field = 'Plan', importId = id)
       headers: ['email', 'Plan'],
       dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', escape: '"', headerRow: 1 },
       dataStart: { offset: 11, copyOffset: 11, row: 2 },
+      source: null,
       mapping: ['email', `custom:${field}`],
       options: {
         on_existing: 'update',

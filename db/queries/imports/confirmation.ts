@@ -3,13 +3,14 @@ import type { Db } from '#db/client.ts';
 import { lockCustomFields } from '#db/queries/contacts/given-fields.ts';
 import { eventId } from '#db/queries/statement/outbox.ts';
 import { storeStart } from '#db/queries/work/events.ts';
-import type { StoredDataStart, StoredDialect, StoredImportOptions } from '#db/schema/imports.ts';
+import type { StoredDataStart, StoredDialect, StoredImportOptions, StoredSource } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export interface Confirmation {
   headers: string[];
   dialect: StoredDialect;
   dataStart: StoredDataStart;
+  source: StoredSource | null;
   mapping: (string | null)[];
   options: StoredImportOptions;
   /** Names of the custom fields the mapping names, with their keys; new ones are made. */
@@ -27,7 +28,7 @@ export async function insertConfirmation(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
-  { headers, dialect, dataStart, mapping, options, customFields, customKeys }: Confirmation,
+  { headers, dialect, dataStart, source, mapping, options, customFields, customKeys }: Confirmation,
   mostCustomFields: number,
 ): Promise<string | null> {
   const [, , , confirmed] = await db.batch([
@@ -55,6 +56,7 @@ export async function insertConfirmation(
           headers = array(select json_array_elements_text(${JSON.stringify(headers)}::json)),
           dialect = ${JSON.stringify(dialect)}::jsonb,
           data_start = ${JSON.stringify(dataStart)}::jsonb,
+          source = ${source && JSON.stringify(source)}::jsonb,
           mapping = ${JSON.stringify(mapping)}::jsonb,
           options = ${JSON.stringify(options)}::jsonb,
           custom_ids = (
@@ -63,7 +65,7 @@ export async function insertConfirmation(
             left join custom_fields field on field.workspace_id = ${workspaceId} and field.name_key = wanted.key
           ),
           next_offset = ${dataStart.copyOffset}, next_row = ${dataStart.row},
-          read_size = case when ${dialect.encoding} = 'utf-8' then size_bytes end
+          read_size = case when ${dialect.encoding === 'utf-8' && source === null} then size_bytes end
         where workspace_id = ${workspaceId} and id = ${id} and status = 'ready'
           -- all there, or there was no room for them
           and not exists (

@@ -2,7 +2,7 @@ import { type AnyColumn, and, desc, eq, inArray, lt, type SQL, sql } from 'drizz
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Db } from '#db/client.ts';
 import { cutByBytes, cutPage, type PageOfRows } from '#db/queries/statement/page-of-bytes.ts';
-import { imports } from '#db/schema/imports.ts';
+import { imports, type StoredSource } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export type ImportRow = typeof imports.$inferSelect;
@@ -61,10 +61,17 @@ const LISTED = {
 };
 
 /** What the API's list has beside it: a mapping may weigh hundreds of kilobytes. */
-const WITH_MAPPING = { ...LISTED, mapping: imports.mapping, options: imports.options, dialect: imports.dialect };
+const WITH_MAPPING = {
+  ...LISTED,
+  mapping: imports.mapping,
+  options: imports.options,
+  dialect: imports.dialect,
+  source: sql<Pick<StoredSource, 'name'> | null>`jsonb_build_object('name', ${imports.source}->'name')`,
+};
 
 export type ListedImportRow = Pick<ImportRow, keyof typeof LISTED>;
-export type MappedImportRow = Pick<ImportRow, keyof typeof WITH_MAPPING>;
+export type MappedImportRow = ListedImportRow &
+  Pick<ImportRow, 'mapping' | 'options' | 'dialect'> & { source: Pick<StoredSource, 'name'> | null };
 
 interface ImportsAsked {
   before: string | null;

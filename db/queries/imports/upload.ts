@@ -1,7 +1,13 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import type { StoredFailure } from '#db/schema/columns.ts';
-import { import_parts, imports, type StoredDataStart, type StoredDialect } from '#db/schema/imports.ts';
+import {
+  import_parts,
+  imports,
+  type StoredDataStart,
+  type StoredDialect,
+  type StoredSource,
+} from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ImportRow, ofImport, thisImport, updateImport } from './records.ts';
 
@@ -52,6 +58,7 @@ export function markReady(
     headers: string[];
     dialect: StoredDialect;
     data_start: StoredDataStart;
+    source: StoredSource | null;
   },
 ): Promise<ImportRow | null> {
   return updateImport(db, isUploading(workspaceId, id), {

@@ -14,7 +14,7 @@ export interface NamedObject {
 const keys = z.array(z.object({ key: z.string() }));
 
 /**
- * The keys of those objects that no row needs any more: an import's file and its UTF-8 copy until the file is removed,
+ * The keys of those objects that no row needs any more: an import's file and its copies until the file is removed,
  * an export's file until it is swept, and what lies between its steps while it is at work.
  */
 export async function keysWithoutRow(db: Db, objects: readonly NamedObject[]): Promise<string[]> {
@@ -23,7 +23,7 @@ export async function keysWithoutRow(db: Db, objects: readonly NamedObject[]): P
     where not exists (
       select from imports
       where workspace_id = object.workspace_id and id = object.id and file_removed_at is null
-        and object.key in (object_key, copy->>'key')
+        and object.key in (object_key, plain->>'key', copy->>'key')
     ) and not exists (
       select from exports
       where workspace_id = object.workspace_id and id = object.id and (

@@ -103,8 +103,11 @@ export async function markSweptImports(db: Db, days: number, limit: number): Pro
   return marked.length;
 }
 
-/** Of the UTF-8 copy of a file what removing it takes; the etags of its parts may be thousands. */
+/** Of a file's copies what removing them takes; the etags of their parts may be thousands. */
 const COPY = {
+  plain_key: sql<string | null>`${imports.plain}->>'key'`,
+  plain_upload_id: sql<string | null>`${imports.plain}->>'upload_id'`,
+  plain_etag: sql<string | null>`${imports.plain}->>'etag'`,
   copy_key: sql<string | null>`${imports.copy}->>'key'`,
   copy_upload_id: sql<string | null>`${imports.copy}->>'upload_id'`,
   copy_etag: sql<string | null>`${imports.copy}->>'etag'`,
@@ -119,9 +122,9 @@ export function filesToRemove(db: Db, limit: number) {
     .limit(limit);
 }
 
-/** The import's file and its copy are no longer there. */
+/** The import's file and its copies are no longer there. */
 export async function markFileRemoved(db: Db, id: string): Promise<void> {
-  await db.update(imports).set({ file_removed_at: sql`now()`, copy: null }).where(eq(imports.id, id));
+  await db.update(imports).set({ file_removed_at: sql`now()`, plain: null, copy: null }).where(eq(imports.id, id));
 }
 
 const counts = z.tuple([z.object({ removed: z.int() })]);

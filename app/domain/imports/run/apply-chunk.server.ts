@@ -120,9 +120,9 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
   const mostTags = { ofWorkspace: env.TAGS_PER_WORKSPACE, ofContact: env.TAGS_PER_CONTACT };
   return {
     file: {
-      key: record.copy?.key ?? record.object_key,
+      key: (record.copy ?? record.plain)?.key ?? record.object_key,
       size: read_size,
-      etag: record.copy?.etag ?? record.object_etag,
+      etag: (record.copy ?? record.plain)?.etag ?? record.object_etag,
     },
     reading: {
       dialect: dialectOf(dialect),

@@ -7,13 +7,17 @@ export interface ImportPosition {
   /**
    * What is to be done next. Null: nothing, because it was cancelled, has failed or was taken over by another attempt.
    */
-  next: 'transcode' | 'batch' | 'finish' | 'notify' | null;
+  next: 'unpack' | 'transcode' | 'batch' | 'finish' | 'notify' | null;
 }
 
+type Positioned = Pick<ImportRow, 'status' | 'next_offset' | 'read_size'> &
+  Partial<Pick<ImportRow, 'source' | 'plain'>>;
+
 /** Where the record of this attempt stands; null if there is none. */
-export function importPosition(record: Pick<ImportRow, 'status' | 'next_offset' | 'read_size'> | null): ImportPosition {
+export function importPosition(record: Positioned | null): ImportPosition {
   if (record?.status !== 'processing') return { offset: record?.next_offset ?? 0, next: null };
-  // how much there is to read is known at once, or when the UTF-8 copy is whole
-  if (record.read_size === null) return { offset: record.next_offset, next: 'transcode' };
-  return { offset: record.next_offset, next: record.next_offset < record.read_size ? 'batch' : 'finish' };
+  const { next_offset: offset, read_size: size } = record;
+  // how much there is to read is known at once, or when the copies are whole
+  if (size === null) return { offset, next: record.source && !record.plain?.etag ? 'unpack' : 'transcode' };
+  return { offset, next: offset < size ? 'batch' : 'finish' };
 }

@@ -6,9 +6,12 @@ import type { WithFieldLimit } from '#app/domain/custom-fields/offer-custom-fiel
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { type FileSuggestions, suggestForFile } from '#app/domain/imports/mapping/suggest-for-file.server.ts';
 import { isDateOrTime } from '#app/domain/imports/rows/date-or-time.ts';
+import type { FormatDoubt } from '#app/formats/format-doubts.ts';
 import { sayDoubt } from '#app/words/doubts.ts';
+import { sayFormatDoubt } from '#app/words/format-doubts.ts';
 import { askAboutNullWords, OWN_FILE_CUT_OTHERWISE, sayRemark } from '#app/words/remarks.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { FileInspection } from './inspect-file.server.ts';
 
 const PREVIEW_ROWS = 10;
 
@@ -16,14 +19,18 @@ const PREVIEW_ROWS = 10;
 export async function describeFile(
   services: WithFieldLimit,
   workspaceId: WorkspaceId,
-  found: Inspection,
+  found: FileInspection,
 ): Promise<{ preview: Preview; suggestions: Suggestion[] }> {
   const described = await describeFileWithReasons(services, workspaceId, found);
   return { preview: described.preview, suggestions: described.suggestions };
 }
 
 /** The same, with what the page alone shows beside it: why each column is suggested so. */
-export async function describeFileWithReasons(services: WithFieldLimit, workspaceId: WorkspaceId, found: Inspection) {
+export async function describeFileWithReasons(
+  services: WithFieldLimit,
+  workspaceId: WorkspaceId,
+  found: FileInspection,
+) {
   const suggested = await suggestForFile(services, workspaceId, found);
   return {
     preview: previewOf(found, suggested),
@@ -33,8 +40,8 @@ export async function describeFileWithReasons(services: WithFieldLimit, workspac
   };
 }
 
-function previewOf(found: Inspection, { nullWords, remarks }: FileSuggestions): Preview {
-  const { dialect } = found;
+function previewOf(found: FileInspection, { nullWords, remarks }: FileSuggestions): Preview {
+  const { dialect, source } = found;
   return {
     encoding: dialect.encoding,
     delimiter: dialect.delimiter,
@@ -45,7 +52,9 @@ function previewOf(found: Inspection, { nullWords, remarks }: FileSuggestions): 
     rows: found.rows.slice(0, PREVIEW_ROWS).map(({ cells }) => cells.map(printable)),
     estimated_rows: found.estimatedRows,
     null_words: nullWords,
+    source: { format: source.format, packed: source.packed, name: source.name, names: source.names },
     doubts: [
+      ...found.formatDoubts.map(askAboutFormat),
       ...found.doubts.map(askAbout),
       ...(isCutOtherwise(found) ? [doubtDelimiter(dialect.delimiter)] : []),
       ...(nullWords.length > 0 ? [doubtNullWords(nullWords)] : []),
@@ -62,6 +71,11 @@ function previewOf(found: Inspection, { nullWords, remarks }: FileSuggestions): 
 const askAbout = (doubt: Doubt): Preview['doubts'][number] => {
   const { about, guess, alternatives } = doubt;
   return { about, guess, alternatives, message: sayDoubt(doubt) };
+};
+
+const askAboutFormat = (doubt: FormatDoubt): Preview['doubts'][number] => {
+  const { about, guess, alternatives } = doubt;
+  return { about, guess, alternatives, message: sayFormatDoubt(doubt) };
 };
 
 /** In an export of ours `created_at` holds times. */

@@ -1,19 +1,36 @@
 import type { Services } from '#app/context.server.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
-import { type Inspection, inspect } from '#app/csv/inspection/inspect.ts';
-import type { Refused } from '#app/csv/inspection/refusal.ts';
+import { type Inspection, inspect, OURS } from '#app/csv/inspection/inspect.ts';
+import { brokenFile, type Refused, unpacksTooLarge } from '#app/csv/inspection/refusal.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
+import { checkUnpacked } from '#app/formats/check-unpacked.ts';
+import { type FileSource, isConverted } from '#app/formats/file-source.ts';
+import type { FormatDoubt } from '#app/formats/format-doubts.ts';
+import { openFile } from '#app/formats/open-file.ts';
+import type { OpenedFile } from '#app/formats/opened-file.ts';
+import { BrokenFileError, UnpacksTooLargeError } from '#app/formats/unpack-errors.ts';
+import { keysOf } from '#app/lib/tables.ts';
 import { notAHeader } from '#app/words/doubts.ts';
 import { FILE_KINDS } from '#app/words/failures/file-kinds.ts';
 import { sayRefusal } from '#app/words/failures/import-failures.ts';
+import { NOT_TO_CHOOSE, noSuchSheet } from '#app/words/format-doubts.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
+import { rangedObject } from './ranged-object.server.ts';
 
 const SAMPLE_BYTES = 256 * 1024;
 /** For the encoding alone: a file whose first letters are plain ASCII may show its first other byte much later. */
 const FURTHER_RANGES = 8;
 const RANGE_BYTES = 4 * 1024;
+/** The names of a dialect's fields in the API. */
+const PATHS = {
+  encoding: 'encoding',
+  delimiter: 'delimiter',
+  quote: 'quote',
+  escape: 'escape',
+  headerRow: 'header_row',
+} as const satisfies Record<keyof Dialect, string>;
 
 export interface UploadedFile {
   key: string;
@@ -21,29 +38,93 @@ export interface UploadedFile {
   etag: string;
 }
 
+/** What people choose otherwise than was guessed. */
+export interface ReadingChoices extends Partial<Dialect> {
+  /** the sheet of a workbook, or the file inside an archive */
+  sheet?: string;
+}
+
+/** What a stored file is, and how its text is read. */
+export interface FileInspection extends Inspection {
+  source: FileSource;
+  /** of the whole text, unpacked or converted; an estimate where it is not known */
+  textBytes: number;
+  formatDoubts: FormatDoubt[];
+}
+
 /** Reads the beginning of a stored file and finds what it is (docs/rules/csv.md#reading), or says why it is none. */
 export async function inspectFile(
   { files }: Pick<Services, 'files'>,
   file: UploadedFile,
-  overrides: Partial<Dialect> = {},
-): Promise<Inspection | Refusal> {
-  const seen = await readSamples(files, file).catch(goneFile);
-  if (seen instanceof Refusal) return seen;
-  const found = inspect({ ...seen, sizeBytes: file.size, overrides });
+  choices: ReadingChoices = {},
+): Promise<FileInspection | Refusal> {
+  const { sheet, ...dialect } = choices;
+  const opened = await openStored(files, file, sheet);
+  if (opened instanceof Refusal) return opened;
+  const { source, sample, textBytes, isOurs, doubts } = opened;
+  const fixed = fixedReading(opened);
+  const misfits = keysOf(PATHS).filter((name) => isOtherwise(dialect[name], fixed[name]));
+  if (misfits.length > 0) return invalid(misfits.map((name) => ({ path: PATHS[name], message: NOT_TO_CHOOSE })));
+  const furtherRanges = !isConverted(source) && isAscii(sample) ? await readFurtherRanges(files, file) : [];
+  const found = inspect({ sample, furtherRanges, sizeBytes: textBytes, overrides: { ...dialect, ...fixed }, isOurs });
   if ('invalid' in found) return invalid([{ path: found.invalid, message: notAHeader(found) }]);
-  return 'refused' in found ? refusedFile(found) : found;
+  if ('refused' in found) return refusedFile(found);
+  const read = source.format === 'vcard' ? numberedByCard(found) : found;
+  return { ...read, source, textBytes, formatDoubts: doubts };
+}
+
+const isOtherwise = (chosen: unknown, fixed: unknown) =>
+  chosen !== undefined && fixed !== undefined && chosen !== fixed;
+
+/** What nobody chooses: a table that we wrote ourselves is read as we write, and that of cards has our header. */
+function fixedReading({ isOurs, source }: OpenedFile): Partial<Dialect> {
+  if (!isOurs) return {};
+  return source.format === 'vcard' ? { ...OURS, headerRow: 1 } : OURS;
+}
+
+/** A row's number is its card's: the header is no row of the file. */
+function numberedByCard(found: Inspection): Inspection {
+  const rows = found.rows.map(({ row, cells }) => ({ row: row - 1, cells }));
+  return { ...found, rows, dataStart: { ...found.dataStart, row: found.dataStart.row - 1 } };
+}
+
+/** Looks into a stored file; what cannot be unpacked is a refusal like any other. */
+async function openStored(
+  files: Services['files'],
+  file: UploadedFile,
+  sheet: string | undefined,
+): Promise<OpenedFile | Refusal> {
+  const opened = await openFile(rangedObject(files, file), sheet).catch(notUnpacked).catch(goneFile);
+  if (opened instanceof Refusal) return opened;
+  if ('invalid' in opened) return invalid([{ path: opened.invalid, message: noSuchSheet(opened.chosen) }]);
+  return 'refused' in opened ? refusedFile(opened) : opened;
+}
+
+/**
+ * The refusal for an upload whose text does not come out of it, as far as can be waited for
+ * (docs/rules/csv.md#other-files-than-csv): asked before anything is said of that text.
+ */
+export async function refuseUnpackable(
+  { files }: Pick<Services, 'files'>,
+  file: UploadedFile,
+): Promise<Refusal | null> {
+  const opened = await openStored(files, file, undefined);
+  if (opened instanceof Refusal) return opened;
+  const { source, textBytes } = opened;
+  const checked = await checkUnpacked(rangedObject(files, file), source, textBytes).catch(notUnpacked);
+  return checked ? refusedFile(checked) : null;
+}
+
+function notUnpacked(error: unknown): Refused {
+  if (error instanceof BrokenFileError) return brokenFile();
+  if (error instanceof UnpacksTooLargeError) return unpacksTooLarge();
+  throw error;
 }
 
 /** The answer to a file that is not imported at all. */
 export function refusedFile(refused: Refused): Refusal {
   const details = refused.refused === 'NOT_A_CSV' ? { detected: FILE_KINDS[refused.facts.detected] } : undefined;
   return new Refusal(refused.refused, sayRefusal(refused), details);
-}
-
-async function readSamples(files: Services['files'], file: UploadedFile) {
-  const sample =
-    file.size === 0 ? new Uint8Array() : await files.read(file.key, 0, Math.min(SAMPLE_BYTES, file.size), file.etag);
-  return { sample, furtherRanges: isAscii(sample) ? await readFurtherRanges(files, file) : [] };
 }
 
 function goneFile(error: unknown): Refusal {

@@ -1,18 +1,19 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '#app/context.server.ts';
-import type { Inspection } from '#app/csv/inspection/inspect.ts';
 import { limitReached, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import { folderOf } from '#app/domain/files/workspace-folders.ts';
 import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import { recallDialect } from '#app/domain/imports/mapping/remember-mapping.server.ts';
+import { storedSource } from '#app/domain/imports/stored-source.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
+import { isTable } from '#app/formats/file-source.ts';
 import { formatLimit } from '#app/words/numbers.ts';
 import { deleteImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, markReady } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { describeFile } from './describe-file.server.ts';
-import { inspectFile, type UploadedFile } from './inspect-file.server.ts';
+import { type FileInspection, inspectFile, refuseUnpackable, type UploadedFile } from './inspect-file.server.ts';
 import { storeUpload, UploadTooLargeError } from './store-upload.server.ts';
 
 /** What one request may carry (docs/rules/api.md#upload-in-one-request); more goes in parts. */
@@ -82,6 +83,8 @@ export async function makeReady(
   id: string,
   file: { key: string; size: number; etag: string },
 ): Promise<ReadyImport | Refusal> {
+  const unpackable = await refuseUnpackable(services, file);
+  if (unpackable) return unpackable;
   const found = await inspectAsBefore(services, workspaceId, file);
   if (found instanceof Refusal) return found;
   const record = await markReady(services.db, workspaceId, id, {
@@ -90,6 +93,7 @@ export async function makeReady(
     headers: found.headers,
     dialect: found.dialect,
     data_start: found.dataStart,
+    source: storedSource(found.source),
   });
   if (!record) return new Refusal('CONFLICT', 'This upload is no longer open.', { status: 'cancelled' });
   return { import: viewImport(record, services.now()), ...(await describeFile(services, workspaceId, found)) };
@@ -104,10 +108,10 @@ async function inspectAsBefore(
   services: Uploading,
   workspaceId: WorkspaceId,
   file: UploadedFile,
-): Promise<Inspection | Refusal> {
+): Promise<FileInspection | Refusal> {
   const found = await inspectFile(services, file);
   // our own files are written one way, whatever way the file was that they came from
-  if (found instanceof Refusal || found.isErrorFile || found.isOwnExport) return found;
+  if (found instanceof Refusal || found.isErrorFile || found.isOwnExport || isTable(found.source)) return found;
   const before = await recallDialect(services, workspaceId, found);
   if (!before) return found;
   const guessed = found.dialect.encoding !== 'utf-8' && before.dialect.encoding !== 'utf-8';

@@ -1,0 +1,81 @@
+import type { Pieces, RangedFile } from '#app/formats/ranged-file.ts';
+import { takeSample } from '#app/formats/take-sample.ts';
+import { cutXml } from '#app/formats/xml-blocks.ts';
+import { prefixOf } from '#app/formats/xml-text.ts';
+import { unpackEntry } from '#app/formats/zip/unpack-entry.ts';
+import type { ZipEntry } from '#app/formats/zip/zip-entry.ts';
+import { isTag, richText } from './rich-text.ts';
+import { StringArena } from './string-arena.ts';
+
+/** The texts of a workbook's shared strings, by their number. */
+export interface SharedStrings {
+  get(number: number): string | undefined;
+}
+
+/** So much room the texts may take at once: what is left of a Worker's memory beside reading and writing. */
+const ARENA_BYTES = 64 * 1024 ** 2;
+/** Text in a strings part by the directory's size of it: the rest is markup. */
+const TEXT_SHARE = 0.5;
+const BLOCK_BYTES = 512 * 1024;
+const ROOT_BYTES = 4 * 1024;
+
+const NO_STRINGS: SharedStrings = { get: () => undefined };
+
+/** All texts; null where they take more room than there is. */
+export async function loadAllStrings(file: RangedFile, entry: ZipEntry | null): Promise<SharedStrings | null> {
+  if (!entry) return NO_STRINGS;
+  if (entry.size * TEXT_SHARE > ARENA_BYTES) return null;
+  const arena = new StringArena();
+  for await (const item of readItems(file, entry)) {
+    arena.add(item());
+    if (arena.bytes > ARENA_BYTES) return null;
+  }
+  return arena;
+}
+
+/** Those texts alone that are needed, by one pass over all of them; null where these take more room than there is. */
+export async function loadStrings(
+  file: RangedFile,
+  entry: ZipEntry | null,
+  needed: ReadonlySet<number>,
+): Promise<SharedStrings | null> {
+  if (!entry || needed.size === 0) return NO_STRINGS;
+  const arena = new StringArena();
+  const places = new Map<number, number>();
+  let number = 0;
+  for await (const item of readItems(file, entry)) {
+    if (needed.has(number)) {
+      places.set(number, arena.count);
+      arena.add(item());
+      if (arena.bytes > ARENA_BYTES) return null;
+      if (places.size === needed.size) break;
+    }
+    number += 1;
+  }
+  return { get: (wanted) => arena.get(places.get(wanted) ?? -1) };
+}
+
+/** The items one by one; each is read only where it is asked for its text. */
+async function* readItems(file: RangedFile, entry: ZipEntry): AsyncGenerator<() => string, void, undefined> {
+  const beginning = await takeSample(unpackEntry(file, entry), ROOT_BYTES);
+  const prefix = prefixOf(new TextDecoder().decode(beginning.bytes), 'sst') ?? '';
+  for await (const xml of textsOf(unpackEntry(file, entry), prefix)) yield* itemsOf(xml, prefix);
+}
+
+async function* textsOf(pieces: Pieces, prefix: string) {
+  for await (const { text } of cutXml(pieces, { start: `<${prefix}si`, size: BLOCK_BYTES })) yield text;
+}
+
+function* itemsOf(xml: string, prefix: string): Generator<() => string, void, undefined> {
+  const start = `<${prefix}si`;
+  const stop = `</${prefix}si>`;
+  for (let at = xml.indexOf(start); at >= 0; at = xml.indexOf(start, at + 1)) {
+    const tagEnd = xml.indexOf('>', at);
+    if (!isTag(xml, at + start.length) || tagEnd < 0) continue;
+    const isEmpty = xml[tagEnd - 1] === '/';
+    const end = isEmpty ? tagEnd : xml.indexOf(stop, tagEnd);
+    const from = tagEnd + 1;
+    yield () => (isEmpty ? '' : richText(xml.slice(from, end < 0 ? undefined : end), `${prefix}t`));
+    if (end > at) at = end;
+  }
+}
