@@ -37,7 +37,8 @@ export const EMAIL_HEADERS: Names = {
     电邮地址, 이메일주소, E메일,
     البريد الالكتروني, بريد إلكتروني, عنوان البريد الإلكتروني, إيميل, كتובת אימייל, כתובת דוא"ל, כתובת אימייל, מייל,
     דוא״ל, ایمیل,
-    Địa chỉ thư điện tử, Email liên hệ, อีเมลล์, ที่อยู่อีเมล`,
+    Địa chỉ thư điện tử, Email liên hệ, อีเมลล์, ที่อยู่อีเมล,
+    Adresse de courriel, Adresse courriel électronique, E-poštni naslov, E-pošta, Имејл, Имејл адреса, Е-пошта, El. pašto adresas, Netpóstur, پست الکترونیکی, نشانی ایمیل, Adreça electrònica, Correu electrònic, Adresa de correo, Elektroninis paštas`,
   kinds: `
     Work Email, Business Email, Personal Email, Home Email, Contact Email, Customer Email, User Email, Your Email,
     Company Email,

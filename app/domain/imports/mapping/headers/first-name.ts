@@ -13,7 +13,8 @@ export const FIRST_NAME_HEADERS: Names = {
     Primer Nombre, Prenom, Prenumele, Jméno křestní, Křestní, Krstné,
     Ім’я та по батькові, Собствено име, Ime, Vardas, Vārds, Eesnimi,
     İlk ad, İlk isim, Ön ad, 下の名前, الإسم الأول, الاسم الاول,
-    اسمك الأول`,
+    اسمك الأول,
+    Emri, Nom de pila`,
   kinds: `
     Contact First Name, Customer First Name, Preferred First Name`,
 };

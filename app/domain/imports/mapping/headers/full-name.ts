@@ -22,7 +22,8 @@ export const FULL_NAME_HEADERS: Names = {
     Όνομα και επώνυμο, Όνομα Επώνυμο, İsim Soyad, Ad-Soyad, Adı-Soyadı,
     Полное имя клиента, Ім'я і прізвище, Повне імʼя, Voor en achternaam,
     Nombre y apellidos completos, Prénom & nom, الاسم بالكامل, الاسم الثلاثي, الإسم الكامل, שם פרטי ושם משפחה,
-    שם ומשפחה, שם פרטי ומשפחה`,
+    שם ומשפחה, שם פרטי ומשפחה,
+    Име и презиме, Ime i prezime, Ime in priimek, Vardas ir pavardė, Vārds uzvārds, Ees- ja perekonnanimi, Fullt nafn, Nom i cognoms, نام و نام خانوادگی`,
   kinds: `
     Contact, Contact Name, Display Name, Customer Name, Client Name, Person Name, Member Name, Attendee Name,
     Lead Name,

@@ -18,7 +18,8 @@ export const LAST_NAME_HEADERS: Names = {
     Nazwiska, Фамилии, Прізвища, Фамилно име, Prezime, Priimek, Pavardė, Uzvārds, Perekonnanimi,
     Perenimi, Επώνυμο πελάτη, Επίθετα, Επώνυμα,
     Soyadınız, Soy isim, Soy ad, Soyismi, اسم العائله, الاسم الأخير,
-    الكنية, لقب, שם המשפחה, משפחה, نام خانوادگی, कुलनाम`,
+    الكنية, لقب, שם המשפחה, משפחה, نام خانوادگی, कुलनाम,
+    Презиме, Mbiemri, Cognoms, Eftirnafn`,
   kinds: `
     Contact Last Name, Customer Last Name`,
 };

@@ -25,7 +25,8 @@ export const NOTES_HEADERS: Names = {
     Пометки, Коментарі, Нотатка, Заметка/комментарий, Бележки, Бележка, Bilješke, Napomena, Opombe, Pastabos,
     Piezīmes, Märkused,
     Megjegyzések, Jegyzet/Megjegyzés, Σημείωση, Παρατηρήσεις, Σχόλιο, Notlar/Açıklama, Yorum, Yorumlar, Açıklamalar,
-    備考欄, 特記事項, 摘要, 备忘, 备注信息, 说明, 備忘, 메모/비고, 비고란, 특이사항, ملاحظة, ملاحظه, تعليقات, تعليق, הערה, הערות נוספות`,
+    備考欄, 特記事項, 摘要, 备忘, 备注信息, 说明, 備忘, 메모/비고, 비고란, 특이사항, ملاحظة, ملاحظه, تعليقات, تعليق, הערה, הערות נוספות,
+    Napomene, Напомена, Напомене, یادداشت, توضیحات, Notes i comentaris, Observacions, Athugasemdir, Shënime`,
   kinds: `
     Description, Beschreibung, Descripción, Descrizione, Descrição, Açıklama, Описание`,
 };

@@ -22,7 +22,8 @@ export const PHONE_HEADERS: Names = {
     Contato telefônico, Numero telefono, N. telefono, Recapito telefonico, Nr. telefon, Nr. tel., Nr tel, Numer tel,
     Тел., Номер тел, Контактный телефон, Контактний телефон, Телефонный номер, Телефонен номер, Αριθμός τηλεφώνου,
     Τηλ, Τηλ., Tel no., Telefon Numarası, TEL番号, 联系方式, 電話 號碼, 聯絡方式, 전화 번호, 연락처 번호, رقم التليفون, تليفون,
-    رقم الجوال أو الهاتف, הטלפון, טל, טל', Telefon szám`,
+    رقم الجوال أو الهاتف, הטלפון, טל, טל', Telefon szám,
+    تلفن, شماره تلفن, موبایل, شماره موبایل, Sími, Símanúmer, Telèfon, Број телефона, Telefoninumber, Telefono numeris, Telefona numurs`,
   kinds: `
     Mobile, Mobile Phone, Mobile Number, Mobile Phone Number, Cell, Cell Phone, Cell Number, Cell Phone Number,
     Business Phone,

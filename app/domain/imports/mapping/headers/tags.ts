@@ -12,7 +12,8 @@ export const TAGS_HEADERS: Names = {
     Markierungen, Labels/Tags, Trefwoorden, Nyckelord, Emneord, Avainsanat, Tagit, Mots clés, Libellé,
     Palabras clave, Parole chiave, Palavras-chave, Cuvinte cheie, Słowa kluczowe, Klíčová slova, Značky,
     Ключевые слова, Ярлыки, Ключові слова, Теґи, Kulcsszavak, Címke, Λέξεις-κλειδιά, Ετικέτα, Anahtar kelimeler,
-    キーワード, 标记, 標記, 关键词, 꼬리표, 키워드, العلامات, وسم, علامات, תגים, תגית, תוויות`,
+    キーワード, 标记, 標記, 关键词, 꼬리표, 키워드, العلامات, وسم, علامات, תגים, תגית, תוויות,
+    Етикет, Етикети, Тагове, Oznake, Oznaka, Sildid, Silt, Žymos, Žyma, Birkas, Birka, Ознаке, Ознака, برچسب, برچسب‌ها, Merki, Etiquetes`,
   kinds: `
     Categories, Category, Groups, Group, Segments, Segment, Kategorien, Kategorie, Gruppen, Gruppe, Categorieën,
     Categorie, Groepen, Groep,

@@ -79,5 +79,11 @@ export const UNSUBSCRIBED_HEADERS: Names = {
 
     إلغاء الاشتراك, الغاء الاشتراك, ألغى الاشتراك, تم إلغاء الاشتراك, تاريخ إلغاء الاشتراك, غير مشترك, ملغي الاشتراك, عدم المراسلة, القائمة السوداء, لا ترسل,
     הסרה, הסרה מהרשימה, הוסר, הוסר מהרשימה, הסיר עצמו, תאריך הסרה, ביטל מנוי, ביטול מנוי, ביטל הרשמה, ביטול הרשמה, הוסר מרשימת התפוצה, לא לשלוח, הסרה מדיוור, לא מנוי,
-    सदस्यता समाप्त, अनसब्सक्राइब, لغو اشتراک, لغو عضویت`,
+    सदस्यता समाप्त, अनसब्सक्राइब, لغو اشتراک, لغو عضویت,
+    Loobunud, Loobus, Tellimusest loobunud, Atsisakė, Atsisakęs, Atsisakymo data, Atteicies, Atteikšanās datums, Одјављен, Одјављена, Odjavio se, Датум одјаве, Hætt áskrift, Donat de baixa, Data de baixa,
+    Kein Mailing, Keine Mailings, Mailing gesperrt, Newsletter gesperrt, Geen mailing, Geen mailings, Geen mails, No mailing, No mailing list,
+    Ne pas démarcher, Ne pas emailer, Baja voluntaria, Fecha de la baja, Motivo de baja, No molestar, Non inviare newsletter, Cancellazione newsletter, Data cancellazione newsletter,
+    Não perturbe, Descadastrou-se, Odhlásil se, Odhlásil(a) se, Odhlásil sa, Peruutti, Peruutti tilauksen, Kieltänyt markkinoinnin, Kieltänyt sähköpostin, Διεγραμμένος, Διεγραμμένη,
+    配信NG, メール配信拒否, メルマガ拒否, 退订状态, 退訂狀態, 광고수신거부, 광고 수신거부, הסר, הוסר מרשימה, לא מעוניין, לא מעוניין בדיוור, Email Permission Revoked, Permission revoked,
+    Consent withdrawn, Consent revoked, Consent withdrawn at, Einwilligung widerrufen, Consentement retiré, Consenso revocato, Consentimiento retirado`,
 };
