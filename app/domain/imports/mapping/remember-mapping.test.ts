@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { recallDialect, recallMapping, rememberMapping } from './remember-mapping.server.ts';
+import type { ColumnSuggestion } from './suggestion-input.ts';
+
+const { db, ours, theirs } = await freshDatabase();
+
+const headers = ['Mail', 'Coupon', 'Town'];
+const found = { headers, blankHeaders: [false, false, false] };
+const dialect = { encoding: 'utf-8', delimiter: ',', quote: '"', escape: 'double', headerRow: 1 } as const;
+
+const suggested = (target: ColumnSuggestion['target'], index: number): ColumnSuggestion => ({
+  header: headers[index] ?? '',
+  index,
+  target,
+  confidence: target === null ? null : 'low',
+  reason: target === null ? 'no-room' : 'new-field',
+});
+
+it('keeps a null that people chose, not one that was suggested to them', async () => {
+  await rememberMapping({ db }, ours, {
+    headers,
+    found: headers,
+    dialect,
+    mapping: ['email', null, null],
+    suggested: [suggested('email', 0), suggested(null, 1), suggested('custom:Town', 2)],
+    nullWords: ['NULL'],
+  });
+  const recalled = await recallMapping({ db }, ours, found);
+  expect([...recalled.targets].toSorted()).toEqual([
+    ['mail', 'email'],
+    ['town', null],
+  ]);
+  expect(recalled.nullWords).toEqual(['NULL']);
+  expect((await recallDialect({ db }, ours, found))?.gives(['TOWN', 'coupon ', 'mail'])).toBe(true);
+  expect((await recallMapping({ db }, theirs, found)).targets.size).toBe(0);
+});
+
+it('brings the words for nothing back for the very same file alone', async () => {
+  const other = { headers: ['Mail', 'Town'], blankHeaders: [false, false] };
+  expect((await recallMapping({ db }, ours, other)).nullWords).toBeNull();
+});
