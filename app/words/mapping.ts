@@ -24,7 +24,7 @@ export const NOBODY_COLUMN =
 
 /** What a column becomes under a name of its own, in a list. */
 export const sayNamedTarget = {
-  fallback_email: (name: string) => `E-mail where there is none (kept as “${name}”)`,
+  fallback_email: (name: string) => `Other e-mail (kept as “${name}”)`,
   tag: (name: string) => `Tag “${name}” where it says yes`,
 } as const;
 
@@ -58,11 +58,16 @@ export const ROWS_WITHOUT_KEY = {
   fail: { name: 'Leave them out', said: 'They come back to you as failed rows' },
 } as const;
 
-/** `count` of the sample's `rows` have no key; null where that is not known. */
-export function sayRowsWithoutKey(matchOn: 'email' | 'external_id', count: number | null, rows: number): string {
-  const key = matchOn === 'email' ? 'e-mail address' : 'ID';
-  if (count === null) return `Rows without an ${key}`;
-  return `${formatCount(count)} of the first ${formatCount(rows)} rows ${count === 1 ? 'has' : 'have'} no ${key}`;
+const NO_KEY = {
+  email: 'no e-mail address',
+  external_id: 'no ID',
+  both: 'neither an e-mail address nor an ID',
+} as const;
+
+/** `count` of the first `rows` have none of the keys that columns have; null where that is not known. */
+export function sayRowsWithoutKey(keys: keyof typeof NO_KEY, count: number | null, rows: number): string {
+  if (count === null) return `Rows that have ${NO_KEY[keys]}`;
+  return `${formatCount(count)} of the first ${formatCount(rows)} rows ${count === 1 ? 'has' : 'have'} ${NO_KEY[keys]}`;
 }
 
 /** How sure we are where a column goes: words, never percentages. */

@@ -57,7 +57,9 @@ export function RecognisePeople({ form, preview, choices, keyCells, who, onWho }
       </fieldset>
       {keys.length > 0 && without !== 0 && (
         <fieldset>
-          <legend>{sayRowsWithoutKey(matchOn, without, keyCells.rows)}</legend>
+          <legend>
+            {sayRowsWithoutKey(hasBoth ? 'both' : hasId ? 'external_id' : 'email', without, keyCells.rows)}
+          </legend>
           {(['create', 'fail'] as const).map((value) => (
             <Option
               key={value}

@@ -4,6 +4,7 @@ import {
   freshFields,
   newFieldChoice,
   newFieldNames,
+  otherUses,
   ownFieldsOf,
   takenBy,
   takenElsewhere,
@@ -24,6 +25,14 @@ describe('where a column may go', () => {
   it('offers what was suggested and what is chosen, beside what the header says', () => {
     const fresh = freshFields('Anrede', ['custom:Salutation', 'custom:Title'], FIELDS);
     expect(fresh.map(({ value }) => value)).toEqual(['custom:Salutation', 'custom:Title', 'custom:Anrede']);
+  });
+
+  it('offers the address where there is none, and a tag, under the header', () => {
+    expect(otherUses('Press', ['tag:VIP', 'custom:Press']).map(({ value, label }) => `${value} ${label}`)).toEqual([
+      'tag:VIP Tag “VIP” where it says yes',
+      'fallback_email:Press Other e-mail (kept as “Press”)',
+      'tag:Press Tag “Press” where it says yes',
+    ]);
   });
 
   it('takes a typed name for a field that is there, or for a new one', () => {
