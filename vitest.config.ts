@@ -25,6 +25,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts', 'tests/browser/**/*.test.ts'],
           // one embedded stack for all of them
           globalSetup: 'tests/support/stack/setup.ts',
+          setupFiles: ['tests/support/hostile/fixed-seed.ts', 'tests/support/document/hold-answers.ts'],
           fileParallelism: false,
           maxConcurrency: 4,
         },

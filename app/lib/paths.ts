@@ -74,6 +74,8 @@ export const paths = {
 
 /** The addresses of the API that our own pages call or link to. */
 export const apiPaths = {
+  document: () => '/api/openapi.json',
+  docs: () => '/api/docs',
   upload: (filename: string) => address('/api/imports', { filename }),
   uploads: () => '/api/imports/uploads',
   uploadParts: (id: string) => path`/api/imports/${id}/parts`,

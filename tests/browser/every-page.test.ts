@@ -85,6 +85,8 @@ describe('no page scrolls sideways, shuts anyone out or complains', () => {
     '/forgot-password',
     '/auth/confirm?token_hash=none&type=email',
     '/closed',
+    '/api/docs',
+    '/api/docs?search=upload',
     '/nowhere',
   ])('%s', async (path) => {
     const page = await open({ colorScheme: 'light', reducedMotion: 'reduce' });

@@ -15,7 +15,7 @@ const CHANGING = METHODS.slice(1);
 /** Signed by Inngest or Resend, or meant for mail programs (docs/rules/api.md#the-origin-rule). */
 const WITHOUT_ORIGIN = /^\/(api\/inngest|api\/mail-events|unsubscribe\/)/;
 /** No sign-in is asked for. */
-const OPEN_TO_ALL = /^\/(api\/inngest|api\/mail-events|health|live)$/;
+const OPEN_TO_ALL = /^\/(api\/(inngest|mail-events|openapi\.json|docs)|health|live)$/;
 
 const paths = routePaths();
 const apiPaths = paths.filter((path) => path.startsWith('/api/') && !OPEN_TO_ALL.test(path));

@@ -3,6 +3,7 @@ import { invalid, limitReached, type Refusal } from '#app/domain/errors.ts';
 import type { Tagging } from '#app/domain/tags/tag-contact.server.ts';
 import { changeTags } from '#db/queries/contacts/contact-tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { Changed } from './contact-resource.ts';
 import { bulkIds } from './delete-contacts.server.ts';
 import { once, recordIds } from './values/id-list.ts';
 import { unknownTags } from './write-refusals.ts';
@@ -17,7 +18,7 @@ export async function bulkTag(
   { db, env }: Tagging,
   workspaceId: WorkspaceId,
   { ids, add, remove }: z.infer<typeof bulkTagInput>,
-): Promise<{ changed: number } | Refusal> {
+): Promise<Changed | Refusal> {
   const both = remove.findIndex((id) => add.includes(id));
   if (both >= 0) return invalid([{ path: `remove.${both}`, message: 'A tag cannot be both added and removed.' }]);
   const most = env.TAGS_PER_CONTACT;

@@ -22,22 +22,31 @@ export const contactTag = z.object({
 });
 
 /** A contact as the API gives it (docs/rules/api.md#the-contact-resource). */
-const contactResource = z.object({
-  id: z.uuid(),
-  email: z.string().nullable(),
-  external_id: z.string().nullable(),
-  first_name: z.string().nullable(),
-  last_name: z.string().nullable(),
-  phone: z.string().nullable(),
-  company: z.string().nullable(),
-  notes: z.string().nullable(),
-  is_unsubscribed: z.boolean(),
-  custom_fields: z.record(z.string(), z.string()),
-  tags: z.array(contactTag),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
-});
+export const contactResource = z
+  .object({
+    id: z.uuid(),
+    email: z.string().nullable(),
+    external_id: z.string().nullable(),
+    first_name: z.string().nullable(),
+    last_name: z.string().nullable(),
+    phone: z.string().nullable(),
+    company: z.string().nullable(),
+    notes: z.string().nullable(),
+    is_unsubscribed: z.boolean(),
+    custom_fields: z.record(z.string(), z.string()),
+    tags: z.array(contactTag),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Contact' });
 
+/** How many contacts a call has removed … */
+export const deletedResource = z.object({ deleted: z.int() });
+/** … or whose tags differ now. */
+export const changedResource = z.object({ changed: z.int() });
+
+export type Deleted = z.infer<typeof deletedResource>;
+export type Changed = z.infer<typeof changedResource>;
 export type ContactTag = z.infer<typeof contactTag>;
 export type Contact = z.infer<typeof contactResource>;
 

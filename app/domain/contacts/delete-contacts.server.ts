@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
 import { deleteContacts } from '#db/queries/contacts/find-and-delete.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { Deleted } from './contact-resource.ts';
 import { recordIds } from './values/id-list.ts';
 import type { WritingParts } from './writing-rules.ts';
 
@@ -16,7 +17,7 @@ export async function bulkDelete(
   { db, env }: WritingParts,
   workspaceId: WorkspaceId,
   { ids }: z.infer<typeof bulkDeleteInput>,
-): Promise<{ deleted: number }> {
+): Promise<Deleted> {
   return { deleted: await deleteContacts(db, workspaceId, ids, env.UNSUBSCRIBE_HASH_KEY) };
 }
 

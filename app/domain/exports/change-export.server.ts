@@ -5,12 +5,8 @@ import { FILE_REMOVED } from '#app/words/failures/refusals.ts';
 import { deleteExportRow, findExport, renewLink } from '#db/queries/exports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { downloadUrl, linkExpiry } from './download-link.server.ts';
+import type { DownloadLink } from './export-resource.ts';
 import { clearExport } from './run/export-storage.server.ts';
-
-export interface DownloadLink {
-  url: string;
-  expires_at: string;
-}
 
 /** A fresh signed link; earlier ones live until their own end (docs/rules/api.md#renew-a-download-link). */
 export async function renewDownloadLink(

@@ -27,17 +27,17 @@ const dialectFields = {
  * The preview's query (docs/rules/api.md#preview): what people choose otherwise than was guessed. An empty value is no
  * choice.
  */
-export const previewQuery = z.preprocess(
-  withoutEmpty,
-  z.object({
-    ...dialectFields,
-    header_row: z
-      .string()
-      .regex(/^\d{1,9}$/, 'A row number, or 0 for no header')
-      .transform(Number)
-      .optional(),
-  }),
-);
+export const previewFields = z.object({
+  ...dialectFields,
+  header_row: z
+    .string()
+    .regex(/^\d{1,9}$/, 'A row number, or 0 for no header')
+    .transform(Number)
+    .optional(),
+});
+
+/** The same, where an empty one is as if it was not there. */
+export const previewQuery = z.preprocess(withoutEmpty, previewFields);
 
 function withoutEmpty(query: unknown): unknown {
   if (typeof query !== 'object' || query === null) return query;

@@ -72,6 +72,30 @@ export const suggestionResource = z.object({
   confidence: z.enum(['remembered', 'high', 'low']).nullable(),
 });
 
+/** An import that waits for its confirmation, with how its file reads. */
+export const readyImportResource = z.object({
+  import: importResource,
+  preview: previewResource,
+  suggestions: z.array(suggestionResource),
+});
+
+/** An upload in parts that was opened. */
+export const startedUploadResource = z.object({ import: importResource, part_size: z.int(), part_count: z.int() });
+
+/** What has arrived of one. */
+export const uploadedPartsResource = z.object({
+  part_size: z.int(),
+  part_count: z.int(),
+  received: z.array(z.int()),
+});
+
+/** A part that has arrived. */
+export const receivedPartResource = z.object({ part: z.int(), received: z.array(z.int()) });
+
+export type ReadyImport = z.infer<typeof readyImportResource>;
+export type StartedUpload = z.infer<typeof startedUploadResource>;
+export type UploadedParts = z.infer<typeof uploadedPartsResource>;
+export type ReceivedPart = z.infer<typeof receivedPartResource>;
 export type Import = z.infer<typeof importResource>;
 /** An import without what only its own page needs, which grows with the columns of its file. */
 export type ListedImport = Omit<Import, 'mapping' | 'options'>;

@@ -13,6 +13,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { MessageInput } from './message-input.ts';
 import { sendClaimed } from './send-once.server.ts';
 import { senderOf } from './sender.ts';
+import type { SentMail } from './sent-mail-resource.ts';
 import { oneClickHeaders, unsubscribeUrl } from './unsubscribe-link.server.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function sendMessage(
   contactId: string,
   { subject, body }: MessageInput,
   messageId: string = uuidv7(),
-): Promise<{ email_id: string } | Refusal> {
+): Promise<SentMail | Refusal> {
   const contact = await findContact(services.db, workspaceId, contactId);
   if (!contact) return notFound('contact');
   const { email } = contact;
@@ -75,7 +76,7 @@ export async function sentMessage(
   { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
   messageId: string,
-): Promise<{ email_id: string } | Refusal> {
+): Promise<SentMail | Refusal> {
   const emailId = await findResendId(db, workspaceId, messageKey(messageId));
   return emailId === null ? notFound('mail') : { email_id: emailId };
 }

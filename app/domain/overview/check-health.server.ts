@@ -1,13 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { ping } from '#db/queries/statement/health.ts';
-
-type Check = 'ok' | 'away';
-
-export interface Health {
-  ok: boolean;
-  checks: { database: Check; files: Check };
-}
+import type { Check, Health } from './health-resource.ts';
 
 /** Whether the database and R2 answer (docs/rules/api.md#health). */
 export async function checkHealth({ db, files }: Pick<Services, 'db' | 'files'>): Promise<Health> {

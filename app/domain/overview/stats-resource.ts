@@ -4,7 +4,7 @@ import { importResource, type ListedImport } from '#app/domain/imports/import-re
 import { tagResource } from '#app/domain/tags/tag-resource.ts';
 
 /** What the overview says (docs/rules/api.md#overview). */
-const statsResource = z.object({
+export const statsResource = z.object({
   contacts_total: z.int(),
   contacts_unsubscribed: z.int(),
   /** 12 weeks, oldest first; each begins on a Monday in UTC, the last one is still running. */

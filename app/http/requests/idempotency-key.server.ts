@@ -7,7 +7,7 @@ import { check } from './read.server.ts';
 const LONGEST_KEY = 200;
 
 /** The header of a call that is to be made once. */
-const idempotencyKey = z
+export const idempotencyKey = z
   .string()
   .min(1, 'A key is not empty.')
   .max(LONGEST_KEY, `A key has ${LONGEST_KEY} characters at most.`);

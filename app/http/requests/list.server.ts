@@ -7,19 +7,20 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { check, readQuery } from './read.server.ts';
 
 /** The query parameters of every list (docs/rules/api.md#lists). */
-const pageQuery = z.object({
+export const pageQuery = z.object({
   limit: z
     .string()
     .regex(/^([1-9]\d?|100)$/, 'A page has 1 to 100 entries.')
     .transform(Number)
-    .default(50),
+    .default(50)
+    .meta({ override: { type: 'integer', minimum: 1, maximum: 100, default: 50 } }),
   cursor: z.string().optional(),
 });
 
 /** The limit that the address of a page of ours names, for its links; listPage has checked it. */
 export const askedLimit = (request: Request): string | null => new URL(request.url).searchParams.get('limit');
 
-const namePart = z.object({ search: z.string().max(1_000, 'This is too long.').transform(trim).optional() });
+export const namePart = z.object({ search: z.string().max(1_000, 'This is too long.').transform(trim).optional() });
 
 /** What a list of names is searched for: a part of the name, ignoring case. */
 export const nameSearch = (request: Request): { search: string } | Refusal => {

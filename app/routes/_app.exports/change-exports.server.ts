@@ -1,8 +1,8 @@
 import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
-import { type DownloadLink, deleteExport, renewDownloadLink } from '#app/domain/exports/change-export.server.ts';
+import { deleteExport, renewDownloadLink } from '#app/domain/exports/change-export.server.ts';
 import { createExport, exportRequest } from '#app/domain/exports/create-export.server.ts';
-import type { Export } from '#app/domain/exports/export-resource.ts';
+import type { DownloadLink, Export } from '#app/domain/exports/export-resource.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check, formValues, pathId } from '#app/http/requests/read.server.ts';

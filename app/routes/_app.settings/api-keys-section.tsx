@@ -1,7 +1,7 @@
 import { Form, useSearchParams } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { ApiKey } from '#app/domain/api-keys/api-key-resource.ts';
-import { paths } from '#app/lib/paths.ts';
+import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
 import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
@@ -42,7 +42,10 @@ export function ApiKeysSection({ keys, error, made }: ApiKeysProps) {
       <div className={classNames(layout.inset, layout.block)}>
         <h2 id="api-keys">API keys</h2>
         <p className={layout.hint}>
-          For scripts and other programs. Whoever has a key can read, or change, all contacts of this workspace.
+          For scripts and other programs. Whoever has a key can read, or change, all contacts of this workspace.{' '}
+          <a className={layout.link} href={apiPaths.docs()}>
+            What the API can do
+          </a>
         </p>
         <p className={styles.under}>
           <ButtonLink to={ask.make} preventScrollReset>

@@ -29,6 +29,16 @@ export const PATIENT: CallerOptions = { awayForMs: 60_000 };
 const TRY_EVERY_MS = 500;
 const errorAnswer = z.object({ code: z.string(), message: z.string() });
 
+/** Sees each call that any caller makes, and its answer. */
+type Onlooker = (call: { url: string; method: string; path: string }, answer: Answer) => Promise<void>;
+
+let onlooker: Onlooker | null = null;
+
+/** From now on lets somebody look at all calls; what they throw, the call throws. */
+export function watchCalls(by: Onlooker): void {
+  onlooker = by;
+}
+
 /** Calls the HTTP API for one person who has signed in. */
 export class Caller {
   readonly #url: string;
@@ -56,7 +66,9 @@ export class Caller {
       redirect: 'manual',
       duplex: 'half',
     };
-    return readAnswer(await fetch(`${this.#url}${path}`, init));
+    const answer = await readAnswer(await fetch(`${this.#url}${path}`, init));
+    await onlooker?.({ url: this.#url, method, path }, answer);
+    return answer;
   }
 
   /**

@@ -18,6 +18,7 @@ const email = z
     context.addIssue(sayEmailFault(emailFault(text)));
     return z.NEVER;
   })
+  .meta({ format: 'email', maxLength: LIMITS.email })
   .optional();
 
 /** A field's text as a row's cell would be kept (docs/rules/csv.md#text-values); blank or null is no value. */
@@ -31,6 +32,7 @@ const field = (name: ContactField | 'external_id', keep: (text: string) => strin
       if (isLongerThan(text, LIMITS[name])) context.addIssue(tooLongSentence(text, LIMITS[name]));
       return text;
     })
+    .meta({ maxLength: LIMITS[name] })
     .optional();
 
 /** What says who somebody is: at least one is there (docs/rules/product.md#contacts). */

@@ -13,6 +13,7 @@ const isPlainObject = (value: unknown): value is Record<string, unknown> =>
  */
 export const customFieldsInput = z
   .custom<Record<string, unknown>>(isPlainObject, 'Custom fields are an object of names and texts.')
+  .meta({ type: 'object', additionalProperties: { type: ['string', 'null'] } })
   .transform((object, context): GivenField[] => {
     const fields = new Map<string, GivenField>();
     if (Object.keys(object).length > MAX_CUSTOM_FIELDS) {
@@ -29,8 +30,7 @@ export const customFieldsInput = z
       else fields.set(key, { name, key, value: typeof value === 'string' && !isBlank(value) ? value : null });
     }
     return [...fields.values()];
-  })
-  .meta({ type: 'object', additionalProperties: { type: ['string', 'null'] } });
+  });
 
 function valueFault(value: unknown): string | null {
   if (value === null) return null;

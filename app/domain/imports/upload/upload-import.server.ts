@@ -3,7 +3,7 @@ import type { Services } from '#app/context.server.ts';
 import { limitReached, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import { folderOf } from '#app/domain/files/workspace-folders.ts';
-import type { Import, Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
+import type { ReadyImport } from '#app/domain/imports/import-resource.ts';
 import { recallDialect } from '#app/domain/imports/mapping/remember-mapping.server.ts';
 import { storedSource } from '#app/domain/imports/stored-source.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
@@ -18,12 +18,6 @@ import { storeUpload, UploadTooLargeError } from './store-upload.server.ts';
 
 /** What one request may carry (docs/rules/api.md#upload-in-one-request); more goes in parts. */
 export const SINGLE_UPLOAD_BYTES = 95 * 1024 * 1024;
-
-export interface ReadyImport {
-  import: Import;
-  preview: Preview;
-  suggestions: Suggestion[];
-}
 
 /** Where an import's file lies in R2. */
 export const objectKey = (workspaceId: WorkspaceId, importId: string) =>

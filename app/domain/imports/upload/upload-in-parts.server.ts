@@ -6,7 +6,7 @@ import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts'
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import { PART_BYTES } from '#app/domain/files/part-buffer.ts';
 import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
-import type { Import } from '#app/domain/imports/import-resource.ts';
+import type { ReadyImport, ReceivedPart, StartedUpload, UploadedParts } from '#app/domain/imports/import-resource.ts';
 import { refuseLate } from '#app/domain/imports/refuse-late.server.ts';
 import { wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
@@ -18,7 +18,7 @@ import { insertUploading, listParts, markRefused, putPart } from '#db/queries/im
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { describeFile } from './describe-file.server.ts';
 import { fileOf, inspectFile, refusedFile } from './inspect-file.server.ts';
-import { makeReady, objectKey, type ReadyImport } from './upload-import.server.ts';
+import { makeReady, objectKey } from './upload-import.server.ts';
 
 /** R2 takes so many parts of one object. */
 const MOST_PARTS = 10_000;
@@ -26,12 +26,6 @@ const MOST_PARTS = 10_000;
 export const uploadRequest = z.strictObject({ filename: z.string().min(1).max(1000), size: z.int().min(0) });
 
 type Uploading = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
-
-export interface StartedUpload {
-  import: Import;
-  part_size: number;
-  part_count: number;
-}
 
 /** Opens an upload in parts (docs/rules/api.md#upload-in-parts). */
 export async function startUpload(
@@ -82,7 +76,7 @@ export async function listUploadedParts(
   services: Uploading,
   workspaceId: WorkspaceId,
   id: string,
-): Promise<{ part_size: number; part_count: number; received: number[] } | Refusal> {
+): Promise<UploadedParts | Refusal> {
   const record = await openUpload(services, workspaceId, id);
   if (record instanceof Refusal) return record;
   return {
@@ -106,7 +100,7 @@ export async function putUploadPart(
   workspaceId: WorkspaceId,
   id: string,
   sent: SentPart,
-): Promise<{ part: number; received: number[] } | Refusal> {
+): Promise<ReceivedPart | Refusal> {
   const record = await openUpload(services, workspaceId, id);
   if (record instanceof Refusal) return record;
   const number = /^[1-9]\d{0,4}$/.test(sent.number) ? Number(sent.number) : 0;

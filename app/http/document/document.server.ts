@@ -1,0 +1,68 @@
+import { createDocument } from 'zod-openapi';
+import { SESSION_COOKIE } from '#app/vendors/session-cookie.ts';
+import { contactPaths } from './contacts.server.ts';
+import { exportPaths } from './exports.server.ts';
+import { importPaths } from './imports.server.ts';
+import { customFieldPaths, tagPaths } from './labels.server.ts';
+import { openPaths } from './open.server.ts';
+import { keyPaths, workspacePaths } from './workspace.server.ts';
+
+const ABOUT = `Contacts, and CSV files of any size and origin that become contacts.
+
+Sign in with \`Authorization: Bearer\` and an API key (\`fb_…\`, from the settings page) or an access token. Ids are
+UUIDv7, times ISO 8601 in UTC. Lists come in pages: \`limit\` (1 to 100) and \`cursor\`, which is the \`next_cursor\` of
+the page before. Unknown fields of a body are refused, unknown parameters ignored. A call with \`Idempotency-Key\` is made
+once in 24 hours, however often it is sent.
+
+Limits: 600 requests and 20 uploads begun a minute for each user or API key (429 with \`Retry-After\`), JSON bodies of
+4 MiB, files of 95 MiB in one request and of 5 GiB in parts.`;
+
+const describe = () =>
+  createDocument(
+    {
+      openapi: '3.1.0',
+      info: { title: 'Folksbase', version: '1', description: ABOUT },
+      servers: [{ url: '/' }],
+      security: [{ bearer: [] }, { session: [] }],
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', description: 'An API key (`fb_…`) or an access token.' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: SESSION_COOKIE,
+            description: 'A browser’s session. What changes something must then come from a page of ours (`Origin`).',
+          },
+        },
+      },
+      paths: {
+        ...contactPaths,
+        ...tagPaths,
+        ...customFieldPaths,
+        ...importPaths,
+        ...exportPaths,
+        ...keyPaths,
+        ...workspacePaths,
+        ...openPaths,
+      },
+    },
+    {
+      override: ({ jsonSchema }) => {
+        // a format says it already, and the pattern is longer than a line
+        if (jsonSchema.format !== undefined && jsonSchema.pattern !== undefined) delete jsonSchema.pattern;
+        if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+        if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      },
+    },
+  );
+
+let made: ReturnType<typeof describe> | null = null;
+
+/**
+ * The API as OpenAPI 3.1 (docs/rules/api.md#the-document), from the schemas that parse its requests and shape its
+ * answers; made once.
+ */
+export function apiDocument(): ReturnType<typeof describe> {
+  made ??= describe();
+  return made;
+}

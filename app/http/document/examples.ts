@@ -1,0 +1,132 @@
+import type { ApiKey } from '#app/domain/api-keys/api-key-resource.ts';
+import type { Contact } from '#app/domain/contacts/contact-resource.ts';
+import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
+import type { Export } from '#app/domain/exports/export-resource.ts';
+import type { Import, ReadyImport } from '#app/domain/imports/import-resource.ts';
+import type { ListAnswer } from '#app/domain/list-page.ts';
+import type { Stats } from '#app/domain/overview/stats-resource.ts';
+import type { Settings } from '#app/domain/settings/settings-resource.ts';
+import type { Tag } from '#app/domain/tags/tag-resource.ts';
+import type { Me } from '#app/domain/workspaces/me-resource.ts';
+
+// What calls answer in the document. Typed by what they do answer, so that none is left behind.
+
+export const ID = '019ac1f0-5b6e-7c1a-9f4e-2d3c4b5a6978';
+export const MOMENT = '2026-11-29T08:30:00.000Z';
+export const SECRET = 'fb_Q2xhcmEgYW5kIE1hcmEgc2VudCB0aGUgbGlzdCBiYWN';
+
+export const listed = <T>(one: T): ListAnswer<T> => ({ data: [one], next_cursor: null, total: 1, total_exact: true });
+
+export const CONTACT: Contact = {
+  id: ID,
+  email: 'mara@kvarnholt.example',
+  first_name: 'Mara',
+  last_name: 'Kvarnholt',
+  phone: '+46 8 123 45 67',
+  company: 'Kvarnholt AB',
+  notes: null,
+  is_unsubscribed: false,
+  custom_fields: { Plan: 'pro' },
+  tags: [{ id: ID, name: 'VIP', color: 'teal', emoji: '🦉' }],
+  created_at: MOMENT,
+  updated_at: MOMENT,
+};
+
+export const TAG: Tag = { id: ID, name: 'VIP', color: 'teal', emoji: '🦉', contact_count: 12, created_at: MOMENT };
+
+export const CUSTOM_FIELD: CustomField = { name: 'Plan', contact_count: 48_213, created_at: MOMENT };
+
+export const IMPORT: Import = {
+  id: ID,
+  filename: 'people.csv',
+  size_bytes: 48_213_004,
+  status: 'processing',
+  failure: null,
+  mapping: ['email', 'full_name', 'custom:Plan', null],
+  options: { on_existing: 'update', blank_cells: 'keep', tag_ids: [] },
+  processed_bytes: 24_100_000,
+  total_rows: null,
+  created: 120_000,
+  updated: 4_000,
+  unchanged: 300,
+  duplicate: 12,
+  skipped: 0,
+  failed: 7,
+  rows_per_second: 9_500,
+  eta_seconds: 13,
+  created_at: MOMENT,
+  confirmed_at: MOMENT,
+  started_at: MOMENT,
+  completed_at: null,
+  undo: null,
+};
+
+export const READY: ReadyImport = {
+  import: { ...IMPORT, status: 'ready', mapping: null, options: null, confirmed_at: null, started_at: null },
+  preview: {
+    encoding: 'utf-8',
+    delimiter: ';',
+    quote: '"',
+    escape: 'double',
+    header_row: 1,
+    headers: ['E-Mail', 'Name'],
+    rows: [['mara@kvarnholt.example', 'Mara Kvarnholt']],
+    estimated_rows: 250_000,
+    doubts: [],
+  },
+  suggestions: [
+    { header: 'E-Mail', index: 0, target: 'email', confidence: 'high' },
+    { header: 'Name', index: 1, target: 'full_name', confidence: 'high' },
+  ],
+};
+
+export const EXPORT: Export = {
+  id: ID,
+  filename: 'contacts-2026-11-29.csv',
+  status: 'completed',
+  failure: null,
+  filter: { custom_field: 'Plan', custom_value: 'pro' },
+  row_count: 48_213,
+  processed_rows: 48_213,
+  size_bytes: 6_120_331,
+  download_url: 'https://folksbase.example/download/2026a.MTc2NDQ5.c2lnbmVk',
+  expires_at: MOMENT,
+  created_at: MOMENT,
+  completed_at: MOMENT,
+};
+
+export const API_KEY: ApiKey = {
+  id: ID,
+  name: 'Nightly sync',
+  scope: 'write',
+  prefix: SECRET.slice(0, 11),
+  created_by: ID,
+  created_at: MOMENT,
+  last_used_at: null,
+  expires_at: null,
+};
+
+export const ME: Me = {
+  user: { id: ID, email: 'mara@kvarnholt.example' },
+  workspace: { id: ID, name: 'Kvarnholt', role: 'owner' },
+};
+
+export const SETTINGS: Settings = {
+  workspace_name: 'Kvarnholt',
+  notify_imports: true,
+  notify_exports: true,
+  weekly_digest: true,
+  sender_name: null,
+  reply_to: 'hello@kvarnholt.example',
+  reply_to_pending: null,
+  gravatar: false,
+};
+
+export const STATS: Stats = {
+  contacts_total: 48_213,
+  contacts_unsubscribed: 104,
+  added_per_week: [{ week_start: '2026-11-23', count: 310 }],
+  top_tags: [TAG],
+  recent_imports: [IMPORT],
+  recent_exports: [EXPORT],
+};

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { confirmation, previewFields } from '#app/domain/imports/import-options.ts';
+import {
+  importResource,
+  readyImportResource,
+  receivedPartResource,
+  startedUploadResource,
+  uploadedPartsResource,
+} from '#app/domain/imports/import-resource.ts';
+import { uploadRequest } from '#app/domain/imports/upload/upload-in-parts.server.ts';
+import { listOf } from '#app/domain/list-resource.ts';
+import { idempotencyKey } from '#app/http/requests/idempotency-key.server.ts';
+import { pageQuery } from '#app/http/requests/list.server.ts';
+import { IMPORT, listed, READY } from './examples.ts';
+import { type Described, operation, withIdempotencyKey } from './operation.server.ts';
+
+const topic = 'Imports';
+const path = z.object({ id: z.uuid() });
+const partPath = z.object({ id: z.uuid(), n: z.string().regex(/^[1-9]\d{0,4}$/) });
+const ready = { schema: readyImportResource, example: READY };
+const bytes = { schema: { type: 'string', format: 'binary' } } as const;
+const file = z.object({ filename: z.string().max(1_000).optional() });
+
+/** A call that changes how an import stands, and takes no body. */
+const change = (id: string, summary: string, description: string): ReturnType<typeof operation> =>
+  operation({
+    id,
+    topic,
+    summary,
+    description,
+    path,
+    answers: { status: 202, says: 'The import.', schema: importResource, example: IMPORT },
+    codes: ['CONFLICT', 'EXPIRED'],
+  });
+
+/** What a file may be refused for. */
+const OF_A_FILE: Described['codes'] = ['TOO_LARGE', 'NOT_A_CSV', 'EMPTY_FILE', 'NO_ROWS', 'TOO_MANY_COLUMNS'];
+
+export const importPaths: ZodOpenApiPathsObject = {
+  '/api/imports': {
+    get: operation({
+      id: 'listImports',
+      topic,
+      summary: 'List imports',
+      description: 'Newest first.',
+      query: pageQuery,
+      answers: { status: 200, says: 'A page.', schema: listOf(importResource), example: listed(IMPORT) },
+    }),
+    post: operation({
+      id: 'uploadFile',
+      topic,
+      summary: 'Upload a file in one request',
+      description: 'At most 95 MiB, streamed; larger ones go in parts. A file that is refused leaves nothing behind.',
+      query: file,
+      headers: withIdempotencyKey(idempotencyKey),
+      bytes: {
+        required: true,
+        content: {
+          'text/csv': bytes,
+          'application/octet-stream': bytes,
+          'multipart/form-data': {
+            schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+          },
+        },
+      },
+      answers: { status: 201, says: 'The import waits to be confirmed.', ...ready },
+      codes: [...OF_A_FILE, 'LIMIT_REACHED', 'CONFLICT', 'EXPIRED'],
+    }),
+  },
+  '/api/imports/uploads': {
+    post: operation({
+      id: 'startUpload',
+      topic,
+      summary: 'Open an upload in parts',
+      headers: withIdempotencyKey(idempotencyKey),
+      body: { schema: uploadRequest, example: { filename: 'people.csv', size: 48_213_004 } },
+      answers: {
+        status: 201,
+        says: 'Where to go on: every part but the last has `part_size` bytes.',
+        schema: startedUploadResource,
+        example: { import: IMPORT, part_size: 8_388_608, part_count: 6 },
+      },
+      codes: ['TOO_LARGE', 'EMPTY_FILE', 'LIMIT_REACHED', 'CONFLICT'],
+    }),
+  },
+  '/api/imports/{id}': {
+    get: operation({
+      id: 'getImport',
+      topic,
+      summary: 'Read an import',
+      path,
+      answers: { status: 200, says: 'The import.', schema: importResource, example: IMPORT },
+    }),
+    delete: operation({
+      id: 'deleteImport',
+      topic,
+      summary: 'Delete an import',
+      description: 'The record and its file go; the contacts stay.',
+      path,
+      answers: { status: 204, says: 'It is gone.' },
+      codes: ['CONFLICT'],
+    }),
+  },
+  '/api/imports/{id}/parts': {
+    get: operation({
+      id: 'listParts',
+      topic,
+      summary: 'List the parts that have arrived',
+      path,
+      answers: {
+        status: 200,
+        says: 'What has arrived.',
+        schema: uploadedPartsResource,
+        example: { part_size: 8_388_608, part_count: 6, received: [1, 2] },
+      },
+      codes: ['CONFLICT'],
+    }),
+  },
+  '/api/imports/{id}/parts/{n}': {
+    put: operation({
+      id: 'sendPart',
+      topic,
+      summary: 'Send a part',
+      description: 'Parts are numbered from 1. The last one sent of a number counts.',
+      path: partPath,
+      bytes: { required: true, content: { 'application/octet-stream': bytes } },
+      answers: {
+        status: 200,
+        says: 'What has arrived.',
+        schema: receivedPartResource,
+        example: { part: 2, received: [1, 2] },
+      },
+      codes: ['CONFLICT'],
+    }),
+  },
+  '/api/imports/{id}/uploaded': {
+    post: operation({
+      id: 'completeUpload',
+      topic,
+      summary: 'Complete an upload in parts',
+      description: 'Repeatable while the import waits to be confirmed.',
+      path,
+      answers: { status: 200, says: 'The import waits to be confirmed.', ...ready },
+      codes: [...(OF_A_FILE ?? []), 'CONFLICT'],
+    }),
+  },
+  '/api/imports/{id}/preview': {
+    get: operation({
+      id: 'previewImport',
+      topic,
+      summary: 'See how the file reads',
+      description: 'With another dialect than was guessed. Stores nothing.',
+      path,
+      query: previewFields,
+      answers: {
+        status: 200,
+        says: 'How it reads.',
+        schema: readyImportResource.omit({ import: true }),
+        example: { preview: READY.preview, suggestions: READY.suggestions },
+      },
+      codes: ['CONFLICT', 'EXPIRED', 'NOT_A_CSV', 'EMPTY_FILE', 'NO_ROWS', 'TOO_MANY_COLUMNS'],
+    }),
+  },
+  '/api/imports/{id}/confirm': {
+    post: operation({
+      id: 'confirmImport',
+      topic,
+      summary: 'Confirm an import',
+      description: 'One target for each column, in order; null is not imported.',
+      path,
+      body: { schema: confirmation, example: { mapping: ['email', 'full_name', 'custom:Plan', null] } },
+      answers: { status: 202, says: 'It is queued.', schema: importResource, example: IMPORT },
+      codes: ['CONFLICT', 'EXPIRED', 'LIMIT_REACHED', 'NOT_A_CSV', 'EMPTY_FILE', 'NO_ROWS', 'TOO_MANY_COLUMNS'],
+    }),
+  },
+  '/api/imports/{id}/cancel': {
+    post: change('cancelImport', 'Cancel an import', 'From then on nothing of it is applied.'),
+  },
+  '/api/imports/{id}/resume': {
+    post: change('resumeImport', 'Go on with an import', 'At the byte where it stopped.'),
+  },
+  '/api/imports/{id}/undo': {
+    post: change('undoImport', 'Take an import back', 'Within 30 days of its end.'),
+  },
+  '/api/imports/{id}/errors.csv': {
+    get: operation({
+      id: 'downloadErrors',
+      topic,
+      summary: 'Download the failed rows',
+      path,
+      answers: { status: 200, says: 'The failed rows so far.', file: 'text/csv' },
+      codes: ['CONFLICT', 'EXPIRED'],
+    }),
+  },
+};

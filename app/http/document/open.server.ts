@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { healthResource } from '#app/domain/overview/health-resource.ts';
+import { operation } from './operation.server.ts';
+
+const topic = 'Without sign-in';
+const isOpen = true;
+const token = z.object({ token: z.string() });
+const range = z.object({ Range: z.string().optional(), 'If-Range': z.string().optional() });
+const signed = z.object({ 'svix-id': z.string(), 'svix-timestamp': z.string(), 'svix-signature': z.string() });
+
+export const openPaths: ZodOpenApiPathsObject = {
+  '/health': {
+    get: {
+      operationId: 'getHealth',
+      tags: [topic],
+      summary: 'Whether the app, its database and its files answer',
+      security: [],
+      responses: {
+        200: { description: 'All of them do.', content: { 'application/json': { schema: healthResource } } },
+        503: {
+          description: 'One is away; `Retry-After` says when to ask again.',
+          content: { 'application/json': { schema: healthResource } },
+        },
+      },
+    },
+  },
+  '/download/{token}': {
+    get: operation({
+      id: 'download',
+      topic,
+      summary: 'Download the file of an export',
+      path: token,
+      headers: range,
+      isOpen,
+      answers: [
+        { status: 200, says: 'The file.', file: '*/*' },
+        { status: 206, says: 'A range of it.', file: '*/*' },
+      ],
+      codes: ['NOT_FOUND', 'EXPIRED', 'RANGE_NOT_SATISFIABLE'],
+    }),
+  },
+  '/unsubscribe/{token}': {
+    post: operation({
+      id: 'unsubscribe',
+      topic,
+      summary: 'Unsubscribe, as mail programs do (RFC 8058)',
+      description: 'Repeatable. `GET` shows a page and changes nothing.',
+      path: token,
+      isOpen,
+      answers: { status: 200, says: 'A page that says so.', file: 'text/html' },
+      codes: ['NOT_FOUND', 'TOO_LARGE'],
+    }),
+  },
+  '/api/mail-events': {
+    post: operation({
+      id: 'takeMailEvent',
+      topic,
+      summary: 'The webhook of the mail service',
+      description: 'Signed in Svix’s way. Not there (404) where no signing secret is set.',
+      headers: signed,
+      bytes: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+      isOpen,
+      answers: { status: 200, says: 'It is taken.', schema: z.object({ ok: z.literal(true) }), example: { ok: true } },
+      codes: ['UNAUTHORIZED', 'NOT_FOUND'],
+    }),
+  },
+  '/api/openapi.json': {
+    get: operation({
+      id: 'getDocument',
+      topic,
+      summary: 'This document',
+      isOpen,
+      answers: { status: 200, says: 'OpenAPI 3.1.', schema: z.looseObject({ openapi: z.string() }) },
+    }),
+  },
+  '/api/docs': {
+    get: operation({
+      id: 'readDocument',
+      topic,
+      summary: 'This document, for people',
+      isOpen,
+      answers: { status: 200, says: 'A page.', file: 'text/html' },
+    }),
+  },
+};
