@@ -87,6 +87,8 @@ const variables = z.object({
   TAGS_PER_CONTACT: positive(100),
   CUSTOM_FIELDS_PER_WORKSPACE: positive(500),
   API_KEYS_PER_WORKSPACE: positive(20),
+  /** Members and open invitations together. */
+  MEMBERS_PER_WORKSPACE: positive(100),
 });
 
 const isR2Bucket = (value: unknown): value is R2Bucket =>

@@ -9,6 +9,7 @@ import { ownersOnly } from '#app/domain/workspaces/owners-only.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { SignedInUser } from '#app/vendors/supabase-user.server.ts';
 import { refusalAnswer } from './answers/answers.server.ts';
+import { chosenWorkspace } from './requests/chosen-workspace.ts';
 import { countRequest } from './requests/rate-limit.server.ts';
 
 /** Who is asking, the workspace they may touch, and the services to do it with. */
@@ -60,10 +61,7 @@ const bearerOf = (request: Request): string | null =>
  */
 export async function requireMember(asked: Asked): Promise<Member> {
   const secret = bearerOf(asked.request);
-  const member =
-    secret !== null && isKeySecret(secret)
-      ? await memberByKey(asked, secret)
-      : await memberOf(asked, namedWorkspace(asked.request));
+  const member = secret !== null && isKeySecret(secret) ? await memberByKey(asked, secret) : await personOf(asked);
   if (member) return member;
   throw refusalAnswer(new Refusal('UNAUTHORIZED', 'Sign in first: the token is missing, expired or not ours.'), {
     'www-authenticate': 'Bearer',
@@ -80,20 +78,37 @@ export async function requireOwner(asked: Asked): Promise<Member> {
 
 /** The guard of every page. Throws a redirect to the sign-in page, which leads back. */
 export async function requirePageMember(asked: Asked): Promise<Member> {
-  const member = await memberOf(asked, null);
+  const member = await personInChosen(asked);
   if (member) return member;
   const { pathname, search } = new URL(asked.request.url);
   throw redirect(paths.signIn({ return_to: pathname + search }));
 }
 
-async function memberOf(asked: Asked, named: string | null): Promise<Member | null> {
+/** A person in the workspace that the request names; a browser's in the one that was switched to on this device. */
+async function personOf(asked: Asked): Promise<Member | null> {
+  const named = namedWorkspace(asked.request);
+  const isByToken = asked.request.headers.has('authorization');
+  if (named === null && !isByToken) return personInChosen(asked);
+  const member = await memberOf(asked, named);
+  if (member === 'no member' && named !== null) throw noSuchWorkspace();
+  // somebody whose account is closed
+  return member === 'no member' ? null : member;
+}
+
+/** Who has switched to a workspace that they were removed from since works in their first one again. */
+async function personInChosen(asked: Asked): Promise<Member | null> {
+  const chosen = await memberOf(asked, chosenWorkspace(asked.request));
+  const member = chosen === 'no member' ? await memberOf(asked, null) : chosen;
+  return member === 'no member' ? null : member;
+}
+
+async function memberOf(asked: Asked, named: string | null): Promise<Member | 'no member' | null> {
   const user = await signedInUser(asked);
   if (!user) return null;
   await countRequest(asked, user.id);
   const services = servicesOf(asked.context);
   const membership = await enterWorkspace(services, user, named);
-  if (!membership && named !== null) throw noSuchWorkspace();
-  return membership && { ...services, user, key: null, ...membership };
+  return membership ? { ...services, user, key: null, ...membership } : 'no member';
 }
 
 async function memberByKey(asked: Asked, secret: string): Promise<Member | null> {

@@ -54,6 +54,8 @@ const PAGES = {
   ],
   download: [paths.download('a.b-c_d'), '/download/a.b-c_d', '/download/:token'],
   unsubscribe: [paths.unsubscribe('a.b-c_d'), '/unsubscribe/a.b-c_d', '/unsubscribe/:token'],
+  join: [paths.join('a.b-c_d'), '/join/a.b-c_d', '/join/:token'],
+  workspaces: [paths.workspaces(), '/workspaces', '/workspaces'],
   confirmReplies: [paths.confirmReplies('a.b-c_d'), '/confirm-replies/a.b-c_d', '/confirm-replies/:token'],
 } satisfies Record<keyof typeof paths, Row>;
 
@@ -87,10 +89,14 @@ const ASKED_FOR_BY_OTHERS = [
   '/api/imports/:id/resume',
   '/api/imports/:id/undo',
   '/api/inngest',
+  '/api/invitations',
+  '/api/invitations/:id',
   '/api/keys',
   '/api/keys/:id',
   '/api/mail-events',
   '/api/me',
+  '/api/members',
+  '/api/members/:user_id',
   '/api/settings',
   '/api/stats',
   '/api/tags',

@@ -52,7 +52,8 @@ export const paths = {
   settings: (
     query?:
       | { ask: 'rename-field' | 'delete-field'; field: string }
-      | { ask: 'new-key' }
+      | { ask: 'new-key' | 'invite' }
+      | { ask: 'remove-member'; who: string }
       | { ask: 'end-key'; key: string },
   ) => address('/settings', query),
   /** Where a workspace or an account is closed. */
@@ -69,6 +70,9 @@ export const paths = {
   authCallback: (query?: { next?: string | null }) => address('/auth/callback', query),
   download: (token: string) => path`/download/${token}`,
   unsubscribe: (token: string) => path`/unsubscribe/${token}`,
+  join: (token: string) => path`/join/${token}`,
+  /** Posted to, to switch to another workspace. */
+  workspaces: () => '/workspaces',
   confirmReplies: (token: string) => path`/confirm-replies/${token}`,
 };
 

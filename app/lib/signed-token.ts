@@ -1,7 +1,7 @@
 import { fromBase64url, toBase64url } from './base64url.ts';
 
 /** What a token is good for; one for a download does not unsubscribe anyone. */
-export type TokenPurpose = 'download' | 'unsubscribe' | 'reply-to';
+export type TokenPurpose = 'download' | 'unsubscribe' | 'reply-to' | 'invitation';
 
 /** What a token says. */
 export interface TokenClaim {

@@ -30,10 +30,28 @@ export const members = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.user_id, t.workspace_id] }),
-    // two first requests at once make one workspace
-    uniqueIndex('members_one_own_workspace').on(t.user_id).where(sql`role = 'owner'`),
     index('members_of_workspace').on(t.workspace_id),
     check('members_role', sql`${t.role} in ('owner', 'member')`),
+  ],
+);
+
+/** Who was asked by mail to join, and has not yet. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: id(),
+    workspace_id: workspace(),
+    /** As it is kept: lower-cased. */
+    email: text().notNull(),
+    role: text({ enum: ['owner', 'member'] }).notNull(),
+    /** A user's id. */
+    invited_by: uuid().notNull(),
+    created_at: created(),
+    expires_at: moment().notNull(),
+  },
+  (t) => [
+    uniqueIndex('invitations_of_address').on(t.workspace_id, t.email),
+    check('invitations_role', sql`${t.role} in ('owner', 'member')`),
   ],
 );
 

@@ -196,6 +196,7 @@ describe('what belongs to the next workspace', () => {
     'POST /api/contacts/:id/send-email': { json: { subject: 'Hello', body: 'Hello' } },
     'PATCH /api/tags/:id': { json: { name: 'Stolen' } },
     'POST /api/tags/:id/merge': { json: { into: MISSING } },
+    'PATCH /api/members/:user_id': { json: { role: 'member' } },
     'PATCH /api/custom-fields/:name': { json: { name: 'Stolen' } },
   };
 
@@ -210,6 +211,12 @@ describe('what belongs to the next workspace', () => {
       '/api/tags/': await mallory.createTag('Theirs'),
       '/api/custom-fields/': 'Secret',
       '/api/exports/': idIn(exported),
+      '/api/members/': mallory.userId,
+      '/api/invitations/': idIn(
+        await mallory.send('POST', '/api/invitations', {
+          json: { email: `i.${Date.now()}@x.example`, role: 'member' },
+        }),
+      ),
       '/api/keys/': idIn(await mallory.send('POST', '/api/keys', { json: { name: 'Theirs', scope: 'write' } })),
       '/contacts/': contact?.id ?? '',
       '/imports/': idIn(started, 'import'),
@@ -277,7 +284,15 @@ describe('what belongs to the next workspace', () => {
   });
 
   async function everythingOf(client: Client) {
-    const lists = ['/api/contacts', '/api/tags', '/api/custom-fields', '/api/imports', '/api/settings', '/api/keys'];
+    const lists = [
+      '/api/contacts',
+      '/api/tags',
+      '/api/custom-fields',
+      '/api/imports',
+      '/api/settings',
+      '/api/keys',
+      '/api/members',
+    ];
     return Promise.all(lists.map(async (path) => (await client.send('GET', path)).json));
   }
 });

@@ -27,6 +27,7 @@ describe('a body', () => {
     'POST /api/contacts/:id/send-email',
     'POST /api/tags',
     'POST /api/keys',
+    'POST /api/invitations',
     'PATCH /api/settings',
     'POST /api/exports',
   ];

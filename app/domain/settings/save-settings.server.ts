@@ -9,6 +9,8 @@ interface Saving {
   workspaceId: WorkspaceId;
   /** Their own address needs no confirmation. */
   user: { email: string };
+  /** The sender is the owners' to change. */
+  role: 'owner' | 'member';
 }
 
 /**
@@ -17,9 +19,12 @@ interface Saving {
  */
 export async function saveSettings(
   services: Asking,
-  { workspaceId, user }: Saving,
+  { workspaceId, user, role }: Saving,
   { reply_to, ...changes }: SettingsInput,
 ): Promise<Settings | Refusal> {
+  if (role !== 'owner' && (reply_to !== undefined || changes.sender_name !== undefined)) {
+    return new Refusal('FORBIDDEN', 'Only an owner of the workspace may change the sender.');
+  }
   const before = await findSettings(services.db, workspaceId);
   const replies = reply_to === undefined ? {} : await repliesTo(reply_to);
   if (replies instanceof Refusal) return replies;

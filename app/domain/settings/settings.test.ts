@@ -17,7 +17,9 @@ for (const workspace of [ours, theirs])
 
 async function save(body: unknown) {
   const changes = check(body, settingsInput);
-  return changes instanceof Refusal ? changes : saveSettings(services, { workspaceId: ours, user }, changes);
+  return changes instanceof Refusal
+    ? changes
+    : saveSettings(services, { workspaceId: ours, user, role: 'owner' }, changes);
 }
 
 describe('settings', () => {

@@ -66,7 +66,7 @@ function failureAnswer(error: unknown, request: Request): Response {
 /** Paths that carry a token or a name are logged without it. */
 export const withoutToken = (path: string) =>
   path
-    .replace(/^\/(download|unsubscribe|confirm-replies)\/.*/i, '/$1/:token')
+    .replace(/^\/(download|unsubscribe|confirm-replies|join)\/.*/i, '/$1/:token')
     .replace(/^\/api\/custom-fields\/.*/i, '/api/custom-fields/:name');
 
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';

@@ -39,7 +39,7 @@ export function secure(response: Response, request: Request, policy: PagePolicy)
 }
 
 const carriesToken = (url: URL) =>
-  /^\/(download|unsubscribe|confirm-replies)\//i.test(url.pathname) || url.searchParams.has('token_hash');
+  /^\/(download|unsubscribe|confirm-replies|join)\//i.test(url.pathname) || url.searchParams.has('token_hash');
 
 const pagePolicy = ({ nonce, turnstile, gravatar }: PagePolicy) =>
   [

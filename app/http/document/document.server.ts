@@ -4,6 +4,7 @@ import { contactPaths } from './contacts.server.ts';
 import { exportPaths } from './exports.server.ts';
 import { importPaths } from './imports.server.ts';
 import { customFieldPaths, tagPaths } from './labels.server.ts';
+import { memberPaths } from './members.server.ts';
 import { openPaths } from './open.server.ts';
 import { keyPaths, workspacePaths } from './workspace.server.ts';
 
@@ -42,6 +43,7 @@ const describe = () =>
         ...importPaths,
         ...exportPaths,
         ...keyPaths,
+        ...memberPaths,
         ...workspacePaths,
         ...openPaths,
       },

@@ -4,6 +4,7 @@ import type { CustomField } from '#app/domain/custom-fields/custom-field-resourc
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import type { Import, ReadyImport } from '#app/domain/imports/import-resource.ts';
 import type { ListAnswer } from '#app/domain/list-page.ts';
+import type { Invitation, Member } from '#app/domain/members/member-resource.ts';
 import type { Stats } from '#app/domain/overview/stats-resource.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
 import type { Tag } from '#app/domain/tags/tag-resource.ts';
@@ -20,6 +21,7 @@ export const listed = <T>(one: T): ListAnswer<T> => ({ data: [one], next_cursor:
 export const CONTACT: Contact = {
   id: ID,
   email: 'mara@kvarnholt.example',
+  external_id: 'CRM-4711',
   first_name: 'Mara',
   last_name: 'Kvarnholt',
   phone: '+46 8 123 45 67',
@@ -72,6 +74,8 @@ export const READY: ReadyImport = {
     headers: ['E-Mail', 'Name'],
     rows: [['mara@kvarnholt.example', 'Mara Kvarnholt']],
     estimated_rows: 250_000,
+    null_words: [],
+    source: { format: 'csv', packed: null, name: null, names: [] },
     doubts: [],
   },
   suggestions: [
@@ -104,6 +108,15 @@ export const API_KEY: ApiKey = {
   created_at: MOMENT,
   last_used_at: null,
   expires_at: null,
+};
+
+export const MEMBER: Member = { user_id: ID, email: 'mara@kvarnholt.example', role: 'owner', created_at: MOMENT };
+
+export const INVITATION: Invitation = {
+  id: ID,
+  email: 'nils@kvarnholt.example',
+  role: 'member',
+  expires_at: MOMENT,
 };
 
 export const ME: Me = {

@@ -142,7 +142,7 @@ export const importPaths: ZodOpenApiPathsObject = {
       description: 'Repeatable while the import waits to be confirmed.',
       path,
       answers: { status: 200, says: 'The import waits to be confirmed.', ...ready },
-      codes: [...(OF_A_FILE ?? []), 'CONFLICT'],
+      codes: [...(OF_A_FILE ?? []), 'CONFLICT', 'EXPIRED'],
     }),
   },
   '/api/imports/{id}/preview': {

@@ -10,6 +10,7 @@ type Topic =
   | 'Imports'
   | 'Exports'
   | 'API keys'
+  | 'Members'
   | 'Workspace'
   | 'Without sign-in';
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { newApiKeyInput } from '#app/domain/api-keys/api-key-input.ts';
 import { apiKeyResource, madeApiKeyResource } from '#app/domain/api-keys/api-key-resource.ts';
+import { closeAccountInput } from '#app/domain/closing/close-account.server.ts';
+import { closeWorkspaceInput } from '#app/domain/closing/close-workspace.server.ts';
 import { listOf } from '#app/domain/list-resource.ts';
 import { statsResource } from '#app/domain/overview/stats-resource.ts';
 import { settingsInput } from '#app/domain/settings/settings-input.ts';
@@ -58,6 +60,24 @@ export const workspacePaths: ZodOpenApiPathsObject = {
       topic,
       summary: 'Who is asking, and in which workspace',
       answers: { status: 200, says: 'The user and the workspace.', schema: meResource, example: ME },
+    }),
+    delete: operation({
+      id: 'closeAccount',
+      topic,
+      summary: 'Close the account',
+      description: 'With the password, or within 10 minutes of signing in; never with an API key.',
+      body: { schema: closeAccountInput, example: { password: 'a fine long password' }, isOptional: true },
+      answers: { status: 202, says: 'It is closed; a mail says when everything is removed.' },
+    }),
+  },
+  '/api/workspace': {
+    delete: operation({
+      id: 'closeWorkspace',
+      topic,
+      summary: 'Close the workspace',
+      description: 'By its name, typed out. Owners only, and never with an API key.',
+      body: { schema: closeWorkspaceInput, example: { name: 'Kvarnholt' } },
+      answers: { status: 202, says: 'Nobody reaches it any more; a mail says when everything is removed.' },
     }),
   },
   '/api/settings': {

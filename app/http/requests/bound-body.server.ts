@@ -13,7 +13,7 @@ const LIMITS: readonly { at: RegExp; bytes: number | 'its own' }[] = [
   { at: /^\/api(\/|$)/i, bytes: 4 * MIB },
   { at: /^\/unsubscribe(\/|$)/i, bytes: 4 * KIB },
   {
-    at: /^\/(sign-in|sign-up|sign-out|closed|magic-link|forgot-password|reset-password|(auth|confirm-replies)\/.*)$/i,
+    at: /^\/(sign-in|sign-up|sign-out|closed|magic-link|forgot-password|reset-password|(auth|confirm-replies|join)\/.*)$/i,
     bytes: 64 * KIB,
   },
   { at: /^/, bytes: 1 * MIB },

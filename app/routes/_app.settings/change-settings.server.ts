@@ -6,10 +6,11 @@ import { saveSettings } from '#app/domain/settings/save-settings.server.ts';
 import { settingsInput } from '#app/domain/settings/settings-input.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
+import { typedText } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
 import { endKey, makeKey } from './change-keys.server.ts';
+import { changeMembers } from './change-members.server.ts';
 
 /** What a form has changed or made. */
 type Changed = Settings | CustomField | MadeApiKey;
@@ -19,7 +20,7 @@ export async function changeSettings(member: Member, form: FormData): Promise<Ch
   const { workspaceId } = member;
   switch (form.get('intent')) {
     case 'save': {
-      const input = check(readSettings(form), settingsInput);
+      const input = check(readSettings(form, member), settingsInput);
       return input instanceof Refusal ? input : saveSettings(member, member, input);
     }
     case 'rename-field': {
@@ -35,7 +36,7 @@ export async function changeSettings(member: Member, form: FormData): Promise<Ch
     case 'end-key':
       return endKey(member, form);
     default:
-      return unknownIntent();
+      return asError('members', await changeMembers(member, form));
   }
 }
 
@@ -49,8 +50,9 @@ const fieldName = (form: FormData): string => {
   return isStorable(name) ? name : '';
 };
 
-const readSettings = (form: FormData) => ({
-  ...enteredSettings(form),
+/** The sender's fields are not in a form of somebody who may not change them. */
+const readSettings = (form: FormData, { role }: Member) => ({
+  ...(role === 'owner' ? enteredSettings(form) : { workspace_name: typedText(form, 'workspace_name') }),
   notify_imports: form.has('notify_imports'),
   notify_exports: form.has('notify_exports'),
   weekly_digest: form.has('weekly_digest'),

@@ -10,6 +10,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { allApiKeys } from '#app/domain/api-keys/list-api-keys.server.ts';
 import { allCustomFields } from '#app/domain/custom-fields/list-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import { allPeople } from '#app/domain/members/list-members.server.ts';
 import { getSettings } from '#app/domain/settings/get-settings.server.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
@@ -23,14 +24,15 @@ export const meta: MetaFunction = () => [{ title: 'Settings · Folksbase' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const [settings, customFields, apiKeys] = await Promise.all([
+  const [settings, customFields, apiKeys, people] = await Promise.all([
     getSettings(member, member.workspaceId),
     allCustomFields(member, member.workspaceId),
-    // owners alone see keys
+    // owners alone see keys and members
     member.role === 'owner' ? allApiKeys(member, member.workspaceId) : null,
+    member.role === 'owner' ? allPeople(member, member.workspaceId) : null,
   ]);
   const theme = themeOf(args.request.headers.get('cookie'));
-  return { settings, customFields, apiKeys, theme, userEmail: member.user.email };
+  return { settings, customFields, apiKeys, people, theme, userEmail: member.user.email };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { ApiKey } from '#app/domain/api-keys/api-key-resource.ts';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
+import type { Invitation, Member } from '#app/domain/members/member-resource.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
@@ -24,6 +25,7 @@ import type { Theme } from '#app/ui/look/theme.ts';
 import { formatCounted } from '#app/words/numbers.ts';
 import { ApiKeysSection } from './api-keys-section.tsx';
 import { CustomFieldsSection } from './custom-fields-section.tsx';
+import { MembersSection } from './members-section.tsx';
 import styles from './settings.module.css';
 
 type TextSetting = 'workspace_name' | 'sender_name' | 'reply_to';
@@ -33,10 +35,14 @@ interface SettingsViewProps {
   customFields: CustomField[];
   /** Null to who may not see them. */
   apiKeys: ApiKey[] | null;
+  people: { members: Member[]; invitations: Invitation[] } | null;
   theme: Theme;
   userEmail: string;
-  /** A sentence for each setting that does not fit; `field` for a custom field's new name, `key` for a new key. */
-  errors?: Partial<Record<TextSetting | 'field' | 'key', string>>;
+  /**
+   * A sentence for each setting that does not fit; `field` for a custom field's new name, `key` for a new key,
+   * `members` for what concerns them.
+   */
+  errors?: Partial<Record<TextSetting | 'field' | 'key' | 'members', string>>;
   madeKey?: { name: string; secret: string };
   /** What was entered before, where it did not fit. */
   entered?: Partial<Record<TextSetting, string>>;
@@ -48,14 +54,14 @@ interface SettingsViewProps {
  * their own. Signing out posts to `paths.signOut()`, with `scope=global` for all devices.
  */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, customFields, apiKeys, theme, userEmail, errors, entered, madeKey } = props;
+  const { settings, customFields, apiKeys, people, theme, userEmail, errors, entered, madeKey } = props;
   const pending = usePending('save');
   const form = useRef<HTMLFormElement>(null);
   const [changes, setChanges] = useState(0);
   const [saves, setSaves] = useState(0);
   const [discarding, setDiscarding] = useState(false);
   const isRead = useNavigation().state === 'loading';
-  const wrong = Object.keys(errors ?? {}).filter((field) => field !== 'field' && field !== 'key').length;
+  const wrong = Object.keys(errors ?? {}).filter((field) => !['field', 'key', 'members'].includes(field)).length;
   const count = () => setChanges(form.current ? changesIn(form.current, { ...settings, theme }) : 0);
   useWhenOver(pending, () => {
     if (wrong === 0) setSaves(saves + 1);
@@ -124,23 +130,25 @@ export function SettingsView(props: SettingsViewProps) {
             <Switch defaultChecked={settings.weekly_digest} />
           </Setting>
         </Section>
-        <Section title="Mail to your contacts">
-          <Setting
-            name="sender_name"
-            label="Sender name"
-            hint="What people see in their inbox, followed by “via Folksbase”."
-            error={errors?.sender_name}
-          >
-            <TextInput autoComplete="off" defaultValue={entered?.sender_name ?? settings.sender_name ?? ''} />
-          </Setting>
-          <Setting name="reply_to" label="Reply-to" hint={sayReplies(settings)} error={errors?.reply_to}>
-            <TextInput
-              type="email"
-              autoComplete="off"
-              defaultValue={entered?.reply_to ?? settings.reply_to_pending ?? settings.reply_to ?? ''}
-            />
-          </Setting>
-        </Section>
+        {people && (
+          <Section title="Mail to your contacts">
+            <Setting
+              name="sender_name"
+              label="Sender name"
+              hint="What people see in their inbox, followed by “via Folksbase”."
+              error={errors?.sender_name}
+            >
+              <TextInput autoComplete="off" defaultValue={entered?.sender_name ?? settings.sender_name ?? ''} />
+            </Setting>
+            <Setting name="reply_to" label="Reply-to" hint={sayReplies(settings)} error={errors?.reply_to}>
+              <TextInput
+                type="email"
+                autoComplete="off"
+                defaultValue={entered?.reply_to ?? settings.reply_to_pending ?? settings.reply_to ?? ''}
+              />
+            </Setting>
+          </Section>
+        )}
         <Section title="Privacy">
           <Setting
             name="gravatar"
@@ -161,6 +169,7 @@ export function SettingsView(props: SettingsViewProps) {
         </Section>
       </Form>
       <CustomFieldsSection fields={customFields} error={errors?.field ?? null} />
+      {people && <MembersSection {...people} error={errors?.members ?? null} />}
       {apiKeys && <ApiKeysSection keys={apiKeys} error={errors?.key ?? null} made={madeKey ?? null} />}
       <section className={classNames(layout.inset, layout.block, layout.rule)} aria-labelledby="signed-in">
         <h2 id="signed-in">Signed in as {userEmail}</h2>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { liveImport } from '#app/domain/imports/live-import.server.ts';
 import { getSettings } from '#app/domain/settings/get-settings.server.ts';
-import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
+import { getWorkspace, workspacesOf } from '#app/domain/workspaces/get-workspace.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { Frame } from '#app/ui/frame/frame.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
@@ -12,14 +12,16 @@ import { ErrorPage, ErrorView } from '#app/ui/messages/error-page.tsx';
 /** What stands around every page of someone who is signed in. */
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const [workspace, settings, live] = await Promise.all([
+  const [workspace, workspaces, settings, live] = await Promise.all([
     getWorkspace(member, member.workspaceId),
+    workspacesOf(member, member.user.id),
     getSettings(member, member.workspaceId),
     liveImport(member, member.workspaceId),
   ]);
   args.context.gravatar = settings.gravatar;
   return {
     workspaceName: workspace.name,
+    otherWorkspaces: workspaces.filter(({ id }) => id !== member.workspaceId),
     contactsTotal: workspace.contactsTotal,
     userEmail: member.user.email,
     liveImport: live,

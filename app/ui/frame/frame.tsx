@@ -1,8 +1,9 @@
 import { Form, Link, useLocation } from '@remix-run/react';
-import { LogOut } from 'lucide-react';
+import { ChevronsUpDown, LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { Button } from '#app/ui/controls/button.tsx';
+import { Disclosure } from '#app/ui/controls/disclosure.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
@@ -19,6 +20,8 @@ import { type LiveImport, useLiveImport } from './use-live-import.ts';
 
 interface FrameProps {
   workspaceName: string;
+  /** That somebody may switch to. */
+  otherWorkspaces: { id: string; name: string }[];
   userEmail: string;
   contactsTotal: number;
   /** The import that is running (the newest, if there are several), or null. */
@@ -27,7 +30,7 @@ interface FrameProps {
 }
 
 /** Sidebar, icon bar or phone bars, and the sheet between them. */
-export function Frame({ workspaceName, userEmail, contactsTotal, liveImport, children }: FrameProps) {
+export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal, liveImport, children }: FrameProps) {
   const { pathname } = useLocation();
   const live = useLiveImport(liveImport);
   // an import's own page shows all of it already
@@ -57,6 +60,7 @@ export function Frame({ workspaceName, userEmail, contactsTotal, liveImport, chi
           <span className={classNames(styles.workspace, layout.cut)} title={workspaceName} dir="auto">
             {workspaceName}
           </span>
+          {otherWorkspaces.length > 0 && <SwitchWorkspace to={otherWorkspaces} />}
         </div>
         <nav className={styles.links} aria-label="Main">
           {SECTIONS.map(({ name, to, icon }) => (
@@ -99,6 +103,22 @@ export function Frame({ workspaceName, userEmail, contactsTotal, liveImport, chi
         ))}
       </nav>
     </div>
+  );
+}
+
+/** Posts `workspace`. */
+function SwitchWorkspace({ to }: { to: { id: string; name: string }[] }) {
+  return (
+    <Disclosure label="Switch workspace" shown={null} icon={ChevronsUpDown} kind="quiet" size="small" menu>
+      {to.map(({ id, name }) => (
+        <Form key={id} method="post" action={paths.workspaces()} reloadDocument>
+          <input type="hidden" name="workspace" value={id} />
+          <Button type="submit" kind="quiet">
+            {name}
+          </Button>
+        </Form>
+      ))}
+    </Disclosure>
   );
 }
 

@@ -29,6 +29,7 @@ const BOUNDS = {
     `${most} files wait to be confirmed. Start or delete one of them before you upload another.`,
   custom_fields: (most: string) => `A workspace has at most ${most} custom fields.`,
   api_keys: (most: string) => `A workspace has at most ${most} API keys. End one that nobody uses any more.`,
+  members: (most: string) => `A workspace has at most ${most} members and open invitations.`,
 };
 
 export type Bound = keyof typeof BOUNDS;
@@ -52,6 +53,9 @@ export const KEY_OF_ANOTHER = 'This Idempotency-Key was sent with another reques
 export const KEY_AT_WORK = 'The first request with this Idempotency-Key is still at work.';
 
 export const LINK_EXPIRED = 'This link has expired, or it is no longer asked for.';
+
+export const tooManyInvitations = (seconds: number): string =>
+  `Enough people were invited today. Invite the next one in ${speakDuration(seconds)}.`;
 
 export const tooManyConfirmations = (seconds: number): string =>
   `Enough addresses were asked today. Enter another one in ${speakDuration(seconds)}.`;

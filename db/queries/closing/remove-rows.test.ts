@@ -29,6 +29,7 @@ const FILLED: Record<WorkspaceTable, string> = {
   sent_mails: `insert into sent_mails (key, workspace_id) select 'm/' || $1::text || n, $1::uuid from generate_series(1, 3) n`,
   idempotent_calls: `insert into idempotent_calls (workspace_id, key, request_hash, record_id) select $1, n::text, 'h', $1 from generate_series(1, 3) n`,
   api_keys: `insert into api_keys (workspace_id, name, scope, prefix, secret_hash, created_by) select $1::uuid, 'k', 'read', 'fb_', sha256(($1::text || n)::bytea), $1::uuid from generate_series(1, 3) n`,
+  invitations: `insert into invitations (workspace_id, email, role, invited_by, expires_at) select $1::uuid, n || '@x.example', 'member', $1::uuid, now() from generate_series(1, 3) n`,
 };
 
 async function rowsIn(table: WorkspaceTable, workspaceId: WorkspaceId): Promise<number> {

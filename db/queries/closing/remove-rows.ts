@@ -29,6 +29,7 @@ const TABLES = {
   sent_mails: null,
   idempotent_calls: null,
   api_keys: null,
+  invitations: null,
 } as const satisfies Record<string, Parent | null>;
 
 export type WorkspaceTable = keyof typeof TABLES;

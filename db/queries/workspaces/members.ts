@@ -1,7 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { brokenConstraint } from '#db/errors.ts';
 import { hashOfUser } from '#db/queries/closing/close.ts';
 import { members } from '#db/schema/workspaces.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
@@ -36,19 +35,20 @@ const made = z.array(z.object({ event_id: z.uuid() }));
 
 /**
  * Makes a user's own workspace with its settings, membership and the event `user/signed.up`, all or nothing.
- * Returns the event's id, or null if the user has one already (of two first requests at once one wins), or has closed
- * their account.
+ * Returns the event's id, or null if the user is a member of one already (of two first requests at once one wins), or
+ * has closed their account.
  */
 export async function createOwnWorkspace(
   db: Db,
   { id: userId, email }: { id: string; email: string },
   name: string,
 ): Promise<string | null> {
-  try {
-    const { rows } = await db.execute(sql`
+  const [, { rows }] = await db.batch([
+    db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`own-workspace/${userId}`}, 0))`),
+    db.execute(sql`
       with workspace as (
         insert into workspaces (name)
-        select ${name} where not exists (select from members where user_id = ${userId} and role = 'owner')
+        select ${name} where not exists (select from members where user_id = ${userId})
           and not exists (select from closed_accounts where user_hash = ${hashOfUser(userId)})
         returning id
       ), owner as (
@@ -58,10 +58,7 @@ export async function createOwnWorkspace(
       )
       insert into outbox (name, data)
       select 'user/signed.up', jsonb_build_object('userId', ${userId}::text, 'workspaceId', id) from workspace
-      returning id as event_id`);
-    return made.parse(rows)[0]?.event_id ?? null;
-  } catch (error) {
-    if (brokenConstraint(error) === 'members_one_own_workspace') return null;
-    throw error;
-  }
+      returning id as event_id`),
+  ]);
+  return made.parse(rows)[0]?.event_id ?? null;
 }

@@ -36,10 +36,11 @@ export class ApiDocument {
     const pathname = address.split('?')[0]?.replace(/\/$/, '') ?? '';
     const fits = (path: string) =>
       new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(pathname);
-    // the one with the fewest parameters is meant: `uploads` is no id
-    const [found] = this.operations
-      .filter((one) => one.method === method && fits(one.path))
+    // the one with the fewest parameters is meant, whatever its methods: `uploads` is no id
+    const [meant] = this.operations
+      .filter(({ path }) => fits(path))
       .toSorted((a, b) => a.path.split('{').length - b.path.split('{').length);
+    const found = this.operations.find((one) => one.path === meant?.path && one.method === method);
     return found ?? null;
   }
 

@@ -1,0 +1,168 @@
+import { Form, useSearchParams } from '@remix-run/react';
+import type { Invitation, Member } from '#app/domain/members/member-resource.ts';
+import { paths } from '#app/lib/paths.ts';
+import { Button, ButtonLink } from '#app/ui/controls/button.tsx';
+import { Dialog } from '#app/ui/controls/dialog.tsx';
+import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
+import { Select, TextField } from '#app/ui/controls/field.tsx';
+import { RowLink } from '#app/ui/controls/row-actions.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
+import table from '#app/ui/look/table.module.css';
+import { Moment } from '#app/ui/work/moment.tsx';
+import styles from './settings.module.css';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Who', width: styles.colName },
+  { title: 'Role', width: styles.colNumber },
+  { title: 'Since', isBroad: true },
+  { title: 'Actions', isUnseen: true },
+];
+
+const asking = {
+  invite: paths.settings({ ask: 'invite' }),
+  remove: (who: string) => paths.settings({ ask: 'remove-member', who }),
+};
+
+interface MembersProps {
+  members: Member[];
+  invitations: Invitation[];
+  /** Why what was asked for was not done. */
+  error: string | null;
+}
+
+const nameOf = ({ email }: { email: string | null }) => email ?? 'somebody who has not come by yet';
+
+/**
+ * Who works in the workspace. Posts `intent`: `invite` (`email`, `role`), `take-back` (`invitation`), `change-role`
+ * (`who`, `role`) or `remove-member` (`who`).
+ */
+export function MembersSection({ members, invitations, error }: MembersProps) {
+  const [query] = useSearchParams();
+  const ask = query.get('ask');
+  const asked = members.find(({ user_id }) => user_id === query.get('who'));
+  return (
+    <section className={layout.rule} aria-labelledby="members">
+      <div className={classNames(layout.inset, layout.block)}>
+        <h2 id="members">Members</h2>
+        <p className={layout.hint}>
+          Owners may do everything; members everything but API keys, members, the sender and closing the workspace.
+        </p>
+        {error && ask !== 'invite' && <p role="alert">{error}</p>}
+        <p className={styles.under}>
+          <ButtonLink to={asking.invite} preventScrollReset>
+            Invite somebody
+          </ButtonLink>
+        </p>
+      </div>
+      <div className={styles.fields}>
+        <ListTable label={{ headingId: 'members' }} columns={COLUMNS}>
+          {members.map((member) => (
+            <MemberRow key={member.user_id} member={member} />
+          ))}
+          {invitations.map((invitation) => (
+            <InvitationRow key={invitation.id} invitation={invitation} />
+          ))}
+        </ListTable>
+      </div>
+      {ask === 'invite' && <AskInvite error={error} />}
+      {ask === 'remove-member' && asked && <AskRemove member={asked} />}
+    </section>
+  );
+}
+
+function Who({ name }: { name: string }) {
+  return (
+    <th scope="row" className={table.lead} title={name}>
+      <span className={table.main}>{name}</span>
+    </th>
+  );
+}
+
+function MemberRow({ member }: { member: Member }) {
+  const name = nameOf(member);
+  const other = member.role === 'owner' ? 'member' : 'owner';
+  return (
+    <tr>
+      <td className={table.margin} />
+      <Who name={name} />
+      <td className={table.second}>{member.role}</td>
+      <td className={classNames(table.broad, layout.dim)}>
+        <Moment iso={member.created_at} as="day" />
+      </td>
+      <td className={classNames(table.num, table.end, table.open)}>
+        <span className={classNames(table.actions, table.onHover)}>
+          <Form method="post" action={paths.settings()} preventScrollReset>
+            <input type="hidden" name="who" value={member.user_id} />
+            <input type="hidden" name="role" value={other} />
+            <Button type="submit" kind="quiet" size="small" name="intent" value="change-role">
+              Make {other}
+            </Button>
+          </Form>
+          <RowLink to={asking.remove(member.user_id)} label={`Remove ${name}`}>
+            Remove …
+          </RowLink>
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function InvitationRow({ invitation: { id, email, role, expires_at } }: { invitation: Invitation }) {
+  return (
+    <tr>
+      <td className={table.margin} />
+      <Who name={email} />
+      <td className={table.second}>{role}</td>
+      <td className={classNames(table.broad, layout.dim)}>
+        invited until <Moment iso={expires_at} as="day" />
+      </td>
+      <td className={classNames(table.num, table.end, table.open)}>
+        <Form method="post" action={paths.settings()} className={table.onHover} preventScrollReset>
+          <input type="hidden" name="invitation" value={id} />
+          <Button type="submit" kind="quiet" size="small" name="intent" value="take-back">
+            Take back
+          </Button>
+        </Form>
+      </td>
+    </tr>
+  );
+}
+
+function AskInvite({ error }: { error: string | null }) {
+  return (
+    <Dialog title="Invite somebody" closeTo={paths.settings()}>
+      <Form method="post" action={asking.invite} className={layout.stack} preventScrollReset>
+        <TextField label="E-mail" name="email" type="email" required autoComplete="off" error={error} />
+        <div className={layout.stack}>
+          <label htmlFor="invite-role">As</label>
+          <Select id="invite-role" name="role" defaultValue="member">
+            <option value="member">a member</option>
+            <option value="owner">an owner</option>
+          </Select>
+        </div>
+        <DialogButtons leaveTo={paths.settings()} intent="invite" verb="Send invitation" doing="Sending" />
+      </Form>
+    </Dialog>
+  );
+}
+
+function AskRemove({ member }: { member: Member }) {
+  return (
+    <Dialog title={`Remove ${nameOf(member)}?`} closeTo={paths.settings()}>
+      <p>They leave at once, and every API key that they made ends.</p>
+      <Form method="post" action={paths.settings()}>
+        <input type="hidden" name="who" value={member.user_id} />
+        <DialogButtons
+          leaveTo={paths.settings()}
+          leave="Keep them"
+          intent="remove-member"
+          verb="Remove"
+          doing="Removing"
+          kind="destroy"
+        />
+      </Form>
+    </Dialog>
+  );
+}
