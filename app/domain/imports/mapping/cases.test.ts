@@ -282,6 +282,10 @@ describe('names', () => {
     });
   });
 
+  it('of one word have no order, whatever the header says', () => {
+    expect(look('電子郵件,姓名\na@x.tw,陳美華\nb@x.tw,林志明\n').targets).toEqual(['email', 'full_name']);
+  });
+
   it('with a remark in brackets are what is before it', () => {
     expect(
       look('Correo;Nombre (100 caracteres);Apellidos (obligatorio)\na@x.de;Ana;Ruiz\nb@x.de;Eva;Gil\n').targets,

@@ -35,7 +35,8 @@ export function suggestMapping(input: SuggestionInput): ColumnSuggestion[] {
   });
 }
 
-function claimsOf({ index, header, values, own }: Column, input: SuggestionInput): Claim[] {
+function claimsOf(column: Column, input: SuggestionInput): Claim[] {
+  const { index, header, values, own } = column;
   if (own === 'ignored') return [];
   if (own === 'custom field') {
     if (customFieldNameFault(header) !== null) return [];
@@ -49,12 +50,12 @@ function claimsOf({ index, header, values, own }: Column, input: SuggestionInput
   if (chosen !== undefined) add('remembered', chosen, 'remembered');
   if (isOwnName(header)) add('ownName', header, 'own-name');
   if (known && fitsKnown(known, values, input.mayBeOurIds)) {
-    add('known', orderedName(known.target, header), 'known-name', knownScore(known, values));
+    add('known', orderedName(known.target, column), 'known-name', knownScore(known, values));
   } else if (nameOrderOf(header) !== null) {
-    add('known', orderedName('full_name', header), 'known-name');
+    add('known', orderedName('full_name', column), 'known-name');
   }
   for (const { target, score, by } of likenesses(header, values)) {
-    add('likeness', orderedName(target, header), by === 'name' ? 'like-a-name' : 'cells', score);
+    add('likeness', orderedName(target, column), by === 'name' ? 'like-a-name' : 'cells', score);
   }
   return claims;
 }
@@ -64,8 +65,12 @@ const isOwnName = (header: string): header is StandardTarget =>
 
 const isExportColumn = (header: string) => EXPORT_COLUMNS.some((name) => name === header);
 
-const orderedName = (target: StandardTarget, header: string): StandardTarget =>
-  target === 'full_name' && nameOrderOf(header) === 'last_first' ? 'full_name:last_first' : target;
+/** A name of one word has no order (陳美華 under 姓名): it stays whole, as a first name. */
+function orderedName(target: StandardTarget, { header, values }: Column): StandardTarget {
+  if (target !== 'full_name' || nameOrderOf(header) !== 'last_first') return target;
+  const ofWords = values.filter((value) => /\p{White_Space}|,/u.test(value)).length;
+  return ofWords * 2 >= values.length ? 'full_name:last_first' : 'full_name';
+}
 
 /** Of IDs that come again, how many may: a file may name somebody twice. */
 const DIFFERENT_IDS = 0.95;
@@ -144,9 +149,9 @@ function claimsOfNames(columns: readonly Column[], claims: readonly Claim[]): Cl
   const target = hasFirst === hasLast ? 'full_name' : hasFirst ? 'last_name' : 'first_name';
   return columns
     .filter(({ header, own }) => own === null && NAME_OR_HALF_KEYS.has(keyOfBareHeader(header)))
-    .map(({ index, header }) => ({
-      column: index,
-      target: orderedName(target, header),
+    .map((column) => ({
+      column: column.index,
+      target: orderedName(target, column),
       source: 'known',
       score: 1,
       reason: 'known-name',
