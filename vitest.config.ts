@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'unit',
           globalSetup: 'local/testing/database/template-database.ts',
           include: ['{app,db,deploy,jobs,local,tests,bench}/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', 'tests/integration/**', 'tests/browser/**'],
+          exclude: ['**/node_modules/**', 'tests/integration/**', 'tests/browser/**', 'tests/long/**'],
         },
       },
       {
@@ -28,6 +28,15 @@ export default defineConfig({
           setupFiles: ['tests/support/hostile/fixed-seed.ts', 'tests/support/document/hold-answers.ts'],
           fileParallelism: false,
           maxConcurrency: 4,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          globalSetup: ['local/testing/database/template-database.ts', 'tests/long/setup.ts'],
+          fileParallelism: false,
         },
       },
     ],

@@ -212,6 +212,20 @@ describe('a decision', () => {
   });
 });
 
+describe('the lock file', () => {
+  const lock = z.object({
+    packages: z.record(z.string(), z.object({ integrity: z.string().optional(), link: z.boolean().optional() })),
+  });
+
+  it('has the hash of every package, those for other systems too', () => {
+    const { packages } = lock.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
+    const without = Object.entries(packages).filter(
+      ([path, { integrity, link }]) => path !== '' && !integrity && !link,
+    );
+    expect(without.map(([path]) => path)).toEqual([]);
+  });
+});
+
 describe('lines for people', () => {
   const tooWide = (text: string) => ([...text].length > WIDTH ? [`wider than ${WIDTH} columns`] : []);
 

@@ -15,6 +15,12 @@ import { findWorkerProcesses, type WorkerPids, watchWorker } from './worker-proc
 const OUR_CONFIG = fileURLToPath(new URL('../../wrangler.toml', import.meta.url));
 const READY_WITHIN_MS = 60_000;
 
+/**
+ * A small young heap keeps workerd's memory flat at the same speed, and half of the memory that Cloudflare gives an
+ * isolate shows what would not fit there.
+ */
+export const HEAP_FLAGS = '--max-semi-space-size=2 --max-old-space-size=64';
+
 export interface WorkerOptions {
   host: string;
   port: number;
@@ -102,9 +108,7 @@ function environment(dataDir: string): NodeJS.ProcessEnv {
     ([name]) => !/^(CLOUDFLARE|WRANGLER)_/.test(name) && !VARIABLE_NAMES.includes(name),
   );
   return {
-    // a small young heap keeps workerd's memory flat at the same speed
-    // and half of the memory that Cloudflare gives an isolate shows what would not fit there
-    MINIFLARE_WORKERD_V8_FLAGS: '--max-semi-space-size=2 --max-old-space-size=64',
+    MINIFLARE_WORKERD_V8_FLAGS: HEAP_FLAGS,
     ...Object.fromEntries(inherited),
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
     FORCE_COLOR: '0',
