@@ -88,4 +88,11 @@ describe('a body of JSON', () => {
       expect([body, status]).toEqual([body, expect.toSatisfy((code: number) => code === 400 || code === 401)]);
     }
   });
+
+  it('that is no registration of Inngest either', async () => {
+    for (const body of ['x', '\n\u0073', '[', '{"url":', '\0']) {
+      const { status } = await ada.send('PUT', '/api/inngest', { body, token: null });
+      expect([body, status]).toEqual([body, 400]);
+    }
+  });
 });
