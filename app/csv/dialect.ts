@@ -55,6 +55,10 @@ export type Quote = (typeof QUOTES)[number];
 export const ESCAPES = ['double', 'backslash'] as const;
 export type Escape = (typeof ESCAPES)[number];
 
+/** What is mended cell by cell: those that are not UTF-8, or those that were decoded wrongly before. */
+export const REPAIRS = ['none', 'mixed', 'twice'] as const;
+export type Repair = (typeof REPAIRS)[number];
+
 /**
  * How a file is to be read (docs/rules/csv.md#reading). `headerRow` is a spreadsheet row number, 0 where there is no
  * header.
@@ -65,10 +69,14 @@ export interface Dialect {
   quote: Quote;
   escape: Escape;
   headerRow: number;
+  repair: Repair;
+  /** the encoding of cells that are not UTF-8, where the repair is `mixed`; else null */
+  repairEncoding: Encoding | null;
 }
 
 /** What cuts bytes into cells once they are UTF-8. */
-export type CellDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape'>;
+export type CellDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape'> &
+  Partial<Pick<Dialect, 'repair' | 'repairEncoding'>>;
 
 /** The delimiters by the names they have in addresses and in the API, where the characters themselves are awkward. */
 export const NAMED_DELIMITERS = {

@@ -1,4 +1,4 @@
-import type { Encoding, Escape, Quote } from '#app/csv/dialect.ts';
+import type { Encoding, Escape, Quote, Repair } from '#app/csv/dialect.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
 
 /** The encodings with the alphabets they are for. */
@@ -55,6 +55,20 @@ export const DELIMITERS = {
 
 export const delimiterWord = (delimiter: string): string =>
   isKeyOf(DELIMITERS, delimiter) ? DELIMITERS[delimiter].word : `“${delimiter}”`;
+
+/** What is mended cell by cell, as a finding. */
+export const REPAIRS = {
+  none: 'Nothing',
+  mixed: 'Cells that are not UTF-8',
+  twice: 'Cells decoded wrongly before',
+} as const satisfies Record<Repair, string>;
+
+/** The same, as an answer to the question whether it should be. */
+export const REPAIR_ANSWERS = {
+  none: 'Leave them as they are',
+  mixed: 'Mend cells that are not UTF-8',
+  twice: 'Mend what was decoded wrongly',
+} as const satisfies Record<Repair, string>;
 
 export const QUOTES = { '"': '" double', "'": "' single", none: 'None' } as const satisfies Record<Quote, string>;
 

@@ -1,5 +1,5 @@
 import type { Doubt, DoubtFacts, DoubtReason } from '#app/csv/inspection/doubts.ts';
-import { delimiterWord } from './dialect.ts';
+import { delimiterWord, encodingName } from './dialect.ts';
 
 type Fit = DoubtFacts['TWO_DELIMITERS_FIT']['guess'];
 
@@ -8,6 +8,9 @@ const columnsOf = ({ columns, isEven }: Fit) => `${columns} ${isEven ? 'even' : 
 /** What people are asked where a guess about their file is not sure. */
 const QUESTIONS: { [Why in DoubtReason]: (facts: DoubtFacts[Why]) => string } = {
   ENCODING_NOT_SAID: () => 'This file does not say which encoding it has. Which of these reads right?',
+  CELLS_NOT_UTF8: ({ encoding }) =>
+    `Some cells of this file are not UTF-8 like the rest. Are they ${encodingName(encoding)}?`,
+  DECODED_TWICE: () => 'Letters of this file look as if they had been decoded wrongly before (MÃ¼ller). Mend them?',
   TWO_DELIMITERS_FIT: ({ guess, second }) =>
     `Two delimiters fit: ${delimiterWord(guess.delimiter)} gives ${columnsOf(guess)} columns, ${delimiterWord(second.delimiter)} ${columnsOf(second)} ones.`,
   UNKNOWN_DELIMITER_NAMED: ({ named, guess }) =>

@@ -122,6 +122,8 @@ export interface StoredDialect {
   quote: string;
   escape: string;
   headerRow: number;
+  repair: string;
+  repairEncoding: string | null;
 }
 
 /** How an earlier file was read, with the words for nothing if people chose them. */

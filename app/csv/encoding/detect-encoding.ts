@@ -1,8 +1,10 @@
 import type { Encoding } from '#app/csv/dialect.ts';
 import { decoderOf } from './decoder.ts';
+import { isMostlyUtf8 } from './guess-repair.ts';
 import { isIso2022Jp } from './iso-2022-jp.ts';
 import { type Ranked, rankEncodings, unicodeLikelihood } from './likelihood/rank-encodings.ts';
 import { nonAsciiCells, nonAsciiWords, withoutCutEdges } from './non-ascii-words.ts';
+import { undoTwice } from './repair-cell.ts';
 import { isAscii, isUtf8 } from './utf8.ts';
 import { guessUtf16 } from './utf16.ts';
 
@@ -51,12 +53,12 @@ export function detectEncoding(sample: Uint8Array, isWhole: boolean, ranges: rea
   if ([sample, ...examined].some(isIso2022Jp)) return sure('iso-2022-jp');
   const nonAscii = examined.filter((range) => !isAscii(range));
   const broken = nonAscii.filter((range) => !isUtf8(range));
-  if (broken.length * 2 < nonAscii.length || broken.length === 0) return doubtUtf8(nonAscii);
+  if (broken.length === 0 || isMostlyUtf8(nonAscii)) return doubtUtf8(nonAscii);
   return guessLegacy(broken);
 }
 
 /** What of a file may tell its encoding: the sample, or where that is plain ASCII the further ranges. */
-function examinedRanges(sample: Uint8Array, isWhole: boolean, ranges: readonly Uint8Array[]): Uint8Array[] {
+export function examinedRanges(sample: Uint8Array, isWhole: boolean, ranges: readonly Uint8Array[]): Uint8Array[] {
   return isAscii(sample)
     ? ranges.map((range) => withoutCutEdges(range, { start: true, end: true }))
     : [withoutCutEdges(sample, { start: false, end: !isWhole })];
@@ -73,6 +75,7 @@ function doubtUtf8(ranges: readonly Uint8Array[]): EncodingGuess {
   const words = nonAsciiWords(ranges);
   if (words.length === 0 || words.length > FEW_WORDS || !words.every(isUtf8)) return sure('utf-8');
   const unicode = unicodeLikelihood(words.map((word) => decoderOf('utf-8').decode(word)));
+  if (words.every((word) => undoTwice(decoderOf('utf-8').decode(word)) !== undefined)) return sure('utf-8');
   const likelier = rankEncodings(words).filter(({ likelihood }) => likelihood > unicode + FAR_LIKELIER);
   if (likelier.length === 0) return sure('utf-8');
   return { ...offer('utf-8', likelier, ranges), isOpen: true };

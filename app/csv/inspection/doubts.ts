@@ -1,5 +1,6 @@
 import { DELIMITERS, type Escape, type Quote } from '#app/csv/dialect.ts';
 import type { EncodingReading } from '#app/csv/encoding/detect-encoding.ts';
+import type { RepairGuess } from '#app/csv/encoding/guess-repair.ts';
 import type { DialectFit } from './dialect-fit.ts';
 import type { HeaderGuess } from './find-header.ts';
 
@@ -14,6 +15,8 @@ interface DelimiterFit {
 /** Why a guess is not sure, with what there is to say of it. */
 export interface DoubtFacts {
   ENCODING_NOT_SAID: object;
+  CELLS_NOT_UTF8: { encoding: string };
+  DECODED_TWICE: object;
   TWO_DELIMITERS_FIT: { guess: DelimiterFit; second: DelimiterFit };
   UNKNOWN_DELIMITER_NAMED: { named: string; guess: string };
   RARE_DELIMITER: { guess: string; columns: number };
@@ -28,7 +31,7 @@ export type DoubtReason = keyof DoubtFacts;
 /** A guess that is not sure: the page asks (docs/rules/csv.md#doubts). The question is not the reader's to word. */
 export type Doubt<Reason extends DoubtReason = DoubtReason> = {
   [Why in Reason]: {
-    about: 'encoding' | 'delimiter' | 'quote' | 'header_row';
+    about: 'encoding' | 'repair' | 'delimiter' | 'quote' | 'header_row';
     guess: string | number;
     alternatives: (string | number)[];
     why: Why;
@@ -42,6 +45,15 @@ export function doubtEncoding([guess, ...others]: readonly EncodingReading[]): D
   if (guess === undefined) return [];
   const alternatives = others.map(({ encoding }) => encoding);
   return [{ about: 'encoding', guess: guess.encoding, alternatives, why: 'ENCODING_NOT_SAID', facts: {} }];
+}
+
+/** Cells that need mending: whether they do is asked. */
+export function doubtRepair({ repair, repairEncoding, alternatives }: RepairGuess): Doubt[] {
+  if (alternatives.length === 0) return [];
+  const doubt = { about: 'repair' as const, guess: repair, alternatives };
+  return repairEncoding === null
+    ? [{ ...doubt, why: 'DECODED_TWICE', facts: {} }]
+    : [{ ...doubt, why: 'CELLS_NOT_UTF8', facts: { encoding: repairEncoding } }];
 }
 
 export function doubtDelimiter(fitting: readonly DialectFit[], isRare: boolean): Doubt[] {

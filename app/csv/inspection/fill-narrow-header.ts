@@ -7,7 +7,8 @@ import { isBlank } from '#app/csv/blank.ts';
  * @param below the cells of the rows below it, those that can be read
  */
 export function fillNarrowHeader(cells: readonly string[], below: readonly (readonly string[])[]): string[] {
-  const lacksOne = below.length > 0 && below.every((row) => row.length === cells.length + 1);
+  // a single row may be two, run together by a stray quote
+  const lacksOne = below.length > 1 && below.every((row) => row.length === cells.length + 1);
   if (!lacksOne) return [...cells];
   return below.every((row) => isBlank(row.at(-1) ?? '')) ? [...cells, ''] : ['', ...cells];
 }

@@ -36,7 +36,7 @@ export function guessDialect(sample: Sample, given: Partial<CellDialect>): Diale
   const rank = (delimiters: readonly string[]) =>
     rankEscapes((style) => delimiters.map((delimiter) => cut({ delimiter, quote, escape: style })), hint, known.escape);
   const usual = rank(known.delimiter === undefined ? DELIMITERS : [known.delimiter]);
-  const rare = known.delimiter === undefined && usual[0]?.score === 0 ? rank(RARE_DELIMITERS).filter(cutsWell) : [];
+  const rare = known.delimiter === undefined ? findRare(usual, rank) : [];
   const ranked = rare.length > 0 ? rare : usual;
   const [best] = ranked as [RankedCut, ...RankedCut[]];
   const taken = best.score > 0 ? best : (ranked.find(({ dialect }) => dialect.delimiter === ',') ?? best);
@@ -47,6 +47,14 @@ export function guessDialect(sample: Sample, given: Partial<CellDialect>): Diale
     isEscapeGuessed: known.escape === undefined,
     otherQuotes: known.quote === undefined ? doubtQuote(quote, best) : [],
   };
+}
+
+/** The rare delimiters that cut the sample well, where no usual one does, or none leaves addresses in own cells. */
+function findRare(usual: readonly RankedCut[], rank: (delimiters: readonly string[]) => RankedCut[]): RankedCut[] {
+  const isCut = usual.some(({ score }) => score > 0);
+  if (isCut && usual.some(({ people }) => people > 0)) return [];
+  const rare = rank(RARE_DELIMITERS).filter(cutsWell);
+  return isCut ? rare.filter(({ people }) => people >= MOST_ARE_PEOPLE) : rare;
 }
 
 /** A rare delimiter is one only where it cuts all records alike; a blank stands in addresses and names as well. */

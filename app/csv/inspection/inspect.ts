@@ -1,6 +1,7 @@
 import { isBlank } from '#app/csv/blank.ts';
 import { type CellDialect, type Dialect, isDelimiter } from '#app/csv/dialect.ts';
 import type { EncodingReading } from '#app/csv/encoding/detect-encoding.ts';
+import type { RepairGuess } from '#app/csv/encoding/guess-repair.ts';
 import { isErrorHeader, isExportHeader } from '#app/csv/own-columns.ts';
 import { type CutSample, cutSample } from './cut-sample.ts';
 import {
@@ -11,6 +12,7 @@ import {
   doubtHeader,
   doubtNamedDelimiter,
   doubtQuote,
+  doubtRepair,
 } from './doubts.ts';
 import { fillNarrowHeader } from './fill-narrow-header.ts';
 import { findHeader, type HeaderGuess, type SampleRow } from './find-header.ts';
@@ -83,7 +85,8 @@ export function inspect(input: InspectionInput): Inspection | Refused | InvalidH
     : openSample(input.sample, isWhole, input.furtherRanges ?? [], overrides.encoding);
   if ('refused' in opened) return opened;
 
-  const guess = guessDialect(opened.sample, known(overrides, opened.namedDelimiter));
+  const repair = chooseRepair(opened.repair, overrides);
+  const guess = withRepair(guessDialect(opened.sample, known(overrides, opened.namedDelimiter)), repair);
   const { records, cellsOfCutRecord } = guess.cut;
   if (records.length === 0) {
     return cellsOfCutRecord > MOST_COLUMNS ? tooManyColumns(cellsOfCutRecord) : notACsv('endless-line');
@@ -92,7 +95,21 @@ export function inspect(input: InspectionInput): Inspection | Refused | InvalidH
   const readable = rows.filter(({ broken }) => !broken);
   const header = chooseHeader(readable, overrides.headerRow);
   if ('invalid' in header) return header;
-  return describe(opened, { guess, rows, header, timesSample: sizeBytes / input.sample.length, overrides });
+  return describe(opened, { guess, repair, rows, header, timesSample: sizeBytes / input.sample.length, overrides });
+}
+
+/** What is mended: what people chose, else the guess; an encoding is needed for mixed cells alone. */
+function chooseRepair(
+  { repair: guessed, repairEncoding }: RepairGuess,
+  overrides: Overrides,
+): Pick<Dialect, 'repair' | 'repairEncoding'> {
+  const repair = overrides.repair ?? guessed;
+  if (repair !== 'mixed') return { repair, repairEncoding: null };
+  return { repair, repairEncoding: overrides.repairEncoding ?? repairEncoding ?? 'windows-1252' };
+}
+
+function withRepair(guess: DialectGuess, repair: Pick<Dialect, 'repair' | 'repairEncoding'>): DialectGuess {
+  return { ...guess, cut: { ...guess.cut, dialect: { ...guess.cut.dialect, ...repair } } };
 }
 
 /** The rows once more, with quotes settled by the header's width (docs/rules/csv.md#quoting). */
@@ -103,6 +120,7 @@ function readSettled(guess: DialectGuess, width: number): { cut: CutSample; rows
 
 interface Findings {
   guess: DialectGuess;
+  repair: Pick<Dialect, 'repair' | 'repairEncoding'>;
   /** all that are not blank, the header and what is above it too */
   rows: ReadRow[];
   header: HeaderGuess;
@@ -130,7 +148,7 @@ function describe(opened: OpenedSample, findings: Findings): Inspection | Refuse
   const dataStart = cut.records.find(({ row }) => row === header.row)?.next ?? opened.sample.start;
   const rows = below.filter(({ broken }) => !broken);
   return {
-    dialect: { encoding: opened.encoding, ...cut.dialect, headerRow: header.row },
+    dialect: { encoding: opened.encoding, ...cut.dialect, ...findings.repair, headerRow: header.row },
     headers: nameHeaders(cells),
     blankHeaders: cells.map(isBlank),
     filledColumns: cells.map((_, at) => rows.some((row) => !isBlank(row.cells[at] ?? ''))),
@@ -165,7 +183,7 @@ function widest({ records }: CutSample): number {
   return records.reduce((most, { cells, broken }) => (broken ? most : Math.max(most, cells)), 1);
 }
 
-function doubtsOf({ readings, namedDelimiter }: OpenedSample, { guess, header, overrides }: Findings): Doubt[] {
+function doubtsOf({ readings, namedDelimiter, repair }: OpenedSample, { guess, header, overrides }: Findings): Doubt[] {
   const { fitting, isRare, otherQuotes, isEscapeGuessed } = guess;
   const { dialect } = guess.cut;
   const isUnknown = namedDelimiter !== undefined && !isDelimiter(namedDelimiter);
@@ -174,6 +192,7 @@ function doubtsOf({ readings, namedDelimiter }: OpenedSample, { guess, header, o
     : doubtDelimiter(fitting, isRare);
   return [
     ...doubtEncoding(readings),
+    ...(overrides.repair === undefined ? doubtRepair(repair) : []),
     ...(overrides.delimiter === undefined ? delimiter : []),
     ...doubtQuote(dialect.quote, otherQuotes, fitting[0]?.unclosed ?? []),
     ...(isEscapeGuessed ? doubtEscape(dialect.escape) : []),

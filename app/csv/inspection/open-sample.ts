@@ -1,6 +1,7 @@
 import { isBlank } from '#app/csv/blank.ts';
 import type { Encoding } from '#app/csv/dialect.ts';
-import { detectEncoding, type EncodingReading } from '#app/csv/encoding/detect-encoding.ts';
+import { detectEncoding, type EncodingReading, examinedRanges } from '#app/csv/encoding/detect-encoding.ts';
+import { guessRepair, NO_REPAIR, type RepairGuess } from '#app/csv/encoding/guess-repair.ts';
 import type { Sample } from './cut-sample.ts';
 import { type DecodedSample, decodeSample } from './decode-sample.ts';
 import { emptyFile, notACsv, type Refused } from './refusal.ts';
@@ -12,6 +13,8 @@ export interface OpenedSample {
   encoding: Encoding;
   /** where the encoding is in doubt: the same cells under each that it may be, the guess first */
   readings: EncodingReading[];
+  /** what is mended cell by cell, as a guess */
+  repair: RepairGuess;
   sample: Sample;
   /** the delimiter a first line `sep=X` names; that line is not part of `sample` */
   namedDelimiter: string | undefined;
@@ -50,6 +53,7 @@ export function openSample(
   return {
     encoding,
     readings: given === undefined ? guess.readings : [],
+    repair: guessRepair(text, encoding === 'utf-8' ? examinedRanges(bytes, isWhole, ranges) : []),
     sample: { bytes: decoded.bytes, start, text, isWhole },
     namedDelimiter,
     toOffset: decoded.toOffset,
@@ -61,7 +65,8 @@ export function openOwnSample(bytes: Uint8Array, isWhole: boolean): OpenedSample
   const decoded = decodeSample(bytes, 'utf-8', isWhole);
   if (isBlank(decoded.text)) return emptyFile();
   const sample = { bytes: decoded.bytes, start: 0, text: decoded.text, isWhole };
-  return { encoding: 'utf-8', readings: [], sample, namedDelimiter: undefined, toOffset: decoded.toOffset };
+  const { toOffset } = decoded;
+  return { encoding: 'utf-8', readings: [], repair: NO_REPAIR, sample, namedDelimiter: undefined, toOffset };
 }
 
 function isUtf16(encoding: Encoding): boolean {

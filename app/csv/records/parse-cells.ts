@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { unguard } from '#app/csv/apostrophe.ts';
 import type { CellDialect } from '#app/csv/dialect.ts';
+import { decodeMixed, undoTwice } from '#app/csv/encoding/repair-cell.ts';
 import { LF } from './bytes.ts';
 import { type CellSpan, MORE } from './cell-spans.ts';
 import { cellBytes } from './cell-text.ts';
@@ -42,7 +43,8 @@ export function parseCells(bytes: Uint8Array, records: readonly RecordRange[], d
   const table = scanTable(dialect);
   let next = 0;
   return records.map((record) => {
-    const cells = isStandard(record) ? (parsed[next++] as string[]) : readCells(bytes, record, dialect, table);
+    const read = isStandard(record) ? (parsed[next++] as string[]) : readCells(bytes, record, dialect, table);
+    const cells = dialect.repair ? repairCells(read, bytes, record, dialect, table) : read;
     for (let index = 0; index < cells.length; index++) cells[index] = unguard(cells[index] as string);
     return cells;
   });
@@ -54,6 +56,20 @@ function readCells(bytes: Uint8Array, record: RecordRange, dialect: CellDialect,
   const content = bytes.subarray(record.from, record.to);
   if (!record.quoted && !record.spans) return utf8.decode(content).split(dialect.delimiter);
   return spansOf(content, record, table).map((span) => utf8.decode(cellBytes(content, span, table)));
+}
+
+/** The cells, mended where they need it (docs/rules/csv.md#repair). */
+function repairCells(
+  cells: string[],
+  bytes: Uint8Array,
+  record: RecordRange,
+  { repair, repairEncoding }: CellDialect,
+  table: ScanTable,
+): string[] {
+  if (repair === 'twice') return cells.map((cell) => undoTwice(cell) ?? cell);
+  if (repair !== 'mixed' || !repairEncoding || !cells.some((cell) => cell.includes('\uFFFD'))) return cells;
+  const content = bytes.subarray(record.from, record.to);
+  return spansOf(content, record, table).map((span) => decodeMixed(cellBytes(content, span, table), repairEncoding));
 }
 
 function spansOf(content: Uint8Array, { spans }: RecordRange, table: ScanTable): readonly CellSpan[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENCODINGS, ESCAPES, isDelimiter, NAMED_DELIMITERS, QUOTES } from '#app/csv/dialect.ts';
+import { ENCODINGS, ESCAPES, isDelimiter, NAMED_DELIMITERS, QUOTES, REPAIRS } from '#app/csv/dialect.ts';
 import { MOST_COLUMNS } from '#app/csv/inspection/refusal.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
 import { targetSchema } from './mapping/targets.ts';
@@ -17,6 +17,8 @@ const LONGEST_SHEET_NAME = 1_000;
 const dialectFields = {
   encoding: z.enum(ENCODINGS).optional(),
   delimiter: delimiter.optional(),
+  repair: z.enum(REPAIRS).optional(),
+  repair_encoding: z.enum(ENCODINGS).optional(),
   quote: z.enum(QUOTES).optional(),
   escape: z.enum(ESCAPES).optional(),
   /** The sheet of a workbook, or the file inside an archive. */
@@ -74,6 +76,8 @@ export function overridesOf(chosen: DialectFields): ReadingChoices {
   const { encoding, delimiter: separator, quote, header_row } = chosen;
   return {
     ...(encoding === undefined ? {} : { encoding }),
+    ...(chosen.repair === undefined ? {} : { repair: chosen.repair }),
+    ...(chosen.repair_encoding === undefined ? {} : { repairEncoding: chosen.repair_encoding }),
     ...(separator === undefined ? {} : { delimiter: separator }),
     ...(quote === undefined ? {} : { quote }),
     ...(chosen.escape === undefined ? {} : { escape: chosen.escape }),

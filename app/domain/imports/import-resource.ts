@@ -37,7 +37,7 @@ export const importResource = z.object({
 });
 
 const doubtResource = z.object({
-  about: z.enum(['encoding', 'delimiter', 'quote', 'header_row', 'null_words', 'sheet', 'file', 'values']),
+  about: z.enum(['encoding', 'repair', 'delimiter', 'quote', 'header_row', 'null_words', 'sheet', 'file', 'values']),
   guess: z.union([z.string(), z.number()]),
   alternatives: z.array(z.union([z.string(), z.number()])),
   message: z.string(),
@@ -53,6 +53,8 @@ const sourceResource = z.object({
 
 export const previewResource = z.object({
   encoding: z.string(),
+  repair: z.enum(['none', 'mixed', 'twice']),
+  repair_encoding: z.string().nullable(),
   delimiter: z.string(),
   quote: z.string(),
   escape: z.string(),

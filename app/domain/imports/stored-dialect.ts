@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Dialect, ENCODINGS, ESCAPES, isDelimiter, QUOTES } from '#app/csv/dialect.ts';
+import { type Dialect, ENCODINGS, ESCAPES, isDelimiter, QUOTES, REPAIRS } from '#app/csv/dialect.ts';
 import type { StoredDialect } from '#db/schema/imports.ts';
 
 const dialect = z.object({
@@ -8,6 +8,8 @@ const dialect = z.object({
   quote: z.enum(QUOTES),
   escape: z.enum(ESCAPES),
   headerRow: z.int(),
+  repair: z.enum(REPAIRS),
+  repairEncoding: z.enum(ENCODINGS).nullable(),
 }) satisfies z.ZodType<Dialect>;
 
 /** The dialect that a record keeps. */

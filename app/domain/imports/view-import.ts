@@ -61,8 +61,9 @@ function processedBytes({ next_offset, read_size, size_bytes, confirmed_at }: Li
 
 function dialectOptions({ dialect, source }: MappedImportRow) {
   if (!dialect) return {};
-  const { headerRow, ...rest } = dialect;
-  return { ...rest, header_row: headerRow, ...(source?.name ? { sheet: source.name } : {}) };
+  const { headerRow, repairEncoding, ...rest } = dialect;
+  const sheet = source?.name ? { sheet: source.name } : {};
+  return { ...rest, repair_encoding: repairEncoding, header_row: headerRow, ...sheet };
 }
 
 /** Rows a second over all the time worked, and seconds left at the same pace in bytes; null before the first batch. */

@@ -67,6 +67,8 @@ export const READY: ReadyImport = {
   import: { ...IMPORT, status: 'ready', mapping: null, options: null, confirmed_at: null, started_at: null },
   preview: {
     encoding: 'utf-8',
+    repair: 'none',
+    repair_encoding: null,
     delimiter: ';',
     quote: '"',
     escape: 'double',

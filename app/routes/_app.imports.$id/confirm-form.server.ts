@@ -10,7 +10,7 @@ export async function readConfirmForm(member: Member, form: FormData): Promise<C
   const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
   const dialect = check(
     Object.fromEntries(
-      ['encoding', 'delimiter', 'quote', 'escape', 'header_row', 'sheet'].map((name) => [
+      ['encoding', 'repair', 'repair_encoding', 'delimiter', 'quote', 'escape', 'header_row', 'sheet'].map((name) => [
         name,
         form.get(name) ?? undefined,
       ]),

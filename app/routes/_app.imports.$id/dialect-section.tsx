@@ -10,7 +10,16 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { State } from '#app/ui/work/state.tsx';
-import { DELIMITERS, delimiterWord, ENCODINGS, ESCAPES, encodingName, QUOTES } from '#app/words/dialect.ts';
+import {
+  DELIMITERS,
+  delimiterWord,
+  ENCODINGS,
+  ESCAPES,
+  encodingName,
+  QUOTES,
+  REPAIR_ANSWERS,
+  REPAIRS,
+} from '#app/words/dialect.ts';
 import { saySource } from '#app/words/file-source.ts';
 import { differing } from './differing.ts';
 import styles from './mapping.module.css';
@@ -130,6 +139,15 @@ function Dialect({ preview }: { preview: Preview }) {
           </option>
         ))}
       </Finding>
+      {preview.repair !== 'none' && (
+        <Finding name="repair" label="Mended" value={preview.repair} doubted={doubted('repair')}>
+          {Object.entries(REPAIRS).map(([repair, name]) => (
+            <option key={repair} value={repair}>
+              {name}
+            </option>
+          ))}
+        </Finding>
+      )}
       <Finding
         name="delimiter"
         label="Delimiter"
@@ -189,6 +207,8 @@ function otherReading(preview: Preview, about: Doubt['about'], value: string | n
   const fields: Record<string, string> = {
     ...(name !== null && names.length > 1 ? { sheet: name } : {}),
     encoding: preview.encoding,
+    repair: preview.repair,
+    repair_encoding: preview.repair_encoding ?? '',
     delimiter: delimiterName(preview.delimiter),
     quote: preview.quote,
     escape: preview.escape,
@@ -199,9 +219,11 @@ function otherReading(preview: Preview, about: Doubt['about'], value: string | n
   return Object.entries(fields);
 }
 
-function sayReading(about: Doubt['about'], value: string | number): string {
-  if (about === 'header_row') return value === 0 ? 'There is no header' : `The header is row ${value}`;
-  if (about === 'delimiter') return `Use ${delimiterWord(String(value))}`;
+function sayReading(about: Doubt['about'], chosen: string | number): string {
+  const value = String(chosen);
+  if (about === 'repair' && isKeyOf(REPAIR_ANSWERS, value)) return REPAIR_ANSWERS[value];
+  if (about === 'header_row') return value === '0' ? 'There is no header' : `The header is row ${value}`;
+  if (about === 'delimiter') return `Use ${delimiterWord(value)}`;
   if (value === 'double') return 'Backslashes are part of the values';
   if (about === 'quote') return value === 'none' ? 'No quotes' : `Quotes are ${value}`;
   if (about === 'sheet' || about === 'file') return `Read “${value}”`;

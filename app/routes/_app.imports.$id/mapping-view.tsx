@@ -108,6 +108,8 @@ function Mapping(props: MappingViewProps) {
             {/* what is confirmed is how the page showed it */}
             {preview.source.name !== null && <input type="hidden" name="sheet" value={preview.source.name} />}
             <input type="hidden" name="encoding" value={preview.encoding} />
+            <input type="hidden" name="repair" value={preview.repair} />
+            <input type="hidden" name="repair_encoding" value={preview.repair_encoding ?? ''} />
             <input type="hidden" name="delimiter" value={delimiterName(preview.delimiter)} />
             <input type="hidden" name="quote" value={preview.quote} />
             <input type="hidden" name="escape" value={preview.escape} />

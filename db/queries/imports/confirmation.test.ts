@@ -28,7 +28,15 @@ const confirm = (workspaceId: WorkspaceId = ours, field = 'Plan', importId = id)
     importId,
     {
       headers: ['email', 'Plan'],
-      dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', escape: '"', headerRow: 1 },
+      dialect: {
+        encoding: 'utf-8',
+        delimiter: ',',
+        quote: '"',
+        escape: '"',
+        headerRow: 1,
+        repair: 'none',
+        repairEncoding: null,
+      },
       dataStart: { offset: 11, copyOffset: 11, row: 2 },
       source: null,
       mapping: ['email', `custom:${field}`],

@@ -7,7 +7,15 @@ const { db, ours, theirs } = await freshDatabase();
 
 const headers = ['Mail', 'Coupon', 'Town'];
 const found = { headers, blankHeaders: [false, false, false] };
-const dialect = { encoding: 'utf-8', delimiter: ',', quote: '"', escape: 'double', headerRow: 1 } as const;
+const dialect = {
+  encoding: 'utf-8',
+  delimiter: ',',
+  quote: '"',
+  escape: 'double',
+  headerRow: 1,
+  repair: 'none',
+  repairEncoding: null,
+} as const;
 
 const suggested = (target: ColumnSuggestion['target'], index: number): ColumnSuggestion => ({
   header: headers[index] ?? '',

@@ -44,6 +44,8 @@ function previewOf(found: FileInspection, { nullWords, remarks }: FileSuggestion
   const { dialect, source } = found;
   return {
     encoding: dialect.encoding,
+    repair: dialect.repair,
+    repair_encoding: dialect.repairEncoding,
     delimiter: dialect.delimiter,
     quote: dialect.quote,
     escape: dialect.escape,

@@ -30,6 +30,8 @@ const PATHS = {
   quote: 'quote',
   escape: 'escape',
   headerRow: 'header_row',
+  repair: 'repair',
+  repairEncoding: 'repair_encoding',
 } as const satisfies Record<keyof Dialect, string>;
 
 export interface UploadedFile {

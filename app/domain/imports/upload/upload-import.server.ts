@@ -110,9 +110,10 @@ async function inspectAsBefore(
   if (!before) return found;
   const guessed = found.dialect.encoding !== 'utf-8' && before.dialect.encoding !== 'utf-8';
   const encoding = guessed ? before.dialect.encoding : found.dialect.encoding;
-  const { headerRow: _, ...withoutHeaderRow } = before.dialect;
-  // its titles may be other ones today
-  for (const dialect of [before.dialect, withoutHeaderRow]) {
+  // what needs mending, and how many titles there are, may be otherwise today
+  const { repair: _, repairEncoding: _e, ...withoutRepair } = before.dialect;
+  const { headerRow: _h, ...withoutHeaderRow } = withoutRepair;
+  for (const dialect of [withoutRepair, withoutHeaderRow]) {
     const again = await inspectFile(services, file, { ...dialect, encoding });
     if (!(again instanceof Refusal) && before.gives(again.headers)) return again;
   }
