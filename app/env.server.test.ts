@@ -17,7 +17,7 @@ const complete = {
   INNGEST_SIGNING_KEY: 'signkey-prod-0123456789abcdef',
   INNGEST_EVENT_KEY: 'event-key',
   LINK_SIGNING_KEYS: `2026a:${KEY}`,
-  UNSUBSCRIBE_HASH_KEY: KEY,
+  UNSUBSCRIBE_HASH_KEYS: `2026a:${KEY}`,
   FILES: { createMultipartUpload() {} },
 };
 
@@ -91,6 +91,13 @@ describe('the environment', () => {
       expect(reportOf({ ...complete, SUPABASE_SERVICE_ROLE_KEY: value })).toContain('SUPABASE_SERVICE_ROLE_KEY');
     },
   );
+
+  it('takes several keys of hashes, each known by an id of its own', () => {
+    const keys = (...ids: string[]) => ids.map((id) => `${id}:${KEY}`).join(',');
+    expect(reportOf({ ...complete, UNSUBSCRIBE_HASH_KEYS: keys('2027a', '2026a') })).toBe('');
+    expect(reportOf({ ...complete, UNSUBSCRIBE_HASH_KEYS: keys('2026a', '2026a') })).toContain('each key id once');
+    expect(reportOf({ ...complete, UNSUBSCRIBE_HASH_KEYS: KEY })).toContain('UNSUBSCRIBE_HASH_KEYS');
+  });
 
   it('says every fault at once and no value', () => {
     const report = reportOf({

@@ -16,19 +16,25 @@ const SECRETS = [
   'INNGEST_SIGNING_KEY',
   'INNGEST_EVENT_KEY',
   'LINK_SIGNING_KEYS',
-  'UNSUBSCRIBE_HASH_KEY',
+  'UNSUBSCRIBE_HASH_KEYS',
 ] as const;
 
 /** The address of a program on the same machine: nobody listens in, and nobody else can call. */
 const isOnThisMachine = (address: string) =>
   /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(address).hostname);
 
-const linkSigningKeys = z
+/** `id:key,id2:…`, newest first. */
+const keysWithIds = z
   .string()
   .regex(
     /^[\w-]+:[\w-]{43}(,[\w-]+:[\w-]{43})*$/,
     'must be key ids with 32 bytes each in base64url: `2026a:…`; several, newest first, joined by commas',
   );
+
+const hasEachIdOnce = (keys: string): boolean => {
+  const ids = keys.split(',').map((entry) => entry.split(':')[0]);
+  return new Set(ids).size === ids.length;
+};
 
 const variables = z.object({
   APP_URL: z.url(),
@@ -52,12 +58,12 @@ const variables = z.object({
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_SIGNING_KEY: secret.optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
-  LINK_SIGNING_KEYS: linkSigningKeys,
+  LINK_SIGNING_KEYS: keysWithIds,
   /**
-   * The key of the hashes of unsubscribed addresses. Must never change: with another key nobody's unsubscribing is
-   * remembered.
+   * The keys of the hashes of unsubscribed addresses. A new one may be put in front at any time; none is ever taken
+   * out: without its key nobody's unsubscribing is remembered.
    */
-  UNSUBSCRIBE_HASH_KEY: z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url'),
+  UNSUBSCRIBE_HASH_KEYS: keysWithIds.refine(hasEachIdOnce, 'must have each key id once: hashes are known by it'),
   MAX_UPLOAD_BYTES: positive(5 * 1024 ** 3),
   /** Rows of one statement. */
   IMPORT_BATCH_ROWS: positive(2_000),

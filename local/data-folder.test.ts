@@ -65,7 +65,7 @@ describe('keepSecrets', () => {
     claimDataFolder(path).release();
     const secrets = keepSecrets(path);
     expect(secrets.linkSigningKeys).toMatch(/^local:[\w-]{43}$/);
-    expect(secrets.unsubscribeHashKey).toMatch(/^[\w-]{43}$/);
+    expect(secrets.unsubscribeHashKeys).toMatch(/^local:[\w-]{43}$/);
     expect(keepSecrets(path)).toEqual(secrets);
     expect(JSON.parse(readFileSync(join(path, 'secrets.json'), 'utf8'))).toEqual(secrets);
   });

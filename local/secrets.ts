@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const schema = z.object({
   linkSigningKeys: z.string(),
-  unsubscribeHashKey: z.string(),
+  unsubscribeHashKeys: z.string(),
   resendApiKey: z.string(),
   demoPassword: z.string(),
 });
@@ -22,7 +22,7 @@ export function keepSecrets(dataDir: string): Secrets {
   const random = (bytes: number): string => randomBytes(bytes).toString('base64url');
   const secrets: Secrets = {
     linkSigningKeys: `local:${random(32)}`,
-    unsubscribeHashKey: random(32),
+    unsubscribeHashKeys: `local:${random(32)}`,
     resendApiKey: `re_${random(24)}`,
     demoPassword: random(9),
   };

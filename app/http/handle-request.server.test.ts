@@ -14,7 +14,7 @@ const env = {
   INNGEST_SIGNING_KEY: 'signkey-test-0123456789',
   INNGEST_EVENT_KEY: 'event-key-0123456789',
   LINK_SIGNING_KEYS: `2026a:${KEY}`,
-  UNSUBSCRIBE_HASH_KEY: KEY,
+  UNSUBSCRIBE_HASH_KEYS: `test:${KEY}`,
   FILES: { createMultipartUpload() {} },
 };
 

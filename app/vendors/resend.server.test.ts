@@ -16,7 +16,7 @@ const env = {
   MAIL_FROM: 'Folksbase <hello@folksbase.example>',
   INNGEST_DEV: 'http://127.0.0.1:8288',
   LINK_SIGNING_KEYS: `2026a:${KEY}`,
-  UNSUBSCRIBE_HASH_KEY: KEY,
+  UNSUBSCRIBE_HASH_KEYS: `test:${KEY}`,
   FILES: { createMultipartUpload() {} },
 };
 const mailer = createMailer(parseEnv(env));

@@ -88,6 +88,7 @@ CREATE TABLE "custom_fields" (
 CREATE TABLE "suppressions" (
 	"workspace_id" uuid NOT NULL,
 	"email_hash" "bytea" NOT NULL,
+	"key_id" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "suppressions_workspace_id_email_hash_pk" PRIMARY KEY("workspace_id","email_hash")
 );

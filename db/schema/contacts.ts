@@ -112,9 +112,9 @@ export const custom_fields = pgTable(
   (t) => [unique('custom_fields_name').on(t.workspace_id, t.name_key)],
 );
 
-/** Keyed hashes of addresses that unsubscribed; they outlive the contact. */
+/** Keyed hashes of addresses that unsubscribed, each with the id of its key; they outlive the contact. */
 export const suppressions = pgTable(
   'suppressions',
-  { workspace_id: workspace(), email_hash: bytea().notNull(), created_at: created() },
+  { workspace_id: workspace(), email_hash: bytea().notNull(), key_id: text().notNull(), created_at: created() },
   (t) => [primaryKey({ columns: [t.workspace_id, t.email_hash] })],
 );

@@ -4,11 +4,12 @@ import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { freePort } from '#local/testing/free-port.ts';
 import { examineDatabase } from './examine-database.ts';
 
-const { client, url, appUrl, httpUrl } = await freshDatabase();
+const { client, url, appUrl, httpUrl, ours } = await freshDatabase();
 const asOwner = await startSql({ host: '127.0.0.1', port: await freePort(), databaseUrl: url });
 afterAll(() => asOwner.close());
 
-const examined = () => examineDatabase({ DATABASE_URL: appUrl, DATABASE_HTTP_URL: httpUrl });
+const KEYS = { UNSUBSCRIBE_HASH_KEYS: `2026a:${'k'.repeat(43)}` };
+const examined = () => examineDatabase({ ...KEYS, DATABASE_URL: appUrl, DATABASE_HTTP_URL: httpUrl });
 
 /** Whatever a test does to the schema is undone after it. */
 beforeEach(() => {
@@ -53,17 +54,26 @@ describe('the doctor, of the database', () => {
     ]);
   });
 
+  it('sees a key that is missing of those that hashes were made with', async () => {
+    const insert = `insert into suppressions (workspace_id, email_hash, key_id)
+      select '${ours}', sha256(n::text::bytea), case when n < 3 then '2025a' else '2026a' end from generate_series(1, 3) n`;
+    await broken(insert, 'delete from suppressions');
+    expect((await examined()).faults).toEqual([
+      'UNSUBSCRIBE_HASH_KEYS: the key “2025a” is missing, and 2 addresses unsubscribed under it: put it back.',
+    ]);
+  });
+
   it('sees a role that may do more', async () => {
-    const { faults } = await examineDatabase({ DATABASE_URL: url, DATABASE_HTTP_URL: asOwner.url });
+    const { faults } = await examineDatabase({ ...KEYS, DATABASE_URL: url, DATABASE_HTTP_URL: asOwner.url });
     expect(faults).toEqual([expect.stringContaining('“folksbase_owner” may do more than read and write rows')]);
   });
 
   it('sees that nobody answers, or answers no, and says no password', async () => {
-    const away = { DATABASE_URL: appUrl, DATABASE_HTTP_URL: `http://127.0.0.1:${await freePort()}/sql` };
+    const away = { ...KEYS, DATABASE_URL: appUrl, DATABASE_HTTP_URL: `http://127.0.0.1:${await freePort()}/sql` };
     expect((await examineDatabase(away)).faults).toEqual([expect.stringContaining('nobody answers there over HTTP')]);
     const refused = new URL(appUrl);
     refused.password = 'secret';
-    const { faults } = await examineDatabase({ DATABASE_URL: refused.href, DATABASE_HTTP_URL: httpUrl });
+    const { faults } = await examineDatabase({ ...KEYS, DATABASE_URL: refused.href, DATABASE_HTTP_URL: httpUrl });
     expect(faults).toEqual([expect.stringContaining('the database refuses: password authentication failed')]);
     expect(faults.join()).not.toContain('secret');
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
 import { connect } from '#db/client.ts';
 import { isDatabaseUnavailable } from '#db/errors.ts';
 import type { Ask } from '../database/ask.ts';
@@ -9,6 +10,7 @@ import { type Findings, faulty } from './findings.ts';
 interface Wanted {
   DATABASE_URL: string;
   DATABASE_HTTP_URL?: string | undefined;
+  UNSUBSCRIBE_HASH_KEYS: string;
 }
 
 /** Looks at the database as the Worker sees it: over HTTP, in the app's role. */
@@ -21,7 +23,7 @@ export async function examineDatabase(env: Wanted): Promise<Findings> {
     const missing = await missingMigrations(ask);
     if (missing !== null) return faulty(missing, ...(await roleFaults(ask)));
     return {
-      faults: [...(await roleFaults(ask)), ...(await grantFaults(ask))],
+      faults: [...(await roleFaults(ask)), ...(await grantFaults(ask)), ...(await keyFaults(ask, env))],
       remarks: (await searchIsSlow(ask)) ? [SLOW_SEARCH] : [],
     };
   } catch (error) {
@@ -68,6 +70,23 @@ async function roleFaults(ask: Ask): Promise<string[]> {
   return [
     `DATABASE_URL: the user “${name}” may do more than read and write rows: give the Worker the app's role, which npm run migrate makes.`,
   ];
+}
+
+/** Hashes of which the key is gone are of no use: whoever they stand for would begin subscribed again. */
+async function keyFaults(ask: Ask, env: Wanted): Promise<string[]> {
+  const known = hashKeysOf(env).map(({ id }) => id);
+  const rows = await ask(
+    'select key_id, count(*)::int as hashes from suppressions where key_id <> all ($1) group by key_id order by key_id',
+    [known],
+    // a table that may not be read is grantFaults' to tell of
+  ).catch(() => []);
+  return z
+    .array(z.object({ key_id: z.string(), hashes: z.int() }))
+    .parse(rows)
+    .map(
+      ({ key_id, hashes }) =>
+        `UNSUBSCRIBE_HASH_KEYS: the key “${key_id}” is missing, and ${hashes} addresses unsubscribed under it: put it back.`,
+    );
 }
 
 async function grantFaults(ask: Ask): Promise<string[]> {

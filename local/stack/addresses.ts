@@ -33,7 +33,7 @@ export interface WorkerNeeds {
   signIn: SignInService;
   mailUrl: string;
   jobsUrl: string;
-  secrets: { linkSigningKeys: string; unsubscribeHashKey: string; resendApiKey: string };
+  secrets: { linkSigningKeys: string; unsubscribeHashKeys: string; resendApiKey: string };
 }
 
 /** Everybody on this machine comes from one address, and a script is faster than any person. */
@@ -57,6 +57,6 @@ export function workerVariables(needs: WorkerNeeds): Record<string, string> {
     INNGEST_SIGNING_KEY: '',
     INNGEST_EVENT_KEY: '',
     LINK_SIGNING_KEYS: needs.secrets.linkSigningKeys,
-    UNSUBSCRIBE_HASH_KEY: needs.secrets.unsubscribeHashKey,
+    UNSUBSCRIBE_HASH_KEYS: needs.secrets.unsubscribeHashKeys,
   };
 }

@@ -9,7 +9,7 @@ import { bulkTag, bulkTagInput } from './bulk-tag.server.ts';
 import { bulkDelete, bulkDeleteInput } from './delete-contacts.server.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();
-const services = { db, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEY: 'a key of thirty-two bytes, or so' } };
+const services = { db, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEYS: 'test:a key of thirty-two bytes or so' } };
 
 let made = 0;
 async function people(count: number, workspace: WorkspaceId = ours): Promise<string[]> {

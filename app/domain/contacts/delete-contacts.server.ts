@@ -3,6 +3,7 @@ import { notFound, type Refusal } from '#app/domain/errors.ts';
 import { deleteContacts } from '#db/queries/contacts/find-and-delete.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Deleted } from './contact-resource.ts';
+import { hashKeysOf } from './values/hash-keys.ts';
 import { recordIds } from './values/id-list.ts';
 import type { WritingParts } from './writing-rules.ts';
 
@@ -18,7 +19,7 @@ export async function bulkDelete(
   workspaceId: WorkspaceId,
   { ids }: z.infer<typeof bulkDeleteInput>,
 ): Promise<Deleted> {
-  return { deleted: await deleteContacts(db, workspaceId, ids, env.UNSUBSCRIBE_HASH_KEY) };
+  return { deleted: await deleteContacts(db, workspaceId, ids, hashKeysOf(env)) };
 }
 
 /** Deletes a contact; that it was unsubscribed stays known. */
@@ -27,5 +28,5 @@ export async function deleteContact(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Refusal | null> {
-  return (await deleteContacts(db, workspaceId, [id], env.UNSUBSCRIBE_HASH_KEY)) === 0 ? notFound('contact') : null;
+  return (await deleteContacts(db, workspaceId, [id], hashKeysOf(env))) === 0 ? notFound('contact') : null;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { Refusal } from '#app/domain/errors.ts';
 import { check } from '#app/http/requests/read.server.ts';
+import { findSubscription, resubscribe } from '#db/queries/contacts/subscriptions.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { BOUNDS } from '#tests/support/database/bounds.ts';
@@ -12,10 +13,11 @@ import { getContact } from './get-contact.server.ts';
 import { updateContact } from './update-contact.server.ts';
 import { addressHash } from './values/address-hash.ts';
 import { contactChangesInput, newContactInput } from './values/contact-input.ts';
+import { hashKeysOf } from './values/hash-keys.ts';
 
 const { db, client, ours, theirs, anotherClient } = await freshDatabase();
 const KEY = 'a-key-of-thirty-two-bytes-in-base64url-_-_';
-const services = { db, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEY: KEY } };
+const services = { db, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEYS: `test:${KEY}` } };
 
 async function read<T>(schema: z.ZodType<T>, body: unknown): Promise<T> {
   const value = check(body, schema);
@@ -73,6 +75,42 @@ const fieldNames = async (workspace: WorkspaceId = ours) =>
   (await client.query('select name from custom_fields where workspace_id = $1 order by id', [workspace])).rows.map(
     ({ name }) => name,
   );
+
+describe('a new key of the hashes of unsubscribed addresses', () => {
+  const KEYS = `2027a:${KEY.replaceAll('a', 'b')},test:${KEY}`;
+  const later = { db, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEYS: KEYS } };
+  const keyIds = async (email: string) => {
+    const hashes = await Promise.all(hashKeysOf(later.env).map(({ key }) => addressHash(key, email)));
+    const { rows } = await client.query('select key_id from suppressions where email_hash = any ($1) order by key_id', [
+      hashes.map((hash) => Buffer.from(hash)),
+    ]);
+    return rows.map(({ key_id }) => key_id);
+  };
+  const unsubscribeAndDelete = async (by: typeof services, id: string) => {
+    contact(await updateContact(by, ours, id, await read(contactChangesInput, { is_unsubscribed: true })));
+    await deleteContact(by, ours, id);
+  };
+
+  it('forgets nobody who unsubscribed under an older one', async () => {
+    const { id, email } = await someone();
+    await unsubscribeAndDelete(services, id);
+    expect(await keyIds(email)).toEqual(['test']);
+    const again = contact(await createContact(later, ours, await read(newContactInput, { email })));
+    expect(again.is_unsubscribed).toBe(true);
+    await updateContact(later, ours, again.id, await read(contactChangesInput, { is_unsubscribed: false }));
+    expect(await keyIds(email)).toEqual([]);
+  });
+
+  it('makes the hashes from then on', async () => {
+    const { id, email } = await someone();
+    await unsubscribeAndDelete(later, id);
+    expect(await keyIds(email)).toEqual(['2027a']);
+    const person = { workspaceId: ours, contactId: null, email };
+    expect(await findSubscription(db, person, hashKeysOf(later.env))).toMatchObject({ isUnsubscribed: true });
+    await resubscribe(db, person, hashKeysOf(later.env));
+    expect(await keyIds(email)).toEqual([]);
+  });
+});
 
 describe('entering a contact', () => {
   it('keeps values as a row of a file would have them', async () => {

@@ -1,4 +1,5 @@
 import type { Services } from '#app/context.server.ts';
+import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
 import { findSubscription, resubscribe, type Subscription, unsubscribe } from '#db/queries/contacts/subscriptions.ts';
 import { subscriberOf } from './unsubscribe-link.server.ts';
@@ -8,7 +9,7 @@ type Changing = Pick<Services, 'db' | 'env' | 'now'>;
 /** How a person of an unsubscribe link stands; changes nothing (docs/rules/api.md#unsubscribe-links). */
 export async function getSubscription(services: Changing, token: string): Promise<Subscription | Refusal> {
   const subscriber = await subscriberOf(services, token);
-  const found = subscriber && (await findSubscription(services.db, subscriber, services.env.UNSUBSCRIBE_HASH_KEY));
+  const found = subscriber && (await findSubscription(services.db, subscriber, hashKeysOf(services.env)));
   return found ?? notFound('page');
 }
 
@@ -24,6 +25,6 @@ export async function changeSubscription(
   const subscriber = await subscriberOf(services, token);
   if (!subscriber) return notFound('page');
   const change = to === 'unsubscribed' ? unsubscribe : resubscribe;
-  await change(services.db, subscriber, services.env.UNSUBSCRIBE_HASH_KEY);
+  await change(services.db, subscriber, hashKeysOf(services.env));
   return getSubscription(services, token);
 }

@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
+import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
 import { log } from '#app/lib/log.ts';
 import type { MailReport } from '#app/vendors/resend.server.ts';
 import { unsubscribe } from '#db/queries/contacts/subscriptions.ts';
@@ -21,7 +22,7 @@ export async function takeReport(
   if (!mail || email === null) return;
   const { key, workspaceId, contactId } = mail;
   const person = { workspaceId, contactId: about === 'complaint' ? contactId : null, email };
-  await unsubscribe(db, person, env.UNSUBSCRIBE_HASH_KEY);
+  await unsubscribe(db, person, hashKeysOf(env));
   await markMailReported(db, key);
   log('mail.reported', { workspace: workspaceId, contact: contactId, about });
 }

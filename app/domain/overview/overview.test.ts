@@ -19,7 +19,7 @@ const env = parseEnv({
   INNGEST_SIGNING_KEY: KEY,
   INNGEST_EVENT_KEY: 'event-key',
   LINK_SIGNING_KEYS: `2027a:${KEY}`,
-  UNSUBSCRIBE_HASH_KEY: KEY,
+  UNSUBSCRIBE_HASH_KEYS: `test:${KEY}`,
   FILES: { createMultipartUpload() {} },
 });
 const NOW = new Date('2027-01-06T12:00:00Z'); // a Wednesday

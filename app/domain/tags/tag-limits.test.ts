@@ -12,8 +12,8 @@ import { createTag } from './save-tag.server.ts';
 import { tagContact } from './tag-contact.server.ts';
 
 const { db, client } = await freshDatabase();
-const UNSUBSCRIBE_HASH_KEY = 'a key of thirty-two bytes, or so';
-const services = { db, env: { ...BOUNDS, TAGS_PER_WORKSPACE: 6, TAGS_PER_CONTACT: 3, UNSUBSCRIBE_HASH_KEY } };
+const UNSUBSCRIBE_HASH_KEYS = 'test:a key of thirty-two bytes or so';
+const services = { db, env: { ...BOUNDS, TAGS_PER_WORKSPACE: 6, TAGS_PER_CONTACT: 3, UNSUBSCRIBE_HASH_KEYS } };
 const TAGS_FULL = { code: 'LIMIT_REACHED', details: { limit: 'tags', most: 6 } };
 const CONTACT_FULL = { code: 'LIMIT_REACHED', details: { limit: 'tags_of_contact', most: 3 } };
 

@@ -22,7 +22,7 @@ const FILLED: Record<WorkspaceTable, string> = {
   contacts: `insert into contacts (workspace_id, email) select $1, n || '@x.example' from generate_series(1, 3) n`,
   tags: `insert into tags (workspace_id, name, name_key) select $1, 'T' || n, 't' || n from generate_series(1, 3) n`,
   custom_fields: `insert into custom_fields (workspace_id, name, name_key) select $1, 'F' || n, 'f' || n from generate_series(1, 3) n`,
-  suppressions: `insert into suppressions (workspace_id, email_hash) select $1, sha256(n::text::bytea) from generate_series(1, 3) n`,
+  suppressions: `insert into suppressions (workspace_id, email_hash, key_id) select $1, sha256(n::text::bytea), 'test' from generate_series(1, 3) n`,
   remembered_columns: `insert into remembered_columns (workspace_id, header_key) select $1, n::text from generate_series(1, 3) n`,
   remembered_files: `insert into remembered_files (workspace_id, headers_hash, targets, dialect) select $1, n::text, '{}', '{}' from generate_series(1, 3) n`,
   digests: `insert into digests (workspace_id, week, batch_id) select $1, '2026-W0' || n, $1 from generate_series(1, 3) n`,

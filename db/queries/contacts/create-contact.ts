@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { everyHash } from './address-hashes.ts';
 import { CONTACT_FIELDS, type ContactField } from './contact-fields.ts';
 import { createGivenFields, type GivenField } from './given-fields.ts';
 import { mayBeWritten, writeContact } from './write-contact.ts';
@@ -41,7 +42,7 @@ export function insertContactRow(
         select ${id}::uuid, ${workspaceId}, ${email}::text, ${external_id}::text,
           case when exists (
             select from suppressions
-            where workspace_id = ${workspaceId} and email_hash = hmac(${email}::text, ${rules.hashKey}::text, 'sha256')
+            where workspace_id = ${workspaceId} and email_hash = any (${everyHash(sql`${email}::text`, rules.hashKeys)})
           ) then now() end,
           given_custom.values, ${values}
         from allowed, given_custom

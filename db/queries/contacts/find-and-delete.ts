@@ -5,6 +5,7 @@ import { brokenConstraint } from '#db/errors.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { type HashKeys, newHash } from './address-hashes.ts';
 import { type ContactRow, contactColumns, contactRows } from './contact-rows.ts';
 
 /** A contact with its tags and custom fields; null if it is not in this workspace. */
@@ -39,13 +40,13 @@ export async function findContactIdByKey(
 
 /**
  * Removes those of these contacts that are here; that they were unsubscribed, by themselves or by an import, stays
- * known as a hash of the address under `hashKey`. Returns how many there were.
+ * known as a hash of the address. Returns how many there were.
  */
 export async function deleteContacts(
   db: Db,
   workspaceId: WorkspaceId,
   contactIds: readonly string[],
-  hashKey: string,
+  hashKeys: HashKeys,
 ): Promise<number> {
   // locked in one order, so that two calls that share contacts wait for each other
   const { rows } = await retryOnce(() =>
@@ -54,8 +55,8 @@ export async function deleteContacts(
         select id, email, is_unsubscribed from contacts where workspace_id = ${workspaceId} and id = any (${uuids(contactIds)})
         order by id for update
       ), remembered as (
-        insert into suppressions (workspace_id, email_hash)
-        select ${workspaceId}, hmac(email, ${hashKey}::text, 'sha256') from doomed where is_unsubscribed and email is not null
+        insert into suppressions (workspace_id, email_hash, key_id)
+        select ${workspaceId}, ${newHash(sql`email`, hashKeys)} from doomed where is_unsubscribed and email is not null
         on conflict do nothing
       )
       delete from contacts where workspace_id = ${workspaceId} and id = any (array(select id from doomed))

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { everyHash, type HashKeys, newHash } from './address-hashes.ts';
 
 interface Person {
   workspaceId: WorkspaceId;
@@ -27,21 +28,19 @@ const isPerson = ({ workspaceId, contactId, email }: Person): SQL =>
  */
 const hasAddress = ({ workspaceId, email }: Person): SQL => sql`workspace_id = ${workspaceId} and email = ${email}`;
 
-const hashOf = (email: SQL, hashKey: string): SQL => sql`hmac(${email}, ${hashKey}::text, 'sha256')`;
-
 const found = z.array(z.object({ workspace_name: z.string(), is_unsubscribed: z.boolean() }));
 
 /**
  * How the address stands: as the contact that has it does, or, when nobody has, as it is remembered. Null if the
  * workspace is gone, or was closed.
  */
-export async function findSubscription(db: Db, person: Person, hashKey: string): Promise<Subscription | null> {
+export async function findSubscription(db: Db, person: Person, hashKeys: HashKeys): Promise<Subscription | null> {
   const { rows } = await db.execute(sql`
     select name as workspace_name, coalesce(
       (select is_unsubscribed from contacts where ${hasAddress(person)}),
       exists (
         select from suppressions
-        where workspace_id = ${person.workspaceId} and email_hash = ${hashOf(sql`${person.email}::text`, hashKey)})
+        where workspace_id = ${person.workspaceId} and email_hash = any (${everyHash(sql`${person.email}::text`, hashKeys)}))
     ) as is_unsubscribed
     from workspaces where id = ${person.workspaceId} and closed_at is null`);
   const [row] = found.parse(rows);
@@ -49,7 +48,7 @@ export async function findSubscription(db: Db, person: Person, hashKey: string):
 }
 
 /** Unsubscribes the person and remembers the hashes of their addresses. Done twice it is done once. */
-export async function unsubscribe(db: Db, person: Person, hashKey: string): Promise<void> {
+export async function unsubscribe(db: Db, person: Person, hashKeys: HashKeys): Promise<void> {
   await db.execute(sql`
     with people as (
       update contacts set unsubscribed_at = coalesce(unsubscribed_at, now()), updated_at = case
@@ -57,18 +56,18 @@ export async function unsubscribe(db: Db, person: Person, hashKey: string): Prom
       where ${isPerson(person)}
       returning email
     )
-    insert into suppressions (workspace_id, email_hash)
-    select ${person.workspaceId}, ${hashOf(sql`email`, hashKey)}
+    insert into suppressions (workspace_id, email_hash, key_id)
+    select ${person.workspaceId}, ${newHash(sql`email`, hashKeys)}
     from (select email from people where email is not null union select ${person.email}::text) addresses (email)
     where exists (select from workspaces where id = ${person.workspaceId} and closed_at is null)
     on conflict do nothing`);
 }
 
 /**
- * Subscribes the address again and forgets its hash; other addresses of the contact stay as they are. Done twice it is
- * done once.
+ * Subscribes the address again and forgets its hashes; other addresses of the contact stay as they are. Done twice it
+ * is done once.
  */
-export async function resubscribe(db: Db, person: Person, hashKey: string): Promise<void> {
+export async function resubscribe(db: Db, person: Person, hashKeys: HashKeys): Promise<void> {
   await db.execute(sql`
     with people as (
       update contacts set unsubscribed_at = null, updated_at = case
@@ -76,5 +75,5 @@ export async function resubscribe(db: Db, person: Person, hashKey: string): Prom
       where ${hasAddress(person)}
     )
     delete from suppressions
-    where workspace_id = ${person.workspaceId} and email_hash = ${hashOf(sql`${person.email}::text`, hashKey)}`);
+    where workspace_id = ${person.workspaceId} and email_hash = any (${everyHash(sql`${person.email}::text`, hashKeys)})`);
 }

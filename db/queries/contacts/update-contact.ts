@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { everyHash, newHash } from './address-hashes.ts';
 import { CONTACT_FIELDS, type ContactField } from './contact-fields.ts';
 import { createGivenFields, type GivenField } from './given-fields.ts';
 import { mayBeWritten, writeContact } from './write-contact.ts';
@@ -31,7 +32,7 @@ export function updateContactRow(
   rules: WritingRules,
 ): Promise<WrittenContact> {
   const { email, external_id, customFields, tagIds, isUnsubscribed = null } = changes;
-  const hash = (address: SQL) => sql`hmac(${address}, ${rules.hashKey}::text, 'sha256')`;
+  const hashes = (address: SQL) => everyHash(address, rules.hashKeys);
   const ctes = sql`
       old as materialized (
         select * from contacts where workspace_id = ${workspaceId} and id = ${id} for no key update
@@ -49,7 +50,7 @@ export function updateContactRow(
             when old.unsubscribed_at is not null then old.unsubscribed_at
             when ${email ?? null}::text is distinct from old.email and exists (
               select from suppressions
-              where workspace_id = ${workspaceId} and email_hash = ${hash(sql`${email ?? null}::text`)}
+              where workspace_id = ${workspaceId} and email_hash = any (${hashes(sql`${email ?? null}::text`)})
             ) then now()
           end as unsubscribed_at
         from allowed, old, given_custom
@@ -65,15 +66,15 @@ export function updateContactRow(
           or (${valuesOf('new')}) is distinct from (${valuesOf('old')})
         )
       ), remembered as (
-        insert into suppressions (workspace_id, email_hash)
-        select ${workspaceId}, ${hash(sql`new.email`)} from old, new
+        insert into suppressions (workspace_id, email_hash, key_id)
+        select ${workspaceId}, ${newHash(sql`new.email`, rules.hashKeys)} from old, new
         where new.unsubscribed_at is not null and new.email is not null
           and (old.unsubscribed_at is null or new.email is distinct from old.email)
         on conflict do nothing
       ), forgotten as (
         delete from suppressions using old, new
         where not ${isUnsubscribed}::boolean and suppressions.workspace_id = ${workspaceId}
-          and suppressions.email_hash in (${hash(sql`old.email`)}, ${hash(sql`new.email`)})
+          and suppressions.email_hash = any (${hashes(sql`old.email`)} || ${hashes(sql`new.email`)})
       )`;
   const which = sql`contacts.id = ${id}`;
   return writeContact(db, workspaceId, {

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { uuids } from '#db/queries/statement/parameters.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import type { HashKeys } from './address-hashes.ts';
 import { type ContactRow, contactRows } from './contact-rows.ts';
 import type { ContactKey } from './find-and-delete.ts';
 
@@ -10,8 +11,7 @@ export interface WritingRules {
   mostCustomFields: number;
   /** Of one contact. */
   mostTags: number;
-  /** UNSUBSCRIBE_HASH_KEY. */
-  hashKey: string;
+  hashKeys: HashKeys;
 }
 
 /** What came of writing a contact: the contact, or why nothing at all was written. */

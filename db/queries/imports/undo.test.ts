@@ -23,7 +23,7 @@ async function importWithField(workspaceId: WorkspaceId, name: string): Promise<
 
 async function undoAll({ workspaceId, id }: TestImport) {
   await client.query(`update imports set status = 'undoing' where id = $1`, [id]);
-  const step = { workspaceId, importId: id, limit: 100, hashKey: HASH_KEY };
+  const step = { workspaceId, importId: id, limit: 100, hashKeys: [HASH_KEY] };
   let state = await undoStep(db, step);
   while (state?.status === 'undoing') state = await undoStep(db, step);
   return state;
@@ -87,7 +87,7 @@ describe('undoStep', () => {
       );
       const left = await twoImports();
       await client.query(
-        `insert into suppressions (workspace_id, email_hash) values ($1, hmac('ada@x.de', $2, 'sha256'))`,
+        `insert into suppressions (workspace_id, email_hash, key_id) values ($1, hmac('ada@x.de', $2, 'sha256'), 'test')`,
         [left.workspaceId, HASH_KEY],
       );
       for (const { first, later } of [edited, left]) {
@@ -104,7 +104,7 @@ describe('undoStep', () => {
     const rows = [...file.rows, row('grace@x.de', { custom: { [fieldId]: 'free' } })];
     expect(await applyAll(db, { ...file, rows }, 10)).toMatchObject({ created: 1, updated: 1 });
     const before = await storedContacts(client, workspaceId);
-    const step = { workspaceId, importId: file.id, limit: 100, hashKey: HASH_KEY };
+    const step = { workspaceId, importId: file.id, limit: 100, hashKeys: [HASH_KEY] };
     expect(await undoStep(db, step)).toMatchObject({ status: 'processing', removed: 0, restored: 0 });
     expect(await storedContacts(client, workspaceId)).toEqual(before);
   });

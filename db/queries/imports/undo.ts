@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import { everyHashIn } from '#db/queries/contacts/address-hashes.ts';
 import { CONTACT_FIELDS } from '#db/queries/contacts/contact-fields.ts';
 import { type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
@@ -8,8 +9,8 @@ import { IMPORT_KEY, type ImportKey, importTransaction } from './batch/import-tr
 export interface UndoStep extends ImportKey {
   /** How many contacts to look at; 5,000 take some 0.4 s. */
   limit: number;
-  /** UNSUBSCRIBE_HASH_KEY. */
-  hashKey: string;
+  /** Of the hashes of unsubscribed addresses (contacts/address-hashes.ts). */
+  hashKeys: readonly string[];
 }
 
 const undoState = z.object({
@@ -50,7 +51,7 @@ const list = (of: (name: string) => string) => CONTACT_FIELDS.map(of).join(', ')
  * `updated_at` back, so that the import that created it may be taken back too.
  */
 const PUT_BACK = numbered(
-  [...IMPORT_KEY, 'limit', 'hashKey'],
+  [...IMPORT_KEY, 'limit', 'hashKeys'],
   ($) => `
 with undone as materialized (
   select id, workspace_id from imports
@@ -82,7 +83,7 @@ with undone as materialized (
   cross join lateral (
     select mark.ours, mark.ours and exists (
       select from suppressions
-      where workspace_id = c.workspace_id and email_hash = hmac(c.email, ${$('hashKey')}, 'sha256') offset 0
+      where workspace_id = c.workspace_id and email_hash = any (${everyHashIn('c.email', $('hashKeys'))}) offset 0
     ) as theirs) unsubscribing
   where t.changed
 ), untagged as (

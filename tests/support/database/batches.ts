@@ -68,7 +68,7 @@ export function batchAt(it: TestImport, at: number, size: number): RowsToApply {
     from: { offset: at * 10, row: at + 2, reread: 0 },
     to: { offset: end * 10, row: end + 2, reread: end },
     isEnd: end === it.rows.length,
-    hashKey: HASH_KEY,
+    hashKeys: [HASH_KEY],
     mostTags: it.mostTags ?? { ofWorkspace: 10_000, ofContact: 100 },
   };
 }

@@ -150,7 +150,7 @@ export class ModelWorld {
     this.model.suppressed.add(email);
     const hash = Buffer.from(await addressHash(HASH_KEY, email));
     await this.client.query(
-      'insert into suppressions (workspace_id, email_hash) values ($1, $2) on conflict do nothing',
+      `insert into suppressions (workspace_id, email_hash, key_id) values ($1, $2, 'test') on conflict do nothing`,
       [this.id, hash],
     );
   }

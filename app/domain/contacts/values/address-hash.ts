@@ -1,7 +1,7 @@
 /**
  * The keyed hash that remembers an unsubscribed address after its contact is gone
  * (docs/rules/product.md#unsubscribing-sticks): HMAC-SHA256 of the lower-cased address in UTF-8, keyed with the
- * characters of UNSUBSCRIBE_HASH_KEY. Imports compute the very same in SQL, `hmac(email, key, 'sha256')`.
+ * characters of one of UNSUBSCRIBE_HASH_KEYS. Queries compute the very same in SQL, `hmac(email, key, 'sha256')`.
  */
 export async function addressHash(hashKey: string, email: string): Promise<Uint8Array> {
   const text = new TextEncoder();

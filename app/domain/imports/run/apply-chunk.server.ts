@@ -2,6 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { isNamedByPosition } from '#app/csv/inspection/name-headers.ts';
 import { isOwnHeader } from '#app/csv/own-columns.ts';
 import { type CsvRecord, type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
+import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
 import { namedParts } from '#app/domain/imports/mapping/targets.ts';
 import { type ColumnPlan, type FailedRow, isFailed, planRow } from '#app/domain/imports/rows/read-row.ts';
@@ -10,6 +11,7 @@ import { tooManyTagsRow } from '#app/domain/imports/rows/too-many-tags-row.ts';
 import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { log } from '#app/lib/log.ts';
 import { streamFrom } from '#app/vendors/r2.server.ts';
+import { keysAlone } from '#db/queries/contacts/address-hashes.ts';
 import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { namedTags } from '#db/queries/labels/choices.ts';
@@ -144,7 +146,7 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
       rule: ruleOf(options),
       fields: [...new Set(columns.flatMap((column) => fieldsOf(column)))],
       customIds: columns.flatMap((column) => customIdOf(column) ?? []),
-      hashKey: env.UNSUBSCRIBE_HASH_KEY,
+      hashKeys: keysAlone(hashKeysOf(env)),
       mostTags,
       importTags,
     },

@@ -1,7 +1,9 @@
 import type { Services } from '#app/context.server.ts';
+import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
 import { PermanentError } from '#app/domain/errors.ts';
 import type { WorkFailureCode } from '#app/domain/work/work-failure.ts';
 import { UNDO_FAILED } from '#app/words/failures/import-failures.ts';
+import { keysAlone } from '#db/queries/contacts/address-hashes.ts';
 import { markUndoFailed } from '#db/queries/imports/lifecycle.ts';
 import { undoStep } from '#db/queries/imports/undo.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
@@ -23,7 +25,7 @@ export async function undoChunk(
       workspaceId: work.workspaceId,
       importId: work.id,
       limit: CONTACTS_A_TRANSACTION,
-      hashKey: env.UNSUBSCRIBE_HASH_KEY,
+      hashKeys: keysAlone(hashKeysOf(env)),
     });
     if (!state) throw new PermanentError('NOT_FOUND');
     if (state.status !== 'undoing') return { done: true };

@@ -1,3 +1,4 @@
+import { everyHashIn } from '#db/queries/contacts/address-hashes.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { type NumberedStatement, type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_KEY } from './import-transaction.ts';
@@ -33,8 +34,8 @@ const PARAMETERS = [
   // of the tags that people name
   'tagNames',
   'tagKeys',
-  /** The key of the address hashes. */
-  'hashKey',
+  /** The keys of the address hashes. */
+  'hashKeys',
   // a batch that would pass either does nothing
   'mostTagsOfWorkspace',
   'mostTagsOfContact',
@@ -104,7 +105,7 @@ with batch as materialized (
     -- one who was unsubscribed and is deleted at this very moment comes back unsubscribed
     case when m.unsubscribe or fitting.has_suppressions and (m.id is null or m.was_unsubscribed) and exists (
       select from suppressions
-      where workspace_id = fitting.workspace_id and email_hash = hmac(m.email, ${$('hashKey')}, 'sha256') offset 0
+      where workspace_id = fitting.workspace_id and email_hash = any (${everyHashIn('m.email', $('hashKeys'))}) offset 0
     ) then now() end,
     coalesce(m.custom, '{}'), fitting.id${fields.map((name) => `, m.${name}`).join('')}
   from fitting cross join matched m left join added using (email)

@@ -63,7 +63,10 @@ describe('a batch that meets a person', () => {
       workspaceId,
     ]);
     const hash = Buffer.from(await addressHash(HASH_KEY, 'ada@x.de'));
-    await client.query('insert into suppressions (workspace_id, email_hash) values ($1, $2)', [workspaceId, hash]);
+    await client.query(`insert into suppressions (workspace_id, email_hash, key_id) values ($1, $2, 'test')`, [
+      workspaceId,
+      hash,
+    ]);
     const remove = 'delete from contacts where workspace_id = $1';
     const state = await applyBeside(await fileFor(workspaceId, 'update'), remove, [workspaceId]);
     expect(state).toMatchObject({ created: 1, updated: 0, duplicate: 0 });

@@ -143,7 +143,7 @@ async function expectEnded(it: RunningImport, world: ModelWorld): Promise<void> 
 async function undo(it: RunningImport, world: ModelWorld): Promise<void> {
   await setStatus(world, it.id, 'undoing');
   const limit = 1 + world.random.below(6);
-  const step = { workspaceId: world.id, importId: it.id, limit, hashKey: HASH_KEY };
+  const step = { workspaceId: world.id, importId: it.id, limit, hashKeys: [HASH_KEY] };
   expect(await undoStep(db, { ...step, workspaceId: theirs })).toBeNull();
   let state = await undoStep(db, step);
   while (state?.status === 'undoing') state = await undoStep(db, step);

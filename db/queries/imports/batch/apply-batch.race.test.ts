@@ -84,7 +84,7 @@ describe('imports while people are at work', () => {
 });
 
 async function undoAll(workspaceId: WorkspaceId, importId: string): Promise<void> {
-  const step = { workspaceId, importId, limit: 50, hashKey: HASH_KEY };
+  const step = { workspaceId, importId, limit: 50, hashKeys: [HASH_KEY] };
   let state = await undoStep(db, step);
   while (state?.status === 'undoing') state = await undoStep(db, step);
   expect(state).toMatchObject({ status: 'undone' });

@@ -93,7 +93,7 @@ describe('the same file in batches of other sizes', () => {
     const earlier = lines((await own.query(EARLIER, [file.id])).rows);
     const failed = lines((await own.query(FAILED, [file.id])).rows);
     await own.query(`update imports set status = 'undoing' where id = $1`, [file.id]);
-    const step = { workspaceId, importId: file.id, limit: 2_000, hashKey: HASH_KEY };
+    const step = { workspaceId, importId: file.id, limit: 2_000, hashKeys: [HASH_KEY] };
     let undone = await undoStep(db, step);
     while (undone?.status === 'undoing') undone = await undoStep(db, step);
     expect(differences(await contacts(), atFirst)).toEqual([]);
@@ -167,13 +167,33 @@ describe('a batch', () => {
 
   it('lets those who unsubscribed here, and nobody else, begin unsubscribed', async () => {
     const hash = Buffer.from(await addressHash(HASH_KEY, 'gone@x.de'));
-    await client.query('insert into suppressions (workspace_id, email_hash) values ($1, $2)', [ours, hash]);
+    await client.query(`insert into suppressions (workspace_id, email_hash, key_id) values ($1, $2, 'test')`, [
+      ours,
+      hash,
+    ]);
     const rows = [row('gone@x.de'), row('other@x.de')];
     for (const workspaceId of [ours, theirs]) await applyAll(db, await importOf(workspaceId, { rows }), 10);
     const unsubscribed = async (workspaceId: WorkspaceId) =>
       (await storedContacts(client, workspaceId)).filter((contact) => contact.unsubscribed).map(({ email }) => email);
     expect(await unsubscribed(ours)).toEqual(['gone@x.de']);
     expect(await unsubscribed(theirs)).toEqual([]);
+  });
+
+  it('knows who unsubscribed under any of the keys', async () => {
+    const older = Buffer.from(await addressHash('an older key', 'old@x.de'));
+    const newer = Buffer.from(await addressHash(HASH_KEY, 'new@x.de'));
+    await client.query(
+      `insert into suppressions (workspace_id, email_hash, key_id) values ($1, $2, 'older'), ($1, $3, 'newer')`,
+      [ours, older, newer],
+    );
+    const rows = ['old@x.de', 'new@x.de', 'never@x.de'].map((email) => row(email));
+    const file = await importOf(ours, { rows });
+    await applyRows(db, { ...batchAt(file, 0, 10), hashKeys: [HASH_KEY, 'an older key'] });
+    const { rows: found } = await client.query(
+      `select email from contacts where workspace_id = $1 and email = any ($2) and is_unsubscribed order by email`,
+      [ours, ['old@x.de', 'new@x.de', 'never@x.de']],
+    );
+    expect(found.map(({ email }) => email)).toEqual(['new@x.de', 'old@x.de']);
   });
 
   it('shows a sign of life and ends the wait for the next try', async () => {

@@ -49,8 +49,8 @@ export interface RowBatch extends ImportKey, BatchMapping {
   tags: readonly { key: string; name: string }[];
   failures: readonly BatchFailure[];
   mostTags: MostTags;
-  /** UNSUBSCRIBE_HASH_KEY. */
-  hashKey: string;
+  /** Of the hashes of unsubscribed addresses (contacts/address-hashes.ts). */
+  hashKeys: readonly string[];
 }
 
 const importState = z.object({
@@ -111,7 +111,7 @@ const valuesOf = (batch: RowBatch): Record<BatchParameter, unknown> => ({
   failures: JSON.stringify(batch.failures),
   tagNames: batch.tags.map(({ name }) => name),
   tagKeys: batch.tags.map(({ key }) => key),
-  hashKey: batch.hashKey,
+  hashKeys: batch.hashKeys,
   mostTagsOfWorkspace: batch.mostTags.ofWorkspace,
   mostTagsOfContact: batch.mostTags.ofContact,
 });
