@@ -28,7 +28,8 @@ async function importKey({ copy, removed = false }: { copy?: boolean; removed?: 
   const key = `imports/${ours}/${id}`;
   await client.query(
     `update imports set object_key = $2, file_removed_at = case when $3 then now() end,
-      copy = case when $4 then jsonb_build_object('key', $2::text || '.utf-8') end
+      copy = case when $4 then jsonb_build_object('key', $2::text || '.utf-8') end,
+      plain = case when $4 then jsonb_build_object('key', $2::text || '.plain') end
     where id = $1`,
     [id, key, removed, copy ?? false],
   );
@@ -44,7 +45,15 @@ it('removes objects whose row is gone, and no other', async () => {
   const file = await importKey({ copy: true });
   const written = await insertExport('completed');
   const working = await insertExport('processing');
-  const needed = [file, `${file}.utf-8`, written, `${working}/rest/1`, 'upkeep/open-work', 'somebody/else'];
+  const needed = [
+    file,
+    `${file}.utf-8`,
+    `${file}.plain`,
+    written,
+    `${working}/rest/1`,
+    'upkeep/open-work',
+    'somebody/else',
+  ];
   const [removed, failed, swept] = [
     await importKey({ removed: true }),
     await insertExport('failed'),

@@ -11,7 +11,7 @@ export interface OpenUpload {
   uploadId: string | null;
 }
 
-/** Imports of a workspace, at most `limit`, with the upload of each file and of its UTF-8 copy. */
+/** Imports of a workspace, at most `limit`, with the upload of each file and of its copies. */
 export async function importsToRemove(db: Db, workspaceId: WorkspaceId, limit: number): Promise<OpenUpload[]> {
   const found = await db
     .select({
@@ -20,13 +20,16 @@ export async function importsToRemove(db: Db, workspaceId: WorkspaceId, limit: n
       uploadId: imports.upload_id,
       copyKey: sql<string | null>`${imports.copy}->>'key'`,
       copyUploadId: sql<string | null>`${imports.copy}->>'upload_id'`,
+      plainKey: sql<string | null>`${imports.plain}->>'key'`,
+      plainUploadId: sql<string | null>`${imports.plain}->>'upload_id'`,
     })
     .from(imports)
     .where(eq(imports.workspace_id, workspaceId))
     .limit(limit);
-  return found.flatMap(({ id, key, uploadId, copyKey, copyUploadId }) => [
+  return found.flatMap(({ id, key, uploadId, copyKey, copyUploadId, plainKey, plainUploadId }) => [
     { id, key, uploadId },
     ...(copyKey === null ? [] : [{ id, key: copyKey, uploadId: copyUploadId }]),
+    ...(plainKey === null ? [] : [{ id, key: plainKey, uploadId: plainUploadId }]),
   ]);
 }
 
