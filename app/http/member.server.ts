@@ -68,6 +68,16 @@ export async function requireMember(asked: Asked): Promise<Member> {
   });
 }
 
+/** The guard of what takes an API key alone, whatever its scope: what it may do then is the caller's to see to. */
+export async function requireKey(asked: Asked): Promise<Member> {
+  const secret = bearerOf(asked.request);
+  const member = secret !== null && isKeySecret(secret) ? await memberByKey(asked, secret, true) : null;
+  if (member) return member;
+  throw refusalAnswer(new Refusal('UNAUTHORIZED', 'This address takes an API key as bearer.'), {
+    'www-authenticate': 'Bearer',
+  });
+}
+
 /** The guard of what only an owner may do, in person. Throws as requireMember does, and a 403. */
 export async function requireOwner(asked: Asked): Promise<Member> {
   const member = await requireMember(asked);
@@ -111,17 +121,18 @@ async function memberOf(asked: Asked, named: string | null): Promise<Member | 'n
   return membership ? { ...services, user, key: null, ...membership } : 'no member';
 }
 
-async function memberByKey(asked: Asked, secret: string): Promise<Member | null> {
+async function memberByKey(asked: Asked, secret: string, isReading = isSafe(asked.request)): Promise<Member | null> {
   const services = servicesOf(asked.context);
   const holder = await enterByKey(services, secret);
   if (!holder) return null;
   await countRequest(asked, holder.key.id);
   const named = namedWorkspace(asked.request);
   if (named !== null && named !== holder.workspaceId) throw noSuchWorkspace();
-  const isReading = asked.request.method === 'GET' || asked.request.method === 'HEAD';
   if (holder.key.scope === 'read' && !isReading) throw forbidden('This API key may only read.');
   return { ...services, ...holder };
 }
+
+const isSafe = ({ method }: Request) => method === 'GET' || method === 'HEAD';
 
 /** The workspace that a request names (docs/rules/api.md#workspaces); null where it leaves that to us. */
 function namedWorkspace(request: Request): string | null {

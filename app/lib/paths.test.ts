@@ -106,6 +106,7 @@ const ASKED_FOR_BY_OTHERS = [
   '/api/workspace',
   '/auth/confirm',
   '/health',
+  '/mcp',
 ];
 
 const rows: [name: string, row: Row][] = Object.entries({ ...PAGES, ...API });

@@ -48,7 +48,7 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 /** What broke, logged under an id and answered with nothing but that id. */
-function failureAnswer(error: unknown, request: Request): Response {
+export function failureAnswer(error: unknown, request: Request): Response {
   const id = crypto.randomUUID().slice(0, 8);
   const path = new URL(request.url).pathname;
   log('request.failed', { id, method: request.method, path: withoutToken(path), error: nameOfError(error) });

@@ -1,2 +1,2 @@
 /** Addresses that answer programs, never with a page. Remix matches paths whatever their case. */
-export const isPageless = (pathname: string): boolean => /^\/(api|download|health)(\/|$)/i.test(pathname);
+export const isPageless = (pathname: string): boolean => /^\/(api|download|health|mcp)(\/|$)/i.test(pathname);

@@ -10,7 +10,7 @@ const LIMITS: readonly { at: RegExp; bytes: number | 'its own' }[] = [
   { at: /^\/(api\/imports|imports\/new)$/i, bytes: 'its own' },
   { at: /^\/api\/imports\/[^/]+\/parts\/[^/]+$/i, bytes: 'its own' },
   { at: /^\/api\/mail-events$/i, bytes: 256 * KIB },
-  { at: /^\/api(\/|$)/i, bytes: 4 * MIB },
+  { at: /^\/(api|mcp)(\/|$)/i, bytes: 4 * MIB },
   { at: /^\/unsubscribe(\/|$)/i, bytes: 4 * KIB },
   {
     at: /^\/(sign-in|sign-up|sign-out|closed|magic-link|forgot-password|reset-password|(auth|confirm-replies|join)\/.*)$/i,
