@@ -99,7 +99,7 @@ describe('a method that is none', () => {
 
   it.each([
     ['PATCH', '/api/contacts', 'GET, POST'],
-    ['OPTIONS', '/api/me', 'GET'],
+    ['OPTIONS', '/api/me', 'GET, DELETE'],
     ['POST', '/health', 'GET'],
     ['OPTIONS', '/download/x', 'GET'],
     ['DELETE', '/download/x', 'GET'],
