@@ -13,6 +13,18 @@ export interface StoredExportFilter {
   custom_value?: string;
 }
 
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'vcard'] as const;
+
+export const EXPORT_QUOTES = ['needed', 'all'] as const;
+
+/** How far an archive has come that is written in steps, and the rows of its sheet at hand. */
+export interface StoredArchive {
+  length: number;
+  entries: { name: string; offset: number; crc: number; size: number; packedSize: number }[];
+  isOpen: boolean;
+  rows: number;
+}
+
 export const exports = pgTable(
   'exports',
   {
@@ -20,7 +32,11 @@ export const exports = pgTable(
     workspace_id: workspace(),
     user_id: uuid().notNull(),
     filename: text().notNull(),
+    format: text({ enum: EXPORT_FORMATS }).notNull().default('csv'),
     bom: boolean().notNull().default(false),
+    quote: text({ enum: EXPORT_QUOTES }).notNull().default('needed'),
+    /** Names of the columns that were asked for, in order; null for all. */
+    chosen: jsonb().$type<string[]>(),
     filter: jsonb().$type<StoredExportFilter>().notNull().default({}),
     status: text({ enum: EXPORT_STATUSES }).notNull(),
     failure: jsonb().$type<StoredFailure>(),
@@ -35,6 +51,10 @@ export const exports = pgTable(
     next_part: integer().notNull().default(1),
     /** The object that holds the bytes beyond the last part, for the next one to begin with. */
     rest_key: text(),
+    /** Whether the end of the file is written or lies in the rest. */
+    is_ended: boolean().notNull().default(false),
+    /** Of a workbook: how far it has come. */
+    archive: jsonb().$type<StoredArchive>(),
     /** Rows that the file will have, as counted at the start; exact at the end. */
     row_count: integer(),
     processed_rows: integer().notNull().default(0),

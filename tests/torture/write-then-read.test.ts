@@ -38,7 +38,7 @@ describe('what is written', () => {
         const readable = written
           .map((cells) => cells.map((cell) => cell.toWellFormed().replaceAll(/[\0\uFFFD]/g, '?')))
           .filter((cells) => !cells.every(isBlank));
-        const records = await readAll(utf8(readable.map(writeRecord).join('')));
+        const records = await readAll(utf8(readable.map((cells) => writeRecord(cells)).join('')));
         expect(records.map(({ cells }) => cells)).toEqual(readable);
         expect(records.flatMap(({ problems }) => problems)).toEqual([]);
       }),

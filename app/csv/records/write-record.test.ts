@@ -3,7 +3,9 @@ import { writeRecord } from './write-record.ts';
 
 describe('writeRecord', () => {
   it('quotes only where it must', () => {
-    expect(writeRecord(['a', 'b c', 'semi;colon', "it's", ''])).toBe("a,b c,semi;colon,it's,\r\n");
+    expect(writeRecord(['a', 'b c', 'semi;colon', 'a\tb', 'a|b', "it's", ''])).toBe(
+      `a,b c,"semi;colon","a\tb","a|b",it's,\r\n`,
+    );
     expect(writeRecord(['a,b', 'say "hi"', 'one\ntwo', 'three\rfour'])).toBe(
       '"a,b","say ""hi""","one\ntwo","three\rfour"\r\n',
     );

@@ -1,21 +1,24 @@
 import { guard } from '#app/csv/apostrophe.ts';
 import { hasBlankEdge } from '#app/csv/blank.ts';
 
-const NEEDS_QUOTES = /[,"\r\n]/;
+/** What RFC 4180 quotes, and what a program may take for a delimiter. */
+const NEEDS_QUOTES = /[,"\r\n;\t|]/;
 
-function writeCell(cell: string): string {
-  if (cell === '') return cell;
+function writeCell(cell: string, isQuoted: boolean): string {
+  if (cell === '' && !isQuoted) return cell;
   const guarded = guard(cell);
-  if (!NEEDS_QUOTES.test(guarded) && !hasBlankEdge(guarded)) return guarded;
+  if (!isQuoted && !NEEDS_QUOTES.test(guarded) && !hasBlankEdge(guarded)) return guarded;
   return `"${guarded.replaceAll('"', '""')}"`;
 }
 
 /**
- * One line of CSV with its CRLF: comma, quotes only where RFC 4180 needs them or a blank begins or ends the cell,
- * formulas guarded (docs/rules/csv.md#written-records). Headers are cells like any other.
+ * One line of CSV with its CRLF: comma, quotes where RFC 4180 needs them, a blank begins or ends the cell, or it holds
+ * another delimiter, and around every cell with `quotesAll`; formulas guarded (docs/rules/csv.md#written-records).
+ * Headers are cells like any other.
  */
-export function writeRecord(cells: readonly string[]): string {
+export function writeRecord(cells: readonly string[], quotesAll = false): string {
   let line = '';
-  for (let index = 0; index < cells.length; index++) line += (index === 0 ? '' : ',') + writeCell(cells[index] ?? '');
+  for (let index = 0; index < cells.length; index++)
+    line += (index === 0 ? '' : ',') + writeCell(cells[index] ?? '', quotesAll);
   return `${line}\r\n`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failureResource } from '#app/domain/work/failure-resource.ts';
-import { EXPORT_STATUSES } from '#db/schema/exports.ts';
+import { EXPORT_FORMATS, EXPORT_STATUSES } from '#db/schema/exports.ts';
 
 /** What an export is narrowed to; the same filters as the contacts list (docs/rules/api.md#create-an-export). */
 const exportFilter = z.strictObject({
@@ -16,6 +16,8 @@ export const exportResource = z
   .object({
     id: z.uuid(),
     filename: z.string(),
+    format: z.enum(EXPORT_FORMATS),
+    columns: z.array(z.string()).nullable(),
     status: z.enum(EXPORT_STATUSES),
     failure: failureResource.nullable(),
     filter: exportFilter,

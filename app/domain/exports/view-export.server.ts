@@ -8,6 +8,8 @@ export async function viewExport(services: Pick<Services, 'env' | 'now'>, row: L
   return {
     id: row.id,
     filename: row.filename,
+    format: row.format,
+    columns: row.chosen,
     status: row.status,
     failure: row.failure,
     filter: row.filter,

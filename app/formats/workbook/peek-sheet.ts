@@ -6,6 +6,7 @@ import type { Sheet, Workbook } from './open-workbook.ts';
 import { type RawRow, scanRows } from './scan-rows.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { sheetBlocks, sheetPrefix } from './sheet-blocks.ts';
+import { columnName } from './write-sheet.ts';
 
 /** A sheet's beginning. */
 export interface SheetPeek {
@@ -19,7 +20,6 @@ export interface SheetPeek {
 
 /** So many rows are looked at for an address. */
 const ROWS_EXAMINED = 200;
-const LETTERS = 26;
 
 /** Reads about `bytes` of a sheet's XML. */
 export async function peekSheet({ file }: Workbook, sheet: Sheet, bytes: number): Promise<SheetPeek> {
@@ -88,9 +88,4 @@ export function factsOf(peek: SheetPeek): SheetFacts {
 /** The beginning of the CSV that a sheet is converted into. */
 export function peekCsv(peek: SheetPeek, workbook: Workbook, strings: SharedStrings): string {
   return writeRows(rowsOf(peek), workbook, strings, 1).csv;
-}
-
-function columnName(column: number): string {
-  const rest = Math.floor(column / LETTERS);
-  return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(0x41 + (column % LETTERS));
 }

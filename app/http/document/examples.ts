@@ -89,6 +89,8 @@ export const READY: ReadyImport = {
 export const EXPORT: Export = {
   id: ID,
   filename: 'contacts-2026-11-29.csv',
+  format: 'csv',
+  columns: null,
   status: 'completed',
   failure: null,
   filter: { custom_field: 'Plan', custom_value: 'pro' },

@@ -28,7 +28,15 @@ async function create(member: Member, form: FormData): Promise<Export | Refusal>
   const filter = check(formValues(form), contactFilterQuery);
   if (filter instanceof Refusal) return filter;
   const filename = typedText(form, 'filename').trim();
-  const input = check({ ...(filename && { filename }), bom: form.has('bom'), filter }, exportRequest);
+  const forExcel = form.has('bom');
+  const asked = {
+    ...(filename && { filename }),
+    format: form.get('format') ?? undefined,
+    bom: forExcel,
+    quote: forExcel ? 'all' : 'needed',
+    filter,
+  };
+  const input = check(asked, exportRequest);
   if (input instanceof Refusal) return input;
   return createExport(member, { workspaceId: member.workspaceId, userId: member.user.id }, input);
 }

@@ -35,9 +35,9 @@ const EVERY_MS = 2_000;
 const NEW = paths.exports({ ask: 'new' });
 
 /**
- * The list of exports. Posts `intent`: `create` with `filename`, `bom` and the filter's fields (named as in the API,
- * `tag_ids` joined by commas), `renew` and `delete` with `id`. `?ask=new` and `?ask=delete&id=…` are the questions
- * before.
+ * The list of exports. Posts `intent`: `create` with `filename`, `format`, `bom` and the filter's fields (named as
+ * in the API, `tag_ids` joined by commas), `renew` and `delete` with `id`. `?ask=new` and `?ask=delete&id=…` are
+ * the questions before.
  */
 export function ExportsView({ exports, tags, olderTo, filter, error }: ExportsViewProps) {
   const [query] = useSearchParams();
@@ -113,6 +113,12 @@ function NoneYet() {
   );
 }
 
+const FORMATS = [
+  { format: 'csv', label: 'CSV', said: 'For any program, and to import it again' },
+  { format: 'xlsx', label: 'Excel workbook', said: 'Every cell is text, so that no zero or plus is lost' },
+  { format: 'vcard', label: 'vCard', said: 'For address books and phones' },
+] as const;
+
 function AskNew({ filter, tags }: Pick<ExportsViewProps, 'filter' | 'tags'>) {
   const who = sayFilter(filter, tags);
   return (
@@ -124,15 +130,29 @@ function AskNew({ filter, tags }: Pick<ExportsViewProps, 'filter' | 'tags'>) {
           label="File name"
           name="filename"
           autoComplete="off"
-          placeholder="contacts.csv"
+          placeholder="contacts"
           hint="Leave it blank to name it after today."
         />
+        <fieldset className={layout.stack}>
+          <legend>Format</legend>
+          {FORMATS.map(({ format, label, said }) => (
+            <Option
+              key={format}
+              kind="radio"
+              name="format"
+              value={format}
+              label={label}
+              said={said}
+              defaultChecked={format === 'csv'}
+            />
+          ))}
+        </fieldset>
         <Option
           kind="checkbox"
           name="bom"
           value="on"
           label="For Excel"
-          said="Starts with a mark that tells Excel the encoding"
+          said="A CSV file starts with a mark that tells Excel the encoding, and every cell is quoted"
         />
         <DialogButtons leaveTo={paths.exports()} intent="create" verb="Export" doing="Starting" />
       </Form>

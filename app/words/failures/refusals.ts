@@ -71,3 +71,9 @@ export const PROVE_WHO_YOU_ARE = 'Enter your password, or sign in again and do t
 export const NOT_YOUR_PASSWORD = 'This is not your password.';
 
 export const TOO_MANY_TRIES = 'Too many tries from your connection. Wait a minute, then try again.';
+
+export const NO_COLUMNS_OF_CARDS = 'Cards have no columns to choose.';
+
+export const noSuchColumn = (name: string): string => `There is no column “${name}”.`;
+
+export const columnTwice = (name: string): string => `“${name}” is named twice.`;

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { isAttempt, type LongWork } from '#db/queries/work/kinds.ts';
-import { export_parts, exports } from '#db/schema/exports.ts';
+import { export_parts, exports, type StoredArchive } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ExportRow, thisExport } from './records.ts';
 
@@ -16,6 +16,8 @@ export interface ExportProgress {
   afterContactId: string | null;
   rows: number;
   restKey: string | null;
+  isEnded: boolean;
+  archive: StoredArchive | null;
   /** The part that was written; null if the bytes so far are all in the rest. */
   written: { etag: string; size: number } | null;
   /** The whole file's, once its last part is written. */
@@ -36,6 +38,8 @@ export async function moveExport(
       after_contact_id: to.afterContactId,
       next_part: from.part + (written ? 1 : 0),
       rest_key: to.restKey,
+      is_ended: to.isEnded,
+      archive: to.archive,
       processed_rows: sql`${exports.processed_rows} + ${to.rows}`,
       ...(fileSize === null ? {} : { size_bytes: fileSize, row_count: sql`${exports.processed_rows} + ${to.rows}` }),
       heartbeat_at: sql`now()`,
@@ -89,6 +93,8 @@ export async function restartExport(
         next_part: 1,
         after_contact_id: null,
         rest_key: null,
+        is_ended: false,
+        archive: null,
         processed_rows: 0,
         size_bytes: null,
         heartbeat_at: sql`now()`,

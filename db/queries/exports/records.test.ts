@@ -14,7 +14,17 @@ let id: string;
 beforeEach(async () => {
   await client.query('delete from exports');
   id = crypto.randomUUID();
-  const asked = { id, user_id: USER, filename: 'x.csv', bom: false, filter: {}, object_key: 'key' };
+  const asked = {
+    id,
+    user_id: USER,
+    filename: 'x.csv',
+    format: 'csv' as const,
+    bom: false,
+    quote: 'needed' as const,
+    chosen: null,
+    filter: {},
+    object_key: 'key',
+  };
   await insertExport(db, ours, asked);
 });
 
@@ -24,6 +34,8 @@ const at = (part: number, afterContactId: string | null = null) => ({ part, afte
 const wrote = (etag: string, fileSize: number | null = null) => ({
   afterContactId: CONTACT,
   rows: 2,
+  isEnded: false,
+  archive: null,
   restKey: 'rest',
   written: { etag, size: 10 },
   fileSize,
@@ -68,7 +80,7 @@ describe('an export', () => {
     expect(await moveExport(db, work(), at(1), wrote('late'))).toBeNull();
     expect(await moveExport(db, work(2), at(2, CONTACT), wrote('other'))).toBeNull();
     expect(await moveExport(db, work(1, theirs), at(2, CONTACT), wrote('other'))).toBeNull();
-    const unwritten = { ...wrote(''), written: null, rows: 1, restKey: 'more' };
+    const unwritten = { ...wrote(''), written: null, rows: 1, isEnded: false, archive: null, restKey: 'more' };
     expect(await moveExport(db, work(), at(2, CONTACT), unwritten)).toMatchObject({
       next_part: 2,
       processed_rows: 3,

@@ -46,6 +46,8 @@ export async function findExportToDownload(db: Db, id: string): Promise<ExportRo
 const LISTED = {
   id: exports.id,
   filename: exports.filename,
+  format: exports.format,
+  chosen: exports.chosen,
   status: exports.status,
   failure: exports.failure,
   filter: exports.filter,
@@ -68,7 +70,7 @@ export async function selectExportPage(
 ): Promise<PageOfRows<ListedExportRow>> {
   const older = and(eq(exports.workspace_id, workspaceId), before === null ? undefined : lt(exports.id, before));
   const page = cutByBytes(
-    sql`select id, octet_length(filter::text) as weight from ${exports}
+    sql`select id, octet_length(filter::text) + coalesce(octet_length(chosen::text), 0) as weight from ${exports}
       where ${older} order by id desc limit ${limit + 1}`,
     limit,
     mostBytes,
@@ -88,18 +90,25 @@ export interface NewExport {
   id: string;
   user_id: string;
   filename: string;
+  format: ExportRow['format'];
   bom: boolean;
+  quote: ExportRow['quote'];
+  chosen: string[] | null;
   filter: StoredExportFilter;
   object_key: string;
 }
 
 /** A queued export and the event that sets it going, all or nothing. Returns the event's id. */
 export async function insertExport(db: Db, workspaceId: WorkspaceId, asked: NewExport): Promise<string> {
-  const { id, user_id, filename, bom, filter, object_key } = asked;
+  const { id, user_id, filename, format, bom, quote, chosen, filter, object_key } = asked;
+  const columns = chosen && JSON.stringify(chosen);
   const made = await db.execute(sql`
     with made as (
-      insert into exports (id, workspace_id, user_id, filename, bom, filter, object_key, status, attempt, heartbeat_at)
-      values (${id}, ${workspaceId}, ${user_id}, ${filename}, ${bom}, ${JSON.stringify(filter)}::jsonb, ${object_key}, 'queued', 1, now())
+      insert into exports (
+        id, workspace_id, user_id, filename, format, bom, quote, chosen, filter, object_key, status, attempt, heartbeat_at)
+      values (
+        ${id}, ${workspaceId}, ${user_id}, ${filename}, ${format}, ${bom}, ${quote}, ${columns}::jsonb,
+        ${JSON.stringify(filter)}::jsonb, ${object_key}, 'queued', 1, now())
       returning id, workspace_id, user_id, attempt
     )
     ${storeStart('export', sql`made`)}`);

@@ -22,7 +22,7 @@ const HEADER = `${OWN},'=1+1,Plan`;
 const EXPORTED = [
   HEADER,
   `ada@x.example,Ada,,,,"two\r\nlines, and ""quotes""",false,CREATED,"A,b",,ID,'-x,007`,
-  "grace@x.example,'=cmd|x,,,,,true,CREATED,,,ID,,pro",
+  `grace@x.example,"'=cmd|x",,,,,true,CREATED,,,ID,,pro`,
   'zoë@x.example,Zoë,,,,"  kept  ",false,CREATED,"""a,b"",c,d",,ID,\'@you,+49 30',
   '',
 ].join('\r\n');

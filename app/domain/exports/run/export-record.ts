@@ -16,11 +16,15 @@ export const exportHeader = (columns: readonly ExportColumn[], bom: boolean): st
   (bom ? BOM : '') + writeRecord([...EXPORT_COLUMNS, ...columns.map(({ name }) => name)]);
 
 /** A contact's line (docs/rules/csv.md#written-records); `custom` are its values by field id. */
-export function exportRecord(
+export const exportRecord = (...contact: Parameters<typeof exportCells>): string =>
+  writeRecord(exportCells(...contact));
+
+/** A contact's cells under the columns of an export, in their order. */
+export function exportCells(
   contact: ExportedContact,
   columns: readonly ExportColumn[],
   custom: Record<string, string>,
-): string {
+): string[] {
   const [id, email, firstName, lastName, phone, company, notes, isUnsubscribed, createdAt, tags, externalId] = contact;
   const cells = [
     email ?? '',
@@ -36,5 +40,5 @@ export function exportRecord(
     id,
   ];
   for (const column of columns) cells.push(custom[column.id] ?? '');
-  return writeRecord(cells);
+  return cells;
 }

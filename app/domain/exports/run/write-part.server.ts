@@ -1,4 +1,5 @@
 import type { Services } from '#app/context.server.ts';
+import { type ExportedPerson, type ExportWriter, writerOf } from '#app/domain/exports/formats/export-writer.ts';
 import { PART_BYTES, PartBuffer } from '#app/domain/files/part-buffer.ts';
 import { log } from '#app/lib/log.ts';
 import { FileMissingError, UploadRefusedError } from '#app/vendors/r2.server.ts';
@@ -13,7 +14,6 @@ import { type ExportRow, findExport } from '#db/queries/exports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ExportPosition, exportPosition } from './export-position.ts';
-import { exportHeader, exportRecord } from './export-record.ts';
 import { newRestKey } from './export-storage.server.ts';
 import { restartUpload } from './restart-upload.server.ts';
 
@@ -55,7 +55,8 @@ async function write(services: Writing, work: LongWork<'export'>, record: Export
   if (upload_id === null) throw new Error('An export at work has no upload');
   const began = services.now().getTime();
   const part = new PartBuffer();
-  const filled = await fill(services, work, record, part);
+  const writer = writerOf(record);
+  const filled = await fill(services, work, record, { part, writer });
 
   const size = part.bytes.byteLength;
   const isLast = filled.isEnd && filled.rest.byteLength === 0;
@@ -74,6 +75,8 @@ async function write(services: Writing, work: LongWork<'export'>, record: Export
     afterContactId: filled.after,
     rows: filled.rows,
     restKey,
+    isEnded: filled.isEnd,
+    archive: writer.state,
     written,
     fileSize,
   });
@@ -90,37 +93,58 @@ async function write(services: Writing, work: LongWork<'export'>, record: Export
   return exportPosition(moved ?? (await findExport(db, work.workspaceId, work.id)), work);
 }
 
-/** What the part begins with: the bytes that the one before had no room for, or the header. */
-async function beginning({ files }: Writing, { rest_key, columns, bom, next_part, after_contact_id }: ExportRow) {
+/** What the part begins with: the bytes that the one before had no room for, or the file's beginning. */
+async function beginning(
+  { files }: Writing,
+  writer: ExportWriter,
+  { rest_key, next_part, after_contact_id }: ExportRow,
+) {
   if (rest_key !== null) return files.readAll(rest_key);
   const isStart = next_part === 1 && after_contact_id === null;
-  return new TextEncoder().encode(isStart ? exportHeader(columns ?? [], bom) : '');
+  return isStart ? writer.begin() : new Uint8Array();
+}
+
+/** Adds the file's end, once, and gives the bytes that had no room. */
+function withEnd(part: PartBuffer, writer: ExportWriter, rest: Uint8Array, isEnded: boolean): Uint8Array {
+  if (isEnded) return rest;
+  const end = writer.end();
+  if (rest.byteLength === 0) return part.add(end);
+  const both = new Uint8Array(rest.byteLength + end.byteLength);
+  both.set(rest);
+  both.set(end, rest.byteLength);
+  return both;
 }
 
 /**
  * Reads contacts into the part until it is full, the contacts are at their end, or the step has taken its time. `rest`
  * are the bytes that had no room, `after` is the last contact looked at.
  */
-async function fill(services: Writing, work: LongWork<'export'>, record: ExportRow, part: PartBuffer) {
+async function fill(
+  services: Writing,
+  work: LongWork<'export'>,
+  record: ExportRow,
+  { part, writer }: { part: PartBuffer; writer: ExportWriter },
+) {
   const { until_contact_id: until, filter, after_contact_id } = record;
   const columns = record.columns ?? [];
-  const encoder = new TextEncoder();
   const deadline = services.now().getTime() + STEP_MS;
-  let rest = part.add(await beginning(services, record));
+  let rest = part.add(await beginning(services, writer, record));
   let after = after_contact_id;
   let rows = 0;
-  if (until === null || after === until) return { after, rows, rest, isEnd: true };
+  if (until === null || after === until) {
+    return { after, rows, rest: withEnd(part, writer, rest, record.is_ended), isEnd: true };
+  }
   if (part.isFull) return { after, rows, rest, isEnd: false };
   for await (const page of pagesAhead(services.db, work.workspaceId, { filter, after, until })) {
-    let text = '';
+    const people: ExportedPerson[] = [];
     for (const contact of page.contacts) {
       const custom = contact[11] ?? (await customValuesOf(services, work, contact[0], columns));
-      text += exportRecord(contact, columns, custom);
+      people.push({ contact, custom });
     }
-    rest = part.add(encoder.encode(text));
+    rest = part.add(writer.write(people));
     rows += page.contacts.length;
     after = page.last ?? until;
-    if (after === until) return { after, rows, rest, isEnd: true };
+    if (after === until) return { after, rows, rest: withEnd(part, writer, rest, false), isEnd: true };
     if (part.isFull || services.now().getTime() > deadline) break;
   }
   return { after, rows, rest, isEnd: false };
