@@ -90,6 +90,7 @@ CREATE TABLE "suppressions" (
 	"email_hash" "bytea" NOT NULL,
 	"key_id" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_import_id" uuid,
 	CONSTRAINT "suppressions_workspace_id_email_hash_pk" PRIMARY KEY("workspace_id","email_hash")
 );
 --> statement-breakpoint
@@ -159,6 +160,7 @@ CREATE TABLE "import_contacts" (
 	"changed" boolean GENERATED ALWAYS AS (before <> after or tag_ids <> '{}') STORED NOT NULL,
 	"found_updated_at" timestamp with time zone,
 	"left_updated_at" timestamp with time zone,
+	"key_restored" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "import_contacts_import_id_contact_id_pk" PRIMARY KEY("import_id","contact_id")
 );
 --> statement-breakpoint
@@ -168,6 +170,23 @@ CREATE TABLE "import_failures" (
 	"errors" jsonb NOT NULL,
 	"cells" text[] NOT NULL,
 	CONSTRAINT "import_failures_import_id_row_number_pk" PRIMARY KEY("import_id","row_number")
+);
+--> statement-breakpoint
+CREATE TABLE "import_identities" (
+	"import_id" uuid NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"folksbase_id" text NOT NULL,
+	CONSTRAINT "import_identities_import_id_contact_id_folksbase_id_pk" PRIMARY KEY("import_id","contact_id","folksbase_id")
+);
+--> statement-breakpoint
+CREATE TABLE "import_key_moves" (
+	"import_id" uuid NOT NULL,
+	"place" bigint NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"before" text,
+	"after" text NOT NULL,
+	CONSTRAINT "import_key_moves_import_id_place_pk" PRIMARY KEY("import_id","place")
 );
 --> statement-breakpoint
 CREATE TABLE "import_parts" (
@@ -337,6 +356,8 @@ ALTER TABLE "tags" ADD CONSTRAINT "tags_workspace_id_workspaces_id_fk" FOREIGN K
 ALTER TABLE "export_parts" ADD CONSTRAINT "export_parts_export_id_exports_id_fk" FOREIGN KEY ("export_id") REFERENCES "public"."exports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exports" ADD CONSTRAINT "exports_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_failures" ADD CONSTRAINT "import_failures_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_identities" ADD CONSTRAINT "import_identities_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_key_moves" ADD CONSTRAINT "import_key_moves_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_parts" ADD CONSTRAINT "import_parts_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "digests" ADD CONSTRAINT "digests_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -352,6 +373,7 @@ CREATE INDEX "contact_tags_of_tag" ON "contact_tags" USING btree ("tag_id","cont
 CREATE INDEX "contacts_created_import" ON "contacts" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint
 CREATE INDEX "contacts_unsubscribed" ON "contacts" USING btree ("workspace_id","id") WHERE is_unsubscribed;--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_external_id" ON "contacts" USING btree ("workspace_id","external_id") WHERE external_id is not null;--> statement-breakpoint
+CREATE INDEX "suppressions_created_import" ON "suppressions" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint
 CREATE INDEX "exports_of_workspace" ON "exports" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "exports_at_work" ON "exports" USING btree ("status","heartbeat_at") WHERE status in ('queued', 'processing');--> statement-breakpoint
 CREATE INDEX "imports_of_workspace" ON "imports" USING btree ("workspace_id","id");--> statement-breakpoint

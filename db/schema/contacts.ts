@@ -115,6 +115,16 @@ export const custom_fields = pgTable(
 /** Keyed hashes of addresses that unsubscribed, each with the id of its key; they outlive the contact. */
 export const suppressions = pgTable(
   'suppressions',
-  { workspace_id: workspace(), email_hash: bytea().notNull(), key_id: text().notNull(), created_at: created() },
-  (t) => [primaryKey({ columns: [t.workspace_id, t.email_hash] })],
+  {
+    workspace_id: workspace(),
+    email_hash: bytea().notNull(),
+    key_id: text().notNull(),
+    created_at: created(),
+    /** The import that alone says so: it goes when that is undone. */
+    created_import_id: uuid(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspace_id, t.email_hash] }),
+    index('suppressions_created_import').on(t.created_import_id).where(sql`created_import_id is not null`),
+  ],
 );

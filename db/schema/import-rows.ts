@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.ts';
 import { imports } from './imports.ts';
 
@@ -24,8 +24,43 @@ export const import_contacts = pgTable(
     found_updated_at: moment(),
     /** ... and after its last; null once someone else wrote in between. */
     left_updated_at: moment(),
+    /** Whether an undo has given an address or ID back already. */
+    key_restored: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.import_id, t.contact_id] })],
+);
+
+/**
+ * Which values of `folksbase_id` rows had that were taken for somebody without address and ID: rows with different ones
+ * are never one person (docs/rules/csv.md#who-a-row-is).
+ */
+export const import_identities = pgTable(
+  'import_identities',
+  {
+    import_id: uuid()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    contact_id: uuid().notNull(),
+    folksbase_id: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.import_id, t.contact_id, t.folksbase_id] })],
+);
+
+/** Addresses and IDs that people who were there gave up or got, in file order; undo goes through them backwards. */
+export const import_key_moves = pgTable(
+  'import_key_moves',
+  {
+    import_id: uuid()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    /** Twice the row's number, and one more for the ID. */
+    place: bigint({ mode: 'number' }).notNull(),
+    contact_id: uuid().notNull(),
+    key: text({ enum: ['email', 'external_id'] }).notNull(),
+    before: text(),
+    after: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.import_id, t.place] })],
 );
 
 export interface StoredRowError {

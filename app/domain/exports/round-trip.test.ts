@@ -94,6 +94,8 @@ function rowOf({ email, fields, notes, isUnsubscribed, tags, values }: Person, n
   const custom = names.flatMap((_, place) => (values[place] == null ? [] : [[idOf(place), values[place]]]));
   return {
     email: normaliseEmail(email) ?? '',
+    external_id: null,
+    folksbase_id: null,
     values: Object.fromEntries(given),
     custom: Object.fromEntries(custom),
     unsubscribe: isUnsubscribed,

@@ -17,11 +17,11 @@ import type { Import } from './import-resource.ts';
 import { checkMapping } from './mapping/check-mapping.ts';
 import { rememberMapping } from './mapping/remember-mapping.server.ts';
 import { suggestForFile } from './mapping/suggest-for-file.server.ts';
-import { customNameOf, type Mapping } from './mapping/targets.ts';
+import { customNameOf } from './mapping/targets.ts';
 import { checkMatchOn, whoByDefault } from './mapping/who-a-row-is.ts';
 import { dialectOf } from './stored-dialect.ts';
 import { sourceOf, storedSource } from './stored-source.ts';
-import { isAllowed, wrongState } from './transitions.ts';
+import { wrongState } from './transitions.ts';
 import { fileOf, inspectFile, type ReadingChoices } from './upload/inspect-file.server.ts';
 import { viewImport } from './view-import.ts';
 
@@ -52,7 +52,7 @@ export async function confirmImport(
   if (unknownTag !== null) {
     return invalid([{ path: `options.tag_ids.${unknownTag}`, message: NO_SUCH_TAG }]);
   }
-  const { TAGS_PER_CONTACT, CUSTOM_FIELDS_PER_WORKSPACE } = services.env;
+  const { TAGS_PER_CONTACT } = services.env;
   if (new Set(tag_ids).size > TAGS_PER_CONTACT) return limitReached('tags_of_contact', TAGS_PER_CONTACT);
 
   const seen = await suggestedFor(services, workspaceId, record, reading.dialect);
@@ -64,10 +64,9 @@ export async function confirmImport(
     source: storedSource(reading.source),
     mapping,
     options: { on_existing, blank_cells, match_on, without_key, on_missing, unsubscribe_all, tag_ids, null_words },
-    customFields: customFieldsOf(mapping),
     customKeys: mapping.map((target) => customNameOf(target)?.toLowerCase() ?? null),
   };
-  const eventId = await insertConfirmation(services.db, workspaceId, id, confirmation, CUSTOM_FIELDS_PER_WORKSPACE);
+  const eventId = await insertConfirmation(services.db, workspaceId, id, confirmation);
   // before the event goes out: the answer says `queued`, however fast the job is
   const confirmed = await findImport(services.db, workspaceId, id);
   if (eventId) {
@@ -81,11 +80,7 @@ export async function confirmImport(
     });
   }
   if (!confirmed) return notFound('import');
-  if (eventId) return viewImport(confirmed, services.now());
-  // still ready: there was no room for its new fields
-  return isAllowed('confirm', confirmed, services.now())
-    ? limitReached('custom_fields', CUSTOM_FIELDS_PER_WORKSPACE)
-    : wrongState(confirmed);
+  return eventId ? viewImport(confirmed, services.now()) : wrongState(confirmed);
 }
 
 interface Reading {
@@ -123,13 +118,6 @@ const chosenOf = ({ match_on, without_key }: ConfirmationInput['options']) => ({
   ...(match_on && { match_on }),
   ...(without_key && { without_key }),
 });
-
-function customFieldsOf(mapping: Mapping): { name: string; key: string }[] {
-  return mapping.flatMap((target) => {
-    const name = customNameOf(target);
-    return name === null ? [] : [{ name, key: name.toLowerCase() }];
-  });
-}
 
 async function firstUnknownTag({ db }: Pick<Services, 'db'>, workspaceId: WorkspaceId, ids: string[]) {
   if (ids.length === 0) return null;

@@ -1,5 +1,6 @@
 import type { RowErrorCode, RowErrorFacts } from '#app/domain/imports/rows/row-errors.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
+import { formatCount } from '#app/words/numbers.ts';
 import { sayEmailFault } from './email-faults.ts';
 import { tooLong } from './too-long.ts';
 import { tooManyTags } from './too-many-tags.ts';
@@ -7,6 +8,21 @@ import { tooManyTags } from './too-many-tags.ts';
 /** Why a row failed: a sentence without a full stop, and what rows of that kind are called in a list with counts. */
 const ROW_FAILURES: { [Code in RowErrorCode]: { sentence: (facts: RowErrorFacts[Code]) => string; short: string } } = {
   MISSING_EMAIL: { sentence: () => sayEmailFault({ why: 'BLANK' }), short: 'no e-mail' },
+  MISSING_EXTERNAL_ID: { sentence: () => 'No ID; it is how this file’s people are told apart', short: 'no ID' },
+  MISSING_IDENTITY: {
+    sentence: () => 'Nothing says who this is: no e-mail, ID, phone, name or company',
+    short: 'nobody',
+  },
+  EMAIL_TAKEN: { sentence: () => 'Another contact has this e-mail address', short: 'another one’s e-mail' },
+  EXTERNAL_ID_TAKEN: { sentence: () => 'Another contact has this ID', short: 'another one’s ID' },
+  AMBIGUOUS_MATCH: {
+    sentence: () => 'The e-mail address and the ID are those of two different contacts',
+    short: 'two contacts in one row',
+  },
+  TOO_MANY_FIELDS: {
+    sentence: ({ most }) => `A workspace has at most ${formatCount(most)} custom fields`,
+    short: 'too many custom fields',
+  },
   INVALID_EMAIL: { sentence: sayEmailFault, short: 'invalid e-mail' },
   TOO_LONG: { sentence: tooLong, short: 'too long' },
   TOO_MANY_TAGS: { sentence: tooManyTags, short: 'too many tags' },

@@ -16,6 +16,8 @@ const TAGGED = `with contact as (insert into contacts (workspace_id, email) sele
 const FILLED: Record<WorkspaceTable, string> = {
   import_failures: `${IMPORT} insert into import_failures (import_id, row_number, errors, cells) select id, n, '[]', '{}' from import, generate_series(1, 3) n`,
   import_contacts: `${IMPORT} insert into import_contacts (import_id, contact_id) select id, uuidv7() from import, generate_series(1, 3)`,
+  import_identities: `${IMPORT} insert into import_identities (import_id, contact_id, folksbase_id) select id, uuidv7(), 'x' from import, generate_series(1, 3)`,
+  import_key_moves: `${IMPORT} insert into import_key_moves (import_id, place, contact_id, key, after) select id, n, uuidv7(), 'email', 'x' from import, generate_series(1, 3) n`,
   import_parts: `${IMPORT} insert into import_parts (import_id, part_number, etag) select id, n, 'e' from import, generate_series(1, 3) n`,
   export_parts: `${EXPORT} insert into export_parts (export_id, part_number, etag, size, rows) select id, n, 'e', 1, 1 from export, generate_series(1, 3) n`,
   contact_tags: `${TAGGED} insert into contact_tags (workspace_id, contact_id, tag_id) select $1, contact.id, tag.id from contact, tag`,

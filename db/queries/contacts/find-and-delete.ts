@@ -57,7 +57,7 @@ export async function deleteContacts(
       ), remembered as (
         insert into suppressions (workspace_id, email_hash, key_id)
         select ${workspaceId}, ${newHash(sql`email`, hashKeys)} from doomed where is_unsubscribed and email is not null
-        on conflict do nothing
+        on conflict (workspace_id, email_hash) do update set created_import_id = null
       )
       delete from contacts where workspace_id = ${workspaceId} and id = any (array(select id from doomed))
       returning id`),

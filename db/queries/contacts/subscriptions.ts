@@ -60,7 +60,7 @@ export async function unsubscribe(db: Db, person: Person, hashKeys: HashKeys): P
     select ${person.workspaceId}, ${newHash(sql`email`, hashKeys)}
     from (select email from people where email is not null union select ${person.email}::text) addresses (email)
     where exists (select from workspaces where id = ${person.workspaceId} and closed_at is null)
-    on conflict do nothing`);
+    on conflict (workspace_id, email_hash) do update set created_import_id = null`);
 }
 
 /**

@@ -70,7 +70,7 @@ export function updateContactRow(
         select ${workspaceId}, ${newHash(sql`new.email`, rules.hashKeys)} from old, new
         where new.unsubscribed_at is not null and new.email is not null
           and (old.unsubscribed_at is null or new.email is distinct from old.email)
-        on conflict do nothing
+        on conflict (workspace_id, email_hash) do update set created_import_id = null
       ), forgotten as (
         delete from suppressions using old, new
         where not ${isUnsubscribed}::boolean and suppressions.workspace_id = ${workspaceId}

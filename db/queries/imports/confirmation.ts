@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { lockCustomFields } from '#db/queries/contacts/given-fields.ts';
 import { eventId } from '#db/queries/statement/outbox.ts';
 import { storeStart } from '#db/queries/work/events.ts';
 import type { StoredDataStart, StoredDialect, StoredImportOptions, StoredSource } from '#db/schema/imports.ts';
@@ -13,41 +12,23 @@ export interface Confirmation {
   source: StoredSource | null;
   mapping: (string | null)[];
   options: StoredImportOptions;
-  /** Names of the custom fields the mapping names, with their keys; new ones are made. */
-  customFields: { name: string; key: string }[];
-  /** Per column, the key of the field it fills. */
+  /** Per column, the key of the custom field it fills. */
   customKeys: (string | null)[];
 }
 
 /**
- * ready → queued, with everything that reading needs, new custom fields and the event, in one transaction.
- * Of two at once one does it. Returns the event's id, or null if the import was not ready or there would be more than
- * `mostCustomFields`.
+ * ready → queued, with everything that reading needs and the event, in one transaction. Of two at once one does it.
+ * Custom fields that are new only get their id: they come into being with their first value. Returns the event's id, or
+ * null if the import was not ready.
  */
 export async function insertConfirmation(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
-  { headers, dialect, dataStart, source, mapping, options, customFields, customKeys }: Confirmation,
-  mostCustomFields: number,
+  { headers, dialect, dataStart, source, mapping, options, customKeys }: Confirmation,
 ): Promise<string | null> {
-  const [, , , confirmed] = await db.batch([
-    lockCustomFields(db, workspaceId, customFields.length > 0),
+  const [, confirmed] = await db.batch([
     db.execute(sql`select from imports where workspace_id = ${workspaceId} and id = ${id} for no key update`),
-    db.execute(sql`
-      with fresh as materialized (
-        select * from rows from (json_to_recordset(${JSON.stringify(customFields)}::json) as (name text, key text))
-          with ordinality as field (name, key, ordinal)
-        where not exists (
-          select from custom_fields known where known.workspace_id = ${workspaceId} and known.name_key = field.key)
-      )
-      insert into custom_fields (workspace_id, name, name_key, created_import_id)
-      select ${workspaceId}, name, key, ${id} from fresh
-      where exists (select from imports where workspace_id = ${workspaceId} and id = ${id} and status = 'ready')
-        and (select count(*) from custom_fields where workspace_id = ${workspaceId}) + (select count(*) from fresh)
-          <= ${mostCustomFields}
-      order by ordinal
-      on conflict (workspace_id, name_key) do nothing`),
     db.execute(sql`
       with confirmed as (
         update imports set
@@ -60,18 +41,14 @@ export async function insertConfirmation(
           mapping = ${JSON.stringify(mapping)}::jsonb,
           options = ${JSON.stringify(options)}::jsonb,
           custom_ids = (
-            select jsonb_agg(field.id::text order by ordinal)
+            select jsonb_agg(case when wanted.key is not null then
+              coalesce(field.id, nextval(pg_get_serial_sequence('custom_fields', 'id')))::text end order by ordinal)
             from json_array_elements_text(${JSON.stringify(customKeys)}::json) with ordinality as wanted (key, ordinal)
             left join custom_fields field on field.workspace_id = ${workspaceId} and field.name_key = wanted.key
           ),
           next_offset = ${dataStart.copyOffset}, next_row = ${dataStart.row},
           read_size = case when ${dialect.encoding === 'utf-8' && source === null} then size_bytes end
         where workspace_id = ${workspaceId} and id = ${id} and status = 'ready'
-          -- all there, or there was no room for them
-          and not exists (
-            select from json_array_elements_text(${JSON.stringify(customFields.map(({ key }) => key))}::json) wanted (key)
-            where not exists (
-              select from custom_fields where workspace_id = ${workspaceId} and name_key = wanted.key))
         returning id, workspace_id, user_id, attempt
       )
       ${storeStart('import', sql`confirmed`)}`),

@@ -5,6 +5,8 @@ import { CONTACT_FIELDS } from '#db/queries/contacts/contact-fields.ts';
 import { type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
 import { IMPORT_KEY, type ImportKey, importTransaction } from './batch/import-transaction.ts';
+import { IDENTITY_FIELDS } from './keyed/look-at-people.ts';
+import { moveKeysBack } from './keyed/move-keys-back.ts';
 
 export interface UndoStep extends ImportKey {
   /** How many contacts to look at; 5,000 take some 0.4 s. */
@@ -31,9 +33,11 @@ export type UndoState = z.infer<typeof undoState>;
  * such import.
  */
 export async function undoStep(db: Db, step: UndoStep): Promise<UndoState | null> {
+  await moveKeysBack(db, step);
   const [state] = await importTransaction(db, step, [
-    PUT_BACK(step),
     REMOVE(step),
+    PUT_BACK(step),
+    FORGET_LEFT(step),
     SWEEP_TAGS(step),
     SWEEP_CUSTOM_FIELDS({ ...step, limit: CUSTOM_FIELDS_A_STEP }),
     FINISH(step),
@@ -44,11 +48,21 @@ export async function undoStep(db: Db, step: UndoStep): Promise<UndoState | null
 
 const list = (of: (name: string) => string) => CONTACT_FIELDS.map(of).join(', ');
 
+const fieldBack = (name: string) =>
+  `case when coalesce(c.${name}, '') = t.after->>'${name}' then nullif(t.before->>'${name}', '') else c.${name} end
+      as ${name}`;
+
+const keptForIdentity = (name: string) =>
+  IDENTITY_FIELDS.some((field) => field === name)
+    ? `case when left_so.is_nobody then c.${name} else f.${name} end as ${name}`
+    : `f.${name}`;
+
 /**
  * Contacts the import changed: every field that still has the import's value gets the earlier one back, and its tags
  * go. A custom field that was deleted since does not come back; nor does anyone who unsubscribed meanwhile become
  * subscribed (their address is among the suppressions). One that nobody else changed since also gets its earlier
- * `updated_at` back, so that the import that created it may be taken back too.
+ * `updated_at` back, so that the import that created it may be taken back too. Nobody is left without anything that
+ * says who they are. It begins once those who were created are gone and all keys have been moved back.
  */
 const PUT_BACK = numbered(
   [...IMPORT_KEY, 'limit', 'hashKeys'],
@@ -56,6 +70,8 @@ const PUT_BACK = numbered(
 with undone as materialized (
   select id, workspace_id from imports
   where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'undoing'
+    and not exists (select from contacts where created_import_id = ${$('importId')})
+    and not exists (select from import_key_moves where import_id = ${$('importId')})
 ), fields as materialized (
   select id::text as key from custom_fields where workspace_id = ${$('workspaceId')}
 ), taken as (
@@ -65,8 +81,8 @@ with undone as materialized (
       select contact_id from import_contacts where import_id = ${$('importId')} order by contact_id limit ${$('limit')})
   returning r.*, undone.workspace_id
 ), back as materialized (
-  select c.workspace_id, c.id, t.tag_ids,
-    ${CONTACT_FIELDS.map((name) => `case when coalesce(c.${name}, '') = t.after->>'${name}' then nullif(t.before->>'${name}', '') else c.${name} end as ${name}`).join(',\n    ')},
+  select c.workspace_id, c.id, t.tag_ids, t.key_restored,
+    ${CONTACT_FIELDS.map(keptForIdentity).join(',\n    ')},
     case when unsubscribing.ours and not unsubscribing.theirs then null else c.unsubscribed_at end as unsubscribed_at,
     case when c.updated_at = t.left_updated_at and not coalesce(unsubscribing.ours and unsubscribing.theirs, false)
       then t.found_updated_at else now() end as updated_at,
@@ -79,11 +95,17 @@ with undone as materialized (
   from taken t cross join lateral (
     select * from contacts where workspace_id = t.workspace_id and id = t.contact_id limit 1 for no key update) c
   cross join lateral (
+    select ${CONTACT_FIELDS.map(fieldBack).join(',\n      ')}) f
+  cross join lateral (
+    select c.email is null and c.external_id is null
+      and num_nonnulls(${IDENTITY_FIELDS.map((name) => `f.${name}`).join(', ')}) = 0 as is_nobody) left_so
+  cross join lateral (
     select t.after->>'is_unsubscribed' = 'true' and t.before->>'is_unsubscribed' = 'false' as ours) mark
   cross join lateral (
     select mark.ours, mark.ours and exists (
       select from suppressions
-      where workspace_id = c.workspace_id and email_hash = any (${everyHashIn('c.email', $('hashKeys'))}) offset 0
+      where workspace_id = c.workspace_id and email_hash = any (${everyHashIn('c.email', $('hashKeys'))})
+        and created_import_id is distinct from ${$('importId')} offset 0
     ) as theirs) unsubscribing
   where t.changed
 ), untagged as (
@@ -95,7 +117,7 @@ with undone as materialized (
     (${list((name) => name)}, unsubscribed_at, custom, updated_at)
     = row (${list((name) => `back.${name}`)}, back.unsubscribed_at, back.custom, back.updated_at)
   from back
-  where c.workspace_id = back.workspace_id and c.id = back.id and (back.id in (select contact_id from untagged)
+  where c.workspace_id = back.workspace_id and c.id = back.id and (back.key_restored or back.id in (select contact_id from untagged)
     or (${list((name) => `c.${name}`)}, c.unsubscribed_at, c.custom)
       is distinct from (${list((name) => `back.${name}`)}, back.unsubscribed_at, back.custom))
   returning c.id
@@ -128,11 +150,23 @@ update imports set removed = removed + (select count(*) from removed), kept = ke
 where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`,
 );
 
+/** Addresses that the import alone remembered as left. */
+const FORGET_LEFT = numbered(
+  [...IMPORT_KEY, 'limit'],
+  ($) => `
+delete from suppressions where workspace_id = ${$('workspaceId')} and email_hash in (
+  select email_hash from suppressions s join imports i on i.id = s.created_import_id
+  where s.created_import_id = ${$('importId')} and i.workspace_id = ${$('workspaceId')} and i.status = 'undoing'
+    and not exists (select from import_contacts where import_id = ${$('importId')})
+  limit ${$('limit')})`,
+);
+
 /** The import, once all its contacts are dealt with: then one can see which of its tags and fields are used. */
 const emptied = ($: NumberOf<keyof ImportKey>) => `
   select id, workspace_id from imports
   where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'undoing'
     and not exists (select from import_contacts where import_id = ${$('importId')})
+    and not exists (select from suppressions where created_import_id = ${$('importId')})
     and not exists (select from contacts where created_import_id = ${$('importId')})`;
 
 /** Tags the import brought in: removed if nobody has them, else nobody's any more. */

@@ -57,7 +57,8 @@ async function fillByApi(client: Client, { contacts, tags }: HostileBase): Promi
 const contactsOf = async (client: Client): Promise<PlainContact[]> => (await client.contacts()).map(plain);
 
 const CREATED = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
-const withoutMoments = (bytes: Buffer) => bytes.toString().replaceAll(CREATED, 'CREATED');
+const OUR_ID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
+const ofAnyBase = (bytes: Buffer) => bytes.toString().replaceAll(CREATED, 'CREATED').replaceAll(OUR_ID, 'ID');
 
 const way = fc.record({ base: hostileBase(MOST_CONTACTS), byApi: fc.boolean(), bom: fc.boolean() });
 
@@ -73,7 +74,7 @@ it('what is exported comes into an empty workspace by the suggested mapping, and
       expect(record).toMatchObject({ status: 'completed', created: base.contacts.length, failed: 0 });
       expect(await contactsOf(second)).toEqual(base.contacts);
       expect(await second.customFieldNames()).toEqual(await first.customFieldNames());
-      expect(withoutMoments((await exportFile(second, { bom })).bytes)).toBe(withoutMoments(bytes));
+      expect(ofAnyBase((await exportFile(second, { bom })).bytes)).toBe(ofAnyBase(bytes));
     }),
     // a run takes a second or two: whoever looks for the smallest counterexample lets it shrink by hand
     { numRuns: RUNS, endOnFailure: true },

@@ -1,9 +1,12 @@
 import type pg from 'pg';
+import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
+import { FieldsToCome } from '#app/domain/imports/people/fields-to-come.ts';
 import type { FailedRow, PersonRow } from '#app/domain/imports/rows/read-row.ts';
+import type { LateReason } from '#app/domain/imports/rows/row-errors.ts';
 import { applyRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { Db } from '#db/client.ts';
 import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
-import type { BatchMapping } from '#db/queries/imports/batch/apply-batch-statement.ts';
+import type { BatchMapping } from '#db/queries/imports/batch/merge-rule.ts';
 import type { MostTags } from '#db/queries/imports/batch/tag-room.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -19,10 +22,22 @@ export interface TestImport extends BatchMapping {
   rows: readonly TestRow[];
   importTags?: readonly string[];
   mostTags?: MostTags;
+  who?: WhoIsWho;
+  fieldsToCome?: FieldsToCome;
+  mostFields?: number;
 }
 
-export const row = (email: string, more: Partial<PersonRow> = {}): PersonRow => ({
+export const BY_ADDRESS: WhoIsWho = {
+  matchOn: 'email',
+  withoutKey: 'fail',
+  onMissing: 'create',
+  unsubscribeAll: false,
+};
+
+export const row = (email: string | null, more: Partial<PersonRow> = {}): PersonRow => ({
   email,
+  external_id: null,
+  folksbase_id: null,
   values: {},
   custom: {},
   unsubscribe: false,
@@ -32,7 +47,7 @@ export const row = (email: string, more: Partial<PersonRow> = {}): PersonRow => 
 
 export const failedRow: TestRow = [{ code: 'INVALID_EMAIL', column: 'E-mail', value: 'x', message: 'Not an address' }];
 
-const CROWDED = { code: 'TOO_MANY_TAGS', column: null, value: null } as const;
+const saying = (reason: LateReason) => (reason.code === 'TOO_MANY_TAGS' ? reason.facts.of : '');
 
 /** Puts an import that is processing at the first row into the database. Returns its id. */
 export async function insertImport(client: pg.Client, workspaceId: WorkspaceId): Promise<string> {
@@ -62,13 +77,28 @@ export function batchAt(it: TestImport, at: number, size: number): RowsToApply {
     customIds,
     importTags: it.importTags ?? [],
     rows: chunk.flatMap((row, place) =>
-      'email' in row ? [{ person: row, failed: ({ of }) => failed(place, [{ ...CROWDED, message: of }]) }] : [],
+      'email' in row
+        ? [
+            {
+              number: at + place + 2,
+              person: row,
+              failed: (reasons) =>
+                failed(
+                  place,
+                  reasons.map((reason) => ({ code: reason.code, column: null, value: null, message: saying(reason) })),
+                ),
+            },
+          ]
+        : [],
     ),
+    who: it.who ?? BY_ADDRESS,
+    fieldsToCome: it.fieldsToCome ?? new FieldsToCome(),
+    mostFields: it.mostFields ?? 500,
     failures: chunk.flatMap((row, place) => ('email' in row ? [] : [failed(place, row)])),
     from: { offset: at * 10, row: at + 2, reread: 0 },
     to: { offset: end * 10, row: end + 2, reread: end },
     isEnd: end === it.rows.length,
-    hashKeys: [HASH_KEY],
+    hashKeys: [{ id: 'test', key: HASH_KEY }],
     mostTags: it.mostTags ?? { ofWorkspace: 10_000, ofContact: 100 },
   };
 }

@@ -4,7 +4,8 @@ import type { ModelContact, ModelWorkspace } from '#tests/support/models/import-
 
 /** A contact as tests compare it. */
 export interface ShownContact {
-  email: string;
+  email: string | null;
+  external_id: string | null;
   values: Record<string, string>;
   custom: Record<string, string>;
   unsubscribed: boolean;
@@ -22,7 +23,7 @@ export interface StoredContact extends ShownContact {
 /** A workspace's contacts in order of entry. */
 export async function storedContacts(client: pg.Client, workspace: string): Promise<StoredContact[]> {
   const { rows } = await client.query(
-    `select id, email, ${CONTACT_FIELDS.join(', ')}, custom, is_unsubscribed, created_at::text, updated_at::text, unsubscribed_at::text,
+    `select id, email, external_id, ${CONTACT_FIELDS.join(', ')}, custom, is_unsubscribed, created_at::text, updated_at::text, unsubscribed_at::text,
       array(select name_key from contact_tags t join tags on tags.id = tag_id where t.contact_id = c.id order by name_key collate "C") as tags
     from contacts c where workspace_id = $1 order by c.id`,
     [workspace],
@@ -30,6 +31,7 @@ export async function storedContacts(client: pg.Client, workspace: string): Prom
   return rows.map((row) => ({
     id: row.id,
     email: row.email,
+    external_id: row.external_id,
     values: Object.fromEntries(CONTACT_FIELDS.flatMap((name) => (row[name] === null ? [] : [[name, row[name]]]))),
     custom: row.custom,
     unsubscribed: row.is_unsubscribed,
@@ -40,8 +42,9 @@ export async function storedContacts(client: pg.Client, workspace: string): Prom
   }));
 }
 
-export const shown = ({ email, values, custom, unsubscribed, tags }: ShownContact): ShownContact => ({
+export const shown = ({ email, external_id, values, custom, unsubscribed, tags }: ShownContact): ShownContact => ({
   email,
+  external_id,
   values,
   custom,
   unsubscribed,
@@ -54,5 +57,4 @@ const shownModel = (contact: ModelContact): ShownContact =>
   shown({ ...contact, tags: [...contact.tags].sort(inCodePoints) });
 
 /** The model's contacts in order of entry, to compare with `storedContacts`. */
-export const modelContacts = (workspace: ModelWorkspace): ShownContact[] =>
-  [...workspace.contacts.values()].map(shownModel);
+export const modelContacts = (workspace: ModelWorkspace): ShownContact[] => workspace.contacts.map(shownModel);

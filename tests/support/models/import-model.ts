@@ -1,5 +1,6 @@
+import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
-import type { BatchMapping, MergeRule } from '#db/queries/imports/batch/apply-batch-statement.ts';
+import type { BatchMapping, MergeRule } from '#db/queries/imports/batch/merge-rule.ts';
 import type { MostTags } from '#db/queries/imports/batch/tag-room.ts';
 
 // docs/rules/csv.md#applying and docs/rules/csv.md#undo as a plain program: one row after the other, everything in
@@ -7,8 +8,15 @@ import type { MostTags } from '#db/queries/imports/batch/tag-room.ts';
 
 type Values = Record<string, string>;
 
+type Key = 'email' | 'external_id';
+const KEYS = ['email', 'external_id'] as const;
+const IDENTITY = ['first_name', 'last_name', 'company', 'phone'] as const;
+
 export interface ModelContact {
-  email: string;
+  /** Where the model knows it: of those whom people entered. */
+  id: string | null;
+  email: string | null;
+  external_id: string | null;
   values: Values;
   /** By custom field id. */
   custom: Values;
@@ -23,8 +31,10 @@ export interface ModelContact {
 type Creator = ModelImport | null;
 
 export class ModelWorkspace {
-  contacts = new Map<string, ModelContact>();
-  suppressed = new Set<string>();
+  /** In order of entry. */
+  contacts: ModelContact[] = [];
+  /** Addresses remembered as left; with the import that alone says so, if one does. */
+  suppressed = new Map<string, Creator>();
   tags = new Map<string, { name: string; creator: Creator }>();
   customFields = new Map<string, Creator>();
   #changes = 0;
@@ -34,11 +44,19 @@ export class ModelWorkspace {
     contact.version = ++this.#changes;
   }
 
-  enter(email: string): ModelContact {
-    const unsubscribed = this.suppressed.has(email);
-    const contact = { email, values: {}, custom: {}, unsubscribed, tags: new Set<string>(), version: 0 };
-    this.contacts.set(email, contact);
+  holder = (key: Key, value: string | null): ModelContact | undefined =>
+    value === null ? undefined : this.contacts.find((contact) => contact[key] === value);
+
+  enter(email: string | null, external_id: string | null = null): ModelContact {
+    const unsubscribed = email !== null && this.suppressed.has(email);
+    const keys = { id: null, email, external_id };
+    const contact = { ...keys, values: {}, custom: {}, unsubscribed, tags: new Set<string>(), version: 0 };
+    this.contacts.push(contact);
     return contact;
+  }
+
+  remove(contact: ModelContact): void {
+    this.contacts = this.contacts.filter((other) => other !== contact);
   }
 
   tag(contact: ModelContact, name: string, creator: Creator): void {
@@ -51,6 +69,7 @@ export class ModelWorkspace {
 export interface ModelOptions extends BatchMapping {
   importTags: string[];
   mostTags: MostTags;
+  who: WhoIsWho;
 }
 
 /** A failed row is null. */
@@ -76,6 +95,8 @@ interface Old {
 }
 
 const entries = (contact: ModelContact): Values => ({
+  ...(contact.email !== null && { email: contact.email }),
+  ...(contact.external_id !== null && { external_id: contact.external_id }),
   ...contact.values,
   ...contact.custom,
   is_unsubscribed: String(contact.unsubscribed),
@@ -87,6 +108,19 @@ const oldOf = (contact: ModelContact): Old => ({
   version: contact.version,
 });
 
+const bare = (text = '') => text.replace(/[\s\u0085\u200B-\u200D\u2060\uFEFF]/g, '').toLowerCase();
+
+/** A phone by its digits, a leading 00 aside; without any by its text. */
+const phoneOf = (text = '') => (/\d/.test(text) ? text.replace(/\D/g, '').replace(/^00(?=.)/, '') : bare(text));
+
+const isAlike = (a: Values, b: Values) =>
+  bare(a.first_name) === bare(b.first_name) &&
+  bare(a.last_name) === bare(b.last_name) &&
+  bare(a.company) === bare(b.company) &&
+  phoneOf(a.phone) === phoneOf(b.phone);
+
+const hasIdentity = (values: Values) => IDENTITY.some((name) => values[name] !== undefined);
+
 const isChanged = ({ before, after, tags }: Met) =>
   tags.size > 0 || Object.keys(before).some((key) => before[key] !== after[key]);
 
@@ -94,6 +128,9 @@ export class ModelImport {
   counts = { created: 0, updated: 0, unchanged: 0, duplicate: 0, skipped: 0, failed: 0 };
   created = new Set<ModelContact>();
   readonly #met = new Map<ModelContact, Met>();
+  /** By which values of `folksbase_id` rows were taken for people without a key. */
+  readonly #taken = new Map<ModelContact, Set<string>>();
+  readonly #moves: { contact: ModelContact; key: Key; before: string | null; after: string }[] = [];
   readonly #workspace: ModelWorkspace;
   readonly #options: ModelOptions;
 
@@ -105,43 +142,108 @@ export class ModelImport {
   /** Applies rows in order; what others did to a contact between batches counts for nothing. */
   batch(rows: readonly ModelRow[]): void {
     const was = new Map<ModelContact, Old>();
-    for (const row of rows) {
-      if (row) this.#row(row, was);
-      else this.counts.failed++;
-    }
+    for (const row of rows) if (row === null || !this.#row(row, was)) this.counts.failed++;
     for (const [contact, old] of was) this.#record(contact, old);
     const changed = [...this.#met.values()].filter(isChanged).length;
-    if (this.#options.rule === 'skip') this.counts.skipped = this.#met.size;
-    else Object.assign(this.counts, { updated: changed, unchanged: this.#met.size - changed });
+    const { counts } = this;
+    const rest = this.#met.size - changed;
+    counts.updated = changed;
+    if (this.#options.rule === 'skip') counts.skipped = this.#left + rest;
+    else Object.assign(counts, { unchanged: rest, skipped: this.#left });
   }
 
-  #row(row: PersonRow, was: Map<ModelContact, Old>): void {
-    const { rule, fields, customIds, importTags } = this.#options;
-    let contact = this.#workspace.contacts.get(row.email);
-    if (this.#isCrowdedOut(row, contact)) {
-      this.counts.failed++;
-      return;
+  /** Rows that mean nobody, where nobody is made. */
+  #left = 0;
+
+  /** Whether the row did not fail. */
+  #row(row: PersonRow, was: Map<ModelContact, Old>): boolean {
+    const { rule, fields, customIds, importTags, who } = this.#options;
+    const found = this.#find(row);
+    if (found === 'fails') return false;
+    const isApplied = found === null || rule !== 'skip';
+    const after = found ? { ...found, values: { ...found.values } } : blank();
+    if (isApplied) {
+      for (const key of KEYS) if (rule !== 'fill_blanks' || after[key] === null) after[key] = row[key] ?? after[key];
+      for (const name of fields) setCell(after.values, name, row.values[name], rule);
     }
-    if (contact) {
-      const mine = this.created.has(contact);
-      if (mine || this.#met.has(contact) || was.has(contact)) this.counts.duplicate++;
-      if (!mine && !was.has(contact)) was.set(contact, oldOf(contact));
-      if (rule === 'skip') return;
-    } else {
-      contact = this.#workspace.enter(row.email);
+    const isTaken = (key: Key) =>
+      after[key] !== (found?.[key] ?? null) && (this.#workspace.holder(key, after[key]) ?? found) !== found;
+    if (isTaken('email') || isTaken('external_id')) return false;
+    if (after.email === null && after.external_id === null && !hasIdentity(after.values)) return false;
+    if (found === null && who.onMissing === 'skip') {
+      this.#left++;
+      this.#rememberLeft(row);
+      return true;
+    }
+    if (isApplied && this.#isCrowdedOut(row, found ?? undefined)) return false;
+    const contact = found ?? this.#workspace.enter(row.email, row.external_id);
+    const isMine = this.created.has(contact);
+    if (found && (isMine || this.#met.has(contact) || was.has(contact))) this.counts.duplicate++;
+    if (found && !isMine && !was.has(contact)) was.set(contact, oldOf(contact));
+    if (!found) {
       this.created.add(contact);
       this.counts.created++;
     }
-    for (const name of fields) setCell(contact.values, name, row.values[name], rule);
-    for (const id of customIds) setCell(contact.custom, id, row.custom[id], rule);
-    contact.unsubscribed ||= row.unsubscribe;
-    for (const name of [...importTags, ...row.tags]) this.#workspace.tag(contact, name, this);
+    if (isApplied) {
+      for (const key of KEYS) this.#setKey(contact, key, after[key]);
+      contact.values = after.values;
+      for (const id of customIds) setCell(contact.custom, id, row.custom[id], rule);
+      contact.unsubscribed ||= row.unsubscribe;
+      for (const name of [...importTags, ...row.tags]) this.#workspace.tag(contact, name, this);
+    }
+    contact.unsubscribed ||= who.unsubscribeAll;
+    if (row.folksbase_id !== null && contact.email === null && contact.external_id === null) {
+      this.#taken.set(contact, (this.#taken.get(contact) ?? new Set()).add(row.folksbase_id));
+    }
+    this.#rememberLeft(row);
+    return true;
+  }
+
+  /** Whom the row means: nobody who is there is null. */
+  #find(row: PersonRow): ModelContact | null | 'fails' {
+    const { matchOn, withoutKey } = this.#options.who;
+    const { contacts } = this.#workspace;
+    const known = contacts.find(({ id }) => id !== null && id === row.folksbase_id);
+    if (known) return known;
+    if (row.email === null && row.external_id === null) {
+      if (withoutKey === 'fail' || !hasIdentity(row.values)) return 'fails';
+      const isElse = (contact: ModelContact) =>
+        row.folksbase_id !== null && [...(this.#taken.get(contact) ?? [])].some((id) => id !== row.folksbase_id);
+      const alike = contacts.find(
+        (contact) =>
+          contact.email === null &&
+          contact.external_id === null &&
+          isAlike(contact.values, row.values) &&
+          !isElse(contact),
+      );
+      return alike ?? null;
+    }
+    const byEmail = this.#workspace.holder('email', row.email);
+    const byId = this.#workspace.holder('external_id', row.external_id);
+    if (byEmail && byId && byEmail !== byId) return 'fails';
+    const isFirst = { email: row.email !== null, external_id: row.external_id !== null };
+    const first = isFirst[matchOn] ? matchOn : matchOn === 'email' ? 'external_id' : 'email';
+    const [mine, other] = first === 'email' ? [byEmail, byId] : [byId, byEmail];
+    return mine ?? (other?.[first] === null ? other : null);
+  }
+
+  #setKey(contact: ModelContact, key: Key, after: string | null): void {
+    const before = contact[key];
+    if (after === null || after === before) return;
+    contact[key] = after;
+    if (!this.created.has(contact)) this.#moves.push({ contact, key, before, after });
+    if (key === 'email' && this.#workspace.suppressed.has(after)) contact.unsubscribed = true;
+  }
+
+  #rememberLeft({ email }: PersonRow): void {
+    const { suppressed } = this.#workspace;
+    if (!this.#options.who.unsubscribeAll || email === null || this.#workspace.holder('email', email)) return;
+    if (!suppressed.has(email)) suppressed.set(email, this);
   }
 
   /** Whether the row would give its contact or the workspace more tags than they may have. */
   #isCrowdedOut(row: PersonRow, contact: ModelContact | undefined): boolean {
-    const { rule, importTags, mostTags } = this.#options;
-    if (rule === 'skip' && contact) return false;
+    const { importTags, mostTags } = this.#options;
     const all = [...new Set([...importTags, ...row.tags].map((name) => name.toLowerCase()))];
     const lacking = all.filter((key) => !contact?.tags.has(key));
     const fresh = all.filter((key) => !this.#workspace.tags.has(key));
@@ -177,19 +279,24 @@ export class ModelImport {
   /** Takes everything back. */
   undo(): { removed: number; restored: number; kept: number; gone: number } {
     const counts = { removed: 0, restored: 0, kept: 0, gone: 0 };
-    const { contacts, tags, customFields } = this.#workspace;
-    const isHere = (contact: ModelContact) => contacts.get(contact.email) === contact;
-    for (const [contact, record] of this.#met) {
-      if (!isChanged(record)) continue;
-      if (!isHere(contact)) counts.gone++;
-      else counts[this.#putBack(contact, record) ? 'restored' : 'kept']++;
-    }
+    const { tags, customFields, suppressed } = this.#workspace;
+    const isHere = (contact: ModelContact) => this.#workspace.contacts.includes(contact);
     for (const contact of this.created) {
       if (!isHere(contact)) counts.gone++;
       else if (contact.version !== 0) counts.kept++;
-      else if (contacts.delete(contact.email)) counts.removed++;
+      else {
+        this.#workspace.remove(contact);
+        counts.removed++;
+      }
     }
-    const here = [...contacts.values()];
+    const gotKeys = this.#moveBack(isHere);
+    for (const [contact, record] of this.#met) {
+      if (!isChanged(record)) continue;
+      if (!isHere(contact)) counts.gone++;
+      else counts[this.#putBack(contact, record, gotKeys.has(contact)) ? 'restored' : 'kept']++;
+    }
+    for (const [email, creator] of suppressed) if (creator === this) suppressed.delete(email);
+    const here = this.#workspace.contacts;
     for (const [key, { creator }] of tags) {
       if (creator === this && !here.some((contact) => contact.tags.has(key))) tags.delete(key);
     }
@@ -199,14 +306,47 @@ export class ModelImport {
     return counts;
   }
 
-  #putBack(contact: ModelContact, { before, after, tags, found, left }: Met): boolean {
-    let isRestored = false;
+  /** Gives keys back, the last row's first. */
+  #moveBack(isHere: (contact: ModelContact) => boolean): Set<ModelContact> {
+    const restored = new Set<ModelContact>();
+    for (const { contact, key, before, after } of this.#moves.toReversed()) {
+      if (!isHere(contact) || contact[key] !== after) continue;
+      const other = key === 'email' ? contact.external_id : contact.email;
+      const isSomebody = before !== null || other !== null || hasIdentity(this.#valuesBack(contact));
+      if (!isSomebody || this.#workspace.holder(key, before)) continue;
+      contact[key] = before;
+      restored.add(contact);
+    }
+    return restored;
+  }
+
+  /** The fields of somebody once they are put back. */
+  #valuesBack(contact: ModelContact): Values {
+    const { before = {}, after = {} } = this.#met.get(contact) ?? {};
+    const values = { ...contact.values };
+    for (const name of Object.keys(before)) {
+      if (name in contact.custom || /^\d/.test(name) || !IDENTITY.some((field) => field === name)) continue;
+      if (values[name] !== after[name]) continue;
+      const value = before[name];
+      if (value === undefined) delete values[name];
+      else values[name] = value;
+    }
+    return values;
+  }
+
+  #putBack(contact: ModelContact, { before, after, tags, found, left }: Met, gotKey: boolean): boolean {
+    let isRestored = gotKey;
     let isWhole = contact.version === left;
+    const isNobody = contact.email === null && contact.external_id === null && !hasIdentity(this.#valuesBack(contact));
     for (const [key, value] of Object.entries(before)) {
+      if (key === 'email' || key === 'external_id') continue;
+      if (isNobody && IDENTITY.some((name) => name === key)) continue;
       if (entries(contact)[key] !== after[key] || value === after[key]) continue;
       if (key === 'is_unsubscribed') {
-        if (this.#workspace.suppressed.has(contact.email)) isWhole = false;
-        if (this.#workspace.suppressed.has(contact.email)) continue;
+        const remembered = contact.email === null ? undefined : this.#workspace.suppressed.get(contact.email);
+        const isTheirs = remembered !== undefined && remembered !== this;
+        if (isTheirs) isWhole = false;
+        if (isTheirs) continue;
         contact.unsubscribed = false;
       } else {
         const isCustom = /^\d/.test(key);
@@ -223,6 +363,8 @@ export class ModelImport {
     return isRestored;
   }
 }
+
+const blank = (): Pick<ModelContact, Key | 'values'> => ({ email: null, external_id: null, values: {} });
 
 function setCell(place: Values, name: string, cell: string | undefined, rule: MergeRule): void {
   if (cell === undefined) {

@@ -238,6 +238,7 @@ export function plainImport(file: PlainFile, options: PlainOptions): PlainResult
     ),
     customIds: custom.map((name) => names.idOf(name)),
     importTags: [...importTags],
+    who: { matchOn: 'email', withoutKey: 'fail', onMissing: 'create', unsubscribeAll: false },
     mostTags: { ofWorkspace: Number.POSITIVE_INFINITY, ofContact: Number.POSITIVE_INFINITY },
   });
   const failures: PlainResult['failures'] = [];
@@ -250,7 +251,7 @@ export function plainImport(file: PlainFile, options: PlainOptions): PlainResult
   }
   return {
     counts: model.counts,
-    contacts: [...workspace.contacts.values()].map((contact) => leave(workspace, contact, names)),
+    contacts: workspace.contacts.map((contact) => leave(workspace, contact, names)),
     failures,
   };
 }
@@ -298,7 +299,7 @@ class Names {
 }
 
 function enter(workspace: ModelWorkspace, contact: PlainContact, names: Names): void {
-  const entered = workspace.enter(contact.email ?? '');
+  const entered = workspace.enter(contact.email, contact.external_id);
   for (const name of FIELDS) {
     const value = contact[name];
     if (value !== null) entered.values[name] = value;
@@ -312,7 +313,7 @@ function leave(workspace: ModelWorkspace, contact: ModelContact, names: Names): 
   const { first_name = null, last_name = null, phone = null, company = null, notes = null } = contact.values;
   const custom = Object.entries(contact.custom).map(([id, value]) => [names.nameOf(id), value]);
   return {
-    ...{ email: contact.email, external_id: null, first_name, last_name, phone, company, notes },
+    ...{ email: contact.email, external_id: contact.external_id, first_name, last_name, phone, company, notes },
     is_unsubscribed: contact.unsubscribed,
     custom_fields: Object.fromEntries(custom),
     tags: [...contact.tags].map((key) => workspace.tags.get(key)?.name ?? key).sort(),

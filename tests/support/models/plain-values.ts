@@ -22,7 +22,10 @@ const NO = ['false', 'no', 'n', '0', 'off', 'subscribed', 'nein', 'non', 'нет
 const PARTICLES = ['van', 'von', 'de', 'der', 'la', 'da', 'di', 'del'];
 
 export function readValues(cells: readonly string[], mapping: readonly (Target | null)[]) {
-  const row: PersonRow = { email: '', values: {}, custom: {}, unsubscribe: false, tags: [] };
+  const row: PersonRow = {
+    ...{ email: '', external_id: null, folksbase_id: null },
+    ...{ values: {}, custom: {}, unsubscribe: false, tags: [] },
+  };
   const faults: string[] = [];
   const setField = (field: Field, cell: string) => {
     const value = field === 'notes' ? cell : trim(cell);

@@ -8,6 +8,14 @@ export type MatchOn = 'email' | 'external_id';
 /** What becomes of a row that has neither an address nor an ID. */
 export type WithoutKey = 'fail' | 'create';
 
+/** Who the rows of a file are taken for. */
+export interface WhoIsWho {
+  matchOn: MatchOn;
+  withoutKey: WithoutKey;
+  onMissing: 'create' | 'skip';
+  unsubscribeAll: boolean;
+}
+
 const SAYS_WHO: ReadonlySet<string> = new Set([
   ...['folksbase_id', 'email', 'external_id', 'phone', 'company'],
   ...['first_name', 'last_name', 'full_name', 'full_name:last_first'],

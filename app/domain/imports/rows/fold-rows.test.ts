@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { foldRows } from './fold-rows.ts';
-import type { PersonRow } from './read-row.ts';
+import { type AddressedRow, foldRows } from './fold-rows.ts';
 
 // the model test (db/queries) holds folding and SQL together against reading row by row
 
-const ada = (more: Partial<PersonRow>): PersonRow => ({
+const ada = (more: Partial<AddressedRow>): AddressedRow => ({
   email: 'ada@x.de',
+  external_id: null,
+  folksbase_id: null,
   values: {},
   custom: {},
   unsubscribe: false,

@@ -1,5 +1,5 @@
-import type { BatchPerson } from '#db/queries/imports/batch/apply-batch.ts';
-import type { MergeRule } from '#db/queries/imports/batch/apply-batch-statement.ts';
+import type { BatchPerson, FoldedPerson } from '#db/queries/imports/batch/apply-batch.ts';
+import type { MergeRule } from '#db/queries/imports/batch/merge-rule.ts';
 import type { PersonRow } from './read-row.ts';
 
 export interface FoldedRows {
@@ -13,7 +13,7 @@ export interface FoldedRows {
  * Folds the rows of one person into one, so that a batch names each e-mail once; applying that one gives what applying
  * the rows in order would give (docs/rules/csv.md#merging). `importTags` are names of tags that every row gets.
  */
-export function foldRows(rows: readonly PersonRow[], rule: MergeRule, importTags: readonly string[]): FoldedRows {
+export function foldRows(rows: readonly AddressedRow[], rule: MergeRule, importTags: readonly string[]): FoldedRows {
   const people = new Map<string, BatchPerson>();
   const names = new Map<string, string>();
   const keyOf = (name: string) => {
@@ -21,47 +21,64 @@ export function foldRows(rows: readonly PersonRow[], rule: MergeRule, importTags
     if (!names.has(key)) names.set(key, name);
     return key;
   };
-  const importKeys = importTags.map(keyOf);
+  for (const name of importTags) keyOf(name);
   for (const row of rows) {
     const earlier = people.get(row.email);
-    if (!earlier) people.set(row.email, personOf(row, keyOf, importKeys));
+    const { email } = row;
+    if (!earlier) people.set(email, { email, ...personFields(row, true, keyOf, importTags) });
     else if (rule === 'skip') earlier.rows++;
-    else people.set(row.email, joined(earlier, personOf(row, keyOf, importKeys), rule));
+    else people.set(email, { email, ...joinFolded(earlier, personFields(row, true, keyOf, importTags), rule) });
   }
   return { people: [...people.values()], tags: [...names].map(([key, name]) => ({ key, name })) };
 }
 
-function personOf(row: PersonRow, keyOf: (name: string) => string, importKeys: readonly string[]): BatchPerson {
-  const person: BatchPerson = { email: row.email, rows: 1, ...row.values };
+/** A row whose address alone says who it is. */
+export interface AddressedRow extends PersonRow {
+  email: string;
+}
+
+/** One row as a person of a batch; where nothing of it is applied it only counts. */
+export function personFields(
+  row: PersonRow,
+  isApplied: boolean,
+  keyOf: (name: string) => string,
+  importTags: readonly string[],
+): FoldedPerson {
+  if (!isApplied) return { rows: 1 };
+  const person: FoldedPerson = { rows: 1, ...row.values };
   if (Object.keys(row.custom).length > 0) person.custom = row.custom;
-  if (row.tags.length + importKeys.length > 0) person.tags = [...new Set([...row.tags.map(keyOf), ...importKeys])];
+  const tags = [...row.tags, ...importTags];
+  if (tags.length > 0) person.tags = [...new Set(tags.map(keyOf))];
   if (row.unsubscribe) person.unsubscribe = true;
   return person;
 }
 
 /**
- * Both hold values only where cells were not blank; with `clear` the later row has the last word on every mapped field.
+ * A person's earlier rows and one more. Both hold values only where cells were not blank; with `clear` the later row
+ * has the last word on every mapped field, with `skip` it adds nothing.
  */
-function joined(earlier: BatchPerson, later: BatchPerson, rule: Exclude<MergeRule, 'skip'>): BatchPerson {
+export function joinFolded(earlier: FoldedPerson, later: FoldedPerson, rule: MergeRule): FoldedPerson {
   const person = joinedFields(earlier, later, rule);
   person.rows = earlier.rows + 1;
   if (earlier.tags) person.tags = [...new Set([...earlier.tags, ...(later.tags ?? [])])];
-  if (earlier.unsubscribe) person.unsubscribe = true;
+  if (earlier.unsubscribe || later.unsubscribe) person.unsubscribe = true;
   return person;
 }
 
-function joinedFields(earlier: BatchPerson, later: BatchPerson, rule: Exclude<MergeRule, 'skip'>): BatchPerson {
+function joinedFields(earlier: FoldedPerson, later: FoldedPerson, rule: MergeRule): FoldedPerson {
   switch (rule) {
     case 'update':
       return { ...earlier, ...later, ...joinedCustom(earlier, later) };
     case 'fill_blanks':
       return { ...later, ...earlier, ...joinedCustom(later, earlier) };
     case 'clear':
-      return later;
+      return { ...later };
+    case 'skip':
+      return { ...earlier };
   }
 }
 
 /** The stronger one's values over the weaker one's. */
-function joinedCustom(weaker: BatchPerson, stronger: BatchPerson): Pick<BatchPerson, 'custom'> {
+function joinedCustom(weaker: FoldedPerson, stronger: FoldedPerson): Pick<FoldedPerson, 'custom'> {
   return weaker.custom || stronger.custom ? { custom: { ...weaker.custom, ...stronger.custom } } : {};
 }

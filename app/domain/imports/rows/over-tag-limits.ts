@@ -1,5 +1,6 @@
-import type { MergeRule } from '#db/queries/imports/batch/apply-batch-statement.ts';
+import type { MergeRule } from '#db/queries/imports/batch/merge-rule.ts';
 import type { ExistingTags, MostTags } from '#db/queries/imports/batch/tag-room.ts';
+import type { AddressedRow } from './fold-rows.ts';
 import type { PersonRow } from './read-row.ts';
 import type { TooManyTags } from './row-errors.ts';
 
@@ -11,7 +12,7 @@ const keysOf = ({ tags }: PersonRow, importTags: readonly string[]): Set<string>
  * Which of these rows pass a bound of tags, with the bound that it is, when they are applied in order to what is there
  * (docs/rules/csv.md#tags). A row that does leaves nothing behind: later ones that need no new tag go on.
  */
-export function findRowsOverTagLimits<Row extends { person: PersonRow }>(
+export function findRowsOverTagLimits<Row extends { person: AddressedRow }>(
   rows: readonly Row[],
   { rule, importTags, most }: { rule: MergeRule; importTags: readonly string[]; most: MostTags },
   existing: ExistingTags,

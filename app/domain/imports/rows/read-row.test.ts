@@ -83,6 +83,8 @@ describe('a good row', () => {
     });
     expect(row).toEqual({
       email: 'anna@folks.de',
+      external_id: null,
+      folksbase_id: null,
       values: { first_name: 'Anna', last_name: 'Schmidt', phone: '+49 30 12', company: 'Folks', notes: ' keep\n me ' },
       custom: { 'plan-id': ' 007 ' },
       unsubscribe: true,
@@ -93,7 +95,10 @@ describe('a good row', () => {
   it('has no place for blank cells', () => {
     const blank = ' \u200b\u00a0';
     const row = read({ First: blank, Notes: blank, Plan: blank, Out: blank, Tags: blank, Name: blank });
-    expect(row).toEqual({ email: 'anna@folks.de', values: {}, custom: {}, unsubscribe: false, tags: [] });
+    expect(row).toEqual({
+      ...{ email: 'anna@folks.de', external_id: null, folksbase_id: null },
+      ...{ values: {}, custom: {}, unsubscribe: false, tags: [] },
+    });
   });
 
   it('may have fewer cells than the header', () => {

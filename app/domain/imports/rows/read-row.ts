@@ -4,6 +4,7 @@ import type { CsvRecord } from '#app/csv/records/read-batches.ts';
 import { emailFault, emailInCell } from '#app/domain/contacts/values/email-address.ts';
 import { codePointLength, firstCodePoints, isLongerThan, LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { withoutNullWords } from '#app/domain/imports/mapping/null-words.ts';
+import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { splitTags, uniqueTags } from '#app/domain/tags/tag-cell.ts';
 import { sayRowFailure } from '#app/words/failures/row-failures.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
@@ -17,7 +18,7 @@ import { yesOrNo } from './yes-or-no.ts';
  * null is not imported.
  */
 export type ColumnPlan =
-  | { kind: 'email' | 'is_unsubscribed' | 'is_subscribed' | 'tags' }
+  | { kind: 'email' | 'external_id' | 'folksbase_id' | 'is_unsubscribed' | 'is_subscribed' | 'tags' }
   | { kind: 'full_name'; order: NameOrder }
   | { kind: 'tag'; name: string }
   /** In a file of ours a column without a header holds nothing (docs/rules/csv.md#our-own-files). */
@@ -30,7 +31,10 @@ export type ColumnPlan =
 
 /** One row as it is applied; blank cells are left out. `custom` is keyed by custom field id. */
 export interface PersonRow {
-  email: string;
+  email: string | null;
+  external_id: string | null;
+  /** Lower-cased; an id of ours or not. */
+  folksbase_id: string | null;
   values: Partial<Record<ContactField, string>>;
   custom: Record<string, string>;
   unsubscribe: boolean;
@@ -66,7 +70,8 @@ type Fail = <Code extends RowErrorCode>(
  * Compiles the columns into a function from a record to a person or to a failed row, by docs/rules/csv.md#values, with
  * the codes of docs/rules/csv.md#failed-rows. `columns` and `headers` have one entry per column of the file; `encoding`
  * is the file's, for the sentences; `tags` says how many a row may have, and which it has by the import already. Cells
- * that hold one of `nullWords` are blank (docs/rules/csv.md#words-for-nothing), but shown as read.
+ * that hold one of `nullWords` are blank (docs/rules/csv.md#words-for-nothing), but shown as read. `who` says what
+ * becomes of a row without address and ID.
  */
 export function planRow(
   columns: readonly ColumnPlan[],
@@ -74,13 +79,14 @@ export function planRow(
   encoding = 'utf-8',
   tags: TagsOfRow = { most: Number.POSITIVE_INFINITY, given: [] },
   nullWords: readonly string[] = [],
+  who: Pick<WhoIsWho, 'matchOn' | 'withoutKey'> = { matchOn: 'email', withoutKey: 'fail' },
 ): (record: CsvRecord) => PersonRow | FailedRow {
   const steps = columns
     .flatMap((plan, index) => (plan === null ? [] : [{ index, plan, read: readerOf(plan, index, tags) }]))
     // a full name fills what the columns of the names left blank, wherever they stand
     .toSorted((a, b) => Number(a.plan.kind === 'full_name') - Number(b.plan.kind === 'full_name'));
 
-  const readAddress = addressReader(columns);
+  const readKeys = keyReader(columns, who);
   const nothing = new Set(nullWords);
 
   return (record) => {
@@ -96,10 +102,14 @@ export function planRow(
     if (record.raw !== undefined) {
       return { row: record.row, errors, cells: [printable(firstCodePoints(record.raw, SHOWN_RAW))] };
     }
-    const row: PersonRow = { email: '', values: {}, custom: {}, unsubscribe: false, tags: [] };
+    const row: PersonRow = {
+      ...{ email: null, external_id: null, folksbase_id: null },
+      ...{ values: {}, custom: {}, unsubscribe: false, tags: [] },
+    };
     const cells = nothing.size === 0 ? record.cells : withoutNullWords(record.cells, nothing);
-    readAddress(cells, row, fail);
+    readKeys(cells, row, fail);
     for (const step of steps) step.read(cells[step.index] ?? '', row, fail);
+    if (who.withoutKey === 'create' && errors.length === 0 && isNobody(row)) fail('MISSING_IDENTITY', null, '', {});
     return errors.length === 0 ? row : { row: record.row, errors, cells: record.cells.map(printable) };
   };
 }
@@ -117,6 +127,9 @@ function reportProblems({ problems, cells, raw = '' }: CsvRecord, width: number,
 function readerOf(plan: NonNullable<ColumnPlan>, column: number, tags: TagsOfRow): ReadCell {
   switch (plan.kind) {
     case 'email':
+    case 'external_id':
+    case 'folksbase_id':
+      // keyReader reads them together
       return () => {};
     case 'fallback_email':
       return plan.id === null ? () => {} : customReader(plan.id, column);
@@ -142,22 +155,51 @@ function readerOf(plan: NonNullable<ColumnPlan>, column: number, tags: TagsOfRow
 const failTooLong = (fail: Fail, column: number, value: string, limit: number) =>
   fail('TOO_LONG', column, value, { length: codePointLength(value), limit });
 
+/** Whether nothing says who the row is. */
+const isNobody = ({ email, external_id, folksbase_id, values }: PersonRow) =>
+  [email, external_id, folksbase_id, values.first_name, values.last_name, values.company, values.phone].every(
+    (value) => value == null,
+  );
+
+type ReadKeys = (cells: readonly string[], row: PersonRow, fail: Fail) => void;
+
 /**
- * The address is in the e-mail column, or else in the first fallback that is not blank: only what is taken as one has
- * to be one.
+ * Reads what says who a row is. The address is in the e-mail column, or else in the first fallback that is not blank:
+ * only what is taken as one has to be one. A key that is not valid is not missing.
  */
-function addressReader(columns: readonly ColumnPlan[]): (cells: readonly string[], row: PersonRow, fail: Fail) => void {
-  const placesOf = (kind: 'email' | 'fallback_email') =>
+function keyReader(
+  columns: readonly ColumnPlan[],
+  { matchOn, withoutKey }: Pick<WhoIsWho, 'matchOn' | 'withoutKey'>,
+): ReadKeys {
+  const placesOf = (kind: NonNullable<ColumnPlan>['kind']) =>
     columns.flatMap((plan, place) => (plan?.kind === kind ? [place] : []));
-  const places = [...placesOf('email'), ...placesOf('fallback_email')];
+  const addresses = [...placesOf('email'), ...placesOf('fallback_email')];
+  const externalIds = placesOf('external_id');
+  const ownIds = placesOf('folksbase_id');
+  const filled = (places: readonly number[], cells: readonly string[]) =>
+    places.find((place) => !isBlank(cells[place] ?? ''));
   return (cells, row, fail) => {
-    const column = places.find((place) => !isBlank(cells[place] ?? ''));
-    if (column === undefined) return fail('MISSING_EMAIL', places[0] ?? null, '', {});
-    const cell = cells[column] ?? '';
-    const email = emailInCell(cell);
-    if (email === null) fail('INVALID_EMAIL', column, cell, emailFault(cell));
-    else row.email = email;
+    const address = filled(addresses, cells);
+    const externalId = filled(externalIds, cells);
+    const ownId = filled(ownIds, cells);
+    if (address !== undefined) readEmail(cells[address] ?? '', address, row, fail);
+    if (externalId !== undefined) readExternalId(cells[externalId] ?? '', externalId, row, fail);
+    if (ownId !== undefined) row.folksbase_id = firstCodePoints(trim(cells[ownId] ?? ''), SHOWN_VALUE).toLowerCase();
+    if (withoutKey === 'create' || (address ?? externalId ?? ownId) !== undefined) return;
+    if (matchOn === 'email') fail('MISSING_EMAIL', addresses[0] ?? null, '', {});
+    else fail('MISSING_EXTERNAL_ID', externalIds[0] ?? null, '', {});
   };
+}
+
+function readEmail(cell: string, column: number, row: PersonRow, fail: Fail): void {
+  row.email = emailInCell(cell);
+  if (row.email === null) fail('INVALID_EMAIL', column, cell, emailFault(cell));
+}
+
+function readExternalId(cell: string, column: number, row: PersonRow, fail: Fail): void {
+  const value = trim(cell);
+  if (isLongerThan(value, LIMITS.external_id)) failTooLong(fail, column, value, LIMITS.external_id);
+  else row.external_id = value;
 }
 
 const fieldReader =

@@ -4,6 +4,12 @@ import type { EmailFault } from '#app/domain/contacts/values/email-address.ts';
 /** Why a row fails (docs/rules/csv.md#failed-rows), with what there is to say of it. The list is closed. */
 export interface RowErrorFacts extends Record<ReadingCode, { encoding: string }> {
   MISSING_EMAIL: object;
+  MISSING_EXTERNAL_ID: object;
+  MISSING_IDENTITY: object;
+  EMAIL_TAKEN: object;
+  EXTERNAL_ID_TAKEN: object;
+  AMBIGUOUS_MATCH: object;
+  TOO_MANY_FIELDS: TooManyFields;
   INVALID_EMAIL: EmailFault;
   TOO_LONG: { length: number; limit: number };
   TOO_MANY_TAGS: TooManyTags;
@@ -15,6 +21,27 @@ export type TooManyTags =
   | { of: 'row'; most: number; count: number }
   | { of: 'contact'; most: number }
   | { of: 'workspace'; most: number };
+
+/** Fields that were yet to come into being, by id, for which a workspace has no room. */
+interface TooManyFields {
+  most: number;
+  ids: readonly string[];
+}
+
+/** Why a row that reads well fails all the same: people or limits of the workspace stand in its way. */
+export type LateReason = {
+  [Code in LateCode]: { code: Code; facts: RowErrorFacts[Code] };
+}[LateCode];
+
+type LateCode =
+  | 'MISSING_EMAIL'
+  | 'MISSING_EXTERNAL_ID'
+  | 'MISSING_IDENTITY'
+  | 'EMAIL_TAKEN'
+  | 'EXTERNAL_ID_TAKEN'
+  | 'AMBIGUOUS_MATCH'
+  | 'TOO_MANY_FIELDS'
+  | 'TOO_MANY_TAGS';
 
 export type RowErrorCode = keyof RowErrorFacts;
 

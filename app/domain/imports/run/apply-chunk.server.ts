@@ -4,18 +4,21 @@ import { isOwnHeader } from '#app/csv/own-columns.ts';
 import { type CsvRecord, type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
 import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
-import { namedParts } from '#app/domain/imports/mapping/targets.ts';
+import { customNameOf, namedParts } from '#app/domain/imports/mapping/targets.ts';
+import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
+import { FieldsToCome } from '#app/domain/imports/people/fields-to-come.ts';
+import { lateFailure } from '#app/domain/imports/rows/late-failure.ts';
 import { type ColumnPlan, type FailedRow, isFailed, planRow } from '#app/domain/imports/rows/read-row.ts';
-import type { TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
-import { tooManyTagsRow } from '#app/domain/imports/rows/too-many-tags-row.ts';
+import type { LateReason } from '#app/domain/imports/rows/row-errors.ts';
 import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { log } from '#app/lib/log.ts';
 import { streamFrom } from '#app/vendors/r2.server.ts';
-import { keysAlone } from '#db/queries/contacts/address-hashes.ts';
 import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
+import { customFieldsNow } from '#db/queries/imports/custom-fields-now.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { namedTags } from '#db/queries/labels/choices.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
+import type { StoredImportOptions } from '#db/schema/imports.ts';
 import { applyRows, type ReadyRow } from './apply-rows.server.ts';
 import { type ImportPosition, importPosition } from './import-position.ts';
 
@@ -95,13 +98,13 @@ async function apply(services: Applying, work: LongWork<'import'>, record: Impor
 
 type ImportPlan = Awaited<ReturnType<typeof planImport>>;
 
-function readRows(batch: RecordBatch, { readRow, failForTags }: Pick<ImportPlan, 'readRow' | 'failForTags'>) {
+function readRows(batch: RecordBatch, { readRow, failLate }: Pick<ImportPlan, 'readRow' | 'failLate'>) {
   const rows: ReadyRow[] = [];
   const failures: FailedRow[] = [];
   for (const record of batch.records) {
     const read = readRow(record);
     if (isFailed(read)) failures.push(read);
-    else rows.push({ person: read, failed: (bound) => failForTags(record, bound) });
+    else rows.push({ number: record.row, person: read, failed: (reasons) => failLate(record, reasons) });
   }
   return { rows, failures };
 }
@@ -112,11 +115,13 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
   if (!headers || !dialect || !mapping || !options || !custom_ids || read_size === null || !record.object_etag) {
     throw new Error('A confirmed import lacks what confirm fixes');
   }
+  const { ids, coming } = await customFieldsNow(db, work.workspaceId, namedFields(mapping, custom_ids));
+  const who = whoOf(options);
   const isOurs = isOwnHeader(headers);
   const columns = mapping.map((target, index) =>
     isOurs && target === null && isNamedByPosition(headers[index] ?? '', index)
       ? ({ kind: 'unnamed' } as const)
-      : columnPlan(target, custom_ids[index] ?? null),
+      : columnPlan(target, ids[index] ?? null),
   );
   const importTags = (await namedTags(db, work.workspaceId, options.tag_ids)).map((tag) => tag.name);
   const mostTags = { ofWorkspace: env.TAGS_PER_WORKSPACE, ofContact: env.TAGS_PER_CONTACT };
@@ -138,17 +143,21 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
       dialect.encoding,
       { most: mostTags.ofContact, given: importTags },
       options.null_words,
+      who,
     ),
-    failForTags: (record: CsvRecord, bound: TooManyTags) => tooManyTagsRow(record, columns, headers, bound),
+    failLate: (record: CsvRecord, reasons: readonly LateReason[]) => lateFailure(record, columns, headers, reasons),
     target: {
       importId: work.id,
       workspaceId: work.workspaceId,
       rule: ruleOf(options),
       fields: [...new Set(columns.flatMap((column) => fieldsOf(column)))],
       customIds: columns.flatMap((column) => customIdOf(column) ?? []),
-      hashKeys: keysAlone(hashKeysOf(env)),
+      hashKeys: hashKeysOf(env),
       mostTags,
       importTags,
+      who,
+      fieldsToCome: new FieldsToCome(coming),
+      mostFields: env.CUSTOM_FIELDS_PER_WORKSPACE,
     },
   };
 }
@@ -158,6 +167,8 @@ function columnPlan(target: string | null, customId: string | null): ColumnPlan 
     case null:
       return null;
     case 'email':
+    case 'external_id':
+    case 'folksbase_id':
     case 'is_unsubscribed':
     case 'is_subscribed':
     case 'tags':
@@ -172,14 +183,10 @@ function columnPlan(target: string | null, customId: string | null): ColumnPlan 
     case 'company':
     case 'notes':
       return { kind: 'field', field: target };
-    case 'external_id':
-    case 'folksbase_id':
-      return null;
     default: {
       const { kind, name = '' } = namedParts(target) ?? {};
       if (kind === 'fallback_email') return { kind, id: customId };
       if (kind === 'tag') return { kind, name };
-      // a custom field that people deleted since has nowhere to go
       return customId === null ? null : { kind: 'custom', id: customId };
     }
   }
@@ -189,6 +196,20 @@ function fieldsOf(column: ColumnPlan) {
   if (column?.kind === 'field') return [column.field];
   return column?.kind === 'full_name' ? (['first_name', 'last_name'] as const) : [];
 }
+
+/** The custom fields of the columns, with the ids that confirm gave them. */
+const namedFields = (mapping: readonly (string | null)[], ids: readonly (string | null)[]) =>
+  mapping.map((target, index) => {
+    const [name, id] = [customNameOf(target), ids[index] ?? null];
+    return name === null || id === null ? null : { id, name, key: name.toLowerCase() };
+  });
+
+const whoOf = ({ match_on, without_key, on_missing, unsubscribe_all }: StoredImportOptions): WhoIsWho => ({
+  matchOn: match_on,
+  withoutKey: without_key,
+  onMissing: on_missing,
+  unsubscribeAll: unsubscribe_all,
+});
 
 const customIdOf = (column: ColumnPlan) =>
   column?.kind === 'custom' || column?.kind === 'fallback_email' ? column.id : null;

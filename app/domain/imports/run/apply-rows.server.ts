@@ -1,44 +1,74 @@
-import { foldRows } from '#app/domain/imports/rows/fold-rows.ts';
+import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
+import { applyKeyedRows } from '#app/domain/imports/people/apply-keyed-rows.server.ts';
+import type { FieldsToCome } from '#app/domain/imports/people/fields-to-come.ts';
+import { type AddressedRow, foldRows } from '#app/domain/imports/rows/fold-rows.ts';
 import { findRowsOverTagLimits } from '#app/domain/imports/rows/over-tag-limits.ts';
 import type { FailedRow, PersonRow } from '#app/domain/imports/rows/read-row.ts';
-import type { TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
+import type { LateReason, TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
 import type { Db } from '#db/client.ts';
-import {
-  applyBatch,
-  type BatchFailure,
-  type ImportState,
-  type RowBatch,
-} from '#db/queries/imports/batch/apply-batch.ts';
+import { applyBatch, type BatchRange, type ImportState } from '#db/queries/imports/batch/apply-batch.ts';
 import { findExistingTags } from '#db/queries/imports/batch/tag-room.ts';
 
-/** A row of the file that broke no rule of its own, and what it is if a bound of the workspace stands in its way. */
+/** A row of the file that broke no rule of its own, and what it is if people or bounds stand in its way. */
 export interface ReadyRow {
+  /** As a spreadsheet counts. */
+  number: number;
   person: PersonRow;
-  failed: (bound: TooManyTags) => FailedRow;
+  failed: (reasons: readonly LateReason[]) => FailedRow;
 }
 
 /** Rows of the file from `from` to `to`, in its order. */
-export interface RowsToApply extends Omit<RowBatch, 'people' | 'tags' | 'failures'> {
+export interface RowsToApply extends BatchRange {
   rows: readonly ReadyRow[];
-  failures: readonly BatchFailure[];
   /** Names of the tags that every row gets. */
   importTags: readonly string[];
+  who: WhoIsWho;
+  fieldsToCome: FieldsToCome;
+  mostFields: number;
 }
+
+/**
+ * Applies rows as one batch. Where addresses alone say who they are the database finds everyone in one statement; else
+ * it is decided here, from all that was looked at before. Returns where the import stands; throws as applyBatch does.
+ */
+export function applyRows(db: Db, given: RowsToApply): Promise<ImportState> {
+  const { fieldsToCome } = given;
+  const rows = given.rows.map((row) => ({ ...row, person: fieldsToCome.renamed(row.person) }));
+  const batch = { ...given, customIds: given.customIds.map(fieldsToCome.idOf) };
+  const addressed = rows.filter(isAddressed);
+  const isPlain = batch.who.onMissing === 'create' && !batch.who.unsubscribeAll && addressed.length === rows.length;
+  return isPlain && fieldsToCome.neededBy(rows.map(({ person }) => person)).length === 0
+    ? applyAddressedRows(db, { ...batch, rows: addressed })
+    : applyKeyedRows(db, { ...batch, rows });
+}
+
+interface AddressedReadyRow extends ReadyRow {
+  person: AddressedRow;
+}
+
+interface AddressedRows extends RowsToApply {
+  rows: readonly AddressedReadyRow[];
+}
+
+const isAddressed = (row: ReadyRow): row is AddressedReadyRow =>
+  row.person.email !== null && row.person.external_id === null && row.person.folksbase_id === null;
 
 const TRIES = 5;
 
 /**
- * Applies rows as one batch. Where they would pass a bound of tags, nothing is written: then those rows that do, in
- * file order, are taken for failed, and the others are applied; once more, if others made or removed tags meanwhile.
- * Returns where the import stands; throws as applyBatch does.
+ * Where rows would pass a bound of tags, nothing is written: then those rows that do, in file order, are taken for
+ * failed, and the others are applied; once more, if others made or removed tags meanwhile.
  */
-export async function applyRows(db: Db, { rows, failures, importTags, ...batch }: RowsToApply): Promise<ImportState> {
+async function applyAddressedRows(
+  db: Db,
+  { rows, failures, importTags, ...batch }: AddressedRows,
+): Promise<ImportState> {
   const { workspaceId, from, rule, mostTags: most } = batch;
-  let overLimits = new Map<ReadyRow, TooManyTags>();
+  let overLimits = new Map<AddressedReadyRow, TooManyTags>();
   for (let tries = 1; tries <= TRIES; tries++) {
     const people = rows.flatMap((row) => (overLimits.has(row) ? [] : [row.person]));
     const folded = foldRows(people, rule, importTags);
-    const failedNow = [...overLimits].map(([row, bound]) => row.failed(bound));
+    const failedNow = [...overLimits].map(([row, facts]) => row.failed([{ code: 'TOO_MANY_TAGS', facts }]));
     const state = await applyBatch(db, { ...batch, ...folded, failures: [...failures, ...failedNow] });
     const isWhereItWas = state.next_offset === from.offset && state.next_row === from.row;
     if (state.status !== 'processing' || !isWhereItWas || folded.tags.length === 0) return state;

@@ -2,20 +2,16 @@ import { everyHashIn } from '#db/queries/contacts/address-hashes.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { type NumberedStatement, type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_KEY } from './import-transaction.ts';
-
-/**
- * What a cell does to a contact that is there (docs/rules/csv.md#merging): `on_existing`, where `clear` is update with
- * `blank_cells: "clear"`.
- */
-export type MergeRule = 'update' | 'clear' | 'fill_blanks' | 'skip';
-
-/** All that the text of the statement depends on. Names come from our list, ids from our table: never from a file. */
-export interface BatchMapping {
-  rule: MergeRule;
-  fields: readonly ContactField[];
-  /** Ids of the custom fields that columns are mapped to: digits. */
-  customIds: readonly string[];
-}
+import {
+  type BatchMapping,
+  changedFields,
+  MERGED,
+  MERGED_CUSTOM,
+  type MergeRule,
+  quoted,
+  refuseOddIds,
+  wouldChange,
+} from './merge-rule.ts';
 
 /** The values that the statement takes. */
 const PARAMETERS = [
@@ -51,7 +47,7 @@ export const applyBatchStatement = (mapping: BatchMapping): NumberedStatement<Ba
   numbered(PARAMETERS, ($) => textOf(mapping, $));
 
 function textOf({ rule, fields, customIds }: BatchMapping, $: NumberOf<BatchParameter>): string {
-  for (const id of customIds) if (!/^\d+$/.test(id)) throw new Error('A custom field id is made of digits');
+  refuseOddIds(customIds);
   const named = fields.map((name) => `, ${name}`).join('');
   return `
 with batch as materialized (
@@ -63,7 +59,7 @@ with batch as materialized (
 ), matched as materialized (
   select r.*, c.id, c.is_unsubscribed as was_unsubscribed,
     coalesce(c.created_import_id = ${$('importId')}, false) as is_ours,
-    c.id is not null and (${wouldChange(rule, fields, customIds)}) as changes
+    ${rule === 'skip' ? 'false' : `c.id is not null and (${wouldChange(rule, fields, customIds)})`} as changes
   from batch
   cross join rows from (json_to_recordset(${$('people')}::json) as (
       email text, rows int, unsubscribe boolean, tags text[], custom jsonb${fields.map((name) => `, ${name} text`).join('')}))
@@ -164,30 +160,6 @@ update imports set
 from fitting, counted n where imports.id = fitting.id`;
 }
 
-/** The rule: what a contact's field becomes, given the row's cell (null: blank). */
-const MERGED = {
-  update: (was: string, cell: string) => `coalesce(${cell}, ${was})`,
-  clear: (_was: string, cell: string) => cell,
-  fill_blanks: (was: string, cell: string) => `coalesce(${was}, ${cell})`,
-};
-
-/** The rule once more, for all custom fields at a time: `was` and `cells` are objects without blank values. */
-const MERGED_CUSTOM = {
-  update: (was: string, cells: string) => `${was} || ${cells}`,
-  clear: (was: string, cells: string, ids: string) => `(${was} - array[${ids}]::text[]) || ${cells}`,
-  fill_blanks: (was: string, cells: string) => `${cells} || ${was}`,
-};
-
-function wouldChange(rule: MergeRule, fields: readonly ContactField[], customIds: readonly string[]): string {
-  if (rule === 'skip') return 'false';
-  const custom = () => MERGED_CUSTOM[rule]('c.custom', `coalesce(r.custom, '{}')`, quoted(customIds));
-  return [
-    ...fields.map((name) => `${MERGED[rule](`c.${name}`, `r.${name}`)} is distinct from c.${name}`),
-    ...(customIds.length > 0 ? [`${custom()} is distinct from c.custom`] : []),
-    '(r.unsubscribe and not c.is_unsubscribed)',
-  ].join('\n      or ');
-}
-
 /** With `skip` an address that a person enters at this very moment is a unique violation: the batch is applied anew. */
 function onConflict(rule: MergeRule, fields: readonly ContactField[], customIds: readonly string[]): string {
   if (rule === 'skip') return '';
@@ -202,33 +174,3 @@ function onConflict(rule: MergeRule, fields: readonly ContactField[], customIds:
       else now() end`,
     ].join(',\n    ')}`;
 }
-
-/** One by one is faster for a few custom fields; but each look at one unpacks all that the contact has. */
-const COMPARED_ONE_BY_ONE = 16;
-
-/**
- * One side's values of the fields that differ, '' for none. (jsonb_object, unlike jsonb_build_object, takes any
- * number.)
- */
-function changedFields(side: 'old' | 'new', fields: readonly ContactField[], customIds: readonly string[]): string {
-  const isWide = customIds.length > COMPARED_ONE_BY_ONE;
-  const compared = [
-    ...fields.map((name) => ({ key: name, in: (row: string) => `${row}.${name}` })),
-    ...(isWide ? [] : customIds).map((id) => ({ key: id, in: (row: string) => `(${row}.custom->>'${id}')` })),
-    { key: 'is_unsubscribed', in: (row: string) => `${row}.is_unsubscribed::text` },
-  ];
-  const differing = compared.map(
-    (field) =>
-      `case when ${field.in('old')} is distinct from ${field.in('new')} then coalesce(${field.in(side)}, '') end`,
-  );
-  return `jsonb_strip_nulls(jsonb_object(
-      array[${compared.map(({ key }) => `'${key}'`).join(', ')}],
-      array[${differing.join(',\n        ')}]))${isWide ? ` || ${changedCustom(side)}` : ''}`;
-}
-
-const changedCustom = (side: 'old' | 'new') => `(
-      select coalesce(jsonb_object_agg(key, coalesce(${side}_entry.value, '""')), '{}')
-      from jsonb_each(old.custom) old_entry full join jsonb_each(new.custom) new_entry using (key)
-      where old_entry.value is distinct from new_entry.value)`;
-
-const quoted = (ids: readonly string[]) => ids.map((id) => `'${id}'`).join(', ');

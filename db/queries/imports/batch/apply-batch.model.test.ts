@@ -5,7 +5,7 @@ import { applyRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.
 import { undoStep } from '#db/queries/imports/undo.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { type Random, seededRandom } from '#local/testing/random.ts';
-import { batchAt, failedRow, HASH_KEY, insertImport } from '#tests/support/database/batches.ts';
+import { BY_ADDRESS, batchAt, failedRow, HASH_KEY, insertImport } from '#tests/support/database/batches.ts';
 import { modelContacts, type StoredContact, shown, storedContacts } from '#tests/support/database/stored-contacts.ts';
 import { ModelImport, type ModelOptions, type ModelRow } from '#tests/support/models/import-model.ts';
 import { FIELDS, ModelWorld, TAGS } from '#tests/support/models/model-world.ts';
@@ -37,6 +37,7 @@ const setStatus = ({ client }: ModelWorld, id: string, status: string) =>
 async function newImport(world: ModelWorld): Promise<RunningImport> {
   const { below, pick, chance } = world.random;
   const id = await insertImport(world.client, world.id);
+  const isByAddress = chance(0.4);
   const made = chance(0.3) ? await world.addCustomField(id) : null;
   const options: ModelOptions = {
     rule: pick(['update', 'update', 'clear', 'fill_blanks', 'skip'] as const),
@@ -44,15 +45,29 @@ async function newImport(world: ModelWorld): Promise<RunningImport> {
     customIds: [...world.model.customFields.keys()].filter((key) => key === made || chance(0.6)),
     importTags: chance(0.3) ? [pick(TAGS)] : [],
     mostTags: { ofWorkspace: pick([2, 4, 6, 100]), ofContact: pick([1, 2, 3, 100]) },
+    who: isByAddress
+      ? BY_ADDRESS
+      : {
+          matchOn: pick(['email', 'external_id'] as const),
+          withoutKey: pick(['create', 'create', 'fail'] as const),
+          onMissing: pick(['create', 'create', 'skip'] as const),
+          unsubscribeAll: chance(0.15),
+        },
   };
   const model = new ModelImport(world.model, options);
   if (made) world.model.customFields.set(made, model);
   const density = chance(0.3) ? 0.1 : 0.75;
   const hasUnsubscribed = chance(0.5);
   const hasTags = chance(0.5);
+  const [withEmail, withId, withOwnId] = [pick([0, 0.5, 0.9]), pick([0, 0.5, 0.9]), pick([0, 0, 0.4])];
+  const keys = () => ({
+    email: chance(withEmail) ? pick(world.people) : null,
+    external_id: chance(withId) ? pick(world.externalIds) : null,
+    folksbase_id: chance(withOwnId) ? world.ownId() : null,
+  });
   const row = (): PersonRow => ({
-    email: pick(world.people),
-    values: world.cells(options.fields, density),
+    ...(isByAddress ? { email: pick(world.people), external_id: null, folksbase_id: null } : keys()),
+    values: world.rowValues(options.fields, density),
     custom: world.cells(options.customIds, density),
     unsubscribe: hasUnsubscribed && chance(0.15),
     tags: hasTags && chance(0.4) ? [pick(TAGS), ...(chance(0.3) ? [pick(TAGS)] : [])] : [],
@@ -116,9 +131,9 @@ async function step(it: RunningImport, world: ModelWorld): Promise<void> {
  */
 function expectMoments(before: StoredContact[], after: StoredContact[], model: ModelImport, world: ModelWorld): void {
   const old = new Map(before.map((contact) => [contact.id, contact]));
-  for (const now of after) {
+  for (const [place, now] of after.entries()) {
     const was = old.get(now.id);
-    const contact = world.model.contacts.get(now.email);
+    const contact = world.model.contacts[place];
     const isMine = contact !== undefined && model.created.has(contact);
     if (!was) expect(now.updatedAt).toBe(now.createdAt);
     else {

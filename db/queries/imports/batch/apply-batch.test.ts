@@ -188,7 +188,13 @@ describe('a batch', () => {
     );
     const rows = ['old@x.de', 'new@x.de', 'never@x.de'].map((email) => row(email));
     const file = await importOf(ours, { rows });
-    await applyRows(db, { ...batchAt(file, 0, 10), hashKeys: [HASH_KEY, 'an older key'] });
+    await applyRows(db, {
+      ...batchAt(file, 0, 10),
+      hashKeys: [
+        { id: 'test', key: HASH_KEY },
+        { id: 'older', key: 'an older key' },
+      ],
+    });
     const { rows: found } = await client.query(
       `select email from contacts where workspace_id = $1 and email = any ($2) and is_unsubscribed order by email`,
       [ours, ['old@x.de', 'new@x.de', 'never@x.de']],

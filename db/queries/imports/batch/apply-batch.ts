@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import { type HashKeys, keysAlone } from '#db/queries/contacts/address-hashes.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { type NumberedStatement, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
-import { applyBatchStatement, type BatchMapping, type BatchParameter } from './apply-batch-statement.ts';
+import { applyBatchStatement, type BatchParameter } from './apply-batch-statement.ts';
 import { IMPORT_KEY, type ImportKey, importTransaction } from './import-transaction.ts';
+import type { BatchMapping } from './merge-rule.ts';
 import { LOCK_TAGS_OF_IMPORT, type MostTags } from './tag-room.ts';
 
 /**
@@ -18,8 +20,11 @@ interface Cursor {
 }
 
 /** All rows of one person in a batch, folded into one. Blank cells are left out. */
-export interface BatchPerson extends Partial<Record<ContactField, string>> {
+export interface BatchPerson extends FoldedPerson {
   email: string;
+}
+
+export interface FoldedPerson extends Partial<Record<ContactField, string>> {
   /** How many rows of the file this stands for. */
   rows: number;
   /** Values by custom field id. */
@@ -29,17 +34,25 @@ export interface BatchPerson extends Partial<Record<ContactField, string>> {
   unsubscribe?: true;
 }
 
-export interface BatchFailure {
+interface BatchFailure {
   row: number;
   errors: readonly { code: string; column: string | null; value: string | null; message: string }[];
   cells: readonly string[];
 }
 
-export interface RowBatch extends ImportKey, BatchMapping {
+/** From where to where a batch goes, whatever its rows are. */
+export interface BatchRange extends ImportKey, BatchMapping {
   from: Cursor;
   to: Cursor;
   /** Whether `to` is the end of the file; then the number of its rows is known. */
   isEnd: boolean;
+  failures: readonly BatchFailure[];
+  mostTags: MostTags;
+  /** Of the hashes of unsubscribed addresses. */
+  hashKeys: HashKeys;
+}
+
+export interface RowBatch extends BatchRange {
   /**
    * Each e-mail once, in file order. Neither NUL nor half a surrogate pair may be in any text: PostgreSQL refuses the
    * batch.
@@ -47,13 +60,9 @@ export interface RowBatch extends ImportKey, BatchMapping {
   people: readonly BatchPerson[];
   /** Every tag that people name, in file order, with its first spelling. */
   tags: readonly { key: string; name: string }[];
-  failures: readonly BatchFailure[];
-  mostTags: MostTags;
-  /** Of the hashes of unsubscribed addresses (contacts/address-hashes.ts). */
-  hashKeys: readonly string[];
 }
 
-const importState = z.object({
+export const importState = z.object({
   status: z.enum(IMPORT_STATUSES),
   next_offset: z.coerce.number().int(),
   next_row: z.int(),
@@ -73,7 +82,7 @@ export class ImportMissingError extends Error {
   override readonly name = 'ImportMissingError';
 }
 
-const STATE = numbered(
+export const STATE = numbered(
   IMPORT_KEY,
   ($) => `
 select status, next_offset, next_row, reread_bytes, created, updated, unchanged, duplicate, skipped, failed
@@ -98,7 +107,8 @@ export async function applyBatch(db: Db, batch: RowBatch): Promise<ImportState> 
   return importState.parse(state);
 }
 
-const valuesOf = (batch: RowBatch): Record<BatchParameter, unknown> => ({
+/** The values that say which import it is and where it goes on. */
+export const cursorValues = (batch: BatchRange) => ({
   importId: batch.importId,
   workspaceId: batch.workspaceId,
   fromOffset: batch.from.offset,
@@ -107,11 +117,15 @@ const valuesOf = (batch: RowBatch): Record<BatchParameter, unknown> => ({
   toRow: batch.to.row,
   rereadBytes: batch.to.reread,
   isEnd: batch.isEnd,
+});
+
+const valuesOf = (batch: RowBatch): Record<BatchParameter, unknown> => ({
+  ...cursorValues(batch),
   people: JSON.stringify(batch.people),
   failures: JSON.stringify(batch.failures),
   tagNames: batch.tags.map(({ name }) => name),
   tagKeys: batch.tags.map(({ key }) => key),
-  hashKeys: batch.hashKeys,
+  hashKeys: keysAlone(batch.hashKeys),
   mostTagsOfWorkspace: batch.mostTags.ofWorkspace,
   mostTagsOfContact: batch.mostTags.ofContact,
 });

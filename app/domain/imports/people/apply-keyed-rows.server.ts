@@ -1,0 +1,77 @@
+import type { RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
+import type { Db } from '#db/client.ts';
+import { WorkspaceBusyError } from '#db/errors.ts';
+import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
+import { applyKeyedBatch, type KeyedPerson } from '#db/queries/imports/keyed/apply-keyed-batch.ts';
+import { IDENTITY_FIELDS, lookAtPeople, type PeopleAsked } from '#db/queries/imports/keyed/look-at-people.ts';
+import { applyInOrder } from './apply-in-order.ts';
+import type { PersonInView } from './people-in-view.ts';
+
+/** People may be edited between the look and the write: then it is looked again. */
+const TRIES = 20;
+
+/**
+ * Applies rows that say who they are by more than an address (docs/decisions/0011-who-a-row-is.md): looks at everyone
+ * whom they may mean, decides row by row, and writes the outcome if all is still as it was seen.
+ */
+export async function applyKeyedRows(db: Db, given: RowsToApply): Promise<ImportState> {
+  const { fieldsToCome, importTags, who, mostFields } = given;
+  for (let tries = 1; tries <= TRIES; tries++) {
+    const asked = whomAsked(given);
+    const seen = await lookAtPeople(db, asked);
+    fieldsToCome.settle(seen.known_fields);
+    const rows = given.rows.map((row) => ({ ...row, person: fieldsToCome.renamed(row.person) }));
+    const batch = { ...given, customIds: given.customIds.map(fieldsToCome.idOf) };
+    const { rule, fields, mostTags } = batch;
+    const limits = { mostTags, mostFields, comingFields: fieldsToCome.coming };
+    const applied = applyInOrder({ rows, rule, fields, who, importTags, seen, ...limits });
+    const state = await applyKeyedBatch(db, {
+      ...batch,
+      ...{ asked, version: seen.version, skipped: applied.skipped, left: [...applied.left] },
+      people: applied.met.map(keyedPerson),
+      tags: [...applied.tags].map(([key, name]) => ({ key, name })),
+      newFields: [...applied.newFields].flatMap((id) => {
+        const field = fieldsToCome.coming.get(id);
+        return field ? [{ id, ...field }] : [];
+      }),
+      moves: applied.met.flatMap(({ moves }) => moves),
+      failures: [...batch.failures, ...[...applied.failed].map(([row, reasons]) => row.failed(reasons))],
+    });
+    if (state) return state;
+  }
+  throw new WorkspaceBusyError();
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+function whomAsked({ rows, importId, workspaceId, hashKeys, importTags, fieldsToCome, who }: RowsToApply): PeopleAsked {
+  const people = rows.map(({ person }) => person);
+  const keyless = people.filter(({ email, external_id }) => email === null && external_id === null);
+  const alike = who.withoutKey === 'create' ? keyless : [];
+  const once = (values: readonly (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
+  return {
+    ...{ importId, workspaceId, hashKeys },
+    ids: once(people.map(({ folksbase_id }) => folksbase_id)).filter((id) => UUID.test(id)),
+    emails: once(people.map(({ email }) => email)),
+    externalIds: once(people.map(({ external_id }) => external_id)),
+    identities: alike.map(({ values }) => Object.fromEntries(IDENTITY_FIELDS.map((name) => [name, values[name]]))),
+    identityIds: once(alike.map(({ folksbase_id }) => folksbase_id)),
+    tagKeys: once([...importTags, ...people.flatMap(({ tags }) => tags)].map((name) => name.toLowerCase())),
+    fields: fieldsToCome.neededBy(people),
+  };
+}
+
+/** Somebody as the statement takes them. */
+function keyedPerson({ id, email, external_id, seen, folded, newIdentityIds }: PersonInView): KeyedPerson {
+  const now = { email, external_id };
+  const differing = id === null ? [] : (['email', 'external_id'] as const).filter((key) => now[key] !== seen[key]);
+  const moved = differing.length > 0;
+  return {
+    ...{ rows: 0, ...folded, id, email, external_id, moved },
+    ...(moved && {
+      key_before: Object.fromEntries(differing.map((key) => [key, seen[key] ?? ''])),
+      key_after: Object.fromEntries(differing.map((key) => [key, now[key] ?? ''])),
+    }),
+    ...(newIdentityIds.size > 0 && { identity_ids: [...newIdentityIds] }),
+  };
+}

@@ -1,0 +1,143 @@
+import type { Db } from '#db/client.ts';
+import { sqlState } from '#db/errors.ts';
+import {
+  type BatchRange,
+  cursorValues,
+  type FoldedPerson,
+  ImportMissingError,
+  type ImportState,
+  importState,
+  STATE,
+} from '#db/queries/imports/batch/apply-batch.ts';
+import { IMPORT_KEY, importTransaction } from '#db/queries/imports/batch/import-transaction.ts';
+import type { BatchMapping } from '#db/queries/imports/batch/merge-rule.ts';
+import { LOCK_TAGS_OF_IMPORT } from '#db/queries/imports/batch/tag-room.ts';
+import { type NumberedStatement, numbered } from '#db/queries/statement/numbered.ts';
+import { type KeyedParameter, keyedBatchStatement } from './keyed-batch-statement.ts';
+import { holdOnTo, NO_LONGER_SO, type PeopleAsked } from './look-at-people.ts';
+
+/** Somebody as the rows of a batch leave them. */
+export interface KeyedPerson extends FoldedPerson {
+  /** Null for those who are new. */
+  id: string | null;
+  email: string | null;
+  external_id: string | null;
+  /** Whether a key differs; then those that do, before ('': none) and after. */
+  moved: boolean;
+  key_before?: Record<string, string>;
+  key_after?: Record<string, string>;
+  /** Values of `folksbase_id` by which rows were taken for them, although they have no key. */
+  identity_ids?: string[];
+}
+
+export interface KeyMove {
+  place: number;
+  contact_id: string;
+  key: 'email' | 'external_id';
+  before: string | null;
+  after: string;
+}
+
+export interface KeyedBatch extends BatchRange {
+  asked: PeopleAsked;
+  /** Of what was seen: everything else here was decided by it. */
+  version: string;
+  /** In the order in which those who are new enter. */
+  people: readonly KeyedPerson[];
+  tags: readonly { key: string; name: string }[];
+  newFields: readonly { id: string; name: string; key: string }[];
+  moves: readonly KeyMove[];
+  left: readonly string[];
+  skipped: number;
+}
+
+const lockOf = (name: string) =>
+  numbered(
+    IMPORT_KEY,
+    ($) => `
+select pg_advisory_xact_lock(hashtextextended('${name}/' || workspace_id, 0))
+from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`,
+  );
+
+/** The lock of given-fields.ts, as a statement on an import. */
+const LOCK_FIELDS_OF_IMPORT = lockOf('custom_fields');
+
+/**
+ * Takes their keys from people whose address or ID another one of the batch ends up with: within one statement the new
+ * one may come before the old one is gone. Nobody else sees it.
+ */
+const VACATE = numbered(
+  [...IMPORT_KEY, 'fromOffset', 'fromRow', 'emailOf', 'externalIdOf'],
+  ($) => `
+update contacts set
+  email = case when contacts.id = any (${$('emailOf')}::uuid[]) then 'moving ' || contacts.id else email end,
+  external_id = case when contacts.id = any (${$('externalIdOf')}::uuid[]) then 'moving ' || contacts.id
+    else external_id end
+from imports
+where imports.id = ${$('importId')} and imports.workspace_id = ${$('workspaceId')} and status = 'processing'
+  and next_offset = ${$('fromOffset')} and next_row = ${$('fromRow')}
+  and contacts.workspace_id = ${$('workspaceId')}
+  and contacts.id = any (${$('emailOf')}::uuid[] || ${$('externalIdOf')}::uuid[])`,
+);
+
+/**
+ * Writes what was decided about a batch, exactly once, as applyBatch does; or nothing, and returns null, where what it
+ * was decided by is no longer so. Throws as applyBatch does.
+ */
+export async function applyKeyedBatch(db: Db, batch: KeyedBatch): Promise<ImportState | null> {
+  const { emailOf, externalIdOf } = vacated(batch.people);
+  try {
+    const [state] = await importTransaction(db, batch, [
+      ...(batch.tags.length > 0 ? [LOCK_TAGS_OF_IMPORT(batch)] : []),
+      ...(batch.asked.fields.length > 0 ? [LOCK_FIELDS_OF_IMPORT(batch)] : []),
+      ...holdOnTo(batch.asked, batch.version, batch.from),
+      ...(emailOf.length + externalIdOf.length > 0 ? [VACATE({ ...cursorValues(batch), emailOf, externalIdOf })] : []),
+      statementFor(batch)(valuesOf(batch)),
+      STATE(batch),
+    ]);
+    if (!state) throw new ImportMissingError('There is no such import');
+    return importState.parse(state);
+  } catch (error) {
+    if (sqlState(error) === NO_LONGER_SO) return null;
+    throw error;
+  }
+}
+
+/** Those who give a key up that another one gets. */
+function vacated(people: readonly KeyedPerson[]): { emailOf: string[]; externalIdOf: string[] } {
+  const givingUp = (key: 'email' | 'external_id') => {
+    const wanted = new Set(people.map((person) => person[key]));
+    return people.flatMap(({ id, key_before }) =>
+      id !== null && key_before?.[key] && wanted.has(key_before[key]) ? [id] : [],
+    );
+  };
+  return { emailOf: givingUp('email'), externalIdOf: givingUp('external_id') };
+}
+
+const valuesOf = (batch: KeyedBatch): Record<KeyedParameter, unknown> => ({
+  ...cursorValues(batch),
+  people: JSON.stringify(batch.people),
+  failures: JSON.stringify(batch.failures),
+  moves: JSON.stringify(batch.moves),
+  newFields: JSON.stringify(batch.newFields),
+  tagNames: batch.tags.map(({ name }) => name),
+  tagKeys: batch.tags.map(({ key }) => key),
+  left: batch.left,
+  skipped: batch.skipped,
+  hashKey: batch.hashKeys[0].key,
+  hashKeyId: batch.hashKeys[0].id,
+});
+
+/** An import sends the same text hundreds of times. */
+const statements = new Map<string, NumberedStatement<KeyedParameter>>();
+const STATEMENTS_KEPT = 16;
+
+function statementFor({ rule, fields, customIds }: BatchMapping): NumberedStatement<KeyedParameter> {
+  const key = [rule, fields, customIds].join('/');
+  const known = statements.get(key);
+  if (known) return known;
+  if (statements.size === STATEMENTS_KEPT) statements.clear();
+  const statement = keyedBatchStatement({ rule, fields, customIds });
+  statements.set(key, statement);
+  return statement;
+}

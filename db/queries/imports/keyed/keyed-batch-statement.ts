@@ -1,0 +1,183 @@
+import { IMPORT_KEY } from '#db/queries/imports/batch/import-transaction.ts';
+import {
+  type BatchMapping,
+  changedFields,
+  MERGED,
+  MERGED_CUSTOM,
+  quoted,
+  refuseOddIds,
+  wouldChange,
+} from '#db/queries/imports/batch/merge-rule.ts';
+import { type NumberedStatement, type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
+
+const PARAMETERS = [
+  ...IMPORT_KEY,
+  // where the batch begins, and the cursor after it
+  'fromOffset',
+  'fromRow',
+  'toOffset',
+  'toRow',
+  'rereadBytes',
+  'isEnd',
+  // as JSON
+  'people',
+  'failures',
+  'moves',
+  'newFields',
+  // of the tags that people name
+  'tagNames',
+  'tagKeys',
+  /** Addresses that are remembered as left, whoever gets them. */
+  'left',
+  /** Rows that are skipped because they mean nobody. */
+  'skipped',
+  // the newest key of address hashes
+  'hashKey',
+  'hashKeyId',
+] as const;
+
+export type KeyedParameter = (typeof PARAMETERS)[number];
+
+/**
+ * The statement that writes what was decided about people whom rows mean by more than an address
+ * (docs/decisions/0011-who-a-row-is.md): who is there is known by id, and so are the keys that each ends up with. It
+ * begins with the import as applyBatchStatement does; without it nothing happens.
+ */
+export const keyedBatchStatement = (mapping: BatchMapping): NumberedStatement<KeyedParameter> =>
+  numbered(PARAMETERS, ($) => textOf(mapping, $));
+
+function textOf({ rule, fields, customIds }: BatchMapping, $: NumberOf<KeyedParameter>): string {
+  refuseOddIds(customIds);
+  const named = fields.map((name) => `, ${name}`).join('');
+  return `
+with batch as materialized (
+  select id, workspace_id from imports
+  where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'processing'
+    and next_offset = ${$('fromOffset')} and next_row = ${$('fromRow')}
+), given as materialized (
+  -- in file order, so that those who are new enter in it
+  select r.*, coalesce(r.id, uuidv7()) as contact_id
+  from batch cross join rows from (json_to_recordset(${$('people')}::json) as (
+      id uuid, email text, external_id text, moved boolean, key_before jsonb, key_after jsonb, identity_ids text[],
+      rows int, unsubscribe boolean, tags text[], custom jsonb${fields.map((name) => `, ${name} text`).join('')}))
+    with ordinality as r (id, email, external_id, moved, key_before, key_after, identity_ids,
+      rows, unsubscribe, tags, custom${named}, ordinal)
+), matched as materialized (
+  select r.*, coalesce(c.created_import_id = ${$('importId')}, false) as is_ours,
+    c.id is not null and (r.moved or ${wouldChange(rule, fields, customIds)}) as changes
+  from given r left join lateral (
+    select * from contacts where workspace_id = ${$('workspaceId')} and contacts.id = r.id limit 1) c on true
+), wanted as materialized (
+  select contact_id, name_key from matched cross join unnest(tags) as name_key
+), named_tags as materialized (
+  select tags.id, name_key from batch join tags using (workspace_id) where name_key = any (${$('tagKeys')}::text[])
+), lacking as materialized (
+  select w.contact_id, w.name_key, t.id as tag_id from wanted w left join named_tags t using (name_key)
+  where t.id is null
+    or not exists (select from contact_tags where contact_id = w.contact_id and tag_id = t.id offset 0)
+), new_tags as (
+  insert into tags (workspace_id, name, name_key, created_import_id)
+  select batch.workspace_id, t.name, t.name_key, batch.id
+  from batch cross join unnest(${$('tagNames')}::text[], ${$('tagKeys')}::text[])
+    with ordinality as t (name, name_key, ordinal)
+  where t.name_key in (select name_key from lacking where tag_id is null)
+  order by t.ordinal
+  returning id, name_key
+), added as materialized (
+  select lacking.contact_id, array_agg(coalesce(lacking.tag_id, new_tags.id)) as tag_ids
+  from lacking left join new_tags using (name_key) group by lacking.contact_id
+), new_fields as (
+  insert into custom_fields (id, workspace_id, name, name_key, created_import_id) overriding system value
+  select f.id, batch.workspace_id, f.name, f.key, batch.id
+  from batch cross join json_to_recordset(${$('newFields')}::json) as f (id bigint, name text, key text)
+), updated as (
+  update contacts c set ${updates(rule, fields, customIds)}
+    updated_at = case when c.created_import_id = ${$('importId')} then c.updated_at else now() end
+  from (
+    select matched.* from matched left join added using (contact_id)
+    where matched.id is not null and (matched.changes or added.contact_id is not null)
+  ) m
+  where c.workspace_id = ${$('workspaceId')} and c.id = m.id
+  returning m.contact_id,
+    ${changedFields('old', fields, customIds)} || coalesce(m.key_before, '{}') as before,
+    ${changedFields('new', fields, customIds)} || coalesce(m.key_after, '{}') as after,
+    old.updated_at as found_updated_at, new.updated_at as left_updated_at
+), inserted as (
+  insert into contacts (id, workspace_id, email, external_id, unsubscribed_at, custom, created_import_id${named})
+  select m.contact_id, batch.workspace_id, m.email, m.external_id, case when m.unsubscribe then now() end,
+    coalesce(m.custom, '{}'), batch.id${fields.map((name) => `, m.${name}`).join('')}
+  from batch cross join matched m where m.id is null order by m.ordinal
+), linked as (
+  insert into contact_tags (workspace_id, contact_id, tag_id)
+  select ${$('workspaceId')}, added.contact_id, tag_id from added cross join unnest(added.tag_ids) as tag_id
+  on conflict do nothing
+), recorded as (
+  insert into import_contacts as known (
+    import_id, contact_id, before, after, tag_ids, found_updated_at, left_updated_at)
+  select ${$('importId')}, contact_id,
+    coalesce(updated.before, '{}'), coalesce(updated.after, '{}'), coalesce(added.tag_ids, '{}'),
+    updated.found_updated_at, updated.left_updated_at
+  from matched left join updated using (contact_id) left join added using (contact_id)
+  where matched.id is not null and not matched.is_ours
+  on conflict (import_id, contact_id) do update set
+    before = excluded.before || known.before, after = known.after || excluded.after,
+    tag_ids = known.tag_ids || excluded.tag_ids,
+    found_updated_at = coalesce(known.found_updated_at, excluded.found_updated_at),
+    left_updated_at = case
+      when excluded.found_updated_at is null then known.left_updated_at
+      when known.found_updated_at is null or known.left_updated_at = excluded.found_updated_at
+        then excluded.left_updated_at end
+  returning old.contact_id is null as is_first, new.changed::int - coalesce(old.changed, false)::int as change
+), claimed as (
+  insert into import_identities (import_id, contact_id, folksbase_id)
+  select batch.id, contact_id, identity_id from batch cross join given cross join unnest(identity_ids) identity_id
+  on conflict do nothing
+), moved as (
+  insert into import_key_moves (import_id, place, contact_id, key, before, after)
+  select batch.id, move.* from batch cross join json_to_recordset(${$('moves')}::json)
+    as move (place bigint, contact_id uuid, key text, before text, after text)
+), remembered as (
+  insert into suppressions (workspace_id, email_hash, key_id, created_import_id)
+  select batch.workspace_id, hmac(email, ${$('hashKey')}, 'sha256'), ${$('hashKeyId')}, batch.id
+  from batch cross join unnest(${$('left')}::text[]) email
+  on conflict do nothing
+), failures as (
+  insert into import_failures (import_id, row_number, errors, cells)
+  select batch.id, f.*
+  from batch cross join json_to_recordset(${$('failures')}::json) as f ("row" int, errors jsonb, cells text[])
+  returning 1
+), counted as materialized (
+  select
+    (select coalesce(sum(rows), 0) from matched) as rows,
+    (select count(*) from matched where id is null) as created,
+    (select count(*) from recorded where is_first) as existing,
+    (select coalesce(sum(change), 0) from recorded) as updated,
+    (select count(*) from failures) as failed
+)
+update imports set
+  next_offset = ${$('toOffset')}, next_row = ${$('toRow')}, reread_bytes = ${$('rereadBytes')},
+  heartbeat_at = now(), next_try_at = null,
+  created = imports.created + n.created,
+  updated = imports.updated + n.updated,
+  ${rule === 'skip' ? '' : 'unchanged = imports.unchanged + n.existing - n.updated,'}
+  skipped = imports.skipped + ${$('skipped')}::int${rule === 'skip' ? ' + n.existing - n.updated' : ''},
+  duplicate = imports.duplicate + n.rows - n.created - n.existing,
+  failed = imports.failed + n.failed,
+  total_rows = case when ${$('isEnd')}::boolean then imports.created + imports.updated + imports.unchanged
+    + imports.duplicate + imports.skipped + imports.failed + n.rows + n.failed + ${$('skipped')}::int end
+from batch, counted n where imports.id = batch.id`;
+}
+
+function updates(
+  rule: BatchMapping['rule'],
+  fields: BatchMapping['fields'],
+  customIds: BatchMapping['customIds'],
+): string {
+  const unsubscribed =
+    'unsubscribed_at = case when m.unsubscribe then coalesce(c.unsubscribed_at, now()) else c.unsubscribed_at end,';
+  if (rule === 'skip') return unsubscribed;
+  const ids = quoted(customIds);
+  const custom = ids === '' ? '' : `custom = ${MERGED_CUSTOM[rule]('c.custom', "coalesce(m.custom, '{}')", ids)},`;
+  const values = fields.map((name) => `${name} = ${MERGED[rule](`c.${name}`, `m.${name}`)},`);
+  return ['email = m.email, external_id = m.external_id,', ...values, custom, unsubscribed].join('\n    ');
+}
