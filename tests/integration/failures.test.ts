@@ -405,8 +405,9 @@ describe.concurrent('a job', () => {
   it.each(STORAGE)('process-csv, batch: %s', async () => {
     const subject = await utf8ImportSubject(stack);
     const [key = ''] = stack.files().objectsUnder(subject.name);
+    const letGo = await heldAt(subject, 'read-import');
     const mend = stack.files().breakObject(key);
-    await subject.start();
+    letGo();
     const run = await endedRun('process-csv', subject);
     expectFailed(run, 'batch', { tries: RETRIES + 1, code: 'STORAGE_UNAVAILABLE' });
     await expectEnd(subject, { record: 'failed STORAGE_UNAVAILABLE', mails: ['import-failed'] });

@@ -91,7 +91,7 @@ export function uglyFile(random: Random, dialect: Omit<PlainFile, 'text' | 'head
   lines.splice(5, 0, ['long@x.example', '', '', '', 'n'.repeat(10_000)].join(dialect.delimiter ?? ','));
   const text = lines.map((content, at) => content + (at === 0 ? '\n' : random.pick(LINE_ENDS))).join('');
   const whole = random.chance(0.3) ? text.trimEnd() : text;
-  return { ...dialect, headerRow: 1, text: random.chance(0.3) ? `\uFEFF${whole}` : whole };
+  return { ...dialect, headerRow: 1, width: HEADERS.length, text: random.chance(0.3) ? `\uFEFF${whole}` : whole };
 }
 
 function line(dialect: Omit<PlainFile, 'text'>, random: Random): string {
