@@ -35,7 +35,14 @@ const change = (id: string, summary: string, description: string): ReturnType<ty
   });
 
 /** What a file may be refused for. */
-const OF_A_FILE: Described['codes'] = ['TOO_LARGE', 'NOT_A_CSV', 'EMPTY_FILE', 'NO_ROWS', 'TOO_MANY_COLUMNS'];
+const OF_A_FILE: Described['codes'] = [
+  'TOO_LARGE',
+  'NOT_A_CSV',
+  'EMPTY_FILE',
+  'NO_ROWS',
+  'TOO_MANY_COLUMNS',
+  'BROKEN_FILE',
+];
 
 export const importPaths: ZodOpenApiPathsObject = {
   '/api/imports': {
@@ -159,7 +166,7 @@ export const importPaths: ZodOpenApiPathsObject = {
         schema: readyImportResource.omit({ import: true }),
         example: { preview: READY.preview, suggestions: READY.suggestions },
       },
-      codes: ['CONFLICT', 'EXPIRED', 'NOT_A_CSV', 'EMPTY_FILE', 'NO_ROWS', 'TOO_MANY_COLUMNS'],
+      codes: ['CONFLICT', 'EXPIRED', 'NOT_A_CSV', 'EMPTY_FILE', 'NO_ROWS', 'TOO_MANY_COLUMNS', 'BROKEN_FILE'],
     }),
   },
   '/api/imports/{id}/confirm': {
@@ -171,7 +178,16 @@ export const importPaths: ZodOpenApiPathsObject = {
       path,
       body: { schema: confirmation, example: { mapping: ['email', 'full_name', 'custom:Plan', null] } },
       answers: { status: 202, says: 'It is queued.', schema: importResource, example: IMPORT },
-      codes: ['CONFLICT', 'EXPIRED', 'LIMIT_REACHED', 'NOT_A_CSV', 'EMPTY_FILE', 'NO_ROWS', 'TOO_MANY_COLUMNS'],
+      codes: [
+        'CONFLICT',
+        'EXPIRED',
+        'LIMIT_REACHED',
+        'NOT_A_CSV',
+        'EMPTY_FILE',
+        'NO_ROWS',
+        'TOO_MANY_COLUMNS',
+        'BROKEN_FILE',
+      ],
     }),
   },
   '/api/imports/{id}/cancel': {

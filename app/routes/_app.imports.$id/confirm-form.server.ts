@@ -29,6 +29,8 @@ export async function readConfirmForm(member: Member, form: FormData): Promise<C
       options: {
         match_on: form.get('match_on') ?? undefined,
         without_key: form.get('without_key') ?? undefined,
+        on_missing: form.get('on_missing') ?? undefined,
+        unsubscribe_all: form.get('unsubscribe_all') === 'true',
         on_existing: form.get('on_existing') ?? undefined,
         blank_cells: form.get('blank_cells') ?? undefined,
         tag_ids: tagIds,

@@ -49,8 +49,9 @@ const NO_READINGS: Reading[] = [];
  * An uploaded file before anything is written. The dialect is a GET form (`encoding`, `delimiter` by name, `quote`,
  * `escape`, `header_row`, `sheet`). Start posts `intent=confirm`, those six again as they stand, `target` (once for
  * each column in order: a target, `new`, or blank), `new_field` (once for each column: the name where `target` is
- * `new`), `match_on`, `without_key`, `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated), and where words
- * for nothing are asked about `null_words_asked` and `null_words` (repeated). Cancel posts `intent=cancel`.
+ * `new`), `match_on`, `without_key`, `on_existing`, `on_missing`, `unsubscribe_all`, `blank_cells`, `tag_ids` and
+ * `new_tag` (repeated), and where words for nothing are asked about `null_words_asked` and `null_words` (repeated).
+ * Cancel posts `intent=cancel`.
  */
 export function MappingView(props: MappingViewProps) {
   const { record, preview } = props;
@@ -89,6 +90,8 @@ function Mapping(props: MappingViewProps) {
   const [options, setOptions] = useState<Options>({
     onExisting: 'update',
     blankCells: 'keep',
+    onMissing: 'create',
+    unsubscribeAll: false,
     who: { matchOn: undefined, withoutKey: undefined },
     tags: [],
     newTags: [],

@@ -16,6 +16,8 @@ import { RecognisePeople, type WhoARowIs } from './recognise-people.tsx';
 export interface Options {
   onExisting: 'update' | 'fill_blanks' | 'skip';
   blankCells: 'keep' | 'clear';
+  onMissing: 'create' | 'skip';
+  unsubscribeAll: boolean;
   who: WhoARowIs;
   tags: TagOnOffer[];
   /** Names of tags that are made when the import starts. */
@@ -33,8 +35,8 @@ interface OptionsRailProps extends Omit<ComponentProps<typeof RecognisePeople>, 
 }
 
 /**
- * Posts `match_on`, `without_key`, `on_existing`, `blank_cells`, `tag_ids` and `new_tag` (repeated); below them, in
- * words, what will happen.
+ * Posts `match_on`, `without_key`, `on_existing`, `on_missing`, `unsubscribe_all`, `blank_cells`, `tag_ids` and
+ * `new_tag` (repeated); below them, in words, what will happen.
  */
 export function OptionsRail(props: OptionsRailProps) {
   const { form, options, onOptions, tags, estimatedRows, newFields, undoDays } = props;
@@ -70,6 +72,34 @@ export function OptionsRail(props: OptionsRailProps) {
         {existing('update', 'Update', 'A filled cell replaces the old value')}
         {existing('fill_blanks', 'Fill blanks only', 'Only gaps are filled')}
         {existing('skip', 'Skip', 'Only new people come in')}
+      </fieldset>
+      <fieldset>
+        <legend>People who are not here yet</legend>
+        {(['create', 'skip'] as const).map((value) => (
+          <Option
+            key={value}
+            kind="radio"
+            form={form}
+            name="on_missing"
+            value={value}
+            label={value === 'create' ? 'Add' : 'Leave out'}
+            checked={options.onMissing === value}
+            onChange={() => onOptions({ ...options, onMissing: value })}
+          />
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>A list of people who have left</legend>
+        <Option
+          kind="checkbox"
+          form={form}
+          name="unsubscribe_all"
+          value="true"
+          label="Unsubscribe everyone in it"
+          said="Whoever is in this file gets no more mail"
+          checked={options.unsubscribeAll}
+          onChange={(event) => onOptions({ ...options, unsubscribeAll: event.target.checked })}
+        />
       </fieldset>
       <fieldset>
         <legend>Blank cells</legend>
@@ -158,9 +188,11 @@ function Happens({
     <section className={styles.happens} aria-labelledby="what-will-happen">
       <h2 id="what-will-happen">What will happen</h2>
       <p>
-        About {formatCount(estimatedRows)} rows are applied in file order. New people are added;{' '}
-        {ON_EXISTING[options.onExisting][options.blankCells]} Nobody is re-subscribed. Rows that break a rule change
-        nothing and come back to you as a file.
+        About {formatCount(estimatedRows)} rows are applied in file order.{' '}
+        {options.onMissing === 'create' ? 'New people are added;' : 'Nobody is added;'}{' '}
+        {ON_EXISTING[options.onExisting][options.blankCells]}{' '}
+        {options.unsubscribeAll ? 'Everyone in the file is unsubscribed.' : 'Nobody is re-subscribed.'} Rows that break
+        a rule change nothing and come back to you as a file.
       </p>
       {newFields.length > 0 && (
         <p>

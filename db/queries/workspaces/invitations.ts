@@ -105,6 +105,7 @@ export async function acceptInvitation(
     with accepted as (
       delete from invitations
       where id = ${id}::uuid and email = ${user.email.toLowerCase()} and expires_at > now()
+        and exists (select from workspaces w where w.id = invitations.workspace_id and w.closed_at is null)
       returning workspace_id, role
     ), member as (
       insert into members (workspace_id, user_id, role, email)

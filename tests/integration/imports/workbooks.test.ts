@@ -35,7 +35,7 @@ it('a workbook is read like a table of text: preview, mapping, rows by the numbe
     headers: ['Email', 'Name', 'Phone', 'Since'],
     rows: { 0: ['wb-ada@x.example', 'Ada', '491701234567', '2024-03-01'], 2: { 1: '=1+1' } },
     estimated_rows: 3,
-    doubts: [],
+    doubts: [{ about: 'values', guess: 'Email', alternatives: [] }],
   });
   await ada.confirm(uploaded.id, ['email', 'full_name', 'phone', 'custom:Since']);
   const record = await ada.atRest(uploaded.id);
