@@ -122,6 +122,30 @@ export default {
       { path: ['node_modules/(@supabase|resend|inngest)/'] },
     ),
     forbid(
+      'protocol-stands-alone',
+      'What the SDK is told and answers is known without a store, an engine or a page.',
+      { path: '^local/jobs/protocol', pathNot: [TEST] },
+      roomBut('local/jobs/', '^local/jobs/protocol'),
+    ),
+    forbid(
+      'the-store-knows-no-engine',
+      'Rows of runs and steps know how they are spoken of, and not what is done with them.',
+      { path: '^local/jobs/store', pathNot: [TEST] },
+      roomBut('local/jobs/', '^local/jobs/(protocol|store)'),
+    ),
+    forbid(
+      'the-engine-knows-no-page',
+      'It runs the same whoever looks on.',
+      { path: '^local/jobs/engine', pathNot: [TEST] },
+      room('local/jobs/(web|testing|recorded)'),
+    ),
+    forbid(
+      'only-tests-need-test-functions',
+      'What tests drive the executor with is no part of it.',
+      { path: '^local', pathNot: [TEST, '^local/jobs/(testing|recorded)'] },
+      room('local/jobs/testing'),
+    ),
+    forbid(
       'no-orphan-packages',
       'What is imported is in package.json.',
       {},

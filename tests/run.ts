@@ -4,7 +4,7 @@ import { startVitest } from 'vitest/node';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { project: { type: 'string', multiple: true } },
+  options: { project: { type: 'string', multiple: true }, report: { type: 'string' } },
 });
 
 // `npm test` runs in minutes; what takes longer is asked for by its project's name
@@ -13,6 +13,7 @@ const QUICK = ['unit', 'stack'];
 const vitest = await startVitest('test', positionals, {
   run: true,
   project: values.project ?? QUICK,
+  ...(values.report && { reporters: ['default', 'json'], outputFile: { json: values.report } }),
 });
 const modules = vitest.state.getTestModules();
 const tests = modules.flatMap((module) => [...module.children.allTests()]);
