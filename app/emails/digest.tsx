@@ -1,5 +1,5 @@
-import { formatDay, UTC } from '#app/words/moments.ts';
-import { formatCount, formatCounted } from '#app/words/numbers.ts';
+import { formatDay, UTC } from '#app/words/amounts/moments.ts';
+import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
 import type { StoredDigest } from '#db/schema/mail.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title, Weeks } from './parts.tsx';

@@ -1,5 +1,5 @@
-import { formatFull, UTC } from '#app/words/moments.ts';
-import { formatBytes, formatCounted } from '#app/words/numbers.ts';
+import { formatFull, UTC } from '#app/words/amounts/moments.ts';
+import { formatBytes, formatCounted } from '#app/words/amounts/numbers.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title } from './parts.tsx';
 

@@ -1,6 +1,6 @@
 import { type OutcomeCounts, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { keysOf } from '#app/lib/tables.ts';
-import { formatCounted, formatShare } from '#app/words/numbers.ts';
+import { formatCounted, formatShare } from '#app/words/amounts/numbers.ts';
 import { OUTCOMES } from '#app/words/outcomes.ts';
 import { Layout } from './layout.tsx';
 import { Action, Balance, Paragraph, Title } from './parts.tsx';

@@ -1,6 +1,6 @@
 import { Button, Column, Heading, Row, Section, Text } from '@react-email/components';
 import type { ReactNode } from 'react';
-import { formatCount } from '#app/words/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
 
 const QUIET = '#5b6661';
 

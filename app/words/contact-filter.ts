@@ -1,6 +1,6 @@
 import type { Export } from '#app/domain/exports/export-resource.ts';
+import { formatCount } from './amounts/numbers.ts';
 import { capitalised } from './capitalised.ts';
-import { formatCount } from './numbers.ts';
 
 /** So many of its tags a filter says by their names. */
 const TAGS_NAMED = 5;

@@ -1,5 +1,5 @@
 import type { FileSource } from '#app/formats/file-source.ts';
-import { formatCount } from './numbers.ts';
+import { formatCount } from './amounts/numbers.ts';
 
 const FORMATS = {
   csv: 'CSV file',

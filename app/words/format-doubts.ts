@@ -1,5 +1,5 @@
 import type { FormatDoubt, FormatDoubtFacts, FormatDoubtReason } from '#app/formats/format-doubts.ts';
-import { formatCount, formatCounted } from './numbers.ts';
+import { formatCount, formatCounted } from './amounts/numbers.ts';
 
 /** What people are asked, or told, about a file that is more than one table. */
 const SENTENCES: { [Why in FormatDoubtReason]: (facts: FormatDoubtFacts[Why]) => string } = {

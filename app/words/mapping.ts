@@ -1,6 +1,6 @@
-import type { SuggestionReason } from '#app/domain/imports/mapping/suggestion-input.ts';
+import type { SuggestionReason } from '#app/domain/imports/mapping/suggestions/suggestion-input.ts';
 import type { StandardTarget } from '#app/domain/imports/mapping/targets.ts';
-import { formatCount } from './numbers.ts';
+import { formatCount } from './amounts/numbers.ts';
 
 /** What a column can become besides a custom field: its name in a list, and within a sentence. */
 export const TARGETS = {

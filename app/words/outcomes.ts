@@ -1,6 +1,6 @@
 import type { Outcome, OutcomeCounts } from '#app/domain/imports/row-counts.ts';
 import { keysOf } from '#app/lib/tables.ts';
-import { formatCount } from './numbers.ts';
+import { formatCount } from './amounts/numbers.ts';
 
 /** The six outcomes of a row in their fixed order, with what each means. */
 export const OUTCOMES = {

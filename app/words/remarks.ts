@@ -1,5 +1,5 @@
 import type { Remark, RemarkFacts, RemarkReason } from '#app/domain/imports/mapping/remarks.ts';
-import { formatCount, formatCounted } from './numbers.ts';
+import { formatCount, formatCounted } from './amounts/numbers.ts';
 
 /** So many columns are named: who wants them all sees them in the table. */
 const NAMED = 20;

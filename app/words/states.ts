@@ -1,8 +1,8 @@
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
+import { formatCount } from './amounts/numbers.ts';
 import { shortExportFailure } from './failures/export-failures.ts';
 import { shortImportFailure } from './failures/import-failures.ts';
-import { formatCount } from './numbers.ts';
 
 /** What kind of state it is: each has its sign (ui/work/state.tsx). */
 export type StateKind = 'queued' | 'live' | 'done' | 'doubt' | 'failed' | 'cancelled' | 'undone' | 'ended' | 'removed';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '#app/csv/inspection/inspect.ts';
 import { readBatches } from '#app/csv/records/read-batches.ts';
 import { normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
-import { suggestMapping } from '#app/domain/imports/mapping/suggest-mapping.ts';
+import { suggestMapping } from '#app/domain/imports/mapping/suggestions/suggest-mapping.ts';
 import { customNameOf } from '#app/domain/imports/mapping/targets.ts';
 import { type ColumnPlan, isFailed, type PersonRow, planRow } from '#app/domain/imports/rows/read-row.ts';
 import { CONTACT_FIELDS, type ContactField } from '#db/queries/contacts/contact-fields.ts';

@@ -16,7 +16,7 @@ import { type ConfirmationInput, overridesOf } from './import-options.ts';
 import type { Import } from './import-resource.ts';
 import { checkMapping } from './mapping/check-mapping.ts';
 import { rememberMapping } from './mapping/remember-mapping.server.ts';
-import { suggestForFile } from './mapping/suggest-for-file.server.ts';
+import { suggestForFile } from './mapping/suggestions/suggest-for-file.server.ts';
 import { customNameOf } from './mapping/targets.ts';
 import { checkMatchOn, whoByDefault } from './mapping/who-a-row-is.ts';
 import { dialectOf } from './stored-dialect.ts';

@@ -6,10 +6,10 @@ import { countFailures, firstFailures, lastFailures } from '#db/queries/imports/
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { previewForEyes } from './preview-for-eyes.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
 import { describeFileWithReasons } from './upload/describe-file.server.ts';
 import { fileOf, inspectFile, type ReadingChoices } from './upload/inspect-file.server.ts';
+import { previewForEyes } from './upload/preview-for-eyes.ts';
 import { viewShownImport } from './view-import.ts';
 
 type Showing = Pick<Services, 'db' | 'files' | 'now' | 'env'>;

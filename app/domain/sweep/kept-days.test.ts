@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { formatCount } from '#app/words/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
 import { KEPT_CHOICES, KEPT_DAYS } from './kept-days.ts';
 
 const rules = readFileSync(new URL('../../../docs/rules/product.md', import.meta.url), 'utf8');

@@ -2,8 +2,8 @@ import type { CSSProperties } from 'react';
 import type { Stats } from '#app/domain/overview/stats-resource.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
-import { formatWeekStart } from '#app/words/moments.ts';
-import { formatCount } from '#app/words/numbers.ts';
+import { formatWeekStart } from '#app/words/amounts/moments.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
 import styles from './growth-chart.module.css';
 
 type Week = Stats['added_per_week'][number];

@@ -14,7 +14,7 @@ import table from '#app/ui/look/table.module.css';
 import { ExportProgress, ImportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
-import { formatCount, formatCounted } from '#app/words/numbers.ts';
+import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
 import { sayOutcomes } from '#app/words/outcomes.ts';
 import { exportState, importState } from '#app/words/states.ts';
 import styles from './overview.module.css';

@@ -5,7 +5,7 @@ import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { unknownIntent } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
-import { formatCounted } from '#app/words/numbers.ts';
+import { formatCounted } from '#app/words/amounts/numbers.ts';
 
 interface Done {
   /** New for each, so that the toast shows again. */

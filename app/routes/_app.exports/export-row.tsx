@@ -14,7 +14,7 @@ import { useClock } from '#app/ui/work/clock.tsx';
 import { ExportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
-import { formatBytes, formatCount } from '#app/words/numbers.ts';
+import { formatBytes, formatCount } from '#app/words/amounts/numbers.ts';
 import { exportState } from '#app/words/states.ts';
 import { FilterFields } from './filter-fields.tsx';
 

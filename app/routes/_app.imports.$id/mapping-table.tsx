@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
-import type { SuggestionReason } from '#app/domain/imports/mapping/suggestion-input.ts';
-import { CELLS_SHOWN } from '#app/domain/imports/preview-for-eyes.ts';
+import type { SuggestionReason } from '#app/domain/imports/mapping/suggestions/suggestion-input.ts';
+import { CELLS_SHOWN } from '#app/domain/imports/upload/preview-for-eyes.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { Select, TextInput } from '#app/ui/controls/field.tsx';
 import { isEnter } from '#app/ui/controls/is-enter.ts';
@@ -10,8 +10,8 @@ import layout from '#app/ui/look/layout.module.css';
 import { useHydrated } from '#app/ui/work/clock.tsx';
 import { FileCell, inOneLine } from '#app/ui/work/file-grid.tsx';
 import { Sureness } from '#app/ui/work/state.tsx';
+import { columnLetters, formatCount } from '#app/words/amounts/numbers.ts';
 import { REASONS, SURENESS, type SurenessKind } from '#app/words/mapping.ts';
-import { columnLetters, formatCount } from '#app/words/numbers.ts';
 import styles from './mapping.module.css';
 import {
   type Choice,

@@ -8,8 +8,8 @@ import layout from '#app/ui/look/layout.module.css';
 import { Tag, tagListClass } from '#app/ui/people/tag.tsx';
 import { useClock } from '#app/ui/work/clock.tsx';
 import { FileText } from '#app/ui/work/file-grid.tsx';
-import { formatDay } from '#app/words/moments.ts';
-import { formatCount } from '#app/words/numbers.ts';
+import { formatDay } from '#app/words/amounts/moments.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
 import styles from './mapping.module.css';
 import { RecognisePeople, type WhoARowIs } from './recognise-people.tsx';
 

@@ -8,7 +8,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { UploadArea } from '#app/ui/upload/upload-area.tsx';
-import { formatBytes } from '#app/words/numbers.ts';
+import { formatBytes } from '#app/words/amounts/numbers.ts';
 
 export interface UploadingViewProps {
   record: ShownImport;

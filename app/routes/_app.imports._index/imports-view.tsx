@@ -19,7 +19,7 @@ import { Moment } from '#app/ui/work/moment.tsx';
 import { OutcomeBar } from '#app/ui/work/outcome.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
-import { formatCount } from '#app/words/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
 import { importState } from '#app/words/states.ts';
 import styles from './imports.module.css';
 

@@ -3,8 +3,8 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { UploadArea } from '#app/ui/upload/upload-area.tsx';
+import { formatLimit } from '#app/words/amounts/numbers.ts';
 import { FROM_SPREADSHEETS, KNOWN_PROGRAMS, UNDO_PROMISE } from '#app/words/first-file.ts';
-import { formatLimit } from '#app/words/numbers.ts';
 
 interface UploadViewProps {
   /** The largest file that is taken. */

@@ -10,7 +10,7 @@ import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { formatCount, formatCounted } from '#app/words/numbers.ts';
+import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
 import styles from './settings.module.css';
 
 const COLUMNS: readonly Column[] = [

@@ -22,7 +22,7 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import type { Theme } from '#app/ui/look/theme.ts';
-import { formatCounted } from '#app/words/numbers.ts';
+import { formatCounted } from '#app/words/amounts/numbers.ts';
 import { ApiKeysSection } from './api-keys-section.tsx';
 import { CustomFieldsSection } from './custom-fields-section.tsx';
 import { MembersSection } from './members-section.tsx';

@@ -9,7 +9,7 @@ import { OfferedField } from '#app/ui/controls/offered-field.tsx';
 import { TAG_NAMES } from '#app/ui/controls/offers.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Tag } from '#app/ui/people/tag.tsx';
-import { formatCounted } from '#app/words/numbers.ts';
+import { formatCounted } from '#app/words/amounts/numbers.ts';
 import { TAG_COLOR_NAMES } from '#app/words/tag-colors.ts';
 import styles from './tags.module.css';
 

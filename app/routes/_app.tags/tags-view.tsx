@@ -17,7 +17,7 @@ import { EmptyList } from '#app/ui/messages/empty.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { Tag } from '#app/ui/people/tag.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { formatCount, formatCounted, formatShare } from '#app/words/numbers.ts';
+import { formatCount, formatCounted, formatShare } from '#app/words/amounts/numbers.ts';
 import { DeleteTag, EditTag, MergeTag, type TagErrors } from './tag-dialogs.tsx';
 import styles from './tags.module.css';
 

@@ -8,7 +8,7 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { Sheet } from '#app/ui/frame/sheet.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
-import { formatCounted } from '#app/words/numbers.ts';
+import { formatCounted } from '#app/words/amounts/numbers.ts';
 import { CallView } from './call-view.tsx';
 import styles from './docs.module.css';
 

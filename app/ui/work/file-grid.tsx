@@ -1,7 +1,7 @@
-import { COLUMNS_SHOWN } from '#app/domain/imports/preview-for-eyes.ts';
+import { COLUMNS_SHOWN } from '#app/domain/imports/upload/preview-for-eyes.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
-import { columnLetters } from '#app/words/numbers.ts';
+import { columnLetters } from '#app/words/amounts/numbers.ts';
 import styles from './file-grid.module.css';
 
 const isBlank = (text: string) => text.trim() === '';

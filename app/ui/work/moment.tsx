@@ -5,7 +5,7 @@ import {
   formatMomentSaid,
   formatNearDay,
   formatTime,
-} from '#app/words/moments.ts';
+} from '#app/words/amounts/moments.ts';
 import { useClock } from './clock.tsx';
 
 const FORMATS = {

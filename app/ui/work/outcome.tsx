@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { type OutcomeCounts, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { keysOf } from '#app/lib/tables.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
-import { formatCount, formatShare } from '#app/words/numbers.ts';
+import { formatCount, formatShare } from '#app/words/amounts/numbers.ts';
 import { OUTCOMES, sayOutcomes } from '#app/words/outcomes.ts';
 import styles from './outcome.module.css';
 

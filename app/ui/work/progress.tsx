@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
-import { formatTimeLeft, speakDuration } from '#app/words/durations.ts';
-import { percentDone } from '#app/words/numbers.ts';
+import { formatTimeLeft, speakDuration } from '#app/words/amounts/durations.ts';
+import { percentDone } from '#app/words/amounts/numbers.ts';
 import styles from './progress.module.css';
 import { State } from './state.tsx';
 

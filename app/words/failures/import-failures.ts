@@ -1,7 +1,7 @@
 import type { FileRefusalCode, RefusalFacts, Refused } from '#app/csv/inspection/refusal.ts';
 import type { ImportFailureCode, RunFailureCode } from '#app/domain/imports/import-failure.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
-import { formatCount, formatCounted } from '#app/words/numbers.ts';
+import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
 import { adviceFor, FILE_KINDS } from './file-kinds.ts';
 
 interface FailureWords<Facts> {

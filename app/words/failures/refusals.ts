@@ -1,5 +1,5 @@
-import { speakDuration } from '#app/words/durations.ts';
-import { formatCount, formatCounted } from '#app/words/numbers.ts';
+import { speakDuration } from '#app/words/amounts/durations.ts';
+import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
 
 /** What more than one place refuses, in the one sentence for it. */
 export const NO_SUCH_TAG = 'There is no such tag.';

@@ -1,6 +1,6 @@
 import type { RowErrorCode, RowErrorFacts } from '#app/domain/imports/rows/row-errors.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
-import { formatCount } from '#app/words/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
 import { sayEmailFault } from './email-faults.ts';
 import { tooLong } from './too-long.ts';
 import { tooManyTags } from './too-many-tags.ts';

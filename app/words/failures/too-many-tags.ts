@@ -1,5 +1,5 @@
 import type { TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
-import { formatCount } from '#app/words/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
 
 /** Which bound of tags a row would pass. */
 export function tooManyTags(bound: TooManyTags): string {

@@ -1,6 +1,6 @@
 import type { Issue } from '#app/domain/errors.ts';
+import { formatCounted } from '#app/words/amounts/numbers.ts';
 import { NOBODY_COLUMN, TARGETS } from '#app/words/mapping.ts';
-import { formatCounted } from '#app/words/numbers.ts';
 import { isStandardTarget, type Mapping, mayRepeat, namedParts, type Target, targetKey } from './targets.ts';
 import { saysWho } from './who-a-row-is.ts';
 

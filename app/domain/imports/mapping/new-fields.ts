@@ -1,10 +1,10 @@
 import { trim } from '#app/csv/blank.ts';
 import { isReservedName } from '#app/domain/contacts/values/custom-field-name.ts';
 import { firstCodePoints, LIMITS } from '#app/domain/contacts/values/limits.ts';
-import type { Column } from './describe-columns.ts';
-import type { Claim } from './give-targets-out.ts';
-import { lookUpHeader } from './look-up-header.ts';
-import type { SuggestionInput, SuggestionReason } from './suggestion-input.ts';
+import type { Column } from './suggestions/describe-columns.ts';
+import type { Claim } from './suggestions/give-targets-out.ts';
+import { lookUpHeader } from './suggestions/look-up-header.ts';
+import type { SuggestionInput, SuggestionReason } from './suggestions/suggestion-input.ts';
 import { customNameOf, customTarget, type Target, targetKey } from './targets.ts';
 
 export interface NewField {

@@ -2,10 +2,10 @@ import { emailInCell } from '#app/domain/contacts/values/email-address.ts';
 import { isAboutSubscription } from '#app/domain/imports/rows/subscription-words.ts';
 import { saysNotSubscribed, saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
 import { splitTags } from '#app/domain/tags/tag-cell.ts';
-import { type Column, describeColumns } from './describe-columns.ts';
-import { lookUpHeader } from './look-up-header.ts';
-import { nameOptOut } from './opt-out-name.ts';
-import type { ColumnSuggestion, SuggestionInput } from './suggestion-input.ts';
+import { type Column, describeColumns } from './suggestions/describe-columns.ts';
+import { lookUpHeader } from './suggestions/look-up-header.ts';
+import { nameOptOut } from './suggestions/opt-out-name.ts';
+import type { ColumnSuggestion, SuggestionInput } from './suggestions/suggestion-input.ts';
 
 /** What there is to say of a file's values (docs/rules/csv.md#remarks): it needs no answer. */
 export interface RemarkFacts {

@@ -4,7 +4,7 @@ import type { Dialect } from '#app/csv/dialect.ts';
 import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { remember, rememberedColumns, rememberedFile } from '#db/queries/imports/remembered-mappings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import type { ColumnSuggestion } from './suggestion-input.ts';
+import type { ColumnSuggestion } from './suggestions/suggestion-input.ts';
 import { type Target, targetSchema } from './targets.ts';
 
 interface FoundHeaders {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { recallDialect, recallMapping, rememberMapping } from './remember-mapping.server.ts';
-import type { ColumnSuggestion } from './suggestion-input.ts';
+import type { ColumnSuggestion } from './suggestions/suggestion-input.ts';
 
 const { db, ours, theirs } = await freshDatabase();
 

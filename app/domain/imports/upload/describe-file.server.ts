@@ -4,7 +4,10 @@ import type { Inspection } from '#app/csv/inspection/inspect.ts';
 import { printable } from '#app/csv/printable.ts';
 import type { WithFieldLimit } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
-import { type FileSuggestions, suggestForFile } from '#app/domain/imports/mapping/suggest-for-file.server.ts';
+import {
+  type FileSuggestions,
+  suggestForFile,
+} from '#app/domain/imports/mapping/suggestions/suggest-for-file.server.ts';
 import { isDateOrTime } from '#app/domain/imports/rows/date-or-time.ts';
 import type { FormatDoubt } from '#app/formats/format-doubts.ts';
 import { sayDoubt } from '#app/words/doubts.ts';

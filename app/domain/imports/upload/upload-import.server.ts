@@ -8,7 +8,7 @@ import { recallDialect } from '#app/domain/imports/mapping/remember-mapping.serv
 import { storedSource } from '#app/domain/imports/stored-source.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { isTable } from '#app/formats/file-source.ts';
-import { formatLimit } from '#app/words/numbers.ts';
+import { formatLimit } from '#app/words/amounts/numbers.ts';
 import { deleteImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, markReady } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
-import { checkMapping } from './check-mapping.ts';
+import { checkMapping } from '#app/domain/imports/mapping/check-mapping.ts';
+import { type Target, targetSchema } from '#app/domain/imports/mapping/targets.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 import type { SuggestionInput } from './suggestion-input.ts';
-import { type Target, targetSchema } from './targets.ts';
 
 /** A file by its columns: header and the cells below it. */
 function suggest(columns: [header: string, ...cells: string[]][], input: Partial<SuggestionInput> = {}) {

@@ -1,4 +1,4 @@
-import type { Names } from '../known-headers.ts';
+import type { Names } from '#app/domain/imports/mapping/suggestions/known-headers.ts';
 
 /** Phone numbers: see known-headers.ts for how the list is written. */
 export const PHONE_HEADERS: Names = {

@@ -1,4 +1,4 @@
-import type { Names } from '../known-headers.ts';
+import type { Names } from '#app/domain/imports/mapping/suggestions/known-headers.ts';
 
 /**
  * Columns of who is not to be mailed, by a mark, a word or the day they left: see known-headers.ts for how the list is

@@ -8,7 +8,7 @@ import { expect, inject, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { newcomer } from '#tests/support/stack/people.ts';
 
-const EXAMPLE = fileURLToPath(new URL('../../docs/examples/import-file.mjs', import.meta.url));
+const EXAMPLE = fileURLToPath(new URL('../../../docs/examples/import-file.mjs', import.meta.url));
 const run = promisify(execFile);
 
 it('the example imports a file in parts, and brings its failed rows', async () => {

@@ -1,5 +1,5 @@
+import { mayRepeat, type Target, targetKey } from '#app/domain/imports/mapping/targets.ts';
 import type { SuggestionReason } from './suggestion-input.ts';
-import { mayRepeat, type Target, targetKey } from './targets.ts';
 
 export const SOURCES = {
   ownCustomField: { strength: 5, confidence: 'high' },

@@ -1,4 +1,4 @@
-import type { Target } from './targets.ts';
+import type { Target } from '#app/domain/imports/mapping/targets.ts';
 
 /** What is known of a file when its columns are to be given targets. */
 export interface SuggestionInput {

@@ -1,4 +1,4 @@
-import type { Names } from '../known-headers.ts';
+import type { Names } from '#app/domain/imports/mapping/suggestions/known-headers.ts';
 
 /** Numbers and codes that a person has in another system: see known-headers.ts for how the list is written. */
 export const EXTERNAL_ID_HEADERS: Names = {

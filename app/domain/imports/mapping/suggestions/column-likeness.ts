@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import { emailInCell } from '#app/domain/contacts/values/email-address.ts';
+import type { StandardTarget } from '#app/domain/imports/mapping/targets.ts';
 import { isAboutSubscription } from '#app/domain/imports/rows/subscription-words.ts';
 import { saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
 import { headerKey, KNOWN_HEADERS } from './known-headers.ts';
 import { nameOptOut } from './opt-out-name.ts';
-import type { StandardTarget } from './targets.ts';
 
 /** How much a column is like a target: 0 is not at all; name and cells together may go beyond 1. */
 export interface Likeness {

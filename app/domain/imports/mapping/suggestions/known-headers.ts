@@ -1,3 +1,4 @@
+import type { StandardTarget } from '#app/domain/imports/mapping/targets.ts';
 import { keysOf } from '#app/lib/tables.ts';
 import { COMPANY_HEADERS } from './headers/company.ts';
 import { EMAIL_HEADERS } from './headers/email.ts';
@@ -10,7 +11,6 @@ import { PHONE_HEADERS } from './headers/phone.ts';
 import { SUBSCRIBED_HEADERS } from './headers/subscribed.ts';
 import { TAGS_HEADERS } from './headers/tags.ts';
 import { UNSUBSCRIBED_HEADERS } from './headers/unsubscribed.ts';
-import type { StandardTarget } from './targets.ts';
 
 /**
  * Headers that name a target: the thing itself (`main`), and kinds of it of which a file may have several (`kinds`).

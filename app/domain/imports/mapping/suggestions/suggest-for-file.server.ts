@@ -1,18 +1,18 @@
 import { trim } from '#app/csv/blank.ts';
 import type { Inspection } from '#app/csv/inspection/inspect.ts';
 import { allFieldNames, type WithFieldLimit } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
+import { type KeyCells, packFilled } from '#app/domain/imports/mapping/key-cells.ts';
+import { findNullWords } from '#app/domain/imports/mapping/null-words.ts';
+import { type Remark, remarksOn } from '#app/domain/imports/mapping/remarks.ts';
+import { recallMapping } from '#app/domain/imports/mapping/remember-mapping.server.ts';
+import { isKey } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { knownExternalIds } from '#db/queries/contacts/known-external-ids.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { shareOfEmails } from './column-likeness.ts';
 import { describeColumns } from './describe-columns.ts';
-import { type KeyCells, packFilled } from './key-cells.ts';
 import { lookUpHeader } from './look-up-header.ts';
-import { findNullWords } from './null-words.ts';
-import { type Remark, remarksOn } from './remarks.ts';
-import { recallMapping } from './remember-mapping.server.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 import type { ColumnSuggestion, SuggestionInput } from './suggestion-input.ts';
-import { isKey } from './who-a-row-is.ts';
 
 /** Where the columns of a file may go, and what there is to say of its values. */
 export interface FileSuggestions {

@@ -1,5 +1,12 @@
 import { EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
 import { customFieldNameFault } from '#app/domain/contacts/values/custom-field-name.ts';
+import { nameNewFields } from '#app/domain/imports/mapping/new-fields.ts';
+import {
+  customTarget,
+  isStandardTarget,
+  type StandardTarget,
+  type Target,
+} from '#app/domain/imports/mapping/targets.ts';
 import { saysNotSubscribed, saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
 import { tellAddressesApart } from './address-column.ts';
 import { likenesses, shareOfEmails } from './column-likeness.ts';
@@ -8,9 +15,7 @@ import { type Claim, claimsInTurn, SOURCES } from './give-targets-out.ts';
 import { type KnownHeader, NAME_OR_HALF_KEYS } from './known-headers.ts';
 import { keyOfBareHeader, lookUpHeader } from './look-up-header.ts';
 import { nameOrderOf } from './name-order.ts';
-import { nameNewFields } from './new-fields.ts';
 import type { ColumnSuggestion, SuggestionInput } from './suggestion-input.ts';
-import { customTarget, isStandardTarget, type StandardTarget, type Target } from './targets.ts';
 
 /**
  * A target for each column, as far as one can be guessed (docs/rules/csv.md#suggestions). Every target is valid and

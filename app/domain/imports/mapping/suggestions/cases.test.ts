@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inspect } from '#app/csv/inspection/inspect.ts';
-import { findNullWords } from './null-words.ts';
-import { remarksOn } from './remarks.ts';
+import { findNullWords } from '#app/domain/imports/mapping/null-words.ts';
+import { remarksOn } from '#app/domain/imports/mapping/remarks.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 import type { SuggestionInput } from './suggestion-input.ts';
 

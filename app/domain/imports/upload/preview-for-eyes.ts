@@ -1,5 +1,5 @@
 import { firstCodePoints, LIMITS } from '#app/domain/contacts/values/limits.ts';
-import type { Preview, Suggestion } from './import-resource.ts';
+import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 
 /** A grid of a file shows so many columns: what comes further to the right says nothing new of how it is read. */
 export const COLUMNS_SHOWN = 60;

@@ -1,4 +1,4 @@
-import type { Names } from '../known-headers.ts';
+import type { Names } from '#app/domain/imports/mapping/suggestions/known-headers.ts';
 
 /** First names: see known-headers.ts for how the list is written. */
 export const FIRST_NAME_HEADERS: Names = {
