@@ -67,7 +67,7 @@ it('reads what iPhones, Macs and Google write: 3.0, groups, folding, escapes, se
   expect(await csvOf(text)).toBe(
     [
       'Email,First name,Last name,Company,Birthday,Street,City,Postal code,Country,Website,Notes,Tags,ID,NICKNAME',
-      'ada@x.example,Ada,Lovelace,"Engines, Ltd.",1815-12-10,St James; 12,London,SW1,England,https://x.example,"a long\nnote","Friends,""""""odd"",""one"""""",""A,B""",abc-1,Enchantress',
+      'ada@x.example,Ada,Lovelace,"Engines, Ltd.",1815-12-10,"St James; 12",London,SW1,England,https://x.example,"a long\nnote","Friends,""""""odd"",""one"""""",""A,B""",abc-1,Enchantress',
       '',
     ].join('\r\n'),
   );
