@@ -12,7 +12,7 @@ import { FIELDS, ModelWorld, TAGS } from '#tests/support/models/model-world.ts';
 import { ImportMissingError, type ImportState } from './apply-batch.ts';
 
 // MODEL_CASES=5000 MODEL_SEED=2 for a longer look
-const CASES = Number(process.env.MODEL_CASES ?? 200);
+const CASES = Number(process.env.MODEL_CASES ?? 100);
 const SEED = Number(process.env.MODEL_SEED ?? 7);
 
 /** So many at a time: workspaces must not disturb each other. */
