@@ -36,8 +36,8 @@ describe('errors.csv', () => {
     expect(answer.bytes.toString()).toBe(
       `\uFEFF${[
         'row,error,email,Company,Notes,Out,,',
-        '3,MISSING_EMAIL: No e-mail address; it is how we tell people apart,,Firm,"a ""quoted"", note",no,,',
-        `4,INVALID_EMAIL: Not an e-mail address: there is no @; INVALID_VALUE: Neither yes nor no,nobody,'=Firm,'=1+1,maybe,,`,
+        '3,"MISSING_EMAIL: No e-mail address; it is how we tell people apart",,Firm,"a ""quoted"", note",no,,',
+        `4,"INVALID_EMAIL: Not an e-mail address: there is no @; INVALID_VALUE: Neither yes nor no",nobody,'=Firm,'=1+1,maybe,,`,
         `6,"TOO_LONG: Longer than 200 characters: 201",grace@x.example,${'c'.repeat(201)},-12.5,,,`.replaceAll('"', ''),
         '7,EXTRA_CELLS: More cells than the header has columns,bob@x.example,Firm,"two\r\nlines",no,one,more',
         '8,INVALID_CHARACTER: Contains a NUL character,cy@x.example," edges ",n␀l,x,,',
