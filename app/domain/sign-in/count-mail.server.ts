@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import type { Env } from '#app/env.server.ts';
 import { countSignInMail } from '#db/queries/mail/sign-in-mails.ts';
 
 /**
@@ -8,6 +9,10 @@ import { countSignInMail } from '#db/queries/mail/sign-in-mails.ts';
  */
 const ONE_MAIL_A_MINUTE_SECONDS = 60;
 
+interface Counting extends Pick<Services, 'db'> {
+  env: Pick<Env, 'SIGN_IN_MAILS_PER_HOUR' | 'SUPABASE_SERVICE_ROLE_KEY'>;
+}
+
 const HMAC = { name: 'HMAC', hash: 'SHA-256' };
 const text = new TextEncoder();
 
@@ -15,10 +20,7 @@ const text = new TextEncoder();
  * Counts a mail that somebody asks for; past so many an hour to one address it is refused, whether or not anybody has
  * the address. `isSoon` says that another one was asked for within the minute, which is then the one that comes.
  */
-export async function countMail(
-  { db, env }: Pick<Services, 'db' | 'env'>,
-  email: string,
-): Promise<{ isSoon: boolean } | Refusal> {
+export async function countMail({ db, env }: Counting, email: string): Promise<{ isSoon: boolean } | Refusal> {
   const most = env.SIGN_IN_MAILS_PER_HOUR;
   if (most === 0) return { isSoon: false };
   const key = await crypto.subtle.importKey('raw', text.encode(env.SUPABASE_SERVICE_ROLE_KEY), HMAC, false, ['sign']);

@@ -92,6 +92,9 @@ function phoneOf(random: Random): string {
   return random.chance(0.8) ? `+49 30 ${number}` : `0${number}`;
 }
 
+/** What no reader may take for an address. */
+export const BAD_ADDRESSES = ['n/a', 'ada@', 'ada lovelace', 'Ada <ada@>', 'a@b', 'a@x.example;b@x.example'];
+
 function badLine(seed: number, row: number, code: BadKind): string {
   const random = seededRandom(seed, row, 6);
   const cells = cellsOf(seed, row, 0, row);
@@ -103,10 +106,7 @@ function badLine(seed: number, row: number, code: BadKind): string {
       put('Email', random.pick(['', '   ']));
       break;
     case 'INVALID_EMAIL':
-      put(
-        'Email',
-        random.pick(['n/a', 'ada@', 'ada lovelace', 'Ada <ada@example.com>', 'a@b', 'a@x.example;b@x.example']),
-      );
+      put('Email', random.pick(BAD_ADDRESSES));
       break;
     case 'TOO_LONG':
       put('First name', 'Adelheid '.repeat(12) + 'A'.repeat(12));
