@@ -22,7 +22,7 @@ import { checkMatchOn, whoByDefault } from './mapping/who-a-row-is.ts';
 import { dialectOf } from './stored-dialect.ts';
 import { sourceOf, storedSource } from './stored-source.ts';
 import { wrongState } from './transitions.ts';
-import { fileOf, inspectFile, type ReadingChoices } from './upload/inspect-file.server.ts';
+import { type FileInspection, fileOf, inspectFile, type ReadingChoices } from './upload/inspect-file.server.ts';
 import { viewImport } from './view-import.ts';
 
 interface Confirming extends Pick<Services, 'db' | 'files' | 'jobs' | 'now' | 'after'> {
@@ -41,8 +41,9 @@ export async function confirmImport(
 ): Promise<Import | Refusal> {
   const record = await findAllowed(services, workspaceId, id, 'confirm');
   if (record instanceof Refusal) return record;
-  const reading = await readingOf(services, record, overridesOf(options));
-  if (reading instanceof Refusal) return reading;
+  const inspected = await inspectAgain(services, record, overridesOf(options));
+  if (inspected instanceof Refusal) return inspected;
+  const { reading, found } = inspected;
 
   const issues = [...checkMapping(mapping, reading.headers.length), ...checkMatchOn(options.match_on, mapping)];
   if (issues.length > 0) return invalid(issues);
@@ -55,7 +56,7 @@ export async function confirmImport(
   const { TAGS_PER_CONTACT } = services.env;
   if (new Set(tag_ids).size > TAGS_PER_CONTACT) return limitReached('tags_of_contact', TAGS_PER_CONTACT);
 
-  const seen = await suggestedFor(services, workspaceId, record, reading.dialect);
+  const seen = found && (await suggestForFile(services, workspaceId, found));
   const null_words = options.null_words ?? seen?.nullWords ?? [];
 
   await announceWork(services);
@@ -90,27 +91,37 @@ interface Reading {
   source: FileSource;
 }
 
-/** The file is read as it was inspected, unless people chose otherwise. */
-async function readingOf(
+/**
+ * The file is read as it was inspected, unless people chose otherwise. `found` is what the file says when it is read
+ * so, for what would be suggested; null where it is gone, which the job will say.
+ */
+async function inspectAgain(
   services: Pick<Services, 'files'>,
   record: ImportRow,
-  { sheet, ...overrides }: ReadingChoices,
-): Promise<Reading | Refusal> {
-  const { headers, dialect, data_start } = record;
-  const source = sourceOf(record.source);
-  const changed =
-    Object.entries(overrides).some(([name, value]) => dialect?.[name as keyof Dialect] !== value) ||
-    (sheet !== undefined && sheet !== source.name);
-  if (headers && dialect && data_start && !changed) {
-    return { headers, dialect: dialectOf(dialect), dataStart: data_start, source };
+  choices: ReadingChoices,
+): Promise<{ reading: Reading; found: FileInspection | null } | Refusal> {
+  const stored = storedReading(record);
+  const { sheet, ...overrides } = choices;
+  const isAsStored =
+    stored !== null &&
+    Object.entries(overrides).every(([name, value]) => stored.dialect[name as keyof Dialect] === value) &&
+    (sheet === undefined || sheet === stored.source.name);
+  if (!isAsStored) {
+    const found = await inspectFile(services, fileOf(record), choices);
+    return found instanceof Refusal ? found : { reading: found, found };
   }
-  return inspectFile(services, fileOf(record), sheet === undefined ? overrides : { ...overrides, sheet });
+  const { name } = stored.source;
+  const found = await inspectFile(services, fileOf(record), {
+    ...stored.dialect,
+    ...(name !== null && { sheet: name }),
+  });
+  return { reading: stored, found: found instanceof Refusal ? null : found };
 }
 
-/** What would be suggested for the file as it is read now; null where it is gone, which the job will say. */
-async function suggestedFor(services: Confirming, workspaceId: WorkspaceId, record: ImportRow, dialect: Dialect) {
-  const found = await inspectFile(services, fileOf(record), dialect);
-  return found instanceof Refusal ? null : suggestForFile(services, workspaceId, found);
+/** How the record says that its file is read. */
+function storedReading({ headers, dialect, data_start, source }: ImportRow): Reading | null {
+  if (!headers || !dialect || !data_start) return null;
+  return { headers, dialect: dialectOf(dialect), dataStart: data_start, source: sourceOf(source) };
 }
 
 /** Which of the two people chose. */

@@ -54,7 +54,11 @@ it('another sheet can be chosen, the dialect can not', async () => {
       ['Email', 'Name'],
       ['wb-x@x.example', 'X'],
     ],
-    More: [['Email'], ['wb-y@x.example'], ['wb-z@x.example']],
+    More: [
+      ['Email', 'Name'],
+      ['wb-y@x.example', 'NULL'],
+      ['wb-z@x.example', 'Zoe'],
+    ],
   });
   const { import: uploaded, preview } = await ada.upload(file);
   expect(preview).toMatchObject({
@@ -63,13 +67,17 @@ it('another sheet can be chosen, the dialect can not', async () => {
   });
   const read = (query: string) => ada.send('GET', `/api/imports/${uploaded.id}/preview?${query}`);
   expect(await read('sheet=More')).toMatchObject({
-    json: { preview: { source: { name: 'More' }, headers: ['Email'] } },
+    json: { preview: { source: { name: 'More' }, headers: ['Email', 'Name'], null_words: ['NULL'] } },
   });
   expect(await read('encoding=utf-8&delimiter=comma&header_row=0')).toMatchObject({ status: 200 });
   expect(await read('delimiter=;')).toMatchObject({ status: 400, json: { details: [{ path: 'delimiter' }] } });
   expect(await read('encoding=windows-1252')).toMatchObject({ status: 400, json: { details: [{ path: 'encoding' }] } });
-  await ada.confirm(uploaded.id, ['email'], { sheet: 'More' });
-  expect(await ada.atRest(uploaded.id)).toMatchObject({ status: 'completed', created: 2, options: { sheet: 'More' } });
+  await ada.confirm(uploaded.id, ['email', 'first_name'], { sheet: 'More' });
+  // words for nothing are those of the sheet that was chosen, not of the one that was guessed
+  const options = { sheet: 'More', null_words: ['NULL'] };
+  expect(await ada.atRest(uploaded.id)).toMatchObject({ status: 'completed', created: 2, options });
+  const people = (await ada.contacts()).filter(({ email }) => /^wb-[yz]@/.test(email ?? ''));
+  expect(people.map(({ first_name }) => first_name).sort()).toEqual(['Zoe', null]);
 });
 
 it('a workbook that cannot be read to its end fails, and nothing of its copy is left', async () => {

@@ -58,11 +58,19 @@ export interface FileInspection extends Inspection {
 export async function inspectFile(
   { files }: Pick<Services, 'files'>,
   file: UploadedFile,
-  choices: ReadingChoices = {},
+  { sheet, ...dialect }: ReadingChoices = {},
 ): Promise<FileInspection | Refusal> {
-  const { sheet, ...dialect } = choices;
   const opened = await openStored(files, file, sheet);
-  if (opened instanceof Refusal) return opened;
+  return opened instanceof Refusal ? opened : inspectOpened({ files }, file, opened, dialect);
+}
+
+/** As inspectFile, of a file that was opened: its beginning is not read again. */
+export async function inspectOpened(
+  { files }: Pick<Services, 'files'>,
+  file: UploadedFile,
+  opened: OpenedFile,
+  dialect: Partial<Dialect> = {},
+): Promise<FileInspection | Refusal> {
   const { source, sample, textBytes, isOurs, doubts } = opened;
   const fixed = fixedReading(opened);
   const misfits = keysOf(PATHS).filter((name) => isOtherwise(dialect[name], fixed[name]));
@@ -103,18 +111,18 @@ async function openStored(
 }
 
 /**
- * The refusal for an upload whose text does not come out of it, as far as can be waited for
+ * Opens an upload, or says why its text does not come out of it, as far as can be waited for
  * (docs/rules/csv.md#other-files-than-csv): asked before anything is said of that text.
  */
-export async function refuseUnpackable(
+export async function openUpload(
   { files }: Pick<Services, 'files'>,
   file: UploadedFile,
-): Promise<Refusal | null> {
+): Promise<OpenedFile | Refusal> {
   const opened = await openStored(files, file, undefined);
   if (opened instanceof Refusal) return opened;
   const { source, textBytes } = opened;
-  const checked = await checkUnpacked(rangedObject(files, file), source, textBytes).catch(notUnpacked);
-  return checked ? refusedFile(checked) : null;
+  const refused = await checkUnpacked(rangedObject(files, file), source, textBytes).catch(notUnpacked);
+  return refused ? refusedFile(refused) : opened;
 }
 
 function notUnpacked(error: unknown): Refused {

@@ -8,12 +8,13 @@ import { recallDialect } from '#app/domain/imports/mapping/remember-mapping.serv
 import { storedSource } from '#app/domain/imports/stored-source.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { isTable } from '#app/formats/file-source.ts';
+import type { OpenedFile } from '#app/formats/opened-file.ts';
 import { formatLimit } from '#app/words/amounts/numbers.ts';
 import { deleteImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, markReady } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { describeFile } from './describe-file.server.ts';
-import { type FileInspection, inspectFile, refuseUnpackable, type UploadedFile } from './inspect-file.server.ts';
+import { type FileInspection, inspectOpened, openUpload, type UploadedFile } from './inspect-file.server.ts';
 import { storeUpload, UploadTooLargeError } from './store-upload.server.ts';
 
 /** What one request may carry (docs/rules/api.md#upload-in-one-request); more goes in parts. */
@@ -77,9 +78,9 @@ export async function makeReady(
   id: string,
   file: { key: string; size: number; etag: string },
 ): Promise<ReadyImport | Refusal> {
-  const unpackable = await refuseUnpackable(services, file);
-  if (unpackable) return unpackable;
-  const found = await inspectAsBefore(services, workspaceId, file);
+  const opened = await openUpload(services, file);
+  if (opened instanceof Refusal) return opened;
+  const found = await inspectAsBefore(services, workspaceId, file, opened);
   if (found instanceof Refusal) return found;
   const record = await markReady(services.db, workspaceId, id, {
     size_bytes: file.size,
@@ -102,8 +103,9 @@ async function inspectAsBefore(
   services: Uploading,
   workspaceId: WorkspaceId,
   file: UploadedFile,
+  opened: OpenedFile,
 ): Promise<FileInspection | Refusal> {
-  const found = await inspectFile(services, file);
+  const found = await inspectOpened(services, file, opened);
   // our own files are written one way, whatever way the file was that they came from
   if (found instanceof Refusal || found.isErrorFile || found.isOwnExport || isTable(found.source)) return found;
   const before = await recallDialect(services, workspaceId, found);
@@ -114,7 +116,7 @@ async function inspectAsBefore(
   const { repair: _, repairEncoding: _e, ...withoutRepair } = before.dialect;
   const { headerRow: _h, ...withoutHeaderRow } = withoutRepair;
   for (const dialect of [withoutRepair, withoutHeaderRow]) {
-    const again = await inspectFile(services, file, { ...dialect, encoding });
+    const again = await inspectOpened(services, file, opened, { ...dialect, encoding });
     if (!(again instanceof Refusal) && before.gives(again.headers)) return again;
   }
   return found;
