@@ -8,7 +8,8 @@ import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
 import { describeFileWithReasons } from './upload/describe-file.server.ts';
-import { fileOf, inspectFile, type ReadingChoices } from './upload/inspect-file.server.ts';
+import { inspectReady } from './upload/inspect-as-before.server.ts';
+import type { ReadingChoices } from './upload/inspect-file.server.ts';
 import { previewForEyes } from './upload/preview-for-eyes.ts';
 import { viewShownImport } from './view-import.ts';
 
@@ -43,8 +44,8 @@ export async function showImport(services: Showing, viewer: Viewer, id: string, 
 }
 
 async function showMapping(services: Showing, { workspaceId }: Viewer, row: ImportRow, overrides: ReadingChoices) {
-  const asked = await inspectFile(services, fileOf(row), overrides);
-  const found = asked instanceof Refusal ? await inspectFile(services, fileOf(row)) : asked;
+  const asked = await inspectReady(services, workspaceId, row, overrides);
+  const found = asked instanceof Refusal ? await inspectReady(services, workspaceId, row) : asked;
   if (found instanceof Refusal) return found;
   const [described, tags, customFields] = await Promise.all([
     describeFileWithReasons(services, workspaceId, found),

@@ -169,6 +169,9 @@ describe('suggestions', () => {
     const again = await client.upload(file);
     expect(again.preview).toMatchObject({ ...chosen, headers });
     expect(again.suggestions.map(({ target }) => target)).toEqual(mapping);
+    const { preview, suggestions } = again;
+    const shown = await client.send('GET', `/api/imports/${again.import.id}/preview`);
+    expect(shown.json).toEqual({ preview, suggestions });
     // the same headers in a file of another kind are not read in that way
     const otherwise = await client.upload(`${headers.map((name) => `"${name}"`).join('\t')}\n1\tbob@x.example\n`);
     expect(otherwise.preview).toMatchObject({ delimiter: '\t', headers });

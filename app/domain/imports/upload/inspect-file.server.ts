@@ -60,7 +60,7 @@ export async function inspectFile(
   file: UploadedFile,
   { sheet, ...dialect }: ReadingChoices = {},
 ): Promise<FileInspection | Refusal> {
-  const opened = await openStored(files, file, sheet);
+  const opened = await openStored({ files }, file, sheet);
   return opened instanceof Refusal ? opened : inspectOpened({ files }, file, opened, dialect);
 }
 
@@ -99,10 +99,10 @@ function numberedByCard(found: Inspection): Inspection {
 }
 
 /** Looks into a stored file; what cannot be unpacked is a refusal like any other. */
-async function openStored(
-  files: Services['files'],
+export async function openStored(
+  { files }: Pick<Services, 'files'>,
   file: UploadedFile,
-  sheet: string | undefined,
+  sheet?: string,
 ): Promise<OpenedFile | Refusal> {
   const opened = await openFile(rangedObject(files, file), sheet).catch(notUnpacked).catch(goneFile);
   if (opened instanceof Refusal) return opened;
@@ -118,7 +118,7 @@ export async function openUpload(
   { files }: Pick<Services, 'files'>,
   file: UploadedFile,
 ): Promise<OpenedFile | Refusal> {
-  const opened = await openStored(files, file, undefined);
+  const opened = await openStored({ files }, file);
   if (opened instanceof Refusal) return opened;
   const { source, textBytes } = opened;
   const refused = await checkUnpacked(rangedObject(files, file), source, textBytes).catch(notUnpacked);

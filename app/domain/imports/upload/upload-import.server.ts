@@ -4,17 +4,15 @@ import { limitReached, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import { folderOf } from '#app/domain/files/workspace-folders.ts';
 import type { ReadyImport } from '#app/domain/imports/import-resource.ts';
-import { recallDialect } from '#app/domain/imports/mapping/remember-mapping.server.ts';
 import { storedSource } from '#app/domain/imports/stored-source.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
-import { isTable } from '#app/formats/file-source.ts';
-import type { OpenedFile } from '#app/formats/opened-file.ts';
 import { formatLimit } from '#app/words/amounts/numbers.ts';
 import { deleteImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, markReady } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { describeFile } from './describe-file.server.ts';
-import { type FileInspection, inspectOpened, openUpload, type UploadedFile } from './inspect-file.server.ts';
+import { inspectAsBefore } from './inspect-as-before.server.ts';
+import { openUpload } from './inspect-file.server.ts';
 import { storeUpload, UploadTooLargeError } from './store-upload.server.ts';
 
 /** What one request may carry (docs/rules/api.md#upload-in-one-request); more goes in parts. */
@@ -92,32 +90,4 @@ export async function makeReady(
   });
   if (!record) return new Refusal('CONFLICT', 'This upload is no longer open.', { status: 'cancelled' });
   return { import: viewImport(record, services.now()), ...(await describeFile(services, workspaceId, found)) };
-}
-
-/**
- * Looks at a file and, if the very same one was imported before, reads it as it was read then
- * (docs/rules/csv.md#remembered-choices). Its encoding comes back only where this file's is a guess too: what says
- * itself that it is UTF-8 is UTF-8.
- */
-async function inspectAsBefore(
-  services: Uploading,
-  workspaceId: WorkspaceId,
-  file: UploadedFile,
-  opened: OpenedFile,
-): Promise<FileInspection | Refusal> {
-  const found = await inspectOpened(services, file, opened);
-  // our own files are written one way, whatever way the file was that they came from
-  if (found instanceof Refusal || found.isErrorFile || found.isOwnExport || isTable(found.source)) return found;
-  const before = await recallDialect(services, workspaceId, found);
-  if (!before) return found;
-  const guessed = found.dialect.encoding !== 'utf-8' && before.dialect.encoding !== 'utf-8';
-  const encoding = guessed ? before.dialect.encoding : found.dialect.encoding;
-  // what needs mending, and how many titles there are, may be otherwise today
-  const { repair: _, repairEncoding: _e, ...withoutRepair } = before.dialect;
-  const { headerRow: _h, ...withoutHeaderRow } = withoutRepair;
-  for (const dialect of [withoutRepair, withoutHeaderRow]) {
-    const again = await inspectOpened(services, file, opened, { ...dialect, encoding });
-    if (!(again instanceof Refusal) && before.gives(again.headers)) return again;
-  }
-  return found;
 }

@@ -17,7 +17,8 @@ import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, listParts, markRefused, putPart } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { describeFile } from './describe-file.server.ts';
-import { fileOf, inspectFile, refusedFile } from './inspect-file.server.ts';
+import { inspectReady } from './inspect-as-before.server.ts';
+import { refusedFile } from './inspect-file.server.ts';
 import { makeReady, objectKey } from './upload-import.server.ts';
 
 /** R2 takes so many parts of one object. */
@@ -203,7 +204,7 @@ async function describeReady(
   workspaceId: WorkspaceId,
   record: ImportRow,
 ): Promise<ReadyImport | Refusal> {
-  const found = await inspectFile(services, fileOf(record));
+  const found = await inspectReady(services, workspaceId, record);
   if (found instanceof Refusal) return found;
   return { import: viewImport(record, services.now()), ...(await describeFile(services, workspaceId, found)) };
 }
