@@ -24,8 +24,12 @@ export type Remark<Reason extends RemarkReason = RemarkReason> = {
 }[Reason];
 
 /** What stands out in the sample's values as they are suggested to be taken. */
-export function remarksOn(input: SuggestionInput, suggestions: readonly ColumnSuggestion[]): Remark[] {
-  const columns = describeColumns(input).map((column) => ({ ...column, target: targetOf(suggestions, column) }));
+export function remarksOn(
+  input: SuggestionInput,
+  suggestions: readonly ColumnSuggestion[],
+  described = describeColumns(input),
+): Remark[] {
+  const columns = described.map((column) => ({ ...column, target: targetOf(suggestions, column) }));
   return [
     ...onOptOuts(columns),
     ...columns.flatMap(onBlankMarks),

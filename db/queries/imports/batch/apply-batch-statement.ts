@@ -7,6 +7,7 @@ import {
   changedFields,
   MERGED,
   MERGED_CUSTOM,
+  MET_AGAIN,
   type MergeRule,
   quoted,
   refuseOddIds,
@@ -125,15 +126,7 @@ with batch as materialized (
     written.found_updated_at, written.left_updated_at
   from fitting cross join matched left join written using (email) left join added using (email)
   where not coalesce(written.is_new or written.is_ours, matched.is_ours)
-  on conflict (import_id, contact_id) do update set
-    before = excluded.before || known.before, after = known.after || excluded.after,
-    tag_ids = known.tag_ids || excluded.tag_ids,
-    found_updated_at = coalesce(known.found_updated_at, excluded.found_updated_at),
-    left_updated_at = case
-      when excluded.found_updated_at is null then known.left_updated_at
-      when known.found_updated_at is null or known.left_updated_at = excluded.found_updated_at
-        then excluded.left_updated_at end
-  returning old.contact_id is null as is_first, new.changed::int - coalesce(old.changed, false)::int as change
+  ${MET_AGAIN}
 ), failures as (
   insert into import_failures (import_id, row_number, errors, cells)
   select fitting.id, f.*

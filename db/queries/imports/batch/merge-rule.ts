@@ -71,6 +71,20 @@ const changedCustom = (side: 'old' | 'new') => `(
       from jsonb_each(old.custom) old_entry full join jsonb_each(new.custom) new_entry using (key)
       where old_entry.value is distinct from new_entry.value)`;
 
+/**
+ * Ends the insert of what an import remembers of people who were there before: of one whom it met already the first
+ * values before and the last after count.
+ */
+export const MET_AGAIN = `on conflict (import_id, contact_id) do update set
+    before = excluded.before || known.before, after = known.after || excluded.after,
+    tag_ids = known.tag_ids || excluded.tag_ids,
+    found_updated_at = coalesce(known.found_updated_at, excluded.found_updated_at),
+    left_updated_at = case
+      when excluded.found_updated_at is null then known.left_updated_at
+      when known.found_updated_at is null or known.left_updated_at = excluded.found_updated_at
+        then excluded.left_updated_at end
+  returning old.contact_id is null as is_first, new.changed::int - coalesce(old.changed, false)::int as change`;
+
 export const quoted = (ids: readonly string[]) => ids.map((id) => `'${id}'`).join(', ');
 
 /** Ids stand in the text of statements. */

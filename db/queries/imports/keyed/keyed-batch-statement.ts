@@ -4,6 +4,7 @@ import {
   changedFields,
   MERGED,
   MERGED_CUSTOM,
+  MET_AGAIN,
   quoted,
   refuseOddIds,
   wouldChange,
@@ -119,15 +120,7 @@ with batch as materialized (
     updated.found_updated_at, updated.left_updated_at
   from matched left join updated using (contact_id) left join added using (contact_id)
   where matched.id is not null and not matched.is_ours
-  on conflict (import_id, contact_id) do update set
-    before = excluded.before || known.before, after = known.after || excluded.after,
-    tag_ids = known.tag_ids || excluded.tag_ids,
-    found_updated_at = coalesce(known.found_updated_at, excluded.found_updated_at),
-    left_updated_at = case
-      when excluded.found_updated_at is null then known.left_updated_at
-      when known.found_updated_at is null or known.left_updated_at = excluded.found_updated_at
-        then excluded.left_updated_at end
-  returning old.contact_id is null as is_first, new.changed::int - coalesce(old.changed, false)::int as change
+  ${MET_AGAIN}
 ), claimed as (
   insert into import_identities (import_id, contact_id, folksbase_id)
   select batch.id, contact_id, identity_id from batch cross join given cross join unnest(identity_ids) identity_id

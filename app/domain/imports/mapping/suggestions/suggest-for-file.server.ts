@@ -9,7 +9,7 @@ import { isKey } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { knownExternalIds } from '#db/queries/contacts/known-external-ids.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { shareOfEmails } from './column-likeness.ts';
-import { describeColumns } from './describe-columns.ts';
+import { type Column, describeColumns } from './describe-columns.ts';
 import { lookUpHeader } from './look-up-header.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 import type { ColumnSuggestion, SuggestionInput } from './suggestion-input.ts';
@@ -48,12 +48,13 @@ export async function suggestForFile(
     },
     mayBeOurIds: await whichMayBeOurIds(services, workspaceId, found),
   };
-  const columns = suggestMapping(input);
+  const described = describeColumns(input);
+  const columns = suggestMapping(input, described);
   return {
     columns,
     nullWords: [...input.nullWords],
-    remarks: remarksOn(input, columns),
-    keyCells: keyCellsOf(input, columns),
+    remarks: remarksOn(input, columns, described),
+    keyCells: keyCellsOf(described, columns, rows.length),
   };
 }
 
@@ -77,11 +78,11 @@ async function whichMayBeOurIds(
 const MOST_KEY_COLUMNS = 12;
 
 /** The columns that are suggested as a key, and those that are called like one or hold addresses. */
-function keyCellsOf(input: SuggestionInput, suggestions: readonly ColumnSuggestion[]): KeyCells {
-  const keys = describeColumns(input).filter(
+function keyCellsOf(columns: readonly Column[], suggestions: readonly ColumnSuggestion[], rows: number): KeyCells {
+  const keys = columns.filter(
     ({ index, header, values }) =>
       isKey(suggestions[index]?.target ?? '') || isKey(lookUpHeader(header)?.target ?? '') || shareOfEmails(values) > 0,
   );
   const filled = keys.slice(0, MOST_KEY_COLUMNS).map(({ index, cells }) => [index, packFilled(cells)] as const);
-  return { rows: input.rows.length, filled: Object.fromEntries(filled) };
+  return { rows, filled: Object.fromEntries(filled) };
 }

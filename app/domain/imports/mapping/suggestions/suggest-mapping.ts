@@ -21,8 +21,7 @@ import type { ColumnSuggestion, SuggestionInput } from './suggestion-input.ts';
  * A target for each column, as far as one can be guessed (docs/rules/csv.md#suggestions). Every target is valid and
  * given once, but for `tags` that this workspace chose for several headers.
  */
-export function suggestMapping(input: SuggestionInput): ColumnSuggestion[] {
-  const columns = describeColumns(input);
+export function suggestMapping(input: SuggestionInput, columns = describeColumns(input)): ColumnSuggestion[] {
   const claims = columns.flatMap((column) => claimsOf(column, input));
   const isOurs = input.ownExport || input.errorFile;
   const { sound, fallbacks } = isOurs ? { sound: claims, fallbacks: [] } : withOneAddress(claims, columns);
