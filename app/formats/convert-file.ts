@@ -5,6 +5,7 @@ import { skipBytes } from './take-sample.ts';
 import { BrokenFileError } from './unpack-errors.ts';
 import { convertCards } from './vcard/cards-table.ts';
 import { convertSheet } from './workbook/convert-sheet.ts';
+import { openOds } from './workbook/ods/open-ods.ts';
 import { openWorkbook } from './workbook/open-workbook.ts';
 import { readDirectory } from './zip/read-directory.ts';
 
@@ -30,13 +31,18 @@ export type ConvertedBlocks = AsyncGenerator<ConvertedBlock, void, undefined>;
  * state.
  */
 export function convertFile(file: RangedFile, source: FileSource, from: ConversionCursor): ConvertedBlocks {
-  if (source.format === 'xlsx') return convertWorkbook(file, source, from);
+  if (source.format === 'xlsx' || source.format === 'ods') return convertWorkbook(file, source, from);
   if (source.format === 'vcard') return convertCards(readText(file, source), source.columns ?? [], from);
   return unpackText(file, source, from);
 }
 
-async function* convertWorkbook(file: RangedFile, { name }: FileSource, from: ConversionCursor): ConvertedBlocks {
-  const workbook = await openWorkbook(file, await readDirectory(file));
+async function* convertWorkbook(
+  file: RangedFile,
+  { format, name }: FileSource,
+  from: ConversionCursor,
+): ConvertedBlocks {
+  const entries = await readDirectory(file);
+  const workbook = await (format === 'ods' ? openOds(file, entries, name) : openWorkbook(file, entries));
   const sheet = workbook.sheets.find((one) => one.name === name);
   if (!sheet) throw new BrokenFileError('the sheet is gone');
   yield* convertSheet(workbook, sheet, from);

@@ -9,4 +9,4 @@ export type FileKind =
   | ('utf-32' | 'endless-line');
 
 /** Programs that save these can save CSV as well. */
-export type Spreadsheet = 'excel' | 'old-excel' | 'xlsb' | 'encrypted-excel' | 'ods' | 'numbers';
+export type Spreadsheet = 'excel' | 'old-excel' | 'xlsb' | 'encrypted-excel' | 'ods' | 'encrypted-ods' | 'numbers';

@@ -3,9 +3,8 @@ import type { ConversionCursor, ConvertedBlocks } from '#app/formats/convert-fil
 import { BrokenFileError } from '#app/formats/unpack-errors.ts';
 import { cellText } from './cell-text.ts';
 import type { Sheet, Workbook } from './open-workbook.ts';
-import { type RawRow, scanRows } from './scan-rows.ts';
+import type { RawRow } from './scan-rows.ts';
 import { loadAllStrings, loadStrings, type SharedStrings } from './shared-strings.ts';
-import { sheetBlocks, sheetPrefix } from './sheet-blocks.ts';
 
 /** XML that is read at a time where all texts are at hand. */
 const BLOCK_BYTES = 1024 ** 2;
@@ -19,23 +18,22 @@ const LARGE_BLOCK_BYTES = 16 * 1024 ** 2;
  * @throws BrokenFileError, UnpacksTooLargeError
  */
 export async function* convertSheet(workbook: Workbook, sheet: Sheet, from: ConversionCursor): ConvertedBlocks {
-  const { file } = workbook;
-  const prefix = await sheetPrefix(file, sheet.entry);
-  const all = await loadAllStrings(file, workbook.strings);
+  const reader = await sheet.open();
+  const all = await loadAllStrings(workbook.file, workbook.strings);
   const size = all ? BLOCK_BYTES : LARGE_BLOCK_BYTES;
   const encoder = new TextEncoder();
   let row = from.row ?? 1;
-  for await (const { text, end } of sheetBlocks(file, sheet.entry, { prefix, from: from.offset, size })) {
-    const strings = all ?? (await stringsOf(workbook, text, prefix, row));
-    const written = writeRows(scanRows(text, prefix, row), workbook, strings, row);
+  for await (const { text, end } of reader.blocks(from.offset, size)) {
+    const strings = all ?? (await stringsOf(workbook, reader.rows(text, row)));
+    const written = writeRows(reader.rows(text, row), workbook, strings, row);
     row = written.next;
     yield { bytes: encoder.encode(written.csv), to: { offset: end, row } };
   }
 }
 
 /** The texts that a stretch names. */
-async function stringsOf(workbook: Workbook, xml: string, prefix: string, row: number): Promise<SharedStrings> {
-  const strings = await loadStrings(workbook.file, workbook.strings, namedStrings(scanRows(xml, prefix, row)));
+async function stringsOf(workbook: Workbook, rows: Iterable<RawRow>): Promise<SharedStrings> {
+  const strings = await loadStrings(workbook.file, workbook.strings, namedStrings(rows));
   if (!strings) throw new BrokenFileError('a stretch of the sheet names too many texts');
   return strings;
 }

@@ -47,3 +47,13 @@ export function momentOfIso(text: string): string | undefined {
   if (date === undefined) return timeAlone(time);
   return time === 0 ? date : `${date} ${timeOf(time)}`;
 }
+
+const DURATION = /^PT(?:(\d{1,7})H)?(?:(\d{1,9})M)?(?:(\d{1,9})(?:[.,]\d+)?S)?$/;
+
+/** A time that is stored as a duration (ISO 8601): `PT13H45M00S` is `13:45`; undefined where it is none. */
+export function timeOfDuration(text: string): string | undefined {
+  const found = DURATION.exec(text.trim());
+  if (!found) return undefined;
+  const [, hours = '0', minutes = '0', seconds = '0'] = found;
+  return timeAlone((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds));
+}

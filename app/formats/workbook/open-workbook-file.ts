@@ -1,10 +1,8 @@
 import type { FileSource } from '#app/formats/file-source.ts';
 import type { FormatDoubt } from '#app/formats/format-doubts.ts';
 import type { NoSuchName, OpenedFile } from '#app/formats/opened-file.ts';
-import type { RangedFile } from '#app/formats/ranged-file.ts';
 import { BrokenFileError } from '#app/formats/unpack-errors.ts';
-import type { ZipEntry } from '#app/formats/zip/zip-entry.ts';
-import { openWorkbook, type Sheet, type Workbook } from './open-workbook.ts';
+import type { Sheet, Workbook } from './open-workbook.ts';
 import {
   factsOf,
   hasPeople,
@@ -26,12 +24,10 @@ const MOST_LOOKED_INTO = 30;
 
 /** Finds the sheet that is the table, and reads its beginning (docs/rules/csv.md#other-files-than-csv). */
 export async function openWorkbookFile(
-  file: RangedFile,
-  entries: readonly ZipEntry[],
+  workbook: Workbook,
   chosen: string | undefined,
   sampleBytes: number,
 ): Promise<OpenedFile | NoSuchName> {
-  const workbook = await openWorkbook(file, entries);
   const { sheets } = workbook;
   const named = sheets.find(({ name }) => name === chosen);
   if (chosen !== undefined && !named) return { invalid: 'sheet', chosen };
@@ -40,7 +36,7 @@ export async function openWorkbookFile(
   const best = named ?? choose(workbook, looks, strings);
   const look = looks.find(({ sheet }) => sheet === best);
   const isRead = look !== undefined && (look.isWhole || look.xml.length >= SAMPLE_XML_BYTES / 2);
-  const peek = isRead ? look : await peekSheet(workbook, best, SAMPLE_XML_BYTES);
+  const peek = isRead ? look : await peekSheet(best, SAMPLE_XML_BYTES);
   const own = isRead ? strings : await stringsOf(workbook, [peek]);
   const others = looks.filter(({ sheet }) => sheet !== best);
   return describe(workbook, peek, own, {
@@ -54,7 +50,7 @@ async function lookInto(workbook: Workbook, likely: Sheet | undefined): Promise<
   const looks: SheetPeek[] = [];
   for (const sheet of workbook.sheets) {
     if (looks.length >= MOST_LOOKED_INTO && sheet !== likely) continue;
-    looks.push(await peekSheet(workbook, sheet, sheet === likely ? SAMPLE_XML_BYTES : LOOK_BYTES));
+    looks.push(await peekSheet(sheet, sheet === likely ? SAMPLE_XML_BYTES : LOOK_BYTES));
   }
   return looks;
 }
@@ -86,11 +82,11 @@ function describe(
 ): OpenedFile {
   const csv = new TextEncoder().encode(peekCsv(peek, workbook, strings));
   const sample = csv.subarray(0, sampleBytes);
-  const { name, entry } = peek.sheet;
+  const { name, size } = peek.sheet;
   const isWhole = peek.isWhole && sample.length === csv.length;
-  const times = entry.size / Math.max(1, peek.xml.length);
+  const times = size / Math.max(1, peek.xml.length);
   const names = workbook.sheets.map((sheet) => sheet.name);
-  const source: FileSource = { format: 'xlsx', packed: null, name, names };
+  const source: FileSource = { format: workbook.format, packed: null, name, names };
   return {
     source,
     sample,

@@ -1,19 +1,33 @@
 import type { RangedFile } from '#app/formats/ranged-file.ts';
 import { BrokenFileError } from '#app/formats/unpack-errors.ts';
+import type { XmlBlock } from '#app/formats/xml-blocks.ts';
 import { attributeOf, saysYes, tagsOf } from '#app/formats/xml-text.ts';
 import { readEntry } from '#app/formats/zip/unpack-entry.ts';
 import type { ZipEntry } from '#app/formats/zip/zip-entry.ts';
 import type { CellRules } from './cell-text.ts';
+import { type RawRow, scanRows } from './scan-rows.ts';
+import { sheetBlocks, sheetPrefix } from './sheet-blocks.ts';
 import { readStyleKinds } from './styles.ts';
+
+/** Reads a sheet from any byte of its part at which a row begins. */
+export interface SheetReader {
+  /** stretches of whole rows, about `size` bytes each */
+  blocks(from: number, size: number): AsyncGenerator<XmlBlock, void, undefined>;
+  /** the rows of a stretch; `next` is the number of the row that comes next */
+  rows(xml: string, next: number): Iterable<RawRow>;
+}
 
 export interface Sheet {
   name: string;
   isHidden: boolean;
-  entry: ZipEntry;
+  /** bytes of its XML, as far as is said; 0 where it is not */
+  size: number;
+  open(): Promise<SheetReader>;
 }
 
 /** A workbook's list of sheets, and what it takes to read their cells. */
 export interface Workbook {
+  format: 'xlsx' | 'ods';
   file: RangedFile;
   sheets: Sheet[];
   strings: ZipEntry | null;
@@ -39,8 +53,9 @@ export async function openWorkbook(file: RangedFile, entries: readonly ZipEntry[
   const byKind = (kind: string) => relations.find(({ type }) => type.endsWith(`/${kind}`))?.entry ?? null;
   const styles = byKind('styles') ?? parts.get(`${FOLDER}styles.xml`);
   return {
+    format: 'xlsx',
     file,
-    sheets: sheetsOf(xml, relations),
+    sheets: sheetsOf(file, xml, relations),
     strings: byKind('sharedStrings') ?? parts.get(`${FOLDER}sharedstrings.xml`) ?? null,
     rules: {
       kinds: styles ? readStyleKinds(await readEntry(file, styles)) : [],
@@ -78,7 +93,7 @@ function partName(target: string): string {
 }
 
 /** The sheets in the order of their tabs; charts and macros are no tables. */
-function sheetsOf(xml: string, relations: readonly Relation[]): Sheet[] {
+function sheetsOf(file: RangedFile, xml: string, relations: readonly Relation[]): Sheet[] {
   const sheets = tagsOf(xml, 'sheet')
     .slice(0, MOST_SHEETS)
     .flatMap((tag) => {
@@ -87,10 +102,20 @@ function sheetsOf(xml: string, relations: readonly Relation[]): Sheet[] {
       if (!relation.type.endsWith('/worksheet')) return [];
       const state = attributeOf(tag, 'state');
       const isHidden = state === 'hidden' || state === 'veryHidden';
-      return [{ name: attributeOf(tag, 'name') ?? '', isHidden, entry: need(relation.entry, 'sheet') }];
+      const entry = need(relation.entry, 'sheet');
+      const open = () => openSheet(file, entry);
+      return [{ name: attributeOf(tag, 'name') ?? '', isHidden, size: entry.size, open }];
     });
   if (sheets.length === 0) throw new BrokenFileError('there is no sheet');
   return sheets;
+}
+
+async function openSheet(file: RangedFile, entry: ZipEntry): Promise<SheetReader> {
+  const prefix = await sheetPrefix(file, entry);
+  return {
+    blocks: (from, size) => sheetBlocks(file, entry, { prefix, from, size }),
+    rows: (xml, next) => scanRows(xml, prefix, next),
+  };
 }
 
 function need(entry: ZipEntry | null | undefined, name: string): ZipEntry {

@@ -2,16 +2,15 @@ import { trim } from '#app/csv/blank.ts';
 import { isEmailLike } from '#app/csv/inspection/email-like.ts';
 import { cellText } from './cell-text.ts';
 import { namedStrings, writeRows } from './convert-sheet.ts';
-import type { Sheet, Workbook } from './open-workbook.ts';
-import { type RawRow, scanRows } from './scan-rows.ts';
+import type { Sheet, SheetReader, Workbook } from './open-workbook.ts';
+import type { RawRow } from './scan-rows.ts';
 import type { SharedStrings } from './shared-strings.ts';
-import { sheetBlocks, sheetPrefix } from './sheet-blocks.ts';
 import { columnName } from './write-sheet.ts';
 
 /** A sheet's beginning. */
 export interface SheetPeek {
   sheet: Sheet;
-  prefix: string;
+  reader: SheetReader;
   /** whole rows of its XML, as they stand */
   xml: string;
   /** whether these are all rows there are */
@@ -22,10 +21,10 @@ export interface SheetPeek {
 const ROWS_EXAMINED = 200;
 
 /** Reads about `bytes` of a sheet's XML. */
-export async function peekSheet({ file }: Workbook, sheet: Sheet, bytes: number): Promise<SheetPeek> {
-  const prefix = await sheetPrefix(file, sheet.entry);
-  const peek: SheetPeek = { sheet, prefix, xml: '', isWhole: true };
-  for await (const { text, isLast } of sheetBlocks(file, sheet.entry, { prefix, from: 0, size: bytes })) {
+export async function peekSheet(sheet: Sheet, bytes: number): Promise<SheetPeek> {
+  const reader = await sheet.open();
+  const peek: SheetPeek = { sheet, reader, xml: '', isWhole: true };
+  for await (const { text, isLast } of reader.blocks(0, bytes)) {
     peek.xml = text;
     peek.isWhole = isLast;
     if (!isLast) break;
@@ -33,7 +32,7 @@ export async function peekSheet({ file }: Workbook, sheet: Sheet, bytes: number)
   return peek;
 }
 
-const rowsOf = ({ xml, prefix }: SheetPeek): Iterable<RawRow> => scanRows(xml, prefix, 1);
+const rowsOf = ({ xml, reader }: SheetPeek): Iterable<RawRow> => reader.rows(xml, 1);
 
 export const stringsNamedBy = (peek: SheetPeek): Set<number> => namedStrings(rowsOf(peek));
 

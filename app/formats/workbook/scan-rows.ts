@@ -22,10 +22,10 @@ export interface RawRow {
 }
 
 /** A sheet has so many rows and columns (docs/rules/csv.md#other-files-than-csv). */
-const MOST_ROWS = 1_048_576;
-const MOST_COLUMNS = 16_384;
+export const MOST_ROWS = 1_048_576;
+export const MOST_COLUMNS = 16_384;
 /** No row that can be read holds more text: what comes beyond fails the row as too large anyway. */
-const MOST_ROW_TEXT = 2 * 1024 ** 2;
+export const MOST_ROW_TEXT = 2 * 1024 ** 2;
 
 /**
  * The rows that stand whole in a stretch of a sheet's XML. Rows and cells without a number stand behind the one before;

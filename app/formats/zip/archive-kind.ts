@@ -34,6 +34,7 @@ const TEXT_NAME = /\.(?:txt|asc|dat)$/i;
 export async function findArchiveKind(file: RangedFile, entries: readonly ZipEntry[]): Promise<ArchiveKind> {
   const byName = BY_NAME.find(({ name }) => entries.some((entry) => name.test(entry.name)))?.kind;
   const kind = byName ?? (await kindByMime(file, entries));
+  if (kind === 'ods' && (await isEncryptedOds(file, entries))) return { holds: 'other', kind: 'encrypted-ods' };
   if (kind === 'xlsx' || kind === 'ods') return { holds: kind };
   if (kind !== undefined) return { holds: 'other', kind };
   const meant = entries.filter(({ name, size }) => size > 0 && !NOT_MEANT.test(name));
@@ -55,4 +56,11 @@ async function kindByMime(file: RangedFile, entries: readonly ZipEntry[]) {
   const entry = entries.find(({ name }) => name === 'mimetype');
   if (!entry || entry.packedSize > 200 || unreadable(entry)) return undefined;
   return BY_MIME[(await readEntry(file, entry)).trim()];
+}
+
+/** Its list of parts says of each how it is encrypted; or all of it is one part. */
+async function isEncryptedOds(file: RangedFile, entries: readonly ZipEntry[]): Promise<boolean> {
+  if (entries.some(({ name }) => name === 'encrypted-package')) return true;
+  const manifest = entries.find(({ name }) => name === 'META-INF/manifest.xml');
+  return manifest !== undefined && (await readEntry(file, manifest)).includes(':encryption-data');
 }

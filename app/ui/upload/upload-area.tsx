@@ -88,6 +88,7 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
 const ACCEPTED = [
   '.csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain',
   '.xlsx,.xlsm,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.ods,application/vnd.oasis.opendocument.spreadsheet',
   '.vcf,text/vcard,.zip,.gz,application/zip,application/gzip',
 ].join(',');
 

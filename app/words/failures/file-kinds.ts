@@ -7,6 +7,7 @@ export const FILE_KINDS = {
   xlsb: 'a binary Excel workbook (.xlsb)',
   'encrypted-excel': 'an Excel workbook with a password',
   ods: 'an OpenDocument spreadsheet',
+  'encrypted-ods': 'an OpenDocument spreadsheet with a password',
   numbers: 'a Numbers spreadsheet',
   'old-office': 'an old Office document',
   word: 'a Word document',
@@ -50,6 +51,8 @@ const SAVE_AS_CSV = {
   'encrypted-excel':
     'In Excel, choose File, Info, Protect Workbook and take the password off; then drop that file here.',
   ods: 'In LibreOffice, choose File, Save As, “Text CSV”; then drop that file here.',
+  'encrypted-ods':
+    'In LibreOffice, choose File, Save As, take the tick off “Save with password”; then drop that file here.',
   numbers: 'In Numbers, choose File, Export To, “CSV”; then drop that file here.',
 } as const satisfies Record<Spreadsheet, string>;
 
