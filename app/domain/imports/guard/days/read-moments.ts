@@ -1,0 +1,105 @@
+import { type Clock, readClock } from './clock.ts';
+import { monthOf } from './month-names.ts';
+
+/** A day as a text writes it, by one way of reading, with its time if it has one. */
+export interface Moment {
+  /** Null: none is said. */
+  year: number | null;
+  isShortYear: boolean;
+  month: number;
+  /** Null: a whole month. */
+  day: number | null;
+  /** How the parts are set, whatever they mean: two of one style were read the same way. */
+  style: string;
+  /** Which part means what. */
+  order: string;
+  clock: Clock | null;
+  /** Minutes east of UTC; null: none is said. */
+  zone: number | null;
+}
+
+type Day = Omit<Moment, 'clock' | 'zone'>;
+
+const WEEKDAY =
+  /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|die|mit|don|fre|sam|son)[a-zäöü]{0,8}[.,]{0,2}\s+/i;
+const STAMP = /^(.*?\S)(?:T|,?\s+)(\d{1,2}:\d{2}[\d:.,]*(?:\s?[ap]\.?m\.?)?)\s?(.*)$/i;
+const ZONE = /^(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})?)(?:\s?\(.*\))?$/i;
+
+/** The days, with their times, that a trimmed text may be, day or month first; none if it is no day. */
+export function readMoments(text: string): Moment[] {
+  const [, date = '', time = '', rest = ''] = STAMP.exec(text) ?? [];
+  if (date === '') return readDays(text).map((day) => ({ ...day, clock: null, zone: null }));
+  const clock = readClock(time);
+  const zone = readZone(rest);
+  if (clock === null || zone === undefined) return [];
+  return readDays(date).map((day) => ({ ...day, clock, zone }));
+}
+
+/** Undefined where it is no zone. */
+function readZone(text: string): number | null | undefined {
+  if (text === '') return null;
+  const [all, utc, sign, hours, minutes] = ZONE.exec(text) ?? [];
+  if (all === undefined) return undefined;
+  return utc === undefined ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)) : 0;
+}
+
+const readDays = (text: string): Day[] => {
+  const bare = text.replace(WEEKDAY, '');
+  return [...inNumbers(bare), ...inWords(bare)].filter(
+    ({ month, day }) => month >= 1 && month <= 12 && (day === null || (day >= 1 && day <= 31)),
+  );
+};
+
+const NUMBERS = /^(\d{1,4})([-/.])\s?(\d{1,4})(?:\2\s?(\d{1,4}))?\.?$/;
+
+function inNumbers(text: string): Day[] {
+  const [, first = '', separator = '', second = '', third] = NUMBERS.exec(text) ?? [];
+  if (first === '') return [];
+  const [a, b] = [Number(first), Number(second)];
+  const isYear = (part: string) => part.length === 4;
+  const isPart = (part: string) => part.length <= 2;
+  if (third === undefined) {
+    const style = `${separator}${isYear(first) ? 'y' : ''}${isYear(second) ? 'y' : ''}2`;
+    if (isYear(first) && isPart(second)) return [{ ...whole(a), month: b, day: null, style, order: 'ym' }];
+    if (isPart(first) && isYear(second)) return [{ ...whole(b), month: a, day: null, style, order: 'my' }];
+    if (!isPart(first) || !isPart(second)) return [];
+    return [
+      { ...NO_YEAR, day: a, month: b, style, order: 'dm' },
+      { ...NO_YEAR, month: a, day: b, style, order: 'md' },
+      { ...short(b), month: a, day: null, style, order: 'my' },
+    ];
+  }
+  if (!isPart(second)) return [];
+  const c = Number(third);
+  if (isYear(first))
+    return isPart(third) ? [{ ...whole(a), month: b, day: c, style: `${separator}y3`, order: 'ymd' }] : [];
+  if (!isPart(first) || !(isYear(third) || isPart(third))) return [];
+  const year = isYear(third) ? whole(c) : short(c);
+  const style = `${separator}3`;
+  return [
+    { ...year, day: a, month: b, style, order: 'dmy' },
+    { ...year, month: a, day: b, style, order: 'mdy' },
+  ];
+}
+
+const NO_YEAR = { year: null, isShortYear: false };
+const whole = (year: number) => ({ year, isShortYear: false });
+const short = (year: number) => ({ year, isShortYear: true });
+const yearOf = (text: string | undefined) =>
+  text === undefined ? NO_YEAR : text.length === 4 ? whole(Number(text)) : short(Number(text));
+
+const DAY_FIRST = /^(\d{1,2})(?:\.|st|nd|rd|th)?[\s-]*(\p{L}{3,9})\.?(?:[\s,-]+(\d{4}|\d{2}))?$/iu;
+const MONTH_FIRST = /^(\p{L}{3,9})\.?[\s-]*(\d{1,2})(?:\.|st|nd|rd|th)?(?:[\s,-]+(\d{4}))?$/iu;
+const MONTH_ALONE = /^(\p{L}{3,9})\.?[\s-]*(\d{4}|\d{1,2})$/iu;
+
+function inWords(text: string): Day[] {
+  const [, day, monthAfter = '', yearAfter] = DAY_FIRST.exec(text) ?? [];
+  const [, monthBefore = '', dayAfter, yearLast] = MONTH_FIRST.exec(text) ?? [];
+  const [, monthOnly = '', yearOnly] = MONTH_ALONE.exec(text) ?? [];
+  const days: (Omit<Day, 'month'> & { month: number | undefined })[] = [
+    { ...yearOf(yearAfter), month: monthOf(monthAfter), day: Number(day), style: 'dM', order: 'dM' },
+    { ...yearOf(yearLast), month: monthOf(monthBefore), day: Number(dayAfter), style: 'Md', order: 'Md' },
+    { ...yearOf(yearOnly), month: monthOf(monthOnly), day: null, style: 'My', order: 'My' },
+  ];
+  return days.flatMap(({ month, ...rest }) => (month === undefined ? [] : [{ ...rest, month }]));
+}

@@ -1,0 +1,31 @@
+import { readNumbers } from '../numbers/read-numbers.ts';
+import { type Clock, sameTimeOfDay } from './clock.ts';
+import { type Moment, readMoments } from './read-moments.ts';
+
+const MS_A_DAY = 86_400_000;
+/** The days before the first, in workbooks that count from 1900 and from 1904. */
+const BEGINNINGS = [Date.UTC(1899, 11, 30), Date.UTC(1904, 0, 1)];
+
+/** Whether `cell` is the number by which spreadsheets count the day, give or take a zone. */
+export function dayAsSerial({ year, isShortYear, month, day }: Moment, cell: string): boolean {
+  if (year === null || day === null) return false;
+  const years = isShortYear ? [1900 + year, 2000 + year] : [year];
+  const days = years.flatMap((one) => BEGINNINGS.map((first) => (Date.UTC(one, month - 1, day) - first) / MS_A_DAY));
+  return plainNumbers(cell).some((number) => days.some((one) => number > one - 1 && number < one + 2));
+}
+
+/** Whether `cell` is the part of a day that the time is. */
+export const clockAsPartOfADay = ({ seconds }: Clock, cell: string): boolean =>
+  plainNumbers(cell).some((number) => Math.abs(number - seconds / 86_400) < 0.000_1);
+
+/** Whether `cell` is the time on a day that a program made up, most of them the first it knows. */
+export const clockAsStamp = (was: Clock, cell: string): boolean =>
+  readMoments(cell).some(
+    ({ year, clock }) =>
+      clock !== null && (sameTimeOfDay(was, clock) || (year !== null && year >= 1899 && year <= 1904)),
+  );
+
+const plainNumbers = (cell: string): number[] =>
+  readNumbers(cell).flatMap(({ digits, point, isNegative, isPercent, isAmount }) =>
+    isNegative || isPercent || isAmount ? [] : [Number(`0.${digits || 0}e${point}`)],
+  );

@@ -1,0 +1,27 @@
+import type { NumberRead } from './read-numbers.ts';
+
+type Value = Pick<NumberRead, 'digits' | 'point'>;
+
+export const sameValue = (a: Value, b: Value): boolean =>
+  a.digits === b.digits && (a.point === b.point || a.digits === '');
+
+/** The value with so many digits at the most, the last one rounded half up. */
+export function rounded({ digits, point }: Value, count: number): Value {
+  if (digits.length <= count) return { digits, point };
+  if (count < 0) return { digits: '', point: 0 };
+  const isUp = digits.charCodeAt(count) >= 0x35;
+  const kept = isUp ? String(BigInt(`0${digits.slice(0, count)}`) + 1n).padStart(count, '0') : digits.slice(0, count);
+  return { digits: kept.replace(/0+$/, ''), point: point + kept.length - count };
+}
+
+/** The value with no digits behind the first so many. */
+export const cutOff = ({ digits, point }: Value, count: number): Value => ({
+  digits: digits.slice(0, count).replace(/0+$/, ''),
+  point,
+});
+
+/** The value with so many decimals at the most. */
+export const toDecimals = (value: Value, decimals: number): Value => rounded(value, value.point + decimals);
+
+/** The value a hundredth as large. */
+export const hundredth = <Read extends Value>(value: Read): Read => ({ ...value, point: value.point - 2 });
