@@ -3,6 +3,7 @@ import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import type { Import, ReadyImport } from '#app/domain/imports/import-resource.ts';
+import type { Failure } from '#app/domain/imports/repairs/failure-resource.ts';
 import type { ListAnswer } from '#app/domain/list-page.ts';
 import type { Invitation, Member } from '#app/domain/members/member-resource.ts';
 import type { Stats } from '#app/domain/overview/stats-resource.ts';
@@ -83,6 +84,19 @@ export const READY: ReadyImport = {
   suggestions: [
     { header: 'E-Mail', index: 0, target: 'email', confidence: 'high' },
     { header: 'Name', index: 1, target: 'full_name', confidence: 'high' },
+  ],
+};
+
+export const FAILURE: Failure = {
+  row: 17,
+  cells: ['mara@kvarnholt', 'Mara Kvarnholt', 'pro', ''],
+  errors: [
+    {
+      code: 'INVALID_EMAIL',
+      message: 'Not an e-mail address: the domain has no dot',
+      header: 'E-Mail',
+      value: 'mara@kvarnholt',
+    },
   ],
 };
 

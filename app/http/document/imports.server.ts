@@ -8,11 +8,12 @@ import {
   startedUploadResource,
   uploadedPartsResource,
 } from '#app/domain/imports/import-resource.ts';
+import { failureFilter, failureResource } from '#app/domain/imports/repairs/failure-resource.ts';
 import { uploadRequest } from '#app/domain/imports/upload/upload-in-parts.server.ts';
 import { listOf } from '#app/domain/list-resource.ts';
 import { idempotencyKey } from '#app/http/requests/idempotency-key.server.ts';
 import { pageQuery } from '#app/http/requests/list.server.ts';
-import { IMPORT, listed, READY } from './examples.ts';
+import { FAILURE, IMPORT, listed, READY } from './examples.ts';
 import { type Described, operation, withIdempotencyKey } from './operation.server.ts';
 
 const topic = 'Imports';
@@ -198,6 +199,18 @@ export const importPaths: ZodOpenApiPathsObject = {
   },
   '/api/imports/{id}/undo': {
     post: change('undoImport', 'Take an import back', 'Within 30 days of its end.'),
+  },
+  '/api/imports/{id}/failures': {
+    get: operation({
+      id: 'listFailures',
+      topic,
+      summary: 'List the failed rows',
+      description: 'In file order.',
+      path,
+      query: pageQuery.extend(failureFilter.shape),
+      answers: { status: 200, says: 'A page.', schema: listOf(failureResource), example: listed(FAILURE) },
+      codes: ['CONFLICT', 'EXPIRED'],
+    }),
   },
   '/api/imports/{id}/errors.csv': {
     get: operation({

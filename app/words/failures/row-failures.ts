@@ -1,5 +1,5 @@
 import type { RowErrorCode, RowErrorFacts } from '#app/domain/imports/rows/row-errors.ts';
-import { isKeyOf } from '#app/lib/tables.ts';
+import { isKeyOf, keysOf } from '#app/lib/tables.ts';
 import { formatCount } from '#app/words/amounts/numbers.ts';
 import { sayEmailFault } from './email-faults.ts';
 import { tooLong } from './too-long.ts';
@@ -36,6 +36,9 @@ const ROW_FAILURES: { [Code in RowErrorCode]: { sentence: (facts: RowErrorFacts[
   UNCLOSED_QUOTE: { sentence: () => 'A quote opens here and never closes', short: 'a quote that never closes' },
   RECORD_TOO_LARGE: { sentence: () => 'Longer than 1 MiB', short: 'too large' },
 };
+
+/** Every code that rows fail with. */
+export const ROW_FAILURE_CODES = keysOf(ROW_FAILURES);
 
 export const sayRowFailure = <Code extends RowErrorCode>(code: Code, facts: RowErrorFacts[Code]): string =>
   ROW_FAILURES[code].sentence(facts);

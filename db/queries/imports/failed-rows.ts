@@ -1,6 +1,7 @@
-import { and, asc, desc, sql } from 'drizzle-orm';
+import { and, asc, desc, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import { cutPage, type PageOfRows } from '#db/queries/statement/page-of-bytes.ts';
 import { import_failures, type StoredRowError } from '#db/schema/import-rows.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { ofImport } from './records.ts';
@@ -18,40 +19,68 @@ export interface FailedRowHere {
 const MOST_STORED_BYTES = 1_000_000;
 const MOST_TEXT_BYTES = 2_000_000;
 
+interface FailuresAsked {
+  /** Only rows behind this one. */
+  after: number;
+  limit: number;
+  /** Only rows with a reason of this code. */
+  code?: string | null;
+}
+
+const withCode = (code: string | null | undefined): SQL =>
+  code == null ? sql`true` : sql`${import_failures.errors} @> ${JSON.stringify([{ code }])}::jsonb`;
+
 /**
  * Failed rows in file order, after a row number, at most `limit` and fewer where they weigh much; one at least, unless
  * none is left. What is stored is compressed: of rows that would not fit anyway the text is never looked at.
  */
-export function readFailurePage(
+export async function readFailurePage(
   db: Db,
   workspaceId: WorkspaceId,
   importId: string,
-  { after, limit }: { after: number; limit: number },
-): Promise<FailedRowHere[]> {
+  { after, limit, code }: FailuresAsked,
+): Promise<PageOfRows<FailedRowHere>> {
   const above = sql`(order by row_number rows between unbounded preceding and 1 preceding)`;
   const light = sql`(
-    select row_number, sum(octet_length(errors::text) + octet_length(cells::text)) over ${above} as text_bytes
+    select row_number, candidates,
+      sum(octet_length(errors::text) + octet_length(cells::text)) over ${above} as text_bytes
     from (
-      select row_number, errors, cells, sum(pg_column_size(errors) + pg_column_size(cells)) over ${above} as stored_bytes
+      select row_number, errors, cells, count(*) over ()::int as candidates,
+        sum(pg_column_size(errors) + pg_column_size(cells)) over ${above} as stored_bytes
       from (
         select row_number, errors, cells from ${import_failures}
         where ${ofImport(import_failures.import_id, workspaceId, importId)} and row_number > ${after}
-        order by row_number limit ${limit}
+          and ${withCode(code)}
+        order by row_number limit ${limit + 1}
       ) next
     ) stored
-    where coalesce(stored_bytes, 0) < ${MOST_STORED_BYTES})`;
-  return db
-    .select({ row_number: import_failures.row_number, errors: import_failures.errors, cells: import_failures.cells })
+    where coalesce(stored_bytes, 0) < ${MOST_STORED_BYTES}) light`;
+  const read = await db
+    .select({
+      row_number: import_failures.row_number,
+      errors: import_failures.errors,
+      cells: import_failures.cells,
+      candidates: sql<number>`light.candidates`,
+    })
     .from(import_failures)
-    .where(
-      and(
-        ofImport(import_failures.import_id, workspaceId, importId),
-        sql`${import_failures.row_number} in (
-          select row_number from ${light} light where coalesce(text_bytes, 0) < ${MOST_TEXT_BYTES})`,
-      ),
+    .innerJoin(
+      light,
+      sql`light.row_number = ${import_failures.row_number} and coalesce(text_bytes, 0) < ${MOST_TEXT_BYTES}`,
     )
-    .orderBy(asc(import_failures.row_number));
+    .where(ofImport(import_failures.import_id, workspaceId, importId))
+    .orderBy(asc(import_failures.row_number))
+    .limit(limit);
+  return cutPage(read);
 }
+
+/** How many failed rows there are so far, of this code or of any. */
+export const countFailedRows = (
+  db: Db,
+  workspaceId: WorkspaceId,
+  importId: string,
+  code: string | null,
+): Promise<number> =>
+  db.$count(import_failures, and(ofImport(import_failures.import_id, workspaceId, importId), withCode(code)));
 
 /** The most cells a failed row has. */
 export async function widestFailure(db: Db, workspaceId: WorkspaceId, importId: string): Promise<number> {

@@ -1,11 +1,13 @@
 import type { Services } from '#app/context.server.ts';
+import { withoutErrorColumns } from '#app/csv/own-columns.ts';
 import { writeRecord } from '#app/csv/records/write-record.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
+import { failedRowsGone } from '#app/domain/imports/repairs/failed-rows-gone.ts';
 import { type FailedRowHere, readFailurePage, widestFailure } from '#db/queries/imports/failed-rows.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { errorCell } from './row-errors.ts';
+import { errorCell, isUnread } from './row-errors.ts';
 
 const PAGE = 500;
 const BOM = '\uFEFF';
@@ -21,7 +23,7 @@ export async function failedRowsFile(
 ): Promise<{ filename: string; body: ReadableStream<Uint8Array> } | Refusal> {
   const record = await findAllowed(services, workspaceId, id, 'read-errors');
   if (record instanceof Refusal) return record;
-  if (record.swept_at) return new Refusal('EXPIRED', 'The failed rows were kept for 30 days and are gone.');
+  if (record.swept_at) return failedRowsGone();
   const pages = failedRows(services.db, workspaceId, record);
   // before the status is sent: whoever gets a 200 gets the file
   let next: IteratorResult<string> | null = await pages.next();
@@ -48,22 +50,23 @@ async function* failedRows(
   workspaceId: WorkspaceId,
   { id, headers: ownHeaders }: ImportRow,
 ): AsyncGenerator<string, void> {
-  const headers = ownHeaders ?? [];
+  const headers = withoutErrorColumns(ownHeaders ?? []);
+  const leftOut = (ownHeaders?.length ?? 0) - headers.length;
   const pageAfter = (row: number) => readFailurePage(db, workspaceId, id, { after: row, limit: PAGE });
   const [first, widest] = await Promise.all([pageAfter(-1), widestFailure(db, workspaceId, id)]);
   // as many blank headers as the widest row has cells too many
-  const width = Math.max(headers.length, widest);
+  const width = Math.max(headers.length, widest - leftOut);
   const blank = (count: number) => Array<string>(Math.max(0, count)).fill('');
   const linesOf = (page: readonly FailedRowHere[]) =>
     page
-      .map(({ row_number, errors, cells }) =>
-        writeRecord([String(row_number), errorCell(errors), ...cells, ...blank(width - cells.length)]),
-      )
+      .map(({ row_number, errors, cells }) => {
+        const own = isUnread(errors) ? cells : cells.slice(leftOut);
+        return writeRecord([String(row_number), errorCell(errors), ...own, ...blank(width - own.length)]);
+      })
       .join('');
-  yield BOM + writeRecord(['row', 'error', ...headers, ...blank(width - headers.length)]) + linesOf(first);
-  for (let last = first.at(-1); last; ) {
-    const page = await pageAfter(last.row_number);
-    if (page.length > 0) yield linesOf(page);
-    last = page.at(-1);
+  yield BOM + writeRecord(['row', 'error', ...headers, ...blank(width - headers.length)]) + linesOf(first.rows);
+  for (let { rows, hasMore } = first; hasMore; ) {
+    ({ rows, hasMore } = await pageAfter(rows.at(-1)?.row_number ?? 0));
+    yield linesOf(rows);
   }
 }

@@ -60,3 +60,7 @@ export interface RowError {
 export function errorCell(errors: readonly { code: string; message: string }[]): string {
   return errors.map(({ code, message }) => `${code}: ${message}`).join('; ');
 }
+
+/** Whether the row could not be cut into cells; then its first cell holds how its text begins. */
+export const isUnread = (errors: readonly { code: string }[]): boolean =>
+  errors.some(({ code }) => code === 'UNCLOSED_QUOTE' || code === 'RECORD_TOO_LARGE');

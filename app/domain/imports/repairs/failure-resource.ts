@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { ROW_FAILURE_CODES } from '#app/words/failures/row-failures.ts';
+import type { FailedRowHere } from '#db/queries/imports/failed-rows.ts';
+import type { StoredRowError } from '#db/schema/import-rows.ts';
+
+/** Why a row failed, as the API gives it. */
+const rowErrorResource = z.object({
+  code: z.string(),
+  message: z.string(),
+  header: z.string().nullable(),
+  value: z.string().nullable(),
+});
+
+/** A failed row as the API gives it (docs/rules/api.md#failed-rows). */
+export const failureResource = z.object({
+  row: z.int(),
+  cells: z.array(z.string()),
+  errors: z.array(rowErrorResource),
+});
+
+export type Failure = z.infer<typeof failureResource>;
+
+/** What a list of failed rows is narrowed by. An empty value is no choice. */
+export const failureFilter = z.object({
+  code: z.preprocess((code) => (code === '' ? undefined : code), z.enum(ROW_FAILURE_CODES).optional()),
+});
+
+export type FailureFilter = z.infer<typeof failureFilter>;
+
+const viewRowError = ({ code, message, column, value }: StoredRowError) => ({
+  code,
+  message,
+  header: column,
+  value,
+});
+
+export const viewFailure = ({ row_number, cells, errors }: FailedRowHere): Failure => ({
+  row: row_number,
+  cells,
+  errors: errors.map(viewRowError),
+});
