@@ -1,26 +1,17 @@
 import type { Services } from '#app/context.server.ts';
-import { isNamedByPosition } from '#app/csv/inspection/name-headers.ts';
-import { isOwnHeader } from '#app/csv/own-columns.ts';
-import { type CsvRecord, type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
-import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
+import { type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
-import { customNameOf, namedParts } from '#app/domain/imports/mapping/targets.ts';
-import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
-import { FieldsToCome } from '#app/domain/imports/people/fields-to-come.ts';
-import { lateFailure } from '#app/domain/imports/rows/late-failure.ts';
-import { type ColumnPlan, type FailedRow, isFailed, planRow } from '#app/domain/imports/rows/read-row.ts';
-import type { LateReason } from '#app/domain/imports/rows/row-errors.ts';
+import { type FailedRow, isFailed } from '#app/domain/imports/rows/read-row.ts';
 import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { log } from '#app/lib/log.ts';
 import { streamFrom } from '#app/vendors/r2.server.ts';
 import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
-import { customFieldsNow } from '#db/queries/imports/custom-fields-now.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
-import { namedTags } from '#db/queries/labels/choices.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
-import type { StoredImportOptions } from '#db/schema/imports.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
 import { applyRows, type ReadyRow } from './apply-rows.server.ts';
 import { type ImportPosition, importPosition } from './import-position.ts';
+import { planRows, type RowPlan, UnconfirmedError } from './plan-rows.server.ts';
 
 /** A step takes in so many bytes of the file … */
 const CHUNK_BYTES = 2 * 1024 * 1024;
@@ -49,7 +40,7 @@ export async function applyChunk(services: Applying, work: LongWork<'import'>): 
 }
 
 async function apply(services: Applying, work: LongWork<'import'>, record: ImportRow): Promise<ImportPosition> {
-  const plan = await planImport(services, work, record);
+  const plan = await planChunk(services, work.workspaceId, record);
   const began = services.now().getTime();
   const until = record.next_offset + CHUNK_BYTES;
   let bytesRead = 0;
@@ -96,9 +87,7 @@ async function apply(services: Applying, work: LongWork<'import'>, record: Impor
   return importPosition(state);
 }
 
-type ImportPlan = Awaited<ReturnType<typeof planImport>>;
-
-function readRows(batch: RecordBatch, { readRow, failLate }: Pick<ImportPlan, 'readRow' | 'failLate'>) {
+function readRows(batch: RecordBatch, { readRow, failLate }: RowPlan) {
   const rows: ReadyRow[] = [];
   const failures: FailedRow[] = [];
   for (const record of batch.records) {
@@ -110,22 +99,11 @@ function readRows(batch: RecordBatch, { readRow, failLate }: Pick<ImportPlan, 'r
 }
 
 /** Everything a chunk needs to know, from what was fixed at confirm. */
-async function planImport({ db, env }: Applying, work: LongWork<'import'>, record: ImportRow) {
-  const { headers, dialect, mapping, options, custom_ids, read_size } = record;
-  if (!headers || !dialect || !mapping || !options || !custom_ids || read_size === null || !record.object_etag) {
-    throw new Error('A confirmed import lacks what confirm fixes');
-  }
-  const { ids, coming } = await customFieldsNow(db, work.workspaceId, namedFields(mapping, custom_ids));
-  const who = whoOf(options);
-  const isOurs = isOwnHeader(headers);
-  const columns = mapping.map((target, index) =>
-    isOurs && target === null && isNamedByPosition(headers[index] ?? '', index)
-      ? ({ kind: 'unnamed' } as const)
-      : columnPlan(target, ids[index] ?? null),
-  );
-  const importTags = (await namedTags(db, work.workspaceId, options.tag_ids)).map((tag) => tag.name);
-  const mostTags = { ofWorkspace: env.TAGS_PER_WORKSPACE, ofContact: env.TAGS_PER_CONTACT };
+async function planChunk(services: Applying, workspaceId: WorkspaceId, record: ImportRow) {
+  const { headers, dialect, read_size } = record;
+  if (!headers || !dialect || read_size === null || !record.object_etag) throw new UnconfirmedError();
   return {
+    ...(await planRows(services, workspaceId, record)),
     file: {
       key: (record.copy ?? record.plain)?.key ?? record.object_key,
       size: read_size,
@@ -134,85 +112,8 @@ async function planImport({ db, env }: Applying, work: LongWork<'import'>, recor
     reading: {
       dialect: dialectOf(dialect),
       width: headers.length,
-      maxRows: Math.min(env.IMPORT_BATCH_ROWS, Math.ceil(BATCH_CELLS / headers.length)),
+      maxRows: Math.min(services.env.IMPORT_BATCH_ROWS, Math.ceil(BATCH_CELLS / headers.length)),
       maxBytes: BATCH_BYTES,
-    },
-    readRow: planRow(
-      columns,
-      headers,
-      dialect.encoding,
-      { most: mostTags.ofContact, given: importTags },
-      options.null_words,
-      who,
-    ),
-    failLate: (record: CsvRecord, reasons: readonly LateReason[]) => lateFailure(record, columns, headers, reasons),
-    target: {
-      importId: work.id,
-      workspaceId: work.workspaceId,
-      rule: ruleOf(options),
-      fields: [...new Set(columns.flatMap((column) => fieldsOf(column)))],
-      customIds: columns.flatMap((column) => customIdOf(column) ?? []),
-      hashKeys: hashKeysOf(env),
-      mostTags,
-      importTags,
-      who,
-      fieldsToCome: new FieldsToCome(coming),
-      mostFields: env.CUSTOM_FIELDS_PER_WORKSPACE,
     },
   };
 }
-
-function columnPlan(target: string | null, customId: string | null): ColumnPlan {
-  switch (target) {
-    case null:
-      return null;
-    case 'email':
-    case 'external_id':
-    case 'folksbase_id':
-    case 'is_unsubscribed':
-    case 'is_subscribed':
-    case 'tags':
-      return { kind: target };
-    case 'full_name':
-      return { kind: 'full_name', order: 'first_last' };
-    case 'full_name:last_first':
-      return { kind: 'full_name', order: 'last_first' };
-    case 'first_name':
-    case 'last_name':
-    case 'phone':
-    case 'company':
-    case 'notes':
-      return { kind: 'field', field: target };
-    default: {
-      const { kind, name = '' } = namedParts(target) ?? {};
-      if (kind === 'fallback_email') return { kind, id: customId };
-      if (kind === 'tag') return { kind, name };
-      return customId === null ? null : { kind: 'custom', id: customId };
-    }
-  }
-}
-
-function fieldsOf(column: ColumnPlan) {
-  if (column?.kind === 'field') return [column.field];
-  return column?.kind === 'full_name' ? (['first_name', 'last_name'] as const) : [];
-}
-
-/** The custom fields of the columns, with the ids that confirm gave them. */
-const namedFields = (mapping: readonly (string | null)[], ids: readonly (string | null)[]) =>
-  mapping.map((target, index) => {
-    const [name, id] = [customNameOf(target), ids[index] ?? null];
-    return name === null || id === null ? null : { id, name, key: name.toLowerCase() };
-  });
-
-const whoOf = ({ match_on, without_key, on_missing, unsubscribe_all }: StoredImportOptions): WhoIsWho => ({
-  matchOn: match_on,
-  withoutKey: without_key,
-  onMissing: on_missing,
-  unsubscribeAll: unsubscribe_all,
-});
-
-const customIdOf = (column: ColumnPlan) =>
-  column?.kind === 'custom' || column?.kind === 'fallback_email' ? column.id : null;
-
-const ruleOf = ({ on_existing, blank_cells }: NonNullable<ImportRow['options']>) =>
-  on_existing === 'update' && blank_cells === 'clear' ? ('clear' as const) : on_existing;
