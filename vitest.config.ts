@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     setupFiles: 'tests/support/hostile/fixed-seed.ts',
+    // one more than there are processors: tests of the stack wait for it half of the time
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
@@ -26,7 +29,6 @@ export default defineConfig({
           // one embedded stack for all of them
           globalSetup: 'tests/support/stack/setup.ts',
           setupFiles: ['tests/support/hostile/fixed-seed.ts', 'tests/support/document/hold-answers.ts'],
-          fileParallelism: false,
           maxConcurrency: 4,
         },
       },

@@ -8,6 +8,8 @@ import { ResendError } from './errors.ts';
 export const switchSchema = z.strictObject({
   /** How many of the next requests to send fail. */
   fail_next: z.int().min(0).default(0),
+  /** Of those only whose text holds this. */
+  fail_only: z.string().default(''),
   /** With which status. */
   status: z.int().min(400).max(599).default(500),
   /** Seconds in `retry-after`, with 429. */
@@ -37,7 +39,7 @@ export interface FailureSwitch {
   /** Waits while requests are held. */
   released(): Promise<void>;
   /** Counts one request down; the failure it must answer with, if any. */
-  nextFailure(): ResendError | undefined;
+  nextFailure(text: string): ResendError | undefined;
 }
 
 export function createFailureSwitch(): FailureSwitch {
@@ -55,9 +57,9 @@ export function createFailureSwitch(): FailureSwitch {
       }
     },
     released: () => held,
-    nextFailure() {
-      const { fail_next, status, retry_after } = control.state;
-      if (fail_next === 0) return undefined;
+    nextFailure(text) {
+      const { fail_next, fail_only, status, retry_after } = control.state;
+      if (fail_next === 0 || !text.includes(fail_only)) return undefined;
       control.state = { ...control.state, fail_next: fail_next - 1 };
       const name = NAMES[status] ?? 'internal_server_error';
       return new ResendError(

@@ -73,7 +73,7 @@ async function send(
 ): Promise<Response> {
   const text = await c.req.text();
   const key = c.req.header('idempotency-key');
-  const failure = mail.control.nextFailure();
+  const failure = mail.control.nextFailure(text);
   if (failure && !mail.control.state.keep_mail) throw failure;
   const answer = await sendOnce(mail.db, key, `${c.req.path}\n${text}`, mail.now(), async (tx) => {
     await mail.control.released();

@@ -203,6 +203,12 @@ describe('the failure switch', () => {
     expect((await resend().emails.send(letter('slow@example.com'))).error).toBeNull();
   });
 
+  it('fails those alone that hold a text', async () => {
+    await control({ fail_next: 1, fail_only: 'unlucky@example.com' });
+    expect((await resend().emails.send(letter('lucky@example.com'))).error).toBeNull();
+    expect((await resend().emails.send(letter('unlucky@example.com'))).error?.statusCode).toBe(500);
+  });
+
   it('can lose an answer after the mail was kept', async () => {
     const send = () => resend().emails.send(letter('lost@example.com'), { idempotencyKey: 'lost/1' });
     await control({ fail_next: 1, keep_mail: true });

@@ -13,7 +13,7 @@ import { writeEnvFile } from './env-file.ts';
 import { findWorkerProcesses, type WorkerPids, watchWorker } from './worker-processes.ts';
 
 const OUR_CONFIG = fileURLToPath(new URL('../../wrangler.toml', import.meta.url));
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 
 /**
  * A small young heap keeps workerd's memory flat at the same speed, and half of the memory that Cloudflare gives an
@@ -145,7 +145,7 @@ async function firstAnswer(url: string, signal: AbortSignal): Promise<void> {
       return;
     } catch {
       signal.throwIfAborted();
-      if (Date.now() > deadline) throw new Error('no answer within a minute');
+      if (Date.now() > deadline) throw new Error('no answer within three minutes');
     }
     await wait(50);
   }

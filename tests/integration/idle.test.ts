@@ -1,44 +1,27 @@
-import type pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Stack } from '#local/stack.ts';
+import { afterAll, expect, it } from 'vitest';
 import { openDatabase } from '#local/testing/database/open-database.ts';
-import { makeStackPlace, type StackPlace, startOwnStack } from '#local/testing/stack/own-stack.ts';
 import { until } from '#local/testing/until.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
+import { haveOwnStack, thisStack } from '#tests/support/stack/this-stack.ts';
 
 /** The cron trigger is pulled by the tests alone; an hour of it is sixty times. */
-const SETTINGS = { WATCH_EVERY_SECONDS: '86400', WATCH_KEEPS_SECONDS: '1', INNGEST_DEV: '', SUPABASE_URL: '' };
 const TIMES_AN_HOUR = 60;
+await haveOwnStack('idle', { WATCH_EVERY_SECONDS: '86400', WATCH_KEEPS_SECONDS: '1' });
+const database = await openDatabase(thisStack().database_url);
+afterAll(() => database.end());
 
-let stack: Stack;
-let database: pg.Client;
-let place: StackPlace;
-
-beforeAll(async () => {
-  place = await makeStackPlace('idle', SETTINGS);
-  stack = await startOwnStack(place);
-  database = await openDatabase(stack.addresses.database_url);
-});
-
-afterAll(async () => {
-  await database.end();
-  await stack.close();
-  await place.remove();
-});
-
-const pull = () =>
-  fetch(new URL('/cdn-cgi/handler/scheduled', stack.addresses.app_url)).then((answer) => answer.text());
+const pull = () => fetch(new URL('/cdn-cgi/handler/scheduled', thisStack().app_url)).then((answer) => answer.text());
 
 async function queries(): Promise<number> {
-  const answer = await fetch(new URL('/stats', stack.addresses.sql_url));
+  const answer = await fetch(new URL('/stats', thisStack().sql_url));
   return ((await answer.json()) as { requests: number }).requests;
 }
 
 async function runs(): Promise<number> {
   const query =
     '{ runs(first: 1, orderBy: [{ field: QUEUED_AT, direction: DESC }], filter: { from: "2000-01-01T00:00:00Z" }) { totalCount } }';
-  const answer = await fetch(new URL('/v0/gql', stack.addresses.jobs_url), {
+  const answer = await fetch(new URL('/v0/gql', thisStack().jobs_url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query }),
@@ -59,7 +42,7 @@ const asleep = () =>
   );
 
 it('an hour in which nobody does anything costs neither a query nor a run', async () => {
-  const ada = await newcomer('ada', stack.addresses);
+  const ada = await newcomer('ada');
   expect(await ada.import('email\r\na@x.example\r\n')).toMatchObject({ status: 'completed' });
   await asleep();
   const before = [await queries(), await runs()];
@@ -69,7 +52,7 @@ it('an hour in which nobody does anything costs neither a query nor a run', asyn
 
 it('work that is opened wakes the watchdog, which finds an event that was lost', async () => {
   await asleep();
-  const ada = await newcomer('ada', stack.addresses);
+  const ada = await newcomer('ada');
   await ada.contacts();
   // the request that stored it ended before it was sent
   const lost = await database.query(
@@ -90,7 +73,7 @@ it('a marker that was lost counts as open work', async () => {
   expect(before).toBeGreaterThan(0);
   await pull();
   expect(await unsent()).toBe(before);
-  new StoredFiles(place.settings.dataDir).remove('upkeep/open-work');
+  new StoredFiles().remove('upkeep/open-work');
   await pull();
   expect(await unsent()).toBe(0);
 });

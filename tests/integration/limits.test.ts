@@ -1,32 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Stack } from '#local/stack.ts';
+import { describe, expect, it } from 'vitest';
 import type { Client } from '#local/testing/client/client.ts';
-import { makeStackPlace, type StackPlace, startOwnStack } from '#local/testing/stack/own-stack.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 import { sessionCookies } from '#tests/support/stack/session.ts';
+import { haveOwnStack, thisStack } from '#tests/support/stack/this-stack.ts';
 
-const LIMITS = {
+await haveOwnStack('limits', {
   RATE_LIMIT_PER_MINUTE: '12',
   UPLOADS_PER_MINUTE: '3',
   SIGN_INS_PER_MINUTE: '8',
   UNCONFIRMED_FILES: '2',
-};
-
-let stack: Stack;
-let place: StackPlace;
-
-beforeAll(async () => {
-  place = await makeStackPlace('limits', LIMITS);
-  stack = await startOwnStack(place);
-});
-
-afterAll(async () => {
-  await stack.close();
-  await place.remove();
 });
 
 const queries = async () => {
-  const answer = await fetch(new URL('/stats', stack.addresses.sql_url));
+  const answer = await fetch(new URL('/stats', thisStack().sql_url));
   return ((await answer.json()) as { requests: number }).requests;
 };
 
@@ -51,7 +37,7 @@ async function withinOneMinute<T>(work: () => Promise<T>): Promise<T> {
 
 describe('a limit a minute', () => {
   it('stops a flood before the database hears of it, and stops nobody else', async () => {
-    const [ada, mallory] = [await newcomer('ada', stack.addresses), await newcomer('mallory', stack.addresses)];
+    const [ada, mallory] = [await newcomer('ada'), await newcomer('mallory')];
     const { before, answer } = await untilRefused(() => mallory.send('GET', '/api/me'), 30);
     expect(before).toBeGreaterThanOrEqual(10);
     expect(answer.headers.get('retry-after')).toBe('60');
@@ -70,7 +56,7 @@ describe('a limit a minute', () => {
   });
 
   it('of uploads is one of its own', async () => {
-    const ada = await newcomer('ada', stack.addresses);
+    const ada = await newcomer('ada');
     const { before, answer } = await untilRefused(
       () => ada.send('POST', '/api/imports/uploads', { json: { filename: 'a.csv', size: 10 } }),
       10,
@@ -81,9 +67,9 @@ describe('a limit a minute', () => {
   });
 
   it('is said in words on a page', async () => {
-    const ada = await newcomer('ada', stack.addresses);
-    const cookie = await sessionCookies(ada, stack.addresses);
-    const open = () => fetch(`${stack.addresses.app_url}/contacts`, { headers: { cookie } });
+    const ada = await newcomer('ada');
+    const cookie = await sessionCookies(ada);
+    const open = () => fetch(`${thisStack().app_url}/contacts`, { headers: { cookie } });
     let answer = await open();
     for (let n = 0; n < 30 && answer.status !== 429; n++) answer = await open();
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);
@@ -92,9 +78,9 @@ describe('a limit a minute', () => {
 
   it('of sign-ins counts the address they come from, whichever account they try', async () => {
     const post = (path: string, fields: Record<string, string>) =>
-      fetch(`${stack.addresses.app_url}${path}`, {
+      fetch(`${thisStack().app_url}${path}`, {
         method: 'POST',
-        headers: { origin: stack.addresses.app_url },
+        headers: { origin: thisStack().app_url },
         body: new URLSearchParams(fields),
         redirect: 'manual',
       });
@@ -116,7 +102,7 @@ describe('a limit a minute', () => {
 
 describe('files that wait to be confirmed', () => {
   it('are so many, however many come at once, and no other workspace’s', async () => {
-    const [ada, mallory] = [await newcomer('ada', stack.addresses), await newcomer('mallory', stack.addresses)];
+    const [ada, mallory] = [await newcomer('ada'), await newcomer('mallory')];
     const begin = (client: Client) =>
       client.send('POST', '/api/imports/uploads', { json: { filename: 'a.csv', size: 10 } });
     const answers = await Promise.all([begin(ada), begin(ada), begin(ada)]);

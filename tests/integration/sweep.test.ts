@@ -1,13 +1,16 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Client } from '#local/testing/client/client.ts';
 import { download, exportFile } from '#tests/support/stack/exports.ts';
 import { runJob } from '#tests/support/stack/job-runs.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
+import { haveOwnStack, thisStack } from '#tests/support/stack/this-stack.ts';
 
-const database = new pg.Client(inject('stack').database_url);
+// it removes whatever is old of all workspaces, and counts it
+await haveOwnStack('sweep');
+const database = new pg.Client(thisStack().database_url);
 let ada: Client;
 
 beforeAll(async () => {

@@ -36,6 +36,7 @@ afterAll(async () => {
   await stack.database.end();
   await close();
   await place.remove();
+  delete process.env.JOBS_RETRY_INTERVAL;
 });
 
 describe('an import whose Worker and executor are killed', () => {

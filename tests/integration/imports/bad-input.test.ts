@@ -8,10 +8,14 @@ import { mailTo } from '#tests/support/stack/mailbox.ts';
 import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
 import { stackPids } from '#tests/support/stack/stack-pids.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
+import { haveOwnStack } from '#tests/support/stack/this-stack.ts';
 
 const MEGABYTE = 1_000_000;
 /** The Worker may take so much more than it has idle, whatever the file. */
 const FLAT_MB = 192;
+
+// the Worker's memory is measured
+await haveOwnStack('bad-input');
 
 let ada: Client;
 let mallory: Client;

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makePeopleCsv } from '#local/demo/people/make-people-csv.ts';
-import { registerApp } from '#local/stack/register-app.ts';
 import type { Stack } from '#local/stack.ts';
 import type { Client } from '#local/testing/client/client.ts';
 import { makeStackPlace, type StackPlace, startOwnStack } from '#local/testing/stack/own-stack.ts';
@@ -14,14 +13,12 @@ let stack: Stack;
 
 beforeAll(async () => {
   // a stack of its own, since it is ended and started again
-  place = await makeStackPlace('restart', { IMPORT_BATCH_ROWS: '500' });
+  place = await makeStackPlace('restart', { IMPORT_BATCH_ROWS: '500', INNGEST_DEV: '', SUPABASE_URL: '' });
   stack = await startOwnStack(place);
 });
 
 afterAll(async () => {
   await stack.close();
-  // an Inngest server that both use knows one address of the app, the last one it was told
-  await registerApp(`${inject('stack').app_url}/api/inngest`);
   await place.remove();
 });
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { makePeopleCsv } from '#local/demo/people/make-people-csv.ts';
 import type { Client } from '#local/testing/client/client.ts';
@@ -9,8 +9,11 @@ import { cancelRunsOf, type JobRun, runJob } from '#tests/support/stack/job-runs
 import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 import { stackPids } from '#tests/support/stack/stack-pids.ts';
+import { haveOwnStack, thisStack } from '#tests/support/stack/this-stack.ts';
 
-const database = new pg.Client(inject('stack').database_url);
+// the Worker is killed here, the executor stands still, and the runs of every import are ended
+await haveOwnStack('watchdog');
+const database = new pg.Client(thisStack().database_url);
 let ada: Client;
 
 beforeAll(async () => {

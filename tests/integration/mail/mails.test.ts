@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { Client } from '#local/testing/client/client.ts';
 import type { ArrivedMail } from '#local/testing/stack/mailbox.ts';
-import { until } from '#local/testing/until.ts';
 import { jobRuns, runJob } from '#tests/support/stack/job-runs.ts';
 import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
 import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
@@ -210,34 +209,6 @@ describe('unsubscribing', () => {
       expect((await fetch(bad)).status).toBe(404);
       expect((await post(bad, one)).status).toBe(404);
     }
-  });
-});
-
-describe('the weekly digest', () => {
-  it('comes once in a week to whom something happened', async () => {
-    const [busy, quiet, deaf] = await Promise.all([newcomer('busy'), newcomer('quiet'), newcomer('deaf')]);
-    await busy.send('PATCH', '/api/settings', { json: { workspace_name: 'Busy bees' } });
-    await deaf.send('PATCH', '/api/settings', { json: { weekly_digest: false } });
-    await quiet.contacts();
-    await busy.import('email,tags\r\na@x.example,Queens\r\nb@x.example,\r\n');
-    await deaf.import('email\r\na@x.example\r\n');
-    const began = new Date(Date.now() - 1_000);
-    // both in one week, whatever the hour
-    const fireAt = new Date().toISOString();
-    expect(await runJob('weekly-digest', { fireAt })).toMatchObject({ status: 'COMPLETED' });
-    const mail = await mailTo(busy.email, 'Busy bees');
-    expect(mail.text).toContain('Queens (1)');
-    await until(
-      'every batch is sent',
-      () => jobRuns('send-digests', began),
-      (runs) => runs.length > 0 && runs.every(({ status }) => status === 'COMPLETED'),
-    );
-    expect(await runJob('weekly-digest', { fireAt })).toMatchObject({ status: 'COMPLETED', output: { workspaces: 0 } });
-    const digests = async ({ email }: Client) =>
-      (await mailsTo(email)).filter(({ idempotency_key }) => idempotency_key?.startsWith('digests/'));
-    expect(await digests(busy)).toHaveLength(1);
-    expect(await digests(quiet)).toEqual([]);
-    expect(await digests(deaf)).toEqual([]);
   });
 });
 

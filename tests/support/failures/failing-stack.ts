@@ -25,8 +25,8 @@ const ALL_OURS = { INNGEST_DEV: '', SUPABASE_URL: '' };
 
 /** A stack of its own whose services can be made to fail. */
 export async function startFailingStack(): Promise<FailingStack> {
-  process.env.JOBS_RETRY_INTERVAL = WAIT_SECONDS;
-  process.env.JOBS_LONGEST_WAIT = WAIT_SECONDS;
+  const waits = { JOBS_RETRY_INTERVAL: WAIT_SECONDS, JOBS_LONGEST_WAIT: WAIT_SECONDS };
+  Object.assign(process.env, waits);
   const place = await makeStackPlace('failing', ALL_OURS);
   const { dataDir } = place.settings;
   const proxies: FaultProxy[] = [];
@@ -81,6 +81,7 @@ export async function startFailingStack(): Promise<FailingStack> {
       await close();
       for (const proxy of proxies) await proxy.close();
       await place.remove();
+      for (const name of Object.keys(waits)) delete process.env[name];
     },
   };
 }

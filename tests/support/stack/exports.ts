@@ -1,7 +1,7 @@
-import { inject } from 'vitest';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import { type Answer, readAnswer } from '#local/testing/client/caller.ts';
 import type { Client } from '#local/testing/client/client.ts';
+import { thisStack } from './this-stack.ts';
 
 /** Asks for an export (docs/rules/api.md#create-an-export), waits and downloads. */
 export async function exportFile(client: Client, json: object = {}): Promise<{ record: Export; bytes: Buffer }> {
@@ -16,6 +16,6 @@ export async function download(
   url: string | null,
   init: { method?: string; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
-  if (!url?.startsWith(inject('stack').app_url)) throw new Error(`This is no address of ours: ${url}`);
+  if (!url?.startsWith(thisStack().app_url)) throw new Error(`This is no address of ours: ${url}`);
   return readAnswer(await fetch(url, { ...init, redirect: 'manual' }));
 }

@@ -1,7 +1,8 @@
 import pg from 'pg';
-import { inject, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Client } from '#local/testing/client/client.ts';
 import { until } from '#local/testing/until.ts';
+import { thisStack } from './this-stack.ts';
 
 /** The lock that every batch of a workspace takes first, before it has any other. */
 const TAKE = 'select pg_advisory_lock(hashtextextended($1, 0))';
@@ -42,7 +43,7 @@ export async function holdBatches(person: Client): Promise<HeldBatches> {
 }
 
 async function connected(): Promise<pg.Client> {
-  const client = new pg.Client(inject('stack').database_url);
+  const client = new pg.Client(thisStack().database_url);
   await client.connect();
   onTestFinished(() => client.end());
   return client;

@@ -1,6 +1,6 @@
-import { inject } from 'vitest';
 import { z } from 'zod';
 import { until } from '#local/testing/until.ts';
+import { thisStack } from './this-stack.ts';
 
 const runList = z.object({
   runs: z.object({
@@ -9,16 +9,18 @@ const runList = z.object({
         node: z.object({
           id: z.string(),
           status: z.string(),
-          cronSchedule: z.string().nullable(),
-          function: z.object({ slug: z.string() }),
+          eventName: z.string().nullable(),
         }),
       }),
     ),
   }),
 });
+const functionList = z.object({ functions: z.array(z.object({ id: z.string(), slug: z.string() })) });
 const oneRun = z.object({ run: z.object({ output: z.string().nullable() }) });
 
 const ENDED = ['COMPLETED', 'FAILED', 'CANCELLED'];
+/** The event of a run that was started by hand. */
+const INVOKED = 'inngest/function.invoked';
 
 export interface JobRun {
   id: string;
@@ -30,7 +32,7 @@ export interface JobRun {
 async function post(
   query: string,
   variables: object,
-  jobsUrl = inject('stack').jobs_url,
+  jobsUrl = thisStack().jobs_url,
 ): Promise<{ data: unknown; errors?: unknown }> {
   const response = await fetch(new URL('/v0/gql', jobsUrl), {
     method: 'POST',
@@ -52,15 +54,17 @@ export async function jobRuns(functionId: string, from: Date): Promise<JobRun[]>
 }
 
 async function listRuns(functionId: string, from: Date) {
+  const { functions } = functionList.parse(await ask('{ functions { id slug } }', {}));
   const answer = await ask(
-    `query($from: Time!) { runs(first: 100, orderBy: [{ field: QUEUED_AT, direction: ASC }], filter: { from: $from }) {
-      edges { node { id status cronSchedule function { slug } } } } }`,
-    { from: from.toISOString() },
+    `query($from: Time!, $ids: [UUID!]) {
+      runs(first: 100, orderBy: [{ field: QUEUED_AT, direction: ASC }], filter: { from: $from, functionIDs: $ids }) {
+      edges { node { id status eventName } } } }`,
+    {
+      from: from.toISOString(),
+      ids: functions.filter(({ slug }) => slug === `folksbase-${functionId}`).map(({ id }) => id),
+    },
   );
-  return runList
-    .parse(answer)
-    .runs.edges.filter(({ node }) => node.function.slug === `folksbase-${functionId}`)
-    .map(({ node }) => ({ id: node.id, status: node.status, isByCron: node.cronSchedule !== null }));
+  return runList.parse(answer).runs.edges.map(({ node }) => node);
 }
 
 /** The real server's lists name no outputs, and a run is found by its id only some time after it is listed. */
@@ -93,7 +97,7 @@ export async function rerun(runId: string, jobsUrl: string): Promise<void> {
 /** Starts a job by hand, as its cron would, and waits for its end. */
 export async function runJob(functionId: string, data: object = {}): Promise<JobRun> {
   const from = new Date(Date.now() - 1_000);
-  const startedByHand = async () => (await listRuns(functionId, from)).filter(({ isByCron }) => !isByCron);
+  const startedByHand = async () => (await listRuns(functionId, from)).filter(({ eventName }) => eventName === INVOKED);
   const before = (await startedByHand()).length;
   await invokeJob(functionId, data);
   const ended = await until(

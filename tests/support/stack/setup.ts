@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import type { Addresses } from '#local/stack/addresses.ts';
 import { makeStackPlace, startOwnStack } from '#local/testing/stack/own-stack.ts';
+import { FOR_TESTS } from './for-tests.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,9 +11,6 @@ declare module 'vitest' {
     dataDir: string;
   }
 }
-
-/** One person of a test leaves more files unconfirmed than any in life. */
-const FOR_TESTS = { UNCONFIRMED_FILES: '10000' };
 
 /** Vitest's global setup: the whole stack, once, on free ports and in a folder of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

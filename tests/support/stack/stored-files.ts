@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { inject } from 'vitest';
 import { z } from 'zod';
+import { thisDataDir } from './this-stack.ts';
 
 // wrangler keeps R2's index in SQLite: one database for the bucket, beside one of its own
 
@@ -13,7 +13,7 @@ export class StoredFiles {
   readonly #path: string;
   readonly #blobs: string;
 
-  constructor(dataDir = inject('dataDir')) {
+  constructor(dataDir = thisDataDir()) {
     const bucket = join(dataDir, 'worker', 'r2', 'v3', 'r2');
     const folder = join(bucket, 'miniflare-R2BucketObject');
     this.#blobs = join(bucket, 'folksbase-files', 'blobs');

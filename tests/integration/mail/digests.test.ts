@@ -1,11 +1,17 @@
 import { createClient } from '@supabase/supabase-js';
 import pg from 'pg';
-import { afterAll, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { inParallel } from '#app/lib/in-parallel.ts';
+import type { Client } from '#local/testing/client/client.ts';
 import { until } from '#local/testing/until.ts';
 import { jobRuns, runJob } from '#tests/support/stack/job-runs.ts';
-import { makeMailFail } from '#tests/support/stack/mailbox.ts';
+import { mailsTo, mailTo, makeMailFail } from '#tests/support/stack/mailbox.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
+import { haveOwnStack, thisStack } from '#tests/support/stack/this-stack.ts';
+
+// the job writes to every workspace, and mails fail
+await haveOwnStack('digests');
 
 // by hand with more: DIGEST_WORKSPACES=10000
 const WORKSPACES = Number(process.env.DIGEST_WORKSPACES ?? 120);
@@ -13,14 +19,11 @@ const WORKSPACES = Number(process.env.DIGEST_WORKSPACES ?? 120);
 const FIRE_AT = '2035-01-01T08:00:00.000Z';
 const TOO_MANY = 2;
 
-const { auth_url, service_role_key, database_url, mail_url } = inject('stack');
+const { auth_url, service_role_key, database_url, mail_url } = thisStack();
 const database = new pg.Pool({ connectionString: database_url });
 const { admin } = createClient(auth_url, service_role_key, { auth: { persistSession: false } }).auth;
 
-afterAll(async () => {
-  await makeMailFail({});
-  await database.end();
-});
+afterAll(() => database.end());
 
 /** Of this run alone: a sign-in service may remember those of another. */
 const DOMAIN = `many-${crypto.randomUUID()}.example`;
@@ -79,6 +82,7 @@ it(`${WORKSPACES} workspaces get their digest once, whatever becomes of two of t
     () => jobRuns('send-digests', began),
     (runs) => runs.every(({ status }) => status === 'COMPLETED'),
   );
+  await makeMailFail({});
   const mails = await mailsByOwner();
   const expected = Array.from({ length: WORKSPACES }, (_, n) => addressOf(n)).slice(2);
   expect([...mails.keys()].sort()).toEqual(expected.sort());
@@ -86,4 +90,32 @@ it(`${WORKSPACES} workspaces get their digest once, whatever becomes of two of t
 
   expect(await runJob('weekly-digest', { fireAt: FIRE_AT })).toMatchObject({ output: { workspaces: 0 } });
   expect(await mailsByOwner()).toEqual(mails);
+});
+
+describe('the weekly digest', () => {
+  it('comes once in a week to whom something happened', async () => {
+    const [busy, quiet, deaf] = await Promise.all([newcomer('busy'), newcomer('quiet'), newcomer('deaf')]);
+    await busy.send('PATCH', '/api/settings', { json: { workspace_name: 'Busy bees' } });
+    await deaf.send('PATCH', '/api/settings', { json: { weekly_digest: false } });
+    await quiet.contacts();
+    await busy.import('email,tags\r\na@x.example,Queens\r\nb@x.example,\r\n');
+    await deaf.import('email\r\na@x.example\r\n');
+    const began = new Date(Date.now() - 1_000);
+    // both in one week, whatever the hour
+    const fireAt = new Date().toISOString();
+    expect(await runJob('weekly-digest', { fireAt })).toMatchObject({ status: 'COMPLETED' });
+    const mail = await mailTo(busy.email, 'Busy bees');
+    expect(mail.text).toContain('Queens (1)');
+    await until(
+      'every batch is sent',
+      () => jobRuns('send-digests', began),
+      (runs) => runs.length > 0 && runs.every(({ status }) => status === 'COMPLETED'),
+    );
+    expect(await runJob('weekly-digest', { fireAt })).toMatchObject({ status: 'COMPLETED', output: { workspaces: 0 } });
+    const digests = async ({ email }: Client) =>
+      (await mailsTo(email)).filter(({ idempotency_key }) => idempotency_key?.startsWith('digests/'));
+    expect(await digests(busy)).toHaveLength(1);
+    expect(await digests(quiet)).toEqual([]);
+    expect(await digests(deaf)).toEqual([]);
+  });
 });
