@@ -37,10 +37,11 @@ function isFresh(): boolean {
   return SOURCES.every((name) => newestIn(join(ROOT, name)) < builtAt);
 }
 
-/** Folders count as well: their time changes when a file is removed. */
+/** Folders count as well: their time changes when a file is removed. Tests do not: no build has them. */
 function newestIn(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return 0;
   if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))));
+  const built = readdirSync(path).filter((name) => !/\.test\.tsx?$/.test(name));
+  return Math.max(stat.mtimeMs, ...built.map((name) => newestIn(join(path, name))));
 }

@@ -108,7 +108,6 @@ describe('closing a workspace', () => {
     expect((await ada.send('GET', '/api/contacts', { token: key.secret })).status).toBe(200);
     expect((await ada.send('DELETE', '/api/me', { token: key.secret })).status).toBe(403);
     await startLongImport(ada);
-    const began = Date.now();
 
     expect(await close(ada, { name: ' Kvarnholt ' })).toMatchObject({ status: 202 });
 
@@ -121,7 +120,6 @@ describe('closing a workspace', () => {
     expect(await ada.contacts()).toEqual([]);
     // and in a while
     await nothingSays([workspaceId, 'closings', links.person, links.replies, DOMAIN]);
-    expect(Date.now() - began).toBeLessThan(30_000);
     expect(files.objectsUnder(workspaceId)).toEqual([]);
     expect(files.openUploadsUnder(workspaceId)).toEqual([]);
     const { text } = await mailTo(ada.email, 'Kvarnholt is deleted');
