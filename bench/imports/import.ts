@@ -12,27 +12,37 @@ import type { Script } from '#local/script.ts';
 import { PATIENT } from '#local/testing/client/caller.ts';
 import type { Client } from '#local/testing/client/client.ts';
 import { signUp } from '#local/testing/client/sign-up.ts';
+import { compareImports } from '#local/testing/imports/compare-imports.ts';
 import { confirmAndWait, uploadAndMap } from '#local/testing/imports/import-file.ts';
 import { jobRequests } from '#local/testing/stack/job-requests.ts';
 import { runBeside } from './beside.ts';
 import { type FloorKind, measureFloor } from './floor.ts';
-import { writeReadableRows } from './readable-rows.ts';
+import { type PackedAs, packFile, readPackedAs } from './packed-file.ts';
+import { writeReadableFile, writeReadableRows } from './readable-rows.ts';
 
 /** A second or so is soon disturbed: a short floor is measured three times. */
 const LONG_ROWS = 300_000;
 
 /**
  * Imports a made file on the real path (API, R2, executor, Worker, /sql, PostgreSQL) and measures it beside the floor:
- * COPY and one merge in the same server. `--again` imports the same file a second time; `--beside <folder>` measures
- * all of it beside an older checkout.
+ * COPY and one merge in the same server. `--again` imports the same file a second time; `--as gzip|xlsx` imports
+ * the same rows packed so by somebody else, and compares; `--beside <folder>` measures all of it beside an older
+ * checkout.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
-  const { rows, again, beside } = readOptions(argv, { rows: 100_000, again: false, beside: null });
+  const { rows, again, beside, ...options } = readOptions(argv, {
+    rows: 100_000,
+    again: false,
+    as: null,
+    beside: null,
+  });
+  const as = readPackedAs(options.as);
   if (beside !== null) return runBeside(beside, ['--rows', String(rows), ...(again ? ['--again'] : [])], script);
   const { say } = script;
   const stack = await startBenchStack(script);
   say(`Making ${count(rows)} rows ...`);
-  const path = await writePeopleFile(stack.dataDir, rows);
+  const made = await writePeopleFile(stack.dataDir, rows);
+  const path = as === 'xlsx' ? await writeReadableFile(made) : made;
   const client = await signUp(stack.addresses, 'importer', PATIENT);
   await (await fetch(`${stack.addresses.app_url}/health`)).text();
   const worker = stack.pids().app;
@@ -40,6 +50,7 @@ export async function run(argv: string[], script: Script): Promise<void> {
 
   const first = await measureImport(stack, client, path, say);
   const second = again ? await measureImport(stack, client, path, say) : null;
+  const packed = as && (await measurePacked(stack, path, as, first, say));
   const floors = await measureFloors(stack, path, rows, say);
 
   printResult({
@@ -60,6 +71,7 @@ export async function run(argv: string[], script: Script): Promise<void> {
       import_seconds_again: rounded(second.seconds),
       worker_mb_peak_again: second.peak,
     }),
+    ...packed,
   });
 }
 
@@ -82,11 +94,35 @@ async function measureImport(stack: BenchStack, client: Client, path: string, sa
   say(`The Worker's memory: ${peak ?? '?'} MB at the highest`);
   const jobs = (await jobRequests(stack, 'process-csv')) - before.jobs;
   return {
+    id: file.id,
     seconds,
     jobRequests: jobs,
     sqlRequests: (await sqlRequests(stack)) - before.sql,
     r2BytesRead: await r2BytesRead(stack, file.id, statSync(path).size),
     peak,
+  };
+}
+
+/** The same rows, packed, into a workspace of its own. */
+async function measurePacked(
+  stack: BenchStack,
+  path: string,
+  as: PackedAs,
+  plain: { id: string; seconds: number },
+  say: Script['say'],
+) {
+  say(`Packing the rows as ${as} ...`);
+  const file = await packFile(path, as);
+  const other = await signUp(stack.addresses, 'packer', PATIENT);
+  const packed = await measureImport(stack, other, file, say);
+  const { contacts } = await compareImports(stack.database, plain.id, packed.id);
+  return {
+    as,
+    packed_bytes: statSync(file).size,
+    packed_seconds: rounded(packed.seconds),
+    packed_ratio: rounded(packed.seconds / plain.seconds),
+    packed_worker_mb_peak: packed.peak,
+    contacts_that_differ: contacts,
   };
 }
 

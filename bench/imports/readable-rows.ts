@@ -9,9 +9,18 @@ import { PEOPLE_HEADERS } from '#local/demo/people/make-people-csv.ts';
  * file as plain CSV, without the header.
  * @returns how many they are
  */
-export async function writeReadableRows(from: string, to: string): Promise<number> {
+export const writeReadableRows = (from: string, to: string): Promise<number> => writeFrom(2, from, to);
+
+/** Writes the same rows, the header among them, beside a demo file, and returns the new file's path. */
+export async function writeReadableFile(from: string): Promise<string> {
+  const to = from.replace(/\.csv$/, '-readable.csv');
+  await writeFrom(1, from, to);
+  return to;
+}
+
+async function writeFrom(line: number, from: string, to: string): Promise<number> {
   let rows = 0;
-  const parser = parse({ from: 2, relax_column_count: true, skip_records_with_error: true });
+  const parser = parse({ bom: true, from: line, relax_column_count: true, skip_records_with_error: true });
   await pipeline(
     createReadStream(from),
     parser,
