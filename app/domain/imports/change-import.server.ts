@@ -11,6 +11,7 @@ import type { Import } from './import-resource.ts';
 import { refuseLate } from './refuse-late.server.ts';
 import { startWaiting } from './start-waiting.server.ts';
 import { ALLOWED, wrongState } from './transitions.ts';
+import { headKey } from './upload/upload-head.server.ts';
 import { viewImport } from './view-import.ts';
 
 type Changing = Pick<Services, 'env' | 'db' | 'files' | 'jobs' | 'now' | 'after'>;
@@ -49,7 +50,7 @@ export async function cancelImport(
   await announceWork(services);
   const eventId = await markImportCancelled(services.db, workspaceId, id, open);
   services.after(startWaiting(services, workspaceId));
-  if (eventId && record.upload_id) await services.files.abortUpload(record.object_key, record.upload_id);
+  if (eventId && record.upload_id) await endUpload(services, record.object_key, record.upload_id);
   return answerChange(services, workspaceId, id, eventId, 'cancelled');
 }
 
@@ -73,11 +74,16 @@ export async function deleteImport(services: Changing, workspaceId: WorkspaceId,
   const record = await retireImport(services.db, workspaceId, id, ALLOWED.delete);
   if (!record) return refuseLate(services, workspaceId, id);
   // the file first: a record without a file can be deleted again, a file without a record would stay for ever
-  if (record.upload_id) await services.files.abortUpload(record.object_key, record.upload_id);
+  if (record.upload_id) await endUpload(services, record.object_key, record.upload_id);
   await services.files.remove(record.object_key);
   for (const copy of [record.plain, record.copy]) if (copy) await removeCopy(services, copy);
   await deleteImportRow(services.db, workspaceId, id, ALLOWED.delete);
   return null;
+}
+
+async function endUpload({ files }: Pick<Services, 'files'>, key: string, uploadId: string): Promise<void> {
+  await files.abortUpload(key, uploadId);
+  await files.remove(headKey(key));
 }
 
 /** One that is still being written has an upload open. */

@@ -12,7 +12,7 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 export const ALLOWED = {
   'put-part': ['uploading'],
   'complete-upload': ['uploading', 'ready'],
-  preview: ['ready'],
+  preview: ['uploading', 'ready'],
   confirm: ['ready'],
   cancel: ['uploading', 'ready', 'queued', 'processing', 'cancelled'],
   resume: ['failed', 'cancelled'],

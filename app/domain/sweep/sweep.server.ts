@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { clearLeftoverUploads } from '#app/domain/exports/run/fail-export.server.ts';
+import { headKey } from '#app/domain/imports/upload/upload-head.server.ts';
 import { restoreMarker } from '#app/domain/watch/open-work.server.ts';
 import { removeOldCalls } from '#db/queries/keys/idempotent-calls.ts';
 import { removeOldSignInMails } from '#db/queries/mail/sign-in-mails.ts';
@@ -42,7 +43,7 @@ export const SWEEPS = {
     let removed = 0;
     for (const { id, object_key, upload_id } of found) {
       if (upload_id !== null) await files.abortUpload(object_key, upload_id);
-      await files.remove(object_key);
+      await files.removeAll([object_key, headKey(object_key)]);
       if (await queries.removeAbandonedUpload(db, id, UPLOAD_DAYS)) removed += 1;
     }
     return { removed, more: removed > 0 && found.length === OBJECTS };

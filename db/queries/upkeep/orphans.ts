@@ -14,8 +14,9 @@ export interface NamedObject {
 const keys = z.array(z.object({ key: z.string() }));
 
 /**
- * The keys of those objects that no row needs any more: an import's file and its copies until the file is removed,
- * an export's file until it is swept, and what lies between its steps while it is at work.
+ * The keys of those objects that no row needs any more: an import's file and its copies until the file is removed, the
+ * beginning of one while it is uploaded, an export's file until it is swept, and what lies between its steps while it is
+ * at work.
  */
 export async function keysWithoutRow(db: Db, objects: readonly NamedObject[]): Promise<string[]> {
   const { rows } = await db.execute(sql`
@@ -23,7 +24,8 @@ export async function keysWithoutRow(db: Db, objects: readonly NamedObject[]): P
     where not exists (
       select from imports
       where workspace_id = object.workspace_id and id = object.id and file_removed_at is null
-        and object.key in (object_key, plain->>'key', copy->>'key')
+        and (object.key in (object_key, plain->>'key', copy->>'key')
+          or object.key = object_key || '.head' and status = 'uploading')
     ) and not exists (
       select from exports
       where workspace_id = object.workspace_id and id = object.id and (

@@ -82,6 +82,38 @@ describe('an upload in parts', () => {
   });
 });
 
+describe('what has come of a file', () => {
+  const csv = `a;b\r\n${'ada@x.example;x,y\r\n'.repeat(PART / 20 + 1)}`;
+  const file = new TextEncoder().encode(csv);
+  const preview = (id: string, query = '') => ada.send('GET', `/api/imports/${id}/preview${query}`);
+  const heads = (id: string) => new StoredFiles().objectsUnder(`${id}.head`);
+
+  it('is shown before the rest is there, from the first part on', async () => {
+    const { id } = (await start(file.length)).import;
+    await put(id, 2, partOf(file, 2));
+    expect(await preview(id)).toMatchObject({ status: 409, json: { details: { status: 'uploading' } } });
+    await put(id, 1, partOf(file, 1));
+    expect(await preview(id)).toMatchObject({
+      status: 200,
+      json: { preview: { delimiter: ';', headers: ['a', 'b'], rows: { 0: ['ada@x.example', 'x,y'] } } },
+    });
+    expect(await preview(id, '?delimiter=comma&header_row=1')).toMatchObject({
+      json: { preview: { headers: { 0: 'a;b' } } },
+    });
+    expect(await ada.finishUpload(id)).toMatchObject({ preview: { delimiter: ';', headers: ['a', 'b'] } });
+    expect(heads(id)).toEqual([]);
+  });
+
+  it('waits for the end where that has to be known, and goes with the upload', async () => {
+    const { id } = (await start(PART + 1, 'a.zip')).import;
+    await put(id, 1, new Uint8Array(PART).fill(0x50, 0, 1).fill(0x4b, 1, 2).fill(3, 2, 3).fill(4, 3, 4));
+    expect(heads(id)).toHaveLength(1);
+    expect(await preview(id)).toMatchObject({ status: 409, json: { details: { status: 'uploading' } } });
+    await ada.send('POST', `/api/imports/${id}/cancel`);
+    expect(heads(id)).toEqual([]);
+  });
+});
+
 describe('a part that does not fit', () => {
   it('is refused for its size, announced or not, and leaves nothing of it', async () => {
     const { id } = (await small(HEAD)).import;

@@ -14,6 +14,7 @@ import {
   type ReadingChoices,
   type UploadedFile,
 } from './inspect-file.server.ts';
+import { openHead } from './upload-head.server.ts';
 
 type Looking = Pick<Services, 'db' | 'files'>;
 
@@ -30,6 +31,19 @@ export async function inspectReady(
   return opened instanceof Refusal ? opened : inspectAsBefore(services, workspaceId, file, opened);
 }
 
+/** What has come of an upload that is under way: for a first look, as it may read otherwise when all of it is there. */
+export async function inspectArriving(
+  services: Looking,
+  workspaceId: WorkspaceId,
+  record: ImportRow,
+  { sheet, ...dialect }: ReadingChoices,
+): Promise<FileInspection | Refusal> {
+  const opened = await openHead(services, record, sheet);
+  if (opened instanceof Refusal) return opened;
+  if (Object.keys(dialect).length > 0) return inspectOpened(services, null, opened, dialect);
+  return inspectAsBefore(services, workspaceId, null, opened);
+}
+
 /**
  * Looks at a file and, if the very same one was imported before, reads it as it was read then
  * (docs/rules/csv.md#remembered-choices). Its encoding comes back only where this file's is a guess too: what says
@@ -38,7 +52,7 @@ export async function inspectReady(
 export async function inspectAsBefore(
   services: Looking,
   workspaceId: WorkspaceId,
-  file: UploadedFile,
+  file: UploadedFile | null,
   opened: OpenedFile,
 ): Promise<FileInspection | Refusal> {
   const found = await inspectOpened(services, file, opened);

@@ -64,10 +64,10 @@ export async function inspectFile(
   return opened instanceof Refusal ? opened : inspectOpened({ files }, file, opened, dialect);
 }
 
-/** As inspectFile, of a file that was opened: its beginning is not read again. */
+/** As inspectFile, of a file that was opened: its beginning is not read again. Null: no more of it has come. */
 export async function inspectOpened(
   { files }: Pick<Services, 'files'>,
-  file: UploadedFile,
+  file: UploadedFile | null,
   opened: OpenedFile,
   dialect: Partial<Dialect> = {},
 ): Promise<FileInspection | Refusal> {
@@ -75,7 +75,7 @@ export async function inspectOpened(
   const fixed = fixedReading(opened);
   const misfits = keysOf(PATHS).filter((name) => isOtherwise(dialect[name], fixed[name]));
   if (misfits.length > 0) return invalid(misfits.map((name) => ({ path: PATHS[name], message: NOT_TO_CHOOSE })));
-  const furtherRanges = !isConverted(source) && isAscii(sample) ? await readFurtherRanges(files, file) : [];
+  const furtherRanges = file && !isConverted(source) && isAscii(sample) ? await readFurtherRanges(files, file) : [];
   const found = inspect({ sample, furtherRanges, sizeBytes: textBytes, overrides: { ...dialect, ...fixed }, isOurs });
   if ('invalid' in found) return invalid([{ path: found.invalid, message: notAHeader(found) }]);
   if ('refused' in found) return refusedFile(found);
@@ -105,7 +105,10 @@ export async function openStored(
   sheet?: string,
 ): Promise<OpenedFile | Refusal> {
   const opened = await openFile(rangedObject(files, file), sheet).catch(notUnpacked).catch(goneFile);
-  if (opened instanceof Refusal) return opened;
+  return opened instanceof Refusal ? opened : openedOrRefused(opened);
+}
+
+export function openedOrRefused(opened: Awaited<ReturnType<typeof openFile>>): OpenedFile | Refusal {
   if ('invalid' in opened) return invalid([{ path: opened.invalid, message: noSuchSheet(opened.chosen) }]);
   return 'refused' in opened ? refusedFile(opened) : opened;
 }

@@ -19,6 +19,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { describeFile } from './describe-file.server.ts';
 import { inspectReady } from './inspect-as-before.server.ts';
 import { refusedFile } from './inspect-file.server.ts';
+import { headKey, keepHead } from './upload-head.server.ts';
 import { makeReady, objectKey } from './upload-import.server.ts';
 
 /** R2 takes so many parts of one object. */
@@ -111,8 +112,10 @@ export async function putUploadPart(
   const size = sizeOfPart(record, number);
   const wrongSize = invalid([{ path: 'body', message: `Part ${number} has ${size} bytes.` }]);
   if (!sent.body || (sent.length !== null && Number(sent.length) !== size)) return wrongSize;
-  const stored = await services.files.uploadPart(record.object_key, record.upload_id, number, sent.body, size);
+  const { body, head } = number === 1 ? keepHead(sent.body) : { body: sent.body, head: null };
+  const stored = await services.files.uploadPart(record.object_key, record.upload_id, number, body, size);
   if (stored === 'wrong size') return wrongSize;
+  if (head) await services.files.put(headKey(record.object_key), head(), head().byteLength);
   const kept = await putPart(services.db, workspaceId, id, { number, etag: stored.etag });
   if (!kept) return refuseLate(services, workspaceId, id);
   return { part: number, received: await received(services, workspaceId, id) };
@@ -136,6 +139,7 @@ export async function completeUpload(
   const file = await joinParts(services, upload, arrived);
   if (file instanceof Refusal) return file;
   const ready = await makeReady(services, workspaceId, id, file);
+  await services.files.remove(headKey(file.key));
   if (!(ready instanceof Refusal)) return ready;
   if (ready.code === 'CONFLICT') return answerOfFasterCall(services, workspaceId, id);
   await services.files.remove(file.key);
