@@ -6,8 +6,8 @@ export default defineConfig({
     // goes when ten runs in a row have passed without it
     retry: process.env.CI ? 1 : 0,
     // longer than tests wait for anything (local/testing/until.ts): machines are shared, and what goes well ends early
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     setupFiles: 'tests/support/hostile/fixed-seed.ts',
     // one more than there are processors: tests of the stack wait for it half of the time
     maxWorkers: availableParallelism() + 1,

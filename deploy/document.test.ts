@@ -63,7 +63,7 @@ describe('docs/deploy.md', () => {
     }
   });
 
-  it('can be followed', { timeout: 120_000 }, async () => {
+  it('can be followed', async () => {
     await admin.query(`create role ${made.owner} login createrole password 'a password of some length'`);
     await admin.query(`create database ${made.database} owner ${made.owner} template template0`);
     for (const block of runnable) {

@@ -8,4 +8,4 @@ it('answers the recorded conversation as the real sign-in service did', async ()
   const { stdout } = await promisify(execFile)(process.execPath, [program]);
   expect(stdout).toMatch(/Compared \d{3} steps/);
   expect(stdout).toContain('\n0 differences.');
-}, 120_000);
+});

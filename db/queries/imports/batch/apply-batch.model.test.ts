@@ -214,7 +214,9 @@ async function runLane(lane: number): Promise<void> {
 }
 
 describe('a batch of an import, and its undo', () => {
-  it(`gives what reading row by row gives (${CASES} random workspaces)`, { timeout: CASES * 1_000 }, async () => {
+  it(`gives what reading row by row gives (${CASES} random workspaces)`, {
+    timeout: Math.max(600, 2 * CASES) * 1_000,
+  }, async () => {
     await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane)));
   });
 });

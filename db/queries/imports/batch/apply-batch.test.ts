@@ -104,9 +104,7 @@ describe('the same file in batches of other sizes', () => {
   const differences = (some: string[], others: string[]) =>
     [...some.filter((line, i) => line !== others[i]), ...others.slice(some.length)].slice(0, 3);
 
-  it('leaves the same contacts, counters and earlier values, which put back give the old table', {
-    timeout: 240_000,
-  }, async () => {
+  it('leaves the same contacts, counters and earlier values, which put back give the old table', async () => {
     const whole = await outcomeOf(5_000, await fileForPeople());
     expect(sumOf(whole.state)).toBe(5_000);
     expect(Math.min(whole.state.updated, whole.state.unchanged, whole.state.duplicate)).toBeGreaterThan(40);

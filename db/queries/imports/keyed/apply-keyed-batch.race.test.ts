@@ -54,7 +54,6 @@ async function edit(own: pg.Client, here: WorkspaceId): Promise<void> {
 
 it.each(['update', 'fill_blanks', 'skip'] as const)(
   'imports that move keys count every row once while people move them too (%s)',
-  { timeout: 120_000 },
   async (rule) => {
     const here = await newWorkspace(client);
     const people = await Promise.all([anotherClient(), anotherClient()]);

@@ -226,7 +226,7 @@ describe('custom fields', () => {
   });
 });
 
-it('comes to the same wherever batches end', { timeout: 120_000 }, async () => {
+it('comes to the same wherever batches end', async () => {
   const file = () => {
     const { pick, chance, below } = seededRandom(5);
     return Array.from({ length: 2_000 }, () =>
