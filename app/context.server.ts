@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/cloudflare';
 import { connect, type Db } from '#db/client.ts';
 import { type Env, parseEnv } from './env.server.ts';
+import { createDns, type Dns } from './vendors/dns.server.ts';
 import { createInngest, type JobsClient } from './vendors/inngest.server.ts';
 import { createFiles, type Files } from './vendors/r2.server.ts';
 import { createRateLimits, type RateLimits } from './vendors/rate-limits.server.ts';
@@ -33,6 +34,7 @@ export interface Services {
   auth: Auth;
   mailer: Mailer;
   jobs: JobsClient;
+  dns: Dns;
   rateLimits: RateLimits;
   turnstile: Turnstile;
   now(): Date;
@@ -61,6 +63,7 @@ function shared(bindings: Record<string, unknown>): Shared {
     auth: createAuth(env),
     mailer: createMailer(env),
     jobs: createInngest(env),
+    dns: createDns(env),
     rateLimits: createRateLimits(env),
     turnstile: createTurnstile(env),
     now: () => new Date(),

@@ -18,6 +18,7 @@ const complete = {
   INNGEST_EVENT_KEY: 'event-key',
   LINK_SIGNING_KEYS: `2026a:${KEY}`,
   UNSUBSCRIBE_HASH_KEYS: `2026a:${KEY}`,
+  VAULT_KEYS: `2026a:${KEY}`,
   FILES: { createMultipartUpload() {} },
 };
 
@@ -42,6 +43,18 @@ describe('the environment', () => {
 
   it.each(Object.keys(complete))('is refused without %s, by its name', (name) => {
     expect(reportOf({ ...complete, [name]: undefined })).toContain(name);
+  });
+
+  it('is refused with hooks to this machine where people come from elsewhere', () => {
+    expect(reportOf({ ...complete, HOOKS_ON_THIS_MACHINE: 'yes' })).toContain('HOOKS_ON_THIS_MACHINE must not be set');
+    expect(reportOf({ ...complete, HOOKS_ON_THIS_MACHINE: 'yes', APP_URL: 'http://127.0.0.1:8787' })).toBe('');
+  });
+
+  it('has the waits of a delivery in seconds, a day together', () => {
+    const { HOOK_WAITS_SECONDS: waits } = parseEnv(complete);
+    expect(waits.reduce((sum, wait) => sum + wait)).toBe(24 * 3_600);
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    expect(reportOf({ ...complete, HOOK_WAITS_SECONDS: '5,soon' })).toContain('HOOK_WAITS_SECONDS');
   });
 
   it('takes an empty variable for a missing one', () => {

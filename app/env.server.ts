@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOnThisMachine } from './lib/this-machine.ts';
 
 const secret = z.string().min(16, 'is too short for a secret');
 const wholeOrNone = (byDefault: number) => z.coerce.number().int().min(0).default(byDefault);
@@ -17,11 +18,8 @@ const SECRETS = [
   'INNGEST_EVENT_KEY',
   'LINK_SIGNING_KEYS',
   'UNSUBSCRIBE_HASH_KEYS',
+  'VAULT_KEYS',
 ] as const;
-
-/** The address of a program on the same machine: nobody listens in, and nobody else can call. */
-const isOnThisMachine = (address: string) =>
-  /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(address).hostname);
 
 /** `id:key,id2:…`, newest first. */
 const keysWithIds = z
@@ -64,6 +62,11 @@ const variables = z.object({
    * out: without its key nobody's unsubscribing is remembered.
    */
   UNSUBSCRIBE_HASH_KEYS: keysWithIds.refine(hasEachIdOnce, 'must have each key id once: hashes are known by it'),
+  /**
+   * Encrypt what workspaces entrust to us: the secrets that their hooks are signed with. A new one may be put in front;
+   * an old one may go once nothing is sealed with it.
+   */
+  VAULT_KEYS: keysWithIds.refine(hasEachIdOnce, 'must have each key id once: what is sealed is known by it'),
   MAX_UPLOAD_BYTES: positive(5 * 1024 ** 3),
   /** Rows of one statement. */
   IMPORT_BATCH_ROWS: positive(2_000),
@@ -93,6 +96,17 @@ const variables = z.object({
   TAGS_PER_CONTACT: positive(100),
   CUSTOM_FIELDS_PER_WORKSPACE: positive(500),
   API_KEYS_PER_WORKSPACE: positive(20),
+  HOOKS_PER_WORKSPACE: positive(10),
+  /** Seconds between the tries of a delivery to a hook: it is given up after the last. Together a day. */
+  HOOK_WAITS_SECONDS: z
+    .string()
+    .regex(/^\d{1,6}(,\d{1,6}){0,19}$/, 'must be numbers of seconds, joined by commas')
+    .default('5,300,1800,7200,18000,25200,33895')
+    .transform((written) => written.split(',').map(Number)),
+  /** Whether hooks may lead to this machine, without https: for tests of one's own. */
+  HOOKS_ON_THIS_MACHINE: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+  /** Which addresses a hook's name leads to, by DNS over HTTPS in JSON. */
+  DNS_URL: z.url().default('https://cloudflare-dns.com/dns-query'),
   /** Members and open invitations together. */
   MEMBERS_PER_WORKSPACE: positive(100),
 });
@@ -123,6 +137,9 @@ function refuseTogether(env: z.infer<typeof variables>, context: z.RefinementCtx
   }
   if (!env.APP_URL.startsWith('https:') && !isOnThisMachine(env.APP_URL)) {
     complain('APP_URL', 'must be https: cookies and links would go unprotected');
+  }
+  if (env.HOOKS_ON_THIS_MACHINE === 'yes' && !isOnThisMachine(env.APP_URL)) {
+    complain('HOOKS_ON_THIS_MACHINE', 'must not be set where APP_URL is not this machine');
   }
   if (env.SUPABASE_SERVICE_ROLE_KEY === env.SUPABASE_ANON_KEY) {
     complain('SUPABASE_SERVICE_ROLE_KEY', 'is the anonymous key, which everybody may know');

@@ -78,7 +78,7 @@ describe('docs/deploy.md', () => {
     for (const name of ['production.env', 'owner.env']) expect(statSync(join(clone, name)).mode & 0o077).toBe(0);
     const keys = outcomes[runnable.indexOf(blockOf('UNSUBSCRIBE_HASH_KEYS='))];
     expect(keys).toMatch(
-      /^LINK_SIGNING_KEYS="2026a:[\w-]{43}"\nUNSUBSCRIBE_HASH_KEYS="2026a:[\w-]{43}"\nAPP_DATABASE_PASSWORD="[\w-]{43}"\n$/,
+      /^LINK_SIGNING_KEYS="2026a:[\w-]{43}"\nUNSUBSCRIBE_HASH_KEYS="2026a:[\w-]{43}"\nVAULT_KEYS="2026a:[\w-]{43}"\nAPP_DATABASE_PASSWORD="[\w-]{43}"\n$/,
     );
     expect(outcomes.at(-1)).toMatch(/^2026b:[\w-]{43}\n$/);
   });

@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { closeWorkspaceJob } from './close-workspace.ts';
+import { deliverHookJob } from './deliver-hook.ts';
 import { processCsvJob } from './process-csv.ts';
 import { processExportJob } from './process-export.ts';
 import { sendDigestsJob } from './send-digests.ts';
@@ -17,6 +18,7 @@ export const allJobs = (services: Services) => [
   sendWelcomeJob(services),
   weeklyDigestJob(services),
   sendDigestsJob(services),
+  deliverHookJob(services),
   closeWorkspaceJob(services),
   watchdogJob(services),
   sweepJob(services),

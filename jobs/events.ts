@@ -31,6 +31,11 @@ export const closedEvent = asked
   .extend({ closingId: z.uuid(), attempt })
   .transform(({ closingId: id, ...job }): LongWork<'closing'> => ({ ...job, kind: 'closing', id }));
 
+/** `hook/delivery.due` */
+export const deliveryEvent = asked
+  .extend({ deliveryId: z.uuid(), attempt })
+  .transform(({ deliveryId: id, ...job }): LongWork<'delivery'> => ({ ...job, kind: 'delivery', id }));
+
 /** `user/signed.up` */
 export const signedUpEvent = asked;
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 const schema = z.object({
   linkSigningKeys: z.string(),
   unsubscribeHashKeys: z.string(),
+  vaultKeys: z.string(),
   resendApiKey: z.string(),
   demoPassword: z.string(),
 });
@@ -18,13 +19,18 @@ export type Secrets = z.infer<typeof schema>;
  */
 export function keepSecrets(dataDir: string): Secrets {
   const path = join(dataDir, 'secrets.json');
-  if (existsSync(path)) return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const kept = existsSync(path) ? schema.partial().parse(JSON.parse(readFileSync(path, 'utf8'))) : {};
+  const whole = schema.safeParse(kept);
+  if (whole.success) return whole.data;
   const random = (bytes: number): string => randomBytes(bytes).toString('base64url');
   const secrets: Secrets = {
     linkSigningKeys: `local:${random(32)}`,
     unsubscribeHashKeys: `local:${random(32)}`,
+    vaultKeys: `local:${random(32)}`,
     resendApiKey: `re_${random(24)}`,
     demoPassword: random(9),
+    // a folder of an earlier version lacks some
+    ...kept,
   };
   // whole or not at all, also when we are killed here
   writeFileSync(`${path}.new`, JSON.stringify(secrets), { mode: 0o600 });

@@ -237,7 +237,7 @@ describe('workerVariables', () => {
       signIn: { url: '', anonKey: '', serviceRoleKey: '' },
       mailUrl: '',
       jobsUrl: '',
-      secrets: { linkSigningKeys: '', unsubscribeHashKeys: '', resendApiKey: '' },
+      secrets: { linkSigningKeys: '', unsubscribeHashKeys: '', vaultKeys: '', resendApiKey: '' },
     });
     expect(VARIABLE_NAMES).toEqual(expect.arrayContaining(Object.keys(variables)));
     expect(readSettings({ IMPORT_BATCH_ROWS: '1' }).workerVariables).toEqual({ IMPORT_BATCH_ROWS: '1' });

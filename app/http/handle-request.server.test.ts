@@ -15,6 +15,7 @@ const env = {
   INNGEST_EVENT_KEY: 'event-key-0123456789',
   LINK_SIGNING_KEYS: `2026a:${KEY}`,
   UNSUBSCRIBE_HASH_KEYS: `test:${KEY}`,
+  VAULT_KEYS: `test:${KEY}`,
   FILES: { createMultipartUpload() {} },
 };
 

@@ -52,10 +52,13 @@ export const paths = {
   settings: (
     query?:
       | { ask: 'rename-field' | 'delete-field'; field: string }
-      | { ask: 'new-key' | 'invite' }
+      | { ask: 'new-key' | 'new-hook' | 'invite' }
       | { ask: 'remove-member'; who: string }
       | { ask: 'end-key'; key: string },
   ) => address('/settings', query),
+  /** A hook and its log. */
+  hook: (id: string, query?: PageQuery & { ask?: 'change' | 'delete' }) =>
+    address(path`/settings/hooks/${id}`, { ...query }),
   /** Where a workspace or an account is closed. */
   closing: () => '/settings/closing',
   /** What people see once they have. */

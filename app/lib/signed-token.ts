@@ -1,4 +1,5 @@
 import { fromBase64url, toBase64url } from './base64url.ts';
+import { readKeys } from './key-list.ts';
 
 /** What a token is good for; one for a download does not unsubscribe anyone. */
 export type TokenPurpose = 'download' | 'unsubscribe' | 'reply-to' | 'invitation';
@@ -26,7 +27,7 @@ const MOST_CHARACTERS = 2_000;
  * base64url each.
  */
 export async function signToken(keys: string, purpose: TokenPurpose, claim: TokenClaim): Promise<string> {
-  const [newest] = parseKeys(keys);
+  const [newest] = readKeys(keys);
   if (!newest) throw new Error('There is no key to sign with');
   const content = `${newest.id}.${toBase64url(text.encode(writeClaim(claim)))}`;
   const mac = await crypto.subtle.sign(HMAC, await importKey(newest.bytes, 'sign'), signed(purpose, content));
@@ -45,7 +46,7 @@ export async function readToken(
 ): Promise<ReadToken | null> {
   if (token.length > MOST_CHARACTERS) return null;
   const [keyId = '', claim = '', mac = '', ...more] = token.split('.');
-  const key = parseKeys(keys).find(({ id }) => id === keyId);
+  const key = readKeys(keys).find(({ id }) => id === keyId);
   const signature = fromBase64url(mac);
   const content = fromBase64url(claim);
   if (!key || !signature || !content || more.length > 0) return null;
@@ -56,14 +57,6 @@ export async function readToken(
     signed(purpose, `${keyId}.${claim}`),
   );
   return isOurs ? readClaim(new TextDecoder().decode(content), now) : null;
-}
-
-function parseKeys(keys: string): { id: string; bytes: Uint8Array<ArrayBuffer> }[] {
-  return keys.split(',').flatMap((entry) => {
-    const [id = '', secret = ''] = entry.split(':');
-    const bytes = fromBase64url(secret);
-    return bytes ? [{ id, bytes }] : [];
-  });
 }
 
 const importKey = (bytes: Uint8Array<ArrayBuffer>, use: 'sign' | 'verify') =>

@@ -17,6 +17,7 @@ const env = {
   INNGEST_DEV: 'http://127.0.0.1:8288',
   LINK_SIGNING_KEYS: `2026a:${KEY}`,
   UNSUBSCRIBE_HASH_KEYS: `test:${KEY}`,
+  VAULT_KEYS: `test:${KEY}`,
   FILES: { createMultipartUpload() {} },
 };
 const mailer = createMailer(parseEnv(env));

@@ -151,6 +151,41 @@ CREATE TABLE "exports" (
 	"swept_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "hook_deliveries" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"hook_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"type" text NOT NULL,
+	"data" jsonb NOT NULL,
+	"status" text DEFAULT 'due' NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"tries_before" integer DEFAULT 0 NOT NULL,
+	"answered" integer,
+	"trouble" text,
+	"last_try_at" timestamp with time zone,
+	"attempt" integer DEFAULT 1 NOT NULL,
+	"heartbeat_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"stalls" integer DEFAULT 0 NOT NULL,
+	"stalled_at_tries" integer,
+	"next_try_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "hook_deliveries_tries" CHECK ("hook_deliveries"."tries" >= "hook_deliveries"."tries_before")
+);
+--> statement-breakpoint
+CREATE TABLE "hooks" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"url" text NOT NULL,
+	"events" text[] NOT NULL,
+	"sealed_secret" text NOT NULL,
+	"is_on" boolean DEFAULT true NOT NULL,
+	"switched_off_at" timestamp with time zone,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "import_contacts" (
 	"import_id" uuid NOT NULL,
 	"contact_id" uuid NOT NULL,
@@ -355,6 +390,9 @@ ALTER TABLE "suppressions" ADD CONSTRAINT "suppressions_workspace_id_workspaces_
 ALTER TABLE "tags" ADD CONSTRAINT "tags_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "export_parts" ADD CONSTRAINT "export_parts_export_id_exports_id_fk" FOREIGN KEY ("export_id") REFERENCES "public"."exports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exports" ADD CONSTRAINT "exports_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hook_deliveries" ADD CONSTRAINT "hook_deliveries_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hook_deliveries" ADD CONSTRAINT "hook_deliveries_hook_id_hooks_id_fk" FOREIGN KEY ("hook_id") REFERENCES "public"."hooks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hooks" ADD CONSTRAINT "hooks_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_failures" ADD CONSTRAINT "import_failures_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_identities" ADD CONSTRAINT "import_identities_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_key_moves" ADD CONSTRAINT "import_key_moves_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -376,6 +414,11 @@ CREATE UNIQUE INDEX "contacts_external_id" ON "contacts" USING btree ("workspace
 CREATE INDEX "suppressions_created_import" ON "suppressions" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint
 CREATE INDEX "exports_of_workspace" ON "exports" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "exports_at_work" ON "exports" USING btree ("status","heartbeat_at") WHERE status in ('queued', 'processing');--> statement-breakpoint
+CREATE INDEX "hook_deliveries_of_hook" ON "hook_deliveries" USING btree ("hook_id","id");--> statement-breakpoint
+CREATE INDEX "hook_deliveries_of_workspace" ON "hook_deliveries" USING btree ("workspace_id");--> statement-breakpoint
+CREATE INDEX "hook_deliveries_due" ON "hook_deliveries" USING btree ("status","heartbeat_at") WHERE status = 'due';--> statement-breakpoint
+CREATE INDEX "hook_deliveries_by_age" ON "hook_deliveries" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "hooks_of_workspace" ON "hooks" USING btree ("workspace_id");--> statement-breakpoint
 CREATE INDEX "imports_of_workspace" ON "imports" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "imports_waiting" ON "imports" USING btree ("workspace_id","confirmed_at") WHERE waits_for_turn;--> statement-breakpoint
 CREATE INDEX "imports_at_work" ON "imports" USING btree ("status","heartbeat_at") WHERE status in ('uploading', 'queued', 'processing', 'undoing');--> statement-breakpoint

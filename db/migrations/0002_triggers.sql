@@ -20,3 +20,52 @@ BEGIN
 END $$;--> statement-breakpoint
 CREATE TRIGGER imports_deleted AFTER DELETE ON imports
   REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION forget_import_contacts();
+--> statement-breakpoint
+
+-- Hooks: what there is to deliver when `event` has happened in `workspace`, one row a hook that asked for it.
+CREATE FUNCTION notices_of(workspace uuid, event text, facts jsonb)
+RETURNS TABLE (of_workspace uuid, of_hook uuid, of_user uuid, event_id uuid, event_type text, event_data jsonb)
+LANGUAGE sql AS $$
+  WITH happened AS MATERIALIZED (SELECT uuidv7() AS id)
+  SELECT hooks.workspace_id, hooks.id, hooks.created_by, happened.id, event, facts
+  FROM happened, hooks JOIN workspaces ON workspaces.id = hooks.workspace_id
+  WHERE hooks.workspace_id = workspace AND hooks.is_on AND event = ANY (hooks.events) AND workspaces.closed_at IS NULL
+$$;--> statement-breakpoint
+
+-- A delivery is never without the event that sets it going.
+CREATE FUNCTION start_deliveries() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO outbox (name, data)
+  SELECT 'hook/delivery.due',
+    jsonb_build_object('deliveryId', id, 'workspaceId', workspace_id, 'userId', user_id, 'attempt', attempt)
+  FROM made;
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER hook_deliveries_made AFTER INSERT ON hook_deliveries
+  REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION start_deliveries();--> statement-breakpoint
+
+-- However an import or an export ends: no way to its end can forget the hooks.
+CREATE FUNCTION tell_of_import() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO hook_deliveries (workspace_id, hook_id, user_id, event_id, type, data)
+  SELECT * FROM notices_of(NEW.workspace_id, 'import.' || NEW.status, jsonb_build_object(
+    'id', NEW.id, 'failure_code', CASE WHEN NEW.status = 'failed' THEN NEW.failure->'code' END,
+    'total_rows', NEW.total_rows, 'created', NEW.created, 'updated', NEW.updated, 'unchanged', NEW.unchanged,
+    'duplicate', NEW.duplicate, 'skipped', NEW.skipped, 'failed', NEW.failed,
+    'removed', NEW.removed, 'restored', NEW.restored, 'kept', NEW.kept));
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER imports_ended AFTER UPDATE OF status ON imports FOR EACH ROW
+  WHEN (NEW.status IN ('completed', 'failed', 'cancelled', 'undone') AND NEW.status <> OLD.status
+    AND (NEW.status = 'undone' OR OLD.status <> 'undoing'))
+  EXECUTE FUNCTION tell_of_import();--> statement-breakpoint
+CREATE FUNCTION tell_of_export() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO hook_deliveries (workspace_id, hook_id, user_id, event_id, type, data)
+  SELECT * FROM notices_of(NEW.workspace_id, 'export.' || NEW.status, jsonb_build_object(
+    'id', NEW.id, 'failure_code', NEW.failure->'code', 'row_count', NEW.row_count, 'size_bytes', NEW.size_bytes));
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER exports_ended AFTER UPDATE OF status ON exports FOR EACH ROW
+  WHEN (NEW.status IN ('completed', 'failed') AND NEW.status <> OLD.status)
+  EXECUTE FUNCTION tell_of_export();

@@ -8,7 +8,7 @@ const { client, url, appUrl, httpUrl, ours } = await freshDatabase();
 const asOwner = await startSql({ host: '127.0.0.1', port: await freePort(), databaseUrl: url });
 afterAll(() => asOwner.close());
 
-const KEYS = { UNSUBSCRIBE_HASH_KEYS: `2026a:${'k'.repeat(43)}` };
+const KEYS = { UNSUBSCRIBE_HASH_KEYS: `2026a:${'k'.repeat(43)}`, VAULT_KEYS: `2026a:${'k'.repeat(43)}` };
 const examined = () => examineDatabase({ ...KEYS, DATABASE_URL: appUrl, DATABASE_HTTP_URL: httpUrl });
 
 /** Whatever a test does to the schema is undone after it. */
@@ -60,6 +60,15 @@ describe('the doctor, of the database', () => {
     await broken(insert, 'delete from suppressions');
     expect((await examined()).faults).toEqual([
       'UNSUBSCRIBE_HASH_KEYS: the key “2025a” is missing, and 2 addresses unsubscribed under it: put it back.',
+    ]);
+  });
+
+  it('sees a key that is missing of those that secrets were sealed with', async () => {
+    const insert = `insert into hooks (workspace_id, url, events, sealed_secret, created_by)
+      select '${ours}', 'https://x.example/', '{}', case when n < 3 then '2025a.x' else '2026a.x' end, '${ours}' from generate_series(1, 3) n`;
+    await broken(insert, 'delete from hooks');
+    expect((await examined()).faults).toEqual([
+      'VAULT_KEYS: the key “2025a” is missing, and 2 hooks are signed by what it sealed: put it back.',
     ]);
   });
 

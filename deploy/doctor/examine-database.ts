@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
+import { readKeys } from '#app/lib/key-list.ts';
 import { connect } from '#db/client.ts';
 import { isDatabaseUnavailable } from '#db/errors.ts';
 import type { Ask } from '../database/ask.ts';
@@ -11,6 +12,7 @@ interface Wanted {
   DATABASE_URL: string;
   DATABASE_HTTP_URL?: string | undefined;
   UNSUBSCRIBE_HASH_KEYS: string;
+  VAULT_KEYS: string;
 }
 
 /** Looks at the database as the Worker sees it: over HTTP, in the app's role. */
@@ -23,7 +25,12 @@ export async function examineDatabase(env: Wanted): Promise<Findings> {
     const missing = await missingMigrations(ask);
     if (missing !== null) return faulty(missing, ...(await roleFaults(ask)));
     return {
-      faults: [...(await roleFaults(ask)), ...(await grantFaults(ask)), ...(await keyFaults(ask, env))],
+      faults: [
+        ...(await roleFaults(ask)),
+        ...(await grantFaults(ask)),
+        ...(await keyFaults(ask, env)),
+        ...(await sealFaults(ask, env)),
+      ],
       remarks: (await searchIsSlow(ask)) ? [SLOW_SEARCH] : [],
     };
   } catch (error) {
@@ -86,6 +93,24 @@ async function keyFaults(ask: Ask, env: Wanted): Promise<string[]> {
     .map(
       ({ key_id, hashes }) =>
         `UNSUBSCRIBE_HASH_KEYS: the key “${key_id}” is missing, and ${hashes} addresses unsubscribed under it: put it back.`,
+    );
+}
+
+/** What is sealed with a key that is gone cannot be opened any more: a hook that is not signed is told nothing. */
+async function sealFaults(ask: Ask, { VAULT_KEYS }: Wanted): Promise<string[]> {
+  const known = readKeys(VAULT_KEYS).map(({ id }) => id);
+  const rows = await ask(
+    `select key_id, count(*)::int as hooks from (select split_part(sealed_secret, '.', 1) as key_id from hooks) sealed
+    where key_id <> all ($1) group by key_id order by key_id`,
+    [known],
+    // a table that may not be read is grantFaults' to tell of
+  ).catch(() => []);
+  return z
+    .array(z.object({ key_id: z.string(), hooks: z.int() }))
+    .parse(rows)
+    .map(
+      ({ key_id, hooks }) =>
+        `VAULT_KEYS: the key “${key_id}” is missing, and ${hooks} hooks are signed by what it sealed: put it back.`,
     );
 }
 

@@ -33,7 +33,7 @@ export interface WorkerNeeds {
   signIn: SignInService;
   mailUrl: string;
   jobsUrl: string;
-  secrets: { linkSigningKeys: string; unsubscribeHashKeys: string; resendApiKey: string };
+  secrets: { linkSigningKeys: string; unsubscribeHashKeys: string; vaultKeys: string; resendApiKey: string };
 }
 
 /** Everybody on this machine comes from one address, and a script is faster than any person. */
@@ -58,5 +58,6 @@ export function workerVariables(needs: WorkerNeeds): Record<string, string> {
     INNGEST_EVENT_KEY: '',
     LINK_SIGNING_KEYS: needs.secrets.linkSigningKeys,
     UNSUBSCRIBE_HASH_KEYS: needs.secrets.unsubscribeHashKeys,
+    VAULT_KEYS: needs.secrets.vaultKeys,
   };
 }

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { HOOK_EVENTS } from '#db/schema/hooks.ts';
 import type { Client } from '#local/testing/client/client.ts';
 import { signIn, startBrowser } from '#tests/support/browser/browser.ts';
 import { barriers, sidewaysBy, WIDTHS } from '#tests/support/browser/judge-page.ts';
@@ -61,6 +62,13 @@ async function furnish(client: Client): Promise<void> {
   const key = await client.ask('POST', '/api/keys', idAnswer, { json: { name: `${LONG} ${LONG}`, scope: 'read' } });
   note('a key being made', '/settings?ask=new-key');
   note('a key being ended', `/settings?ask=end-key&key=${key.id}`);
+  const hook = await client.ask('POST', '/api/hooks', idAnswer, {
+    json: { url: `https://${LONG}.example/${LONG}/${LONG}?${LONG}`, events: HOOK_EVENTS },
+  });
+  await client.send('POST', `/api/hooks/${hook.id}/test`);
+  note('a hook being made', '/settings?ask=new-hook');
+  note('a hook', `/settings/hooks/${hook.id}`);
+  note('a hook being changed', `/settings/hooks/${hook.id}?ask=change`);
 }
 
 /** Looks at a page at each width and in both themes. */

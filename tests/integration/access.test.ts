@@ -196,11 +196,15 @@ describe('what belongs to the next workspace', () => {
     'POST /api/contacts/:id/send-email': { json: { subject: 'Hello', body: 'Hello' } },
     'PATCH /api/tags/:id': { json: { name: 'Stolen' } },
     'POST /api/tags/:id/merge': { json: { into: MISSING } },
+    'PATCH /api/hooks/:id': { json: { is_on: false } },
     'PATCH /api/members/:user_id': { json: { role: 'member' } },
     'PATCH /api/custom-fields/:name': { json: { name: 'Stolen' } },
   };
 
   beforeAll(async () => {
+    const made = await mallory.send('POST', '/api/hooks', {
+      json: { url: 'https://hooks.kvarnholt.example/', events: ['import.failed'] },
+    });
     await mallory.import('email,Secret\nm@x.example,s\n', { mapping: ['email', 'custom:Secret'] });
     const [contact] = await mallory.contacts();
     const started = await mallory.send('POST', '/api/imports/uploads', { json: { filename: 'm.csv', size: 18 } });
@@ -217,6 +221,8 @@ describe('what belongs to the next workspace', () => {
           json: { email: `i.${Date.now()}@x.example`, role: 'member' },
         }),
       ),
+      '/api/hooks/': idIn(made),
+      '/settings/hooks/': idIn(made),
       '/api/keys/': idIn(await mallory.send('POST', '/api/keys', { json: { name: 'Theirs', scope: 'write' } })),
       '/contacts/': contact?.id ?? '',
       '/imports/': idIn(started, 'import'),
@@ -291,6 +297,7 @@ describe('what belongs to the next workspace', () => {
       '/api/imports',
       '/api/settings',
       '/api/keys',
+      '/api/hooks',
       '/api/members',
     ];
     return Promise.all(lists.map(async (path) => (await client.send('GET', path)).json));

@@ -52,6 +52,10 @@ async function fill(client: Client) {
   const { record } = await exportFile(client);
   const contact = (await client.contacts()).find(({ email }) => email === person);
   await client.send('POST', `/api/contacts/${contact?.id}/send-email`, { json: { subject: 'Hello you', body: 'x' } });
+  // told of it all: what is on its way to nobody stays there
+  await client.send('POST', '/api/hooks', {
+    json: { url: 'https://hooks.kvarnholt.example/', events: ['contact.unsubscribed', 'import.cancelled'] },
+  });
   await client.send('PATCH', `/api/contacts/${contact?.id}`, { json: { is_unsubscribed: true } });
   return {
     person,

@@ -102,6 +102,8 @@ describe('a member', () => {
     const asked: [string, string, object?][] = [
       ['GET', '/api/keys'],
       ['POST', '/api/keys', { name: 'Mine', scope: 'write' }],
+      ['GET', '/api/hooks'],
+      ['POST', '/api/hooks', { url: 'https://hooks.kvarnholt.example/', events: ['import.failed'] }],
       ['GET', '/api/members'],
       ['POST', '/api/invitations', { email: 'x@x.example', role: 'owner' }],
       ['PATCH', `/api/members/${grace.userId}`, { role: 'owner' }],

@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
+import { sendNotices } from '#app/domain/hooks/send-notices.server.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import { markImportCancelled, markImportQueued } from '#db/queries/imports/lifecycle.ts';
@@ -50,6 +51,7 @@ export async function cancelImport(
   await announceWork(services);
   const eventId = await markImportCancelled(services.db, workspaceId, id, open);
   services.after(startWaiting(services, workspaceId));
+  services.after(sendNotices(services, workspaceId));
   if (eventId && record.upload_id) await endUpload(services, record.object_key, record.upload_id);
   return answerChange(services, workspaceId, id, eventId, 'cancelled');
 }

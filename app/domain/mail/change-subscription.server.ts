@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
+import { type Telling, tellingHooks } from '#app/domain/hooks/send-notices.server.ts';
 import { findSubscription, resubscribe, type Subscription, unsubscribe } from '#db/queries/contacts/subscriptions.ts';
 import { subscriberOf } from './unsubscribe-link.server.ts';
 
@@ -18,13 +19,14 @@ export async function getSubscription(services: Changing, token: string): Promis
  * (docs/rules/product.md#unsubscribing-sticks). Repeatable, and remembered when the contact is gone.
  */
 export async function changeSubscription(
-  services: Changing,
+  services: Changing & Telling,
   token: string,
   to: 'unsubscribed' | 'subscribed',
 ): Promise<Subscription | Refusal> {
   const subscriber = await subscriberOf(services, token);
   if (!subscriber) return notFound('page');
   const change = to === 'unsubscribed' ? unsubscribe : resubscribe;
-  await change(services.db, subscriber, hashKeysOf(services.env));
+  const hashKeys = hashKeysOf(services.env);
+  await tellingHooks(services, subscriber.workspaceId, () => change(services.db, subscriber, hashKeys));
   return getSubscription(services, token);
 }

@@ -20,6 +20,7 @@ const env = parseEnv({
   INNGEST_EVENT_KEY: 'event-key',
   LINK_SIGNING_KEYS: `2027a:${KEY}`,
   UNSUBSCRIBE_HASH_KEYS: `test:${KEY}`,
+  VAULT_KEYS: `test:${KEY}`,
   FILES: { createMultipartUpload() {} },
 });
 const NOW = new Date('2027-01-06T12:00:00Z'); // a Wednesday

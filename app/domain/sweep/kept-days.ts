@@ -17,6 +17,7 @@ export const KEPT_DAYS = {
   /** What is said of an import or export in its list, once nothing can be done with it any more. */
   'record of an import or export': 365,
   'sent event': 30,
+  'delivery to a hook': 30,
   digest: 30,
   /** Longer than anything is tried again, and than a complaint about a mail takes. */
   'sent mail': 90,

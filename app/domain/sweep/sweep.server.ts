@@ -115,6 +115,8 @@ export const SWEEPS = {
       bounded(await old.removeOldChoices(db, 'remembered_files', KEPT_CHOICES.files, ROWS), ROWS),
     ),
 
+  deliveries: async ({ db }) => bounded(await old.removeOldDeliveries(db, KEPT_DAYS['delivery to a hook'], ROWS), ROWS),
+
   old_imports: async ({ db }) =>
     bounded(await old.removeOldImports(db, KEPT_DAYS['record of an import or export'], RECORDS), RECORDS),
 

@@ -1,10 +1,10 @@
 import type { Services } from '#app/context.server.ts';
-import { tryAgainLater } from '#app/domain/closing/try-again-later.server.ts';
 import { failExport } from '#app/domain/exports/run/fail-export.server.ts';
 import { notifyOfExport } from '#app/domain/exports/run/notify-export.server.ts';
 import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
 import { notifyOfImport } from '#app/domain/imports/run/notify-import.server.ts';
 import { failUndo } from '#app/domain/imports/run/undo-chunk.server.ts';
+import { tryAgainLater } from '#app/domain/work/try-again-later.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import type { LongWork, WorkKind } from '#db/queries/work/kinds.ts';
 
@@ -21,6 +21,7 @@ const FAILURES: {
   undo: { fail: failUndo, notify: null },
   export: { fail: failExport, notify: notifyOfExport },
   closing: { fail: tryAgainLater, notify: null },
+  delivery: { fail: tryAgainLater, notify: null },
 };
 
 /**

@@ -2,6 +2,7 @@ import { createDocument } from 'zod-openapi';
 import { SESSION_COOKIE } from '#app/vendors/session-cookie.ts';
 import { contactPaths } from './contacts.server.ts';
 import { exportPaths } from './exports.server.ts';
+import { hookMessages, hookPaths } from './hooks.server.ts';
 import { importPaths } from './imports.server.ts';
 import { customFieldPaths, tagPaths } from './labels.server.ts';
 import { memberPaths } from './members.server.ts';
@@ -43,10 +44,12 @@ const describe = () =>
         ...importPaths,
         ...exportPaths,
         ...keyPaths,
+        ...hookPaths,
         ...memberPaths,
         ...workspacePaths,
         ...openPaths,
       },
+      webhooks: hookMessages,
     },
     {
       override: ({ jsonSchema }) => {

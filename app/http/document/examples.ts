@@ -2,6 +2,7 @@ import type { ApiKey } from '#app/domain/api-keys/api-key-resource.ts';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
+import type { Delivery, Hook } from '#app/domain/hooks/hook-resource.ts';
 import type { Import, ReadyImport } from '#app/domain/imports/import-resource.ts';
 import type { Failure } from '#app/domain/imports/repairs/failure-resource.ts';
 import type { ListAnswer } from '#app/domain/list-page.ts';
@@ -126,6 +127,26 @@ export const API_KEY: ApiKey = {
   created_at: MOMENT,
   last_used_at: null,
   expires_at: null,
+};
+
+export const HOOK: Hook = {
+  id: ID,
+  url: 'https://kvarnholt.example/folksbase',
+  events: ['import.completed', 'import.failed'],
+  is_on: true,
+  created_at: MOMENT,
+};
+
+export const HOOK_SECRET = 'whsec_Q2xhcmEgYW5kIE1hcmEgc2VudCB0aGUgbGlzdCBiYWM=';
+
+export const DELIVERY: Delivery = {
+  id: ID,
+  event_id: ID,
+  type: 'import.completed',
+  status: 'delivered',
+  attempts: 1,
+  answered: 200,
+  last_try_at: MOMENT,
 };
 
 export const MEMBER: Member = { user_id: ID, email: 'mara@kvarnholt.example', role: 'owner', created_at: MOMENT };

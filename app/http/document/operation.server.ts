@@ -10,6 +10,7 @@ type Topic =
   | 'Imports'
   | 'Exports'
   | 'API keys'
+  | 'Hooks'
   | 'Members'
   | 'Workspace'
   | 'Without sign-in';

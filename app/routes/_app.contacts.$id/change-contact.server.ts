@@ -1,7 +1,7 @@
+import { changeContact as changeOne } from '#app/domain/contacts/change-contact.server.ts';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import { deleteContact } from '#app/domain/contacts/delete-contacts.server.ts';
 import { getContact } from '#app/domain/contacts/get-contact.server.ts';
-import { updateContact } from '#app/domain/contacts/update-contact.server.ts';
 import { contactChangesInput } from '#app/domain/contacts/values/contact-input.ts';
 import { recordId } from '#app/domain/contacts/values/id-list.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
@@ -61,7 +61,7 @@ const fieldChange = (field: string, value: string) =>
 
 async function update(member: Member, id: string, changes: Record<string, unknown>): Promise<Contact | Refusal> {
   const input = check(changes, contactChangesInput);
-  return input instanceof Refusal ? input : updateContact(member, member.workspaceId, id, input);
+  return input instanceof Refusal ? input : changeOne(member, member.workspaceId, id, input);
 }
 
 /** A field that the contact has a value in already is edited where it stands, never written over from here. */

@@ -2,6 +2,7 @@ import type { MadeApiKey } from '#app/domain/api-keys/api-key-resource.ts';
 import { deleteField, renameField, renameInput } from '#app/domain/custom-fields/change-custom-field.server.ts';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
+import type { MadeHook } from '#app/domain/hooks/hook-resource.ts';
 import { saveSettings } from '#app/domain/settings/save-settings.server.ts';
 import { settingsInput } from '#app/domain/settings/settings-input.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
@@ -11,9 +12,10 @@ import { check } from '#app/http/requests/read.server.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
 import { endKey, makeKey } from './change-keys.server.ts';
 import { changeMembers } from './change-members.server.ts';
+import { makeHookByForm } from './make-hook-by-form.server.ts';
 
 /** What a form has changed or made. */
-type Changed = Settings | CustomField | MadeApiKey;
+type Changed = Settings | CustomField | MadeApiKey | MadeHook;
 
 /** What a form of the settings' page asks for (settings-view.tsx and the sections' files say their fields). */
 export async function changeSettings(member: Member, form: FormData): Promise<Changed | Refusal | null> {
@@ -33,6 +35,8 @@ export async function changeSettings(member: Member, form: FormData): Promise<Ch
       return deleteField(member, workspaceId, fieldName(form));
     case 'make-key':
       return asError('key', await makeKey(member, form));
+    case 'make-hook':
+      return asError('hook', await makeHookByForm(member, form));
     case 'end-key':
       return endKey(member, form);
     default:

@@ -47,7 +47,8 @@ export function MembersSection({ members, invitations, error }: MembersProps) {
       <div className={classNames(layout.inset, layout.block)}>
         <h2 id="members">Members</h2>
         <p className={layout.hint}>
-          Owners may do everything; members everything but API keys, members, the sender and closing the workspace.
+          Owners may do everything; members everything but API keys, hooks, members, the sender and closing the
+          workspace.
         </p>
         {error && ask !== 'invite' && <p role="alert">{error}</p>}
         <p className={styles.under}>

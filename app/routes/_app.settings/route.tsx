@@ -10,6 +10,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { allApiKeys } from '#app/domain/api-keys/list-api-keys.server.ts';
 import { allCustomFields } from '#app/domain/custom-fields/list-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import { allHooks } from '#app/domain/hooks/list-hooks.server.ts';
 import { allPeople } from '#app/domain/members/list-members.server.ts';
 import { getSettings } from '#app/domain/settings/get-settings.server.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
@@ -24,15 +25,16 @@ export const meta: MetaFunction = () => [{ title: 'Settings · Folksbase' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const [settings, customFields, apiKeys, people] = await Promise.all([
+  const [settings, customFields, apiKeys, hooks, people] = await Promise.all([
     getSettings(member, member.workspaceId),
     allCustomFields(member, member.workspaceId),
-    // owners alone see keys and members
+    // owners alone see keys, hooks and members
     member.role === 'owner' ? allApiKeys(member, member.workspaceId) : null,
+    member.role === 'owner' ? allHooks(member, member.workspaceId) : null,
     member.role === 'owner' ? allPeople(member, member.workspaceId) : null,
   ]);
   const theme = themeOf(args.request.headers.get('cookie'));
-  return { settings, customFields, apiKeys, people, theme, userEmail: member.user.email };
+  return { settings, customFields, apiKeys, hooks, people, theme, userEmail: member.user.email };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -48,7 +50,10 @@ export async function action(args: ActionFunctionArgs) {
     };
     return data(answer, { status: STATUS[done.code] });
   }
-  if (done !== null && 'secret' in done) return data({ madeKey: { name: done.name, secret: done.secret } });
+  if (done !== null && 'secret' in done) {
+    const { id, secret } = done;
+    return data('url' in done ? { madeHook: { id, url: done.url, secret } } : { madeKey: { name: done.name, secret } });
+  }
   const headers: HeadersInit = form.has('theme') ? { 'set-cookie': themeCookie(form.get('theme')) } : {};
   // what a page may load is settled with its document
   const isOther = done !== null && 'gravatar' in done && done.gravatar !== before.gravatar;

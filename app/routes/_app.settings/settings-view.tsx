@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { ApiKey } from '#app/domain/api-keys/api-key-resource.ts';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
+import type { ShownHook } from '#app/domain/hooks/hook-resource.ts';
 import type { Invitation, Member } from '#app/domain/members/member-resource.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
 import { paths } from '#app/lib/paths.ts';
@@ -25,6 +26,7 @@ import type { Theme } from '#app/ui/look/theme.ts';
 import { formatCounted } from '#app/words/amounts/numbers.ts';
 import { ApiKeysSection } from './api-keys-section.tsx';
 import { CustomFieldsSection } from './custom-fields-section.tsx';
+import { HooksSection } from './hooks-section.tsx';
 import { MembersSection } from './members-section.tsx';
 import styles from './settings.module.css';
 
@@ -35,15 +37,17 @@ interface SettingsViewProps {
   customFields: CustomField[];
   /** Null to who may not see them. */
   apiKeys: ApiKey[] | null;
+  hooks: ShownHook[] | null;
   people: { members: Member[]; invitations: Invitation[] } | null;
   theme: Theme;
   userEmail: string;
   /**
-   * A sentence for each setting that does not fit; `field` for a custom field's new name, `key` for a new key,
-   * `members` for what concerns them.
+   * A sentence for each setting that does not fit; `field` for a custom field's new name, `key` and `hook` for a new
+   * one, `members` for what concerns them.
    */
-  errors?: Partial<Record<TextSetting | 'field' | 'key' | 'members', string>>;
+  errors?: Partial<Record<TextSetting | 'field' | 'key' | 'hook' | 'members', string>>;
   madeKey?: { name: string; secret: string };
+  madeHook?: { id: string; url: string; secret: string };
   /** What was entered before, where it did not fit. */
   entered?: Partial<Record<TextSetting, string>>;
 }
@@ -54,14 +58,17 @@ interface SettingsViewProps {
  * their own. Signing out posts to `paths.signOut()`, with `scope=global` for all devices.
  */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, customFields, apiKeys, people, theme, userEmail, errors, entered, madeKey } = props;
+  const { settings, customFields, apiKeys, hooks, people, theme, userEmail, errors, entered, madeKey, madeHook } =
+    props;
   const pending = usePending('save');
   const form = useRef<HTMLFormElement>(null);
   const [changes, setChanges] = useState(0);
   const [saves, setSaves] = useState(0);
   const [discarding, setDiscarding] = useState(false);
   const isRead = useNavigation().state === 'loading';
-  const wrong = Object.keys(errors ?? {}).filter((field) => !['field', 'key', 'members'].includes(field)).length;
+  const wrong = Object.keys(errors ?? {}).filter(
+    (field) => !['field', 'key', 'hook', 'members'].includes(field),
+  ).length;
   const count = () => setChanges(form.current ? changesIn(form.current, { ...settings, theme }) : 0);
   useWhenOver(pending, () => {
     if (wrong === 0) setSaves(saves + 1);
@@ -171,6 +178,7 @@ export function SettingsView(props: SettingsViewProps) {
       <CustomFieldsSection fields={customFields} error={errors?.field ?? null} />
       {people && <MembersSection {...people} error={errors?.members ?? null} />}
       {apiKeys && <ApiKeysSection keys={apiKeys} error={errors?.key ?? null} made={madeKey ?? null} />}
+      {hooks && <HooksSection hooks={hooks} error={errors?.hook ?? null} made={madeHook ?? null} />}
       <section className={classNames(layout.inset, layout.block, layout.rule)} aria-labelledby="signed-in">
         <h2 id="signed-in">Signed in as {userEmail}</h2>
         <div className={styles.setting}>

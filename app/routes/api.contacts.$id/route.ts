@@ -1,6 +1,6 @@
+import { changeContact } from '#app/domain/contacts/change-contact.server.ts';
 import { deleteContact } from '#app/domain/contacts/delete-contacts.server.ts';
 import { getContact } from '#app/domain/contacts/get-contact.server.ts';
-import { updateContact } from '#app/domain/contacts/update-contact.server.ts';
 import { contactChangesInput } from '#app/domain/contacts/values/contact-input.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
@@ -15,7 +15,7 @@ const route = api({
     const id = pathId(args.params);
     if (!id) return notFound('contact');
     const changes = await readJson(args.request, contactChangesInput);
-    return changes instanceof Refusal ? changes : answer(await updateContact(member, member.workspaceId, id, changes));
+    return changes instanceof Refusal ? changes : answer(await changeContact(member, member.workspaceId, id, changes));
   },
   DELETE: onRecord('contact', deleteContact),
 });

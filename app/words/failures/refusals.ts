@@ -29,6 +29,7 @@ const BOUNDS = {
     `${most} files wait to be confirmed. Start or delete one of them before you upload another.`,
   custom_fields: (most: string) => `A workspace has at most ${most} custom fields.`,
   api_keys: (most: string) => `A workspace has at most ${most} API keys. End one that nobody uses any more.`,
+  hooks: (most: string) => `A workspace has at most ${most} hooks. Remove one that nobody needs any more.`,
   members: (most: string) => `A workspace has at most ${most} members and open invitations.`,
 };
 

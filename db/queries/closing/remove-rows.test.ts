@@ -31,6 +31,9 @@ const FILLED: Record<WorkspaceTable, string> = {
   sent_mails: `insert into sent_mails (key, workspace_id) select 'm/' || $1::text || n, $1::uuid from generate_series(1, 3) n`,
   idempotent_calls: `insert into idempotent_calls (workspace_id, key, request_hash, record_id) select $1, n::text, 'h', $1 from generate_series(1, 3) n`,
   api_keys: `insert into api_keys (workspace_id, name, scope, prefix, secret_hash, created_by) select $1::uuid, 'k', 'read', 'fb_', sha256(($1::text || n)::bytea), $1::uuid from generate_series(1, 3) n`,
+  hooks: `insert into hooks (workspace_id, url, events, sealed_secret, created_by) select $1::uuid, 'u', '{}', 's', $1::uuid from generate_series(1, 3)`,
+  hook_deliveries: `with hook as (insert into hooks (workspace_id, url, events, sealed_secret, created_by) values ($1::uuid, 'u', '{}', 's', $1::uuid) returning id)
+    insert into hook_deliveries (workspace_id, hook_id, user_id, event_id, type, data) select $1::uuid, id, $1::uuid, uuidv7(), 'hook.test', '{}' from hook, generate_series(1, 3)`,
   invitations: `insert into invitations (workspace_id, email, role, invited_by, expires_at) select $1::uuid, n || '@x.example', 'member', $1::uuid, now() from generate_series(1, 3) n`,
 };
 

@@ -31,6 +31,8 @@ const TABLES = {
   sent_mails: null,
   idempotent_calls: null,
   api_keys: null,
+  hook_deliveries: null,
+  hooks: null,
   invitations: null,
 } as const satisfies Record<string, Parent | null>;
 

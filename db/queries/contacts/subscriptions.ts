@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import { storeUnsubscribed } from '#db/queries/hooks/notices.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { everyHash, type HashKeys, newHash } from './address-hashes.ts';
 
@@ -47,14 +48,16 @@ export async function findSubscription(db: Db, person: Person, hashKeys: HashKey
   return row ? { workspaceName: row.workspace_name, email: person.email, isUnsubscribed: row.is_unsubscribed } : null;
 }
 
-/** Unsubscribes the person and remembers the hashes of their addresses. Done twice it is done once. */
+/** Unsubscribes the person, remembers the hashes of their addresses and tells hooks. Done twice it is done once. */
 export async function unsubscribe(db: Db, person: Person, hashKeys: HashKeys): Promise<void> {
   await db.execute(sql`
     with people as (
       update contacts set unsubscribed_at = coalesce(unsubscribed_at, now()), updated_at = case
         when unsubscribed_at is null then clock_timestamp() else updated_at end
       where ${isPerson(person)}
-      returning email
+      returning id, workspace_id, email, old.unsubscribed_at is null as is_new
+    ), told as (
+      ${storeUnsubscribed(sql`people where is_new`)}
     )
     insert into suppressions (workspace_id, email_hash, key_id)
     select ${person.workspaceId}, ${newHash(sql`email`, hashKeys)}

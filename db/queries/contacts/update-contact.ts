@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
+import { storeUnsubscribed } from '#db/queries/hooks/notices.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { everyHash, newHash } from './address-hashes.ts';
@@ -22,7 +23,7 @@ export interface ContactChanges extends Partial<Record<ContactField, string | nu
 /**
  * Changes a contact, all or nothing; `updated_at` moves if anything differs. Unsubscribing keeps the address's hash,
  * and so does a new address of one who has unsubscribed; re-subscribing forgets it; a new address that is suppressed
- * unsubscribes (docs/rules/product.md#unsubscribing-sticks).
+ * unsubscribes (docs/rules/product.md#unsubscribing-sticks). Hooks are told of who unsubscribes by it.
  */
 export function updateContactRow(
   db: Db,
@@ -65,6 +66,9 @@ export function updateContactRow(
           exists (select from tagged) or exists (select from untagged)
           or (${valuesOf('new')}) is distinct from (${valuesOf('old')})
         )
+      ), told as (
+        ${storeUnsubscribed(sql`(select new.id, old.workspace_id from old, new
+          where old.unsubscribed_at is null and new.unsubscribed_at is not null) who`)}
       ), remembered as (
         insert into suppressions (workspace_id, email_hash, key_id)
         select ${workspaceId}, ${newHash(sql`new.email`, rules.hashKeys)} from old, new

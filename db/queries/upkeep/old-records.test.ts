@@ -50,6 +50,27 @@ describe('records of exports', () => {
   });
 });
 
+it('what hooks were told is forgotten by age, and what is on its way is not', async () => {
+  const hook = '00000000-0000-7000-8000-0000000000c2';
+  const insert = `insert into hooks (id, workspace_id, url, events, sealed_secret, created_by) values ($1, $2, 'u', '{}', 's', $1)`;
+  await client.query(insert, [hook, ours]);
+  for (const [days, status] of [
+    [29, 'failed'],
+    [30, 'due'],
+    [30, 'failed'],
+    [31, 'delivered'],
+  ]) {
+    await client.query(
+      `insert into hook_deliveries (workspace_id, hook_id, user_id, event_id, type, data, status, created_at)
+      values ($1, $2, $2, uuidv7(), 'hook.test', '{}', $3, ${aged(Number(days))})`,
+      [ours, hook, status],
+    );
+  }
+  expect(await old.removeOldDeliveries(db, 30, 1)).toBe(1);
+  expect(await old.removeOldDeliveries(db, 30, 10)).toBe(1);
+  expect(await count('hook_deliveries')).toBe(2);
+});
+
 it('sent mails are forgotten by age, a bounded number at a time', async () => {
   for (const days of [89, 90, 91]) {
     await client.query(`insert into sent_mails (key, claimed_at) values ('m/${days}', ${aged(days)})`);

@@ -40,6 +40,10 @@ export const removeOldExports = (db: Db, days: number, limit: number) =>
 export const removeOldMails = (db: Db, days: number, limit: number) =>
   removeSome(db, 'sent_mails', olderThan('claimed_at', days), limit);
 
+/** What hooks were told, so many days ago; what is still on its way stays. */
+export const removeOldDeliveries = (db: Db, days: number, limit: number) =>
+  removeSome(db, 'hook_deliveries', sql`${olderThan('created_at', days)} and status <> 'due'`, limit);
+
 /** That an account was closed, once no token of it is good any more. */
 export const removeClosedAccounts = (db: Db, days: number, limit: number) =>
   removeSome(db, 'closed_accounts', olderThan('closed_at', days), limit);

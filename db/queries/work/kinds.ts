@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { closings } from '#db/schema/closings.ts';
 import { exports } from '#db/schema/exports.ts';
+import { hook_deliveries } from '#db/schema/hooks.ts';
 import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { stopTheClock } from './worked-time.ts';
@@ -24,6 +25,8 @@ interface Kind {
   handOver: { event: string; cursor: PgColumn } | null;
   /** Rows that are at work and yet not standing still: they wait for others. */
   waiting?: SQL;
+  /** Seconds that it may lie in the engine's queue, behind others, without standing still. */
+  patienceSeconds?: number;
   /** What else is set when the watchdog sets it going again. */
   onRestart?: SQL;
 }
@@ -66,6 +69,16 @@ export const KINDS = {
     stalledAt: closings.stalled_at_removed,
     started: 'workspace/closed',
     handOver: null,
+  },
+  delivery: {
+    table: hook_deliveries,
+    idInEvents: 'deliveryId',
+    atWork: ['due'],
+    position: hook_deliveries.tries,
+    stalledAt: hook_deliveries.stalled_at_tries,
+    started: 'hook/delivery.due',
+    handOver: null,
+    patienceSeconds: 300,
   },
 } as const satisfies Record<string, Kind>;
 

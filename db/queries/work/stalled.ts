@@ -27,7 +27,7 @@ export async function takeStalled<Kind extends WorkKind>(
   kind: Kind,
   { afterSeconds, limit }: { afterSeconds: number; limit: number },
 ): Promise<StalledWork<Kind>[]> {
-  const { table, position, stalledAt, waiting = sql`false` } = kindOf(kind);
+  const { table, position, stalledAt, waiting = sql`false`, patienceSeconds = 0 } = kindOf(kind);
   const { rows } = await db.execute(sql`
     update ${table} set
       heartbeat_at = now(),
@@ -36,7 +36,7 @@ export async function takeStalled<Kind extends WorkKind>(
     where id in (
       select id from ${table}
       where ${isOpen(kind)} and not ${waiting}
-        and greatest(heartbeat_at, next_try_at) < now() - make_interval(secs => ${afterSeconds})
+        and greatest(heartbeat_at, next_try_at) < now() - make_interval(secs => ${afterSeconds + patienceSeconds})
       order by heartbeat_at limit ${limit} for update skip locked
     )
     returning id, workspace_id, attempt, stalls`);

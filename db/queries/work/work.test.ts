@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closings } from '#db/schema/closings.ts';
 import { exports } from '#db/schema/exports.ts';
+import { hook_deliveries, hooks } from '#db/schema/hooks.ts';
 import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
@@ -43,6 +44,16 @@ const SAMPLES = {
       }),
     move: () => db.update(closings).set({ removed: 7 }),
   },
+  delivery: {
+    insert: async (workspace_id: WorkspaceId) => {
+      const hook = { workspace_id, url: 'https://x.example', events: [], sealed_secret: '', created_by: AN_ID };
+      await db.insert(hooks).values({ id: AN_ID, ...hook });
+      const event = { type: 'hook.test', event_id: AN_ID, data: {} } as const;
+      await db.insert(hook_deliveries).values({ workspace_id, hook_id: AN_ID, user_id: AN_ID, ...event });
+      await client.query('delete from outbox');
+    },
+    move: () => db.update(hook_deliveries).set({ tries: 7 }),
+  },
 } satisfies Record<WorkKind, unknown>;
 
 const importAt = (workspace_id: WorkspaceId, status: 'processing' | 'undoing') => ({
@@ -50,10 +61,18 @@ const importAt = (workspace_id: WorkspaceId, status: 'processing' | 'undoing') =
   ...{ status, attempt: 1 },
 });
 
-beforeEach(() => client.query('delete from outbox; delete from imports; delete from exports; delete from closings'));
+beforeEach(() =>
+  client.query('delete from outbox; delete from imports; delete from exports; delete from closings; delete from hooks'),
+);
 
 describe.each(WORK_KINDS)('long work of the kind %s', (kind) => {
-  const table = { import: 'imports', undo: 'imports', export: 'exports', closing: 'closings' }[kind];
+  const table = {
+    import: 'imports',
+    undo: 'imports',
+    export: 'exports',
+    closing: 'closings',
+    delivery: 'hook_deliveries',
+  }[kind];
   const { insert, move } = SAMPLES[kind];
   let work: LongWork;
 
@@ -65,7 +84,7 @@ describe.each(WORK_KINDS)('long work of the kind %s', (kind) => {
 
   const record = async () => (await client.query(`select attempt, next_try_at, stalls from ${table}`)).rows[0];
   const events = async () => (await client.query('select name, data from outbox order by id')).rows;
-  const silence = () => client.query(`update ${table} set heartbeat_at = now() - interval '1 minute'`);
+  const silence = () => client.query(`update ${table} set heartbeat_at = now() - interval '7 minutes'`);
   const stalled = () => takeStalled(db, kind, { afterSeconds: 45, limit: 10 });
   const stalls = async () => (await stalled()).map((found) => found.stalls);
 

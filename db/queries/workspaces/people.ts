@@ -47,6 +47,13 @@ export async function findMember(db: Db, workspaceId: WorkspaceId, userId: strin
   return row ?? null;
 }
 
+/** The ids of a workspace's owners. */
+export async function selectOwners(db: Db, workspaceId: WorkspaceId): Promise<string[]> {
+  const isOwner = and(eq(members.workspace_id, workspaceId), eq(members.role, 'owner'));
+  const rows = await db.select({ id: members.user_id }).from(members).where(isOwner).orderBy(asc(members.user_id));
+  return rows.map(({ id }) => id);
+}
+
 /** The workspaces that a user belongs to, in the order in which they joined. */
 export function selectWorkspacesOf(db: Db, userId: string): Promise<{ id: string; name: string }[]> {
   return db

@@ -38,6 +38,7 @@ export async function testServices({ db, url, appUrl, httpUrl }: TestDatabase): 
     INNGEST_DEV: 'http://127.0.0.1:1',
     LINK_SIGNING_KEYS: `test:${KEY_OF_ZEROS}`,
     UNSUBSCRIBE_HASH_KEYS: `test:${KEY_OF_ZEROS}`,
+    VAULT_KEYS: `test:${KEY_OF_ZEROS}`,
     // nothing of R2 is called
     FILES: { createMultipartUpload: null },
   });

@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import type { ExportFailureCode } from '#app/domain/exports/export-failure.ts';
+import { sendNotices } from '#app/domain/hooks/send-notices.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { EXPORT_FAILURES } from '#app/words/failures/export-failures.ts';
 import { markExportFailed } from '#db/queries/exports/lifecycle.ts';
@@ -16,13 +17,14 @@ type Failing = Pick<Services, 'db' | 'files'>;
  * that had ended stays as it was.
  */
 export async function failExport(
-  services: Failing,
+  services: Failing & Pick<Services, 'jobs'>,
   work: LongWork<'export'>,
   code: ExportFailureCode,
 ): Promise<{ failed: boolean }> {
   const failure = { code, message: EXPORT_FAILURES[code].sentence };
   const failed = await markExportFailed(services.db, work, failure);
   if (failed) await clearLeftoverUpload(services, failed);
+  await sendNotices(services, work.workspaceId);
   return { failed: failed !== null };
 }
 

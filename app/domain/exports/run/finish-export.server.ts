@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { LINK_DAYS } from '#app/domain/exports/download-link.server.ts';
+import { sendNotices } from '#app/domain/hooks/send-notices.server.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { UploadRefusedError } from '#app/vendors/r2.server.ts';
 import { markExportCompleted } from '#db/queries/exports/lifecycle.ts';
@@ -11,7 +12,7 @@ import { type ExportPosition, exportPosition } from './export-position.ts';
 import { clearExport, clearUpload } from './export-storage.server.ts';
 import { restartUpload } from './restart-upload.server.ts';
 
-type Finishing = Pick<Services, 'db' | 'files'>;
+type Finishing = Pick<Services, 'db' | 'files' | 'jobs'>;
 
 /**
  * processing → completed: puts the parts together. If R2 refuses one of them the file begins anew. Done twice it is
@@ -36,7 +37,10 @@ export async function finishExport(services: Finishing, work: LongWork<'export'>
     uploadId,
     linkDays: LINK_DAYS,
   });
-  if (completed) return exportPosition(completed, work);
+  if (completed) {
+    await sendNotices(services, workspaceId);
+    return exportPosition(completed, work);
+  }
   const now = await findExport(services.db, workspaceId, id);
   // deleted, or given up, at this very moment
   if (now === null || now.status === 'failed') await clearExport(services, record);

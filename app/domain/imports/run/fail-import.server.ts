@@ -1,4 +1,5 @@
 import type { Services } from '#app/context.server.ts';
+import { sendNotices } from '#app/domain/hooks/send-notices.server.ts';
 import type { RunFailureCode } from '#app/domain/imports/import-failure.ts';
 import { rowsRead } from '#app/domain/imports/row-counts.ts';
 import { startWaiting } from '#app/domain/imports/start-waiting.server.ts';
@@ -21,5 +22,6 @@ export async function failImport(
   const failure = { code, message: RUN_FAILURES[code].sentence({ rowsRead: rowsRead(record) }) };
   const failed = await markImportFailed(services.db, work, failure);
   await startWaiting(services, work.workspaceId);
+  await sendNotices(services, work.workspaceId);
   return { failed: failed !== null };
 }

@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
 import { PermanentError } from '#app/domain/errors.ts';
+import { sendNotices } from '#app/domain/hooks/send-notices.server.ts';
 import type { WorkFailureCode } from '#app/domain/work/work-failure.ts';
 import { UNDO_FAILED } from '#app/words/failures/import-failures.ts';
 import { keysAlone } from '#db/queries/contacts/address-hashes.ts';
@@ -17,18 +18,21 @@ const TRANSACTIONS_A_STEP = 10;
  * there is no such import.
  */
 export async function undoChunk(
-  { db, env }: Pick<Services, 'db' | 'env'>,
+  services: Pick<Services, 'db' | 'env' | 'jobs'>,
   work: LongWork<'undo'>,
 ): Promise<{ done: boolean }> {
   for (let n = 0; n < TRANSACTIONS_A_STEP; n++) {
-    const state = await undoStep(db, {
+    const state = await undoStep(services.db, {
       workspaceId: work.workspaceId,
       importId: work.id,
       limit: CONTACTS_A_TRANSACTION,
-      hashKeys: keysAlone(hashKeysOf(env)),
+      hashKeys: keysAlone(hashKeysOf(services.env)),
     });
     if (!state) throw new PermanentError('NOT_FOUND');
-    if (state.status !== 'undoing') return { done: true };
+    if (state.status !== 'undoing') {
+      await sendNotices(services, work.workspaceId);
+      return { done: true };
+    }
   }
   return { done: false };
 }

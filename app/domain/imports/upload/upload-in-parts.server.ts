@@ -5,6 +5,7 @@ import { emptyFile } from '#app/csv/inspection/refusal.ts';
 import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts';
 import { cleanFileName } from '#app/domain/files/file-name.ts';
 import { PART_BYTES } from '#app/domain/files/part-buffer.ts';
+import { type Telling, tellingHooks } from '#app/domain/hooks/send-notices.server.ts';
 import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
 import type { ReadyImport, ReceivedPart, StartedUpload, UploadedParts } from '#app/domain/imports/import-resource.ts';
 import { refuseLate } from '#app/domain/imports/refuse-late.server.ts';
@@ -123,7 +124,7 @@ export async function putUploadPart(
 
 /** Puts the parts together and looks at the file (docs/rules/api.md#upload-in-parts). Repeatable. */
 export async function completeUpload(
-  services: Uploading,
+  services: Uploading & Telling,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<ReadyImport | Refusal> {
@@ -143,7 +144,8 @@ export async function completeUpload(
   if (!(ready instanceof Refusal)) return ready;
   if (ready.code === 'CONFLICT') return answerOfFasterCall(services, workspaceId, id);
   await services.files.remove(file.key);
-  await markRefused(services.db, workspaceId, id, { code: ready.code, message: ready.message });
+  const failure = { code: ready.code, message: ready.message };
+  await tellingHooks(services, workspaceId, () => markRefused(services.db, workspaceId, id, failure));
   return ready;
 }
 

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { HOOK_EVENTS } from '#db/schema/hooks.ts';
+
+/** Its form is hook-address.ts's to judge. */
+const url = z.string().max(2_000, 'An address has at most 2,000 characters.').meta({ format: 'uri' });
+
+const events = z
+  .array(z.enum(HOOK_EVENTS, 'There is no such event.'))
+  .min(1, 'Choose at least one event.')
+  .max(HOOK_EVENTS.length, 'Name each event once.')
+  .transform((named) => HOOK_EVENTS.filter((event) => named.includes(event)));
+
+/** `POST /api/hooks` */
+export const newHookInput = z.strictObject({ url, events });
+export type NewHookInput = z.infer<typeof newHookInput>;
+
+/** `PATCH /api/hooks/:id`: what is not named stays. */
+export const hookChangesInput = z.strictObject({
+  url: url.optional(),
+  events: events.optional(),
+  is_on: z.boolean().optional(),
+});
+export type HookChangesInput = z.infer<typeof hookChangesInput>;

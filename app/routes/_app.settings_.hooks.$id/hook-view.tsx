@@ -1,0 +1,153 @@
+import { Form, useSearchParams } from '@remix-run/react';
+import { RefreshCw, Send } from 'lucide-react';
+import type { ShownDelivery, ShownHook } from '#app/domain/hooks/hook-resource.ts';
+import { paths } from '#app/lib/paths.ts';
+import { Button, ButtonLink } from '#app/ui/controls/button.tsx';
+import { NextPage } from '#app/ui/frame/foot-bar.tsx';
+import { PageHeader } from '#app/ui/frame/page-header.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
+import table from '#app/ui/look/table.module.css';
+import { PageFailure } from '#app/ui/messages/notice.tsx';
+import { Moment } from '#app/ui/work/moment.tsx';
+import { State } from '#app/ui/work/state.tsx';
+import { useLivePage } from '#app/ui/work/use-live-page.ts';
+import { deliveryState, HOOK_EVENT_WORDS, hookState } from '#app/words/hooks.ts';
+import styles from './hook.module.css';
+import { AskChange, AskDelete } from './hook-dialogs.tsx';
+
+interface HookViewProps {
+  hook: ShownHook;
+  /** One page of the log, newest first. */
+  deliveries: ShownDelivery[];
+  olderTo: string | null;
+  refused: { message: string; issues: readonly { path: string; message: string }[] } | null;
+}
+
+const EVERY_MS = 2_000;
+
+/**
+ * A hook and what it was told. Posts `intent`: `test`, `send-again` (`delivery`), `switch` (`to`), `change` (`url`,
+ * `events`) or `delete`.
+ */
+export function HookView({ hook, deliveries, olderTo, refused }: HookViewProps) {
+  const [query] = useSearchParams();
+  const ask = query.get('ask');
+  useLivePage(
+    deliveries.some(({ status, attempts }) => status === 'due' && attempts === 0),
+    EVERY_MS,
+  );
+  return (
+    <>
+      <PageHeader
+        title={new URL(hook.url).host}
+        back={{ to: paths.settings(), label: 'Back to settings' }}
+        actions={
+          <Form method="post" action={paths.hook(hook.id)}>
+            <Button type="submit" icon={Send} name="intent" value="test">
+              Send a test
+            </Button>
+          </Form>
+        }
+      />
+      <PageFailure>{ask === null ? refused?.message : null}</PageFailure>
+      <About hook={hook} />
+      <section className={layout.rule} aria-labelledby="log">
+        <div className={classNames(layout.inset, layout.block)}>
+          <h2 id="log">What it was told</h2>
+          <p className={layout.hint}>
+            {deliveries.length === 0
+              ? 'Nothing yet. Send a test to try it out.'
+              : 'Of the last 30 days. A message may come twice, and in another order: its id tells.'}
+          </p>
+        </div>
+        {deliveries.length > 0 && <Log hookId={hook.id} deliveries={deliveries} />}
+      </section>
+      <NextPage to={olderTo}>Older</NextPage>
+      {ask === 'change' && <AskChange hook={hook} refused={refused} />}
+      {ask === 'delete' && <AskDelete hook={hook} />}
+    </>
+  );
+}
+
+function About({ hook }: { hook: ShownHook }) {
+  const { kind, words } = hookState(hook);
+  return (
+    <section className={classNames(layout.inset, layout.block, layout.rule, layout.stack)} aria-label="About this hook">
+      <p className={classNames(layout.mono, styles.address)}>{hook.url}</p>
+      <State kind={kind} wraps>
+        {words}
+        {hook.switched_off_at && (
+          <>
+            {' '}
+            <Moment iso={hook.switched_off_at} />: nobody took a message for 24 hours
+          </>
+        )}
+      </State>
+      <p className={layout.dim}>{hook.events.map((event) => HOOK_EVENT_WORDS[event]).join(' · ')}</p>
+      <div className={styles.changes}>
+        <Form method="post" action={paths.hook(hook.id)}>
+          <input type="hidden" name="to" value={hook.is_on ? 'off' : 'on'} />
+          <Button type="submit" name="intent" value="switch">
+            {hook.is_on ? 'Switch off' : 'Switch on'}
+          </Button>
+        </Form>
+        <ButtonLink to={paths.hook(hook.id, { ask: 'change' })} preventScrollReset>
+          Change …
+        </ButtonLink>
+        <ButtonLink kind="danger" to={paths.hook(hook.id, { ask: 'delete' })} preventScrollReset>
+          Remove …
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'What' },
+  { title: 'State', width: styles.colState },
+  { title: 'Tries', width: styles.colTries, isNumber: true, isBroad: true },
+  { title: 'Last', width: styles.colLast, isBroad: true },
+  { title: 'Actions', width: styles.colActions, isNumber: true, isUnseen: true },
+];
+
+function Log({ hookId, deliveries }: { hookId: string; deliveries: ShownDelivery[] }) {
+  return (
+    <ListTable label={{ headingId: 'log' }} columns={COLUMNS}>
+      {deliveries.map((delivery) => (
+        <DeliveryRow key={delivery.id} hookId={hookId} delivery={delivery} />
+      ))}
+    </ListTable>
+  );
+}
+
+function DeliveryRow({ hookId, delivery }: { hookId: string; delivery: ShownDelivery }) {
+  const { id, event_id, type, status, attempts, last_try_at } = delivery;
+  const { kind, words } = deliveryState(delivery);
+  return (
+    <tr>
+      <td className={table.margin} />
+      <th scope="row" className={table.lead} title={`${type} ${event_id}`}>
+        <span className={table.main}>{HOOK_EVENT_WORDS[type]}</span>
+      </th>
+      <td className={table.second} title={words}>
+        <State kind={kind}>{words}</State>
+      </td>
+      <td className={classNames(table.num, table.broad)}>{attempts}</td>
+      <td className={classNames(table.broad, layout.dim)}>
+        {last_try_at ? <Moment iso={last_try_at} /> : <span className={table.none}>–</span>}
+      </td>
+      <td className={classNames(table.num, table.end, table.open)}>
+        {status !== 'due' && (
+          <Form method="post" action={paths.hook(hookId)} className={table.actions} preventScrollReset>
+            <input type="hidden" name="delivery" value={id} />
+            <Button type="submit" kind="quiet" size="small" icon={RefreshCw} name="intent" value="send-again">
+              Send again
+            </Button>
+          </Form>
+        )}
+      </td>
+    </tr>
+  );
+}
