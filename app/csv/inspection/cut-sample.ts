@@ -68,7 +68,9 @@ function findRecords(
     const next = findRecordEnd(bytes, from, bytes.length, table, scan);
     const { lineEnd, quoted, cells } = scan;
     const content = bytes.subarray(from, next - lineEnd);
-    const settled = isUnsettled(scan, content, width) ? settle({ bytes, isWhole }, from, table, width) : undefined;
+    const settled = isUnsettled(scan, () => content, width)
+      ? settle({ bytes, isWhole }, from, table, width)
+      : undefined;
     const neverCloses = isInQuotes(scan) && (isWhole || next - from > LONGEST_QUOTED);
     if (settled !== undefined && settled !== MORE) {
       records.push({ row, broken: false, ...settled });

@@ -68,7 +68,9 @@ export function findHeldRecord(
   if (!hasEnded(scan) || position === window.end || position > limit || position - start > LARGEST_RECORD)
     return undefined;
   const to = position - lineEnd;
-  if (isUnsettled(scan, window.bytes.subarray(window.indexOf(start), window.indexOf(to)), width)) return undefined;
+  if (isUnsettled(scan, () => window.bytes.subarray(window.indexOf(start), window.indexOf(to)), width)) {
+    return undefined;
+  }
   return { to, next: position, quoted, cells };
 }
 
@@ -102,7 +104,7 @@ export async function findRecord(
     return { broken: 'RECORD_TOO_LARGE', raw: rawOf(head), next: position, reread: 0 };
   }
   const found = { to: position - scan.lineEnd, next: position, quoted: scan.quoted, cells: scan.cells };
-  const content = window.bytes.subarray(window.indexOf(start), window.indexOf(found.to));
+  const content = () => window.bytes.subarray(window.indexOf(start), window.indexOf(found.to));
   if (scan.hasQuoteBehindBlank || !isUnsettled(scan, content, rules.width)) return found;
   const settled = (await settleHeld(window, start, rules)) ?? found;
   return settled.next > limit ? OF_NEXT_BATCH : settled;

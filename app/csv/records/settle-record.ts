@@ -14,12 +14,15 @@ export interface SettledRecord {
  * Whether the record must be looked at closely: a blank before a quote, or quotes that may be read in more than one
  * way where that would matter.
  *
- * @param content the record as it was scanned
+ * @param content gives the record as it was scanned; hardly any is asked for
  */
-export function isUnsettled(scan: RecordScan, content: Uint8Array, width: number | undefined): boolean {
+export function isUnsettled(scan: RecordScan, content: () => Uint8Array, width: number | undefined): boolean {
   if (scan.hasQuoteBehindBlank) return true;
   if (width === undefined || isInQuotes(scan) || !(scan.hasTextBehindQuote || scan.hasDoubledAtEnd)) return false;
-  return scan.cells !== width || (scan.hasTextBehindQuote && (content.includes(LF) || content.includes(CR)));
+  if (scan.cells !== width) return true;
+  if (!scan.hasTextBehindQuote) return false;
+  const bytes = content();
+  return bytes.includes(LF) || bytes.includes(CR);
 }
 
 /** More ways through a record than this are not tried. */

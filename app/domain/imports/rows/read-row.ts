@@ -103,8 +103,13 @@ export function planRow(
       return { row: record.row, errors, cells: [printable(firstCodePoints(record.raw, SHOWN_RAW))] };
     }
     const row: PersonRow = {
-      ...{ email: null, external_id: null, folksbase_id: null },
-      ...{ values: {}, custom: {}, unsubscribe: false, tags: [] },
+      email: null,
+      external_id: null,
+      folksbase_id: null,
+      values: {},
+      custom: {},
+      unsubscribe: false,
+      tags: [],
     };
     const cells = nothing.size === 0 ? record.cells : withoutNullWords(record.cells, nothing);
     readKeys(cells, row, fail);
