@@ -3,7 +3,7 @@ import type pg from 'pg';
 const FIELDS = ['City', 'Plan', 'Since'];
 const TAGS = 20;
 /** Indexes that cost more to keep than to build. */
-const BUILT_AFTER = ['contacts_search', 'contacts_custom', 'contact_tags_of_tag'];
+const BUILT_AFTER = ['contacts_custom', 'contact_tags_of_tag'];
 
 /**
  * Fills a workspace with `rows` contacts as an address book has them: every field, two custom values and two tags each,

@@ -340,6 +340,21 @@ CREATE TABLE "remembered_files" (
 	CONSTRAINT "remembered_files_workspace_id_headers_hash_pk" PRIMARY KEY("workspace_id","headers_hash")
 );
 --> statement-breakpoint
+CREATE TABLE "search_backlog" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"contact_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"texts" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "search_texts" (
+	"workspace_id" uuid NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	CONSTRAINT "search_texts_workspace_id_contact_id_pk" PRIMARY KEY("workspace_id","contact_id")
+);
+--> statement-breakpoint
 CREATE TABLE "invitations" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -402,6 +417,7 @@ ALTER TABLE "digests" ADD CONSTRAINT "digests_workspace_id_workspaces_id_fk" FOR
 ALTER TABLE "sent_mails" ADD CONSTRAINT "sent_mails_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remembered_columns" ADD CONSTRAINT "remembered_columns_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remembered_files" ADD CONSTRAINT "remembered_files_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "search_backlog" ADD CONSTRAINT "search_backlog_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settings" ADD CONSTRAINT "settings_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -428,5 +444,7 @@ CREATE INDEX "sent_mails_by_resend_id" ON "sent_mails" USING btree ("resend_id")
 CREATE INDEX "sent_mails_of_the_day" ON "sent_mails" USING btree ("workspace_id","claimed_at") WHERE kind is not null;--> statement-breakpoint
 CREATE INDEX "sign_in_mails_of_address" ON "sign_in_mails" USING btree ("address_hash","asked_at");--> statement-breakpoint
 CREATE INDEX "outbox_unsent" ON "outbox" USING btree ("created_at") WHERE sent_at is null;--> statement-breakpoint
+CREATE INDEX "search_backlog_of_workspace" ON "search_backlog" USING btree ("workspace_id","id");--> statement-breakpoint
+CREATE INDEX "search_backlog_since" ON "search_backlog" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_of_address" ON "invitations" USING btree ("workspace_id","email");--> statement-breakpoint
 CREATE INDEX "members_of_workspace" ON "members" USING btree ("workspace_id");

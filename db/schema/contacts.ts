@@ -46,7 +46,7 @@ export const contacts = pgTable(
     index('contacts_created_import').on(t.created_import_id).where(sql`created_import_id is not null`),
     // those who unsubscribed, newest first, and their count; costs nothing for the others
     index('contacts_unsubscribed').on(t.workspace_id, t.id).where(sql`is_unsubscribed`),
-    // search and custom values: GIN indexes on expressions, db/migrations/0001_search.sql
+    // custom values: a GIN index on an expression, db/migrations/0001_search.sql; searches: search.ts
     // costs nothing for people without one
     uniqueIndex('contacts_external_id').on(t.workspace_id, t.external_id).where(sql`external_id is not null`),
     // who somebody without address and ID is: an index on an expression, db/migrations/0003_identity.sql

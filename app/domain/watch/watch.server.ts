@@ -1,4 +1,5 @@
 import type { Services } from '#app/context.server.ts';
+import { catchUpWithContacts } from '#app/domain/contacts/catch-up-with-contacts.server.ts';
 import { clearLeftoverUploads } from '#app/domain/exports/run/fail-export.server.ts';
 import { startWaiting } from '#app/domain/imports/start-waiting.server.ts';
 import { sendStored } from '#app/domain/outbox/dispatch-outbox.server.ts';
@@ -27,6 +28,7 @@ export interface Watched {
   restarted: number;
   failed: number;
   cleared: number;
+  indexed: number;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function watch(services: Watching): Promise<Watched> {
     services,
     overdue.map(({ id }) => id),
   );
-  const watched = { events, restarted: 0, failed: 0, cleared: 0 };
+  const watched = { events, restarted: 0, failed: 0, cleared: 0, indexed: 0 };
   for (const kind of WORK_KINDS) {
     const { restarted, failed } = await watchKind(services, kind);
     watched.restarted += restarted;
@@ -47,6 +49,7 @@ export async function watch(services: Watching): Promise<Watched> {
   }
   watched.restarted += await startWaiting(services);
   watched.cleared = await clearLeftoverUploads(services, CLEARED_AT_ONCE);
+  watched.indexed = await catchUpWithContacts(services);
   return watched;
 }
 

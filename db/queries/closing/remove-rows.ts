@@ -21,7 +21,10 @@ const TABLES = {
   import_parts: { parent: 'imports', key: 'import_id' },
   export_parts: { parent: 'exports', key: 'export_id' },
   contact_tags: { parent: 'tags', key: 'tag_id' },
+  // before the contacts, whose removal would add to it; and what it was putting in after them
+  search_backlog: null,
   contacts: null,
+  search_texts: null,
   tags: null,
   custom_fields: null,
   suppressions: null,

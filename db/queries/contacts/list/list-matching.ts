@@ -1,8 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
+import {
+  parseIsWhole,
+  selectFound,
+  selectIsWhole,
+  selectMaybeFound,
+} from '#db/queries/contacts/search/select-found.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { countUpToMost, MOST_COUNTED, parseCount, totalOf } from './contact-count.ts';
-import { type ContactFilter, matchesFilter } from './contact-filter.ts';
+import { type ContactFilter, isEveryone, matchesFilter } from './contact-filter.ts';
 import { type ContactList, isBefore, type PageAsked, pageOfFound, parsePage, readPage } from './contact-page.ts';
 import { parseHasTrigram, selectHasTrigram } from './trigrams.ts';
 
@@ -32,13 +38,15 @@ export async function listMatching(
     ) contacts
     where ${matches}`;
   const ids = sql`${among(LOOKED_THROUGH, asked.before)} order by id desc limit ${asked.limit + 1}`;
-  const [looked, sampled, indexed] = await db.batch([
+  const [looked, sampled, indexed, whole] = await db.batch([
     db.execute(readPage(workspaceId, ids, asked)),
     db.execute(countUpToMost(among(SAMPLE, null))),
     db.execute(selectHasTrigram(filter.search)),
+    db.execute(selectIsWhole(workspaceId)),
   ]);
   const page = parsePage(looked);
-  const asking = { db, workspaceId, matches, plans: parseHasTrigram(indexed) ? ONLY_BITMAPS : NO_BITMAPS };
+  const matching = allMatching(workspaceId, filter, parseIsWhole(whole));
+  const asking = { db, workspaceId, matching, plans: parseHasTrigram(indexed) ? ONLY_BITMAPS : NO_BITMAPS };
   if (!page.hasMore) return askForPage(asking, asked);
   if (parseCount(sampled) >= COMMON_IN_SAMPLE) {
     const counted = parseCount(await db.execute(countUpToMost(among(COUNTED_THROUGH, null))));
@@ -50,7 +58,8 @@ export async function listMatching(
 interface Asking {
   db: Db;
   workspaceId: WorkspaceId;
-  matches: SQL;
+  /** Selects `id` of all that match. */
+  matching: SQL;
   plans: SQL;
 }
 
@@ -62,19 +71,32 @@ const ONLY_BITMAPS = sql`select set_config('enable_seqscan', 'off', true), set_c
 /** Leaves only reading through: of a term without a trigram a GIN index would give everyone, and that more dearly. */
 const NO_BITMAPS = sql`select set_config('enable_bitmapscan', 'off', true)`;
 
-/** All that match. */
-const matching = (matches: SQL): SQL => sql`select id from contacts where ${matches}`;
+/** Where something is searched it is found by its texts; each of those who may be meant is then looked at once. */
+function allMatching(workspaceId: WorkspaceId, filter: ContactFilter, isWhole: boolean): SQL {
+  const { search, ...others } = filter;
+  if (search === undefined) return sql`select id from contacts where ${matchesFilter(workspaceId, filter)}`;
+  const { tag_ids: _tags, ...ofTheirRow } = others;
+  const asked = isWhole ? others : filter;
+  const found = isWhole ? selectFound(workspaceId, search) : selectMaybeFound(workspaceId, search);
+  if (isWhole && isEveryone(ofTheirRow))
+    return sql`select id from (${found}) contacts where ${matchesFilter(workspaceId, asked)}`;
+  // limit: one look-up each, whatever the statistics say of a workspace
+  return sql`
+    select contacts.id from (${found}) found
+    cross join lateral (select * from contacts where workspace_id = ${workspaceId} and id = found.id limit 1) contacts
+    where ${matchesFilter(workspaceId, asked)}`;
+}
 
-async function askForCount({ db, matches, plans }: Asking): Promise<Rows> {
-  const [, counted] = await db.batch([db.execute(plans), db.execute(countUpToMost(matching(matches)))]);
+async function askForCount({ db, matching, plans }: Asking): Promise<Rows> {
+  const [, counted] = await db.batch([db.execute(plans), db.execute(countUpToMost(matching))]);
   return counted;
 }
 
 async function askForPage(asking: Asking, asked: PageAsked): Promise<ContactList> {
-  const { db, workspaceId, matches, plans } = asking;
+  const { db, workspaceId, matching, plans } = asking;
   const [, page] = await db.batch([
     db.execute(plans),
-    db.execute(readPage(workspaceId, pageOfFound(asked), asked, matching(matches))),
+    db.execute(readPage(workspaceId, pageOfFound(asked), asked, matching)),
   ]);
   return foundPage(page, asked, () => askForCount(asking));
 }
