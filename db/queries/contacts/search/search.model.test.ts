@@ -149,7 +149,7 @@ async function expectSearchRight(random: Random, workspace: WorkspaceId): Promis
 describe('search while contacts come, change and go, beside a naive one', () => {
   const ACTS = [enter, enter, change, remove, importAndMaybeUndo, catchUp, catchUp, catchUp];
 
-  it.each([1, 2, 3, 4])('finds the same at every moment (%d)', async (seed) => {
+  it.each([1, 2])('finds the same at every moment (%d)', async (seed) => {
     const random = seededRandom(18, seed);
     const workspaces = [await newWorkspace(client), await newWorkspace(client)];
     for (let round = 0; round < 20; round++) {
