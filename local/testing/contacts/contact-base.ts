@@ -57,7 +57,7 @@ export async function fillContactBase(client: pg.Client, rows: number): Promise<
 }
 
 /** What triggers would have written. */
-export const SEARCH_TEXTS = `insert into search_texts (workspace_id, contact_id, text)
+const SEARCH_TEXTS = `insert into search_texts (workspace_id, contact_id, text)
   select workspace_id, id, lower(contact_search_text(email, first_name, last_name, company, phone)) from contacts`;
 
 /** Returns the statement that makes it again. */
