@@ -64,7 +64,7 @@ const withoutIds = (plan: string): string =>
 /** How a plan reads contacts, their tags and their texts: the scans, each once, whatever their order. */
 export function scansIn(plans: string): string[] {
   const scans = plans.matchAll(
-    /((?:Seq|Index|Index Only|Bitmap Heap|Bitmap Index|Parallel \w+) Scan(?: Backward)?(?: using \w+)? on (?:contact|search)\w*)/g,
+    /((?:Seq|Index|Index Only|Bitmap Heap|Bitmap Index|Parallel \w+) Scan(?: Backward)?(?: using \w+)? on (?:contact|search_texts)\w*)/g,
   );
   return [...new Set([...scans].map(([scan]) => scan))].sort();
 }
