@@ -69,6 +69,7 @@ CREATE TABLE "contacts" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"created_import_id" uuid,
+	"created_row" integer,
 	CONSTRAINT "contacts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
 	CONSTRAINT "contacts_email" UNIQUE("workspace_id","email"),
 	CONSTRAINT "contacts_keys_present" CHECK ("contacts"."email" <> '' and "contacts"."external_id" <> ''),
@@ -189,10 +190,15 @@ CREATE TABLE "hooks" (
 CREATE TABLE "import_contacts" (
 	"import_id" uuid NOT NULL,
 	"contact_id" uuid NOT NULL,
+	"row_number" integer NOT NULL,
 	"before" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"after" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"tag_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"field_rows" jsonb,
 	"changed" boolean GENERATED ALWAYS AS (before <> after or tag_ids <> '{}') STORED NOT NULL,
+	"changed_at" timestamp with time zone,
+	"email" text,
+	"external_id" text,
 	"found_updated_at" timestamp with time zone,
 	"left_updated_at" timestamp with time zone,
 	"key_restored" boolean DEFAULT false NOT NULL,
@@ -222,6 +228,17 @@ CREATE TABLE "import_key_moves" (
 	"before" text,
 	"after" text NOT NULL,
 	CONSTRAINT "import_key_moves_import_id_place_pk" PRIMARY KEY("import_id","place")
+);
+--> statement-breakpoint
+CREATE TABLE "import_row_notes" (
+	"import_id" uuid NOT NULL,
+	"row_number" integer NOT NULL,
+	"outcome" text NOT NULL,
+	"contact_id" uuid,
+	"first_row" integer,
+	"email" text,
+	"external_id" text,
+	CONSTRAINT "import_row_notes_import_id_row_number_pk" PRIMARY KEY("import_id","row_number")
 );
 --> statement-breakpoint
 CREATE TABLE "import_parts" (
@@ -411,6 +428,7 @@ ALTER TABLE "hooks" ADD CONSTRAINT "hooks_workspace_id_workspaces_id_fk" FOREIGN
 ALTER TABLE "import_failures" ADD CONSTRAINT "import_failures_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_identities" ADD CONSTRAINT "import_identities_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_key_moves" ADD CONSTRAINT "import_key_moves_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_row_notes" ADD CONSTRAINT "import_row_notes_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_parts" ADD CONSTRAINT "import_parts_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "digests" ADD CONSTRAINT "digests_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -424,7 +442,7 @@ ALTER TABLE "settings" ADD CONSTRAINT "settings_workspace_id_workspaces_id_fk" F
 CREATE INDEX "api_keys_of_workspace" ON "api_keys" USING btree ("workspace_id");--> statement-breakpoint
 CREATE INDEX "idempotent_calls_by_age" ON "idempotent_calls" USING btree ("claimed_at");--> statement-breakpoint
 CREATE INDEX "contact_tags_of_tag" ON "contact_tags" USING btree ("tag_id","contact_id");--> statement-breakpoint
-CREATE INDEX "contacts_created_import" ON "contacts" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint
+CREATE INDEX "contacts_created_import" ON "contacts" USING btree ("created_import_id","created_row") WHERE created_import_id is not null;--> statement-breakpoint
 CREATE INDEX "contacts_unsubscribed" ON "contacts" USING btree ("workspace_id","id") WHERE is_unsubscribed;--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_external_id" ON "contacts" USING btree ("workspace_id","external_id") WHERE external_id is not null;--> statement-breakpoint
 CREATE INDEX "suppressions_created_import" ON "suppressions" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint

@@ -5,6 +5,7 @@ import {
   check,
   foreignKey,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -37,13 +38,15 @@ export const contacts = pgTable(
     /** Equals created_at until someone other than the creating import changes the contact (undo asks this). */
     updated_at: created(),
     created_import_id: uuid(),
+    /** The row of its file that made the contact. */
+    created_row: integer(),
   },
   (t) => [
     // also the list, newest first
     primaryKey({ columns: [t.workspace_id, t.id] }),
     unique('contacts_email').on(t.workspace_id, t.email),
-    // undo: what an import created
-    index('contacts_created_import').on(t.created_import_id).where(sql`created_import_id is not null`),
+    // undo and changes.csv: what an import created, in the file's order
+    index('contacts_created_import').on(t.created_import_id, t.created_row).where(sql`created_import_id is not null`),
     // those who unsubscribed, newest first, and their count; costs nothing for the others
     index('contacts_unsubscribed').on(t.workspace_id, t.id).where(sql`is_unsubscribed`),
     // custom values: a GIN index on an expression, db/migrations/0001_search.sql; searches: search.ts

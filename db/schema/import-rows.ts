@@ -14,12 +14,20 @@ export const import_contacts = pgTable(
   {
     import_id: uuid().notNull(),
     contact_id: uuid().notNull(),
+    /** The first row of the file that meant them. */
+    row_number: integer().notNull(),
     /** The fields the import changed, with the values it found ('' for none) ... */
     before: jsonb().$type<Record<string, string>>().notNull().default({}),
     /** ... and those it left. */
     after: jsonb().$type<Record<string, string>>().notNull().default({}),
     tag_ids: uuid().array().notNull().default(sql`'{}'`),
+    /** The last row that changed a field or tag (by its id), where that is not `row_number`. */
+    field_rows: jsonb().$type<Record<string, number>>(),
     changed: boolean().notNull().generatedAlwaysAs(sql`before <> after or tag_ids <> '{}'`),
+    /** When the import last changed something, and the keys it left: of those alone whom it changed or skipped. */
+    changed_at: moment(),
+    email: text(),
+    external_id: text(),
     /** The contact's `updated_at` before the import's first write to it (null: it wrote nothing) ... */
     found_updated_at: moment(),
     /** ... and after its last; null once someone else wrote in between. */
@@ -44,6 +52,25 @@ export const import_identities = pgTable(
     folksbase_id: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.import_id, t.contact_id, t.folksbase_id] })],
+);
+
+/** Rows that changes.csv lists and that no contact remembers: those of people whom an earlier row meant, or nobody. */
+export const import_row_notes = pgTable(
+  'import_row_notes',
+  {
+    import_id: uuid()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    row_number: integer().notNull(),
+    outcome: text({ enum: ['duplicate', 'skipped'] }).notNull(),
+    /** Of a duplicate: whom it meant, and the row that meant them first. */
+    contact_id: uuid(),
+    first_row: integer(),
+    /** Of a row that meant nobody: the keys it has. */
+    email: text(),
+    external_id: text(),
+  },
+  (t) => [primaryKey({ columns: [t.import_id, t.row_number] })],
 );
 
 /** Addresses and IDs that people who were there gave up or got, in file order; undo goes through them backwards. */

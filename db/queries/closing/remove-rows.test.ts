@@ -15,7 +15,8 @@ const TAGGED = `with contact as (insert into contacts (workspace_id, email) sele
 /** Three rows in each table. */
 const FILLED: Record<WorkspaceTable, string> = {
   import_failures: `${IMPORT} insert into import_failures (import_id, row_number, errors, cells) select id, n, '[]', '{}' from import, generate_series(1, 3) n`,
-  import_contacts: `${IMPORT} insert into import_contacts (import_id, contact_id) select id, uuidv7() from import, generate_series(1, 3)`,
+  import_contacts: `${IMPORT} insert into import_contacts (import_id, contact_id, row_number) select id, uuidv7(), 2 from import, generate_series(1, 3)`,
+  import_row_notes: `${IMPORT} insert into import_row_notes (import_id, row_number, outcome) select id, n, 'skipped' from import, generate_series(1, 3) n`,
   import_identities: `${IMPORT} insert into import_identities (import_id, contact_id, folksbase_id) select id, uuidv7(), 'x' from import, generate_series(1, 3)`,
   import_key_moves: `${IMPORT} insert into import_key_moves (import_id, place, contact_id, key, after) select id, n, uuidv7(), 'email', 'x' from import, generate_series(1, 3) n`,
   import_parts: `${IMPORT} insert into import_parts (import_id, part_number, etag) select id, n, 'e' from import, generate_series(1, 3) n`,

@@ -124,9 +124,28 @@ const hasIdentity = (values: Values) => IDENTITY.some((name) => values[name] !==
 const isChanged = ({ before, after, tags }: Met) =>
   tags.size > 0 || Object.keys(before).some((key) => before[key] !== after[key]);
 
+interface RowNote {
+  row: number;
+  outcome: 'duplicate' | 'skipped' | 'created' | 'changed';
+  contact: ModelContact | null;
+  /** Of a duplicate, the row that had its contact first. */
+  before: number | null;
+}
+
+export interface ModelChange extends RowNote {
+  field: string | null;
+}
+
 export class ModelImport {
   counts = { created: 0, updated: 0, unchanged: 0, duplicate: 0, skipped: 0, failed: 0 };
   created = new Set<ModelContact>();
+  /** The row that made or met a contact first. */
+  readonly #firstRows = new Map<ModelContact, number>();
+  /** By field or tag (`#red`), the last row that changed it. */
+  readonly #lastRows = new Map<ModelContact, Map<string, number>>();
+  /** Rows whose contact an earlier row had, and rows that mean nobody. */
+  readonly #notes: RowNote[] = [];
+  #row = 1;
   readonly #met = new Map<ModelContact, Met>();
   /** By which values of `folksbase_id` rows were taken for people without a key. */
   readonly #taken = new Map<ModelContact, Set<string>>();
@@ -142,7 +161,10 @@ export class ModelImport {
   /** Applies rows in order; what others did to a contact between batches counts for nothing. */
   batch(rows: readonly ModelRow[]): void {
     const was = new Map<ModelContact, Old>();
-    for (const row of rows) if (row === null || !this.#row(row, was)) this.counts.failed++;
+    for (const row of rows) {
+      this.#row++;
+      if (row === null || !this.#apply(row, was)) this.counts.failed++;
+    }
     for (const [contact, old] of was) this.#record(contact, old);
     const changed = [...this.#met.values()].filter(isChanged).length;
     const { counts } = this;
@@ -156,7 +178,7 @@ export class ModelImport {
   #left = 0;
 
   /** Whether the row did not fail. */
-  #row(row: PersonRow, was: Map<ModelContact, Old>): boolean {
+  #apply(row: PersonRow, was: Map<ModelContact, Old>): boolean {
     const { rule, fields, customIds, importTags, who } = this.#options;
     const found = this.#find(row);
     if (found === 'fails') return false;
@@ -172,13 +194,19 @@ export class ModelImport {
     if (after.email === null && after.external_id === null && !hasIdentity(after.values)) return false;
     if (found === null && who.onMissing === 'skip') {
       this.#left++;
+      this.#notes.push({ row: this.#row, outcome: 'skipped', contact: null, before: null });
       this.#rememberLeft(row);
       return true;
     }
     if (isApplied && this.#isCrowdedOut(row, found ?? undefined)) return false;
     const contact = found ?? this.#workspace.enter(row.email, row.external_id);
     const isMine = this.created.has(contact);
-    if (found && (isMine || this.#met.has(contact) || was.has(contact))) this.counts.duplicate++;
+    const firstRow = this.#firstRows.get(contact);
+    if (firstRow !== undefined) {
+      this.counts.duplicate++;
+      this.#notes.push({ row: this.#row, outcome: 'duplicate', contact, before: firstRow });
+    } else this.#firstRows.set(contact, this.#row);
+    const earlier = oldOf(contact);
     if (found && !isMine && !was.has(contact)) was.set(contact, oldOf(contact));
     if (!found) {
       this.created.add(contact);
@@ -192,11 +220,44 @@ export class ModelImport {
       for (const name of [...importTags, ...row.tags]) this.#workspace.tag(contact, name, this);
     }
     contact.unsubscribed ||= who.unsubscribeAll;
+    this.#noteRow(contact, earlier);
     if (row.folksbase_id !== null && contact.email === null && contact.external_id === null) {
       this.#taken.set(contact, (this.#taken.get(contact) ?? new Set()).add(row.folksbase_id));
     }
     this.#rememberLeft(row);
     return true;
+  }
+
+  #noteRow(contact: ModelContact, earlier: Old): void {
+    const rows = this.#lastRows.get(contact) ?? new Map<string, number>();
+    this.#lastRows.set(contact, rows);
+    const now = entries(contact);
+    for (const key of Object.keys({ ...earlier.entries, ...now })) {
+      if (earlier.entries[key] !== now[key]) rows.set(key, this.#row);
+    }
+    for (const tag of contact.tags) if (!earlier.tags.has(tag)) rows.set(`#${tag}`, this.#row);
+  }
+
+  /** What was done, as changes.csv says it, of contacts that are still here. */
+  done(): ModelChange[] {
+    const { contacts } = this.#workspace;
+    const changes: ModelChange[] = this.#notes.map((note) => ({ ...note, field: null }));
+    for (const contact of this.created) {
+      const row = this.#firstRows.get(contact) ?? 0;
+      changes.push({ row, outcome: 'created', contact, field: null, before: null });
+    }
+    for (const [contact, met] of this.#met) {
+      const rows = this.#lastRows.get(contact);
+      const fields = Object.keys(met.before).filter((key) => met.before[key] !== met.after[key]);
+      for (const field of [...fields, ...[...met.tags].map((tag) => `#${tag}`)]) {
+        changes.push({ row: rows?.get(field) ?? 0, outcome: 'changed', contact, field, before: null });
+      }
+      if (this.#options.rule === 'skip' && !isChanged(met)) {
+        const row = this.#firstRows.get(contact) ?? 0;
+        changes.push({ row, outcome: 'skipped', contact, field: null, before: null });
+      }
+    }
+    return changes.filter(({ contact }) => contact === null || contacts.includes(contact));
   }
 
   /** Whom the row means: nobody who is there is null. */

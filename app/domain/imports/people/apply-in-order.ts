@@ -37,7 +37,8 @@ export interface AppliedInOrder<Row> {
   /** Ids of the fields that come into being. */
   newFields: Set<string>;
   left: Set<string>;
-  skipped: number;
+  /** Rows that mean nobody, and make nobody. */
+  skipped: readonly Row[];
 }
 
 /**
@@ -60,7 +61,7 @@ class Applying<Row extends RowInOrder> implements AppliedInOrder<Row> {
   readonly tags = new Map<string, string>();
   readonly newFields = new Set<string>();
   readonly left = new Set<string>();
-  skipped = 0;
+  readonly skipped: Row[] = [];
   readonly #input: RowsInOrder<Row>;
   readonly #people: PeopleInView;
   readonly #knownTags: Set<string>;
@@ -76,7 +77,8 @@ class Applying<Row extends RowInOrder> implements AppliedInOrder<Row> {
   }
 
   /** Applies one row, or returns why it fails. */
-  apply({ number, person: row }: Row): LateReason[] {
+  apply(given: Row): LateReason[] {
+    const { person: row } = given;
     const { rule, who } = this.#input;
     const found = findPerson(row, this.#people, who);
     if ('fails' in found) return [found.fails];
@@ -94,11 +96,11 @@ class Applying<Row extends RowInOrder> implements AppliedInOrder<Row> {
     ];
     if (reasons.length > 0) return reasons;
     if (isLeftOut) {
-      this.skipped++;
+      this.skipped.push(given);
       this.#rememberLeft(row);
       return [];
     }
-    this.#write(person, row, { to, number, isApplied });
+    this.#write(person, given, { to, isApplied });
     for (const key of tags) this.#giveTag(person, key);
     for (const id of fields) this.newFields.add(id);
     this.#claim(person, found.identityId);
@@ -163,25 +165,21 @@ class Applying<Row extends RowInOrder> implements AppliedInOrder<Row> {
 
   #write(
     person: PersonInView,
-    row: PersonRow,
-    {
-      to,
-      number,
-      isApplied,
-    }: { to: Pick<PersonInView, 'email' | 'external_id' | 'values'>; number: number; isApplied: boolean },
+    given: Row,
+    { to, isApplied }: { to: Pick<PersonInView, 'email' | 'external_id' | 'values'>; isApplied: boolean },
   ): void {
     const { rule, importTags, who } = this.#input;
     const isUnsubscribed =
       who.unsubscribeAll ||
-      (isApplied && row.unsubscribe) ||
+      (isApplied && given.person.unsubscribe) ||
       (to.email !== null && to.email !== person.email && this.#parted.has(to.email));
-    const cells = personFields(row, isApplied, this.#keyOf, importTags);
+    const cells = personFields(given, isApplied, this.#keyOf, importTags);
     if (isUnsubscribed) cells.unsubscribe = true;
     if (person.folded === null) {
       person.folded = cells;
       this.met.push(person);
     } else person.folded = joinFolded(person.folded, cells, rule);
-    this.#noteMoves(person, to, number);
+    this.#noteMoves(person, to, given.number);
     if (to !== person) this.#people.change(person, to);
   }
 

@@ -1,8 +1,8 @@
 import type { RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { Db } from '#db/client.ts';
 import { WorkspaceBusyError } from '#db/errors.ts';
-import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
-import { applyKeyedBatch, type KeyedPerson } from '#db/queries/imports/keyed/apply-keyed-batch.ts';
+import type { ImportState, LaterRows } from '#db/queries/imports/batch/apply-batch.ts';
+import { applyKeyedBatch, type KeyedPerson, type KeyMove } from '#db/queries/imports/keyed/apply-keyed-batch.ts';
 import { IDENTITY_FIELDS, lookAtPeople, type PeopleAsked } from '#db/queries/imports/keyed/look-at-people.ts';
 import { applyInOrder } from './apply-in-order.ts';
 import type { PersonInView } from './people-in-view.ts';
@@ -27,8 +27,13 @@ export async function applyKeyedRows(db: Db, given: RowsToApply): Promise<Import
     const applied = applyInOrder({ rows, rule, fields, who, importTags, seen, ...limits });
     const state = await applyKeyedBatch(db, {
       ...batch,
-      ...{ asked, version: seen.version, skipped: applied.skipped, left: [...applied.left] },
-      people: applied.met.map(keyedPerson),
+      ...{ asked, version: seen.version, left: [...applied.left] },
+      people: applied.met.flatMap(keyedPerson),
+      skipped: applied.skipped.map(({ number, person: { email, external_id } }) => ({
+        row: number,
+        email,
+        external_id,
+      })),
       tags: [...applied.tags].map(([key, name]) => ({ key, name })),
       newFields: [...applied.newFields].flatMap((id) => {
         const field = fieldsToCome.coming.get(id);
@@ -62,16 +67,26 @@ function whomAsked({ rows, importId, workspaceId, hashKeys, importTags, fieldsTo
 }
 
 /** Somebody as the statement takes them. */
-function keyedPerson({ id, email, external_id, seen, folded, newIdentityIds }: PersonInView): KeyedPerson {
+function keyedPerson({ id, email, external_id, seen, folded, moves, newIdentityIds }: PersonInView): KeyedPerson[] {
+  if (folded === null) return [];
   const now = { email, external_id };
   const differing = id === null ? [] : (['email', 'external_id'] as const).filter((key) => now[key] !== seen[key]);
   const moved = differing.length > 0;
-  return {
-    ...{ rows: 0, ...folded, id, email, external_id, moved },
-    ...(moved && {
-      key_before: Object.fromEntries(differing.map((key) => [key, seen[key] ?? ''])),
-      key_after: Object.fromEntries(differing.map((key) => [key, now[key] ?? ''])),
-    }),
-    ...(newIdentityIds.size > 0 && { identity_ids: [...newIdentityIds] }),
-  };
+  return [
+    {
+      ...{ ...folded, id, email, external_id, moved },
+      ...(moved && {
+        key_before: Object.fromEntries(differing.map((key) => [key, seen[key] ?? ''])),
+        key_after: Object.fromEntries(differing.map((key) => [key, now[key] ?? ''])),
+      }),
+      ...(folded.later && { later: withMoves(folded.later, moves) }),
+      ...(newIdentityIds.size > 0 && { identity_ids: [...newIdentityIds] }),
+    },
+  ];
 }
+
+/** The later rows, with those that moved a key. */
+const withMoves = (later: LaterRows, moves: readonly KeyMove[]): LaterRows => ({
+  ...later,
+  over: { ...later.over, ...Object.fromEntries(moves.map(({ key, place }) => [key, Math.floor(place / 2)])) },
+});

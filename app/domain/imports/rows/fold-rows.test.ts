@@ -19,25 +19,46 @@ const rows = [
   ada({ values: { first_name: 'Ada', phone: '1' }, custom: { 7: 'a' }, tags: ['Red'], unsubscribe: true }),
   grace,
   ada({ values: { first_name: 'Augusta' }, custom: { 8: 'b' }, tags: ['red', 'blue'] }),
-];
+].map((person, place) => ({ number: place + 2, person }));
 
 describe('foldRows', () => {
   it.each([
-    ['update', { first_name: 'Augusta', phone: '1', custom: { 7: 'a', 8: 'b' } }],
-    ['fill_blanks', { first_name: 'Ada', phone: '1', custom: { 7: 'a', 8: 'b' } }],
-    ['clear', { first_name: 'Augusta', custom: { 8: 'b' } }],
-  ] as const)('folds the rows of one person by the rule (%s)', (rule, folded) => {
+    [
+      'update',
+      { first_name: 'Augusta', phone: '1', custom: { 7: 'a', 8: 'b' } },
+      { over: { first_name: 4 }, first: { 8: 4 } },
+    ],
+    ['fill_blanks', { first_name: 'Ada', phone: '1', custom: { 7: 'a', 8: 'b' } }, { over: {}, first: { 8: 4 } }],
+    [
+      'clear',
+      { first_name: 'Augusta', custom: { 8: 'b' } },
+      { over: { first_name: 4, phone: 4, 7: 4, 8: 4 }, first: {} },
+    ],
+  ] as const)('folds the rows of one person by the rule (%s)', (rule, folded, later) => {
     expect(foldRows(rows, rule, []).people).toEqual([
-      { email: 'ada@x.de', rows: 2, ...folded, tags: ['red', 'blue'], unsubscribe: true },
-      { email: 'grace@x.de', rows: 1 },
+      {
+        ...{ email: 'ada@x.de', rows: 2, first_row: 2, ...folded, tags: ['red', 'blue'], unsubscribe: true },
+        ...{ later: { rows: [4], ...later }, tag_rows: [2, 4] },
+      },
+      { email: 'grace@x.de', rows: 1, first_row: 3 },
     ]);
   });
 
   it('takes the first row alone when people who are there are skipped', () => {
     expect(foldRows(rows.toReversed(), 'skip', [])).toEqual({
       people: [
-        { email: 'ada@x.de', rows: 2, first_name: 'Augusta', custom: { 8: 'b' }, tags: ['red', 'blue'] },
-        { email: 'grace@x.de', rows: 1 },
+        {
+          ...{
+            email: 'ada@x.de',
+            rows: 2,
+            first_row: 4,
+            first_name: 'Augusta',
+            custom: { 8: 'b' },
+            tags: ['red', 'blue'],
+          },
+          ...{ later: { rows: [2], over: {}, first: {} }, tag_rows: [4, 4] },
+        },
+        { email: 'grace@x.de', rows: 1, first_row: 3 },
       ],
       tags: [
         { key: 'red', name: 'red' },

@@ -14,7 +14,7 @@ export interface FoldedRows {
  * Folds the rows of one person into one, so that a batch names each e-mail once; applying that one gives what applying
  * the rows in order would give (docs/rules/csv.md#merging). `importTags` are names of tags that every row gets.
  */
-export function foldRows(rows: readonly AddressedRow[], rule: MergeRule, importTags: readonly string[]): FoldedRows {
+export function foldRows(rows: readonly NumberedRow[], rule: MergeRule, importTags: readonly string[]): FoldedRows {
   const people = new Map<string, BatchPerson>();
   const names = new Map<string, string>();
   const keyOf = (name: string) => {
@@ -24,11 +24,14 @@ export function foldRows(rows: readonly AddressedRow[], rule: MergeRule, importT
   };
   for (const name of importTags) keyOf(name);
   for (const row of rows) {
-    const earlier = people.get(row.email);
-    const { email } = row;
-    if (!earlier) people.set(email, withFields({ email, rows: 1 }, row, keyOf, importTags));
-    else if (rule === 'skip') earlier.rows++;
-    else people.set(email, { email, ...joinFolded(earlier, personFields(row, true, keyOf, importTags), rule) });
+    const { number, person } = row;
+    const { email } = person;
+    const earlier = people.get(email);
+    if (!earlier) people.set(email, withFields({ email, rows: 1, first_row: number }, person, keyOf, importTags));
+    else {
+      const cells = personFields(row, rule !== 'skip', keyOf, importTags);
+      people.set(email, { email, ...joinFolded(earlier, cells, rule) });
+    }
   }
   return { people: [...people.values()], tags: [...names].map(([key, name]) => ({ key, name })) };
 }
@@ -38,14 +41,20 @@ export interface AddressedRow extends PersonRow {
   email: string;
 }
 
+interface NumberedRow {
+  /** As a spreadsheet counts. */
+  number: number;
+  person: AddressedRow;
+}
+
 /** One row as a person of a batch; where nothing of it is applied it only counts. */
 export function personFields(
-  row: PersonRow,
+  { number, person: row }: { number: number; person: PersonRow },
   isApplied: boolean,
   keyOf: (name: string) => string,
   importTags: readonly string[],
 ): FoldedPerson {
-  const person: FoldedPerson = { rows: 1 };
+  const person: FoldedPerson = { rows: 1, first_row: number };
   return isApplied ? withFields(person, row, keyOf, importTags) : person;
 }
 
@@ -73,9 +82,33 @@ function withFields<Person extends FoldedPerson>(
 export function joinFolded(earlier: FoldedPerson, later: FoldedPerson, rule: MergeRule): FoldedPerson {
   const person = joinedFields(earlier, later, rule);
   person.rows = earlier.rows + 1;
+  person.first_row = earlier.first_row;
   if (earlier.tags) person.tags = [...new Set([...earlier.tags, ...(later.tags ?? [])])];
   if (earlier.unsubscribe || later.unsubscribe) person.unsubscribe = true;
+  noteLaterRow(person, earlier, later.first_row, rule);
   return person;
+}
+
+/** Takes down what a later row did: the fields that it left other than it found them, and the tags it names first. */
+function noteLaterRow(person: FoldedPerson, earlier: FoldedPerson, row: number, rule: MergeRule): void {
+  const later = earlier.later ?? { rows: [], over: {}, first: {} };
+  later.rows.push(row);
+  const note = (field: string, before: string | undefined, after: string | undefined) => {
+    if (before === after) return;
+    const isOver = before !== undefined || rule === 'clear';
+    later[isOver ? 'over' : 'first'][field] = row;
+  };
+  for (const name of CONTACT_FIELDS) note(name, earlier[name], person[name]);
+  for (const id of Object.keys({ ...earlier.custom, ...person.custom })) {
+    note(id, earlier.custom?.[id], person.custom?.[id]);
+  }
+  if (person.unsubscribe && !earlier.unsubscribe) later.first.is_unsubscribed = row;
+  person.later = later;
+  if (!person.tags) return;
+  const before = earlier.tags ?? [];
+  person.tag_rows = person.tags.map((_, place) =>
+    place < before.length ? (earlier.tag_rows?.[place] ?? earlier.first_row) : row,
+  );
 }
 
 function joinedFields(earlier: FoldedPerson, later: FoldedPerson, rule: MergeRule): FoldedPerson {

@@ -66,17 +66,16 @@ async function applyAddressedRows(
   const { workspaceId, from, rule, mostTags: most } = batch;
   let overLimits = new Map<AddressedReadyRow, TooManyTags>();
   for (let tries = 1; tries <= TRIES; tries++) {
-    const people = rows.flatMap((row) => (overLimits.has(row) ? [] : [row.person]));
-    const folded = foldRows(people, rule, importTags);
+    const folded = foldRows(
+      rows.filter((row) => !overLimits.has(row)),
+      rule,
+      importTags,
+    );
     const failedNow = [...overLimits].map(([row, facts]) => row.failed([{ code: 'TOO_MANY_TAGS', facts }]));
     const state = await applyBatch(db, { ...batch, ...folded, failures: [...failures, ...failedNow] });
     const isWhereItWas = state.next_offset === from.offset && state.next_row === from.row;
     if (state.status !== 'processing' || !isWhereItWas || folded.tags.length === 0) return state;
-    const named = foldRows(
-      rows.map(({ person }) => person),
-      'update',
-      importTags,
-    );
+    const named = foldRows(rows, 'update', importTags);
     const emails = named.people.map(({ email }) => email);
     const existing = await findExistingTags(
       db,

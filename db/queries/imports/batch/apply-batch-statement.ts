@@ -5,6 +5,8 @@ import { IMPORT_KEY } from './import-transaction.ts';
 import {
   type BatchMapping,
   changedFields,
+  fieldRows,
+  laterRows,
   MERGED,
   MERGED_CUSTOM,
   MET_AGAIN,
@@ -58,23 +60,25 @@ with batch as materialized (
   where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'processing'
     and next_offset = ${$('fromOffset')} and next_row = ${$('fromRow')}
 ), matched as materialized (
-  select r.*, c.id, c.is_unsubscribed as was_unsubscribed,
-    coalesce(c.created_import_id = ${$('importId')}, false) as is_ours,
+  select r.*, c.id, ${rule === 'skip' ? 'c.external_id, ' : ''}c.is_unsubscribed as was_unsubscribed,
+    coalesce(c.created_import_id = ${$('importId')}, false) as is_ours, c.created_row,
     ${rule === 'skip' ? 'false' : `c.id is not null and (${wouldChange(rule, fields, customIds)})`} as changes
   from batch
   cross join rows from (json_to_recordset(${$('people')}::json) as (
-      email text, rows int, unsubscribe boolean, tags text[], custom jsonb${fields.map((name) => `, ${name} text`).join('')}))
-    with ordinality as r (email, rows, unsubscribe, tags, custom${named}, ordinal)
+      email text, rows int, first_row int, later jsonb, unsubscribe boolean, tags text[], tag_rows int[],
+      custom jsonb${fields.map((name) => `, ${name} text`).join('')}))
+    with ordinality as r (email, rows, first_row, later, unsubscribe, tags, tag_rows, custom${named}, ordinal)
   -- limit: one look-up in the index a row, whatever the statistics say of a workspace
   left join lateral (
     select * from contacts where workspace_id = batch.workspace_id and contacts.email = r.email limit 1) c on true
 ), wanted as materialized (
-  select m.email, m.id, name_key from matched m cross join unnest(m.tags) as name_key
+  select m.email, m.id, name_key, tag_row
+  from matched m cross join unnest(m.tags, m.tag_rows) as named (name_key, tag_row)
   where ${rule === 'skip' ? 'm.id is null' : 'true'}
 ), named_tags as materialized (
   select tags.id, name_key from batch join tags using (workspace_id) where name_key = any (${$('tagKeys')}::text[])
 ), lacking as materialized (
-  select w.email, w.id, w.name_key, t.id as tag_id from wanted w left join named_tags t using (name_key)
+  select w.email, w.id, w.name_key, w.tag_row, t.id as tag_id from wanted w left join named_tags t using (name_key)
   where t.id is null
     or not exists (select from contact_tags where contact_id = w.id and tag_id = t.id offset 0) -- offset: as limit above
 ), fitting as materialized (
@@ -94,21 +98,23 @@ with batch as materialized (
   order by t.ordinal
   returning id, name_key
 ), added as materialized (
-  select lacking.email, array_agg(coalesce(lacking.tag_id, new_tags.id)) as tag_ids
+  select lacking.email, array_agg(coalesce(lacking.tag_id, new_tags.id)) as tag_ids,
+    jsonb_object_agg(coalesce(lacking.tag_id, new_tags.id), tag_row)
+      filter (where tag_row is not null and coalesce(lacking.tag_id, new_tags.id) is not null) as tag_rows
   from lacking left join new_tags using (name_key) group by lacking.email
 ), written as (
-  insert into contacts (workspace_id, email, unsubscribed_at, custom, created_import_id${named})
+  insert into contacts (workspace_id, email, unsubscribed_at, custom, created_import_id, created_row${named})
   select fitting.workspace_id, m.email,
     -- one who was unsubscribed and is deleted at this very moment comes back unsubscribed
     case when m.unsubscribe or fitting.has_suppressions and (m.id is null or m.was_unsubscribed) and exists (
       select from suppressions
       where workspace_id = fitting.workspace_id and email_hash = any (${everyHashIn('m.email', $('hashKeys'))}) offset 0
     ) then now() end,
-    coalesce(m.custom, '{}'), fitting.id${fields.map((name) => `, m.${name}`).join('')}
+    coalesce(m.custom, '{}'), fitting.id, m.first_row${fields.map((name) => `, m.${name}`).join('')}
   from fitting cross join matched m left join added using (email)
   where m.id is null or m.changes or added.email is not null
   order by m.ordinal${onConflict(rule, fields, customIds)}
-  returning new.id, new.email, old.id is null as is_new,
+  returning new.id, new.email, new.external_id, old.id is null as is_new,
     coalesce(old.created_import_id = ${$('importId')}, false) as is_ours,
     case when old.id is not null then ${changedFields('old', fields, customIds)} end as before,
     case when old.id is not null then ${changedFields('new', fields, customIds)} end as after,
@@ -120,13 +126,25 @@ with batch as materialized (
   on conflict do nothing
 ), recorded as (
   insert into import_contacts as known (
-    import_id, contact_id, before, after, tag_ids, found_updated_at, left_updated_at)
-  select ${$('importId')}, coalesce(written.id, matched.id),
-    coalesce(written.before, '{}'), coalesce(written.after, '{}'), coalesce(added.tag_ids, '{}'),
+    import_id, contact_id, row_number, before, after, tag_ids, field_rows,
+    changed_at, email, external_id, found_updated_at, left_updated_at)
+  select ${$('importId')}, coalesce(written.id, m.id), m.first_row,
+    coalesce(written.before, '{}'), coalesce(written.after, '{}'), coalesce(added.tag_ids, '{}'), ${fieldRows('written.after')},
+    written.left_updated_at, ${rule === 'skip' ? 'm.email, m.external_id' : 'written.email, written.external_id'},
     written.found_updated_at, written.left_updated_at
-  from fitting cross join matched left join written using (email) left join added using (email)
-  where not coalesce(written.is_new or written.is_ours, matched.is_ours)
+  from fitting cross join matched m left join written using (email) left join added using (email)
+  where not coalesce(written.is_new or written.is_ours, m.is_ours)
   ${MET_AGAIN}
+), repeated as (
+  insert into import_row_notes (import_id, row_number, outcome, contact_id, first_row)
+  select fitting.id, later.row_number, 'duplicate', m.contact_id, coalesce(m.known_row, m.first_row)
+  from fitting cross join (
+    select m.*, coalesce(m.id, written.id) as contact_id,
+      case when m.is_ours then m.created_row else again.row_number end as known_row
+    from matched m left join written using (email)
+    left join (select contact_id, row_number from recorded where not is_first) again on again.contact_id = m.id
+    where m.later is not null or m.is_ours or again.row_number is not null
+  ) m cross join lateral ${laterRows('m.known_row')}
 ), failures as (
   insert into import_failures (import_id, row_number, errors, cells)
   select fitting.id, f.*

@@ -145,6 +145,38 @@ function expectMoments(before: StoredContact[], after: StoredContact[], model: M
   }
 }
 
+/** What changes.csv is made of, of contacts that are still here. */
+const DONE = `
+  with lines as (
+    select created_row as row, 'created' as outcome, id, null as field, null::int as before
+    from contacts where created_import_id = $1
+    union all select row_number, outcome, contact_id, null, first_row from import_row_notes where import_id = $1
+    union all select coalesce((field_rows->>key)::int, row_number), 'changed', contact_id, key, null
+    from import_contacts cross join jsonb_object_keys(before) key
+    where import_id = $1 and before->key <> after->key
+    union all select coalesce((field_rows->>tag_id::text)::int, row_number), 'changed', contact_id, '#' || name_key, null
+    from import_contacts cross join lateral (select distinct unnest(tag_ids) as tag_id) added join tags on tags.id = tag_id
+    where import_id = $1
+    union all select row_number, 'skipped', contact_id, null, null from import_contacts
+    where import_id = $1 and not changed and $3
+  ), placed as (select id, row_number() over (order by id) - 1 as place from contacts where workspace_id = $2)
+  select row, outcome, place::int, field, before from lines left join placed using (id)
+  where lines.id is null or place is not null order by row, place, outcome, field collate "C"`;
+
+async function expectDone(it: RunningImport, world: ModelWorld): Promise<void> {
+  const { rows } = await world.client.query(DONE, [it.id, world.id, it.options.rule === 'skip']);
+  const inOrder = (a: (typeof lines)[number], b: (typeof lines)[number]) =>
+    a.row - b.row || (a.place ?? 0) - (b.place ?? 0) || (`${a.outcome}${a.field}` < `${b.outcome}${b.field}` ? -1 : 1);
+  const lines = it.model.done().map(({ row, outcome, contact, field, before }) => ({
+    row,
+    outcome,
+    place: contact === null ? null : world.model.contacts.indexOf(contact),
+    field,
+    before,
+  }));
+  expect(rows.sort(inOrder)).toEqual(lines.sort(inOrder));
+}
+
 async function expectEnded(it: RunningImport, world: ModelWorld): Promise<void> {
   const { rows } = await world.client.query(
     `select total_rows, (select count(*)::int from import_failures where import_id = id) as failures
@@ -152,6 +184,7 @@ async function expectEnded(it: RunningImport, world: ModelWorld): Promise<void> 
     [it.id],
   );
   expect(rows).toEqual([{ total_rows: it.rows.length, failures: it.model.counts.failed }]);
+  await expectDone(it, world);
   await setStatus(world, it.id, 'completed');
 }
 

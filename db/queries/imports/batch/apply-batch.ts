@@ -24,13 +24,27 @@ export interface BatchPerson extends FoldedPerson {
   email: string;
 }
 
+/** Rows of a person behind the first of a batch, and of fields that differ by one of them the last that did it. */
+export interface LaterRows {
+  rows: number[];
+  /** Over a value that an earlier row of the batch wrote … */
+  over: Record<string, number>;
+  /** … or over what the contact has: that may be the same. */
+  first: Record<string, number>;
+}
+
 export interface FoldedPerson extends Partial<Record<ContactField, string>> {
-  /** How many rows of the file this stands for. */
+  /** How many rows of the file this stands for, and the first of them, as a spreadsheet counts. */
   rows: number;
+  first_row: number;
+  /** Where there are several, the others. */
+  later?: LaterRows;
   /** Values by custom field id. */
   custom?: Record<string, string>;
   /** Keys (lower-cased names) of the tags to add, each once. */
   tags?: string[];
+  /** Where there are several rows: for each tag the one that names it first. */
+  tag_rows?: number[];
   unsubscribe?: true;
 }
 

@@ -78,12 +78,32 @@ const changedCustom = (side: 'old' | 'new') => `(
 export const MET_AGAIN = `on conflict (import_id, contact_id) do update set
     before = excluded.before || known.before, after = known.after || excluded.after,
     tag_ids = known.tag_ids || excluded.tag_ids,
+    field_rows = nullif(coalesce(known.field_rows, '{}') || (
+      select coalesce(jsonb_object_agg(key, coalesce(excluded.field_rows->key, to_jsonb(excluded.row_number))), '{}')
+      from (
+        select jsonb_object_keys(excluded.after) as key union all select unnest(excluded.tag_ids)::text
+      ) changed_now) || coalesce(excluded.field_rows, '{}'), '{}'),
+    changed_at = coalesce(excluded.changed_at, known.changed_at),
+    email = coalesce(excluded.email, known.email), external_id = coalesce(excluded.external_id, known.external_id),
     found_updated_at = coalesce(known.found_updated_at, excluded.found_updated_at),
     left_updated_at = case
       when excluded.found_updated_at is null then known.left_updated_at
       when known.found_updated_at is null or known.left_updated_at = excluded.found_updated_at
         then excluded.left_updated_at end
-  returning old.contact_id is null as is_first, new.changed::int - coalesce(old.changed, false)::int as change`;
+  returning contact_id, new.row_number, old.contact_id is null as is_first, new.changed::int - coalesce(old.changed, false)::int as change`;
+
+/**
+ * Of the person `m`, whose fields are `after` now, and the tags `added` to them: the rows that changed something, where
+ * there are several.
+ */
+export const fieldRows = (after: string): string => `case when m.later is not null then nullif(
+    (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(m.later->'first') where ${after} ? key)
+      || (m.later->'over') || coalesce(added.tag_rows, '{}'), '{}') end`;
+
+/** The rows of the person `m` that are no person's first, if an earlier batch met them (`first_row`: which row did). */
+export const laterRows = (firstRow: string): string => `(
+    select m.first_row as row_number where ${firstRow} is not null
+    union all select value::int from jsonb_array_elements(m.later->'rows')) later`;
 
 export const quoted = (ids: readonly string[]) => ids.map((id) => `'${id}'`).join(', ');
 

@@ -48,7 +48,8 @@ export interface KeyedBatch extends BatchRange {
   newFields: readonly { id: string; name: string; key: string }[];
   moves: readonly KeyMove[];
   left: readonly string[];
-  skipped: number;
+  /** Rows that mean nobody, with the keys they have. */
+  skipped: readonly { row: number; email: string | null; external_id: string | null }[];
 }
 
 const lockOf = (name: string) =>
@@ -123,7 +124,7 @@ const valuesOf = (batch: KeyedBatch): Record<KeyedParameter, unknown> => ({
   tagNames: batch.tags.map(({ name }) => name),
   tagKeys: batch.tags.map(({ key }) => key),
   left: batch.left,
-  skipped: batch.skipped,
+  skipped: JSON.stringify(batch.skipped),
   hashKey: batch.hashKeys[0].key,
   hashKeyId: batch.hashKeys[0].id,
 });

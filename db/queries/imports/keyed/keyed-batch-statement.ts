@@ -2,6 +2,8 @@ import { IMPORT_KEY } from '#db/queries/imports/batch/import-transaction.ts';
 import {
   type BatchMapping,
   changedFields,
+  fieldRows,
+  laterRows,
   MERGED,
   MERGED_CUSTOM,
   MET_AGAIN,
@@ -30,7 +32,7 @@ const PARAMETERS = [
   'tagKeys',
   /** Addresses that are remembered as left, whoever gets them. */
   'left',
-  /** Rows that are skipped because they mean nobody. */
+  /** Rows that are skipped because they mean nobody, as JSON. */
   'skipped',
   // the newest key of address hashes
   'hashKey',
@@ -60,20 +62,20 @@ with batch as materialized (
   select r.*, coalesce(r.id, uuidv7()) as contact_id
   from batch cross join rows from (json_to_recordset(${$('people')}::json) as (
       id uuid, email text, external_id text, moved boolean, key_before jsonb, key_after jsonb, identity_ids text[],
-      rows int, unsubscribe boolean, tags text[], custom jsonb${fields.map((name) => `, ${name} text`).join('')}))
+      rows int, first_row int, later jsonb, unsubscribe boolean, tags text[], tag_rows int[], custom jsonb${fields.map((name) => `, ${name} text`).join('')}))
     with ordinality as r (id, email, external_id, moved, key_before, key_after, identity_ids,
-      rows, unsubscribe, tags, custom${named}, ordinal)
+      rows, first_row, later, unsubscribe, tags, tag_rows, custom${named}, ordinal)
 ), matched as materialized (
-  select r.*, coalesce(c.created_import_id = ${$('importId')}, false) as is_ours,
+  select r.*, coalesce(c.created_import_id = ${$('importId')}, false) as is_ours, c.created_row,
     c.id is not null and (r.moved or ${wouldChange(rule, fields, customIds)}) as changes
   from given r left join lateral (
     select * from contacts where workspace_id = ${$('workspaceId')} and contacts.id = r.id limit 1) c on true
 ), wanted as materialized (
-  select contact_id, name_key from matched cross join unnest(tags) as name_key
+  select contact_id, name_key, tag_row from matched cross join unnest(tags, tag_rows) as named (name_key, tag_row)
 ), named_tags as materialized (
   select tags.id, name_key from batch join tags using (workspace_id) where name_key = any (${$('tagKeys')}::text[])
 ), lacking as materialized (
-  select w.contact_id, w.name_key, t.id as tag_id from wanted w left join named_tags t using (name_key)
+  select w.contact_id, w.name_key, w.tag_row, t.id as tag_id from wanted w left join named_tags t using (name_key)
   where t.id is null
     or not exists (select from contact_tags where contact_id = w.contact_id and tag_id = t.id offset 0)
 ), new_tags as (
@@ -85,7 +87,9 @@ with batch as materialized (
   order by t.ordinal
   returning id, name_key
 ), added as materialized (
-  select lacking.contact_id, array_agg(coalesce(lacking.tag_id, new_tags.id)) as tag_ids
+  select lacking.contact_id, array_agg(coalesce(lacking.tag_id, new_tags.id)) as tag_ids,
+    jsonb_object_agg(coalesce(lacking.tag_id, new_tags.id), tag_row)
+      filter (where tag_row is not null and coalesce(lacking.tag_id, new_tags.id) is not null) as tag_rows
   from lacking left join new_tags using (name_key) group by lacking.contact_id
 ), new_fields as (
   insert into custom_fields (id, workspace_id, name, name_key, created_import_id) overriding system value
@@ -99,14 +103,15 @@ with batch as materialized (
     where matched.id is not null and (matched.changes or added.contact_id is not null)
   ) m
   where c.workspace_id = ${$('workspaceId')} and c.id = m.id
-  returning m.contact_id,
+  returning m.contact_id, new.email, new.external_id,
     ${changedFields('old', fields, customIds)} || coalesce(m.key_before, '{}') as before,
     ${changedFields('new', fields, customIds)} || coalesce(m.key_after, '{}') as after,
     old.updated_at as found_updated_at, new.updated_at as left_updated_at
 ), inserted as (
-  insert into contacts (id, workspace_id, email, external_id, unsubscribed_at, custom, created_import_id${named})
+  insert into contacts (id, workspace_id, email, external_id, unsubscribed_at, custom, created_import_id,
+    created_row${named})
   select m.contact_id, batch.workspace_id, m.email, m.external_id, case when m.unsubscribe then now() end,
-    coalesce(m.custom, '{}'), batch.id${fields.map((name) => `, m.${name}`).join('')}
+    coalesce(m.custom, '{}'), batch.id, m.first_row${fields.map((name) => `, m.${name}`).join('')}
   from batch cross join matched m where m.id is null order by m.ordinal
 ), linked as (
   insert into contact_tags (workspace_id, contact_id, tag_id)
@@ -114,13 +119,28 @@ with batch as materialized (
   on conflict do nothing
 ), recorded as (
   insert into import_contacts as known (
-    import_id, contact_id, before, after, tag_ids, found_updated_at, left_updated_at)
-  select ${$('importId')}, contact_id,
-    coalesce(updated.before, '{}'), coalesce(updated.after, '{}'), coalesce(added.tag_ids, '{}'),
+    import_id, contact_id, row_number, before, after, tag_ids, field_rows,
+    changed_at, email, external_id, found_updated_at, left_updated_at)
+  select ${$('importId')}, contact_id, m.first_row,
+    coalesce(updated.before, '{}'), coalesce(updated.after, '{}'), coalesce(added.tag_ids, '{}'), ${fieldRows('updated.after')},
+    updated.left_updated_at, ${rule === 'skip' ? 'm.email, m.external_id' : 'updated.email, updated.external_id'},
     updated.found_updated_at, updated.left_updated_at
-  from matched left join updated using (contact_id) left join added using (contact_id)
-  where matched.id is not null and not matched.is_ours
+  from matched m left join updated using (contact_id) left join added using (contact_id)
+  where m.id is not null and not m.is_ours
   ${MET_AGAIN}
+), repeated as (
+  insert into import_row_notes (import_id, row_number, outcome, contact_id, first_row)
+  select batch.id, later.row_number, 'duplicate', m.contact_id, coalesce(m.known_row, m.first_row)
+  from batch cross join (
+    select m.*, case when m.is_ours then m.created_row else again.row_number end as known_row
+    from matched m
+    left join (select contact_id, row_number from recorded where not is_first) again on again.contact_id = m.id
+    where m.later is not null or m.is_ours or again.row_number is not null
+  ) m cross join lateral ${laterRows('m.known_row')}
+), skipped as (
+  insert into import_row_notes (import_id, row_number, outcome, email, external_id)
+  select batch.id, s."row", 'skipped', s.email, s.external_id
+  from batch cross join json_to_recordset(${$('skipped')}::json) as s ("row" int, email text, external_id text)
 ), claimed as (
   insert into import_identities (import_id, contact_id, folksbase_id)
   select batch.id, contact_id, identity_id from batch cross join given cross join unnest(identity_ids) identity_id
@@ -145,6 +165,7 @@ with batch as materialized (
     (select count(*) from matched where id is null) as created,
     (select count(*) from recorded where is_first) as existing,
     (select coalesce(sum(change), 0) from recorded) as updated,
+    json_array_length(${$('skipped')}::json) as skipped,
     (select count(*) from failures) as failed
 )
 update imports set
@@ -153,11 +174,11 @@ update imports set
   created = imports.created + n.created,
   updated = imports.updated + n.updated,
   ${rule === 'skip' ? '' : 'unchanged = imports.unchanged + n.existing - n.updated,'}
-  skipped = imports.skipped + ${$('skipped')}::int${rule === 'skip' ? ' + n.existing - n.updated' : ''},
+  skipped = imports.skipped + n.skipped${rule === 'skip' ? ' + n.existing - n.updated' : ''},
   duplicate = imports.duplicate + n.rows - n.created - n.existing,
   failed = imports.failed + n.failed,
   total_rows = case when ${$('isEnd')}::boolean then imports.created + imports.updated + imports.unchanged
-    + imports.duplicate + imports.skipped + imports.failed + n.rows + n.failed + ${$('skipped')}::int end
+    + imports.duplicate + imports.skipped + imports.failed + n.rows + n.failed + n.skipped end
 from batch, counted n where imports.id = batch.id`;
 }
 

@@ -77,7 +77,7 @@ select version,
   (select coalesce(json_agg(json_build_array(place, contact_id, key, before, after) order by place desc), '[]')
     from moves) as moves,
   (select coalesce(json_agg(json_build_array(
-    found.id, email, external_id, first_name, last_name, company, phone, r.before, r.after)), '[]')
+    found.id, found.email, found.external_id, first_name, last_name, company, phone, r.before, r.after)), '[]')
     from found left join import_contacts r on r.import_id = ${$('importId')} and r.contact_id = found.id) as people
 from versioned where exists (select from moves)`,
 );
