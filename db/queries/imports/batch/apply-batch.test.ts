@@ -76,9 +76,9 @@ describe('the same file in batches of other sizes', () => {
 
   /** What the import changed on the whole; a value that came and went between two batches is none of it. */
   const EARLIER = `
-    select email, key, before->>key as before, after->>key as after
+    select contacts.email, key, before->>key as before, after->>key as after
     from import_contacts join contacts on id = contact_id cross join jsonb_object_keys(before) key
-    where import_id = $1 and before->key <> after->key order by email, key`;
+    where import_id = $1 and before->key <> after->key order by contacts.email, key`;
 
   const FAILED = `
     select row_number, errors->0->>'message' as message from import_failures where import_id = $1 order by row_number`;
