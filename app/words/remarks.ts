@@ -12,6 +12,8 @@ const REMARKS: { [Why in RemarkReason]: (facts: RemarkFacts[Why]) => string } = 
     `${formatCount(bad)} of the first ${formatCount(of)} cells of “${header}” are no e-mail addresses, such as “${example}”. These rows will fail.`,
   PHONES_AS_NUMBERS: ({ header, example }) =>
     `A spreadsheet has turned phones in “${header}” into numbers such as “${example}”: their last digits are gone. Export the file again with that column as text.`,
+  IDS_WITHOUT_ZEROS: ({ header, lost, of, example }) =>
+    `${formatCount(lost)} of the first ${formatCount(of)} numbers in “${header}” are nobody’s here, but would be with leading zeros, such as “${example}”. A spreadsheet may have taken them away: export again with that column as text.`,
   BLANK_UNSUBSCRIBES: ({ header, blank, of }) =>
     `“${header}” is blank in ${formatCount(blank)} of the first ${formatCount(of)} rows. Blank means no: these people are unsubscribed.`,
   A_TAG_A_ROW: ({ header, tags, rows }) =>

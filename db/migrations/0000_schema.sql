@@ -213,6 +213,17 @@ CREATE TABLE "import_failures" (
 	CONSTRAINT "import_failures_import_id_row_number_pk" PRIMARY KEY("import_id","row_number")
 );
 --> statement-breakpoint
+CREATE TABLE "import_guarded" (
+	"import_id" uuid NOT NULL,
+	"row_number" integer NOT NULL,
+	"field" text NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"damage" text NOT NULL,
+	"before" text NOT NULL,
+	"value" text NOT NULL,
+	CONSTRAINT "import_guarded_import_id_row_number_field_pk" PRIMARY KEY("import_id","row_number","field")
+);
+--> statement-breakpoint
 CREATE TABLE "import_identities" (
 	"import_id" uuid NOT NULL,
 	"contact_id" uuid NOT NULL,
@@ -281,6 +292,7 @@ CREATE TABLE "imports" (
 	"duplicate" integer DEFAULT 0 NOT NULL,
 	"skipped" integer DEFAULT 0 NOT NULL,
 	"failed" integer DEFAULT 0 NOT NULL,
+	"guarded" integer DEFAULT 0 NOT NULL,
 	"status_before_undo" text,
 	"removed" integer DEFAULT 0 NOT NULL,
 	"restored" integer DEFAULT 0 NOT NULL,
@@ -426,6 +438,7 @@ ALTER TABLE "hook_deliveries" ADD CONSTRAINT "hook_deliveries_workspace_id_works
 ALTER TABLE "hook_deliveries" ADD CONSTRAINT "hook_deliveries_hook_id_hooks_id_fk" FOREIGN KEY ("hook_id") REFERENCES "public"."hooks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hooks" ADD CONSTRAINT "hooks_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_failures" ADD CONSTRAINT "import_failures_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_guarded" ADD CONSTRAINT "import_guarded_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_identities" ADD CONSTRAINT "import_identities_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_key_moves" ADD CONSTRAINT "import_key_moves_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_row_notes" ADD CONSTRAINT "import_row_notes_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

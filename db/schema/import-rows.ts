@@ -90,6 +90,28 @@ export const import_key_moves = pgTable(
   (t) => [primaryKey({ columns: [t.import_id, t.place] })],
 );
 
+/**
+ * Cells that are what a spreadsheet or data program made of the value their contact had before the import: it keeps
+ * that one (docs/rules/csv.md#the-guard). It outlives a deleted contact.
+ */
+export const import_guarded = pgTable(
+  'import_guarded',
+  {
+    import_id: uuid()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    row_number: integer().notNull(),
+    /** A contact's field, or the id of a custom one. */
+    field: text().notNull(),
+    contact_id: uuid().notNull(),
+    damage: text().notNull(),
+    before: text().notNull(),
+    /** What the file says. */
+    value: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.import_id, t.row_number, t.field] })],
+);
+
 export interface StoredRowError {
   code: string;
   column: string | null;

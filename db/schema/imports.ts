@@ -63,6 +63,8 @@ export const imports = pgTable(
     duplicate: integer().notNull().default(0),
     skipped: integer().notNull().default(0),
     failed: integer().notNull().default(0),
+    /** Cells that the guard kept (docs/rules/csv.md#the-guard). */
+    guarded: integer().notNull().default(0),
 
     // undo
     status_before_undo: text({ enum: IMPORT_STATUSES }),
@@ -178,6 +180,8 @@ export interface StoredImportOptions {
   without_key: 'fail' | 'create';
   on_missing: 'create' | 'skip';
   unsubscribe_all: boolean;
+  /** Whether cells are held against what contacts had, or those of which targets. */
+  guard: boolean | string[];
   tag_ids: string[];
   /** Words that stand for a blank cell. */
   null_words: string[];

@@ -14,7 +14,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { findAllowed } from './find-allowed.server.ts';
 import { type ConfirmationInput, overridesOf } from './import-options.ts';
 import type { Import } from './import-resource.ts';
-import { checkMapping } from './mapping/check-mapping.ts';
+import { checkGuard, checkMapping } from './mapping/check-mapping.ts';
 import { rememberMapping } from './mapping/remember-mapping.server.ts';
 import { suggestForFile } from './mapping/suggestions/suggest-for-file.server.ts';
 import { customNameOf } from './mapping/targets.ts';
@@ -45,9 +45,13 @@ export async function confirmImport(
   if (inspected instanceof Refusal) return inspected;
   const { reading, found } = inspected;
 
-  const issues = [...checkMapping(mapping, reading.headers.length), ...checkMatchOn(options.match_on, mapping)];
+  const issues = [
+    ...checkMapping(mapping, reading.headers.length),
+    ...checkMatchOn(options.match_on, mapping),
+    ...checkGuard(options.guard, mapping),
+  ];
   if (issues.length > 0) return invalid(issues);
-  const { on_existing, blank_cells, on_missing, unsubscribe_all, tag_ids } = options;
+  const { on_existing, blank_cells, on_missing, unsubscribe_all, guard, tag_ids } = options;
   const { match_on, without_key } = { ...whoByDefault(mapping, reading.headers), ...chosenOf(options) };
   const unknownTag = await firstUnknownTag(services, workspaceId, tag_ids);
   if (unknownTag !== null) {
@@ -64,7 +68,17 @@ export async function confirmImport(
     ...reading,
     source: storedSource(reading.source),
     mapping,
-    options: { on_existing, blank_cells, match_on, without_key, on_missing, unsubscribe_all, tag_ids, null_words },
+    options: {
+      on_existing,
+      blank_cells,
+      match_on,
+      without_key,
+      on_missing,
+      unsubscribe_all,
+      guard,
+      tag_ids,
+      null_words,
+    },
     customKeys: mapping.map((target) => customNameOf(target)?.toLowerCase() ?? null),
   };
   const eventId = await insertConfirmation(services.db, workspaceId, id, confirmation);

@@ -58,6 +58,7 @@ export const confirmation = z.strictObject({
       without_key: z.enum(['fail', 'create']).optional(),
       on_missing: z.enum(['create', 'skip']).default('create'),
       unsubscribe_all: z.boolean().default(false),
+      guard: z.union([z.boolean(), z.array(targetSchema).max(MOST_COLUMNS)]).default(true),
       tag_ids: z.array(z.uuid()).max(100).default([]),
       /** Without a choice: those that inspection found. */
       null_words: z.array(z.string().min(1).max(50)).max(20).optional(),

@@ -19,6 +19,7 @@ export const importResource = z.object({
   duplicate: z.int(),
   skipped: z.int(),
   failed: z.int(),
+  guarded: z.int(),
   rows_per_second: z.number().nullable(),
   eta_seconds: z.number().nullable(),
   created_at: z.iso.datetime(),

@@ -18,6 +18,7 @@ const RECORD: Import = {
   duplicate: 1,
   skipped: 0,
   failed: 1,
+  guarded: 0,
   rows_per_second: null,
   eta_seconds: null,
   created_at: '2026-11-24T09:00:00.000Z',

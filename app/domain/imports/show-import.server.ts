@@ -3,9 +3,11 @@ import { allFieldNames } from '#app/domain/custom-fields/offer-custom-fields.ser
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { lookAtTags, offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { countFailures, firstFailures, lastFailures } from '#db/queries/imports/failed-rows.ts';
+import { countGuarded } from '#db/queries/imports/guard/guarded-columns.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { viewGuarded } from './guard/view-guarded.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
 import { describeFileWithReasons } from './upload/describe-file.server.ts';
 import { inspectReady } from './upload/inspect-as-before.server.ts';
@@ -83,10 +85,11 @@ async function showLive(services: Showing, { workspaceId, user }: Viewer, row: I
 
 async function showResult(services: Showing, { workspaceId }: Viewer, row: ImportRow) {
   const now = services.now();
-  const [tags, firstFailed, failedByCode] = await Promise.all([
+  const [tags, firstFailed, failedByCode, guarded] = await Promise.all([
     lookAtTags(services, workspaceId, row.options?.tag_ids ?? []),
     firstFailures(services.db, workspaceId, row.id, FAILED_SHOWN),
     countFailures(services.db, workspaceId, row.id),
+    row.guarded === 0 ? [] : countGuarded(services.db, workspaceId, row.id),
   ]);
   const canUndo = row.status !== 'undone' && isAllowed('undo', row, now) && row.completed_at !== null;
   return {
@@ -95,6 +98,8 @@ async function showResult(services: Showing, { workspaceId }: Viewer, row: Impor
     tags,
     firstFailed,
     failedByCode,
+    guarded: viewGuarded(guarded),
+    canTake: isAllowed('take-guarded', row, now) && row.swept_at === null,
     canResume: isAllowed('resume', row, now),
     undoableUntil: canUndo && row.completed_at ? undoableUntil(row.completed_at).toISOString() : null,
   };

@@ -18,6 +18,7 @@ export const ALLOWED = {
   resume: ['failed', 'cancelled'],
   undo: ['completed', 'failed', 'cancelled', 'undoing', 'undone'],
   delete: ['uploading', 'ready', 'completed', 'failed', 'cancelled', 'undone'],
+  'take-guarded': ['completed', 'failed', 'cancelled'],
   'read-errors': ['queued', 'processing', 'completed', 'failed', 'cancelled', 'undoing', 'undone'],
 } as const satisfies Record<string, readonly ImportStatus[]>;
 
@@ -44,7 +45,7 @@ export function isAllowed(verb: ImportVerb, record: Subject, now: Date): boolean
     if (record.status === 'undoing' || record.status === 'undone') return true;
     return record.confirmed_at !== null && record.swept_at === null && isWithinUndo(record.completed_at, now);
   }
-  if (verb === 'read-errors') return record.confirmed_at !== null;
+  if (verb === 'read-errors' || verb === 'take-guarded') return record.confirmed_at !== null;
   return true;
 }
 

@@ -37,6 +37,7 @@ export function viewListedImport(row: ListedImportRow, now: Date): ListedImport 
     duplicate: row.duplicate,
     skipped: row.skipped,
     failed: row.failed,
+    guarded: row.guarded,
     rows_per_second: speed && Math.round(speed.rows),
     eta_seconds: speed && row.status === 'processing' ? Math.ceil(speed.left) : null,
     created_at: row.created_at.toISOString(),

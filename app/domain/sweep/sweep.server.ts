@@ -82,6 +82,7 @@ export const SWEEPS = {
   undo_values: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_contacts', ROWS), ROWS),
 
   row_notes: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_row_notes', ROWS), ROWS),
+  guarded_cells: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_guarded', ROWS), ROWS),
 
   export_files: async ({ db, files }) => {
     const found = await queries.exportFilesToRemove(db, KEPT_DAYS['exported file'], OBJECTS);

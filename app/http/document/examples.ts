@@ -56,6 +56,7 @@ export const IMPORT: Import = {
   duplicate: 12,
   skipped: 0,
   failed: 7,
+  guarded: 9,
   rows_per_second: 9_500,
   eta_seconds: 13,
   created_at: MOMENT,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { guardedList } from '#app/domain/imports/guard/show-guarded.server.ts';
+import { takeInput, takenResource } from '#app/domain/imports/guard/take-cells.server.ts';
 import { confirmation, previewFields } from '#app/domain/imports/import-options.ts';
 import {
   importResource,
@@ -209,6 +211,32 @@ export const importPaths: ZodOpenApiPathsObject = {
       path,
       query: pageQuery.extend(failureFilter.shape),
       answers: { status: 200, says: 'A page.', schema: listOf(failureResource), example: listed(FAILURE) },
+      codes: ['CONFLICT', 'EXPIRED'],
+    }),
+  },
+  '/api/imports/{id}/guarded': {
+    get: operation({
+      id: 'listGuardedCells',
+      topic,
+      summary: 'Count the guarded cells',
+      description: 'By field and by what a program did to them, the most first.',
+      path,
+      answers: {
+        status: 200,
+        says: 'All of them.',
+        schema: guardedList,
+        example: { data: [{ field: 'external_id', damage: 'zeros_lost', cells: 9_999 }] },
+      },
+      codes: ['CONFLICT', 'EXPIRED'],
+    }),
+    post: operation({
+      id: 'takeGuardedCells',
+      topic,
+      summary: 'Take guarded cells after all',
+      description: 'So many of one field as one call may; asked again it takes what is left.',
+      path,
+      body: { schema: takeInput, example: { field: 'external_id' } },
+      answers: { status: 200, says: 'What was done.', schema: takenResource, example: { taken: 9_999, left: 0 } },
       codes: ['CONFLICT', 'EXPIRED'],
     }),
   },

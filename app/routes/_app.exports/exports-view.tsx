@@ -151,8 +151,8 @@ function AskNew({ filter, tags }: Pick<ExportsViewProps, 'filter' | 'tags'>) {
           kind="checkbox"
           name="bom"
           value="on"
-          label="For Excel"
-          said="A CSV file starts with a mark that tells Excel the encoding, and every cell is quoted"
+          label="For spreadsheets"
+          said="A CSV file starts with a mark that tells Excel the encoding, and every cell is quoted: open it with “quoted fields as text”, or with all columns as text, and zeros stay"
         />
         <DialogButtons leaveTo={paths.exports()} intent="create" verb="Export" doing="Starting" />
       </Form>

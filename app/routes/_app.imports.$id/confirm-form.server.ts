@@ -33,6 +33,7 @@ export async function readConfirmForm(member: Member, form: FormData): Promise<C
         unsubscribe_all: form.get('unsubscribe_all') === 'true',
         on_existing: form.get('on_existing') ?? undefined,
         blank_cells: form.get('blank_cells') ?? undefined,
+        guard: form.get('guard') !== 'false',
         tag_ids: tagIds,
         null_words: form.has('null_words_asked') ? texts('null_words') : undefined,
         ...dialect,

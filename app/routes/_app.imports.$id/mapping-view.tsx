@@ -92,6 +92,7 @@ function Mapping(props: MappingViewProps) {
     blankCells: 'keep',
     onMissing: 'create',
     unsubscribeAll: false,
+    takesDamage: false,
     who: { matchOn: undefined, withoutKey: undefined },
     tags: [],
     newTags: [],

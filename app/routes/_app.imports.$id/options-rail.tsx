@@ -18,6 +18,8 @@ export interface Options {
   blankCells: 'keep' | 'clear';
   onMissing: 'create' | 'skip';
   unsubscribeAll: boolean;
+  /** Whether cells are taken that only a spreadsheet changed. */
+  takesDamage: boolean;
   who: WhoARowIs;
   tags: TagOnOffer[];
   /** Names of tags that are made when the import starts. */
@@ -35,8 +37,8 @@ interface OptionsRailProps extends Omit<ComponentProps<typeof RecognisePeople>, 
 }
 
 /**
- * Posts `match_on`, `without_key`, `on_existing`, `on_missing`, `unsubscribe_all`, `blank_cells`, `tag_ids` and
- * `new_tag` (repeated); below them, in words, what will happen.
+ * Posts `match_on`, `without_key`, `on_existing`, `on_missing`, `unsubscribe_all`, `blank_cells`, `guard`, `tag_ids`
+ * and `new_tag` (repeated); below them, in words, what will happen.
  */
 export function OptionsRail(props: OptionsRailProps) {
   const { form, options, onOptions, tags, estimatedRows, newFields, undoDays } = props;
@@ -106,6 +108,24 @@ export function OptionsRail(props: OptionsRailProps) {
         {blank('keep', 'Keep the old value')}
         {blank('clear', 'Clear the old value')}
       </fieldset>
+      {options.onExisting === 'update' && (
+        <fieldset>
+          <legend>Cells that a spreadsheet changed</legend>
+          {[false, true].map((takes) => (
+            <Option
+              key={String(takes)}
+              kind="radio"
+              form={form}
+              name="guard"
+              value={String(!takes)}
+              label={takes ? 'Take the file’s' : 'Keep ours'}
+              {...(!takes && { said: 'Lost zeros, dates spelled another way; edits are taken' })}
+              checked={options.takesDamage === takes}
+              onChange={() => onOptions({ ...options, takesDamage: takes })}
+            />
+          ))}
+        </fieldset>
+      )}
       <fieldset className={styles.tagging}>
         <legend>Tag everyone in this file</legend>
         {chosen.length + options.newTags.length > 0 && (

@@ -1,5 +1,6 @@
 import { Form, useSearchParams } from '@remix-run/react';
 import { Download, FileInput, Play, Undo2 } from 'lucide-react';
+import type { Guarded } from '#app/domain/imports/guard/view-guarded.ts';
 import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';
@@ -23,6 +24,7 @@ import { rowFailureName } from '#app/words/failures/row-failures.ts';
 import { importState } from '#app/words/states.ts';
 import { AboutImport, Line } from './about-import.tsx';
 import { type FailedRow, FailedRows } from './failed-rows.tsx';
+import { GuardedCells } from './guarded-cells.tsx';
 import styles from './import.module.css';
 
 export interface ResultViewProps {
@@ -33,6 +35,10 @@ export interface ResultViewProps {
   firstFailed: FailedRow[];
   /** How many rows failed for which reason, the most frequent first. */
   failedByCode: { code: string; count: number }[];
+  /** Cells that contacts keep because a program changed them, by field and kind. */
+  guarded: Guarded[];
+  /** Whether the file’s may be taken after all. */
+  canTake: boolean;
   canResume: boolean;
   /** The last moment at which it can be taken back (ISO 8601); null if it cannot. */
   undoableUntil: string | null;
@@ -40,8 +46,8 @@ export interface ResultViewProps {
 }
 
 /**
- * What came of an import. Posts `intent`: `undo`, `resume` or `delete`; `?ask=undo` and `?ask=delete` are the questions
- * before.
+ * What came of an import. Posts `intent`: `undo`, `resume`, `take` or `delete`; `?ask=undo` and `?ask=delete` are the
+ * questions before.
  */
 export function ResultView(props: ResultViewProps) {
   const { record, tags, canResume, undoableUntil, error } = props;
@@ -121,6 +127,7 @@ export function ResultView(props: ResultViewProps) {
           </p>
         </aside>
       </div>
+      {props.guarded.length > 0 && <GuardedCells {...props} rows={rowsRead(record)} />}
       {record.failed > 0 && <Failed {...props} />}
       {ask === 'undo' && undoableUntil && <AskUndo record={record} />}
       {ask === 'delete' && <AskDelete record={record} />}

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { cancelImport, deleteImport, resumeImport } from '#app/domain/imports/change-import.server.ts';
 import { confirmImport } from '#app/domain/imports/confirm-import.server.ts';
+import { takeCells } from '#app/domain/imports/guard/take-cells.server.ts';
 import { overridesOf, previewQuery } from '#app/domain/imports/import-options.ts';
 import { showImport } from '#app/domain/imports/show-import.server.ts';
 import { undoImport } from '#app/domain/imports/undo-import.server.ts';
@@ -49,6 +50,10 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === 'cancel' || intent === 'resume' || intent === 'undo') {
     const changed = await VERBS[intent](member, member.workspaceId, id);
     return changed instanceof Refusal ? pageOutcome(changed) : redirect(paths.import(id));
+  }
+  if (intent === 'take') {
+    const taken = await takeCells(member, member.workspaceId, id, { field: String(form.get('field') ?? '') });
+    return taken instanceof Refusal ? pageOutcome(taken) : redirect(paths.import(id));
   }
   return pageOutcome(unknownIntent());
 }

@@ -17,6 +17,7 @@ const TABLES = {
   import_failures: { parent: 'imports', key: 'import_id' },
   import_contacts: { parent: 'imports', key: 'import_id' },
   import_row_notes: { parent: 'imports', key: 'import_id' },
+  import_guarded: { parent: 'imports', key: 'import_id' },
   import_identities: { parent: 'imports', key: 'import_id' },
   import_key_moves: { parent: 'imports', key: 'import_id' },
   import_parts: { parent: 'imports', key: 'import_id' },

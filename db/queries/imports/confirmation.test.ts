@@ -36,6 +36,7 @@ const confirm = (workspaceId: WorkspaceId = ours, field = 'Plan', importId = id)
       without_key: 'fail',
       on_missing: 'create',
       unsubscribe_all: false,
+      guard: true,
       tag_ids: [],
       null_words: [],
     },

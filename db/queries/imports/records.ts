@@ -47,6 +47,7 @@ const LISTED = {
   duplicate: imports.duplicate,
   skipped: imports.skipped,
   failed: imports.failed,
+  guarded: imports.guarded,
   removed: imports.removed,
   restored: imports.restored,
   kept: imports.kept,

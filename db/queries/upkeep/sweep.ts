@@ -134,6 +134,7 @@ const BESIDE = {
   import_failures: { record: 'imports', key: 'import_id' },
   import_contacts: { record: 'imports', key: 'import_id' },
   import_row_notes: { record: 'imports', key: 'import_id' },
+  import_guarded: { record: 'imports', key: 'import_id' },
   import_parts: { record: 'imports', key: 'import_id' },
   export_parts: { record: 'exports', key: 'export_id' },
 } as const;

@@ -25,6 +25,7 @@ export interface TestImport extends BatchMapping {
   who?: WhoIsWho;
   fieldsToCome?: FieldsToCome;
   mostFields?: number;
+  guards?: ReadonlySet<string>;
 }
 
 export const BY_ADDRESS: WhoIsWho = {
@@ -92,6 +93,7 @@ export function batchAt(it: TestImport, at: number, size: number): RowsToApply {
         : [],
     ),
     who: it.who ?? BY_ADDRESS,
+    guards: it.guards ?? new Set(),
     fieldsToCome: it.fieldsToCome ?? new FieldsToCome(),
     mostFields: it.mostFields ?? 500,
     failures: chunk.flatMap((row, place) => ('email' in row ? [] : [failed(place, row)])),

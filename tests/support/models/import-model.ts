@@ -1,3 +1,4 @@
+import { damageOf } from '#app/domain/imports/guard/damage.ts';
 import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { BatchMapping, MergeRule } from '#db/queries/imports/batch/merge-rule.ts';
@@ -70,6 +71,7 @@ export interface ModelOptions extends BatchMapping {
   importTags: string[];
   mostTags: MostTags;
   who: WhoIsWho;
+  guards?: ReadonlySet<string>;
 }
 
 /** A failed row is null. */
@@ -101,6 +103,26 @@ const entries = (contact: ModelContact): Values => ({
   ...contact.custom,
   is_unsubscribed: String(contact.unsubscribed),
 });
+
+const entriesOf = ({ email, external_id, values, custom }: PersonRow): Values => ({
+  ...(email !== null && { email }),
+  ...(external_id !== null && { external_id }),
+  ...values,
+  ...custom,
+});
+
+/** The row without these cells. */
+const without = (row: PersonRow, fields: ReadonlySet<string>): PersonRow => {
+  const kept = (cells: Values) => Object.fromEntries(Object.entries(cells).filter(([name]) => !fields.has(name)));
+  const key = (name: Key) => (fields.has(name) ? null : row[name]);
+  return {
+    ...row,
+    email: key('email'),
+    external_id: key('external_id'),
+    values: kept(row.values),
+    custom: kept(row.custom),
+  };
+};
 
 const oldOf = (contact: ModelContact): Old => ({
   entries: entries(contact),
@@ -137,6 +159,8 @@ export interface ModelChange extends RowNote {
 }
 
 export class ModelImport {
+  /** Cells that the guard kept. */
+  guarded = 0;
   counts = { created: 0, updated: 0, unchanged: 0, duplicate: 0, skipped: 0, failed: 0 };
   created = new Set<ModelContact>();
   /** The row that made or met a contact first. */
@@ -178,15 +202,17 @@ export class ModelImport {
   #left = 0;
 
   /** Whether the row did not fail. */
-  #apply(row: PersonRow, was: Map<ModelContact, Old>): boolean {
+  #apply(given: PersonRow, was: Map<ModelContact, Old>): boolean {
     const { rule, fields, customIds, importTags, who } = this.#options;
-    const found = this.#find(row);
+    const found = this.#find(given, was);
     if (found === 'fails') return false;
+    const kept = found ? this.#guarded(given, found, was) : new Set<string>();
+    const row = without(given, kept);
     const isApplied = found === null || rule !== 'skip';
     const after = found ? { ...found, values: { ...found.values } } : blank();
     if (isApplied) {
       for (const key of KEYS) if (rule !== 'fill_blanks' || after[key] === null) after[key] = row[key] ?? after[key];
-      for (const name of fields) setCell(after.values, name, row.values[name], rule);
+      for (const name of fields) if (!kept.has(name)) setCell(after.values, name, row.values[name], rule);
     }
     const isTaken = (key: Key) =>
       after[key] !== (found?.[key] ?? null) && (this.#workspace.holder(key, after[key]) ?? found) !== found;
@@ -215,7 +241,8 @@ export class ModelImport {
     if (isApplied) {
       for (const key of KEYS) this.#setKey(contact, key, after[key]);
       contact.values = after.values;
-      for (const id of customIds) setCell(contact.custom, id, row.custom[id], rule);
+      for (const id of customIds) if (!kept.has(id)) setCell(contact.custom, id, row.custom[id], rule);
+      this.guarded += kept.size;
       contact.unsubscribed ||= row.unsubscribe;
       for (const name of [...importTags, ...row.tags]) this.#workspace.tag(contact, name, this);
     }
@@ -260,8 +287,24 @@ export class ModelImport {
     return changes.filter(({ contact }) => contact === null || contacts.includes(contact));
   }
 
+  /** The fields of which the row's cells are what a program made of the values before the import. */
+  #guarded(row: PersonRow, contact: ModelContact, was: Map<ModelContact, Old>): Set<string> {
+    const { rule, guards = [] } = this.#options;
+    if (this.created.has(contact) || rule === 'fill_blanks' || rule === 'skip') return new Set();
+    const known = this.#met.get(contact)?.before ?? {};
+    const old = was.get(contact)?.entries ?? entries(contact);
+    const cells = entriesOf(row);
+    const isKept = (key: string) => {
+      const [before, cell] = [key in known ? known[key] : old[key], cells[key]];
+      return (
+        before !== undefined && cell !== undefined && cell !== entries(contact)[key] && damageOf(before, cell) !== null
+      );
+    };
+    return new Set([...guards].filter(isKept));
+  }
+
   /** Whom the row means: nobody who is there is null. */
-  #find(row: PersonRow): ModelContact | null | 'fails' {
+  #find(row: PersonRow, was: Map<ModelContact, Old>): ModelContact | null | 'fails' {
     const { matchOn, withoutKey } = this.#options.who;
     const { contacts } = this.#workspace;
     const known = contacts.find(({ id }) => id !== null && id === row.folksbase_id);
@@ -281,11 +324,15 @@ export class ModelImport {
     }
     const byEmail = this.#workspace.holder('email', row.email);
     const byId = this.#workspace.holder('external_id', row.external_id);
-    if (byEmail && byId && byEmail !== byId) return 'fails';
+    if (byEmail && byId && byEmail !== byId) {
+      if (this.#guarded(row, byEmail, was).has('external_id')) return byEmail;
+      return this.#guarded(row, byId, was).has('email') ? byId : 'fails';
+    }
     const isFirst = { email: row.email !== null, external_id: row.external_id !== null };
     const first = isFirst[matchOn] ? matchOn : matchOn === 'email' ? 'external_id' : 'email';
     const [mine, other] = first === 'email' ? [byEmail, byId] : [byId, byEmail];
-    return mine ?? (other?.[first] === null ? other : null);
+    if (mine || !other) return mine ?? null;
+    return other[first] === null || this.#guarded(row, other, was).has(first) ? other : null;
   }
 
   #setKey(contact: ModelContact, key: Key, after: string | null): void {

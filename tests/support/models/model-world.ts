@@ -8,7 +8,7 @@ import { HASH_KEY } from '#tests/support/database/batches.ts';
 import { type ModelContact, ModelWorkspace } from './import-model.ts';
 
 export const FIELDS = ['first_name', 'last_name', 'company', 'notes', 'phone'] as const satisfies ContactField[];
-const VALUES = ['A', 'B', 'a', 'Ü"\\,{x}', 'null', ' ', '😀\n\t', '0', 'false'];
+const VALUES = ['A', 'B', 'a', 'Ü"\\,{x}', 'null', ' ', '😀\n\t', '0', 'false', 'FALSE', '007', '7'];
 /** Few enough that people are alike. */
 const SAME = { first_name: ['A', 'a '], last_name: ['B'], company: ['C'], phone: ['+49 1', '00491', '49 1', 'x'] };
 export const TAGS = ['red', 'Red', 'Blue', 'x y', 'null', '"q"', '{,}', 'ÄÖ'];
@@ -28,7 +28,7 @@ export class ModelWorld {
     this.random = random;
     this.id = id;
     this.people = people;
-    this.externalIds = people.map((_, n) => `X${n}`);
+    this.externalIds = people.flatMap((_, n) => (n % 2 === 0 ? [`X${n}`] : [`0${n}`, String(n)]));
   }
 
   /** Some people are there, some of them have unsubscribed. */

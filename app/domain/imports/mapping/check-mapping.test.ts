@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkMapping } from './check-mapping.ts';
+import { checkGuard, checkMapping } from './check-mapping.ts';
 
 describe('checkMapping', () => {
   it('finds nothing wrong with a sound mapping', () => {
@@ -60,5 +60,20 @@ describe('checkMapping', () => {
 
   it('gives all that is wrong at once', () => {
     expect(checkMapping(['notes', 'notes'], 3).map(({ path }) => path)).toEqual(['mapping', 'mapping', 'mapping.1']);
+  });
+});
+
+describe('checkGuard (docs/rules/csv.md#the-guard)', () => {
+  it('takes any word for all or none, and targets that are columns', () => {
+    for (const guard of [true, false, [], ['phone', 'custom:zip', 'full_name'] as const]) {
+      expect(checkGuard(guard, ['email', 'phone', 'custom:ZIP', 'full_name:last_first', null])).toEqual([]);
+    }
+  });
+
+  it('names a target that no column has', () => {
+    expect(checkGuard(['phone', 'company', 'custom:Plan'], ['email', 'phone'])).toEqual([
+      { path: 'options.guard.1', message: 'No column is the company.' },
+      { path: 'options.guard.2', message: 'No column is “Plan”.' },
+    ]);
   });
 });

@@ -23,6 +23,17 @@ export function checkMapping(mapping: Mapping, columnCount: number): Issue[] {
   return [...issues, ...repeated(mapping)];
 }
 
+/** What is wrong with the targets that people want guarded: each has to be a column's (docs/rules/csv.md#the-guard). */
+export function checkGuard(guard: boolean | readonly Target[], mapping: Mapping): Issue[] {
+  if (typeof guard === 'boolean') return [];
+  const mapped = new Set(mapping.map((target) => target && targetKey(target)));
+  return guard.flatMap((target, index) =>
+    mapped.has(targetKey(target))
+      ? []
+      : [{ path: `options.guard.${index}`, message: `No column is ${named(target)}.` }],
+  );
+}
+
 function repeated(mapping: Mapping): Issue[] {
   const taken = new Map<string, number>();
   const issues: Issue[] = [];

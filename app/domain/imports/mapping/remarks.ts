@@ -12,6 +12,7 @@ export interface RemarkFacts {
   OPT_OUTS_NOT_TAKEN: { header: string };
   BAD_ADDRESSES: { header: string; bad: number; of: number; example: string };
   PHONES_AS_NUMBERS: { header: string; example: string };
+  IDS_WITHOUT_ZEROS: { header: string; lost: number; of: number; example: string };
   BLANK_UNSUBSCRIBES: { header: string; blank: number; of: number };
   A_TAG_A_ROW: { header: string; tags: number; rows: number };
   NO_ROOM_FOR_FIELDS: { headers: string[]; most: number };

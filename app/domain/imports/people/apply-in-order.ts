@@ -1,11 +1,14 @@
+import type { Guard } from '#app/domain/imports/guard/guard.server.ts';
 import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { joinFolded, personFields } from '#app/domain/imports/rows/fold-rows.ts';
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { LateReason } from '#app/domain/imports/rows/row-errors.ts';
 import type { MergeRule } from '#db/queries/imports/batch/merge-rule.ts';
 import type { MostTags } from '#db/queries/imports/batch/tag-room.ts';
+import type { GuardedCell } from '#db/queries/imports/guard/guarded-cells.ts';
 import { IDENTITY_FIELDS, type SeenPeople } from '#db/queries/imports/keyed/look-at-people.ts';
 import { findPerson, hasIdentity } from './find-person.ts';
+import { guardRow } from './guarded-row.ts';
 import { isKeyless, type Key, PeopleInView, type PersonInView } from './people-in-view.ts';
 
 export interface RowsInOrder<Row> {
@@ -20,6 +23,7 @@ export interface RowsInOrder<Row> {
   comingFields: ReadonlyMap<string, { name: string; key: string }>;
   mostFields: number;
   seen: SeenPeople;
+  guard: Guard;
 }
 
 /** A row as it stands in the file; `number` is its row there. */
@@ -37,6 +41,7 @@ export interface AppliedInOrder<Row> {
   /** Ids of the fields that come into being. */
   newFields: Set<string>;
   left: Set<string>;
+  guarded: readonly GuardedCell[];
   /** Rows that mean nobody, and make nobody. */
   skipped: readonly Row[];
 }
@@ -62,6 +67,7 @@ class Applying<Row extends RowInOrder> implements AppliedInOrder<Row> {
   readonly newFields = new Set<string>();
   readonly left = new Set<string>();
   readonly skipped: Row[] = [];
+  readonly guarded: GuardedCell[] = [];
   readonly #input: RowsInOrder<Row>;
   readonly #people: PeopleInView;
   readonly #knownTags: Set<string>;
@@ -78,11 +84,13 @@ class Applying<Row extends RowInOrder> implements AppliedInOrder<Row> {
 
   /** Applies one row, or returns why it fails. */
   apply(given: Row): LateReason[] {
-    const { person: row } = given;
-    const { rule, who } = this.#input;
-    const found = findPerson(row, this.#people, who);
+    const { rule, who, guard } = this.#input;
+    const found = findPerson(given.person, this.#people, who, (holder, key) =>
+      guard.isKeyDamaged(given.number, given.person, holder, key),
+    );
     if ('fails' in found) return [found.fails];
     const person = found.person ?? this.#people.enter();
+    const { row, cells } = guardRow(given, person, guard, rule);
     const isNew = found.person === null;
     const isLeftOut = isNew && who.onMissing === 'skip';
     const isApplied = isNew || rule !== 'skip';
@@ -100,7 +108,8 @@ class Applying<Row extends RowInOrder> implements AppliedInOrder<Row> {
       this.#rememberLeft(row);
       return [];
     }
-    this.#write(person, given, { to, isApplied });
+    this.#write(person, { ...given, person: row }, { to, isApplied });
+    this.guarded.push(...cells);
     for (const key of tags) this.#giveTag(person, key);
     for (const id of fields) this.newFields.add(id);
     this.#claim(person, found.identityId);

@@ -1,3 +1,4 @@
+import { Guard } from '#app/domain/imports/guard/guard.server.ts';
 import type { RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { Db } from '#db/client.ts';
 import { WorkspaceBusyError } from '#db/errors.ts';
@@ -16,6 +17,8 @@ const TRIES = 20;
  */
 export async function applyKeyedRows(db: Db, given: RowsToApply): Promise<ImportState> {
   const { fieldsToCome, importTags, who, mostFields } = given;
+  const guards = new Set([...given.guards].map(fieldsToCome.idOf));
+  let asks = false;
   for (let tries = 1; tries <= TRIES; tries++) {
     const asked = whomAsked(given);
     const seen = await lookAtPeople(db, asked);
@@ -24,11 +27,19 @@ export async function applyKeyedRows(db: Db, given: RowsToApply): Promise<Import
     const batch = { ...given, customIds: given.customIds.map(fieldsToCome.idOf) };
     const { rule, fields, mostTags } = batch;
     const limits = { mostTags, mostFields, comingFields: fieldsToCome.coming };
-    const applied = applyInOrder({ rows, rule, fields, who, importTags, seen, ...limits });
+    const guard = new Guard(guards);
+    const apply = () => applyInOrder({ rows, rule, fields, who, importTags, seen, guard, ...limits });
+    let applied = apply();
+    asks ||= guard.isUrgent;
+    while (asks && guard.hasQuestions) {
+      await guard.answer(db, given);
+      applied = apply();
+    }
     const state = await applyKeyedBatch(db, {
       ...batch,
       ...{ asked, version: seen.version, left: [...applied.left] },
       people: applied.met.flatMap(keyedPerson),
+      ...{ guards: guard.isOn && !asks, guarded: applied.guarded },
       skipped: applied.skipped.map(({ number, person: { email, external_id } }) => ({
         row: number,
         email,
@@ -43,6 +54,7 @@ export async function applyKeyedRows(db: Db, given: RowsToApply): Promise<Import
       failures: [...batch.failures, ...[...applied.failed].map(([row, reasons]) => row.failed(reasons))],
     });
     if (state) return state;
+    asks = guard.isOn;
   }
   throw new WorkspaceBusyError();
 }

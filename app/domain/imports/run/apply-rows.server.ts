@@ -1,3 +1,4 @@
+import { isAnyDamaged } from '#app/domain/imports/guard/guard.server.ts';
 import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { applyKeyedRows } from '#app/domain/imports/people/apply-keyed-rows.server.ts';
 import type { FieldsToCome } from '#app/domain/imports/people/fields-to-come.ts';
@@ -23,6 +24,8 @@ export interface RowsToApply extends BatchRange {
   /** Names of the tags that every row gets. */
   importTags: readonly string[];
   who: WhoIsWho;
+  /** Fields whose cells are held against what contacts had (docs/rules/csv.md#the-guard). */
+  guards: ReadonlySet<string>;
   fieldsToCome: FieldsToCome;
   mostFields: number;
 }
@@ -56,14 +59,14 @@ const isAddressed = (row: ReadyRow): row is AddressedReadyRow =>
 const TRIES = 5;
 
 /**
+ * Where somebody who was there would change the guard is asked first; if it keeps a cell, the batch goes the other way.
  * Where rows would pass a bound of tags, nothing is written: then those rows that do, in file order, are taken for
  * failed, and the others are applied; once more, if others made or removed tags meanwhile.
  */
-async function applyAddressedRows(
-  db: Db,
-  { rows, failures, importTags, ...batch }: AddressedRows,
-): Promise<ImportState> {
+async function applyAddressedRows(db: Db, given: AddressedRows): Promise<ImportState> {
+  const { rows, failures, importTags, ...batch } = given;
   const { workspaceId, from, rule, mostTags: most } = batch;
+  let asks = batch.guards.size > 0;
   let overLimits = new Map<AddressedReadyRow, TooManyTags>();
   for (let tries = 1; tries <= TRIES; tries++) {
     const folded = foldRows(
@@ -72,9 +75,14 @@ async function applyAddressedRows(
       importTags,
     );
     const failedNow = [...overLimits].map(([row, facts]) => row.failed([{ code: 'TOO_MANY_TAGS', facts }]));
-    const state = await applyBatch(db, { ...batch, ...folded, failures: [...failures, ...failedNow] });
+    const state = await applyBatch(db, { ...batch, ...folded, guards: asks, failures: [...failures, ...failedNow] });
     const isWhereItWas = state.next_offset === from.offset && state.next_row === from.row;
-    if (state.status !== 'processing' || !isWhereItWas || folded.tags.length === 0) return state;
+    if (state.status !== 'processing' || !isWhereItWas) return state;
+    if (asks && (await isAnyDamaged(db, batch, rows, batch.guards))) return applyKeyedRows(db, given);
+    const hasAsked = asks;
+    asks = false;
+    if (hasAsked) continue;
+    if (folded.tags.length === 0) return state;
     const named = foldRows(rows, 'update', importTags);
     const emails = named.people.map(({ email }) => email);
     const existing = await findExistingTags(

@@ -3,6 +3,7 @@ import { isNamedByPosition } from '#app/csv/inspection/name-headers.ts';
 import { isOwnHeader } from '#app/csv/own-columns.ts';
 import type { CsvRecord } from '#app/csv/records/read-batches.ts';
 import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
+import { guardedFields } from '#app/domain/imports/guard/guarded-fields.ts';
 import { customNameOf, namedParts } from '#app/domain/imports/mapping/targets.ts';
 import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { FieldsToCome } from '#app/domain/imports/people/fields-to-come.ts';
@@ -51,6 +52,7 @@ export async function planRows({ db, env }: Pick<Services, 'db' | 'env'>, worksp
       importId: record.id,
       workspaceId,
       rule: ruleOf(options),
+      guards: guardedFields(options.guard, mapping, columns, ruleOf(options)),
       fields: [...new Set(columns.flatMap((column) => fieldsOf(column)))],
       customIds: columns.flatMap((column) => customIdOf(column) ?? []),
       hashKeys: hashKeysOf(env),

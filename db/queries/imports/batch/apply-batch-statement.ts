@@ -38,6 +38,8 @@ const PARAMETERS = [
   // a batch that would pass either does nothing
   'mostTagsOfWorkspace',
   'mostTagsOfContact',
+  /** Whether the guard has to be asked where somebody who was there would change: such a batch does nothing either. */
+  'guards',
 ] as const;
 
 export type BatchParameter = (typeof PARAMETERS)[number];
@@ -83,7 +85,9 @@ with batch as materialized (
     or not exists (select from contact_tags where contact_id = w.id and tag_id = t.id offset 0) -- offset: as limit above
 ), fitting as materialized (
   select batch.* from batch
-  where not exists (
+  where not (${$('guards')}::boolean and exists (
+    select from matched where id is not null and not is_ours and (changes or later is not null)
+  )) and not exists (
     select from lacking group by email, id
     having count(*) + (select count(*) from contact_tags where contact_id = lacking.id) > ${$('mostTagsOfContact')}::int
   ) and case when exists (select from lacking where tag_id is null) then (

@@ -39,10 +39,13 @@ async function newImport(world: ModelWorld): Promise<RunningImport> {
   const id = await insertImport(world.client, world.id);
   const isByAddress = chance(0.4);
   const made = chance(0.3) ? await world.addCustomField(id) : null;
+  const rule = pick(['update', 'update', 'clear', 'fill_blanks', 'skip'] as const);
+  const fields = FIELDS.filter(() => chance(0.6));
+  const customIds = [...world.model.customFields.keys()].filter((key) => key === made || chance(0.6));
+  const isGuarded = (rule === 'update' || rule === 'clear') && chance(0.6);
   const options: ModelOptions = {
-    rule: pick(['update', 'update', 'clear', 'fill_blanks', 'skip'] as const),
-    fields: FIELDS.filter(() => chance(0.6)),
-    customIds: [...world.model.customFields.keys()].filter((key) => key === made || chance(0.6)),
+    ...{ rule, fields, customIds },
+    guards: new Set(isGuarded ? ['email', 'external_id', ...fields, ...customIds].filter(() => chance(0.9)) : []),
     importTags: chance(0.3) ? [pick(TAGS)] : [],
     mostTags: { ofWorkspace: pick([2, 4, 6, 100]), ofContact: pick([1, 2, 3, 100]) },
     who: isByAddress
@@ -116,6 +119,11 @@ async function step(it: RunningImport, world: ModelWorld): Promise<void> {
   } satisfies ImportState);
   const after = await storedContacts(client, world.id);
   expect(after.map(shown)).toEqual(modelContacts(world.model));
+  const { rows: kept } = await client.query(
+    'select guarded, (select count(*)::int from import_guarded where import_id = id) as cells from imports where id = $1',
+    [it.id],
+  );
+  expect(kept).toEqual([{ guarded: it.model.guarded, cells: it.model.guarded }]);
   expectMoments(before, after, it.model, world);
   if (chance(0.2)) {
     expect(await applyRows(db, batch)).toEqual(state);

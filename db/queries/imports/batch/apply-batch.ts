@@ -74,6 +74,8 @@ export interface RowBatch extends BatchRange {
   people: readonly BatchPerson[];
   /** Every tag that people name, in file order, with its first spelling. */
   tags: readonly { key: string; name: string }[];
+  /** Whether the guard has to be asked where somebody who was there would change. */
+  guards: boolean;
 }
 
 export const importState = z.object({
@@ -107,7 +109,8 @@ from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`
  * Applies a batch of rows to the workspace's contacts by docs/rules/csv.md#merging, exactly once: contacts, earlier
  * values, failed rows, counters and cursor in one transaction, and nothing at all unless the import is processing and
  * its cursor is at `from`. So a batch may come twice, late, or cut at other bytes. A batch that would give its
- * workspace or a contact more tags than they may have does nothing either (docs/rules/csv.md#tags).
+ * workspace or a contact more tags than they may have does nothing either (docs/rules/csv.md#tags), nor does one with
+ * `guards` that would change anybody who was there.
  * Returns where the import stands now, whoever brought it there: the caller goes on from that. Throws
  * ImportMissingError, DatabaseUnavailableError, or what the database says.
  */
@@ -142,6 +145,7 @@ const valuesOf = (batch: RowBatch): Record<BatchParameter, unknown> => ({
   hashKeys: keysAlone(batch.hashKeys),
   mostTagsOfWorkspace: batch.mostTags.ofWorkspace,
   mostTagsOfContact: batch.mostTags.ofContact,
+  guards: batch.guards,
 });
 
 /** An import sends the same text hundreds of times. */

@@ -12,6 +12,7 @@ import {
 import { IMPORT_KEY, importTransaction } from '#db/queries/imports/batch/import-transaction.ts';
 import type { BatchMapping } from '#db/queries/imports/batch/merge-rule.ts';
 import { LOCK_TAGS_OF_IMPORT } from '#db/queries/imports/batch/tag-room.ts';
+import type { GuardedCell } from '#db/queries/imports/guard/guarded-cells.ts';
 import { type NumberedStatement, numbered } from '#db/queries/statement/numbered.ts';
 import { type KeyedParameter, keyedBatchStatement } from './keyed-batch-statement.ts';
 import { holdOnTo, NO_LONGER_SO, type PeopleAsked } from './look-at-people.ts';
@@ -47,6 +48,9 @@ export interface KeyedBatch extends BatchRange {
   tags: readonly { key: string; name: string }[];
   newFields: readonly { id: string; name: string; key: string }[];
   moves: readonly KeyMove[];
+  /** Whether the guard has to be asked where somebody who was there would change: then nothing is written. */
+  guards: boolean;
+  guarded: readonly GuardedCell[];
   left: readonly string[];
   /** Rows that mean nobody, with the keys they have. */
   skipped: readonly { row: number; email: string | null; external_id: string | null }[];
@@ -83,7 +87,7 @@ where imports.id = ${$('importId')} and imports.workspace_id = ${$('workspaceId'
 
 /**
  * Writes what was decided about a batch, exactly once, as applyBatch does; or nothing, and returns null, where what it
- * was decided by is no longer so. Throws as applyBatch does.
+ * was decided by is no longer so, or the guard has to be asked first. Throws as applyBatch does.
  */
 export async function applyKeyedBatch(db: Db, batch: KeyedBatch): Promise<ImportState | null> {
   const { emailOf, externalIdOf } = vacated(batch.people);
@@ -120,6 +124,8 @@ const valuesOf = (batch: KeyedBatch): Record<KeyedParameter, unknown> => ({
   people: JSON.stringify(batch.people),
   failures: JSON.stringify(batch.failures),
   moves: JSON.stringify(batch.moves),
+  guards: batch.guards,
+  guarded: JSON.stringify(batch.guarded),
   newFields: JSON.stringify(batch.newFields),
   tagNames: batch.tags.map(({ name }) => name),
   tagKeys: batch.tags.map(({ key }) => key),

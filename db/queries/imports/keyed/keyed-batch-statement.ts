@@ -27,6 +27,9 @@ const PARAMETERS = [
   'failures',
   'moves',
   'newFields',
+  'guarded',
+  /** Whether it fails on purpose, with NO_LONGER_SO, where somebody who was there would change. */
+  'guards',
   // of the tags that people name
   'tagNames',
   'tagKeys',
@@ -67,7 +70,8 @@ with batch as materialized (
       rows, first_row, later, unsubscribe, tags, tag_rows, custom${named}, ordinal)
 ), matched as materialized (
   select r.*, coalesce(c.created_import_id = ${$('importId')}, false) as is_ours, c.created_row,
-    c.id is not null and (r.moved or ${wouldChange(rule, fields, customIds)}) as changes
+    case when c.id is not null and (r.moved or r.later is not null and ${$('guards')}::boolean
+      or ${wouldChange(rule, fields, customIds)}) then ${unlessGuarded($)} else false end as changes
   from given r left join lateral (
     select * from contacts where workspace_id = ${$('workspaceId')} and contacts.id = r.id limit 1) c on true
 ), wanted as materialized (
@@ -154,6 +158,12 @@ with batch as materialized (
   select batch.workspace_id, hmac(email, ${$('hashKey')}, 'sha256'), ${$('hashKeyId')}, batch.id
   from batch cross join unnest(${$('left')}::text[]) email
   on conflict do nothing
+), guarded as (
+  insert into import_guarded (import_id, row_number, field, contact_id, damage, before, value)
+  select batch.id, cell."row", cell.field, cell.contact_id, cell.damage, cell.before, cell.value
+  from batch cross join json_to_recordset(${$('guarded')}::json)
+    as cell ("row" int, contact_id uuid, field text, damage text, before text, value text)
+  returning 1
 ), failures as (
   insert into import_failures (import_id, row_number, errors, cells)
   select batch.id, f.*
@@ -166,7 +176,8 @@ with batch as materialized (
     (select count(*) from recorded where is_first) as existing,
     (select coalesce(sum(change), 0) from recorded) as updated,
     json_array_length(${$('skipped')}::json) as skipped,
-    (select count(*) from failures) as failed
+    (select count(*) from failures) as failed,
+    (select count(*) from guarded) as guarded
 )
 update imports set
   next_offset = ${$('toOffset')}, next_row = ${$('toRow')}, reread_bytes = ${$('rereadBytes')},
@@ -177,10 +188,16 @@ update imports set
   skipped = imports.skipped + n.skipped${rule === 'skip' ? ' + n.existing - n.updated' : ''},
   duplicate = imports.duplicate + n.rows - n.created - n.existing,
   failed = imports.failed + n.failed,
+  guarded = imports.guarded + n.guarded,
   total_rows = case when ${$('isEnd')}::boolean then imports.created + imports.updated + imports.unchanged
     + imports.duplicate + imports.skipped + imports.failed + n.rows + n.failed + n.skipped end
 from batch, counted n where imports.id = batch.id`;
 }
+
+/** A division by zero ends the transaction. It names the row, or it would be worked out beforehand. */
+const unlessGuarded = ($: NumberOf<KeyedParameter>): string =>
+  `case when ${$('guards')}::boolean and c.created_import_id is distinct from ${$('importId')}
+      then 1 / (case when r.contact_id is null then 1 else 0 end) = 0 else true end`;
 
 function updates(
   rule: BatchMapping['rule'],

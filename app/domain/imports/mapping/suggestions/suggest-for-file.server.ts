@@ -10,6 +10,7 @@ import { knownExternalIds } from '#db/queries/contacts/known-external-ids.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { shareOfEmails } from './column-likeness.ts';
 import { type Column, describeColumns } from './describe-columns.ts';
+import { idsWithoutZeros } from './ids-without-zeros.server.ts';
 import { lookUpHeader } from './look-up-header.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 import type { ColumnSuggestion, SuggestionInput } from './suggestion-input.ts';
@@ -53,7 +54,10 @@ export async function suggestForFile(
   return {
     columns,
     nullWords: [...input.nullWords],
-    remarks: remarksOn(input, columns, described),
+    remarks: [
+      ...remarksOn(input, columns, described),
+      ...(await idsWithoutZeros(services, workspaceId, described, columns)),
+    ],
     keyCells: keyCellsOf(described, columns, rows.length),
   };
 }

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Services } from '#app/context.server.ts';
+import { Refusal } from '#app/domain/errors.ts';
+import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
+import { countGuarded } from '#db/queries/imports/guard/guarded-columns.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { guardedResource, viewGuarded } from './view-guarded.ts';
+
+/** All fields with guarded cells, the most first. */
+export const guardedList = z.object({ data: z.array(guardedResource) });
+
+/** What the guard keeps of an import so far, by field and by what a program did (docs/rules/api.md#guarded-cells). */
+export async function showGuarded(
+  services: Pick<Services, 'db' | 'now'>,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<z.infer<typeof guardedList> | Refusal> {
+  const record = await findAllowed(services, workspaceId, id, 'read-errors');
+  if (record instanceof Refusal) return record;
+  if (record.swept_at !== null) return new Refusal('EXPIRED', GUARDED_GONE);
+  return { data: viewGuarded(await countGuarded(services.db, workspaceId, id)) };
+}
+
+export const GUARDED_GONE = 'What the guard kept of this import is gone.';

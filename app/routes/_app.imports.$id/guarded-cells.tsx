@@ -1,0 +1,66 @@
+import { Form } from '@remix-run/react';
+import type { Guarded } from '#app/domain/imports/guard/view-guarded.ts';
+import { Submit } from '#app/ui/controls/button.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { FileText } from '#app/ui/work/file-grid.tsx';
+import { sayGuarded } from '#app/words/damage.ts';
+import styles from './import.module.css';
+
+interface GuardedCellsProps {
+  guarded: Guarded[];
+  canTake: boolean;
+  /** How many rows were read. */
+  rows: number;
+}
+
+/** What spreadsheets did to columns, and that ours are kept. Posts `intent=take` with `field`. */
+export function GuardedCells({ guarded, canTake, rows }: GuardedCellsProps) {
+  const fields = [...new Set(guarded.map(({ field }) => field))];
+  return (
+    <section className={layout.rule} aria-labelledby="guarded-cells">
+      <div className={classNames(layout.inset, styles.failedHead)}>
+        <div className={layout.blockHead}>
+          <h2 id="guarded-cells">A spreadsheet changed cells that nobody edited</h2>
+          <span className={layout.hint}>Ours are kept</span>
+        </div>
+        {fields.map((field) => (
+          <Field
+            key={field}
+            field={field}
+            kinds={guarded.filter((one) => one.field === field)}
+            {...{ canTake, rows }}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Field({
+  field,
+  kinds,
+  canTake,
+  rows,
+}: { field: string; kinds: Guarded[] } & Omit<GuardedCellsProps, 'guarded'>) {
+  const pending = usePending('take');
+  return (
+    <Form method="post" className={styles.correct}>
+      <p>
+        <b>
+          <FileText text={field} />
+        </b>
+        <span>{kinds.map(({ damage, cells }) => sayGuarded(damage, cells, rows)).join('; ')}.</span>
+      </p>
+      {canTake && field !== 'email' && (
+        <div className={layout.row}>
+          <input type="hidden" name="field" value={field} />
+          <Submit size="small" name="intent" value="take" pending={pending} doing="Taking">
+            Take the file’s
+          </Submit>
+        </div>
+      )}
+    </Form>
+  );
+}
