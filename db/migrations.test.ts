@@ -75,7 +75,8 @@ describe('the database itself', () => {
   it('forgets what an import did together with the import', async () => {
     const gone = await insertImport(client, ours);
     const stays = await insertImport(client, ours);
-    await client.query('insert into import_contacts (import_id, contact_id) values ($1, $1), ($2, $2)', [gone, stays]);
+    const met = 'insert into import_contacts (import_id, contact_id, row_number) values ($1, $1, 2), ($2, $2, 2)';
+    await client.query(met, [gone, stays]);
     await client.query('delete from imports where id = $1', [gone]);
     const { rows } = await client.query('select import_id from import_contacts');
     expect(rows).toEqual([{ import_id: stays }]);
