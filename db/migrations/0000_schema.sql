@@ -241,6 +241,12 @@ CREATE TABLE "import_key_moves" (
 	CONSTRAINT "import_key_moves_import_id_place_pk" PRIMARY KEY("import_id","place")
 );
 --> statement-breakpoint
+CREATE TABLE "import_repairs" (
+	"import_id" uuid NOT NULL,
+	"row_number" integer NOT NULL,
+	CONSTRAINT "import_repairs_import_id_row_number_pk" PRIMARY KEY("import_id","row_number")
+);
+--> statement-breakpoint
 CREATE TABLE "import_row_notes" (
 	"import_id" uuid NOT NULL,
 	"row_number" integer NOT NULL,
@@ -441,6 +447,7 @@ ALTER TABLE "import_failures" ADD CONSTRAINT "import_failures_import_id_imports_
 ALTER TABLE "import_guarded" ADD CONSTRAINT "import_guarded_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_identities" ADD CONSTRAINT "import_identities_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_key_moves" ADD CONSTRAINT "import_key_moves_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_repairs" ADD CONSTRAINT "import_repairs_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_row_notes" ADD CONSTRAINT "import_row_notes_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_parts" ADD CONSTRAINT "import_parts_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

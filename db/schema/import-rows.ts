@@ -131,3 +131,15 @@ export const import_failures = pgTable(
   },
   (t) => [primaryKey({ columns: [t.import_id, t.row_number] })],
 );
+
+/** Rows that had failed and were mended since: an error file from before still knows them. */
+export const import_repairs = pgTable(
+  'import_repairs',
+  {
+    import_id: uuid()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    row_number: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.import_id, t.row_number] })],
+);

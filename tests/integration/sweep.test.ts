@@ -84,6 +84,8 @@ it('removes what nobody can use any more, and nothing else', async () => {
   expect(files.objectsUnder(young.id)).toHaveLength(1);
   expect((await ada.send('GET', `/api/imports/${old.id}/errors.csv`)).status).toBe(410);
   expect((await ada.send('GET', `/api/imports/${old.id}/failures`)).status).toBe(410);
+  const mended = { json: { rows: [{ row: 3, cells: ['b@x.example'] }] } };
+  expect((await ada.send('POST', `/api/imports/${old.id}/repairs`, mended)).status).toBe(410);
   expect((await ada.send('POST', `/api/imports/${old.id}/undo`)).status).toBe(409);
   expect((await ada.errorsFile(young.id)).toString()).toContain('nobody');
   expect((await ada.undo(young.id)).undo).toMatchObject({ restored: 1 });

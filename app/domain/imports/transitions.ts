@@ -19,6 +19,7 @@ export const ALLOWED = {
   undo: ['completed', 'failed', 'cancelled', 'undoing', 'undone'],
   delete: ['uploading', 'ready', 'completed', 'failed', 'cancelled', 'undone'],
   'take-guarded': ['completed', 'failed', 'cancelled'],
+  repair: ['completed', 'failed', 'cancelled'],
   'read-errors': ['queued', 'processing', 'completed', 'failed', 'cancelled', 'undoing', 'undone'],
 } as const satisfies Record<string, readonly ImportStatus[]>;
 
@@ -45,7 +46,7 @@ export function isAllowed(verb: ImportVerb, record: Subject, now: Date): boolean
     if (record.status === 'undoing' || record.status === 'undone') return true;
     return record.confirmed_at !== null && record.swept_at === null && isWithinUndo(record.completed_at, now);
   }
-  if (verb === 'read-errors' || verb === 'take-guarded') return record.confirmed_at !== null;
+  if (verb === 'read-errors' || verb === 'repair' || verb === 'take-guarded') return record.confirmed_at !== null;
   return true;
 }
 

@@ -79,6 +79,8 @@ export const SWEEPS = {
 
   failed_rows: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_failures', ROWS), ROWS),
 
+  mended_rows: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_repairs', ROWS), ROWS),
+
   undo_values: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_contacts', ROWS), ROWS),
 
   row_notes: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_row_notes', ROWS), ROWS),

@@ -10,7 +10,8 @@ import {
   startedUploadResource,
   uploadedPartsResource,
 } from '#app/domain/imports/import-resource.ts';
-import { failureFilter, failureResource } from '#app/domain/imports/repairs/failure-resource.ts';
+import { failureFilter, failureResource, repairResource } from '#app/domain/imports/repairs/failure-resource.ts';
+import { repairInput } from '#app/domain/imports/repairs/repair-input.ts';
 import { uploadRequest } from '#app/domain/imports/upload/upload-in-parts.server.ts';
 import { listOf } from '#app/domain/list-resource.ts';
 import { idempotencyKey } from '#app/http/requests/idempotency-key.server.ts';
@@ -237,6 +238,27 @@ export const importPaths: ZodOpenApiPathsObject = {
       path,
       body: { schema: takeInput, example: { field: 'external_id' } },
       answers: { status: 200, says: 'What was done.', schema: takenResource, example: { taken: 9_999, left: 0 } },
+      codes: ['CONFLICT', 'EXPIRED'],
+    }),
+  },
+  '/api/imports/{id}/repairs': {
+    post: operation({
+      id: 'mendRows',
+      topic,
+      summary: 'Mend failed rows',
+      description:
+        'Applies failed rows with other cells, as if the file had had them there last: all of them, or none.',
+      path,
+      body: {
+        schema: repairInput,
+        example: { rows: [{ row: 17, cells: ['mara@kvarnholt.example', 'Mara Kvarnholt', 'pro', ''] }] },
+      },
+      answers: {
+        status: 200,
+        says: 'What became of each.',
+        schema: repairResource,
+        example: { data: [{ row: 17, outcome: 'created', errors: [] }] },
+      },
       codes: ['CONFLICT', 'EXPIRED'],
     }),
   },

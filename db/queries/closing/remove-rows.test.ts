@@ -15,6 +15,7 @@ const TAGGED = `with contact as (insert into contacts (workspace_id, email) sele
 /** Three rows in each table. */
 const FILLED: Record<WorkspaceTable, string> = {
   import_failures: `${IMPORT} insert into import_failures (import_id, row_number, errors, cells) select id, n, '[]', '{}' from import, generate_series(1, 3) n`,
+  import_repairs: `${IMPORT} insert into import_repairs (import_id, row_number) select id, n from import, generate_series(1, 3) n`,
   import_contacts: `${IMPORT} insert into import_contacts (import_id, contact_id, row_number) select id, uuidv7(), 2 from import, generate_series(1, 3)`,
   import_guarded: `${IMPORT} insert into import_guarded (import_id, row_number, field, contact_id, damage, before, value) select id, n, 'phone', id, 'zeros_lost', '01', '1' from import, generate_series(1, 3) n`,
   import_row_notes: `${IMPORT} insert into import_row_notes (import_id, row_number, outcome) select id, n, 'skipped' from import, generate_series(1, 3) n`,

@@ -15,6 +15,7 @@ interface Parent {
  */
 const TABLES = {
   import_failures: { parent: 'imports', key: 'import_id' },
+  import_repairs: { parent: 'imports', key: 'import_id' },
   import_contacts: { parent: 'imports', key: 'import_id' },
   import_row_notes: { parent: 'imports', key: 'import_id' },
   import_guarded: { parent: 'imports', key: 'import_id' },

@@ -1,4 +1,4 @@
-import { and, asc, desc, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { cutPage, type PageOfRows } from '#db/queries/statement/page-of-bytes.ts';
@@ -81,6 +81,22 @@ export const countFailedRows = (
   code: string | null,
 ): Promise<number> =>
   db.$count(import_failures, and(ofImport(import_failures.import_id, workspaceId, importId), withCode(code)));
+
+/** Which of these rows are among the failed. */
+export async function failedAmong(
+  db: Db,
+  workspaceId: WorkspaceId,
+  importId: string,
+  rows: readonly number[],
+): Promise<Set<number>> {
+  const found = await db
+    .select({ row: import_failures.row_number })
+    .from(import_failures)
+    .where(
+      and(ofImport(import_failures.import_id, workspaceId, importId), inArray(import_failures.row_number, [...rows])),
+    );
+  return new Set(found.map(({ row }) => row));
+}
 
 /** The most cells a failed row has. */
 export async function widestFailure(db: Db, workspaceId: WorkspaceId, importId: string): Promise<number> {

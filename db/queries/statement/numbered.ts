@@ -11,11 +11,18 @@ export type NumberedStatement<Name extends string> = (values: Readonly<Record<Na
 /** The number of a parameter as the text has it: `$1` for the first name. */
 export type NumberOf<Name extends string> = (name: Name) => string;
 
-/** Writes a statement, once. The numbers in its text and the order of its values both come from `names`. */
+/**
+ * Writes a statement, once. The numbers in its text and the order of its values both come from what the text names
+ * first; a name that it does not use has no value in it.
+ */
 export function numbered<const Name extends string>(
-  names: readonly Name[],
+  _names: readonly Name[],
   write: ($: NumberOf<Name>) => string,
 ): NumberedStatement<Name> {
-  const text = write((name) => `$${names.indexOf(name) + 1}`);
-  return (values) => ({ text, values: names.map((name) => values[name]) });
+  const used: Name[] = [];
+  const text = write((name) => {
+    if (!used.includes(name)) used.push(name);
+    return `$${used.indexOf(name) + 1}`;
+  });
+  return (values) => ({ text, values: used.map((name) => values[name]) });
 }

@@ -132,6 +132,7 @@ const counts = z.tuple([z.object({ removed: z.int() })]);
 /** What is kept beside an import or export, and goes with its file. */
 const BESIDE = {
   import_failures: { record: 'imports', key: 'import_id' },
+  import_repairs: { record: 'imports', key: 'import_id' },
   import_contacts: { record: 'imports', key: 'import_id' },
   import_row_notes: { record: 'imports', key: 'import_id' },
   import_guarded: { record: 'imports', key: 'import_id' },

@@ -1,13 +1,15 @@
 import type pg from 'pg';
 import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { FieldsToCome } from '#app/domain/imports/people/fields-to-come.ts';
+import { applyMended } from '#app/domain/imports/repairs/apply-mended.server.ts';
 import type { FailedRow, PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { LateReason } from '#app/domain/imports/rows/row-errors.ts';
-import { applyRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
+import { applyRows, type RowsOfBatch, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { Db } from '#db/client.ts';
 import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
 import type { BatchMapping } from '#db/queries/imports/batch/merge-rule.ts';
 import type { MostTags } from '#db/queries/imports/batch/tag-room.ts';
+import { failedAmong } from '#db/queries/imports/failed-rows.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export const HASH_KEY = 'a key of thirty-two bytes, or so';
@@ -60,16 +62,17 @@ export async function insertImport(client: pg.Client, workspaceId: WorkspaceId):
   return rows[0].id;
 }
 
-/** The rows from index `at` on, at most `size`. */
-export function batchAt(it: TestImport, at: number, size: number): RowsToApply {
-  const chunk = it.rows.slice(at, at + size);
-  const end = at + chunk.length;
+const FIRST_ROW = 2;
+
+/** Rows with their numbers in the file, as they are applied. */
+export function rowsOf(it: TestImport, given: readonly { number: number; row: TestRow }[]): RowsOfBatch {
   const { rule, fields, customIds } = it;
-  const failed = (place: number, errors: FailedRow['errors']) => ({
-    row: at + place + 2,
-    errors,
-    cells: ['a', '', 'c"\\'],
-  });
+  const failed = (row: number, errors: FailedRow['errors']) => ({ row, errors, cells: ['a', '', 'c"\\'] });
+  const late = (row: number) => (reasons: readonly LateReason[]) =>
+    failed(
+      row,
+      reasons.map((reason) => ({ code: reason.code, column: null, value: null, message: saying(reason) })),
+    );
   return {
     workspaceId: it.workspaceId,
     importId: it.id,
@@ -77,33 +80,39 @@ export function batchAt(it: TestImport, at: number, size: number): RowsToApply {
     fields,
     customIds,
     importTags: it.importTags ?? [],
-    rows: chunk.flatMap((row, place) =>
-      'email' in row
-        ? [
-            {
-              number: at + place + 2,
-              person: row,
-              failed: (reasons) =>
-                failed(
-                  place,
-                  reasons.map((reason) => ({ code: reason.code, column: null, value: null, message: saying(reason) })),
-                ),
-            },
-          ]
-        : [],
-    ),
+    rows: given.flatMap(({ number, row }) => ('email' in row ? [{ number, person: row, failed: late(number) }] : [])),
     who: it.who ?? BY_ADDRESS,
     guards: it.guards ?? new Set(),
     fieldsToCome: it.fieldsToCome ?? new FieldsToCome(),
     mostFields: it.mostFields ?? 500,
-    failures: chunk.flatMap((row, place) => ('email' in row ? [] : [failed(place, row)])),
-    from: { offset: at * 10, row: at + 2, reread: 0 },
-    to: { offset: end * 10, row: end + 2, reread: end },
-    isEnd: end === it.rows.length,
+    failures: given.flatMap(({ number, row }) => ('email' in row ? [] : [failed(number, row)])),
     hashKeys: [{ id: 'test', key: HASH_KEY }],
     mostTags: it.mostTags ?? { ofWorkspace: 10_000, ofContact: 100 },
   };
 }
+
+/** The rows from index `at` on, at most `size`. */
+export function batchAt(it: TestImport, at: number, size: number): RowsToApply {
+  const chunk = it.rows.slice(at, at + size);
+  const end = at + chunk.length;
+  return {
+    ...rowsOf(
+      it,
+      chunk.map((row, place) => ({ number: at + place + FIRST_ROW, row })),
+    ),
+    from: { offset: at * 10, row: at + FIRST_ROW, reread: 0 },
+    to: { offset: end * 10, row: end + FIRST_ROW, reread: end },
+    isEnd: end === it.rows.length,
+  };
+}
+
+/** Failed rows with other cells, all or none. */
+export const mendAll = (db: Db, it: TestImport, given: readonly { number: number; row: TestRow }[]) =>
+  applyMended(db, rowsOf(it, given), async () => {
+    const numbers = given.map(({ number }) => number);
+    const failed = await failedAmong(db, it.workspaceId, it.id, numbers);
+    return failed.size === numbers.length ? null : ('refused' as const);
+  });
 
 /** The whole file in batches of so many rows; the next one begins where the import stands. */
 export async function applyAll(

@@ -143,6 +143,8 @@ const isAlike = (a: Values, b: Values) =>
 
 const hasIdentity = (values: Values) => IDENTITY.some((name) => values[name] !== undefined);
 
+const NOTHING_MET: Met = { before: {}, after: {}, tags: new Set(), found: null, left: null };
+
 const isChanged = ({ before, after, tags }: Met) =>
   tags.size > 0 || Object.keys(before).some((key) => before[key] !== after[key]);
 
@@ -187,8 +189,31 @@ export class ModelImport {
     const was = new Map<ModelContact, Old>();
     for (const row of rows) {
       this.#row++;
-      if (row === null || !this.#apply(row, was)) this.counts.failed++;
+      if (row === null || this.#apply(row, was) === null) this.counts.failed++;
     }
+    this.#count(was);
+  }
+
+  /** Applies failed rows with other cells, in order, behind the rows so far. Returns what became of each. */
+  mend(rows: readonly { number: number; row: ModelRow }[]): string[] {
+    const was = new Map<ModelContact, Old>();
+    const next = this.#row;
+    const met = rows.map(({ number, row }) => {
+      this.#row = number;
+      return row && this.#apply(row, was);
+    });
+    this.#row = next;
+    this.counts.failed -= met.filter((one) => one !== null).length;
+    this.#count(was);
+    const unchanged = this.#options.rule === 'skip' ? 'skipped' : 'unchanged';
+    return met.map((one) => {
+      if (one === null) return 'failed';
+      if (typeof one === 'string') return one;
+      return isChanged(this.#met.get(one) ?? NOTHING_MET) ? 'updated' : unchanged;
+    });
+  }
+
+  #count(was: ReadonlyMap<ModelContact, Old>): void {
     for (const [contact, old] of was) this.#record(contact, old);
     const changed = [...this.#met.values()].filter(isChanged).length;
     const { counts } = this;
@@ -201,11 +226,11 @@ export class ModelImport {
   /** Rows that mean nobody, where nobody is made. */
   #left = 0;
 
-  /** Whether the row did not fail. */
-  #apply(given: PersonRow, was: Map<ModelContact, Old>): boolean {
+  /** What became of the row, or whose first it is of those who were there before; null if it failed. */
+  #apply(given: PersonRow, was: Map<ModelContact, Old>): 'created' | 'duplicate' | 'skipped' | ModelContact | null {
     const { rule, fields, customIds, importTags, who } = this.#options;
     const found = this.#find(given, was);
-    if (found === 'fails') return false;
+    if (found === 'fails') return null;
     const kept = found ? this.#guarded(given, found, was) : new Set<string>();
     const row = without(given, kept);
     const isApplied = found === null || rule !== 'skip';
@@ -216,19 +241,20 @@ export class ModelImport {
     }
     const isTaken = (key: Key) =>
       after[key] !== (found?.[key] ?? null) && (this.#workspace.holder(key, after[key]) ?? found) !== found;
-    if (isTaken('email') || isTaken('external_id')) return false;
-    if (after.email === null && after.external_id === null && !hasIdentity(after.values)) return false;
+    if (isTaken('email') || isTaken('external_id')) return null;
+    if (after.email === null && after.external_id === null && !hasIdentity(after.values)) return null;
     if (found === null && who.onMissing === 'skip') {
       this.#left++;
       this.#notes.push({ row: this.#row, outcome: 'skipped', contact: null, before: null });
       this.#rememberLeft(row);
-      return true;
+      return 'skipped';
     }
-    if (isApplied && this.#isCrowdedOut(row, found ?? undefined)) return false;
+    if (isApplied && this.#isCrowdedOut(row, found ?? undefined)) return null;
     const contact = found ?? this.#workspace.enter(row.email, row.external_id);
     const isMine = this.created.has(contact);
     const firstRow = this.#firstRows.get(contact);
-    if (firstRow !== undefined) {
+    const isAgain = firstRow !== undefined;
+    if (isAgain) {
       this.counts.duplicate++;
       this.#notes.push({ row: this.#row, outcome: 'duplicate', contact, before: firstRow });
     } else this.#firstRows.set(contact, this.#row);
@@ -252,7 +278,7 @@ export class ModelImport {
       this.#taken.set(contact, (this.#taken.get(contact) ?? new Set()).add(row.folksbase_id));
     }
     this.#rememberLeft(row);
-    return true;
+    return isAgain ? 'duplicate' : found ? contact : 'created';
   }
 
   #noteRow(contact: ModelContact, earlier: Old): void {

@@ -44,6 +44,8 @@ export interface AppliedInOrder<Row> {
   guarded: readonly GuardedCell[];
   /** Rows that mean nobody, and make nobody. */
   skipped: readonly Row[];
+  /** Whom the others mean. */
+  whose: ReadonlyMap<Row, PersonInView>;
 }
 
 /**
@@ -68,6 +70,7 @@ class Applying<Row extends RowInOrder> implements AppliedInOrder<Row> {
   readonly left = new Set<string>();
   readonly skipped: Row[] = [];
   readonly guarded: GuardedCell[] = [];
+  readonly whose = new Map<Row, PersonInView>();
   readonly #input: RowsInOrder<Row>;
   readonly #people: PeopleInView;
   readonly #knownTags: Set<string>;
@@ -110,6 +113,7 @@ class Applying<Row extends RowInOrder> implements AppliedInOrder<Row> {
     }
     this.#write(person, { ...given, person: row }, { to, isApplied });
     this.guarded.push(...cells);
+    this.whose.set(given, person);
     for (const key of tags) this.#giveTag(person, key);
     for (const id of fields) this.newFields.add(id);
     this.#claim(person, found.identityId);

@@ -1,11 +1,16 @@
 import { Guard } from '#app/domain/imports/guard/guard.server.ts';
-import type { RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
+import type { ReadyRow, RowsOfBatch, RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { Db } from '#db/client.ts';
 import { WorkspaceBusyError } from '#db/errors.ts';
 import type { ImportState, LaterRows } from '#db/queries/imports/batch/apply-batch.ts';
-import { applyKeyedBatch, type KeyedPerson, type KeyMove } from '#db/queries/imports/keyed/apply-keyed-batch.ts';
+import {
+  applyKeyedBatch,
+  type Decided,
+  type KeyedPerson,
+  type KeyMove,
+} from '#db/queries/imports/keyed/apply-keyed-batch.ts';
 import { IDENTITY_FIELDS, lookAtPeople, type PeopleAsked } from '#db/queries/imports/keyed/look-at-people.ts';
-import { applyInOrder } from './apply-in-order.ts';
+import { type AppliedInOrder, applyInOrder } from './apply-in-order.ts';
 import type { PersonInView } from './people-in-view.ts';
 
 /** People may be edited between the look and the write: then it is looked again. */
@@ -15,7 +20,18 @@ const TRIES = 20;
  * Applies rows that say who they are by more than an address (docs/decisions/0011-who-a-row-is.md): looks at everyone
  * whom they may mean, decides row by row, and writes the outcome if all is still as it was seen.
  */
-export async function applyKeyedRows(db: Db, given: RowsToApply): Promise<ImportState> {
+export const applyKeyedRows = (db: Db, given: RowsToApply): Promise<ImportState> =>
+  decideUntilWritten(db, given, (decided) => applyKeyedBatch(db, { ...given, ...decided }));
+
+/**
+ * Looks and decides, as applyKeyedRows does, until what was decided could be written; `write` gives null where what it
+ * was decided by is no longer so.
+ */
+export async function decideUntilWritten<State>(
+  db: Db,
+  given: RowsOfBatch,
+  write: (decided: Decided, applied: AppliedInOrder<ReadyRow>) => Promise<State | null>,
+): Promise<State> {
   const { fieldsToCome, importTags, who, mostFields } = given;
   const guards = new Set([...given.guards].map(fieldsToCome.idOf));
   let asks = false;
@@ -35,7 +51,7 @@ export async function applyKeyedRows(db: Db, given: RowsToApply): Promise<Import
       await guard.answer(db, given);
       applied = apply();
     }
-    const state = await applyKeyedBatch(db, {
+    const decided = {
       ...batch,
       ...{ asked, version: seen.version, left: [...applied.left] },
       people: applied.met.flatMap(keyedPerson),
@@ -52,8 +68,9 @@ export async function applyKeyedRows(db: Db, given: RowsToApply): Promise<Import
       }),
       moves: applied.met.flatMap(({ moves }) => moves),
       failures: [...batch.failures, ...[...applied.failed].map(([row, reasons]) => row.failed(reasons))],
-    });
-    if (state) return state;
+    };
+    const state = await write(decided, applied);
+    if (state !== null) return state;
     asks = guard.isOn;
   }
   throw new WorkspaceBusyError();
@@ -61,7 +78,7 @@ export async function applyKeyedRows(db: Db, given: RowsToApply): Promise<Import
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-function whomAsked({ rows, importId, workspaceId, hashKeys, importTags, fieldsToCome, who }: RowsToApply): PeopleAsked {
+function whomAsked({ rows, importId, workspaceId, hashKeys, importTags, fieldsToCome, who }: RowsOfBatch): PeopleAsked {
   const people = rows.map(({ person }) => person);
   const keyless = people.filter(({ email, external_id }) => email === null && external_id === null);
   const alike = who.withoutKey === 'create' ? keyless : [];

@@ -7,7 +7,12 @@ import { findRowsOverTagLimits } from '#app/domain/imports/rows/over-tag-limits.
 import type { FailedRow, PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { LateReason, TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
 import type { Db } from '#db/client.ts';
-import { applyBatch, type BatchRange, type ImportState } from '#db/queries/imports/batch/apply-batch.ts';
+import {
+  applyBatch,
+  type BatchContent,
+  type BatchRange,
+  type ImportState,
+} from '#db/queries/imports/batch/apply-batch.ts';
 import { findExistingTags } from '#db/queries/imports/batch/tag-room.ts';
 
 /** A row of the file that broke no rule of its own, and what it is if people or bounds stand in its way. */
@@ -18,8 +23,8 @@ export interface ReadyRow {
   failed: (reasons: readonly LateReason[]) => FailedRow;
 }
 
-/** Rows of the file from `from` to `to`, in its order. */
-export interface RowsToApply extends BatchRange {
+/** Rows in the file's order, and all that decides what becomes of them. */
+export interface RowsOfBatch extends BatchContent {
   rows: readonly ReadyRow[];
   /** Names of the tags that every row gets. */
   importTags: readonly string[];
@@ -29,6 +34,9 @@ export interface RowsToApply extends BatchRange {
   fieldsToCome: FieldsToCome;
   mostFields: number;
 }
+
+/** Rows of the file from `from` to `to`. */
+export interface RowsToApply extends RowsOfBatch, BatchRange {}
 
 /**
  * Applies rows as one batch. Where addresses alone say who they are the database finds everyone in one statement; else

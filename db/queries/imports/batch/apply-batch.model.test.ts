@@ -5,7 +5,7 @@ import { applyRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.
 import { undoStep } from '#db/queries/imports/undo.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { type Random, seededRandom } from '#local/testing/random.ts';
-import { BY_ADDRESS, batchAt, failedRow, HASH_KEY, insertImport } from '#tests/support/database/batches.ts';
+import { BY_ADDRESS, batchAt, failedRow, HASH_KEY, insertImport, mendAll } from '#tests/support/database/batches.ts';
 import { modelContacts, type StoredContact, shown, storedContacts } from '#tests/support/database/stored-contacts.ts';
 import { ModelImport, type ModelOptions, type ModelRow } from '#tests/support/models/import-model.ts';
 import { FIELDS, ModelWorld, TAGS } from '#tests/support/models/model-world.ts';
@@ -29,6 +29,7 @@ interface RunningImport {
   at: number;
   /** At most so many rows a batch. */
   size: number;
+  anyRow: () => ModelRow;
 }
 
 const setStatus = ({ client }: ModelWorld, id: string, status: string) =>
@@ -75,8 +76,9 @@ async function newImport(world: ModelWorld): Promise<RunningImport> {
     unsubscribe: hasUnsubscribed && chance(0.15),
     tags: hasTags && chance(0.4) ? [pick(TAGS), ...(chance(0.3) ? [pick(TAGS)] : [])] : [],
   });
-  const rows = Array.from({ length: 1 + below(30) }, () => (chance(0.06) ? null : row()));
-  return { id, options, model, rows, at: 0, size: pick([2, 8, 60]) };
+  const anyRow = () => (chance(0.06) ? null : row());
+  const rows = Array.from({ length: 1 + below(30) }, anyRow);
+  return { id, options, model, rows, at: 0, size: pick([2, 8, 60]), anyRow };
 }
 
 const batchOf = (it: RunningImport, world: ModelWorld, length: number): RowsToApply =>
@@ -102,6 +104,11 @@ async function step(it: RunningImport, world: ModelWorld): Promise<void> {
   const { client } = world;
   const { below, chance } = world.random;
   const batch = batchOf(it, world, 1 + below(it.size));
+  if (chance(0.1)) {
+    await setStatus(world, it.id, 'cancelled');
+    await mend(it, world);
+    await setStatus(world, it.id, 'processing');
+  }
   const before = await storedContacts(client, world.id);
   if (chance(0.1)) {
     await expectRefused(batch, world);
@@ -132,6 +139,35 @@ async function step(it: RunningImport, world: ModelWorld): Promise<void> {
     expect(await storedContacts(client, world.id)).toEqual(after);
   }
   it.at = next;
+}
+
+/** Some of the failed rows with other cells, one by one or several at once. */
+async function mend(it: RunningImport, world: ModelWorld): Promise<void> {
+  const { client, random } = world;
+  const failed = await client.query(
+    'select row_number as number from import_failures where import_id = $1 order by 1',
+    [it.id],
+  );
+  const chosen = failed.rows.flatMap(({ number }) => (random.chance(0.7) ? [{ number, row: it.anyRow() }] : []));
+  const file = { ...it.options, id: it.id, workspaceId: world.id, rows: [] };
+  const size = random.pick([1, 7, 500]);
+  for (let at = 0; at < chosen.length; at += size) {
+    const part = chosen.slice(at, at + size);
+    const given = part.map(({ number, row }) => ({ number, row: row ?? failedRow }));
+    if (random.chance(0.2)) {
+      expect(await mendAll(db, file, [...given, { number: 1_000, row: failedRow }])).toBe('refused');
+    }
+    const outcomes = it.model.mend(part);
+    const expected = new Map(part.map(({ number }, place) => [number, outcomes[place]]));
+    const mended = await mendAll(db, file, given);
+    expect(new Map(mended === 'refused' ? [] : mended.map(({ row, outcome }) => [row, outcome]))).toEqual(expected);
+  }
+  const counts = await client.query(
+    'select created, updated, unchanged, duplicate, skipped, failed from imports where id = $1',
+    [it.id],
+  );
+  expect(counts.rows).toEqual([it.model.counts]);
+  expect((await storedContacts(client, world.id)).map(shown)).toEqual(modelContacts(world.model));
 }
 
 /**
@@ -231,6 +267,7 @@ async function runCase(client: pg.Client, random: Random): Promise<void> {
   }
   if (!isAlone) for (let i = below(6); i > 0; i--) await world.edit();
   for (const it of imports) await expectEnded(it, world);
+  for (const it of imports) if (chance(0.5)) await mend(it, world);
   if (!isAlone && chance(0.2)) await world.deleteCustomField();
   // which spelling a tag gets that only skipped rows name is left open
   const withSpelling = imports.every((it) => it.options.rule !== 'skip');

@@ -48,22 +48,26 @@ export interface FoldedPerson extends Partial<Record<ContactField, string>> {
   unsubscribe?: true;
 }
 
-interface BatchFailure {
+export interface BatchFailure {
   row: number;
   errors: readonly { code: string; column: string | null; value: string | null; message: string }[];
   cells: readonly string[];
 }
 
-/** From where to where a batch goes, whatever its rows are. */
-export interface BatchRange extends ImportKey, BatchMapping {
-  from: Cursor;
-  to: Cursor;
-  /** Whether `to` is the end of the file; then the number of its rows is known. */
-  isEnd: boolean;
+/** What every batch has, wherever its rows come from. */
+export interface BatchContent extends ImportKey, BatchMapping {
   failures: readonly BatchFailure[];
   mostTags: MostTags;
   /** Of the hashes of unsubscribed addresses. */
   hashKeys: HashKeys;
+}
+
+/** A batch of a file: from where to where it goes, whatever its rows are. */
+export interface BatchRange extends BatchContent {
+  from: Cursor;
+  to: Cursor;
+  /** Whether `to` is the end of the file; then the number of its rows is known. */
+  isEnd: boolean;
 }
 
 export interface RowBatch extends BatchRange {

@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.ts';
 import { sqlState } from '#db/errors.ts';
 import {
+  type BatchContent,
   type BatchRange,
   cursorValues,
   type FoldedPerson,
@@ -9,13 +10,14 @@ import {
   importState,
   STATE,
 } from '#db/queries/imports/batch/apply-batch.ts';
-import { IMPORT_KEY, importTransaction } from '#db/queries/imports/batch/import-transaction.ts';
+import { type BatchSource, FILE } from '#db/queries/imports/batch/batch-source.ts';
+import { IMPORT_KEY, type ImportKey, importTransaction } from '#db/queries/imports/batch/import-transaction.ts';
 import type { BatchMapping } from '#db/queries/imports/batch/merge-rule.ts';
 import { LOCK_TAGS_OF_IMPORT } from '#db/queries/imports/batch/tag-room.ts';
 import type { GuardedCell } from '#db/queries/imports/guard/guarded-cells.ts';
-import { type NumberedStatement, numbered } from '#db/queries/statement/numbered.ts';
+import { type NumberedStatement, numbered, type StatementText } from '#db/queries/statement/numbered.ts';
 import { type KeyedParameter, keyedBatchStatement } from './keyed-batch-statement.ts';
-import { holdOnTo, NO_LONGER_SO, type PeopleAsked } from './look-at-people.ts';
+import { checkSeen, holdOnTo, NO_LONGER_SO, type PeopleAsked, seenValues } from './look-at-people.ts';
 
 /** Somebody as the rows of a batch leave them. */
 export interface KeyedPerson extends FoldedPerson {
@@ -39,7 +41,8 @@ export interface KeyMove {
   after: string;
 }
 
-export interface KeyedBatch extends BatchRange {
+/** What was decided about rows. */
+export interface Decided extends BatchContent {
   asked: PeopleAsked;
   /** Of what was seen: everything else here was decided by it. */
   version: string;
@@ -56,6 +59,8 @@ export interface KeyedBatch extends BatchRange {
   skipped: readonly { row: number; email: string | null; external_id: string | null }[];
 }
 
+export interface KeyedBatch extends Decided, BatchRange {}
+
 const lockOf = (name: string) =>
   numbered(
     IMPORT_KEY,
@@ -71,37 +76,62 @@ const LOCK_FIELDS_OF_IMPORT = lockOf('custom_fields');
  * Takes their keys from people whose address or ID another one of the batch ends up with: within one statement the new
  * one may come before the old one is gone. Nobody else sees it.
  */
-const VACATE = numbered(
-  [...IMPORT_KEY, 'fromOffset', 'fromRow', 'emailOf', 'externalIdOf'],
-  ($) => `
+const vacate = <Name extends string>({ names, claim }: BatchSource<Name>) =>
+  numbered(
+    [...IMPORT_KEY, 'emailOf', 'externalIdOf', ...names],
+    ($) => `
 update contacts set
   email = case when contacts.id = any (${$('emailOf')}::uuid[]) then 'moving ' || contacts.id else email end,
   external_id = case when contacts.id = any (${$('externalIdOf')}::uuid[]) then 'moving ' || contacts.id
     else external_id end
 from imports
-where imports.id = ${$('importId')} and imports.workspace_id = ${$('workspaceId')} and status = 'processing'
-  and next_offset = ${$('fromOffset')} and next_row = ${$('fromRow')}
+where imports.id = ${$('importId')} and imports.workspace_id = ${$('workspaceId')} and ${claim($)}
   and contacts.workspace_id = ${$('workspaceId')}
   and contacts.id = any (${$('emailOf')}::uuid[] || ${$('externalIdOf')}::uuid[])`,
-);
+  );
+
+/** The statements that write batches from a source, each text once. */
+export const keyedWriter = <Name extends string>(source: BatchSource<Name>) => {
+  const [check, vacateFrom] = [checkSeen(source), vacate(source)];
+  const statementFor = statementsOf(source);
+  /** In a transaction that has failed if what a batch was decided by is no longer so. */
+  return (batch: Decided, values: Readonly<Record<Name, unknown>>): StatementText[] => {
+    const here = { ...values, importId: batch.importId, workspaceId: batch.workspaceId };
+    const { emailOf, externalIdOf } = vacated(batch.people);
+    return [
+      ...(batch.tags.length > 0 ? [LOCK_TAGS_OF_IMPORT(batch)] : []),
+      ...(batch.asked.fields.length > 0 ? [LOCK_FIELDS_OF_IMPORT(batch)] : []),
+      ...holdOnTo(check, { ...values, ...seenValues(batch.asked, batch.version) }),
+      ...(emailOf.length + externalIdOf.length > 0 ? [vacateFrom({ ...here, emailOf, externalIdOf })] : []),
+      statementFor(batch)({ ...here, ...decidedValues(batch) }),
+    ];
+  };
+};
+
+const fromFile = keyedWriter(FILE);
 
 /**
  * Writes what was decided about a batch, exactly once, as applyBatch does; or nothing, and returns null, where what it
  * was decided by is no longer so, or the guard has to be asked first. Throws as applyBatch does.
  */
 export async function applyKeyedBatch(db: Db, batch: KeyedBatch): Promise<ImportState | null> {
-  const { emailOf, externalIdOf } = vacated(batch.people);
+  const written = await keyedTransaction(db, batch, [
+    ...fromFile(batch, { ...cursorValues(batch), failures: JSON.stringify(batch.failures) }),
+    STATE(batch),
+  ]);
+  if (!written) return null;
+  if (written.length === 0) throw new ImportMissingError('There is no such import');
+  return importState.parse(written[0]);
+}
+
+/** As importTransaction; null where something was no longer so on which the statements insist. */
+export async function keyedTransaction(
+  db: Db,
+  here: ImportKey,
+  statements: readonly StatementText[],
+): Promise<unknown[] | null> {
   try {
-    const [state] = await importTransaction(db, batch, [
-      ...(batch.tags.length > 0 ? [LOCK_TAGS_OF_IMPORT(batch)] : []),
-      ...(batch.asked.fields.length > 0 ? [LOCK_FIELDS_OF_IMPORT(batch)] : []),
-      ...holdOnTo(batch.asked, batch.version, batch.from),
-      ...(emailOf.length + externalIdOf.length > 0 ? [VACATE({ ...cursorValues(batch), emailOf, externalIdOf })] : []),
-      statementFor(batch)(valuesOf(batch)),
-      STATE(batch),
-    ]);
-    if (!state) throw new ImportMissingError('There is no such import');
-    return importState.parse(state);
+    return await importTransaction(db, here, statements);
   } catch (error) {
     if (sqlState(error) === NO_LONGER_SO) return null;
     throw error;
@@ -119,10 +149,8 @@ function vacated(people: readonly KeyedPerson[]): { emailOf: string[]; externalI
   return { emailOf: givingUp('email'), externalIdOf: givingUp('external_id') };
 }
 
-const valuesOf = (batch: KeyedBatch): Record<KeyedParameter, unknown> => ({
-  ...cursorValues(batch),
+const decidedValues = (batch: Decided): Record<Exclude<KeyedParameter, keyof ImportKey>, unknown> => ({
   people: JSON.stringify(batch.people),
-  failures: JSON.stringify(batch.failures),
   moves: JSON.stringify(batch.moves),
   guards: batch.guards,
   guarded: JSON.stringify(batch.guarded),
@@ -135,16 +163,18 @@ const valuesOf = (batch: KeyedBatch): Record<KeyedParameter, unknown> => ({
   hashKeyId: batch.hashKeys[0].id,
 });
 
-/** An import sends the same text hundreds of times. */
-const statements = new Map<string, NumberedStatement<KeyedParameter>>();
 const STATEMENTS_KEPT = 16;
 
-function statementFor({ rule, fields, customIds }: BatchMapping): NumberedStatement<KeyedParameter> {
-  const key = [rule, fields, customIds].join('/');
-  const known = statements.get(key);
-  if (known) return known;
-  if (statements.size === STATEMENTS_KEPT) statements.clear();
-  const statement = keyedBatchStatement({ rule, fields, customIds });
-  statements.set(key, statement);
-  return statement;
+/** An import sends the same text hundreds of times. */
+function statementsOf<Name extends string>(source: BatchSource<Name>) {
+  const statements = new Map<string, NumberedStatement<KeyedParameter | Name>>();
+  return ({ rule, fields, customIds }: BatchMapping): NumberedStatement<KeyedParameter | Name> => {
+    const key = [rule, fields, customIds].join('/');
+    const known = statements.get(key);
+    if (known) return known;
+    if (statements.size === STATEMENTS_KEPT) statements.clear();
+    const statement = keyedBatchStatement({ rule, fields, customIds }, source);
+    statements.set(key, statement);
+    return statement;
+  };
 }

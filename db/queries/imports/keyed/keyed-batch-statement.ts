@@ -1,3 +1,4 @@
+import type { BatchSource } from '#db/queries/imports/batch/batch-source.ts';
 import { IMPORT_KEY } from '#db/queries/imports/batch/import-transaction.ts';
 import {
   type BatchMapping,
@@ -15,16 +16,8 @@ import { type NumberedStatement, type NumberOf, numbered } from '#db/queries/sta
 
 const PARAMETERS = [
   ...IMPORT_KEY,
-  // where the batch begins, and the cursor after it
-  'fromOffset',
-  'fromRow',
-  'toOffset',
-  'toRow',
-  'rereadBytes',
-  'isEnd',
   // as JSON
   'people',
-  'failures',
   'moves',
   'newFields',
   'guarded',
@@ -47,19 +40,25 @@ export type KeyedParameter = (typeof PARAMETERS)[number];
 /**
  * The statement that writes what was decided about people whom rows mean by more than an address
  * (docs/decisions/0011-who-a-row-is.md): who is there is known by id, and so are the keys that each ends up with. It
- * begins with the import as applyBatchStatement does; without it nothing happens.
+ * begins with the import, if the source's claim on it holds; without it nothing happens.
  */
-export const keyedBatchStatement = (mapping: BatchMapping): NumberedStatement<KeyedParameter> =>
-  numbered(PARAMETERS, ($) => textOf(mapping, $));
+export const keyedBatchStatement = <Name extends string>(
+  mapping: BatchMapping,
+  source: BatchSource<Name>,
+): NumberedStatement<KeyedParameter | Name> =>
+  numbered([...PARAMETERS, ...source.names], ($) => textOf(mapping, source, $));
 
-function textOf({ rule, fields, customIds }: BatchMapping, $: NumberOf<KeyedParameter>): string {
+function textOf<Name extends string>(
+  { rule, fields, customIds }: BatchMapping,
+  { claim, failures, failed, sets }: BatchSource<Name>,
+  $: NumberOf<KeyedParameter | Name>,
+): string {
   refuseOddIds(customIds);
   const named = fields.map((name) => `, ${name}`).join('');
   return `
 with batch as materialized (
   select id, workspace_id from imports
-  where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'processing'
-    and next_offset = ${$('fromOffset')} and next_row = ${$('fromRow')}
+  where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and ${claim($)}
 ), given as materialized (
   -- in file order, so that those who are new enter in it
   select r.*, coalesce(r.id, uuidv7()) as contact_id
@@ -151,7 +150,10 @@ with batch as materialized (
   on conflict do nothing
 ), moved as (
   insert into import_key_moves (import_id, place, contact_id, key, before, after)
-  select batch.id, move.* from batch cross join json_to_recordset(${$('moves')}::json)
+  select batch.id, row_number() over (order by move.place)
+    + coalesce((select max(place) from import_key_moves known where known.import_id = ${$('importId')}), 0),
+    contact_id, key, before, after
+  from batch cross join json_to_recordset(${$('moves')}::json)
     as move (place bigint, contact_id uuid, key text, before text, after text)
 ), remembered as (
   insert into suppressions (workspace_id, email_hash, key_id, created_import_id)
@@ -164,33 +166,25 @@ with batch as materialized (
   from batch cross join json_to_recordset(${$('guarded')}::json)
     as cell ("row" int, contact_id uuid, field text, damage text, before text, value text)
   returning 1
-), failures as (
-  insert into import_failures (import_id, row_number, errors, cells)
-  select batch.id, f.*
-  from batch cross join json_to_recordset(${$('failures')}::json) as f ("row" int, errors jsonb, cells text[])
-  returning 1
-), counted as materialized (
+), ${failures($)}, counted as materialized (
   select
     (select coalesce(sum(rows), 0) from matched) as rows,
     (select count(*) from matched where id is null) as created,
     (select count(*) from recorded where is_first) as existing,
     (select coalesce(sum(change), 0) from recorded) as updated,
     json_array_length(${$('skipped')}::json) as skipped,
-    (select count(*) from failures) as failed,
+    ${failed} as failed,
     (select count(*) from guarded) as guarded
 )
 update imports set
-  next_offset = ${$('toOffset')}, next_row = ${$('toRow')}, reread_bytes = ${$('rereadBytes')},
-  heartbeat_at = now(), next_try_at = null,
+  ${sets($)}
   created = imports.created + n.created,
   updated = imports.updated + n.updated,
   ${rule === 'skip' ? '' : 'unchanged = imports.unchanged + n.existing - n.updated,'}
   skipped = imports.skipped + n.skipped${rule === 'skip' ? ' + n.existing - n.updated' : ''},
   duplicate = imports.duplicate + n.rows - n.created - n.existing,
   failed = imports.failed + n.failed,
-  guarded = imports.guarded + n.guarded,
-  total_rows = case when ${$('isEnd')}::boolean then imports.created + imports.updated + imports.unchanged
-    + imports.duplicate + imports.skipped + imports.failed + n.rows + n.failed + n.skipped end
+  guarded = imports.guarded + n.guarded
 from batch, counted n where imports.id = batch.id`;
 }
 

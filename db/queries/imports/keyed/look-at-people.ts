@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { everyHashIn, type HashKeys, keysAlone } from '#db/queries/contacts/address-hashes.ts';
+import type { BatchSource } from '#db/queries/imports/batch/batch-source.ts';
 import { IMPORT_KEY, type ImportKey } from '#db/queries/imports/batch/import-transaction.ts';
-import { type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
+import { type NumberedStatement, type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
 
 /** The fields that say who somebody without address and ID is. */
 export const IDENTITY_FIELDS = ['first_name', 'last_name', 'company', 'phone'] as const;
@@ -163,13 +164,15 @@ order by id for no key update`,
 );
 
 /** Fails, on purpose, where what was seen is no longer so: division by zero ends the transaction. */
-const CHECK = numbered(
-  [...PARAMETERS, 'fromOffset', 'fromRow', 'version'],
-  ($) => `${view($)}
+export const checkSeen = <Name extends string>({ names, claim }: BatchSource<Name>): CheckSeen<Name> =>
+  numbered(
+    [...PARAMETERS, 'version', ...names],
+    ($) => `${view($)}
 select 1 / (case when version = ${$('version')} then 1 else 0 end) from versioned, imports
-where imports.id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'processing'
-  and next_offset = ${$('fromOffset')} and next_row = ${$('fromRow')}`,
-);
+where imports.id = ${$('importId')} and workspace_id = ${$('workspaceId')} and ${claim($)}`,
+  );
+
+type CheckSeen<Name extends string> = NumberedStatement<LookParameter | 'version' | Name>;
 
 /** The SQLSTATE of that failure. */
 export const NO_LONGER_SO = '22012';
@@ -193,8 +196,11 @@ export async function lookAtPeople(db: Db, asked: PeopleAsked): Promise<SeenPeop
   return seen.parse(await db.$client.query(text, values))[0];
 }
 
+/** The values of what was seen, with which it is held on to. */
+export const seenValues = (asked: PeopleAsked, version: string) => ({ ...valuesOf(asked), version });
+
 /** The statements that hold on to what was seen, or end the transaction with NO_LONGER_SO if it is no longer so. */
-export const holdOnTo = (asked: PeopleAsked, version: string, from: { offset: number; row: number }) => [
-  LOCK(valuesOf(asked)),
-  CHECK({ ...valuesOf(asked), version, fromOffset: from.offset, fromRow: from.row }),
-];
+export const holdOnTo = <Name extends string>(
+  check: CheckSeen<Name>,
+  values: Readonly<Record<LookParameter | 'version' | Name, unknown>>,
+) => [LOCK(values), check(values)];

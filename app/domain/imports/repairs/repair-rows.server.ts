@@ -1,0 +1,71 @@
+import type { Services } from '#app/context.server.ts';
+import { dropBlankExtras, findProblems } from '#app/csv/records/record-problems.ts';
+import { notFound, Refusal } from '#app/domain/errors.ts';
+import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
+import { type FailedRow, isFailed } from '#app/domain/imports/rows/read-row.ts';
+import type { ReadyRow } from '#app/domain/imports/run/apply-rows.server.ts';
+import { planRows, type RowPlan } from '#app/domain/imports/run/plan-rows.server.ts';
+import { failedAmong } from '#db/queries/imports/failed-rows.ts';
+import type { ImportRow } from '#db/queries/imports/records.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { applyMended, type RowOutcome } from './apply-mended.server.ts';
+import { failedRowsGone } from './failed-rows-gone.ts';
+import type { MendedRow, RepairInput } from './repair-input.ts';
+
+type Repairing = Pick<Services, 'db' | 'env' | 'now'>;
+
+/**
+ * Applies failed rows of an import that has ended with other cells, as if its file had had them there last
+ * (docs/rules/csv.md#mended-rows): all, or none where one of them is not among the failed. What became of each, in the
+ * order in which they are given.
+ */
+export async function repairRows(
+  services: Repairing,
+  workspaceId: WorkspaceId,
+  id: string,
+  { rows: given }: RepairInput,
+): Promise<RowOutcome[] | Refusal> {
+  const numbers = given.map(({ row }) => row);
+  const record = await findMendable(services, workspaceId, id, numbers);
+  if (record instanceof Refusal) return record;
+  const plan = await planRows(services, workspaceId, record);
+  const inOrder = given.toSorted((a, b) => a.row - b.row);
+  const rows = { ...plan.target, ...readMendedRows(inOrder, plan, record.headers?.length ?? 0) };
+  const outcomes = await applyMended(services.db, rows, async () => {
+    const still = await findMendable(services, workspaceId, id, numbers);
+    return still instanceof Refusal ? still : null;
+  });
+  if (outcomes instanceof Refusal) return outcomes;
+  const byRow = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
+  return numbers.flatMap((row) => byRow.get(row) ?? []);
+}
+
+/** The import, if these rows of it can be mended. */
+async function findMendable(
+  services: Repairing,
+  workspaceId: WorkspaceId,
+  id: string,
+  rows: readonly number[],
+): Promise<ImportRow | Refusal> {
+  const record = await findAllowed(services, workspaceId, id, 'repair');
+  if (record instanceof Refusal) return record;
+  if (record.swept_at) return failedRowsGone();
+  const failed = await failedAmong(services.db, workspaceId, id, rows);
+  const other = rows.find((row) => !failed.has(row));
+  return other === undefined ? record : notFound(`failed row ${other}`);
+}
+
+/** Cells as a record of the file that has so many columns. */
+export function readMendedRows(given: readonly MendedRow[], { readRow, failLate }: RowPlan, width: number) {
+  const rows: ReadyRow[] = [];
+  const failures: FailedRow[] = [];
+  for (const { row, cells: asGiven } of given) {
+    const cells = [...asGiven];
+    dropBlankExtras(cells, width);
+    const record = { row, cells, problems: findProblems(cells, width) };
+    const read = readRow(record);
+    if (isFailed(read)) failures.push(read);
+    else rows.push({ number: row, person: read, failed: (reasons) => failLate(record, reasons) });
+  }
+  return { rows, failures };
+}
