@@ -39,7 +39,11 @@ export const paths = {
     address(path`/contacts/${id}`, query),
   imports: (query?: PageQuery) => address('/imports', { ...query }),
   newImport: () => '/imports/new',
-  import: (id: string, query?: { ask?: 'undo' | 'delete' }) => address(path`/imports/${id}`, query),
+  /** Of its failed rows those of a code, behind a row; `mend` is the one that is corrected. */
+  import: (
+    id: string,
+    query?: { ask?: 'undo' | 'delete'; code?: string | null; after?: string | null; mend?: string | null },
+  ) => address(path`/imports/${id}`, query),
   /** Answers `{ live }` for the frame: the running import, or null. */
   live: () => '/live',
   /** Answer what a page offers to choose from for what people type. */

@@ -2,12 +2,13 @@ import type { Services } from '#app/context.server.ts';
 import { allFieldNames } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { lookAtTags, offerTags } from '#app/domain/tags/offer-tags.server.ts';
-import { countFailures, firstFailures, lastFailures } from '#db/queries/imports/failed-rows.ts';
+import { countFailures, countMendedRows, lastFailures } from '#db/queries/imports/failed-rows.ts';
 import { countGuarded } from '#db/queries/imports/guard/guarded-columns.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { viewGuarded } from './guard/view-guarded.ts';
+import { showFailures } from './repairs/show-failures.server.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
 import { describeFileWithReasons } from './upload/describe-file.server.ts';
 import { inspectReady } from './upload/inspect-as-before.server.ts';
@@ -24,11 +25,24 @@ interface Viewer {
 
 const FAILED_SHOWN = 5;
 
+/** Which failed rows the page shows: of a code, behind a row, and the one that is being corrected without a script. */
+interface FailuresShown {
+  code?: string | undefined;
+  after?: number | undefined;
+  mend?: number | undefined;
+}
+
 /**
  * Everything an import's page shows, by what the import is at. `overrides` is what people chose otherwise of the
  * dialect; a choice that the file cannot have is as if there was none.
  */
-export async function showImport(services: Showing, viewer: Viewer, id: string, overrides: ReadingChoices) {
+export async function showImport(
+  services: Showing,
+  viewer: Viewer,
+  id: string,
+  overrides: ReadingChoices,
+  failures: FailuresShown = {},
+) {
   const row = await findImport(services.db, viewer.workspaceId, id);
   if (!row) return notFound('import');
   switch (row.status) {
@@ -41,7 +55,7 @@ export async function showImport(services: Showing, viewer: Viewer, id: string, 
     case 'undoing':
       return showLive(services, viewer, row);
     default:
-      return showResult(services, viewer, row);
+      return showResult(services, viewer, row, failures);
   }
 }
 
@@ -83,23 +97,32 @@ async function showLive(services: Showing, { workspaceId, user }: Viewer, row: I
   };
 }
 
-async function showResult(services: Showing, { workspaceId }: Viewer, row: ImportRow) {
+async function showResult(services: Showing, { workspaceId }: Viewer, row: ImportRow, asked: FailuresShown) {
   const now = services.now();
-  const [tags, firstFailed, failedByCode, guarded] = await Promise.all([
+  const { code = null, after = 0, mend } = asked;
+  const canMend = isAllowed('repair', row, now) && row.swept_at === null;
+  const [tags, failures, failedByCode, guarded, mended, mending] = await Promise.all([
     lookAtTags(services, workspaceId, row.options?.tag_ids ?? []),
-    firstFailures(services.db, workspaceId, row.id, FAILED_SHOWN),
+    showFailures(services, workspaceId, row, { code, after }),
     countFailures(services.db, workspaceId, row.id),
     row.guarded === 0 ? [] : countGuarded(services.db, workspaceId, row.id),
+    countMendedRows(services.db, workspaceId, row.id),
+    mend === undefined || !canMend
+      ? null
+      : showFailures(services, workspaceId, row, { code: null, after: mend - 1, limit: 1 }),
   ]);
   const canUndo = row.status !== 'undone' && isAllowed('undo', row, now) && row.completed_at !== null;
   return {
     screen: 'result' as const,
     record: viewShownImport(row, now),
     tags,
-    firstFailed,
+    failures,
     failedByCode,
     guarded: viewGuarded(guarded),
     canTake: isAllowed('take-guarded', row, now) && row.swept_at === null,
+    mended,
+    mending: mending?.rows[0]?.row === mend ? mending : null,
+    canMend,
     canResume: isAllowed('resume', row, now),
     undoableUntil: canUndo && row.completed_at ? undoableUntil(row.completed_at).toISOString() : null,
   };

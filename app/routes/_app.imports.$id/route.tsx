@@ -5,6 +5,7 @@ import { cancelImport, deleteImport, resumeImport } from '#app/domain/imports/ch
 import { confirmImport } from '#app/domain/imports/confirm-import.server.ts';
 import { takeCells } from '#app/domain/imports/guard/take-cells.server.ts';
 import { overridesOf, previewQuery } from '#app/domain/imports/import-options.ts';
+import { mendCells } from '#app/domain/imports/repairs/mend-cells.server.ts';
 import { showImport } from '#app/domain/imports/show-import.server.ts';
 import { undoImport } from '#app/domain/imports/undo-import.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
@@ -15,6 +16,7 @@ import { formOf, unknownIntent } from '#app/http/requests/form.server.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { readConfirmForm } from './confirm-form.server.ts';
+import { failuresQuery, readMendForm } from './failed-grid/mend-form.server.ts';
 import { ImportView } from './import-view.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -26,7 +28,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = readQuery(args.request, previewQuery);
   // what the address says but no file can have is read as if it said nothing
   const overrides = query instanceof Refusal ? {} : overridesOf(query);
-  const shown = await showImport(member, member, requireId(args.params), overrides);
+  const failures = readQuery(args.request, failuresQuery);
+  const asked = failures instanceof Refusal ? {} : failures;
+  const shown = await showImport(member, member, requireId(args.params), overrides, asked);
   if (shown instanceof Refusal) throw refusalAnswer(shown);
   return shown;
 }
@@ -47,6 +51,7 @@ export async function action(args: ActionFunctionArgs) {
     const refused = await deleteImport(member, member.workspaceId, id);
     return refused ? pageOutcome(refused) : redirect(paths.imports());
   }
+  if (intent === 'mend') return mend(member, id, form);
   if (intent === 'cancel' || intent === 'resume' || intent === 'undo') {
     const changed = await VERBS[intent](member, member.workspaceId, id);
     return changed instanceof Refusal ? pageOutcome(changed) : redirect(paths.import(id));
@@ -65,8 +70,21 @@ async function confirm(member: Member, id: string, form: FormData) {
   return confirmed instanceof Refusal ? pageOutcome(confirmed) : redirect(paths.import(id));
 }
 
+async function mend(member: Member, id: string, form: FormData) {
+  const written = readMendForm(form);
+  if (written instanceof Refusal) return pageOutcome(written);
+  const outcomes = await mendCells(member, member.workspaceId, id, written);
+  if (outcomes instanceof Refusal) return pageOutcome(outcomes);
+  return { mended: outcomes.map(({ row, outcome, errors }) => ({ row, outcome, errors: [...errors] })) };
+}
+
 export default function ImportPage() {
   const shown = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  return <ImportView {...shown} {...(refused ? { errors: refused.issues, error: refused.message } : {})} />;
+  const answered = useActionData<typeof action>();
+  const more = !answered
+    ? {}
+    : 'mended' in answered
+      ? { mendedNow: answered.mended }
+      : { errors: answered.issues, error: answered.message };
+  return <ImportView {...shown} {...more} />;
 }

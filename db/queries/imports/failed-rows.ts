@@ -2,7 +2,7 @@ import { and, asc, desc, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { cutPage, type PageOfRows } from '#db/queries/statement/page-of-bytes.ts';
-import { import_failures, type StoredRowError } from '#db/schema/import-rows.ts';
+import { import_failures, import_repairs, type StoredRowError } from '#db/schema/import-rows.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { ofImport } from './records.ts';
 
@@ -92,11 +92,28 @@ export async function failedAmong(
   const found = await db
     .select({ row: import_failures.row_number })
     .from(import_failures)
-    .where(
-      and(ofImport(import_failures.import_id, workspaceId, importId), inArray(import_failures.row_number, [...rows])),
-    );
+    .where(theseRows(workspaceId, importId, rows));
   return new Set(found.map(({ row }) => row));
 }
+
+/** Those of these rows that are among the failed. */
+export const readFailedRows = (
+  db: Db,
+  workspaceId: WorkspaceId,
+  importId: string,
+  rows: readonly number[],
+): Promise<FailedRowHere[]> =>
+  db
+    .select({ row_number: import_failures.row_number, errors: import_failures.errors, cells: import_failures.cells })
+    .from(import_failures)
+    .where(theseRows(workspaceId, importId, rows));
+
+const theseRows = (workspaceId: WorkspaceId, importId: string, rows: readonly number[]) =>
+  and(ofImport(import_failures.import_id, workspaceId, importId), inArray(import_failures.row_number, [...rows]));
+
+/** How many rows that had failed were mended since. */
+export const countMendedRows = (db: Db, workspaceId: WorkspaceId, importId: string): Promise<number> =>
+  db.$count(import_repairs, ofImport(import_repairs.import_id, workspaceId, importId));
 
 /** The most cells a failed row has. */
 export async function widestFailure(db: Db, workspaceId: WorkspaceId, importId: string): Promise<number> {
@@ -119,10 +136,6 @@ export async function countFailures(
     where ${ofImport(import_failures.import_id, workspaceId, importId)} group by 1 order by 2 desc, 1`);
   return z.array(z.object({ code: z.string(), count: z.int() })).parse(rows);
 }
-
-/** The first failed rows in file order, with their first reasons. */
-export const firstFailures = (db: Db, workspaceId: WorkspaceId, importId: string, limit: number) =>
-  someFailures(db, workspaceId, importId, limit).orderBy(asc(import_failures.row_number));
 
 /** The newest failed rows, with their first reasons, for the page of a running import. */
 export const lastFailures = (db: Db, workspaceId: WorkspaceId, importId: string, limit: number) =>

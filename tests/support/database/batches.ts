@@ -65,7 +65,7 @@ export async function insertImport(client: pg.Client, workspaceId: WorkspaceId):
 const FIRST_ROW = 2;
 
 /** Rows with their numbers in the file, as they are applied. */
-export function rowsOf(it: TestImport, given: readonly { number: number; row: TestRow }[]): RowsOfBatch {
+function rowsOf(it: TestImport, given: readonly { number: number; row: TestRow }[]): RowsOfBatch {
   const { rule, fields, customIds } = it;
   const failed = (row: number, errors: FailedRow['errors']) => ({ row, errors, cells: ['a', '', 'c"\\'] });
   const late = (row: number) => (reasons: readonly LateReason[]) =>

@@ -4,11 +4,13 @@ import { MOST_COLUMNS } from '#app/csv/inspection/refusal.ts';
 /** A row's number is what the database holds. */
 const LAST_ROW = 2_147_483_647;
 
-const MOST_ROWS = 500;
+export const MOST_MENDED_ROWS = 500;
+
+export const rowNumber = z.int().min(1).max(LAST_ROW);
 
 /** A failed row with the cells it should have had. */
 const mendedRow = z.strictObject({
-  row: z.int().min(1).max(LAST_ROW),
+  row: rowNumber,
   cells: z.array(z.string()).max(MOST_COLUMNS),
 });
 
@@ -18,7 +20,7 @@ export type MendedRow = z.infer<typeof mendedRow>;
 const rows = z
   .array(mendedRow)
   .min(1)
-  .max(MOST_ROWS)
+  .max(MOST_MENDED_ROWS)
   .superRefine((given, context) => {
     const seen = new Set<number>();
     for (const [place, { row }] of given.entries()) {

@@ -56,7 +56,7 @@ async function findMendable(
 }
 
 /** Cells as a record of the file that has so many columns. */
-export function readMendedRows(given: readonly MendedRow[], { readRow, failLate }: RowPlan, width: number) {
+function readMendedRows(given: readonly MendedRow[], { readRow, failLate }: RowPlan, width: number) {
   const rows: ReadyRow[] = [];
   const failures: FailedRow[] = [];
   for (const { row, cells: asGiven } of given) {

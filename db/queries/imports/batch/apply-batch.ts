@@ -48,7 +48,7 @@ export interface FoldedPerson extends Partial<Record<ContactField, string>> {
   unsubscribe?: true;
 }
 
-export interface BatchFailure {
+interface BatchFailure {
   row: number;
   errors: readonly { code: string; column: string | null; value: string | null; message: string }[];
   cells: readonly string[];

@@ -18,7 +18,7 @@ export interface BatchSource<Name extends string> {
 }
 
 /** Where a batch of a file begins. */
-export const FROM = ['fromOffset', 'fromRow'] as const;
+const FROM = ['fromOffset', 'fromRow'] as const;
 
 const FILE_PARAMETERS = [
   ...FROM,
