@@ -194,3 +194,28 @@ test('a large file goes in parts; after a reload only what is missing is sent', 
   expect(sent.length).toBeGreaterThan(0);
   expect(sent).not.toContain(1);
 });
+
+test('an upload goes on while its person is on other pages, and a reload asks first', async () => {
+  const page = await open();
+  const ada = await newcomer();
+  await signIn(page, ada);
+  await page.route(/\/parts\/2$/, (route) => route.abort('internetdisconnected'));
+  await page.goto('/imports/new');
+  await chooseFile(page, await fileOfBytes(9 * MIB));
+  await page.getByText(/^No connection\. The upload is paused at/).waitFor();
+
+  await page.getByRole('link', { name: 'Tags' }).first().click();
+  await page.getByRole('heading', { name: 'Tags' }).waitFor();
+  await page.getByText('No connection: paused').waitFor();
+  const asked = page.waitForEvent('dialog');
+  const reload = page.reload().catch(() => undefined);
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await reload;
+
+  await page.unroute(/\/parts\/2$/);
+  await page.getByText('It is here: choose its columns').click();
+  await page.getByRole('button', { name: 'Start import' }).waitFor();
+  expect(await page.getByText('It is here: choose its columns').count()).toBe(0);
+});

@@ -8,6 +8,7 @@ import { Frame } from '#app/ui/frame/frame.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { ErrorPage, ErrorView } from '#app/ui/messages/error-page.tsx';
+import { UploadsProvider } from '#app/ui/upload/uploads.tsx';
 
 /** What stands around every page of someone who is signed in. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -30,9 +31,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function SignedIn() {
   return (
-    <Frame {...useLoaderData<typeof loader>()}>
-      <Outlet />
-    </Frame>
+    <UploadsProvider>
+      <Frame {...useLoaderData<typeof loader>()}>
+        <Outlet />
+      </Frame>
+    </UploadsProvider>
   );
 }
 
@@ -42,10 +45,12 @@ export function ErrorBoundary() {
   const error = useRouteError();
   if (!around) return <ErrorPage error={error} />;
   return (
-    <Frame {...around}>
-      <div className={classNames(layout.inset, layout.block)}>
-        <ErrorView error={error} />
-      </div>
-    </Frame>
+    <UploadsProvider>
+      <Frame {...around}>
+        <div className={classNames(layout.inset, layout.block)}>
+          <ErrorView error={error} />
+        </div>
+      </Frame>
+    </UploadsProvider>
   );
 }

@@ -9,14 +9,15 @@ import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { Mark } from '#app/ui/look/mark.tsx';
 import { Face } from '#app/ui/people/face.tsx';
-import { Progress } from '#app/ui/work/progress.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { formatTimeLeft, speakDuration } from '#app/words/amounts/durations.ts';
 import { formatCount, percentDone } from '#app/words/amounts/numbers.ts';
 import styles from './frame.module.css';
 import { isWithin, SECTIONS, TABS } from './sections.ts';
 import { Sheet } from './sheet.tsx';
+import { UploadsElsewhere } from './uploads-elsewhere.tsx';
 import { type LiveImport, useLiveImport } from './use-live-import.ts';
+import { WorkCard } from './work-card.tsx';
 
 interface FrameProps {
   workspaceName: string;
@@ -81,6 +82,7 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
           ))}
         </nav>
         <div className={styles.foot}>
+          <UploadsElsewhere />
           {elsewhere && <RunningImport live={elsewhere} />}
           <div className={styles.me}>
             <Face name={userEmail.split('@')[0] ?? userEmail} />
@@ -132,21 +134,14 @@ function RunningImport({ live }: { live: LiveImport }) {
     speed === null ? null : `${formatCount(speed)} rows/s`,
   ].filter(Boolean);
   return (
-    <Link className={styles.running} to={paths.import(live.id)}>
-      <span className={styles.runningTop}>
-        <span className={layout.cut} title={live.filename}>
-          {live.filename}
-        </span>
-        <span className={layout.nowrap}>{percentDone(live.processed_bytes, live.size_bytes)} %</span>
-      </span>
-      <Progress
-        label={`Import of ${live.filename}`}
-        done={live.processed_bytes}
-        whole={live.size_bytes}
-        said={left === null ? undefined : `${speakDuration(left)} left`}
-        size="thin"
-      />
-      <span className={layout.faint}>{facts.length > 0 ? facts.join(' · ') : 'Starting'}</span>
-    </Link>
+    <WorkCard
+      work="Import"
+      filename={live.filename}
+      done={live.processed_bytes}
+      whole={live.size_bytes}
+      said={left === null ? undefined : `${speakDuration(left)} left`}
+      fact={facts.length > 0 ? facts.join(' · ') : 'Starting'}
+      to={paths.import(live.id)}
+    />
   );
 }

@@ -11,7 +11,8 @@ import { formatBytesOf, percentDone } from '#app/words/amounts/numbers.ts';
 import { CatchFile } from './catch-file.tsx';
 import { takeFile } from './pending-file.ts';
 import styles from './upload.module.css';
-import { type Sending, useUpload } from './use-upload.ts';
+import type { Upload } from './uploads.tsx';
+import { useUpload } from './use-upload.ts';
 
 interface UploadAreaProps {
   /** An upload that was broken off: the same file goes on where it stopped. */
@@ -33,7 +34,7 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
   const accept = (file: File) => {
     const other = unfinished && (file.name !== unfinished.filename || file.size !== unfinished.size_bytes);
     setOtherFile(other ? file.name : null);
-    if (!other) void start(file);
+    if (!other) start(file);
   };
 
   const accepted = useRef(accept);
@@ -92,7 +93,7 @@ const ACCEPTED = [
   '.vcf,text/vcard,.zip,.gz,application/zip,application/gzip',
 ].join(',');
 
-function SendingFile({ sending, onCancel }: { sending: Sending; onCancel: () => void }) {
+function SendingFile({ sending, onCancel }: { sending: Upload; onCancel: () => void }) {
   const { filename, size, sent, waiting, secondsLeft } = sending;
   const percent = percentDone(sent, size);
   return (

@@ -1,0 +1,43 @@
+import { Link } from '@remix-run/react';
+import { X } from 'lucide-react';
+import { Button } from '#app/ui/controls/button.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { Progress } from '#app/ui/work/progress.tsx';
+import { percentDone } from '#app/words/amounts/numbers.ts';
+import styles from './frame.module.css';
+
+interface WorkCardProps {
+  filename: string;
+  /** What is under way: `Import`, `Upload`. */
+  work: string;
+  done: number;
+  whole: number;
+  /** Time left, in words. */
+  said?: string | undefined;
+  /** The line below. */
+  fact: string;
+  /** Where all of it is shown. */
+  to: string;
+  /** Takes it away; only what is over. */
+  onDismiss?: () => void;
+}
+
+/** Work that is under way elsewhere, in the sidebar. */
+export function WorkCard({ filename, work, done, whole, said, fact, to, onDismiss }: WorkCardProps) {
+  return (
+    <div className={styles.running}>
+      <Link className={styles.runningLink} to={to}>
+        <span className={styles.runningTop}>
+          <span className={layout.cut} title={filename}>
+            {filename}
+          </span>
+          {!onDismiss && <span className={layout.nowrap}>{percentDone(done, whole)} %</span>}
+        </span>
+        {!onDismiss && <Progress label={`${work} of ${filename}`} done={done} whole={whole} said={said} size="thin" />}
+        <span className={classNames(!onDismiss && layout.faint)}>{fact}</span>
+      </Link>
+      {onDismiss && <Button kind="quiet" size="small" icon={X} label={`Dismiss ${filename}`} onClick={onDismiss} />}
+    </div>
+  );
+}
