@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type BenchStack, startBenchStack } from '#bench/bench-stack.ts';
 import { r2BytesRead, sqlRequests } from '#bench/measure/counters.ts';
 import { median, megabytesOver, printResult, rounded } from '#bench/measure/figures.ts';
+import { pricesOfMillion } from '#bench/measure/prices.ts';
 import { describeTimes, processorTimes, timesBetween } from '#bench/measure/processor-times.ts';
 import { readOptions } from '#bench/options.ts';
 import { writePeopleFile } from '#local/demo/people/write-people-file.ts';
@@ -48,7 +49,16 @@ export async function run(argv: string[], script: Script): Promise<void> {
   const worker = stack.pids().app;
   const idle = await idleMemory(worker);
 
+  const before = await databaseBytes(stack);
   const first = await measureImport(stack, client, path, say);
+  const prices = pricesOfMillion({
+    rows,
+    fileBytes: statSync(path).size,
+    jobRequests: first.jobRequests,
+    workerSeconds: first.times.worker ?? 0,
+    databaseSeconds: first.times.postgres ?? 0,
+    databaseBytes: (await databaseBytes(stack)) - before,
+  });
   const second = again ? await measureImport(stack, client, path, say) : null;
   const packed = as && (await measurePacked(stack, path, as, first, say));
   const floors = await measureFloors(stack, path, rows, say);
@@ -67,12 +77,18 @@ export async function run(argv: string[], script: Script): Promise<void> {
     worker_mb_idle: idle,
     worker_mb_peak: first.peak,
     worker_mb_over_idle: megabytesOver(first.peak, idle),
+    ...Object.fromEntries(Object.entries(prices).map(([vendor, dollars]) => [`dollars_a_million_${vendor}`, dollars])),
     ...(second && {
       import_seconds_again: rounded(second.seconds),
       worker_mb_peak_again: second.peak,
     }),
     ...packed,
   });
+}
+
+async function databaseBytes({ database }: BenchStack): Promise<number> {
+  const { rows } = await database.query('select pg_database_size(current_database())::float8 as bytes');
+  return rows[0].bytes;
 }
 
 /** Uploads, confirms and waits. The Worker's peak is that of the whole way, upload included. */
@@ -96,6 +112,7 @@ async function measureImport(stack: BenchStack, client: Client, path: string, sa
   return {
     id: file.id,
     seconds,
+    times,
     jobRequests: jobs,
     sqlRequests: (await sqlRequests(stack)) - before.sql,
     r2BytesRead: await r2BytesRead(stack, file.id, statSync(path).size),
