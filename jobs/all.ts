@@ -1,4 +1,5 @@
 import type { Services } from '#app/context.server.ts';
+import { changeContactsJob } from './change-contacts.ts';
 import { closeWorkspaceJob } from './close-workspace.ts';
 import { deliverHookJob } from './deliver-hook.ts';
 import { processCsvJob } from './process-csv.ts';
@@ -15,6 +16,7 @@ export const allJobs = (services: Services) => [
   processCsvJob(services),
   processExportJob(services),
   undoImportJob(services),
+  changeContactsJob(services),
   sendWelcomeJob(services),
   weeklyDigestJob(services),
   sendDigestsJob(services),

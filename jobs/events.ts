@@ -26,6 +26,11 @@ export const exportEvent = aboutExport.transform(
   ({ exportId: id, ...job }): LongWork<'export'> => ({ ...job, kind: 'export', id }),
 );
 
+/** `contacts/change.requested`: it is to be made, or taken back, as its record says. */
+export const changeEvent = asked
+  .extend({ changeId: z.uuid(), attempt })
+  .transform(({ changeId: id, ...job }): LongWork<'change'> => ({ ...job, kind: 'change', id }));
+
 /** `workspace/closed` */
 export const closedEvent = asked
   .extend({ closingId: z.uuid(), attempt })

@@ -38,6 +38,8 @@ export interface RefusalFacts {
   /** Of a file, in bytes; or the name of the limit that is reached, and how many it allows. */
   limit?: number | string;
   most?: number;
+  /** How many there are, where another number was given. */
+  count?: number;
   /** Numbers of parts. */
   missing?: readonly number[];
   /** What a file is instead of a CSV. */

@@ -1,14 +1,23 @@
 /** What stands behind an address's `?`: a list comes repeated, what is null or left out is not there. */
 type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
-/** The list of contacts is narrowed by the parameters of the API's list (docs/rules/api.md). */
+/** The list of contacts is narrowed by the parameters of the API's list (docs/rules/api.md#filters). */
 export interface ContactsQuery {
   search?: string | null;
   /** Joined by commas. */
   tag_ids?: string | null;
-  is_unsubscribed?: 'true' | 'false' | null;
+  all_tag_ids?: string | null;
+  is_unsubscribed?: string | null;
+  has_email?: string | null;
   custom_field?: string | null;
   custom_value?: string | null;
+  custom_contains?: string | null;
+  custom_is_blank?: string | null;
+  added_from?: string | null;
+  added_until?: string | null;
+  import_id?: string | null;
+  order?: string | null;
+  columns?: readonly string[];
   limit?: string | null;
 }
 
@@ -35,8 +44,13 @@ export const paths = {
   overview: () => '/',
   contacts: (query?: ContactsQuery & PageQuery & { newer?: string[] }) => address('/contacts', { ...query }),
   newContact: () => '/contacts/new',
-  contact: (id: string, query?: { ask?: 'write' | 'delete' | 'resubscribe'; edit?: string; sent?: string }) =>
-    address(path`/contacts/${id}`, query),
+  contact: (
+    id: string,
+    query?: { ask?: 'write' | 'delete' | 'resubscribe'; edit?: string; sent?: string; from?: string | null },
+  ) => address(path`/contacts/${id}`, query),
+  /** Changes of all contacts that match. */
+  changes: (query?: PageQuery) => address('/contacts/changes', { ...query }),
+  newChange: (filter?: ContactsQuery) => address('/contacts/changes/new', { ...filter }),
   imports: (query?: PageQuery) => address('/imports', { ...query }),
   newImport: () => '/imports/new',
   /** Of its failed rows those of a code, behind a row; `mend` is the one that is corrected. */

@@ -3,7 +3,8 @@ import type pg from 'pg';
 import { percentile, printResult, rounded, secondsSince } from '#bench/measure/figures.ts';
 import { readOptions } from '#bench/options.ts';
 import { connect, type Db } from '#db/client.ts';
-import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
+import type { ListPosition } from '#db/queries/contacts/list/contact-order.ts';
+import type { ContactList } from '#db/queries/contacts/list/contact-page.ts';
 import { selectContactPage } from '#db/queries/contacts/list/list-contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { prepareDatabase } from '#local/postgres/prepare-database.ts';
@@ -12,7 +13,7 @@ import type { Script } from '#local/script.ts';
 import { startSql } from '#local/sql/server.ts';
 import { type BaseWorkspace, fillContactBase } from '#local/testing/contacts/contact-base.ts';
 import { plansOf } from '#local/testing/contacts/contact-plans.ts';
-import { questionsFor } from '#local/testing/contacts/contact-questions.ts';
+import { type ContactQuestion, questionsFor } from '#local/testing/contacts/contact-questions.ts';
 import { openDatabase } from '#local/testing/database/open-database.ts';
 import { freePort } from '#local/testing/free-port.ts';
 import { makeOwnFolder } from '#local/testing/own-folder.ts';
@@ -80,11 +81,11 @@ async function measure(
 ): Promise<Map<string, number[]>> {
   const times = new Map<string, number[]>();
   for (const workspace of workspaces) {
-    for (const [kind, filters] of Object.entries(questionsFor(workspace))) {
-      for (const filter of filters) {
-        const taken = await timesOf(db, workspace.id, filter, rounds);
+    for (const [kind, questions] of Object.entries(questionsFor(workspace))) {
+      for (const question of questions) {
+        const taken = await timesOf(db, workspace.id, question, rounds);
         times.set(kind, [...(times.get(kind) ?? []), ...taken]);
-        const words = JSON.stringify(filter).slice(0, 60).padEnd(60);
+        const words = JSON.stringify(question).slice(0, 60).padEnd(60);
         say(
           `${kind.padEnd(22)} ${words} median ${Math.round(percentile(taken, 50))} ms, worst ${Math.round(Math.max(...taken))} ms`,
         );
@@ -95,14 +96,20 @@ async function measure(
 }
 
 /** First pages and the pages after them, in turn; one of each beforehand, so that nothing is read from disk. */
-async function timesOf(db: Db, workspaceId: WorkspaceId, filter: ContactFilter, rounds: number): Promise<number[]> {
+async function timesOf(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { order = 'newest', ...filter }: ContactQuestion,
+  rounds: number,
+): Promise<number[]> {
   const times: number[] = [];
-  let before: string | null = null;
+  let after: ListPosition | null = null;
   for (let round = -2; round < rounds; round++) {
     const began = performance.now();
-    const { contacts, hasMore } = await selectContactPage(db, workspaceId, filter, { before, limit: PAGE });
+    const asked = { order, after, limit: PAGE };
+    const { last, hasMore }: ContactList = await selectContactPage(db, workspaceId, filter, asked);
     if (round >= 0) times.push(performance.now() - began);
-    before = hasMore && before === null ? (contacts.at(-1)?.id ?? null) : null;
+    after = hasMore && after === null ? last : null;
   }
   return times;
 }

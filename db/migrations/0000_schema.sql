@@ -46,6 +46,47 @@ CREATE TABLE "closings" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "contact_change_rows" (
+	"change_id" uuid NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"before" jsonb NOT NULL,
+	"after" jsonb NOT NULL,
+	"added_tag_ids" uuid[] NOT NULL,
+	"removed_tag_ids" uuid[] NOT NULL,
+	CONSTRAINT "contact_change_rows_change_id_contact_id_pk" PRIMARY KEY("change_id","contact_id")
+);
+--> statement-breakpoint
+CREATE TABLE "contact_changes" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"filter" jsonb NOT NULL,
+	"change" jsonb NOT NULL,
+	"status" text NOT NULL,
+	"failure" jsonb,
+	"until_contact_id" uuid,
+	"after_contact_id" uuid,
+	"expected" integer,
+	"matched" integer DEFAULT 0 NOT NULL,
+	"changed" integer DEFAULT 0 NOT NULL,
+	"skipped" integer DEFAULT 0 NOT NULL,
+	"status_before_undo" text,
+	"restored" integer DEFAULT 0 NOT NULL,
+	"kept" integer DEFAULT 0 NOT NULL,
+	"gone" integer DEFAULT 0 NOT NULL,
+	"undone_at" timestamp with time zone,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"heartbeat_at" timestamp with time zone,
+	"stalls" integer DEFAULT 0 NOT NULL,
+	"steps" integer DEFAULT 0 NOT NULL,
+	"stalled_at_step" integer,
+	"next_try_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"started_at" timestamp with time zone,
+	"completed_at" timestamp with time zone,
+	"swept_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "contact_tags" (
 	"workspace_id" uuid NOT NULL,
 	"contact_id" uuid NOT NULL,
@@ -432,6 +473,8 @@ CREATE TABLE "workspaces" (
 --> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idempotent_calls" ADD CONSTRAINT "idempotent_calls_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_change_rows" ADD CONSTRAINT "contact_change_rows_change_id_contact_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."contact_changes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_changes" ADD CONSTRAINT "contact_changes_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_tags" ADD CONSTRAINT "contact_tags_contact" FOREIGN KEY ("workspace_id","contact_id") REFERENCES "public"."contacts"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_tags" ADD CONSTRAINT "contact_tags_tag" FOREIGN KEY ("workspace_id","tag_id") REFERENCES "public"."tags"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -461,9 +504,13 @@ ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_workspaces_id_fk" FOR
 ALTER TABLE "settings" ADD CONSTRAINT "settings_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "api_keys_of_workspace" ON "api_keys" USING btree ("workspace_id");--> statement-breakpoint
 CREATE INDEX "idempotent_calls_by_age" ON "idempotent_calls" USING btree ("claimed_at");--> statement-breakpoint
+CREATE INDEX "contact_changes_of_workspace" ON "contact_changes" USING btree ("workspace_id","id");--> statement-breakpoint
+CREATE INDEX "contact_changes_at_work" ON "contact_changes" USING btree ("status","heartbeat_at") WHERE status in ('queued', 'processing', 'undoing');--> statement-breakpoint
 CREATE INDEX "contact_tags_of_tag" ON "contact_tags" USING btree ("tag_id","contact_id");--> statement-breakpoint
 CREATE INDEX "contacts_created_import" ON "contacts" USING btree ("created_import_id","created_row") WHERE created_import_id is not null;--> statement-breakpoint
 CREATE INDEX "contacts_unsubscribed" ON "contacts" USING btree ("workspace_id","id") WHERE is_unsubscribed;--> statement-breakpoint
+CREATE INDEX "contacts_without_email" ON "contacts" USING btree ("workspace_id","id") WHERE email is null;--> statement-breakpoint
+CREATE INDEX "contacts_changed" ON "contacts" USING btree ("workspace_id","updated_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_external_id" ON "contacts" USING btree ("workspace_id","external_id") WHERE external_id is not null;--> statement-breakpoint
 CREATE INDEX "suppressions_created_import" ON "suppressions" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint
 CREATE INDEX "exports_of_workspace" ON "exports" USING btree ("workspace_id","id");--> statement-breakpoint

@@ -49,6 +49,11 @@ export const contacts = pgTable(
     index('contacts_created_import').on(t.created_import_id, t.created_row).where(sql`created_import_id is not null`),
     // those who unsubscribed, newest first, and their count; costs nothing for the others
     index('contacts_unsubscribed').on(t.workspace_id, t.id).where(sql`is_unsubscribed`),
+    // those without an address; costs nothing for the others
+    index('contacts_without_email').on(t.workspace_id, t.id).where(sql`email is null`),
+    // the list, last changed first
+    index('contacts_changed').on(t.workspace_id, t.updated_at, t.id),
+    // the list by name: an index on an expression, db/migrations/0004_orders.sql
     // custom values: a GIN index on an expression, db/migrations/0001_search.sql; searches: search.ts
     // costs nothing for people without one
     uniqueIndex('contacts_external_id').on(t.workspace_id, t.external_id).where(sql`external_id is not null`),

@@ -1,17 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { created, id, moment, type StoredFailure, size } from './columns.ts';
+import type { StoredContactFilter } from './contact-filter.ts';
 import { workspace } from './workspaces.ts';
 
 export const EXPORT_STATUSES = ['queued', 'processing', 'completed', 'failed'] as const;
-
-export interface StoredExportFilter {
-  search?: string;
-  tag_ids?: string[];
-  is_unsubscribed?: boolean;
-  custom_field?: string;
-  custom_value?: string;
-}
 
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'vcard'] as const;
 
@@ -37,7 +30,7 @@ export const exports = pgTable(
     quote: text({ enum: EXPORT_QUOTES }).notNull().default('needed'),
     /** Names of the columns that were asked for, in order; null for all. */
     chosen: jsonb().$type<string[]>(),
-    filter: jsonb().$type<StoredExportFilter>().notNull().default({}),
+    filter: jsonb().$type<StoredContactFilter>().notNull().default({}),
     status: text({ enum: EXPORT_STATUSES }).notNull(),
     failure: jsonb().$type<StoredFailure>(),
     /** Fixed at the start: names of the custom fields with their ids, in the order of the columns. */

@@ -176,3 +176,58 @@ test('how many to a page, where the address says it, is carried along by pages, 
   await untilThereAre(1, rows(page));
   expect(limit()).toBe('1');
 });
+
+test('filters combine, the list is ordered and has the columns one chooses, and the way back leads there', async () => {
+  const { page, client, ids } = await adaWithPeople();
+  await client.send('PATCH', `/api/contacts/${ids[1]}`, { json: { custom_fields: { Plan: 'Gold' } } });
+  await client.send('POST', '/api/contacts', { json: { phone: '+49 30 1', company: 'Old Mill' } });
+  await page.goto('/contacts');
+  await page.getByText('Filter', { exact: true }).first().click();
+  await page.getByLabel('Field', { exact: true }).fill('Plan');
+  await page.getByLabel('How the value is meant').selectOption('blank');
+  await page.getByRole('radio', { name: 'With one' }).check();
+  await page.getByRole('button', { name: 'Show these' }).click();
+  await untilThereAre(2, rows(page));
+  await page.getByText('2 of 4').waitFor();
+  await page.getByRole('link', { name: 'Name' }).click();
+  await rows(page).first().getByText('Ada Lovelace').waitFor();
+  await page.getByText('Columns', { exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Plan' }).check();
+  await page.getByRole('button', { name: 'Show these columns' }).click();
+  await page.getByRole('columnheader', { name: 'Plan' }).waitFor();
+  const list = page.url();
+  expect(new URL(list).search).toContain('order=name');
+
+  await rows(page).first().getByRole('link', { name: 'Ada Lovelace' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ada Lovelace' }).waitFor();
+  await page.getByRole('link', { name: 'Back to contacts' }).click();
+  await untilThereAre(2, rows(page));
+  expect(page.url()).toBe(list);
+  await page.getByRole('link', { name: 'Remove the filter on Plan' }).click();
+  await untilThereAre(3, rows(page));
+  await rows(page).getByText('Gold').waitFor();
+});
+
+test('all that match are tagged at once, which can be undone, and deleted by typing how many', async () => {
+  const { page, client } = await adaWithPeople();
+  await page.goto('/contacts?search=example.com');
+  await page.getByRole('link', { name: 'Change all' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Change 2 people' }).waitFor();
+  await page.getByLabel('New tag').fill('Pioneers');
+  await page.getByRole('button', { name: 'Add to 2' }).click();
+  await page.getByText('2 people changed').waitFor();
+  const tagged = async () => (await client.contacts()).filter(({ tags }) => tags.length > 0).length;
+  expect(await tagged()).toBe(2);
+  await page.getByRole('region', { name: 'Change of many contacts' }).getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Undone for 2 people').first().waitFor();
+  expect(await tagged()).toBe(0);
+
+  await page.goto('/contacts/changes/new?search=example.com');
+  await page.getByLabel(/^Type 2/).fill('3');
+  await page.getByRole('button', { name: 'Delete 2 people' }).click();
+  await page.getByText('Another number of people match now: 2.').waitFor();
+  await page.getByLabel(/^Type 2/).fill('2');
+  await page.getByRole('button', { name: 'Delete 2 people' }).click();
+  await page.getByText('2 people deleted').waitFor();
+  expect((await client.contacts()).map(({ email }) => email)).toEqual(['nobuko@example.jp']);
+});

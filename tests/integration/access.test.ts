@@ -212,6 +212,9 @@ describe('what belongs to the next workspace', () => {
     theirs = {
       '/api/imports/': idIn(started, 'import'),
       '/api/contacts/': contact?.id ?? '',
+      '/api/contacts/changes/': idIn(
+        await mallory.send('POST', '/api/contacts/change', { json: { set: { notes: 'n' } } }),
+      ),
       '/api/tags/': await mallory.createTag('Theirs'),
       '/api/custom-fields/': 'Secret',
       '/api/exports/': idIn(exported),

@@ -2,6 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '#local/testing/until.ts';
 import {
+  changeSubject,
   closingSubject,
   digestSubject,
   exportSubject,
@@ -63,6 +64,15 @@ const JOBS: Record<string, Job> = {
     failed: (code) => ({ record: `completed ${code}`, mails: [] }),
     makesRecordUntil: 'take-back',
     resume: ({ client, name }) => client.change(name, 'undo'),
+  },
+  'change-contacts': {
+    create: changeSubject,
+    steps: ['begin', 'change'],
+    done: { record: 'completed', mails: [] },
+    failed: (code) => ({ record: `failed ${code}`, mails: ['change-failed'] }),
+    makesRecordUntil: 'change',
+    // what is left is asked for anew
+    resume: (subject) => subject.start(),
   },
   'send-welcome': {
     create: welcomeSubject,

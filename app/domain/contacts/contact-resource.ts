@@ -50,5 +50,12 @@ export type Changed = z.infer<typeof changedResource>;
 export type ContactTag = z.infer<typeof contactTag>;
 export type Contact = z.infer<typeof contactResource>;
 
-/** A contact as the list on a page shows it: of its tags the first few, with the number of all. */
-export type ListedContact = Omit<Contact, 'notes' | 'custom_fields' | 'updated_at'> & { tag_count: number };
+/**
+ * A contact as the list on a page shows it: of its tags the first few, with the number of all; of its notes the
+ * beginning; and the custom fields that are shown, cut, too.
+ */
+export type ListedContact = Omit<Contact, 'notes' | 'custom_fields'> & {
+  tag_count: number;
+  notes_begin: string | null;
+  shown_fields: Record<string, string>;
+};

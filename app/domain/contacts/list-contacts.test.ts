@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
 import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
+import { CONTACT_ORDERS, type ContactOrder } from '#db/schema/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { seededRandom } from '#local/testing/random.ts';
@@ -14,18 +15,21 @@ const services = { db };
 /** A contact as the plain program below knows it. */
 interface Known {
   id: string;
-  email: string;
+  email: string | null;
   name: string;
   tags: string[];
   plan: string | null;
   isUnsubscribed: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+  isOfImport: boolean;
 }
 
 const FIRST = ['Anna', 'Ann-Kathrin', 'ÅSA', 'Jo_', 'O%', '\\B', null, '李'];
 const LAST = ['Berg', 'van der Berg', "O'Neil", 'Annas', 'ÖST', null, '雷'];
 const PLANS = ['pro', 'PRO', 'Pro ', '"x"', '\\', '{}', null, null];
 
-async function populate(workspace: WorkspaceId, seed: number, count: number): Promise<Known[]> {
+async function populate(workspace: WorkspaceId, seed: number, count: number) {
   const { pick, below, chance } = seededRandom(seed);
   const tagIds: string[] = [];
   for (const name of ['many', 'some', 'few']) {
@@ -39,40 +43,99 @@ async function populate(workspace: WorkspaceId, seed: number, count: number): Pr
     "insert into custom_fields (workspace_id, name, name_key) values ($1, 'Plan', 'plan') returning id",
     [workspace],
   );
+  const importId = await newImport(workspace);
   const known: Known[] = [];
   for (let i = 0; i < count; i++) {
     const [first, last, plan] = [pick(FIRST), pick(LAST), pick(PLANS)];
     const isUnsubscribed = chance(0.2);
-    const email = `${pick(['anna', 'x.berg', 'jo_', 'o%', 'zoë'])}${i}@${pick(['berg', 'öst', 'a-b'])}.example`;
+    const address = `${pick(['anna', 'x.berg', 'jo_', 'o%', 'zoë'])}${i}@${pick(['berg', 'öst', 'a-b'])}.example`;
+    const email = chance(0.9) ? address : null;
     const tags = tagIds.filter((_, place) => below(1 + 4 ** place) === 0);
+    const byImport = pick(['made', 'changed', 'met', null, null]);
+    const daysAgo = below(9) + (chance(0.5) ? 0 : 0.5);
     const { rows } = await client.query(
-      `insert into contacts (workspace_id, email, first_name, last_name, custom, unsubscribed_at)
-      values ($1, $2, $3, $4, $5, case when $6::boolean then now() end) returning id`,
-      [workspace, email, first, last, plan === null ? {} : { [field.rows[0].id]: plan }, isUnsubscribed],
+      `insert into contacts (
+        id, workspace_id, email, external_id, first_name, last_name, custom, unsubscribed_at, created_import_id, created_at, updated_at)
+      values (uuidv7(make_interval(secs => -86400 * $9::float8)), $1, $2, $7, $3, $4, $5, case when $6::boolean then now() end,
+        $8, now() - make_interval(secs => 86400 * $9::float8), now() - make_interval(secs => 86400 * $10::float8)) returning id, created_at, updated_at`,
+      [
+        workspace,
+        email,
+        first,
+        last,
+        plan === null ? {} : { [field.rows[0].id]: plan },
+        isUnsubscribed,
+        email === null ? `without-${i}` : null,
+        byImport === 'made' ? importId : null,
+        daysAgo,
+        below(5),
+      ],
     );
-    const { id } = rows[0];
+    const { id, created_at: createdAt, updated_at: updatedAt } = rows[0];
     for (const tag of tags) await client.query('insert into contact_tags values ($1, $2, $3)', [workspace, id, tag]);
-    known.push({
-      id,
-      email,
-      name: [first, last].filter((part) => part !== null).join(' '),
-      tags,
-      plan,
-      isUnsubscribed,
-    });
+    if (byImport === 'met' || byImport === 'changed') {
+      const after = byImport === 'changed' ? { company: 'New' } : {};
+      await client.query('insert into import_contacts (import_id, contact_id, after) values ($1, $2, $3)', [
+        importId,
+        id,
+        after,
+      ]);
+    }
+    const isOfImport = byImport === 'made' || byImport === 'changed';
+    const name = [first, last].filter((part) => part !== null).join(' ');
+    known.push({ id, email, name, tags, plan, isUnsubscribed, createdAt, updatedAt, isOfImport });
   }
-  return known.reverse();
+  return { people: known.sort((a, b) => (a.id < b.id ? 1 : -1)), importId };
+}
+
+async function newImport(workspace: WorkspaceId): Promise<string> {
+  const { rows } = await client.query(
+    `insert into imports (workspace_id, user_id, filename, size_bytes, status, object_key)
+    values ($1, uuidv7(), 'people.csv', 1, 'completed', 'x') returning id`,
+    [workspace],
+  );
+  return rows[0].id;
 }
 
 /** docs/rules/product.md#finding-contacts, as a plain program. */
 function passes(contact: Known, filter: ContactFilter): boolean {
-  const { search, tag_ids, is_unsubscribed, custom_field, custom_value } = filter;
-  if (search !== undefined && ![contact.email, contact.name].some((text) => found(text, search))) return false;
+  const { search, tag_ids, all_tag_ids = [], is_unsubscribed, has_email, import_id, added_from, added_until } = filter;
+  if (search !== undefined && ![contact.email ?? '', contact.name].some((text) => found(text, search))) return false;
   if (tag_ids && !tag_ids.some((id) => contact.tags.includes(id))) return false;
+  if (!all_tag_ids.every((id) => contact.tags.includes(id))) return false;
   if (is_unsubscribed !== undefined && contact.isUnsubscribed !== is_unsubscribed) return false;
+  if (has_email !== undefined && (contact.email !== null) !== has_email) return false;
+  if (import_id !== undefined && !(import_id === ourImport && contact.isOfImport)) return false;
+  if (added_from !== undefined && contact.createdAt < new Date(added_from)) return false;
+  if (added_until !== undefined && contact.createdAt >= endOf(added_until)) return false;
+  return hasValue(contact, filter);
+}
+
+const endOf = (time: string) => (time.includes('T') ? new Date(time) : new Date(`${time}T23:59:59.9999Z`));
+
+function hasValue({ plan }: Known, filter: ContactFilter): boolean {
+  const { custom_field, custom_value, custom_contains, custom_is_blank } = filter;
   if (custom_field === undefined) return true;
-  if (custom_field.toLowerCase() !== 'plan' || contact.plan === null) return false;
-  return custom_value === undefined || contact.plan.toLowerCase() === custom_value.toLowerCase();
+  const value = custom_field.toLowerCase() === 'plan' ? (plan?.toLowerCase() ?? null) : null;
+  if (custom_is_blank) return value === null;
+  if (value === null) return false;
+  return (
+    (custom_value === undefined || value === custom_value.toLowerCase()) &&
+    (custom_contains === undefined || value.includes(custom_contains.toLowerCase()))
+  );
+}
+
+const plain = (name: string) => name.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
+
+/** In the list's order: by entry, by name (who has none comes last) or by change. */
+function ordered(people: Known[], order: ContactOrder): Known[] {
+  if (order === 'newest') return people;
+  if (order === 'oldest') return people.toReversed();
+  const key = ({ name, updatedAt }: Known) =>
+    order === 'name' ? `${name === '' ? 1 : 0}${plain(name)}` : String(1e15 - updatedAt.getTime());
+  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const byId = order === 'name' ? people.toReversed() : people;
+  return byId.toSorted((a, b) => compare(key(a), key(b)));
 }
 
 function found(text: string, term: string): boolean {
@@ -84,7 +147,7 @@ function found(text: string, term: string): boolean {
   return false;
 }
 
-async function listAll(workspace: WorkspaceId, filter: ContactFilter, limit: number) {
+async function listAll(workspace: WorkspaceId, filter: ContactFilter & { order?: ContactOrder }, limit: number) {
   const ids: string[] = [];
   const totals = new Set<number>();
   let after: string | null = null;
@@ -105,8 +168,9 @@ async function listAll(workspace: WorkspaceId, filter: ContactFilter, limit: num
   return { ids, totals: [...totals] };
 }
 
-const ourPeople = await populate(ours, 1, 160);
-const theirPeople = await populate(theirs, 2, 40);
+const { people: ourPeople, importId: ourImport } = await populate(ours, 1, 160);
+const { people: theirPeople, importId: theirImport } = await populate(theirs, 2, 40);
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 const ourTags = [...new Set(ourPeople.flatMap(({ tags }) => tags))];
 const theirTags = [...new Set(theirPeople.flatMap(({ tags }) => tags))];
 
@@ -152,7 +216,51 @@ const FILTERS: ContactFilter[] = [
   ...['pro', 'pRO', 'pro ', '"X"', '\\', '{}', 'free'].map((custom_value) => ({ custom_field: 'plan', custom_value })),
   { search: 'berg', tag_ids: ourTags.slice(0, 2), is_unsubscribed: false, custom_field: 'Plan', custom_value: 'PRO' },
   { search: 'an', is_unsubscribed: true },
+  { has_email: false },
+  { has_email: true, search: 'berg' },
+  { import_id: ourImport },
+  { import_id: theirImport },
+  { all_tag_ids: ourTags },
+  { all_tag_ids: [ourTags[0] ?? '', theirTags[0] ?? ''] },
+  { added_from: daysAgo(3) },
+  { added_until: daysAgo(3) },
+  { added_from: daysAgo(5).slice(0, 10), added_until: daysAgo(5).slice(0, 10) },
+  { custom_field: 'plan', custom_is_blank: true },
+  { custom_field: 'Nothing', custom_is_blank: true },
+  { custom_field: 'Nothing', custom_contains: 'p' },
+  ...['R', 'pro', '"', '\\', '{', '%', '_'].map((custom_contains) => ({ custom_field: 'plan', custom_contains })),
 ];
+
+/** Filters at random, each of up to four parts. */
+function randomFilter(seed: number): ContactFilter {
+  const { pick, below } = seededRandom(seed);
+  const parts: (() => ContactFilter)[] = [
+    () => ({ search: pick(['an', 'berg', 'example', 'o', '%', 'anna b']) }),
+    () => ({ tag_ids: [pick(ourTags), pick(ourTags)] }),
+    () => ({ all_tag_ids: pick([ourTags.slice(0, 1), ourTags.slice(0, 2), ourTags.slice(1)]) }),
+    () => ({ is_unsubscribed: below(2) === 0 }),
+    () => ({ has_email: below(3) > 0 }),
+    () => ({ import_id: ourImport }),
+    () => ({ added_from: daysAgo(below(9)) }),
+    () => ({ added_until: daysAgo(below(9)).slice(0, 10) }),
+    () => ({
+      custom_field: 'Plan',
+      ...pick<ContactFilter>([
+        {},
+        { custom_is_blank: true },
+        { custom_contains: pick(['r', 'PRO', '"', 'x']) },
+        { custom_value: 'pro' },
+      ]),
+    }),
+  ];
+  const chosen = Array.from({ length: 1 + below(4) }, () => pick(parts)());
+  return Object.assign({}, ...chosen);
+}
+
+const RANDOM = Array.from({ length: 60 }, (_, seed) => ({
+  filter: randomFilter(seed + 1),
+  order: CONTACT_ORDERS[seed % CONTACT_ORDERS.length] ?? 'newest',
+}));
 
 describe('the list of contacts', () => {
   it.each(FILTERS.map((filter) => [JSON.stringify(filter), filter] as const))('%s', async (_, filter) => {
@@ -161,6 +269,24 @@ describe('the list of contacts', () => {
       expect(await listAll(ours, filter, limit)).toEqual({ ids: expected, totals: [expected.length] });
     }
   });
+
+  it.each(CONTACT_ORDERS)('comes in the order %s', async (order) => {
+    for (const filter of [{}, { tag_ids: ourTags }, { search: 'example' }, { import_id: ourImport }]) {
+      const expected = ordered(ourPeople, order).filter((contact) => passes(contact, filter));
+      const { ids } = await listAll(ours, { ...filter, order }, 9);
+      expect(ids).toEqual(expected.map(({ id }) => id));
+    }
+  });
+
+  it.each(RANDOM.map(({ filter, order }) => [`${order} ${JSON.stringify(filter)}`, filter, order] as const))(
+    '%s',
+    async (_, filter, order) => {
+      const expected = ordered(ourPeople, order).filter((contact) => passes(contact, filter));
+      const { ids, totals } = await listAll(ours, { ...filter, order }, 11);
+      expect(ids).toEqual(expected.map(({ id }) => id));
+      expect(totals).toEqual([expected.length]);
+    },
+  );
 
   it('shows a workspace nothing of another', async () => {
     const { ids } = await listAll(theirs, {}, 100);

@@ -1,18 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
-import { trim } from '#app/csv/blank.ts';
 import { EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
-import { contactFilterInput } from '#app/domain/contacts/values/contact-filter.ts';
+import { contactFilterInput, withoutEmptyFilters } from '#app/domain/contacts/values/contact-filter.ts';
 import { firstCodePoints, LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { allFieldNames } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { type Issue, invalid, notFound, type Refusal } from '#app/domain/errors.ts';
 import { cleanFileName, LONGEST_FILE_NAME } from '#app/domain/files/file-name.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
-import { columnTwice, NO_COLUMNS_OF_CARDS, noSuchColumn, VALUE_WITHOUT_FIELD } from '#app/words/failures/refusals.ts';
+import { columnTwice, NO_COLUMNS_OF_CARDS, noSuchColumn } from '#app/words/failures/refusals.ts';
 import { findExport, insertExport } from '#db/queries/exports/records.ts';
-import { EXPORT_FORMATS, EXPORT_QUOTES, type StoredExportFilter } from '#db/schema/exports.ts';
+import { EXPORT_FORMATS, EXPORT_QUOTES } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Export } from './export-resource.ts';
 import { exportKey } from './run/export-storage.server.ts';
@@ -43,9 +42,6 @@ export async function createExport(
   id: string = uuidv7(),
 ): Promise<Export | Refusal> {
   const narrowed = withoutEmptyFilters(filter);
-  if (narrowed.custom_value !== undefined && narrowed.custom_field === undefined) {
-    return invalid([{ path: 'filter.custom_field', message: VALUE_WITHOUT_FIELD }]);
-  }
   const misfits = await misfitColumns(services, workspaceId, format, columns);
   if (misfits.length > 0) return invalid(misfits);
   await announceWork(services);
@@ -90,18 +86,4 @@ async function misfitColumns(
     if (!known.has(name)) return [{ path: `columns.${index}`, message: noSuchColumn(name) }];
     return columns.indexOf(name) < index ? [{ path: `columns.${index}`, message: columnTwice(name) }] : [];
   });
-}
-
-/** What is left of a filter without what is empty: that narrows nothing, as on the contacts page. */
-function withoutEmptyFilters(filter: StoredExportFilter): StoredExportFilter {
-  const { is_unsubscribed, custom_value } = filter;
-  const search = trim(filter.search ?? '');
-  const customField = trim(filter.custom_field ?? '');
-  return {
-    ...(search === '' ? {} : { search }),
-    ...(filter.tag_ids?.length ? { tag_ids: filter.tag_ids } : {}),
-    ...(is_unsubscribed === undefined ? {} : { is_unsubscribed }),
-    ...(customField === '' ? {} : { custom_field: customField }),
-    ...(custom_value ? { custom_value } : {}),
-  };
 }

@@ -1,15 +1,7 @@
 import { z } from 'zod';
+import { storedFilterResource } from '#app/domain/contacts/values/stored-filter.ts';
 import { failureResource } from '#app/domain/work/failure-resource.ts';
 import { EXPORT_FORMATS, EXPORT_STATUSES } from '#db/schema/exports.ts';
-
-/** What an export is narrowed to; the same filters as the contacts list (docs/rules/api.md#create-an-export). */
-const exportFilter = z.strictObject({
-  search: z.string().optional(),
-  tag_ids: z.array(z.uuid()).optional(),
-  is_unsubscribed: z.boolean().optional(),
-  custom_field: z.string().optional(),
-  custom_value: z.string().optional(),
-});
 
 /** An export as the API gives it (docs/rules/api.md#the-export-resource). */
 export const exportResource = z
@@ -20,7 +12,7 @@ export const exportResource = z
     columns: z.array(z.string()).nullable(),
     status: z.enum(EXPORT_STATUSES),
     failure: failureResource.nullable(),
-    filter: exportFilter,
+    filter: storedFilterResource,
     row_count: z.int().nullable(),
     processed_rows: z.int(),
     size_bytes: z.int().nullable(),

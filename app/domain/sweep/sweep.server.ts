@@ -86,6 +86,10 @@ export const SWEEPS = {
   row_notes: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_row_notes', ROWS), ROWS),
   guarded_cells: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_guarded', ROWS), ROWS),
 
+  changes: async ({ db }) => bounded(await queries.markSweptChanges(db, KEPT_DAYS['ended import'], RECORDS), RECORDS),
+
+  change_values: async ({ db }) => bounded(await queries.removeSweptRows(db, 'contact_change_rows', ROWS), ROWS),
+
   export_files: async ({ db, files }) => {
     const found = await queries.exportFilesToRemove(db, KEPT_DAYS['exported file'], OBJECTS);
     for (const { id, object_key } of found) {
@@ -124,6 +128,9 @@ export const SWEEPS = {
 
   old_imports: async ({ db }) =>
     bounded(await old.removeOldImports(db, KEPT_DAYS['record of an import or export'], RECORDS), RECORDS),
+
+  old_changes: async ({ db }) =>
+    bounded(await old.removeOldChanges(db, KEPT_DAYS['record of an import or export'], RECORDS), RECORDS),
 
   old_exports: async ({ db }) =>
     bounded(await old.removeOldExports(db, KEPT_DAYS['record of an import or export'], RECORDS), RECORDS),

@@ -1,4 +1,6 @@
 import type { Services } from '#app/context.server.ts';
+import { failChange } from '#app/domain/changes/run/fail-change.server.ts';
+import { notifyOfChange } from '#app/domain/changes/run/notify-change.server.ts';
 import { failExport } from '#app/domain/exports/run/fail-export.server.ts';
 import { notifyOfExport } from '#app/domain/exports/run/notify-export.server.ts';
 import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
@@ -20,6 +22,7 @@ const FAILURES: {
   import: { fail: failImport, notify: notifyOfImport },
   undo: { fail: failUndo, notify: null },
   export: { fail: failExport, notify: notifyOfExport },
+  change: { fail: failChange, notify: notifyOfChange },
   closing: { fail: tryAgainLater, notify: null },
   delivery: { fail: tryAgainLater, notify: null },
 };

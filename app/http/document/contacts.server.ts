@@ -3,7 +3,7 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { bulkTagInput } from '#app/domain/contacts/bulk-tag.server.ts';
 import { changedResource, contactResource, deletedResource } from '#app/domain/contacts/contact-resource.ts';
 import { bulkDeleteInput } from '#app/domain/contacts/delete-contacts.server.ts';
-import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
+import { contactFilterQuery, contactOrderQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { contactChangesInput, newContactInput } from '#app/domain/contacts/values/contact-input.ts';
 import { listOf } from '#app/domain/list-resource.ts';
 import { messageInput } from '#app/domain/mail/message-input.ts';
@@ -23,8 +23,8 @@ export const contactPaths: ZodOpenApiPathsObject = {
       id: 'listContacts',
       topic,
       summary: 'List contacts',
-      description: 'Newest entry first. All filters that are named must hold.',
-      query: pageQuery.extend(contactFilterQuery.shape),
+      description: 'Newest entry first, unless another order is asked for. All filters that are named must hold.',
+      query: pageQuery.extend(contactFilterQuery.shape).extend(contactOrderQuery.shape),
       answers: { status: 200, says: 'A page.', schema: listOf(contactResource), example: listed(CONTACT) },
     }),
     post: operation({

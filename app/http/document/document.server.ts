@@ -1,5 +1,6 @@
 import { createDocument } from 'zod-openapi';
 import { SESSION_COOKIE } from '#app/vendors/session-cookie.ts';
+import { changePaths } from './changes.server.ts';
 import { contactPaths } from './contacts.server.ts';
 import { exportPaths } from './exports.server.ts';
 import { hookMessages, hookPaths } from './hooks.server.ts';
@@ -39,6 +40,7 @@ const describe = () =>
       },
       paths: {
         ...contactPaths,
+        ...changePaths,
         ...tagPaths,
         ...customFieldPaths,
         ...importPaths,

@@ -1,4 +1,5 @@
 import type { ApiKey } from '#app/domain/api-keys/api-key-resource.ts';
+import type { ContactChange } from '#app/domain/changes/change-resource.ts';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
@@ -117,6 +118,26 @@ export const EXPORT: Export = {
   expires_at: MOMENT,
   created_at: MOMENT,
   completed_at: MOMENT,
+};
+
+export const CHANGE: ContactChange = {
+  id: ID,
+  status: 'completed',
+  failure: null,
+  filter: { custom_field: 'Plan', custom_value: 'pro' },
+  add_tag_ids: [ID],
+  remove_tag_ids: [],
+  set: { company: null },
+  is_unsubscribed: null,
+  delete: false,
+  expected: 10_214,
+  matched: 10_214,
+  changed: 9_870,
+  skipped: 0,
+  created_at: MOMENT,
+  started_at: MOMENT,
+  completed_at: MOMENT,
+  undo: null,
 };
 
 export const API_KEY: ApiKey = {

@@ -1,6 +1,5 @@
 import { Form } from '@remix-run/react';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
-import { paths } from '#app/lib/paths.ts';
 import { Dialog } from '#app/ui/controls/dialog.tsx';
 import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextAreaField, TextField } from '#app/ui/controls/field.tsx';
@@ -20,7 +19,7 @@ export function AskDelete({ contact, here }: AskProps) {
         This contact is deleted with its fields and tags. Anyone who had unsubscribed stays unsubscribed if they come
         back. This can’t be undone.
       </p>
-      <Form method="post" action={here}>
+      <Form method="post" action={here} replace>
         <DialogButtons
           leaveTo={here}
           leave="Keep it"
@@ -55,12 +54,14 @@ export function AskResubscribe({ contact, here }: AskProps) {
 }
 
 interface WriteMailProps extends AskProps {
+  /** The address with this question open. */
+  writeTo: string;
   error: string | null;
   /** What was entered before. */
   entered: { subject: string; body: string };
 }
 
-export function WriteMail({ contact, here, error, entered }: WriteMailProps) {
+export function WriteMail({ contact, here, writeTo, error, entered }: WriteMailProps) {
   return (
     <Dialog title={`Write to ${calledName(contact)}`} closeTo={here}>
       <p>To {contact.email}. Every e-mail has a link to unsubscribe.</p>
@@ -69,12 +70,7 @@ export function WriteMail({ contact, here, error, entered }: WriteMailProps) {
           {error}
         </Notice>
       )}
-      <Form
-        method="post"
-        action={paths.contact(contact.id, { ask: 'write' })}
-        className={layout.stack}
-        preventScrollReset
-      >
+      <Form method="post" action={writeTo} className={layout.stack} preventScrollReset>
         <TextField label="Subject" name="subject" required defaultValue={entered.subject} />
         <TextAreaField label="Message" name="body" required rows={8} defaultValue={entered.body} />
         <DialogButtons leaveTo={here} intent="send-email" verb="Send" doing="Sending" />

@@ -26,6 +26,7 @@ import { calledName, faceName, fullNameOf } from '#app/words/person.ts';
 import styles from './contact.module.css';
 import { AskDelete, AskResubscribe, WriteMail } from './contact-dialogs.tsx';
 import { EditableLine } from './editable-line.tsx';
+import { listAddress } from './list-address.ts';
 
 interface ContactViewProps {
   /** Whether Gravatar may be asked for a picture. */
@@ -56,6 +57,14 @@ const FIELDS = [
   { field: 'notes', label: 'Notes', several: true },
 ] as const;
 
+/** A number is called, and an address written to, by the program that people use for it. */
+function reachOf(field: string, { email, phone }: Contact) {
+  if (field === 'email' && email !== null)
+    return { to: `mailto:${encodeURIComponent(email)}`, words: 'Open in your mail program' };
+  const number = field === 'phone' ? (phone ?? '').replaceAll(/[^+\d]/g, '') : '';
+  return number === '' ? null : { to: `tel:${number}`, words: 'Call' };
+}
+
 const NOTHING_ENTERED = { subject: '', body: '' };
 
 /**
@@ -64,13 +73,15 @@ const NOTHING_ENTERED = { subject: '', body: '' };
  * `send-email` (`subject`, `body`), `delete`. `?edit=<field>` and `?ask=write|delete|resubscribe` open a part.
  */
 export function ContactView({ gravatar, contact, tags, customFields, error, entered, done }: ContactViewProps) {
-  const here = paths.contact(contact.id);
   const [query] = useSearchParams();
+  const from = listAddress(query.get('from'));
+  const here = paths.contact(contact.id, { from });
+  const askTo = (question: 'write' | 'delete' | 'resubscribe') => paths.contact(contact.id, { ask: question, from });
   const ask = query.get('ask');
   const [editing, setEditing] = useEditing(query.get('edit'), error?.field ?? null);
   const name = fullNameOf(contact);
   const canBeMailed = contact.email !== null && !contact.is_unsubscribed;
-  const line = { contactId: contact.id, onEdit: setEditing };
+  const line = { contactId: contact.id, from, onEdit: setEditing };
   const errorOf = (field: string) => (error?.field === field ? error.message : null);
   const takenOf = (field: string) =>
     error?.field === field && error.takenBy ? <Taken by={error.takenBy}>{error.message}</Taken> : null;
@@ -79,24 +90,19 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
       <PageHeader
         stacked
         title={calledName(contact)}
-        back={{ to: paths.contacts(), label: 'Back to contacts' }}
+        back={{ to: from ?? paths.contacts(), label: 'Back to contacts' }}
         face={<Face large name={faceName(contact)} {...(gravatar && contact.email && { email: contact.email })} />}
         fact={name ? (contact.email ?? 'No e-mail address') : 'No name'}
         actions={
           <>
             {canBeMailed && (
-              <ButtonLink icon={Mail} to={paths.contact(contact.id, { ask: 'write' })} preventScrollReset>
+              <ButtonLink icon={Mail} to={askTo('write')} preventScrollReset>
                 <span>
                   Write<span className={layout.onlyWide}> an e-mail</span>
                 </span>
               </ButtonLink>
             )}
-            <ButtonLink
-              kind="danger"
-              icon={Trash2}
-              to={paths.contact(contact.id, { ask: 'delete' })}
-              preventScrollReset
-            >
+            <ButtonLink kind="danger" icon={Trash2} to={askTo('delete')} preventScrollReset>
               <span>
                 Delete<span className={layout.onlyWide}> …</span>
               </span>
@@ -120,6 +126,7 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
                   value={contact[field]}
                   editing={editing === field}
                   error={takenOf(field) ?? errorOf(field)}
+                  reach={reachOf(field, contact)}
                   {...rest}
                   {...line}
                 />
@@ -153,7 +160,7 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
         </div>
         <aside className={classNames(layout.rail, styles.rail)} aria-label="Tags and mail">
           <Tags contact={contact} tags={tags} here={here} error={errorOf('tags')} />
-          <Subscription contact={contact} here={here} />
+          <Subscription contact={contact} here={here} resubscribeTo={askTo('resubscribe')} />
           <p className={layout.hint}>
             Added <Moment iso={contact.created_at} as="said" />, changed <Moment iso={contact.updated_at} as="said" />.
           </p>
@@ -162,7 +169,13 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
       {ask === 'delete' && <AskDelete contact={contact} here={here} />}
       {ask === 'resubscribe' && <AskResubscribe contact={contact} here={here} />}
       {ask === 'write' && canBeMailed && (
-        <WriteMail contact={contact} here={here} error={errorOf('mail')} entered={entered ?? NOTHING_ENTERED} />
+        <WriteMail
+          contact={contact}
+          here={here}
+          writeTo={askTo('write')}
+          error={errorOf('mail')}
+          entered={entered ?? NOTHING_ENTERED}
+        />
       )}
       {done && <Toast key={done.key} words={done.words} />}
     </>
@@ -272,7 +285,7 @@ function Tags({ contact, tags, here, error }: TagsProps) {
   );
 }
 
-function Subscription({ contact, here }: { contact: Contact; here: string }) {
+function Subscription({ contact, here, resubscribeTo }: { contact: Contact; here: string; resubscribeTo: string }) {
   const pending = usePending('unsubscribe');
   return (
     <section aria-labelledby="mail">
@@ -281,12 +294,7 @@ function Subscription({ contact, here }: { contact: Contact; here: string }) {
         {contact.is_unsubscribed ? (
           <>
             <State kind="cancelled">Unsubscribed</State>
-            <ButtonLink
-              kind="quiet"
-              size="small"
-              to={paths.contact(contact.id, { ask: 'resubscribe' })}
-              preventScrollReset
-            >
+            <ButtonLink kind="quiet" size="small" to={resubscribeTo} preventScrollReset>
               Subscribe again …
             </ButtonLink>
           </>

@@ -16,9 +16,13 @@ export interface EditableLineProps {
   value: string | null;
   type?: 'text' | 'email' | 'tel';
   several?: boolean;
+  /** Where the value itself leads: a call, a mail. */
+  reach?: { to: string; words: string } | null;
   editing: boolean;
   error: ReactNode;
   contactId: string;
+  /** The list that somebody came from. */
+  from: string | null;
   onEdit: (field: string | null) => void;
 }
 
@@ -27,7 +31,7 @@ export interface EditableLineProps {
  * it.
  */
 export function EditableLine(props: EditableLineProps) {
-  const { field, label, value, editing, contactId, onEdit } = props;
+  const { field, label, value, reach, editing, contactId, from, onEdit } = props;
   return (
     <div>
       <dt>{label}</dt>
@@ -35,26 +39,33 @@ export function EditableLine(props: EditableLineProps) {
         {editing ? (
           <Editor {...props} />
         ) : (
-          <Link
-            className={styles.value}
-            to={paths.contact(contactId, { edit: field })}
-            preventScrollReset
-            replace
-            title={`Edit ${label}`}
-            onClick={(event) => {
-              event.preventDefault();
-              onEdit(field);
-            }}
-          >
-            {value === null ? <span className={table.none}>–</span> : <span dir="auto">{value}</span>}
-          </Link>
+          <>
+            <Link
+              className={styles.value}
+              to={paths.contact(contactId, { edit: field, from })}
+              preventScrollReset
+              replace
+              title={`Edit ${label}`}
+              onClick={(event) => {
+                event.preventDefault();
+                onEdit(field);
+              }}
+            >
+              {value === null ? <span className={table.none}>–</span> : <span dir="auto">{value}</span>}
+            </Link>
+            {reach && (
+              <a className={classNames(layout.link, styles.reach)} href={reach.to}>
+                {reach.words}
+              </a>
+            )}
+          </>
         )}
       </dd>
     </div>
   );
 }
 
-function Editor({ field, label, value, type = 'text', several, error, contactId, onEdit }: EditableLineProps) {
+function Editor({ field, label, value, type = 'text', several, error, contactId, from, onEdit }: EditableLineProps) {
   const pending = usePending('edit');
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -72,7 +83,7 @@ function Editor({ field, label, value, type = 'text', several, error, contactId,
     <Form
       ref={form}
       method="post"
-      action={paths.contact(contactId)}
+      action={paths.contact(contactId, { from })}
       className={styles.editing}
       preventScrollReset
       replace

@@ -20,6 +20,7 @@ import { paths } from '#app/lib/paths.ts';
 import { calledName } from '#app/words/person.ts';
 import { changeContact, readMessage } from './change-contact.server.ts';
 import { ContactView } from './contact-view.tsx';
+import { listAddress } from './list-address.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
   { title: shown ? `${calledName(shown.contact)} · Folksbase` : 'Folksbase' },
@@ -65,8 +66,11 @@ export async function action(args: ActionFunctionArgs) {
     for (const [name, value] of Object.entries(retryHeaders(refused))) args.context.responseHeaders.set(name, value);
     return data(answer, { status: STATUS[refused.code] });
   }
-  if (intent === 'delete') return redirect(paths.contacts());
-  return redirect(paths.contact(id, intent === 'send-email' ? { sent: String(member.now().getTime()) } : {}));
+  const from = listAddress(new URL(args.request.url).searchParams.get('from'));
+  if (intent === 'delete') return redirect(from ?? paths.contacts());
+  return redirect(
+    paths.contact(id, { from, ...(intent === 'send-email' && { sent: String(member.now().getTime()) }) }),
+  );
 }
 
 export default function ContactPage() {

@@ -2,41 +2,78 @@ import { Link } from '@remix-run/react';
 import type { ListedContact } from '#app/domain/contacts/contact-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Checkbox } from '#app/ui/controls/check.tsx';
-import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { Face } from '#app/ui/people/face.tsx';
-import { TagsInRow } from '#app/ui/people/tag.tsx';
 import { useHydrated } from '#app/ui/work/clock.tsx';
-import { Moment } from '#app/ui/work/moment.tsx';
 import { calledName, faceName, fullNameOf } from '#app/words/person.ts';
+import type { ContactOrder } from '#db/schema/contact-filter.ts';
+import { ContactCell } from './contact-cell.tsx';
 import styles from './contacts.module.css';
+import { type AskedList, addressOf } from './list-address.ts';
+import { LIST_COLUMNS, type OwnColumn, USUAL_COLUMNS } from './list-columns.ts';
 
 interface ContactRowsProps {
   contacts: ListedContact[];
+  asked: AskedList;
+  /** The address of this page, to come back to. */
+  here: string;
   /** Selected when the page comes; then the checkboxes keep it. */
   selectedAtFirst: string[];
   selected: string[];
   onSelectAll: (on: boolean) => void;
 }
 
-const COLUMNS: readonly Column[] = [
-  { title: 'Name', width: styles.colName },
-  { title: 'E-mail' },
-  { title: 'Company', width: styles.colCompany, isBroad: true },
-  { title: 'Phone', width: styles.colPhone, isBroad: true },
-  { title: 'Tags', width: styles.colTags },
-  { title: 'Added', width: styles.colAdded, isNumber: true, isBroad: true },
-];
+const LOOK: Partial<Record<string, Partial<Column>>> = {
+  email: {},
+  company: { width: styles.colCompany, isBroad: true },
+  phone: { width: styles.colPhone, isBroad: true },
+  tags: { width: styles.colTags },
+  created_at: { width: styles.colAdded, isNumber: true, isBroad: true },
+  updated_at: { width: styles.colAdded, isNumber: true, isBroad: true },
+} satisfies Partial<Record<OwnColumn, Partial<Column>>>;
 
-export function ContactRows({ contacts, selectedAtFirst, selected, onSelectAll }: ContactRowsProps) {
+const SAID: Record<ContactOrder, string> = {
+  newest: 'newest entry first',
+  oldest: 'oldest entry first',
+  name: 'by name',
+  changed: 'last changed first',
+};
+
+/** A column's title leads to the list ordered by it, where there is such an order. */
+function columnsOf(asked: AskedList): Column[] {
+  const { order } = asked;
+  const by = (other: ContactOrder) => addressOf({ ...asked, order: other });
+  const sorts: Record<string, Partial<Column>> = {
+    created_at: {
+      sortTo: by(order === 'newest' ? 'oldest' : 'newest'),
+      sorted: order === 'newest' ? 'descending' : order === 'oldest' ? 'ascending' : undefined,
+    },
+    updated_at: { sortTo: by('changed'), sorted: order === 'changed' ? 'descending' : undefined },
+  };
+  return [
+    {
+      title: 'Name',
+      width: styles.colName,
+      sortTo: by('name'),
+      sorted: order === 'name' ? 'ascending' : undefined,
+    },
+    ...(asked.columns ?? USUAL_COLUMNS).map((name) => ({
+      title: LIST_COLUMNS.find((column) => column.name === name)?.title ?? name,
+      ...(LOOK[name] ?? { width: styles.colOther, isBroad: true }),
+      ...sorts[name],
+    })),
+  ];
+}
+
+export function ContactRows({ contacts, asked, here, selectedAtFirst, selected, onSelectAll }: ContactRowsProps) {
   const hydrated = useHydrated();
   const all = contacts.length > 0 && selected.length === contacts.length;
   return (
     <ListTable
-      label={{ text: 'Contacts, newest entry first' }}
-      columns={COLUMNS}
+      label={{ text: `Contacts, ${SAID[asked.order]}` }}
+      columns={columnsOf(asked)}
       margin={
         hydrated && (
           <Checkbox
@@ -49,22 +86,34 @@ export function ContactRows({ contacts, selectedAtFirst, selected, onSelectAll }
       }
     >
       {contacts.map((contact) => (
-        <ContactRow key={contact.id} contact={contact} selectedAtFirst={selectedAtFirst.includes(contact.id)} />
+        <ContactRow
+          key={contact.id}
+          contact={contact}
+          asked={asked}
+          here={here}
+          selectedAtFirst={selectedAtFirst.includes(contact.id)}
+        />
       ))}
     </ListTable>
   );
 }
 
-function ContactRow({ contact, selectedAtFirst }: { contact: ListedContact; selectedAtFirst: boolean }) {
+interface ContactRowProps extends Pick<ContactRowsProps, 'asked' | 'here'> {
+  contact: ListedContact;
+  selectedAtFirst: boolean;
+}
+
+function ContactRow({ contact, asked, here, selectedAtFirst }: ContactRowProps) {
   const name = fullNameOf(contact);
   const called = calledName(contact);
+  const taggedTo = (tagId: string) => addressOf({ ...asked, filter: { ...asked.filter, tag_ids: [tagId] } });
   return (
     <tr>
       <td className={table.margin}>
         <Checkbox name="ids" value={contact.id} defaultChecked={selectedAtFirst} aria-label={`Select ${called}`} />
       </td>
       <th scope="row" className={table.lead}>
-        <Link className={styles.person} to={paths.contact(contact.id)} title={called} prefetch="intent">
+        <Link className={styles.person} to={paths.contact(contact.id, { from: here })} title={called} prefetch="intent">
           <Face name={faceName(contact)} />
           {name ? (
             <b className={layout.cut} dir="auto">
@@ -75,30 +124,9 @@ function ContactRow({ contact, selectedAtFirst }: { contact: ListedContact; sele
           )}
         </Link>
       </th>
-      <td className={table.second} title={contact.email ?? undefined}>
-        {contact.email ?? <span className={table.none}>–</span>}
-      </td>
-      <Text value={contact.company} />
-      <Text value={contact.phone} />
-      <td>
-        <TagsInRow tags={contact.tags} count={contact.tag_count} />
-      </td>
-      <td className={classNames(table.num, table.end, table.broad, layout.dim)}>
-        <Moment iso={contact.created_at} />
-      </td>
+      {(asked.columns ?? USUAL_COLUMNS).map((column) => (
+        <ContactCell key={column} contact={contact} name={column} taggedTo={taggedTo} />
+      ))}
     </tr>
-  );
-}
-
-function Text({ value }: { value: string | null }) {
-  return (
-    <td className={table.broad} title={value ?? undefined}>
-      {value === null ? (
-        <span className={table.none}>–</span>
-      ) : (
-        // left, whatever its own direction
-        <span dir="auto">{value}</span>
-      )}
-    </td>
   );
 }

@@ -1,12 +1,12 @@
 import { Form, Link, useSearchParams } from '@remix-run/react';
 import { ChevronLeft, ChevronRight, FileInput, FileOutput, UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import type { ShownChange } from '#app/domain/changes/change-resource.ts';
 import type { ListedContact } from '#app/domain/contacts/contact-resource.ts';
-import type { FieldOffer } from '#app/domain/custom-fields/field-offer.ts';
-import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
+import { Hidden } from '#app/ui/controls/field.tsx';
 import { usePending, useWhenOver } from '#app/ui/controls/pending.ts';
 import { FootBar } from '#app/ui/frame/foot-bar.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
@@ -19,27 +19,31 @@ import { CatchFile } from '#app/ui/upload/catch-file.tsx';
 import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import type { NamesInFilters } from '#app/words/contact-filter.ts';
 import { FROM_SPREADSHEETS, KNOWN_PROGRAMS } from '#app/words/first-file.ts';
-import { type ContactFilter, exportTo, filteredTo, filterFields, isNarrowed } from './contact-filter.ts';
+import { ChangeNews } from './change-news.tsx';
 import { ContactRows } from './contact-rows.tsx';
 import styles from './contacts.module.css';
-import { FilterBar, Hidden } from './filter-bar.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import type { FilterOffers } from './filter-panel.tsx';
+import { type AskedList, changeTo, exportTo, fieldsOf, isNarrowed, narrowedTo } from './list-address.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useSelection } from './use-selection.ts';
 
 export interface ContactsViewProps {
-  /** One page of the list, newest entry first. */
+  /** One page of the list. */
   contacts: ListedContact[];
   /** How many the filter lets through; `totalExact` is false where it only says "more than". */
   total: number;
   totalExact: boolean;
   /** How many the workspace has. */
   everyone: number;
-  filter: ContactFilter;
-  tags: TagOffer;
-  /** What the tags on offer were sought by, without JavaScript. */
-  findTag: string;
-  customFields: FieldOffer;
+  asked: AskedList;
+  offers: FilterOffers;
+  /** A change of many contacts that is at work, or has just ended. */
+  change: ShownChange | null;
+  /** What the filters name. */
+  names: NamesInFilters;
   /** Addresses of the neighbouring pages, null where there is none. */
   newerTo: string | null;
   olderTo: string | null;
@@ -51,25 +55,24 @@ export interface ContactsViewProps {
 }
 
 /**
- * The list of contacts. The filter is read from the address: `search`, `tag_ids` (joined by commas or repeated),
- * `is_unsubscribed`, `custom_field`, `custom_value`; a blank one counts as not set. Without JavaScript `find_tag` opens
- * the filters with the tags that have it in their name.
+ * The list of contacts. Filters and order are read from the address, named as in the API; a blank one counts as not
+ * set. Without JavaScript `find_tag` opens the filters with the tags that have it in their name.
  * Posts `intent` (`tag`, `untag`, `delete`) with `ids` (repeated); for tagging `chosen_tag_ids` (repeated) and
  * `new_tag`. `?ask=delete&ids=…` is the question without JavaScript.
  */
 export function ContactsView(props: ContactsViewProps) {
-  const { everyone, filter, contacts, done, error } = props;
+  const { everyone, asked, contacts, done, error } = props;
   if (everyone === 0) return <NobodyYet />;
-  const narrowed = isNarrowed(filter) || filter.search !== '';
+  const narrowed = isNarrowed(asked.filter) || asked.filter.search !== undefined;
   return (
     <>
       <PageHeader
         stacked
         title="Contacts"
-        fact={formatCounted(everyone, 'person', 'people')}
+        fact={narrowed ? `${matching(props)} of ${formatCount(everyone)}` : formatCounted(everyone, 'person', 'people')}
         actions={
           <>
-            <ButtonLink icon={FileOutput} to={exportTo(filter)}>
+            <ButtonLink icon={FileOutput} to={exportTo(asked)}>
               <span>
                 Export<span className={layout.onlyWide}>{narrowed ? ' these …' : ' …'}</span>
               </span>
@@ -87,7 +90,8 @@ export function ContactsView(props: ContactsViewProps) {
           </>
         }
       />
-      <FilterBar filter={filter} tags={props.tags} findTag={props.findTag} customFields={props.customFields} />
+      {props.change && <ChangeNews change={props.change} tags={props.names.tags} />}
+      <FilterBar asked={asked} offers={props.offers} names={props.names} />
       {error && (
         <div className={layout.inset}>
           <Notice kind="failure" alert>
@@ -95,7 +99,7 @@ export function ContactsView(props: ContactsViewProps) {
           </Notice>
         </div>
       )}
-      {contacts.length === 0 ? <NobodyMatches filter={filter} /> : <List key={props.here} {...props} />}
+      {contacts.length === 0 ? <NobodyMatches asked={asked} /> : <List key={props.here} {...props} />}
       {done && (
         <Toast key={done.key} words={done.words}>
           {done.undo && (
@@ -113,8 +117,12 @@ export function ContactsView(props: ContactsViewProps) {
   );
 }
 
+/** What is counted ends at 10,000 (docs/rules/api.md#lists). */
+const matching = ({ total, totalExact }: Pick<ContactsViewProps, 'total' | 'totalExact'>) =>
+  `${formatCount(total)}${totalExact ? '' : '+'}`;
+
 function List(props: ContactsViewProps) {
-  const { contacts, filter, tags, here } = props;
+  const { contacts, asked, offers, here } = props;
   const [query] = useSearchParams();
   const askedAtFirst = query.get('ask') === 'delete' ? query.getAll('ids') : [];
   const [asking, setAsking] = useState(askedAtFirst.length > 0);
@@ -124,12 +132,21 @@ function List(props: ContactsViewProps) {
   return (
     <>
       <Form method="post" ref={form} id="selection" className={styles.selection} {...handlers}>
-        <Hidden fields={filterFields(filter)} />
-        <ContactRows contacts={contacts} selectedAtFirst={askedAtFirst} selected={ids} onSelectAll={setAll} />
+        <Hidden fields={fieldsOf(asked)} />
+        <ContactRows
+          contacts={contacts}
+          asked={asked}
+          here={here}
+          selectedAtFirst={askedAtFirst}
+          selected={ids}
+          onSelectAll={setAll}
+        />
         <FootBar>
           <SelectionBar
             count={ids.length}
-            tags={tags}
+            tags={offers.tags}
+            all={ids.length === contacts.length && props.total > contacts.length ? matching(props) : null}
+            allTo={changeTo(asked)}
             onClear={() => setAll(false)}
             onAskDelete={(event) => {
               event.preventDefault();
@@ -137,6 +154,9 @@ function List(props: ContactsViewProps) {
             }}
           />
           <Span {...props} />
+          <ButtonLink kind="quiet" to={changeTo(asked)} className={layout.onlyWide}>
+            Change all …
+          </ButtonLink>
           <span className={styles.pager}>
             <Page to={props.newerTo} side="newer" />
             <Page to={props.olderTo} side="older" />
@@ -168,10 +188,10 @@ function Page({ to, side }: { to: string | null; side: 'newer' | 'older' }) {
 const minuteOf = ({ created_at }: ListedContact) => created_at.slice(0, 'yyyy-mm-ddThh:mm'.length);
 
 /** What the page spans: there are no page numbers, since nobody counts a million rows. */
-function Span({ contacts, filter, total, totalExact }: ContactsViewProps) {
+function Span({ contacts, asked: { filter }, total, totalExact }: ContactsViewProps) {
   const [first, last] = [contacts[0], contacts.at(-1)];
   if (!first || !last) return null;
-  const narrowed = isNarrowed(filter) || filter.search !== '';
+  const narrowed = isNarrowed(filter) || filter.search !== undefined;
   const of = `${totalExact ? '' : 'more than '}${formatCount(total)}${narrowed ? ' that match' : ''}`;
   return (
     <span className={classNames(layout.dim, styles.span)}>
@@ -214,19 +234,17 @@ function AskDelete({ count, here, onClose }: { count: number; here: string; onCl
   );
 }
 
-function NobodyMatches({ filter }: { filter: ContactFilter }) {
+function NobodyMatches({ asked }: { asked: AskedList }) {
+  const { filter } = asked;
   return (
     <EmptyList what={filter.search ? `Nobody matches “${filter.search}”.` : 'Nobody matches.'}>
       Search looks for exactly these letters in e-mail and name.{' '}
       {isNarrowed(filter) && filter.search ? (
-        <Link
-          className={layout.link}
-          to={filteredTo({ ...filter, tagIds: [], isUnsubscribed: null, customField: null })}
-        >
+        <Link className={layout.link} to={narrowedTo(asked, { search: filter.search })}>
           Search everyone
         </Link>
       ) : (
-        <Link className={layout.link} to={paths.contacts()}>
+        <Link className={layout.link} to={narrowedTo(asked, {})}>
           Clear the filters
         </Link>
       )}

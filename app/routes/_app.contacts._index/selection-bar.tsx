@@ -1,7 +1,8 @@
-import { Tag as TagIcon, Trash2, X } from 'lucide-react';
+import { FileOutput, Tag as TagIcon, Trash2, X } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
-import { Button } from '#app/ui/controls/button.tsx';
+import { paths } from '#app/lib/paths.ts';
+import { Button, ButtonLink } from '#app/ui/controls/button.tsx';
 import { Disclosure } from '#app/ui/controls/disclosure.tsx';
 import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
 import layout from '#app/ui/look/layout.module.css';
@@ -11,18 +12,30 @@ interface SelectionBarProps {
   /** How many are selected; 0 while nobody counts (no JavaScript). */
   count: number;
   tags: TagOffer;
+  /** How many match, where all on the page are selected and there are more. */
+  all: string | null;
+  /** What can be done with them. */
+  allTo: string;
   onClear: () => void;
   onAskDelete: (event: MouseEvent<HTMLButtonElement>) => void;
 }
 
 /** What can be done with the selected contacts, dark at the left of the foot. */
-export function SelectionBar({ count, tags, onClear, onAskDelete }: SelectionBarProps) {
+export function SelectionBar({ count, tags, all, allTo, onClear, onAskDelete }: SelectionBarProps) {
   return (
     <div className={styles.bar} role="toolbar" aria-label="With the selected contacts">
       <span>
         {count > 0 && <b>{count} </b>}
         selected
       </span>
+      {all !== null && (
+        <ButtonLink kind="quiet" to={allTo}>
+          <span>
+            All {all}
+            <span className={layout.onlyWide}> that match …</span>
+          </span>
+        </ButtonLink>
+      )}
       <span className={styles.parting} />
       <Disclosure
         label="Tag …"
@@ -46,6 +59,11 @@ export function SelectionBar({ count, tags, onClear, onAskDelete }: SelectionBar
           </div>
         </div>
       </Disclosure>
+      <Button type="submit" formMethod="get" formAction={paths.exports()} name="ask" value="new" icon={FileOutput}>
+        <span>
+          Export<span className={layout.onlyWide}> …</span>
+        </span>
+      </Button>
       {/* without JavaScript the question comes from the server, with the page's own filter */}
       <Button type="submit" formMethod="get" name="ask" value="delete" icon={Trash2} onClick={onAskDelete}>
         <span>

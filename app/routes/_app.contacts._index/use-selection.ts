@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react';
-import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react';
 
 const boxesOf = (form: HTMLFormElement) =>
   Array.from(form.querySelectorAll<HTMLInputElement>('tbody input[name="ids"]'));
@@ -35,6 +35,20 @@ export function useSelection(shown: { id: string }[], atFirst: string[]) {
     },
     [read],
   );
+
+  // from the first press on: nothing else has the focus then
+  useEffect(() => {
+    const enterList = (event: globalThis.KeyboardEvent) => {
+      if (event.target !== document.body || event.ctrlKey || event.metaKey || event.altKey || !form.current) return;
+      const boxes = boxesOf(form.current);
+      const first = event.key === 'ArrowDown' ? boxes[0] : event.key === 'ArrowUp' ? boxes.at(-1) : undefined;
+      if (!first) return;
+      event.preventDefault();
+      first.focus();
+    };
+    document.addEventListener('keydown', enterList);
+    return () => document.removeEventListener('keydown', enterList);
+  }, []);
 
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
     if (event.ctrlKey || event.metaKey || event.altKey || !form.current) return;

@@ -25,7 +25,8 @@ export async function changeExports(member: Member, form: FormData): Promise<Exp
 }
 
 async function create(member: Member, form: FormData): Promise<Export | Refusal> {
-  const filter = check(formValues(form), contactFilterQuery);
+  const { ids, ...values } = formValues(form);
+  const filter = check(values, contactFilterQuery);
   if (filter instanceof Refusal) return filter;
   const filename = typedText(form, 'filename').trim();
   const forExcel = form.has('bom');
@@ -34,7 +35,7 @@ async function create(member: Member, form: FormData): Promise<Export | Refusal>
     format: form.get('format') ?? undefined,
     bom: forExcel,
     quote: forExcel ? 'all' : 'needed',
-    filter,
+    filter: Array.isArray(ids) ? { ...filter, ids } : filter,
   };
   const input = check(asked, exportRequest);
   if (input instanceof Refusal) return input;

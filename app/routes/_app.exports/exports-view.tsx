@@ -16,7 +16,7 @@ import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import { EmptyPage } from '#app/ui/messages/empty.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
-import { sayFilter } from '#app/words/contact-filter.ts';
+import { type NamesInFilters, sayFilter } from '#app/words/contact-filter.ts';
 import { ExportRow } from './export-row.tsx';
 import styles from './exports.module.css';
 import { FilterFields } from './filter-fields.tsx';
@@ -24,7 +24,8 @@ import { FilterFields } from './filter-fields.tsx';
 interface ExportsViewProps {
   /** One page of the list, newest first. */
   exports: Export[];
-  tags: { id: string; name: string }[];
+  /** What the filters name. */
+  names: NamesInFilters;
   olderTo: string | null;
   /** The filter in this page's address (`search`, `tag_ids`, …), for `?ask=new`. */
   filter: Export['filter'];
@@ -39,7 +40,7 @@ const NEW = paths.exports({ ask: 'new' });
  * in the API, `tag_ids` joined by commas), `renew` and `delete` with `id`. `?ask=new` and `?ask=delete&id=…` are
  * the questions before.
  */
-export function ExportsView({ exports, tags, olderTo, filter, error }: ExportsViewProps) {
+export function ExportsView({ exports, names, olderTo, filter, error }: ExportsViewProps) {
   const [query] = useSearchParams();
   useLivePage(exports.some(isWriting), EVERY_MS);
   const ask = query.get('ask');
@@ -66,9 +67,9 @@ export function ExportsView({ exports, tags, olderTo, filter, error }: ExportsVi
         }
       />
       <PageFailure>{error}</PageFailure>
-      {exports.length === 0 ? <NoneYet /> : <List exports={exports} tags={tags} />}
+      {exports.length === 0 ? <NoneYet /> : <List exports={exports} names={names} />}
       <NextPage to={olderTo}>Older</NextPage>
-      {ask === 'new' && <AskNew filter={filter} tags={tags} />}
+      {ask === 'new' && <AskNew filter={filter} names={names} />}
       {toDelete && <AskDelete record={toDelete} />}
     </>
   );
@@ -83,12 +84,12 @@ const COLUMNS: readonly Column[] = [
   { title: 'Actions', width: styles.colActions, isNumber: true, isUnseen: true },
 ];
 
-function List({ exports, tags }: Pick<ExportsViewProps, 'exports' | 'tags'>) {
+function List({ exports, names }: Pick<ExportsViewProps, 'exports' | 'names'>) {
   return (
     <>
       <ListTable label={{ text: 'Exports, newest first' }} columns={COLUMNS}>
         {exports.map((record) => (
-          <ExportRow key={record.id} record={record} who={sayFilter(record.filter, tags)} />
+          <ExportRow key={record.id} record={record} who={sayFilter(record.filter, names)} />
         ))}
       </ListTable>
       <p className={classNames(layout.inset, layout.hint, styles.foot)}>
@@ -119,8 +120,8 @@ const FORMATS = [
   { format: 'vcard', label: 'vCard', said: 'For address books and phones' },
 ] as const;
 
-function AskNew({ filter, tags }: Pick<ExportsViewProps, 'filter' | 'tags'>) {
-  const who = sayFilter(filter, tags);
+function AskNew({ filter, names }: Pick<ExportsViewProps, 'filter' | 'names'>) {
+  const who = sayFilter(filter, names);
   return (
     <Dialog title={who === 'Everyone' ? 'Export everyone' : 'Export these contacts'} closeTo={paths.exports()}>
       {who !== 'Everyone' && <p>{who}.</p>}

@@ -1,17 +1,16 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
+import { namesInFilters } from '#app/domain/contacts/names-in-filters.server.ts';
+import { contactFilterInput, contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { listExportsForPage } from '#app/domain/exports/read-exports.server.ts';
-import { lookAtTags } from '#app/domain/tags/offer-tags.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
-import { readQuery } from '#app/http/requests/read.server.ts';
+import { check, readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import { firstNamed } from '#app/words/contact-filter.ts';
 import { changeExports } from './change-exports.server.ts';
 import { ExportsView } from './exports-view.tsx';
 
@@ -19,19 +18,24 @@ export const meta: MetaFunction = () => [{ title: 'Exports · Folksbase' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const filter = readQuery(args.request, contactFilterQuery);
+  const filter = filterIn(args.request);
   if (filter instanceof Refusal) throw redirect(paths.exports());
   const page = await listPage(args.request, member.workspaceId, {});
   if (page instanceof Refusal) throw refusalAnswer(page);
   const { data: exports, next_cursor } = await listExportsForPage(member, member.workspaceId, page);
-  const ids = [filter, ...exports.map((record) => record.filter)].flatMap(({ tag_ids = [] }) => firstNamed(tag_ids));
-  const tags = await lookAtTags(member, member.workspaceId, ids);
+  const names = await namesInFilters(member, member.workspaceId, [filter, ...exports.map((record) => record.filter)]);
   return {
     exports,
-    tags,
+    names,
     filter,
     olderTo: next_cursor && paths.exports({ cursor: next_cursor, limit: askedLimit(args.request) }),
   };
+}
+
+/** The filter of the address; the contacts that were selected, where some were, and then nothing else. */
+function filterIn(request: Request) {
+  const ids = new URL(request.url).searchParams.getAll('ids');
+  return ids.length > 0 ? check({ ids }, contactFilterInput) : readQuery(request, contactFilterQuery);
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -100,7 +100,7 @@ export function ResultView(props: ResultViewProps) {
                 <span className={layout.onlyPhone}>Another file</span>
               </ButtonLink>
             ) : (
-              <ButtonLink to={paths.contacts()} className={layout.onlyWide}>
+              <ButtonLink to={paths.contacts({ import_id: record.id })} className={layout.onlyWide}>
                 View the contacts
               </ButtonLink>
             )}

@@ -5,9 +5,9 @@ import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.t
 import { newContactInput } from '#app/domain/contacts/values/contact-input.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
+import { contactListPage } from '#app/http/contact-list.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
-import { listPage } from '#app/http/requests/list.server.ts';
 import { readJson, readQuery } from '#app/http/requests/read.server.ts';
 
 const route = api({
@@ -15,8 +15,9 @@ const route = api({
     const member = await requireMember(args);
     const filter = readQuery(args.request, contactFilterQuery);
     if (filter instanceof Refusal) return filter;
-    const page = await listPage(args.request, member.workspaceId, filter);
-    return page instanceof Refusal ? page : answer(await listContacts(member, member.workspaceId, filter, page));
+    const page = await contactListPage(args.request, member.workspaceId, filter);
+    if (page instanceof Refusal) return page;
+    return answer(await listContacts(member, member.workspaceId, { ...filter, order: page.order }, page));
   },
   async POST(args) {
     const member = await requireMember(args);

@@ -110,3 +110,8 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(({ small, class
   </span>
 ));
 Select.displayName = 'Select';
+
+/** Fields that are carried along unseen. */
+export function Hidden({ fields }: { fields: [name: string, value: string][] }) {
+  return fields.map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />);
+}

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import layout from './layout.module.css';
@@ -13,6 +14,9 @@ export interface Column {
   isBroad?: boolean;
   /** The title is for screen readers alone. */
   isUnseen?: boolean;
+  /** Where the title leads: the same list in this column's order. */
+  sortTo?: string | undefined;
+  sorted?: 'ascending' | 'descending' | undefined;
   /** Of the title's cell. */
   className?: string | undefined;
 }
@@ -41,18 +45,34 @@ export function ListTable({ label, columns, margin, children }: ListTableProps) 
       <thead>
         <tr>
           <td className={table.margin}>{margin}</td>
-          {columns.map(({ title, isNumber, isBroad, isUnseen, className }) => (
-            <th
-              key={title}
-              scope="col"
-              className={classNames(className, isNumber && table.num, isBroad && table.broad)}
-            >
-              {isUnseen ? <span className={layout.unseen}>{title}</span> : title}
-            </th>
+          {columns.map((column) => (
+            <ColumnTitle key={column.title} {...column} />
           ))}
         </tr>
       </thead>
       <tbody>{children}</tbody>
     </table>
+  );
+}
+
+const ARROWS = { ascending: '↑', descending: '↓' };
+
+function ColumnTitle({ title, isNumber, isBroad, isUnseen, sortTo, sorted, className }: Column) {
+  return (
+    <th
+      scope="col"
+      className={classNames(className, isNumber && table.num, isBroad && table.broad)}
+      aria-sort={sorted}
+      title={title}
+    >
+      {isUnseen && <span className={layout.unseen}>{title}</span>}
+      {!isUnseen && sortTo === undefined && title}
+      {!isUnseen && sortTo !== undefined && (
+        <Link className={table.sort} to={sortTo} preventScrollReset>
+          {title}
+          {sorted && <span aria-hidden="true"> {ARROWS[sorted]}</span>}
+        </Link>
+      )}
+    </th>
   );
 }

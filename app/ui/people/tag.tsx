@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, Fragment, type ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import styles from './tag.module.css';
@@ -43,14 +43,22 @@ export function Tag({ tag, whole, remove }: TagProps) {
 
 const IN_A_ROW = 2;
 
-/** The tags of a row: two at most, then how many more. `count` is of all of them, if `tags` are but the first. */
-export function TagsInRow({ tags, count }: { tags: (TagLook & { id: string })[]; count: number }) {
+interface TagsInRowProps {
+  tags: (TagLook & { id: string })[];
+  /** Of all of them, if `tags` are but the first. */
+  count: number;
+  /** Puts a link around a tag. */
+  link?: (tag: { id: string; name: string }, children: ReactNode) => ReactNode;
+}
+
+/** The tags of a row: two at most, then how many more. */
+export function TagsInRow({ tags, count, link = (_, children) => children }: TagsInRowProps) {
   const named = tags.slice(IN_A_ROW).map((tag) => tag.name);
   const unnamed = count - tags.length;
   return (
     <span className={classNames(styles.list, styles.inRow)}>
       {tags.slice(0, IN_A_ROW).map((tag) => (
-        <Tag key={tag.id} tag={tag} />
+        <Fragment key={tag.id}>{link(tag, <Tag tag={tag} />)}</Fragment>
       ))}
       {count > IN_A_ROW && (
         <span className={styles.more} title={named.join(', ') + (unnamed > 0 ? ` and ${unnamed} more` : '')}>

@@ -17,6 +17,9 @@ export const UNREADABLE_FORM = 'The form could not be read.';
 
 export const VALUE_WITHOUT_FIELD = 'Name the field that should have this value.';
 
+export const otherCount = (count: number): string =>
+  `Another number of people match now: ${formatCount(count)}. Look at them again.`;
+
 export const FILE_REMOVED = 'The file was kept for 30 days and is gone.';
 
 export const takesOnly = (allow: string): string => `This address takes ${allow} only.`;
@@ -30,6 +33,7 @@ const BOUNDS = {
   custom_fields: (most: string) => `A workspace has at most ${most} custom fields.`,
   api_keys: (most: string) => `A workspace has at most ${most} API keys. End one that nobody uses any more.`,
   hooks: (most: string) => `A workspace has at most ${most} hooks. Remove one that nobody needs any more.`,
+  changes_at_work: (most: string) => `${most} changes of contacts are at work; ask again when one has ended.`,
   members: (most: string) => `A workspace has at most ${most} members and open invitations.`,
 };
 

@@ -96,6 +96,9 @@ const close = (which: SQL, { more, alsoGone, made }: Closing): SQL => sql`
   ), ended as (
     update exports set status = 'failed', completed_at = now(), next_try_at = null
     where workspace_id in (select id from closed) and status in ('queued', 'processing')
+  ), halted as (
+    update contact_changes set status = 'cancelled', completed_at = now(), next_try_at = null
+    where workspace_id in (select id from closed) and status in ('queued', 'processing', 'undoing')
   ), gone as (
     delete from members where workspace_id in (select id from closed) or ${alsoGone}
   )${more}, made as (

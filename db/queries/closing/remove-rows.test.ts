@@ -9,6 +9,8 @@ const IMPORT = `with import as (insert into imports (workspace_id, user_id, file
   values ($1, $1, 'x.csv', 9, 'completed', 'k') returning id)`;
 const EXPORT = `with export as (insert into exports (workspace_id, user_id, filename, object_key, status)
   values ($1, $1, 'x.csv', 'k', 'completed') returning id)`;
+const CHANGE = `with change as (insert into contact_changes (workspace_id, user_id, filter, change, status)
+  values ($1, $1, '{}', '{}', 'completed') returning id)`;
 const TAGGED = `with contact as (insert into contacts (workspace_id, email) select $1, n || '@tagged.example' from generate_series(1, 3) n returning id),
   tag as (insert into tags (workspace_id, name, name_key) values ($1, 'Tagged', 'tagged') returning id)`;
 
@@ -23,6 +25,8 @@ const FILLED: Record<WorkspaceTable, string> = {
   import_key_moves: `${IMPORT} insert into import_key_moves (import_id, place, contact_id, key, after) select id, n, uuidv7(), 'email', 'x' from import, generate_series(1, 3) n`,
   import_parts: `${IMPORT} insert into import_parts (import_id, part_number, etag) select id, n, 'e' from import, generate_series(1, 3) n`,
   export_parts: `${EXPORT} insert into export_parts (export_id, part_number, etag, size, rows) select id, n, 'e', 1, 1 from export, generate_series(1, 3) n`,
+  contact_change_rows: `${CHANGE} insert into contact_change_rows (change_id, contact_id, before, after, added_tag_ids, removed_tag_ids) select id, uuidv7(), '{}', '{}', '{}', '{}' from change, generate_series(1, 3)`,
+  contact_changes: `insert into contact_changes (workspace_id, user_id, filter, change, status) select $1::uuid, $1::uuid, '{}', '{}', 'completed' from generate_series(1, 3) n`,
   contact_tags: `${TAGGED} insert into contact_tags (workspace_id, contact_id, tag_id) select $1, contact.id, tag.id from contact, tag`,
   search_backlog: `insert into search_backlog (workspace_id, contact_ids, texts) select $1, '{}', '' from generate_series(1, 3)`,
   search_texts: `insert into search_texts (workspace_id, contact_id, text) select $1, uuidv7(), 'x' from generate_series(1, 3)`,
@@ -43,8 +47,12 @@ const FILLED: Record<WorkspaceTable, string> = {
 };
 
 async function rowsIn(table: WorkspaceTable, workspaceId: WorkspaceId): Promise<number> {
-  const of = { import: 'imports', export: 'exports' }[/^(import|export)_/.exec(table)?.[1] ?? ''];
-  const where = of ? `${of.slice(0, -1)}_id in (select id from ${of} where workspace_id = $1)` : 'workspace_id = $1';
+  const parents: Record<string, string> = { import: 'imports', export: 'exports', contact_change: 'contact_changes' };
+  const [, kind = ''] = /^(import|export|contact_change)_/.exec(table) ?? [];
+  const of = parents[kind];
+  const where = of
+    ? `${kind.replace('contact_', '')}_id in (select id from ${of} where workspace_id = $1)`
+    : 'workspace_id = $1';
   const { rows } = await client.query(`select count(*)::int as count from ${table} where ${where}`, [workspaceId]);
   return rows[0].count;
 }

@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 interface Parent {
-  parent: 'imports' | 'exports' | 'tags';
+  parent: 'imports' | 'exports' | 'tags' | 'contact_changes';
   key: string;
 }
 
@@ -23,6 +23,8 @@ const TABLES = {
   import_key_moves: { parent: 'imports', key: 'import_id' },
   import_parts: { parent: 'imports', key: 'import_id' },
   export_parts: { parent: 'exports', key: 'export_id' },
+  contact_change_rows: { parent: 'contact_changes', key: 'change_id' },
+  contact_changes: null,
   contact_tags: { parent: 'tags', key: 'tag_id' },
   // before the contacts, whose removal would add to it; and what it was putting in after them
   search_backlog: null,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { type ContactFilter, matchesFilter } from '#db/queries/contacts/list/contact-filter.ts';
+import { type ContactFilter, idBounds, matchesFilter } from '#db/queries/contacts/list/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /**
@@ -63,12 +63,14 @@ const pages = z.tuple([
  */
 export async function readExportPage(db: Db, workspaceId: WorkspaceId, range: ExportRange): Promise<ExportPage> {
   const { filter, after, until, scanLimit } = range;
+  const bounds = [sql`workspace_id = ${workspaceId} and id <= ${until}`, ...idBounds(sql`id`, filter)];
+  if (after !== null) bounds.push(sql`id > ${after}`);
   const { rows } = await db.execute(sql`
     with next as materialized (
       select *, sum(octet_length(coalesce(notes, '')) + pg_column_size(custom)) over (order by id) as stored_bytes
       from (
         select * from contacts
-        where workspace_id = ${workspaceId} and id <= ${until} and ${after === null ? sql`true` : sql`id > ${after}`}
+        where ${sql.join(bounds, sql` and `)}
         order by id limit ${scanLimit}
       ) contacts
     ), looked as (

@@ -4,7 +4,8 @@ import type { Db } from '#db/client.ts';
 import { eventId } from '#db/queries/statement/outbox.ts';
 import { cutByBytes, cutPage, MOST_BYTES, type PageOfRows } from '#db/queries/statement/page-of-bytes.ts';
 import { storeStart } from '#db/queries/work/events.ts';
-import { exports, type StoredExportFilter } from '#db/schema/exports.ts';
+import type { StoredContactFilter } from '#db/schema/contact-filter.ts';
+import { exports } from '#db/schema/exports.ts';
 import { workspaces } from '#db/schema/workspaces.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -94,7 +95,7 @@ export interface NewExport {
   bom: boolean;
   quote: ExportRow['quote'];
   chosen: string[] | null;
-  filter: StoredExportFilter;
+  filter: StoredContactFilter;
   object_key: string;
 }
 

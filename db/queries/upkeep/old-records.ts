@@ -36,6 +36,10 @@ export const removeOldExports = (db: Db, days: number, limit: number) =>
     limit,
   );
 
+/** Records of changes of contacts that ended so many days ago, once what their undo took is gone. */
+export const removeOldChanges = (db: Db, days: number, limit: number) =>
+  removeSome(db, 'contact_changes', sql`${olderThan('completed_at', days)} and swept_at is not null`, limit);
+
 /** Which mails were sent, so many days ago. */
 export const removeOldMails = (db: Db, days: number, limit: number) =>
   removeSome(db, 'sent_mails', olderThan('claimed_at', days), limit);

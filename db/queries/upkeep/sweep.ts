@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import { contact_changes } from '#db/schema/contact-changes.ts';
 import { exports } from '#db/schema/exports.ts';
 import { imports } from '#db/schema/imports.ts';
 import { digests } from '#db/schema/mail.ts';
@@ -103,6 +104,20 @@ export async function markSweptImports(db: Db, days: number, limit: number): Pro
   return marked.length;
 }
 
+/** Says of changes that ended so many days ago, at most `limit`, that they cannot be taken back. Returns how many. */
+export async function markSweptChanges(db: Db, days: number, limit: number): Promise<number> {
+  const due = sql`select id from ${contact_changes}
+    where status in ('completed', 'failed', 'cancelled', 'undone') and swept_at is null
+      and ${isBefore(sql`completed_at`, days)}
+    limit ${limit} for update skip locked`;
+  const marked = await db
+    .update(contact_changes)
+    .set({ swept_at: sql`now()` })
+    .where(sql`${contact_changes.id} in (${due})`)
+    .returning({ id: contact_changes.id });
+  return marked.length;
+}
+
 /** Of a file's copies what removing them takes; the etags of their parts may be thousands. */
 const COPY = {
   plain_key: sql<string | null>`${imports.plain}->>'key'`,
@@ -138,6 +153,7 @@ const BESIDE = {
   import_guarded: { record: 'imports', key: 'import_id' },
   import_parts: { record: 'imports', key: 'import_id' },
   export_parts: { record: 'exports', key: 'export_id' },
+  contact_change_rows: { record: 'contact_changes', key: 'change_id' },
 } as const;
 
 /** Removes rows of this table that belong to swept imports or exports, at most `limit`. Returns how many. */

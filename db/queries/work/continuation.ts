@@ -5,7 +5,7 @@ import { storeWorkEvent } from './events.ts';
 import { isAttempt, KINDS, type LongWork, type WorkKind } from './kinds.ts';
 
 /** Kinds whose long runs are handed over to fresh ones; the others' are set going again by the watchdog. */
-export type HandedOverKind = Exclude<WorkKind, 'undo' | 'closing' | 'delivery'>;
+export type HandedOverKind = Exclude<WorkKind, 'undo' | 'change' | 'closing' | 'delivery'>;
 
 /**
  * Stores the event that hands long work over to a fresh run, if this attempt works on it and it still stands at

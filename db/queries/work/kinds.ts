@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { closings } from '#db/schema/closings.ts';
+import { contact_changes } from '#db/schema/contact-changes.ts';
 import { exports } from '#db/schema/exports.ts';
 import { hook_deliveries } from '#db/schema/hooks.ts';
 import { imports } from '#db/schema/imports.ts';
@@ -60,6 +61,15 @@ export const KINDS = {
     stalledAt: exports.stalled_after_contact_id,
     started: 'export/csv.confirmed',
     handOver: { event: 'export/csv.continued', cursor: exports.next_part },
+  },
+  change: {
+    table: contact_changes,
+    idInEvents: 'changeId',
+    atWork: ['queued', 'processing', 'undoing'],
+    position: contact_changes.steps,
+    stalledAt: contact_changes.stalled_at_step,
+    started: 'contacts/change.requested',
+    handOver: null,
   },
   closing: {
     table: closings,

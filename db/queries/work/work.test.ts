@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closings } from '#db/schema/closings.ts';
+import { contact_changes } from '#db/schema/contact-changes.ts';
 import { exports } from '#db/schema/exports.ts';
 import { hook_deliveries, hooks } from '#db/schema/hooks.ts';
 import { imports } from '#db/schema/imports.ts';
@@ -36,6 +37,13 @@ const SAMPLES = {
       }),
     move: () => db.update(exports).set({ after_contact_id: AN_ID }),
   },
+  change: {
+    insert: (workspace_id: WorkspaceId) =>
+      db.insert(contact_changes).values({
+        ...{ workspace_id, user_id: AN_ID, filter: {}, change: {}, status: 'processing' as const, attempt: 1 },
+      }),
+    move: () => db.update(contact_changes).set({ steps: 7 }),
+  },
   closing: {
     insert: (workspace_id: WorkspaceId) =>
       db.insert(closings).values({
@@ -62,7 +70,9 @@ const importAt = (workspace_id: WorkspaceId, status: 'processing' | 'undoing') =
 });
 
 beforeEach(() =>
-  client.query('delete from outbox; delete from imports; delete from exports; delete from closings; delete from hooks'),
+  client.query(
+    'delete from outbox; delete from imports; delete from exports; delete from closings; delete from hooks; delete from contact_changes',
+  ),
 );
 
 describe.each(WORK_KINDS)('long work of the kind %s', (kind) => {
@@ -72,6 +82,7 @@ describe.each(WORK_KINDS)('long work of the kind %s', (kind) => {
     export: 'exports',
     closing: 'closings',
     delivery: 'hook_deliveries',
+    change: 'contact_changes',
   }[kind];
   const { insert, move } = SAMPLES[kind];
   let work: LongWork;

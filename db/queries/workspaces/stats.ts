@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import { idsFrom } from '#db/queries/statement/ids-of-a-time.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 const counted = z.tuple([z.object({ contacts_total: z.int(), contacts_unsubscribed: z.int() })]);
@@ -30,16 +31,7 @@ export async function contactsAddedByWeek(
   const { rows } = await db.execute(sql`
     select to_char(date_trunc('week', created_at at time zone 'UTC'), 'YYYY-MM-DD') as week_start, count(*)::int as count
     from contacts
-    where workspace_id = ${workspaceId} and id >= ${firstIdOf(new Date(from.getTime() - CLOCKS_DIFFER_MS))}::uuid and created_at >= ${from.toISOString()}::timestamptz
+    where workspace_id = ${workspaceId} and id >= ${idsFrom(from)}::uuid and created_at >= ${from.toISOString()}::timestamptz
     group by 1 order by 1`);
   return weeks.parse(rows);
-}
-
-/** An id may be made before its contact's moment, by another clock. */
-const CLOCKS_DIFFER_MS = 3_600_000;
-
-/** The least UUIDv7 of a moment: its first 48 bits are the milliseconds. */
-function firstIdOf(moment: Date): string {
-  const hex = moment.getTime().toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }

@@ -17,12 +17,15 @@ const DOMAINS = ['fjordline', 'brightwave', 'kvarnholt', 'pinecrest', 'nordsol']
 /** A workspace of the base; who has which tag is in its name. */
 export interface BaseWorkspace {
   id: WorkspaceId;
-  tags: Record<'everyone' | 'third' | 'rare' | 'oldest' | 'nobody', string>;
+  tags: Record<'everyone' | 'third' | 'notThird' | 'rare' | 'oldest' | 'nobody', string>;
+  /** It made the older half, and changed one in fifty of the others. */
+  importId: string;
 }
 
 const TAGGED: Record<keyof BaseWorkspace['tags'], string> = {
   everyone: 'true',
   third: 'place % 3 = 0',
+  notThird: 'place % 3 = 1',
   rare: 'place % 10000 = 0',
   oldest: 'place <= 5000',
   nobody: 'false',
@@ -44,6 +47,7 @@ export async function fillContactBase(client: pg.Client, rows: number): Promise<
   );
   const search = await dropIndex(client, 'search_texts_trigrams');
   const tagged = await dropIndex(client, 'contact_tags_of_tag');
+  const named = await dropIndex(client, 'contacts_by_name');
   const workspaces: [BaseWorkspace, BaseWorkspace] = [
     await fillWorkspace(client, 'One', rows, null),
     await fillWorkspace(client, 'Two', rows, NAME_NEXT_DOOR),
@@ -51,6 +55,7 @@ export async function fillContactBase(client: pg.Client, rows: number): Promise<
   await client.query(SEARCH_TEXTS);
   await client.query(search);
   await client.query(tagged);
+  await client.query(named);
   await client.query('reset session_replication_role');
   await client.query('vacuum analyze');
   return workspaces;
@@ -82,20 +87,22 @@ async function fillWorkspace(
     "insert into custom_fields (workspace_id, name, name_key) values ($1, 'Plan', 'plan') returning id",
     [id],
   );
+  const importId = await insertImport(client, id);
   await client.query(
-    `insert into contacts (workspace_id, email, first_name, last_name, company, unsubscribed_at, custom)
+    `insert into contacts (workspace_id, email, first_name, last_name, company, unsubscribed_at, custom, created_import_id)
     select $1, lower(first) || '.' || lower(last) || '.' || place || '@' || ($4::text[])[1 + place % 5] || '.example', first, last,
       'Company ' || place % 1000, case when place % 100 = 0 then now() end,
-      case when place % 10 = 0 then jsonb_build_object($5::text, 'plan ' || place % 50) else '{}' end
+      case when place % 10 = 0 then jsonb_build_object($5::text, 'plan ' || place % 50) else '{}' end,
+      case when place <= $8 / 2 then $9::uuid end
     from (
       select place,
         case when place % 100000 = 77777 then $6 else ($2::text[])[1 + place * 13 % 50] end as first,
         case when place % 3 = 0 and $7::text is not null then $7 else ($3::text[])[1 + place / 50 * 7 % 50] end as last
       from generate_series(1, $8::int) place
     ) people order by place`,
-    [id, FIRST_NAMES, LAST_NAMES, DOMAINS, String(field.rows[0].id), RARE_NAME, lastNameOfAThird, rows],
+    [id, FIRST_NAMES, LAST_NAMES, DOMAINS, String(field.rows[0].id), RARE_NAME, lastNameOfAThird, rows, importId],
   );
-  const tags = { everyone: '', third: '', rare: '', oldest: '', nobody: '' };
+  const tags = { everyone: '', third: '', notThird: '', rare: '', oldest: '', nobody: '' };
   for (const tag of Object.keys(TAGGED) as (keyof typeof TAGGED)[]) {
     const { rows: created } = await client.query(
       'insert into tags (workspace_id, name, name_key) values ($1, $2, $2) returning id',
@@ -110,5 +117,25 @@ async function fillWorkspace(
       [id, tags[tag]],
     );
   }
-  return { id, tags };
+  await rememberChanged(client, id, importId);
+  return { id, tags, importId };
 }
+
+async function insertImport(client: pg.Client, workspace: WorkspaceId): Promise<string> {
+  const { rows } = await client.query(
+    `insert into imports (workspace_id, user_id, filename, size_bytes, status, object_key)
+    values ($1, uuidv7(), 'base.csv', 1, 'completed', 'imports/base') returning id`,
+    [workspace],
+  );
+  return rows[0].id;
+}
+
+/** One in fifty of those whom the import did not make. */
+const rememberChanged = (client: pg.Client, workspace: WorkspaceId, importId: string) =>
+  client.query(
+    `insert into import_contacts (import_id, contact_id, before, after)
+    select $2, id, '{"company": "A"}', '{"company": "B"}' from contacts
+    where workspace_id = $1 and created_import_id is null and custom->>(
+      select id::text from custom_fields where workspace_id = $1) = 'plan 0'`,
+    [workspace, importId],
+  );

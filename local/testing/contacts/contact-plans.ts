@@ -1,9 +1,9 @@
 import { neonConfig } from '@neondatabase/serverless';
 import type pg from 'pg';
 import type { Db } from '#db/client.ts';
-import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
 import { selectContactPage } from '#db/queries/contacts/list/list-contacts.ts';
 import type { BaseWorkspace } from './contact-base.ts';
+import type { ContactQuestion } from './contact-questions.ts';
 
 interface Statement {
   query: string;
@@ -15,7 +15,11 @@ type Request = Statement | { queries: Statement[] };
 /**
  * What a question about contacts is sent to the database as: each request is a transaction of one or more statements.
  */
-async function requestsOf(db: Db, { id }: BaseWorkspace, filter: ContactFilter): Promise<Statement[][]> {
+async function requestsOf(
+  db: Db,
+  { id }: BaseWorkspace,
+  { order = 'newest', ...filter }: ContactQuestion,
+): Promise<Statement[][]> {
   const requests: Statement[][] = [];
   const send = neonConfig.fetchFunction;
   neonConfig.fetchFunction = (url: string, init: RequestInit & { body: string }) => {
@@ -24,7 +28,7 @@ async function requestsOf(db: Db, { id }: BaseWorkspace, filter: ContactFilter):
     return send(url, init);
   };
   try {
-    await selectContactPage(db, id, filter, { before: null, limit: 50 });
+    await selectContactPage(db, id, filter, { order, after: null, limit: 50 });
   } finally {
     neonConfig.fetchFunction = send;
   }
@@ -39,10 +43,10 @@ export async function plansOf(
   db: Db,
   client: pg.Client,
   workspace: BaseWorkspace,
-  filter: ContactFilter,
+  question: ContactQuestion,
 ): Promise<string> {
   const plans: string[] = [];
-  for (const statements of await requestsOf(db, workspace, filter)) {
+  for (const statements of await requestsOf(db, workspace, question)) {
     await client.query('begin');
     for (const { query, params } of statements) {
       const { rows } = await client.query(

@@ -48,8 +48,16 @@ async function mailsOf(stack: FailingStack, { email }: Client, kinds: RegExp): P
     .sort();
 }
 
-async function recordOf(stack: FailingStack, table: 'imports' | 'exports', column: 'id' | 'workspace_id', id: string) {
-  const { rows } = await stack.database.query(`select status, failure from ${table} where ${column} = $1`, [id]);
+async function recordOf(
+  stack: FailingStack,
+  table: 'imports' | 'exports' | 'contact_changes',
+  column: 'id' | 'workspace_id',
+  id: string,
+) {
+  const { rows } = await stack.database.query(
+    `select status, failure from ${table} where ${column} = $1 order by id desc`,
+    [id],
+  );
   return (rows[0] as SeenRecord | undefined) ?? null;
 }
 
@@ -103,6 +111,22 @@ export async function exportSubject(stack: FailingStack): Promise<Subject> {
     start: () => client.send('POST', '/api/exports', { json: {} }),
     record: () => recordOf(stack, 'exports', 'workspace_id', workspaceId),
     mails: () => mailsOf(stack, client, /^export-/),
+  };
+}
+
+export async function changeSubject(stack: FailingStack): Promise<Subject> {
+  const { client, workspaceId } = await person(stack);
+  await client.send('POST', '/api/contacts', { json: { email: 'a@x.example' } });
+  return {
+    client,
+    name: workspaceId,
+    steps: {
+      begin: { sql: [workspaceId, 'update contact_changes set', 'expected = coalesce'] },
+      change: { sql: [workspaceId, 'skipped = skipped + reached.hits'] },
+    },
+    start: () => client.send('POST', '/api/contacts/change', { json: { set: { company: 'Acme' } } }),
+    record: () => recordOf(stack, 'contact_changes', 'workspace_id', workspaceId),
+    mails: () => mailsOf(stack, client, /^change-/),
   };
 }
 

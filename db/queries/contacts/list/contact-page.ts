@@ -1,18 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type ContactRow, contactColumns, contactRow } from '#db/queries/contacts/contact-rows.ts';
+import type { ContactOrder } from '#db/schema/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { ContactTotal } from './contact-count.ts';
+import { comesAfter, inOrder, keyAsText, type ListPosition, SELECTED } from './contact-order.ts';
 
-/** A page of a list, newest entry first. */
+/** A page of a list. */
 export interface PageAsked {
-  /** Only contacts that entered before this one. */
-  before: string | null;
+  order: ContactOrder;
+  /** Only contacts that come after this position. */
+  after: ListPosition | null;
   limit: number;
 }
 
 export interface ContactPage {
   contacts: ContactRow[];
+  /** Where the last of them stands. */
+  last: ListPosition | null;
   hasMore: boolean;
   /** How many match in all, if they were counted on the way; of an empty page that is not known. */
   found: number | null;
@@ -25,18 +30,16 @@ const MOST_BYTES = 2_000_000;
 /** A tag's id, colour and emoji, and what JSON puts around them. */
 const BYTES_BESIDE_TAG_NAME = 120;
 
-export const isBefore = (id: SQL, before: string | null): SQL => (before === null ? sql`true` : sql`${id} < ${before}`);
-
 /**
- * The statement that reads a page, given the one that selects `id` of its contacts and, if there is one, of the contact
- * after it. `found` has the ids of all that match, where they were gathered first; then they are counted too.
+ * The statement that reads a page, given the one that selects `id` and `key` of its contacts and, if there is one, of
+ * the contact after it. `found` has those of all that match, where they were gathered first; then they are counted too.
  */
-export const readPage = (workspaceId: WorkspaceId, ids: SQL, { limit }: PageAsked, found?: SQL): SQL => sql`
+export const readPage = (workspaceId: WorkspaceId, ids: SQL, { order, limit }: PageAsked, found?: SQL): SQL => sql`
   with ${found ? sql`found as materialized (${found}),` : sql``}
   page as materialized (${ids}),
   weighed as (
-    select contacts.*, sum(octet_length(custom::text) + coalesce(octet_length(notes), 0) + tag_bytes)
-      over (order by contacts.id desc rows between unbounded preceding and 1 preceding) as bytes_above
+    select contacts.*, page.key, sum(octet_length(custom::text) + coalesce(octet_length(notes), 0) + tag_bytes)
+      over (order by ${inOrder(order, PAGE)} rows between unbounded preceding and 1 preceding) as bytes_above
     from page
     -- limit: one look-up in the primary key each, whatever the statistics say of a workspace
     cross join lateral (select * from contacts where workspace_id = ${workspaceId} and id = page.id limit 1) contacts
@@ -44,23 +47,29 @@ export const readPage = (workspaceId: WorkspaceId, ids: SQL, { limit }: PageAske
       select coalesce(sum(octet_length(name) + ${BYTES_BESIDE_TAG_NAME}::int), 0) as tag_bytes
       from contact_tags held join tags on tags.id = held.tag_id where held.contact_id = page.id) tagged
   )
-  select ${contactColumns}, (select count(*)::int from page) as page_size,
+  select ${contactColumns}, ${keyAsText(order, sql`contacts.key`)} as key_text, (select count(*)::int from page) as page_size,
     ${found ? sql`(select count(*)::int from found)` : sql`null`} as found
   from weighed contacts
   where coalesce(bytes_above, 0) < ${MOST_BYTES}
-  order by id desc
+  order by ${inOrder(order, { id: sql`contacts.id`, key: sql`contacts.key` })}
   limit ${limit}`;
 
-/** The ids of a page of what was all gathered first, as `found`. */
-export const pageOfFound = ({ before, limit }: PageAsked): SQL => sql`
-  select id from found where ${isBefore(sql`id`, before)} order by id desc limit ${limit + 1}`;
+const PAGE = { id: sql`page.id`, key: sql`page.key` };
 
-const pageRows = z.array(contactRow.extend({ page_size: z.int(), found: z.int().nullable() }));
+/** The ids of a page of what was all gathered first, as `found`. */
+export const pageOfFound = ({ order, after, limit }: PageAsked): SQL => sql`
+  select id, key from found where ${comesAfter(order, SELECTED, after)} order by ${inOrder(order, SELECTED)} limit ${limit + 1}`;
+
+const pageRows = z.array(
+  contactRow.extend({ key_text: z.string().nullable(), page_size: z.int(), found: z.int().nullable() }),
+);
 
 export function parsePage({ rows }: { rows: unknown }): ContactPage {
   const read = pageRows.parse(rows);
+  const last = read.at(-1);
   return {
-    contacts: read.map(({ page_size: _size, found: _found, ...contact }) => contact),
+    contacts: read.map(({ key_text: _key, page_size: _size, found: _found, ...contact }) => contact),
+    last: last ? { id: last.id, key: last.key_text } : null,
     hasMore: (read[0]?.page_size ?? 0) > read.length,
     found: read[0]?.found ?? null,
   };

@@ -136,7 +136,12 @@ async function expectSearchRight(random: Random, workspace: WorkspaceId): Promis
   );
   for (const term of termsFor(random, rows)) {
     const expected = rows.filter((person) => isFound(person, term));
-    const { contacts, total } = await selectContactPage(db, workspace, { search: term }, { before: null, limit: 200 });
+    const { contacts, total } = await selectContactPage(
+      db,
+      workspace,
+      { search: term },
+      { order: 'newest', after: null, limit: 200 },
+    );
     const found = contacts.map(({ id }) => id);
     expect({ term, total, found }).toEqual({
       term,

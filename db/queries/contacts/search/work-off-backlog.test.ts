@@ -27,7 +27,7 @@ const entriesOf = async (workspace: WorkspaceId): Promise<number> =>
   (await client.query('select from search_backlog where workspace_id = $1', [workspace])).rowCount ?? 0;
 
 async function found(workspace: WorkspaceId, search: string): Promise<number> {
-  return (await selectContactPage(db, workspace, { search }, { before: null, limit: 1 })).total;
+  return (await selectContactPage(db, workspace, { search }, { order: 'newest', after: null, limit: 1 })).total;
 }
 
 describe('contacts that come many at a time', () => {

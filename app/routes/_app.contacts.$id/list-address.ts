@@ -1,0 +1,7 @@
+import { paths } from '#app/lib/paths.ts';
+
+/** The address of the list that somebody came from; null for anything else. */
+export function listAddress(from: string | null): string | null {
+  const list = paths.contacts();
+  return from !== null && (from === list || from.startsWith(`${list}?`)) ? from : null;
+}

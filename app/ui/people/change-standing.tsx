@@ -1,0 +1,42 @@
+import { Form } from '@remix-run/react';
+import { Ban, Undo2 } from 'lucide-react';
+import type { ShownChange } from '#app/domain/changes/change-resource.ts';
+import { paths } from '#app/lib/paths.ts';
+import { Button } from '#app/ui/controls/button.tsx';
+import { ProgressInRow } from '#app/ui/work/progress.tsx';
+import { State } from '#app/ui/work/state.tsx';
+import { changeState } from '#app/words/contact-change.ts';
+
+/** How far a change of many contacts has come, or what came of it. */
+export function ChangeStanding({ change, what }: { change: ShownChange; what: string }) {
+  if (change.status === 'processing' && change.expected) {
+    return <ProgressInRow label={what} done={change.matched} whole={change.expected} secondsLeft={null} />;
+  }
+  const { kind, words } = changeState(change);
+  return (
+    <span title={change.failure?.message}>
+      <State kind={kind}>{words}</State>
+    </span>
+  );
+}
+
+/** Stops a change, or takes it back. */
+export function ChangeActions({ change }: { change: ShownChange }) {
+  const canStop = change.status === 'queued' || change.status === 'processing';
+  if (!canStop && !change.canUndo) return null;
+  return (
+    <Form method="post" action={paths.changes()}>
+      <input type="hidden" name="id" value={change.id} />
+      {canStop && (
+        <Button type="submit" kind="quiet" size="small" icon={Ban} name="intent" value="stop">
+          Stop
+        </Button>
+      )}
+      {change.canUndo && (
+        <Button type="submit" kind="quiet" size="small" icon={Undo2} name="intent" value="undo">
+          Undo
+        </Button>
+      )}
+    </Form>
+  );
+}

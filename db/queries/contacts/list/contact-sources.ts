@@ -1,0 +1,72 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { uuids } from '#db/queries/statement/parameters.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { type ContactFilter, isHere } from './contact-filter.ts';
+
+/** A stretch of a source, from its beginning or behind somebody. */
+export interface Stretch {
+  isDescending: boolean;
+  /** Whether an id lies in it. */
+  holds: (id: SQL) => SQL;
+  /** So many ids at most; null for all. */
+  most: number | null;
+}
+
+/** Contacts that lie in an index in the order of their ids, for they have a tag or are of an import. */
+export interface Source {
+  /** The statement that selects `id`, each once. */
+  ids: (stretch: Stretch) => SQL;
+  /** What else the filter asks of them. */
+  rest: ContactFilter;
+}
+
+/** The sources that a filter names; whoever passes it is in each of them. */
+export function sourcesOf(workspaceId: WorkspaceId, filter: ContactFilter): Source[] {
+  const { tag_ids, all_tag_ids = [], import_id } = filter;
+  const sources: Source[] = all_tag_ids.map((tagId) => ({
+    ids: (stretch) => tagged(workspaceId, [tagId], stretch),
+    rest: {
+      ...filter,
+      all_tag_ids: all_tag_ids.length > 1 ? all_tag_ids.filter((other) => other !== tagId) : undefined,
+    },
+  }));
+  if (tag_ids) {
+    sources.push({
+      ids: (stretch) => tagged(workspaceId, tag_ids, stretch),
+      rest: { ...filter, tag_ids: undefined },
+    });
+  }
+  if (import_id !== undefined) {
+    sources.push({
+      ids: (stretch) => ofImport(workspaceId, import_id, stretch),
+      rest: { ...filter, import_id: undefined },
+    });
+  }
+  return sources;
+}
+
+const inWay = ({ isDescending }: Stretch) => (isDescending ? sql`desc` : sql`asc`);
+
+/** The first contacts of each tag. */
+const tagged = (workspaceId: WorkspaceId, tagIds: readonly string[], stretch: Stretch): SQL => sql`
+  select ${tagIds.length > 1 ? sql`distinct` : sql``} held.contact_id as id
+  from tags cross join lateral (
+    select contact_id from contact_tags held where held.tag_id = tags.id and ${stretch.holds(sql`contact_id`)}
+    order by contact_id ${inWay(stretch)} limit ${stretch.most}::int
+  ) held
+  where tags.workspace_id = ${workspaceId} and tags.id = any (${uuids(tagIds)})`;
+
+/** Those whom the import made, and those whom it found, changed, and who are still there. */
+const ofImport = (workspaceId: WorkspaceId, id: string, stretch: Stretch): SQL => sql`
+  select of_import.id from (
+    (
+      select id from contacts where created_import_id = ${id} and ${stretch.holds(sql`id`)}
+      order by id ${inWay(stretch)} limit ${stretch.most}::int
+    ) union all (
+      select contact_id from import_contacts met
+      where import_id = ${id} and changed and ${stretch.holds(sql`contact_id`)} and exists (
+        select from contacts where contacts.workspace_id = ${workspaceId} and contacts.id = met.contact_id offset 0)
+      order by contact_id ${inWay(stretch)} limit ${stretch.most}::int
+    )
+  ) of_import
+  where ${isHere(workspaceId, id)}`;
