@@ -86,7 +86,6 @@ const ASKED_FOR_BY_OTHERS = [
   '/api/contacts/changes/:id',
   '/api/contacts/changes/:id/cancel',
   '/api/contacts/changes/:id/undo',
-  '/api/imports/:id/failures',
   '/api/custom-fields',
   '/api/custom-fields/:name',
   '/api/exports',

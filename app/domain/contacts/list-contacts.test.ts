@@ -21,7 +21,8 @@ interface Known {
   plan: string | null;
   isUnsubscribed: boolean;
   createdAt: Date;
-  updatedAt: Date;
+  /** Seconds, to the microsecond. */
+  updatedAt: string;
   isOfImport: boolean;
 }
 
@@ -57,7 +58,7 @@ async function populate(workspace: WorkspaceId, seed: number, count: number) {
       `insert into contacts (
         id, workspace_id, email, external_id, first_name, last_name, custom, unsubscribed_at, created_import_id, created_at, updated_at)
       values (uuidv7(make_interval(secs => -86400 * $9::float8)), $1, $2, $7, $3, $4, $5, case when $6::boolean then now() end,
-        $8, now() - make_interval(secs => 86400 * $9::float8), now() - make_interval(secs => 86400 * $10::float8)) returning id, created_at, updated_at`,
+        $8, now() - make_interval(secs => 86400 * $9::float8), now() - make_interval(secs => 86400 * $10::float8)) returning id, created_at, extract(epoch from updated_at)::text as changed`,
       [
         workspace,
         email,
@@ -71,7 +72,7 @@ async function populate(workspace: WorkspaceId, seed: number, count: number) {
         below(5),
       ],
     );
-    const { id, created_at: createdAt, updated_at: updatedAt } = rows[0];
+    const { id, created_at: createdAt, changed: updatedAt } = rows[0];
     for (const tag of tags) await client.query('insert into contact_tags values ($1, $2, $3)', [workspace, id, tag]);
     if (byImport === 'met' || byImport === 'changed') {
       const after = byImport === 'changed' ? { company: 'New' } : {};
@@ -132,7 +133,7 @@ function ordered(people: Known[], order: ContactOrder): Known[] {
   if (order === 'newest') return people;
   if (order === 'oldest') return people.toReversed();
   const key = ({ name, updatedAt }: Known) =>
-    order === 'name' ? `${name === '' ? 1 : 0}${plain(name)}` : String(1e15 - updatedAt.getTime());
+    order === 'name' ? `${name === '' ? 1 : 0}${plain(name)}` : (1e12 - Number(updatedAt)).toFixed(6);
   const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   const byId = order === 'name' ? people.toReversed() : people;
   return byId.toSorted((a, b) => compare(key(a), key(b)));
