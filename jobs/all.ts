@@ -2,6 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { changeContactsJob } from './change-contacts.ts';
 import { closeWorkspaceJob } from './close-workspace.ts';
 import { deliverHookJob } from './deliver-hook.ts';
+import { forecastImportJob } from './forecast-import.ts';
 import { processCsvJob } from './process-csv.ts';
 import { processExportJob } from './process-export.ts';
 import { sendDigestsJob } from './send-digests.ts';
@@ -15,6 +16,7 @@ import { weeklyDigestJob } from './weekly-digest.ts';
 export const allJobs = (services: Services) => [
   processCsvJob(services),
   processExportJob(services),
+  forecastImportJob(services),
   undoImportJob(services),
   changeContactsJob(services),
   sendWelcomeJob(services),

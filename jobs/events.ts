@@ -16,6 +16,11 @@ export const importEvent = aboutImport.transform(
   ({ importId: id, ...job }): LongWork<'import'> => ({ ...job, kind: 'import', id }),
 );
 
+/** `import/forecast.requested` and `import/forecast.continued` */
+export const forecastEvent = aboutImport.transform(
+  ({ importId: id, ...job }): LongWork<'forecast'> => ({ ...job, kind: 'forecast', id }),
+);
+
 /** `import/undo.requested` */
 export const undoEvent = aboutImport.transform(
   ({ importId: id, ...job }): LongWork<'undo'> => ({ ...job, kind: 'undo', id }),

@@ -98,6 +98,7 @@ const ASKED_FOR_BY_OTHERS = [
   '/api/imports/:id',
   '/api/imports/:id/confirm',
   '/api/imports/:id/failures',
+  '/api/imports/:id/forecast',
   '/api/imports/:id/preview',
   '/api/imports/:id/resume',
   '/api/imports/:id/undo',

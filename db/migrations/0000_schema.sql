@@ -228,6 +228,36 @@ CREATE TABLE "hooks" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "import_forecasts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"failure" jsonb,
+	"confirmation" jsonb NOT NULL,
+	"shadow_id" uuid DEFAULT uuidv7() NOT NULL,
+	"next_offset" bigint DEFAULT 0 NOT NULL,
+	"read_size" bigint,
+	"created" integer DEFAULT 0 NOT NULL,
+	"updated" integer DEFAULT 0 NOT NULL,
+	"unchanged" integer DEFAULT 0 NOT NULL,
+	"duplicate" integer DEFAULT 0 NOT NULL,
+	"skipped" integer DEFAULT 0 NOT NULL,
+	"failed" integer DEFAULT 0 NOT NULL,
+	"guarded" integer DEFAULT 0 NOT NULL,
+	"new_tags" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"new_custom_fields" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"codes" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"failures" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"changes" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"attempt" integer DEFAULT 1 NOT NULL,
+	"heartbeat_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"stalls" integer DEFAULT 0 NOT NULL,
+	"stalled_at_offset" bigint,
+	"next_try_at" timestamp with time zone,
+	"computed_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "import_contacts" (
 	"import_id" uuid NOT NULL,
 	"contact_id" uuid NOT NULL,
@@ -486,6 +516,8 @@ ALTER TABLE "exports" ADD CONSTRAINT "exports_workspace_id_workspaces_id_fk" FOR
 ALTER TABLE "hook_deliveries" ADD CONSTRAINT "hook_deliveries_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hook_deliveries" ADD CONSTRAINT "hook_deliveries_hook_id_hooks_id_fk" FOREIGN KEY ("hook_id") REFERENCES "public"."hooks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hooks" ADD CONSTRAINT "hooks_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_forecasts" ADD CONSTRAINT "import_forecasts_id_imports_id_fk" FOREIGN KEY ("id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_forecasts" ADD CONSTRAINT "import_forecasts_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_failures" ADD CONSTRAINT "import_failures_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_guarded" ADD CONSTRAINT "import_guarded_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_identities" ADD CONSTRAINT "import_identities_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -520,6 +552,8 @@ CREATE INDEX "hook_deliveries_of_workspace" ON "hook_deliveries" USING btree ("w
 CREATE INDEX "hook_deliveries_due" ON "hook_deliveries" USING btree ("status","heartbeat_at") WHERE status = 'due';--> statement-breakpoint
 CREATE INDEX "hook_deliveries_by_age" ON "hook_deliveries" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "hooks_of_workspace" ON "hooks" USING btree ("workspace_id");--> statement-breakpoint
+CREATE INDEX "import_forecasts_of_workspace" ON "import_forecasts" USING btree ("workspace_id");--> statement-breakpoint
+CREATE INDEX "import_forecasts_at_work" ON "import_forecasts" USING btree ("heartbeat_at") WHERE status = 'running';--> statement-breakpoint
 CREATE INDEX "imports_of_workspace" ON "imports" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "imports_waiting" ON "imports" USING btree ("workspace_id","confirmed_at") WHERE waits_for_turn;--> statement-breakpoint
 CREATE INDEX "imports_at_work" ON "imports" USING btree ("status","heartbeat_at") WHERE status in ('uploading', 'queued', 'processing', 'undoing');--> statement-breakpoint

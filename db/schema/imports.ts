@@ -187,6 +187,29 @@ export interface StoredImportOptions {
   null_words: string[];
 }
 
+/** What is fixed at confirm: how a file is read and where its columns go. */
+export interface StoredConfirmation {
+  headers: string[];
+  dialect: StoredDialect;
+  dataStart: StoredDataStart;
+  source: StoredSource | null;
+  mapping: (string | null)[];
+  options: StoredImportOptions;
+  /** Per column, the key of the custom field it fills. */
+  customKeys: (string | null)[];
+  copyKeys: StoredCopyKeys;
+}
+
+/**
+ * Where the copies of a file lie that is read so; a copy that is not needed has none. `read` is the one that is read.
+ */
+export interface StoredCopyKeys {
+  plain: string | null;
+  copy: string | null;
+  /** Null: the file itself. */
+  read: string | null;
+}
+
 export const import_parts = pgTable(
   'import_parts',
   {

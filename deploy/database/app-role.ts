@@ -38,17 +38,21 @@ export async function ensureAppRole(client: pg.Client, { name, password }: AppRo
 /** What the app does with rows. Sequences and functions have their own words. */
 const ROW_RIGHTS = 'select, insert, update, delete';
 
+/** Where the app's tables lie. */
+const SCHEMAS = 'public, forecast';
+
 /**
- * Lets the role do with all that the owner has in `public`, and will have, what the app does: rows, and nothing else.
+ * Lets the role do with all that the owner has in the app's schemas, and will have, what the app does: rows, and
+ * nothing else.
  */
 export async function grantToApp(client: pg.Client, role: string): Promise<void> {
   const app = client.escapeIdentifier(role);
   const statements = [
-    `grant usage on schema public, drizzle to ${app}`,
+    `grant usage on schema ${SCHEMAS}, drizzle to ${app}`,
     `grant select on drizzle.__drizzle_migrations to ${app}`,
-    `alter default privileges in schema public grant ${ROW_RIGHTS} on tables to ${app}`,
-    `alter default privileges in schema public grant usage on sequences to ${app}`,
-    `alter default privileges in schema public grant execute on functions to ${app}`,
+    `alter default privileges in schema ${SCHEMAS} grant ${ROW_RIGHTS} on tables to ${app}`,
+    `alter default privileges in schema ${SCHEMAS} grant usage on sequences to ${app}`,
+    `alter default privileges in schema ${SCHEMAS} grant execute on functions to ${app}`,
     ...(await grantsOnOwn(client, app)),
   ];
   for (const statement of statements) await client.query(statement);
@@ -59,10 +63,11 @@ async function grantsOnOwn(client: pg.Client, app: string): Promise<string[]> {
   const { rows } = await client.query(
     `select format(case relkind when 'S' then 'grant usage on sequence %s to ' else 'grant ${ROW_RIGHTS} on %s to ' end, oid::regclass)
       as "grant" from pg_class
-    where relnamespace = 'public'::regnamespace and relowner = current_user::regrole and relkind in ('r', 'p', 'v', 'S')
+    where relnamespace = any ($1::regnamespace[]) and relowner = current_user::regrole and relkind in ('r', 'p', 'v', 'S')
     union all
     select format('grant execute on function %s to ', oid::regprocedure) from pg_proc
-    where pronamespace = 'public'::regnamespace and proowner = current_user::regrole`,
+    where pronamespace = any ($1::regnamespace[]) and proowner = current_user::regrole`,
+    [SCHEMAS.split(', ')],
   );
   return z
     .array(z.object({ grant: z.string() }))

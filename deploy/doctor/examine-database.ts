@@ -116,11 +116,11 @@ async function sealFaults(ask: Ask, { VAULT_KEYS }: Wanted): Promise<string[]> {
 
 async function grantFaults(ask: Ask): Promise<string[]> {
   const rows = await ask(`
-    select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not (
+    select oid::regclass::text as name from pg_class
+    where relnamespace in ('public'::regnamespace, 'forecast'::regnamespace) and relkind in ('r', 'p') and not (
       has_table_privilege(oid, 'select') and has_table_privilege(oid, 'insert')
       and has_table_privilege(oid, 'update') and has_table_privilege(oid, 'delete'))
-    order by relname`);
+    order by 1`);
   const names = z
     .array(z.object({ name: z.string() }))
     .parse(rows)

@@ -5,11 +5,11 @@ import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import { markImportCancelled, markImportQueued } from '#db/queries/imports/lifecycle.ts';
 import { deleteImportRow, findImport, retireImport } from '#db/queries/imports/records.ts';
-import type { StoredCopy } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { findAllowed } from './find-allowed.server.ts';
 import type { Import } from './import-resource.ts';
 import { refuseLate } from './refuse-late.server.ts';
+import { removeFile } from './remove-file.server.ts';
 import { startWaiting } from './start-waiting.server.ts';
 import { ALLOWED, wrongState } from './transitions.ts';
 import { headKey } from './upload/upload-head.server.ts';
@@ -76,9 +76,7 @@ export async function deleteImport(services: Changing, workspaceId: WorkspaceId,
   const record = await retireImport(services.db, workspaceId, id, ALLOWED.delete);
   if (!record) return refuseLate(services, workspaceId, id);
   // the file first: a record without a file can be deleted again, a file without a record would stay for ever
-  if (record.upload_id) await endUpload(services, record.object_key, record.upload_id);
-  await services.files.remove(record.object_key);
-  for (const copy of [record.plain, record.copy]) if (copy) await removeCopy(services, copy);
+  await removeFile(services, record);
   await deleteImportRow(services.db, workspaceId, id, ALLOWED.delete);
   return null;
 }
@@ -86,12 +84,6 @@ export async function deleteImport(services: Changing, workspaceId: WorkspaceId,
 async function endUpload({ files }: Pick<Services, 'files'>, key: string, uploadId: string): Promise<void> {
   await files.abortUpload(key, uploadId);
   await files.remove(headKey(key));
-}
-
-/** One that is still being written has an upload open. */
-async function removeCopy({ files }: Pick<Services, 'files'>, { key, upload_id, etag }: StoredCopy): Promise<void> {
-  if (etag === null) await files.abortUpload(key, upload_id);
-  await files.remove(key);
 }
 
 export async function getImport(

@@ -1,32 +1,22 @@
 import type { Services } from '#app/context.server.ts';
-import type { Dialect } from '#app/csv/dialect.ts';
-import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts';
+import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import type { Env } from '#app/env.server.ts';
-import type { FileSource } from '#app/formats/file-source.ts';
-import { NO_SUCH_TAG } from '#app/words/failures/refusals.ts';
 import { insertConfirmation } from '#db/queries/imports/confirmation.ts';
-import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
-import { namedTags } from '#db/queries/labels/choices.ts';
-import type { StoredDataStart } from '#db/schema/imports.ts';
+import { findImport } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { findAllowed } from './find-allowed.server.ts';
-import { type ConfirmationInput, overridesOf } from './import-options.ts';
+import type { ConfirmationInput } from './import-options.ts';
 import type { Import } from './import-resource.ts';
-import { checkGuard, checkMapping } from './mapping/check-mapping.ts';
 import { rememberMapping } from './mapping/remember-mapping.server.ts';
-import { suggestForFile } from './mapping/suggestions/suggest-for-file.server.ts';
-import { customNameOf } from './mapping/targets.ts';
-import { checkMatchOn, whoByDefault } from './mapping/who-a-row-is.ts';
-import { dialectOf } from './stored-dialect.ts';
-import { sourceOf, storedSource } from './stored-source.ts';
+import { removeOtherCopies } from './remove-file.server.ts';
+import { type ReadingConfirmation, settleConfirmation } from './settle-confirmation.server.ts';
 import { wrongState } from './transitions.ts';
-import { type FileInspection, fileOf, inspectFile, type ReadingChoices } from './upload/inspect-file.server.ts';
 import { viewImport } from './view-import.ts';
 
-interface Confirming extends Pick<Services, 'db' | 'files' | 'jobs' | 'now' | 'after'> {
-  env: Pick<Env, 'CUSTOM_FIELDS_PER_WORKSPACE' | 'TAGS_PER_CONTACT' | 'WATCH_KEEPS_SECONDS'>;
+interface Confirming extends ReadingConfirmation, Pick<Services, 'jobs' | 'now' | 'after'> {
+  env: ReadingConfirmation['env'] & Pick<Env, 'WATCH_KEEPS_SECONDS'>;
 }
 
 /**
@@ -37,116 +27,22 @@ export async function confirmImport(
   services: Confirming,
   workspaceId: WorkspaceId,
   id: string,
-  { mapping, options }: ConfirmationInput,
+  input: ConfirmationInput,
 ): Promise<Import | Refusal> {
   const record = await findAllowed(services, workspaceId, id, 'confirm');
   if (record instanceof Refusal) return record;
-  const inspected = await inspectAgain(services, record, overridesOf(options));
-  if (inspected instanceof Refusal) return inspected;
-  const { reading, found } = inspected;
-
-  const issues = [
-    ...checkMapping(mapping, reading.headers.length),
-    ...checkMatchOn(options.match_on, mapping),
-    ...checkGuard(options.guard, mapping),
-  ];
-  if (issues.length > 0) return invalid(issues);
-  const { on_existing, blank_cells, on_missing, unsubscribe_all, guard, tag_ids } = options;
-  const { match_on, without_key } = { ...whoByDefault(mapping, reading.headers), ...chosenOf(options) };
-  const unknownTag = await firstUnknownTag(services, workspaceId, tag_ids);
-  if (unknownTag !== null) {
-    return invalid([{ path: `options.tag_ids.${unknownTag}`, message: NO_SUCH_TAG }]);
-  }
-  const { TAGS_PER_CONTACT } = services.env;
-  if (new Set(tag_ids).size > TAGS_PER_CONTACT) return limitReached('tags_of_contact', TAGS_PER_CONTACT);
-
-  const seen = found && (await suggestForFile(services, workspaceId, found));
-  const null_words = options.null_words ?? seen?.nullWords ?? [];
+  const settled = await settleConfirmation(services, workspaceId, record, input);
+  if (settled instanceof Refusal) return settled;
 
   await announceWork(services);
-  const confirmation = {
-    ...reading,
-    source: storedSource(reading.source),
-    mapping,
-    options: {
-      on_existing,
-      blank_cells,
-      match_on,
-      without_key,
-      on_missing,
-      unsubscribe_all,
-      guard,
-      tag_ids,
-      null_words,
-    },
-    customKeys: mapping.map((target) => customNameOf(target)?.toLowerCase() ?? null),
-  };
-  const eventId = await insertConfirmation(services.db, workspaceId, id, confirmation);
+  const eventId = await insertConfirmation(services.db, workspaceId, id, settled.confirmation);
   // before the event goes out: the answer says `queued`, however fast the job is
   const confirmed = await findImport(services.db, workspaceId, id);
   if (eventId) {
     dispatchOutbox(services, [eventId]);
-    await rememberMapping(services, workspaceId, {
-      ...reading,
-      found: record.headers ?? [],
-      mapping,
-      suggested: seen?.columns ?? [],
-      nullWords: options.null_words,
-    });
+    await rememberMapping(services, workspaceId, settled.choice);
+    services.after(removeOtherCopies(services, record, settled.confirmation.copyKeys));
   }
   if (!confirmed) return notFound('import');
   return eventId ? viewImport(confirmed, services.now()) : wrongState(confirmed);
-}
-
-interface Reading {
-  headers: string[];
-  dialect: Dialect;
-  dataStart: StoredDataStart;
-  source: FileSource;
-}
-
-/**
- * The file is read as it was inspected, unless people chose otherwise. `found` is what the file says when it is read
- * so, for what would be suggested; null where it is gone, which the job will say.
- */
-async function inspectAgain(
-  services: Pick<Services, 'files'>,
-  record: ImportRow,
-  choices: ReadingChoices,
-): Promise<{ reading: Reading; found: FileInspection | null } | Refusal> {
-  const stored = storedReading(record);
-  const { sheet, ...overrides } = choices;
-  const isAsStored =
-    stored !== null &&
-    Object.entries(overrides).every(([name, value]) => stored.dialect[name as keyof Dialect] === value) &&
-    (sheet === undefined || sheet === stored.source.name);
-  if (!isAsStored) {
-    const found = await inspectFile(services, fileOf(record), choices);
-    return found instanceof Refusal ? found : { reading: found, found };
-  }
-  const { name } = stored.source;
-  const found = await inspectFile(services, fileOf(record), {
-    ...stored.dialect,
-    ...(name !== null && { sheet: name }),
-  });
-  return { reading: stored, found: found instanceof Refusal ? null : found };
-}
-
-/** How the record says that its file is read. */
-function storedReading({ headers, dialect, data_start, source }: ImportRow): Reading | null {
-  if (!headers || !dialect || !data_start) return null;
-  return { headers, dialect: dialectOf(dialect), dataStart: data_start, source: sourceOf(source) };
-}
-
-/** Which of the two people chose. */
-const chosenOf = ({ match_on, without_key }: ConfirmationInput['options']) => ({
-  ...(match_on && { match_on }),
-  ...(without_key && { without_key }),
-});
-
-async function firstUnknownTag({ db }: Pick<Services, 'db'>, workspaceId: WorkspaceId, ids: string[]) {
-  if (ids.length === 0) return null;
-  const known = new Set((await namedTags(db, workspaceId, ids)).map((tag) => tag.id));
-  const index = ids.findIndex((id) => !known.has(id));
-  return index < 0 ? null : index;
 }

@@ -13,6 +13,7 @@ export const ALLOWED = {
   'put-part': ['uploading'],
   'complete-upload': ['uploading', 'ready'],
   preview: ['uploading', 'ready'],
+  forecast: ['ready'],
   confirm: ['ready'],
   cancel: ['uploading', 'ready', 'queued', 'processing', 'cancelled'],
   resume: ['failed', 'cancelled'],

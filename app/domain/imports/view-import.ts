@@ -29,7 +29,7 @@ export function viewListedImport(row: ListedImportRow, now: Date): ListedImport 
     size_bytes: row.size_bytes,
     status: row.status,
     failure: row.failure,
-    processed_bytes: processedBytes(row),
+    processed_bytes: row.confirmed_at === null ? 0 : processedBytes(row),
     total_rows: row.total_rows,
     created: row.created,
     updated: row.updated,
@@ -55,8 +55,12 @@ export function viewListedImport(row: ListedImportRow, now: Date): ListedImport 
 }
 
 /** Bytes of the file as uploaded; where a converted copy is read, in proportion. */
-function processedBytes({ next_offset, read_size, size_bytes, confirmed_at }: ListedImportRow): number {
-  if (confirmed_at === null || !read_size) return 0;
+export function processedBytes({
+  next_offset,
+  read_size,
+  size_bytes,
+}: Pick<ListedImportRow, 'next_offset' | 'read_size' | 'size_bytes'>): number {
+  if (!read_size) return 0;
   return read_size === size_bytes ? next_offset : Math.floor((next_offset / read_size) * size_bytes);
 }
 

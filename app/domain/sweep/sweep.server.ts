@@ -1,7 +1,8 @@
 import type { Services } from '#app/context.server.ts';
 import { clearLeftoverUploads } from '#app/domain/exports/run/fail-export.server.ts';
-import { headKey } from '#app/domain/imports/upload/upload-head.server.ts';
+import { removeFile } from '#app/domain/imports/remove-file.server.ts';
 import { restoreMarker } from '#app/domain/watch/open-work.server.ts';
+import { clearShadows } from '#db/queries/imports/forecast/clear-shadows.ts';
 import { removeOldCalls } from '#db/queries/keys/idempotent-calls.ts';
 import { removeOldSignInMails } from '#db/queries/mail/sign-in-mails.ts';
 import { removeSentEvents } from '#db/queries/statement/outbox.ts';
@@ -41,10 +42,9 @@ export const SWEEPS = {
   uploads: async ({ db, files }) => {
     const found = await queries.abandonedUploads(db, UPLOAD_DAYS, OBJECTS);
     let removed = 0;
-    for (const { id, object_key, upload_id } of found) {
-      if (upload_id !== null) await files.abortUpload(object_key, upload_id);
-      await files.removeAll([object_key, headKey(object_key)]);
-      if (await queries.removeAbandonedUpload(db, id, UPLOAD_DAYS)) removed += 1;
+    for (const file of found) {
+      await removeFile({ files }, file);
+      if (await queries.removeAbandonedUpload(db, file.id, UPLOAD_DAYS)) removed += 1;
     }
     return { removed, more: removed > 0 && found.length === OBJECTS };
   },
@@ -54,10 +54,10 @@ export const SWEEPS = {
   unconfirmed: async ({ db, files }) => {
     const found = await queries.unconfirmedImports(db, READY_DAYS, OBJECTS);
     let removed = 0;
-    for (const { id, object_key } of found) {
-      if (!(await queries.markUnconfirmedImport(db, id, READY_DAYS))) continue;
-      await files.remove(object_key);
-      await queries.removeCancelledImport(db, id);
+    for (const file of found) {
+      if (!(await queries.markUnconfirmedImport(db, file.id, READY_DAYS))) continue;
+      await removeFile({ files }, file);
+      await queries.removeCancelledImport(db, file.id);
       removed += 1;
     }
     return { removed, more: removed > 0 && found.length === OBJECTS };
@@ -67,12 +67,9 @@ export const SWEEPS = {
 
   import_files: async ({ db, files }) => {
     const found = await queries.filesToRemove(db, OBJECTS);
-    for (const { id, object_key, upload_id, ...copies } of found) {
-      if (upload_id !== null) await files.abortUpload(object_key, upload_id);
-      await files.remove(object_key);
-      await removeCopy(files, copies.plain_key, copies.plain_upload_id, copies.plain_etag);
-      await removeCopy(files, copies.copy_key, copies.copy_upload_id, copies.copy_etag);
-      await queries.markFileRemoved(db, id);
+    for (const file of found) {
+      await removeFile({ files }, file);
+      await queries.markFileRemoved(db, file.id);
     }
     return bounded(found.length, OBJECTS);
   },
@@ -80,6 +77,13 @@ export const SWEEPS = {
   failed_rows: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_failures', ROWS), ROWS),
 
   mended_rows: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_repairs', ROWS), ROWS),
+
+  // what forecasts said of imports that ended long ago, and what one that is over has left behind
+  forecasts: async ({ db }) =>
+    both(
+      bounded(await queries.removeSweptRows(db, 'import_forecasts', RECORDS), RECORDS),
+      await clearShadows(db, ROWS),
+    ),
 
   undo_values: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_contacts', ROWS), ROWS),
 
@@ -145,17 +149,5 @@ const both = (one: Swept, other: Swept): Swept => ({
   removed: one.removed + other.removed,
   more: one.more || other.more,
 });
-
-/** A copy that is still being written has an upload open. */
-async function removeCopy(
-  files: Services['files'],
-  key: string | null,
-  uploadId: string | null,
-  etag: string | null,
-): Promise<void> {
-  if (key === null) return;
-  if (uploadId !== null && etag === null) await files.abortUpload(key, uploadId);
-  await files.remove(key);
-}
 
 const bounded = (removed: number, limit: number): Swept => ({ removed, more: removed === limit });

@@ -3,6 +3,7 @@ import { failChange } from '#app/domain/changes/run/fail-change.server.ts';
 import { notifyOfChange } from '#app/domain/changes/run/notify-change.server.ts';
 import { failExport } from '#app/domain/exports/run/fail-export.server.ts';
 import { notifyOfExport } from '#app/domain/exports/run/notify-export.server.ts';
+import { failForecast } from '#app/domain/imports/forecast/run/fail-forecast.server.ts';
 import { failImport } from '#app/domain/imports/run/fail-import.server.ts';
 import { notifyOfImport } from '#app/domain/imports/run/notify-import.server.ts';
 import { failUndo } from '#app/domain/imports/run/undo-chunk.server.ts';
@@ -21,6 +22,7 @@ const FAILURES: {
 } = {
   import: { fail: failImport, notify: notifyOfImport },
   undo: { fail: failUndo, notify: null },
+  forecast: { fail: failForecast, notify: null },
   export: { fail: failExport, notify: notifyOfExport },
   change: { fail: failChange, notify: notifyOfChange },
   closing: { fail: tryAgainLater, notify: null },

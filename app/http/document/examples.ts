@@ -4,6 +4,7 @@ import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import type { Delivery, Hook } from '#app/domain/hooks/hook-resource.ts';
+import type { Forecast } from '#app/domain/imports/forecast/forecast-resource.ts';
 import type { Import, ReadyImport } from '#app/domain/imports/import-resource.ts';
 import type { Failure } from '#app/domain/imports/repairs/failure-resource.ts';
 import type { ListAnswer } from '#app/domain/list-page.ts';
@@ -101,6 +102,26 @@ export const FAILURE: Failure = {
       value: 'mara@kvarnholt',
     },
   ],
+};
+
+export const FORECAST: Forecast = {
+  status: 'done',
+  failure: null,
+  processed_bytes: 48_213_004,
+  rows: 250_000,
+  created: 4_210,
+  updated: 312,
+  unchanged: 245_460,
+  duplicate: 0,
+  skipped: 0,
+  failed: 18,
+  new_tags: ['Spring fair'],
+  new_custom_fields: ['Plan'],
+  guarded: 0,
+  codes: { INVALID_EMAIL: 18 },
+  failures: [FAILURE],
+  changes: [{ row: 9, contact_id: ID, field: 'company', before: 'Kvarnholt', after: 'Kvarnholt AB' }],
+  computed_at: MOMENT,
 };
 
 export const EXPORT: Export = {

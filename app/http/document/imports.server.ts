@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { forecastResource } from '#app/domain/imports/forecast/forecast-resource.ts';
 import { guardedList } from '#app/domain/imports/guard/show-guarded.server.ts';
 import { takeInput, takenResource } from '#app/domain/imports/guard/take-cells.server.ts';
 import { confirmation, previewFields } from '#app/domain/imports/import-options.ts';
@@ -16,8 +17,8 @@ import { uploadRequest } from '#app/domain/imports/upload/upload-in-parts.server
 import { listOf } from '#app/domain/list-resource.ts';
 import { idempotencyKey } from '#app/http/requests/idempotency-key.server.ts';
 import { pageQuery } from '#app/http/requests/list.server.ts';
-import { FAILURE, IMPORT, listed, READY } from './examples.ts';
-import { type Described, operation, withIdempotencyKey } from './operation.server.ts';
+import { FAILURE, FORECAST, IMPORT, listed, READY } from './examples.ts';
+import { operation, withIdempotencyKey } from './operation.server.ts';
 
 const topic = 'Imports';
 const path = z.object({ id: z.uuid() });
@@ -38,15 +39,10 @@ const change = (id: string, summary: string, description: string): ReturnType<ty
     codes: ['CONFLICT', 'EXPIRED'],
   });
 
-/** What a file may be refused for. */
-const OF_A_FILE: Described['codes'] = [
-  'TOO_LARGE',
-  'NOT_A_CSV',
-  'EMPTY_FILE',
-  'NO_ROWS',
-  'TOO_MANY_COLUMNS',
-  'BROKEN_FILE',
-];
+/** What a file may be refused for, once it is there … */
+const OF_READING = ['NOT_A_CSV', 'EMPTY_FILE', 'NO_ROWS', 'TOO_MANY_COLUMNS', 'BROKEN_FILE'] as const;
+/** … and as it arrives. */
+const OF_A_FILE = ['TOO_LARGE', ...OF_READING] as const;
 
 export const importPaths: ZodOpenApiPathsObject = {
   '/api/imports': {
@@ -153,7 +149,7 @@ export const importPaths: ZodOpenApiPathsObject = {
       description: 'Repeatable while the import waits to be confirmed.',
       path,
       answers: { status: 200, says: 'The import waits to be confirmed.', ...ready },
-      codes: [...(OF_A_FILE ?? []), 'CONFLICT', 'EXPIRED'],
+      codes: [...OF_A_FILE, 'CONFLICT', 'EXPIRED'],
     }),
   },
   '/api/imports/{id}/preview': {
@@ -170,7 +166,27 @@ export const importPaths: ZodOpenApiPathsObject = {
         schema: readyImportResource.omit({ import: true }),
         example: { preview: READY.preview, suggestions: READY.suggestions },
       },
-      codes: ['CONFLICT', 'EXPIRED', 'NOT_A_CSV', 'EMPTY_FILE', 'NO_ROWS', 'TOO_MANY_COLUMNS', 'BROKEN_FILE'],
+      codes: ['CONFLICT', 'EXPIRED', ...OF_READING],
+    }),
+  },
+  '/api/imports/{id}/forecast': {
+    get: operation({
+      id: 'getForecast',
+      topic,
+      summary: 'Read what an import would do',
+      description: 'The last forecast that was asked for. A result equals it, if nobody changed anything meanwhile.',
+      path,
+      answers: { status: 200, says: 'The forecast.', schema: forecastResource, example: FORECAST },
+    }),
+    post: operation({
+      id: 'askForecast',
+      topic,
+      summary: 'Ask what an import would do',
+      description: 'Reads the whole file as confirm would apply it, and writes nothing. Asked again, it begins anew.',
+      path,
+      body: { schema: confirmation, example: { mapping: ['email', 'full_name', 'custom:Plan', null] } },
+      answers: { status: 202, says: 'The import; its forecast is at work.', schema: importResource, example: IMPORT },
+      codes: ['CONFLICT', 'EXPIRED', 'LIMIT_REACHED', ...OF_READING],
     }),
   },
   '/api/imports/{id}/confirm': {
@@ -182,16 +198,7 @@ export const importPaths: ZodOpenApiPathsObject = {
       path,
       body: { schema: confirmation, example: { mapping: ['email', 'full_name', 'custom:Plan', null] } },
       answers: { status: 202, says: 'It is queued.', schema: importResource, example: IMPORT },
-      codes: [
-        'CONFLICT',
-        'EXPIRED',
-        'LIMIT_REACHED',
-        'NOT_A_CSV',
-        'EMPTY_FILE',
-        'NO_ROWS',
-        'TOO_MANY_COLUMNS',
-        'BROKEN_FILE',
-      ],
+      codes: ['CONFLICT', 'EXPIRED', 'LIMIT_REACHED', ...OF_READING],
     }),
   },
   '/api/imports/{id}/cancel': {

@@ -93,6 +93,8 @@ const close = (which: SQL, { more, alsoGone, made }: Closing): SQL => sql`
     where workspace_id in (select id from closed)
       and status in ('uploading', 'ready', 'queued', 'processing', 'undoing')
     returning id, workspace_id, user_id, attempt, old.status as was
+  ), forecasts as (
+    delete from import_forecasts where workspace_id in (select id from closed) and status = 'running'
   ), ended as (
     update exports set status = 'failed', completed_at = now(), next_try_at = null
     where workspace_id in (select id from closed) and status in ('queued', 'processing')

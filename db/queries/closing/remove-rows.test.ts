@@ -23,6 +23,9 @@ const FILLED: Record<WorkspaceTable, string> = {
   import_row_notes: `${IMPORT} insert into import_row_notes (import_id, row_number, outcome) select id, n, 'skipped' from import, generate_series(1, 3) n`,
   import_identities: `${IMPORT} insert into import_identities (import_id, contact_id, folksbase_id) select id, uuidv7(), 'x' from import, generate_series(1, 3)`,
   import_key_moves: `${IMPORT} insert into import_key_moves (import_id, place, contact_id, key, after) select id, n, uuidv7(), 'email', 'x' from import, generate_series(1, 3) n`,
+  import_forecasts: `with import as (insert into imports (workspace_id, user_id, filename, size_bytes, status, object_key)
+    select $1, $1, n || '.csv', 9, 'ready', 'k' from generate_series(1, 3) n returning id)
+    insert into import_forecasts (id, workspace_id, user_id, status, confirmation) select id, $1, $1, 'done', '{}' from import`,
   import_parts: `${IMPORT} insert into import_parts (import_id, part_number, etag) select id, n, 'e' from import, generate_series(1, 3) n`,
   export_parts: `${EXPORT} insert into export_parts (export_id, part_number, etag, size, rows) select id, n, 'e', 1, 1 from export, generate_series(1, 3) n`,
   contact_change_rows: `${CHANGE} insert into contact_change_rows (change_id, contact_id, before, after, added_tag_ids, removed_tag_ids) select id, uuidv7(), '{}', '{}', '{}', '{}' from change, generate_series(1, 3)`,
@@ -50,9 +53,10 @@ async function rowsIn(table: WorkspaceTable, workspaceId: WorkspaceId): Promise<
   const parents: Record<string, string> = { import: 'imports', export: 'exports', contact_change: 'contact_changes' };
   const [, kind = ''] = /^(import|export|contact_change)_/.exec(table) ?? [];
   const of = parents[kind];
-  const where = of
-    ? `${kind.replace('contact_', '')}_id in (select id from ${of} where workspace_id = $1)`
-    : 'workspace_id = $1';
+  const where =
+    of && table !== 'import_forecasts'
+      ? `${kind.replace('contact_', '')}_id in (select id from ${of} where workspace_id = $1)`
+      : 'workspace_id = $1';
   const { rows } = await client.query(`select count(*)::int as count from ${table} where ${where}`, [workspaceId]);
   return rows[0].count;
 }

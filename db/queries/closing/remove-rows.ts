@@ -21,6 +21,7 @@ const TABLES = {
   import_guarded: { parent: 'imports', key: 'import_id' },
   import_identities: { parent: 'imports', key: 'import_id' },
   import_key_moves: { parent: 'imports', key: 'import_id' },
+  import_forecasts: null,
   import_parts: { parent: 'imports', key: 'import_id' },
   export_parts: { parent: 'exports', key: 'export_id' },
   contact_change_rows: { parent: 'contact_changes', key: 'change_id' },

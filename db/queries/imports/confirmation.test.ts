@@ -41,6 +41,7 @@ const confirm = (workspaceId: WorkspaceId = ours, field = 'Plan', importId = id)
       null_words: [],
     },
     customKeys: [null, field.toLowerCase()],
+    copyKeys: { plain: null, copy: null, read: null },
   });
 
 /** What a confirmation leaves behind. */

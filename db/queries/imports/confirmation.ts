@@ -2,30 +2,20 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { eventId } from '#db/queries/statement/outbox.ts';
 import { storeStart } from '#db/queries/work/events.ts';
-import type { StoredDataStart, StoredDialect, StoredImportOptions, StoredSource } from '#db/schema/imports.ts';
+import type { StoredConfirmation } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-
-export interface Confirmation {
-  headers: string[];
-  dialect: StoredDialect;
-  dataStart: StoredDataStart;
-  source: StoredSource | null;
-  mapping: (string | null)[];
-  options: StoredImportOptions;
-  /** Per column, the key of the custom field it fills. */
-  customKeys: (string | null)[];
-}
 
 /**
  * ready → queued, with everything that reading needs and the event, in one transaction. Of two at once one does it.
- * Custom fields that are new only get their id: they come into being with their first value. Returns the event's id, or
- * null if the import was not ready.
+ * Custom fields that are new only get their id: they come into being with their first value. A copy that a forecast
+ * made of the file is gone on with where it is the one that is read; a forecast at work is stopped. Returns the event's
+ * id, or null if the import was not ready.
  */
 export async function insertConfirmation(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
-  { headers, dialect, dataStart, source, mapping, options, customKeys }: Confirmation,
+  { headers, dialect, dataStart, source, mapping, options, customKeys, copyKeys }: StoredConfirmation,
 ): Promise<string | null> {
   const [, confirmed] = await db.batch([
     db.execute(sql`select from imports where workspace_id = ${workspaceId} and id = ${id} for no key update`),
@@ -47,9 +37,16 @@ export async function insertConfirmation(
             left join custom_fields field on field.workspace_id = ${workspaceId} and field.name_key = wanted.key
           ),
           next_offset = ${dataStart.copyOffset}, next_row = ${dataStart.row},
-          read_size = case when ${dialect.encoding === 'utf-8' && source === null} then size_bytes end
+          plain = case when plain->>'key' = ${copyKeys.plain} then plain end,
+          copy = case when copy->>'key' = ${copyKeys.copy} then copy end,
+          read_size = case
+            when ${copyKeys.read === null} then size_bytes
+            when plain->>'etag' is not null and plain->>'key' = ${copyKeys.read} then (plain->>'size')::bigint
+            when copy->>'etag' is not null and copy->>'key' = ${copyKeys.read} then (copy->>'size')::bigint end
         where workspace_id = ${workspaceId} and id = ${id} and status = 'ready'
         returning id, workspace_id, user_id, attempt
+      ), stopped as (
+        delete from import_forecasts where id = (select id from confirmed) and status = 'running'
       )
       ${storeStart('import', sql`confirmed`)}`),
   ]);

@@ -167,6 +167,8 @@ async function changeWithEvent(
       update imports set ${to}
       where ${thisImport(workspaceId, id)} and ${inArray(imports.status, [...statuses])} and swept_at is null
       returning id, workspace_id, user_id, attempt
+    ), stopped as (
+      delete from import_forecasts where id in (select id from ${CHANGED}) and status = 'running'
     )
     ${event}`);
   return eventId(stored);

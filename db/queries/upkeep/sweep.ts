@@ -3,13 +3,22 @@ import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { contact_changes } from '#db/schema/contact-changes.ts';
 import { exports } from '#db/schema/exports.ts';
-import { imports } from '#db/schema/imports.ts';
+import { imports, type StoredCopy } from '#db/schema/imports.ts';
 import { digests } from '#db/schema/mail.ts';
 
 const isBefore = (moment: SQL, days: number): SQL => sql`${moment} < now() - make_interval(days => ${days})`;
 
-/** Where an import's file lies, and what R2 may still hold open of it. */
-const FILE = { id: imports.id, object_key: imports.object_key, upload_id: imports.upload_id };
+type OpenCopy = Pick<StoredCopy, 'key' | 'upload_id' | 'etag'>;
+
+/** Where an import's file and its copies lie, and what R2 may still hold open of them. */
+const FILE = {
+  id: imports.id,
+  object_key: imports.object_key,
+  upload_id: imports.upload_id,
+  // without the etags of their parts, which may be thousands
+  plain: sql<OpenCopy | null>`${imports.plain} - 'parts'`,
+  copy: sql<OpenCopy | null>`${imports.copy} - 'parts'`,
+};
 
 /** Uploads that nobody has sent a part of for so many days, at most `limit`. */
 export function abandonedUploads(db: Db, days: number, limit: number) {
@@ -50,12 +59,7 @@ const isUnconfirmed = (days: number) =>
 
 /** Files that were looked at so many days ago and never confirmed, at most `limit`. */
 export function unconfirmedImports(db: Db, days: number, limit: number) {
-  return db
-    .select({ id: imports.id, object_key: imports.object_key })
-    .from(imports)
-    .where(isUnconfirmed(days))
-    .orderBy(imports.created_at)
-    .limit(limit);
+  return db.select(FILE).from(imports).where(isUnconfirmed(days)).orderBy(imports.created_at).limit(limit);
 }
 
 /** Ends such an import, unless it was confirmed meanwhile, so that its file may go. Returns whether it has. */
@@ -118,20 +122,10 @@ export async function markSweptChanges(db: Db, days: number, limit: number): Pro
   return marked.length;
 }
 
-/** Of a file's copies what removing them takes; the etags of their parts may be thousands. */
-const COPY = {
-  plain_key: sql<string | null>`${imports.plain}->>'key'`,
-  plain_upload_id: sql<string | null>`${imports.plain}->>'upload_id'`,
-  plain_etag: sql<string | null>`${imports.plain}->>'etag'`,
-  copy_key: sql<string | null>`${imports.copy}->>'key'`,
-  copy_upload_id: sql<string | null>`${imports.copy}->>'upload_id'`,
-  copy_etag: sql<string | null>`${imports.copy}->>'etag'`,
-};
-
 /** Swept imports whose file is still there, at most `limit`. */
 export function filesToRemove(db: Db, limit: number) {
   return db
-    .select({ ...FILE, ...COPY })
+    .select(FILE)
     .from(imports)
     .where(and(isNotNull(imports.swept_at), isNull(imports.file_removed_at)))
     .limit(limit);
@@ -151,6 +145,7 @@ const BESIDE = {
   import_contacts: { record: 'imports', key: 'import_id' },
   import_row_notes: { record: 'imports', key: 'import_id' },
   import_guarded: { record: 'imports', key: 'import_id' },
+  import_forecasts: { record: 'imports', key: 'id' },
   import_parts: { record: 'imports', key: 'import_id' },
   export_parts: { record: 'exports', key: 'export_id' },
   contact_change_rows: { record: 'contact_changes', key: 'change_id' },

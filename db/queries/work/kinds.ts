@@ -4,6 +4,7 @@ import { closings } from '#db/schema/closings.ts';
 import { contact_changes } from '#db/schema/contact-changes.ts';
 import { exports } from '#db/schema/exports.ts';
 import { hook_deliveries } from '#db/schema/hooks.ts';
+import { import_forecasts } from '#db/schema/import-forecasts.ts';
 import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { stopTheClock } from './worked-time.ts';
@@ -52,6 +53,15 @@ export const KINDS = {
     stalledAt: imports.stalled_at_offset,
     started: 'import/undo.requested',
     handOver: null,
+  },
+  forecast: {
+    table: import_forecasts,
+    idInEvents: 'importId',
+    atWork: ['running'],
+    position: import_forecasts.next_offset,
+    stalledAt: import_forecasts.stalled_at_offset,
+    started: 'import/forecast.requested',
+    handOver: { event: 'import/forecast.continued', cursor: import_forecasts.next_offset },
   },
   export: {
     table: exports,

@@ -3,7 +3,8 @@ import { closings } from '#db/schema/closings.ts';
 import { contact_changes } from '#db/schema/contact-changes.ts';
 import { exports } from '#db/schema/exports.ts';
 import { hook_deliveries, hooks } from '#db/schema/hooks.ts';
-import { imports } from '#db/schema/imports.ts';
+import { import_forecasts } from '#db/schema/import-forecasts.ts';
+import { imports, type StoredConfirmation } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { insertContinuation } from './continuation.ts';
@@ -24,6 +25,16 @@ const SAMPLES = {
   undo: {
     insert: (workspace_id: WorkspaceId) => db.insert(imports).values(importAt(workspace_id, 'undoing')),
     move: () => db.update(imports).set({ next_offset: 7 }),
+  },
+  forecast: {
+    insert: async (workspace_id: WorkspaceId) => {
+      const ready = db.insert(imports).values(importAt(workspace_id, 'ready')).returning({ id: imports.id });
+      const [{ id } = { id: AN_ID }] = await ready;
+      await db
+        .insert(import_forecasts)
+        .values({ ...{ id, workspace_id, user_id: AN_ID, status: 'running' }, confirmation: ANY });
+    },
+    move: () => db.update(import_forecasts).set({ next_offset: 7 }),
   },
   export: {
     insert: (workspace_id: WorkspaceId) =>
@@ -64,7 +75,26 @@ const SAMPLES = {
   },
 } satisfies Record<WorkKind, unknown>;
 
-const importAt = (workspace_id: WorkspaceId, status: 'processing' | 'undoing') => ({
+/** How a file is read matters to nobody here. */
+const ANY: StoredConfirmation = {
+  ...{ headers: [], dataStart: { offset: 0, copyOffset: 0, row: 1 }, source: null, mapping: [], customKeys: [] },
+  dialect: {
+    encoding: 'utf-8',
+    delimiter: ',',
+    quote: '"',
+    escape: 'double',
+    headerRow: 1,
+    repair: 'none',
+    repairEncoding: null,
+  },
+  options: {
+    ...{ on_existing: 'update', blank_cells: 'keep', match_on: 'email', without_key: 'fail', on_missing: 'create' },
+    ...{ unsubscribe_all: false, guard: true, tag_ids: [], null_words: [] },
+  },
+  copyKeys: { plain: null, copy: null, read: null },
+};
+
+const importAt = (workspace_id: WorkspaceId, status: 'ready' | 'processing' | 'undoing') => ({
   ...{ workspace_id, user_id: AN_ID, filename: 'x.csv', object_key: 'key', size_bytes: 9, read_size: 9 },
   ...{ status, attempt: 1 },
 });
@@ -79,6 +109,7 @@ describe.each(WORK_KINDS)('long work of the kind %s', (kind) => {
   const table = {
     import: 'imports',
     undo: 'imports',
+    forecast: 'import_forecasts',
     export: 'exports',
     closing: 'closings',
     delivery: 'hook_deliveries',

@@ -3,6 +3,7 @@ import { FOLDERS, folderOf } from '#app/domain/files/workspace-folders.ts';
 import { readClosing, removeWorkspace } from '#db/queries/closing/closings.ts';
 import { exportsToRemove, importsToRemove, type OpenUpload, removeRecords } from '#db/queries/closing/records.ts';
 import { removeRowsOf, WORKSPACE_TABLES } from '#db/queries/closing/remove-rows.ts';
+import { clearShadows } from '#db/queries/imports/forecast/clear-shadows.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -35,6 +36,8 @@ export const REMOVALS = {
     }
     return { removed, more: false };
   },
+
+  'remove-shadows': ({ db }) => clearShadows(db, ROWS_A_STEP),
 
   // the binding cannot list uploads: the records are the only ones to know them, and go after them
   'remove-imports': async (services, workspaceId) =>

@@ -78,7 +78,16 @@ export async function decideUntilWritten<State>(
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-function whomAsked({ rows, importId, workspaceId, hashKeys, importTags, fieldsToCome, who }: RowsOfBatch): PeopleAsked {
+/** Whom rows may mean, and what they may need. */
+export function whomAsked({
+  rows,
+  importId,
+  workspaceId,
+  hashKeys,
+  importTags,
+  fieldsToCome,
+  who,
+}: RowsOfBatch): PeopleAsked {
   const people = rows.map(({ person }) => person);
   const keyless = people.filter(({ email, external_id }) => email === null && external_id === null);
   const alike = who.withoutKey === 'create' ? keyless : [];

@@ -27,19 +27,28 @@ type Applying = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
 /**
  * Takes one bounded chunk of the file into the contacts, from the import's own cursor on, in batches of one transaction
  * each. While a batch is written the next one is read. May be run again, late or beside another: the cursor in the
- * database decides. Throws ImportFailedError for what can never succeed.
+ * database decides. `write` is how rows are applied. Throws ImportFailedError for what can never succeed.
  */
-export async function applyChunk(services: Applying, work: LongWork<'import'>): Promise<ImportPosition> {
+export async function applyChunk(
+  services: Applying,
+  work: LongWork<'import'>,
+  write = applyRows,
+): Promise<ImportPosition> {
   const record = await findImport(services.db, work.workspaceId, work.id);
   if (!record || record.attempt !== work.attempt || record.status !== 'processing') return importPosition(null);
   try {
-    return await apply(services, work, record);
+    return await apply(services, work, record, write);
   } catch (error) {
     throw importFailureOf(error);
   }
 }
 
-async function apply(services: Applying, work: LongWork<'import'>, record: ImportRow): Promise<ImportPosition> {
+async function apply(
+  services: Applying,
+  work: LongWork<'import'>,
+  record: ImportRow,
+  write: typeof applyRows,
+): Promise<ImportPosition> {
   const plan = await planChunk(services, work.workspaceId, record);
   const began = services.now().getTime();
   const until = record.next_offset + CHUNK_BYTES;
@@ -66,7 +75,7 @@ async function apply(services: Applying, work: LongWork<'import'>, record: Impor
     }
     rows += batch.records.length;
     batches += 1;
-    writing = applyRows(services.db, {
+    writing = write(services.db, {
       ...plan.target,
       from: batch.from,
       to: batch.to,

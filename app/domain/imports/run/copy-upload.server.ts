@@ -1,4 +1,5 @@
 import type { Services } from '#app/context.server.ts';
+import { copyKeysOf } from '#app/domain/imports/copy-keys.ts';
 import { UploadRefusedError } from '#app/vendors/r2.server.ts';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { type CopyColumn, dropCopy, putCopy } from '#db/queries/imports/copies.ts';
@@ -23,8 +24,6 @@ export interface CopiedPart {
   end: boolean;
 }
 
-const KEY_ENDS = { plain: 'plain', copy: 'utf-8' } as const satisfies Record<CopyColumn, string>;
-
 /** Opens a copy's upload; of two at once one is kept. Null for the other one. */
 export async function beginCopy(
   { db, files }: Copying,
@@ -32,7 +31,8 @@ export async function beginCopy(
   record: ImportRow,
   { which, isRead }: Pick<CopyAtWork, 'which' | 'isRead'>,
 ): Promise<StoredCopy | null> {
-  const key = `${record.object_key}.${KEY_ENDS[which]}`;
+  const key = record.dialect && copyKeysOf(record.object_key, record.dialect, record.source)[which];
+  if (!key) throw new Error('A file that is read as it is needs no copy');
   const upload_id = await files.startUpload(key);
   const copy: StoredCopy = { key, upload_id, parts: [], cursor: { offset: 0, skip: 0 }, size: 0, etag: null };
   const isKept = await putCopy(db, work.workspaceId, work.id, which, { copy, partsBefore: null, isRead });

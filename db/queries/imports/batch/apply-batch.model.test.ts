@@ -2,10 +2,20 @@ import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import { applyRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
+import { clearShadows } from '#db/queries/imports/forecast/clear-shadows.ts';
 import { undoStep } from '#db/queries/imports/undo.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { type Random, seededRandom } from '#local/testing/random.ts';
-import { BY_ADDRESS, batchAt, failedRow, HASH_KEY, insertImport, mendAll } from '#tests/support/database/batches.ts';
+import {
+  BY_ADDRESS,
+  batchAt,
+  failedRow,
+  HASH_KEY,
+  insertImport,
+  mendAll,
+  type TestImport,
+} from '#tests/support/database/batches.ts';
+import { applyForecast, everythingOf, openForecast, outcomeOf } from '#tests/support/database/foresee.ts';
 import { modelContacts, type StoredContact, shown, storedContacts } from '#tests/support/database/stored-contacts.ts';
 import { ModelImport, type ModelOptions, type ModelRow } from '#tests/support/models/import-model.ts';
 import { FIELDS, ModelWorld, TAGS } from '#tests/support/models/model-world.ts';
@@ -30,6 +40,8 @@ interface RunningImport {
   /** At most so many rows a batch. */
   size: number;
   anyRow: () => ModelRow;
+  /** What a forecast said before it began, if nobody else changes anything until it ends. */
+  foreseen: Record<string, unknown> | null;
 }
 
 const setStatus = ({ client }: ModelWorld, id: string, status: string) =>
@@ -78,15 +90,11 @@ async function newImport(world: ModelWorld): Promise<RunningImport> {
   });
   const anyRow = () => (chance(0.06) ? null : row());
   const rows = Array.from({ length: 1 + below(30) }, anyRow);
-  return { id, options, model, rows, at: 0, size: pick([2, 8, 60]), anyRow };
+  return { id, options, model, rows, at: 0, size: pick([2, 8, 60]), anyRow, foreseen: null };
 }
 
 const batchOf = (it: RunningImport, world: ModelWorld, length: number): RowsToApply =>
-  batchAt(
-    { ...it.options, id: it.id, workspaceId: world.id, rows: it.rows.map((row) => row ?? failedRow) },
-    it.at,
-    length,
-  );
+  batchAt(testImport(it, world), it.at, length);
 
 /** What must change nothing: late after a cancel, from another place, for another workspace. */
 async function expectRefused(batch: RowsToApply, world: ModelWorld): Promise<void> {
@@ -229,7 +237,30 @@ async function expectEnded(it: RunningImport, world: ModelWorld): Promise<void> 
   );
   expect(rows).toEqual([{ total_rows: it.rows.length, failures: it.model.counts.failed }]);
   await expectDone(it, world);
+  if (it.foreseen) expect(it.foreseen).toEqual(await outcomeOf(world.client, 'public', it.id));
   await setStatus(world, it.id, 'completed');
+}
+
+const testImport = (it: RunningImport, world: ModelWorld): TestImport => ({
+  ...it.options,
+  id: it.id,
+  workspaceId: world.id,
+  rows: it.rows.map((row) => row ?? failedRow),
+});
+
+/** Has a forecast made, which changes nothing; in batches of other sizes than the import's. */
+async function foresee(it: RunningImport, world: ModelWorld): Promise<Record<string, unknown>> {
+  const { client, random } = world;
+  const before = await everythingOf(client, world.id);
+  const shadow = await openForecast(db, client, testImport(it, world));
+  const most = random.pick([1, 5, 60]);
+  await applyForecast(db, testImport(it, world), shadow, () => 1 + random.below(most));
+  expect(await everythingOf(client, world.id)).toEqual(before);
+  const said = await outcomeOf(client, 'forecast', shadow);
+  await client.query(`update import_forecasts set status = 'done' where id = $1`, [it.id]);
+  expect(await clearShadows(db, 1_000)).toMatchObject({ more: false });
+  await setStatus(world, it.id, 'processing');
+  return said;
 }
 
 async function undo(it: RunningImport, world: ModelWorld): Promise<void> {
@@ -261,12 +292,19 @@ async function runCase(client: pg.Client, random: Random): Promise<void> {
   const imports: RunningImport[] = [];
   for (let i = 0; i <= below(3); i++) imports.push(await newImport(world));
   const isAlone = imports.length === 1 && chance(0.5);
+  const areInTurn = isAlone || chance(0.6);
   for (let open = imports; open.length > 0; open = open.filter((it) => it.at < it.rows.length)) {
-    if (!isAlone && chance(0.3)) await world.edit();
-    await step(pick(open), world);
+    if (!areInTurn && chance(0.3)) await world.edit();
+    const it = areInTurn ? open[0] : pick(open);
+    if (!it) break;
+    if (areInTurn && it.at === 0) {
+      if (!isAlone && chance(0.5)) await world.edit();
+      it.foreseen = await foresee(it, world);
+    }
+    await step(it, world);
   }
-  if (!isAlone) for (let i = below(6); i > 0; i--) await world.edit();
   for (const it of imports) await expectEnded(it, world);
+  if (!isAlone) for (let i = below(6); i > 0; i--) await world.edit();
   for (const it of imports) if (chance(0.5)) await mend(it, world);
   if (!isAlone && chance(0.2)) await world.deleteCustomField();
   // which spelling a tag gets that only skipped rows name is left open

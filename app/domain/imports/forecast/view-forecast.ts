@@ -1,0 +1,26 @@
+import { viewFailure } from '#app/domain/imports/repairs/failure-resource.ts';
+import { rowsRead } from '#app/domain/imports/row-counts.ts';
+import { processedBytes } from '#app/domain/imports/view-import.ts';
+import type { ForecastRow } from '#db/queries/imports/forecast/records.ts';
+import type { Forecast } from './forecast-resource.ts';
+
+/** A forecast as the API and the import's page show it; `size` is the file's. */
+export const viewForecast = (row: ForecastRow, size: number): Forecast => ({
+  status: row.status,
+  failure: row.failure,
+  processed_bytes: processedBytes({ ...row, size_bytes: size }),
+  rows: rowsRead(row),
+  created: row.created,
+  updated: row.updated,
+  unchanged: row.unchanged,
+  duplicate: row.duplicate,
+  skipped: row.skipped,
+  failed: row.failed,
+  new_tags: row.new_tags,
+  new_custom_fields: row.new_custom_fields,
+  guarded: row.guarded,
+  codes: row.codes,
+  failures: row.failures.map(viewFailure),
+  changes: row.changes,
+  computed_at: row.computed_at?.toISOString() ?? null,
+});

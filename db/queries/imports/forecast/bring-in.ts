@@ -1,0 +1,76 @@
+import type { Db } from '#db/client.ts';
+import { everyHashIn, keysAlone } from '#db/queries/contacts/address-hashes.ts';
+import type { PeopleAsked } from '#db/queries/imports/keyed/look-at-people.ts';
+import { contacts, suppressions } from '#db/schema/contacts.ts';
+import type { WorkspaceId } from '#db/workspace-id.ts';
+import { copiedValues, writtenColumns } from './columns.ts';
+
+const CONTACT = writtenColumns(contacts);
+const SUPPRESSION = writtenColumns(suppressions);
+
+// limit: one look-up in the index each, whatever the statistics say of a workspace
+const oneBy = (list: string, condition: string) => `
+  select c.id from shadow cross join unnest(${list}) wanted cross join lateral (
+    select id from public.contacts where workspace_id = $2 and ${condition} limit 1) c`;
+
+/**
+ * $1 the shadow, $2 the workspace, then whom rows may mean. Of people alike those who are not known yet come, oldest
+ * first, so many that one is left for each row.
+ */
+const BRING_IN = `
+with shadow as materialized (
+  select id from imports where id = $1 and status = 'processing' for no key update
+), alike as materialized (
+  select distinct public.contact_identity(first_name, last_name, company, phone) as identity
+  from json_to_recordset($6::json) as r (first_name text, last_name text, company text, phone text)
+), whom as materialized (${oneBy('$3::uuid[]', 'id = wanted')}
+  union ${oneBy('$4::text[]', 'email = wanted')}
+  union ${oneBy('$5::text[]', 'external_id = wanted')}
+  union
+  select c.id from shadow cross join alike cross join lateral (
+    select id from public.contacts
+    where workspace_id = $2 and email is null and external_id is null
+      and public.contact_identity(first_name, last_name, company, phone) = alike.identity
+      and not exists (select from contacts known where known.workspace_id = $1::uuid and known.id = public.contacts.id)
+    order by id limit $7::int) c
+), brought as (
+  insert into contacts (${CONTACT.join(', ')})
+  select ${copiedValues(CONTACT, 'c')} from whom cross join lateral (
+    select * from public.contacts where workspace_id = $2 and id = whom.id limit 1) c
+  on conflict do nothing
+  returning id
+), tagged as (
+  insert into contact_tags (workspace_id, contact_id, tag_id)
+  select $1::uuid, brought.id, t.tag_id from brought cross join lateral (
+    select tag_id from public.contact_tags where contact_id = brought.id offset 0) t
+  on conflict do nothing
+)
+insert into suppressions (${SUPPRESSION.join(', ')})
+select ${copiedValues(SUPPRESSION, 's')}
+from shadow cross join unnest($4::text[]) email cross join lateral (
+  select * from public.suppressions
+  where workspace_id = $2 and email_hash = any (${everyHashIn('email', '$8')}) offset 0) s
+where exists (select from public.suppressions where workspace_id = $2)
+on conflict do nothing`;
+
+/**
+ * Copies everyone whom rows may mean into the shadow that `there` is, with their tags and with what is remembered of
+ * their addresses, unless they are there: those stay as the rows before have left them. Nothing comes into a shadow
+ * that is closed.
+ */
+export async function bringIn(
+  there: Db,
+  workspaceId: WorkspaceId,
+  { importId, ids, emails, externalIds, identities, identityIds, hashKeys }: PeopleAsked,
+): Promise<void> {
+  await there.$client.query(BRING_IN, [
+    importId,
+    workspaceId,
+    ids,
+    emails,
+    externalIds,
+    JSON.stringify(identities),
+    identityIds.length + 1,
+    keysAlone(hashKeys),
+  ]);
+}
