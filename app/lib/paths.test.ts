@@ -70,6 +70,7 @@ const API = {
   uploadParts: [apiPaths.uploadParts(ID), `/api/imports/${ID}/parts`, '/api/imports/:id/parts'],
   uploadPart: [apiPaths.uploadPart(ID, 7), `/api/imports/${ID}/parts/7`, '/api/imports/:id/parts/:n'],
   uploaded: [apiPaths.uploaded(ID), `/api/imports/${ID}/uploaded`, '/api/imports/:id/uploaded'],
+  forecast: [apiPaths.forecast(ID), `/api/imports/${ID}/forecast`, '/api/imports/:id/forecast'],
   cancelImport: [apiPaths.cancelImport(ID), `/api/imports/${ID}/cancel`, '/api/imports/:id/cancel'],
   errorsCsv: [apiPaths.errorsCsv(ID), `/api/imports/${ID}/errors.csv`, '/api/imports/:id/errors.csv'],
 } satisfies Record<keyof typeof apiPaths, Row>;
@@ -98,7 +99,6 @@ const ASKED_FOR_BY_OTHERS = [
   '/api/imports/:id',
   '/api/imports/:id/confirm',
   '/api/imports/:id/failures',
-  '/api/imports/:id/forecast',
   '/api/imports/:id/preview',
   '/api/imports/:id/resume',
   '/api/imports/:id/undo',

@@ -106,6 +106,7 @@ export const apiPaths = {
   uploadParts: (id: string) => path`/api/imports/${id}/parts`,
   uploadPart: (id: string, part: number) => path`/api/imports/${id}/parts/${part}`,
   uploaded: (id: string) => path`/api/imports/${id}/uploaded`,
+  forecast: (id: string) => path`/api/imports/${id}/forecast`,
   cancelImport: (id: string) => path`/api/imports/${id}/cancel`,
   errorsCsv: (id: string) => path`/api/imports/${id}/errors.csv`,
 };

@@ -18,6 +18,7 @@ import { confirmAndWait, uploadAndMap } from '#local/testing/imports/import-file
 import { jobRequests } from '#local/testing/stack/job-requests.ts';
 import { runBeside } from './beside.ts';
 import { type FloorKind, measureFloor } from './floor.ts';
+import { expectAsForeseen, forecastFigures, measureForecast } from './forecast.ts';
 import { type PackedAs, packFile, readPackedAs } from './packed-file.ts';
 import { writeReadableFile, writeReadableRows } from './readable-rows.ts';
 
@@ -27,14 +28,15 @@ const LONG_ROWS = 300_000;
 /**
  * Imports a made file on the real path (API, R2, executor, Worker, /sql, PostgreSQL) and measures it beside the floor:
  * COPY and one merge in the same server. `--again` imports the same file a second time; `--as gzip|xlsx` imports
- * the same rows packed so by somebody else, and compares; `--beside <folder>` measures all of it beside an older
- * checkout.
+ * the same rows packed so by somebody else, and compares; `--forecast` has it foreseen first, and compares;
+ * `--beside <folder>` measures all of it beside an older checkout.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
   const { rows, again, beside, ...options } = readOptions(argv, {
     rows: 100_000,
     again: false,
     as: null,
+    forecast: false,
     beside: null,
   });
   const as = readPackedAs(options.as);
@@ -50,7 +52,7 @@ export async function run(argv: string[], script: Script): Promise<void> {
   const idle = await idleMemory(worker);
 
   const before = await databaseBytes(stack);
-  const first = await measureImport(stack, client, path, say);
+  const first = await measureImport(stack, client, path, say, options.forecast);
   const prices = pricesOfMillion({
     rows,
     fileBytes: statSync(path).size,
@@ -59,13 +61,14 @@ export async function run(argv: string[], script: Script): Promise<void> {
     databaseSeconds: first.times.postgres ?? 0,
     databaseBytes: (await databaseBytes(stack)) - before,
   });
-  const second = again ? await measureImport(stack, client, path, say) : null;
+  const second = again ? await measureImport(stack, client, path, say, options.forecast) : null;
   const packed = as && (await measurePacked(stack, path, as, first, say));
   const floors = await measureFloors(stack, path, rows, say);
 
   printResult({
     rows,
     import_seconds: rounded(first.seconds),
+    ...forecastFigures(first),
     floor_seconds: rounded(floors.same),
     ratio: rounded(first.seconds / floors.same),
     plain_floor_seconds: rounded(floors.plain),
@@ -80,6 +83,7 @@ export async function run(argv: string[], script: Script): Promise<void> {
     ...Object.fromEntries(Object.entries(prices).map(([vendor, dollars]) => [`dollars_a_million_${vendor}`, dollars])),
     ...(second && {
       import_seconds_again: rounded(second.seconds),
+      ...forecastFigures(second, '_again'),
       worker_mb_peak_again: second.peak,
     }),
     ...packed,
@@ -92,11 +96,12 @@ async function databaseBytes({ database }: BenchStack): Promise<number> {
 }
 
 /** Uploads, confirms and waits. The Worker's peak is that of the whole way, upload included. */
-async function measureImport(stack: BenchStack, client: Client, path: string, say: Script['say']) {
+async function measureImport(stack: BenchStack, client: Client, path: string, say: Script['say'], isForeseen = false) {
   const worker = stack.pids().app;
   forgetPeak(worker);
   const file = await uploadAndMap(client, path);
   say(`The Worker's memory after the upload: ${peakMemory(worker) ?? '?'} MB at the highest`);
+  const forecastSeconds = isForeseen ? await measureForecast(stack, client, file, say) : null;
   await stack.database.query('checkpoint');
   const before = {
     jobs: await jobRequests(stack, 'process-csv'),
@@ -104,6 +109,7 @@ async function measureImport(stack: BenchStack, client: Client, path: string, sa
     times: processorTimes(stack),
   };
   const seconds = await confirmAndWait(stack, client, file);
+  if (isForeseen) await expectAsForeseen(stack, file.id);
   const times = timesBetween(before.times, processorTimes(stack));
   const peak = peakMemory(worker);
   say(describeTimes(times));
@@ -113,6 +119,7 @@ async function measureImport(stack: BenchStack, client: Client, path: string, sa
     id: file.id,
     seconds,
     times,
+    forecastSeconds,
     jobRequests: jobs,
     sqlRequests: (await sqlRequests(stack)) - before.sql,
     r2BytesRead: await r2BytesRead(stack, file.id, statSync(path).size),

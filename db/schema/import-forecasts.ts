@@ -21,6 +21,11 @@ export interface StoredForecastChange {
   after: string;
 }
 
+/** What would be fixed at confirm; the tags that would be made first have their ids already. */
+export interface ForeseenConfirmation extends StoredConfirmation {
+  tags: { id: string; name: string; key: string }[];
+}
+
 /** What an import would do: the last forecast of each. */
 export const import_forecasts = pgTable(
   'import_forecasts',
@@ -34,7 +39,7 @@ export const import_forecasts = pgTable(
     status: text({ enum: FORECAST_STATUSES }).notNull(),
     failure: jsonb().$type<StoredFailure>(),
     /** What it is computed for. */
-    confirmation: jsonb().$type<StoredConfirmation>().notNull(),
+    confirmation: jsonb().$type<ForeseenConfirmation>().notNull(),
     /** Under which id its rows lie in the schema `forecast`; another one each time it is asked for. */
     shadow_id: uuid().notNull().default(sql`uuidv7()`),
 

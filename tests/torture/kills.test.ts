@@ -5,6 +5,7 @@ import { PATIENT } from '#local/testing/client/caller.ts';
 import { signUp } from '#local/testing/client/sign-up.ts';
 import { openDatabase } from '#local/testing/database/open-database.ts';
 import { compareImports } from '#local/testing/imports/compare-imports.ts';
+import { compareForecast, forecastWithKills } from '#local/testing/imports/forecast-with-kills.ts';
 import { confirmAndWait, uploadAndMap } from '#local/testing/imports/import-file.ts';
 import { importWithKills } from '#local/testing/imports/import-with-kills.ts';
 import { jobRequests } from '#local/testing/stack/job-requests.ts';
@@ -15,8 +16,10 @@ import { makeStackPlace, type StackPlace, startOwnStack, type WatchedStack } fro
 
 const ROWS = 20_000;
 const KILLS = 5;
+const FORECAST_KILLS = 3;
 
 const said: string[] = [];
+const foreseen: string[] = [];
 const silent: Progress = { show: () => undefined, end: () => undefined };
 let place: StackPlace;
 let close: () => Promise<void>;
@@ -40,7 +43,7 @@ afterAll(async () => {
 });
 
 describe('an import whose Worker and executor are killed', () => {
-  it('leaves what an undisturbed one leaves, and sends one mail', async () => {
+  it('leaves what an undisturbed one leaves and its forecast said, and sends one mail', async () => {
     const path = await writePeopleFile(place.settings.dataDir, ROWS);
     const ada = await signUp(stack.addresses, 'ada', PATIENT);
     const calm = await uploadAndMap(ada, path, silent);
@@ -48,9 +51,17 @@ describe('an import whose Worker and executor are killed', () => {
 
     const grace = await signUp(stack.addresses, 'grace', PATIENT);
     const disturbed = await uploadAndMap(grace, path, silent);
+    await forecastWithKills(stack, grace, disturbed, {
+      kills: FORECAST_KILLS,
+      seed: 2,
+      say: (line) => foreseen.push(line),
+    });
+    expect(foreseen).toHaveLength(FORECAST_KILLS);
     await importWithKills(stack, grace, disturbed, { kills: KILLS, seed: 4, say: (line) => said.push(line) });
     await jobRequests(stack, 'process-csv');
 
+    await jobRequests(stack, 'forecast-import');
+    expect(await compareForecast(stack.database, disturbed.id)).toEqual([]);
     expect(said.filter((line) => line.startsWith('Kill '))).toHaveLength(KILLS);
     expect(await compareImports(stack.database, calm.id, disturbed.id)).toEqual({
       contacts: 0,

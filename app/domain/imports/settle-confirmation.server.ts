@@ -29,12 +29,16 @@ interface Settled {
   choice: MappingChoice;
 }
 
-/** What confirming an import with this mapping and these options fixes, or why that cannot be. */
+/**
+ * What confirming an import with this mapping and these options fixes, or why that cannot be. `tagsToCome` are tags
+ * that would be made first.
+ */
 export async function settleConfirmation(
   services: ReadingConfirmation,
   workspaceId: WorkspaceId,
   record: ImportRow,
   { mapping, options }: ConfirmationInput,
+  tagsToCome: readonly { id: string }[] = [],
 ): Promise<Settled | Refusal> {
   const inspected = await inspectAgain(services, record, overridesOf(options));
   if (inspected instanceof Refusal) return inspected;
@@ -48,7 +52,7 @@ export async function settleConfirmation(
   if (issues.length > 0) return invalid(issues);
   const { on_existing, blank_cells, on_missing, unsubscribe_all, guard, tag_ids } = options;
   const { match_on, without_key } = { ...whoByDefault(mapping, reading.headers), ...chosenOf(options) };
-  const unknownTag = await firstUnknownTag(services, workspaceId, tag_ids);
+  const unknownTag = await firstUnknownTag(services, workspaceId, tag_ids, tagsToCome);
   if (unknownTag !== null) {
     return invalid([{ path: `options.tag_ids.${unknownTag}`, message: NO_SUCH_TAG }]);
   }
@@ -125,9 +129,14 @@ const chosenOf = ({ match_on, without_key }: ConfirmationInput['options']) => ({
   ...(without_key && { without_key }),
 });
 
-async function firstUnknownTag({ db }: Pick<Services, 'db'>, workspaceId: WorkspaceId, ids: string[]) {
+async function firstUnknownTag(
+  { db }: Pick<Services, 'db'>,
+  workspaceId: WorkspaceId,
+  ids: string[],
+  toCome: readonly { id: string }[],
+) {
   if (ids.length === 0) return null;
-  const known = new Set((await namedTags(db, workspaceId, ids)).map((tag) => tag.id));
+  const known = new Set([...(await namedTags(db, workspaceId, ids)), ...toCome].map((tag) => tag.id));
   const index = ids.findIndex((id) => !known.has(id));
   return index < 0 ? null : index;
 }

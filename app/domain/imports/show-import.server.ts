@@ -7,6 +7,7 @@ import { countGuarded } from '#db/queries/imports/guard/guarded-columns.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { foreseenOf } from './forecast/foreseen.server.ts';
 import { viewGuarded } from './guard/view-guarded.ts';
 import { showFailures } from './repairs/show-failures.server.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
@@ -63,11 +64,12 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
   const asked = await inspectReady(services, workspaceId, row, overrides);
   const found = asked instanceof Refusal ? await inspectReady(services, workspaceId, row) : asked;
   if (found instanceof Refusal) return found;
-  const [described, tags, customFields] = await Promise.all([
+  const [described, customFields, foreseen] = await Promise.all([
     describeFileWithReasons(services, workspaceId, found),
-    offerTags(services, workspaceId),
     allFieldNames(services, workspaceId),
+    foreseenOf(services, workspaceId, row, found),
   ]);
+  const tags = await offerTags(services, workspaceId, { chosen: foreseen?.options.tag_ids ?? [] });
   return {
     screen: 'mapping' as const,
     record: viewShownImport(row, services.now()),
@@ -79,6 +81,7 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
     tags,
     customFields,
     undoDays: UNDO_DAYS,
+    foreseen,
   };
 }
 

@@ -17,18 +17,47 @@ export async function nameTags(
   ids: string[],
   names: string[],
 ): Promise<string[] | Refusal> {
-  const inputs = z
-    .array(newTagInput)
-    .max(MOST_NAMES, `Name ${MOST_NAMES} new tags at most.`)
-    .safeParse(names.filter((name) => !isBlank(name)).map((name) => ({ name })));
-  if (!inputs.success) return invalid([{ path: 'new_tag', message: inputs.error.issues[0]?.message ?? '' }]);
+  const inputs = readNames(names);
+  if (inputs instanceof Refusal) return inputs;
   const all = new Set(ids);
-  for (const input of inputs.data) {
+  for (const input of inputs) {
     const id = await madeOrThere(services, workspaceId, input);
     if (id instanceof Refusal) return id;
     all.add(id);
   }
   return [...all];
+}
+
+/** The tags of these names as they would be if they were made: those that are there have their own ids. */
+export async function foreseeTags(
+  { db }: Pick<Services, 'db'>,
+  workspaceId: WorkspaceId,
+  names: string[],
+): Promise<ForeseenTag[] | Refusal> {
+  const inputs = readNames(names);
+  if (inputs instanceof Refusal) return inputs;
+  const tags = new Map<string, ForeseenTag>();
+  for (const { name } of inputs) {
+    const key = name.toLowerCase();
+    if (tags.has(key)) continue;
+    tags.set(key, { id: (await findTagByName(db, workspaceId, name)) ?? crypto.randomUUID(), name, key });
+  }
+  return [...tags.values()];
+}
+
+export interface ForeseenTag {
+  id: string;
+  name: string;
+  key: string;
+}
+
+function readNames(names: string[]): NewTagInput[] | Refusal {
+  const inputs = z
+    .array(newTagInput)
+    .max(MOST_NAMES, `Name ${MOST_NAMES} new tags at most.`)
+    .safeParse(names.filter((name) => !isBlank(name)).map((name) => ({ name })));
+  if (!inputs.success) return invalid([{ path: 'new_tag', message: inputs.error.issues[0]?.message ?? '' }]);
+  return inputs.data;
 }
 
 async function madeOrThere(services: Saving, workspaceId: WorkspaceId, input: NewTagInput): Promise<string | Refusal> {

@@ -1,12 +1,10 @@
 import { Refusal } from '#app/domain/errors.ts';
 import { type ConfirmationInput, confirmation, previewQuery } from '#app/domain/imports/import-options.ts';
 import { customTarget } from '#app/domain/imports/mapping/targets.ts';
-import { nameTags } from '#app/domain/tags/name-tags.server.ts';
-import type { Member } from '#app/http/member.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 
-/** The form of the mapping page (mapping-view.tsx says its fields) as confirm's input. Tags that are new are made. */
-export async function readConfirmForm(member: Member, form: FormData): Promise<ConfirmationInput | Refusal> {
+/** The form of the mapping page (mapping-view.tsx says its fields) as confirm's input, with the tags it names. */
+export function readConfirmForm(form: FormData, tagIds: string[]): ConfirmationInput | Refusal {
   const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
   const dialect = check(
     Object.fromEntries(
@@ -19,8 +17,6 @@ export async function readConfirmForm(member: Member, form: FormData): Promise<C
   );
   if (dialect instanceof Refusal) return dialect;
   const newFields = texts('new_field');
-  const tagIds = await nameTags(member, member.workspaceId, texts('tag_ids'), texts('new_tag'));
-  if (tagIds instanceof Refusal) return tagIds;
   return check(
     {
       mapping: texts('target').map((target, index) =>

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { useMemo, useState } from 'react';
 import { delimiterName } from '#app/csv/dialect.ts';
+import type { Foreseen } from '#app/domain/imports/forecast/foreseen.server.ts';
 import type { Preview, ShownImport, Suggestion } from '#app/domain/imports/import-resource.ts';
 import type { KeyCells } from '#app/domain/imports/mapping/key-cells.ts';
 import type { SuggestionReason } from '#app/domain/imports/mapping/suggestions/suggestion-input.ts';
@@ -17,11 +18,15 @@ import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { FileGrid } from '#app/ui/work/file-grid.tsx';
 import { formatBytes, formatCount } from '#app/words/amounts/numbers.ts';
+import { sayStart } from '#app/words/forecast.ts';
 import { NOBODY_COLUMN } from '#app/words/mapping.ts';
 import { DialectSection, type Reading } from './dialect-section.tsx';
+import { ForecastSection } from './forecast-section.tsx';
 import { MappingTable } from './mapping-table.tsx';
-import { type Options, OptionsRail } from './options-rail.tsx';
+import { optionsAtFirst } from './options-at-first.ts';
+import { OptionsRail } from './options-rail.tsx';
 import { choiceOf, newFieldNames, ownFieldsOf } from './target-choices.ts';
+import { useForecast } from './use-forecast.ts';
 import { ValueRemarks } from './value-remarks.tsx';
 
 export interface MappingViewProps {
@@ -39,6 +44,8 @@ export interface MappingViewProps {
   tags: TagOffer;
   customFields: string[];
   undoDays: number;
+  /** The last forecast, and what was chosen then. */
+  foreseen?: Foreseen | null;
   /** What did not fit; `path` as in the API's details (`mapping`, `mapping.3`, `options…`). */
   errors?: readonly { path: string; message: string }[];
 }
@@ -51,7 +58,7 @@ const NO_READINGS: Reading[] = [];
  * each column in order: a target, `new`, or blank), `new_field` (once for each column: the name where `target` is
  * `new`), `match_on`, `without_key`, `on_existing`, `on_missing`, `unsubscribe_all`, `blank_cells`, `tag_ids` and
  * `new_tag` (repeated), and where words for nothing are asked about `null_words_asked` and `null_words` (repeated).
- * Cancel posts `intent=cancel`.
+ * Cancel posts `intent=cancel`; `intent=forecast`, with the same fields, asks what starting would do.
  */
 export function MappingView(props: MappingViewProps) {
   const { record, preview } = props;
@@ -86,20 +93,15 @@ function Mapping(props: MappingViewProps) {
     errors = [],
   } = props;
   const own = useMemo(() => ownFieldsOf(customFields), [customFields]);
-  const [choices, setChoices] = useState(() => suggestions.map(({ target }) => choiceOf(target, own)));
-  const [options, setOptions] = useState<Options>({
-    onExisting: 'update',
-    blankCells: 'keep',
-    onMissing: 'create',
-    unsubscribeAll: false,
-    takesDamage: false,
-    who: { matchOn: undefined, withoutKey: undefined },
-    tags: [],
-    newTags: [],
-  });
+  const { foreseen = null } = props;
+  const [choices, setChoices] = useState(() =>
+    (foreseen?.mapping ?? suggestions.map(({ target }) => target)).map((target) => choiceOf(target, own)),
+  );
+  const [options, setOptions] = useState(() => optionsAtFirst(foreseen, preview.headers, tags));
   const starting = usePending('confirm');
   const cancelling = usePending('cancel');
   const isNobody = !choices.some(saysWho);
+  const forecast = useForecast(props.record.id, 'confirm', !isNobody, foreseen?.forecast ?? null);
   const rows = preview.rows.map((cells, index) => ({ number: rowNumbers?.[index] ?? null, cells }));
   return (
     <>
@@ -139,6 +141,7 @@ function Mapping(props: MappingViewProps) {
               }
             />
           </Form>
+          <ForecastSection size={props.record.size_bytes} form="confirm" forecast={forecast} />
           <section className={classNames(layout.inset, layout.block)} aria-labelledby="as-we-read-it">
             <div className={layout.blockHead}>
               <h2 id="as-we-read-it">The file as we read it</h2>
@@ -178,7 +181,14 @@ function Mapping(props: MappingViewProps) {
           </Button>
         </Form>
         <Submit form="confirm" kind="primary" name="intent" value="confirm" pending={starting} doing="Starting">
-          Start import
+          {forecast?.status === 'done' ? (
+            <>
+              <span className={layout.unseen}>Start import: </span>
+              {sayStart(forecast)}
+            </>
+          ) : (
+            'Start import'
+          )}
         </Submit>
       </FootBar>
     </>

@@ -3,16 +3,18 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { cancelImport, deleteImport, resumeImport } from '#app/domain/imports/change-import.server.ts';
 import { confirmImport } from '#app/domain/imports/confirm-import.server.ts';
+import { askForecast } from '#app/domain/imports/forecast/ask-forecast.server.ts';
 import { takeCells } from '#app/domain/imports/guard/take-cells.server.ts';
 import { overridesOf, previewQuery } from '#app/domain/imports/import-options.ts';
 import { mendCells } from '#app/domain/imports/repairs/mend-cells.server.ts';
 import { showImport } from '#app/domain/imports/show-import.server.ts';
 import { undoImport } from '#app/domain/imports/undo-import.server.ts';
+import { foreseeTags, nameTags } from '#app/domain/tags/name-tags.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome, requireId } from '#app/http/answers/page.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { formOf, unknownIntent } from '#app/http/requests/form.server.ts';
+import { formOf, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { readConfirmForm } from './confirm-form.server.ts';
@@ -47,6 +49,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await formOf(args.request);
   const intent = form.get('intent');
   if (intent === 'confirm') return confirm(member, id, form);
+  if (intent === 'forecast') return forecast(member, id, form, new URL(args.request.url).search);
   if (intent === 'delete') {
     const refused = await deleteImport(member, member.workspaceId, id);
     return refused ? pageOutcome(refused) : redirect(paths.imports());
@@ -64,7 +67,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 async function confirm(member: Member, id: string, form: FormData) {
-  const input = await readConfirmForm(member, form);
+  const tagIds = await nameTags(member, member.workspaceId, typedTexts(form, 'tag_ids'), typedTexts(form, 'new_tag'));
+  const input = tagIds instanceof Refusal ? tagIds : readConfirmForm(form, tagIds);
   if (input instanceof Refusal) return pageOutcome(input);
   const confirmed = await confirmImport(member, member.workspaceId, id, input);
   return confirmed instanceof Refusal ? pageOutcome(confirmed) : redirect(paths.import(id));
@@ -76,6 +80,16 @@ async function mend(member: Member, id: string, form: FormData) {
   const outcomes = await mendCells(member, member.workspaceId, id, written);
   if (outcomes instanceof Refusal) return pageOutcome(outcomes);
   return { mended: outcomes.map(({ row, outcome, errors }) => ({ row, outcome, errors: [...errors] })) };
+}
+
+async function forecast(member: Member, id: string, form: FormData, search: string) {
+  const tags = await foreseeTags(member, member.workspaceId, typedTexts(form, 'new_tag'));
+  if (tags instanceof Refusal) return pageOutcome(tags);
+  const input = readConfirmForm(form, [...typedTexts(form, 'tag_ids'), ...tags.map(({ id }) => id)]);
+  if (input instanceof Refusal) return pageOutcome(input);
+  const asked = await askForecast(member, member.workspaceId, id, input, tags);
+  const back = `${paths.import(id)}${search}`;
+  return asked instanceof Refusal ? pageOutcome(asked) : redirect(back);
 }
 
 export default function ImportPage() {

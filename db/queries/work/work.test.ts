@@ -3,8 +3,8 @@ import { closings } from '#db/schema/closings.ts';
 import { contact_changes } from '#db/schema/contact-changes.ts';
 import { exports } from '#db/schema/exports.ts';
 import { hook_deliveries, hooks } from '#db/schema/hooks.ts';
-import { import_forecasts } from '#db/schema/import-forecasts.ts';
-import { imports, type StoredConfirmation } from '#db/schema/imports.ts';
+import { type ForeseenConfirmation, import_forecasts } from '#db/schema/import-forecasts.ts';
+import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { insertContinuation } from './continuation.ts';
@@ -76,7 +76,8 @@ const SAMPLES = {
 } satisfies Record<WorkKind, unknown>;
 
 /** How a file is read matters to nobody here. */
-const ANY: StoredConfirmation = {
+const ANY: ForeseenConfirmation = {
+  tags: [],
   ...{ headers: [], dataStart: { offset: 0, copyOffset: 0, row: 1 }, source: null, mapping: [], customKeys: [] },
   dialect: {
     encoding: 'utf-8',

@@ -8,6 +8,7 @@ import { type ReadingConfirmation, settleConfirmation } from '#app/domain/import
 import { wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
+import type { ForeseenTag } from '#app/domain/tags/name-tags.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import type { Env } from '#app/env.server.ts';
 import { findForecast, insertForecast } from '#db/queries/imports/forecast/records.ts';
@@ -22,20 +23,24 @@ interface Asking extends ReadingConfirmation, Pick<Services, 'jobs' | 'now' | 'a
 
 /**
  * Has computed what confirming with this mapping and these options would do, from the beginning, whatever was asked
- * before (docs/rules/api.md#forecast).
+ * before (docs/rules/api.md#forecast). `tags` are those among its tags that may be yet to come.
  */
 export async function askForecast(
   services: Asking,
   workspaceId: WorkspaceId,
   id: string,
   input: ConfirmationInput,
+  tags: ForeseenTag[] = [],
 ): Promise<Import | Refusal> {
   const record = await findAllowed(services, workspaceId, id, 'forecast');
   if (record instanceof Refusal) return record;
-  const settled = await settleConfirmation(services, workspaceId, record, input);
+  const settled = await settleConfirmation(services, workspaceId, record, input, tags);
   if (settled instanceof Refusal) return settled;
   await announceWork(services);
-  const eventId = await insertForecast(services.db, workspaceId, id, settled.confirmation);
+  const eventId = await insertForecast(services.db, workspaceId, id, {
+    ...settled.confirmation,
+    tags,
+  });
   const now = await findImport(services.db, workspaceId, id);
   if (eventId) {
     dispatchOutbox(services, [eventId]);

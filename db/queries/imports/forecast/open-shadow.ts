@@ -47,6 +47,14 @@ on conflict do nothing`;
 const COPY_TAGS = copyAll('tags', writtenColumns(tags));
 const COPY_FIELDS = copyAll('custom_fields', writtenColumns(custom_fields));
 
+/** Tags that would be made before the import begins. */
+const MAKE_TAGS = `
+insert into tags (id, workspace_id, name, name_key)
+select made.id, $1, made.name, made.key
+from public.import_forecasts f cross join jsonb_to_recordset(f.confirmation->'tags') made (id uuid, name text, key text)
+where f.shadow_id = $1::uuid and exists (select from imports where id = $1)
+on conflict do nothing`;
+
 /**
  * Puts the import of a forecast into its shadow, as confirm would fix it, and the tags and custom fields of its
  * workspace. Done twice it is done once; for a forecast that is over, or another attempt's, nothing is done.
@@ -56,6 +64,7 @@ export async function openShadow(db: Db, work: LongWork<'forecast'>, shadow: Sha
   await sql.transaction([
     sql.query(OPEN_IMPORT, [shadow, work.id, work.workspaceId, work.attempt]),
     sql.query(COPY_TAGS, [shadow, work.workspaceId]),
+    sql.query(MAKE_TAGS, [shadow]),
     sql.query(COPY_FIELDS, [shadow, work.workspaceId]),
   ]);
 }

@@ -5,8 +5,7 @@ import { eventId } from '#db/queries/statement/outbox.ts';
 import { storeStart } from '#db/queries/work/events.ts';
 import { isAttempt, type LongWork } from '#db/queries/work/kinds.ts';
 import type { StoredFailure } from '#db/schema/columns.ts';
-import { import_forecasts } from '#db/schema/import-forecasts.ts';
-import type { StoredConfirmation } from '#db/schema/imports.ts';
+import { type ForeseenConfirmation, import_forecasts } from '#db/schema/import-forecasts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export type ForecastRow = typeof import_forecasts.$inferSelect;
@@ -28,7 +27,7 @@ export async function insertForecast(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
-  confirmation: StoredConfirmation,
+  confirmation: ForeseenConfirmation,
 ): Promise<string | null> {
   const { plain, copy } = confirmation.copyKeys;
   const stored = await db.execute(sql`

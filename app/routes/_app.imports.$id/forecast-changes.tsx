@@ -1,0 +1,55 @@
+import type { Forecast } from '#app/domain/imports/forecast/forecast-resource.ts';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import table from '#app/ui/look/table.module.css';
+import { FileText } from '#app/ui/work/file-grid.tsx';
+import { formatCounted } from '#app/words/amounts/numbers.ts';
+import styles from './forecast.module.css';
+
+const SHOWN = 8;
+
+/** The first values of people who are here that will be others. */
+export function ForecastChanges({ forecast: { changes, updated } }: { forecast: Forecast }) {
+  return (
+    <section aria-labelledby="will-change">
+      <div className={classNames(layout.inset, layout.blockHead, styles.head)}>
+        <h3 id="will-change">{formatCounted(updated, 'contact')} will change</h3>
+        <span className={layout.hint}>The first of what changes, by row.</span>
+      </div>
+      <table className={table.table} aria-label="First changes">
+        <colgroup>
+          <col className={table.colMargin} />
+          <col className={styles.colField} />
+          <col />
+          <col />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col" className={classNames(table.margin, table.rowNumber)}>
+              Row
+            </th>
+            <th scope="col">Field</th>
+            <th scope="col">Now</th>
+            <th scope="col">Afterwards</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.slice(0, SHOWN).map(({ row, contact_id, field, before, after }) => (
+            <tr key={`${contact_id} ${field} ${after}`}>
+              <th scope="row" className={classNames(table.margin, table.rowNumber)}>
+                {row}
+              </th>
+              <td title={field}>{field}</td>
+              <td className={table.second}>
+                <FileText text={before} />
+              </td>
+              <td className={table.lead}>
+                <FileText text={after} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
