@@ -15,8 +15,8 @@ const keys = z.array(z.object({ key: z.string() }));
 
 /**
  * The keys of those objects that no row needs any more: an import's file and its copies until the file is removed, the
- * beginning of one while it is uploaded, an export's file until it is swept, and what lies between its steps while it is
- * at work.
+ * beginning of one while it is uploaded, an export's file until it is swept, and what lies between its steps while it
+ * is at work.
  */
 export async function keysWithoutRow(db: Db, objects: readonly NamedObject[]): Promise<string[]> {
   const { rows } = await db.execute(sql`

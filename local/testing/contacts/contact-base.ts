@@ -133,8 +133,8 @@ async function insertImport(client: pg.Client, workspace: WorkspaceId): Promise<
 /** One in fifty of those whom the import did not make. */
 const rememberChanged = (client: pg.Client, workspace: WorkspaceId, importId: string) =>
   client.query(
-    `insert into import_contacts (import_id, contact_id, before, after)
-    select $2, id, '{"company": "A"}', '{"company": "B"}' from contacts
+    `insert into import_contacts (import_id, contact_id, row_number, before, after)
+    select $2, id, 2, '{"company": "A"}', '{"company": "B"}' from contacts
     where workspace_id = $1 and created_import_id is null and custom->>(
       select id::text from custom_fields where workspace_id = $1) = 'plan 0'`,
     [workspace, importId],

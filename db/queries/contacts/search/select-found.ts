@@ -7,8 +7,8 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 const SEPARATOR = '\u001e';
 
 /**
- * The statement that says whether search_texts alone has what a term finds: it does while nothing of the workspace is in
- * the backlog.
+ * The statement that says whether search_texts alone has what a term finds: it does while nothing of the workspace is
+ * in the backlog.
  */
 export const selectIsWhole = (workspaceId: WorkspaceId): SQL =>
   sql`select not exists (select from search_backlog where workspace_id = ${workspaceId}) as whole`;
