@@ -53,7 +53,7 @@ export const contacts = pgTable(
     index('contacts_without_email').on(t.workspace_id, t.id).where(sql`email is null`),
     // the list, last changed first
     index('contacts_changed').on(t.workspace_id, t.updated_at, t.id),
-    // the list by name: an index on an expression, db/migrations/0004_orders.sql
+    // the list by name: an index on an expression, db/migrations/0005_orders.sql
     // custom values: a GIN index on an expression, db/migrations/0001_search.sql; searches: search.ts
     // costs nothing for people without one
     uniqueIndex('contacts_external_id').on(t.workspace_id, t.external_id).where(sql`external_id is not null`),

@@ -53,7 +53,9 @@ export async function outcomeOf(
 ): Promise<Record<string, unknown>> {
   await client.query(`select set_config('forecast.shadow', $1, false)`, [id]);
   const { rows } = await client.query(
-    `select i.total_rows, i.created, i.updated, i.unchanged, i.duplicate, i.skipped, i.failed,
+    `select i.total_rows, i.created, i.updated, i.unchanged, i.duplicate, i.skipped, i.failed, i.guarded,
+      (select json_agg(json_build_array(row_number, field, before, value) order by row_number, field)
+        from ${schema}.import_guarded g where g.import_id = i.id) as guarded_cells,
       (select json_agg(json_build_array(row_number, errors, cells) order by row_number)
         from ${schema}.import_failures f where f.import_id = i.id) as failures,
       (select json_agg(name order by name) from ${schema}.tags t

@@ -24,14 +24,18 @@ export const SHADOW_TABLES = ['imports', ...Object.keys(TABLES)];
 const SHADOWS_AT_ONCE = 20;
 
 const ids = z.array(z.object({ id: shadowId }));
-const counted = z.tuple([z.object({ removed: z.int() })]);
+const counted = z.array(z.tuple([z.object({ removed: z.int() })]).transform(([{ removed }]) => removed));
+
+interface Cleared {
+  removed: number;
+  more: boolean;
+}
 
 /**
- * Removes what lies in the shadows of forecasts that are over or were asked for anew: some `limit` rows at most, of
- * each table. From the first moment on nothing is written there. Returns how many rows went, and whether there are
- * more.
+ * Removes what lies in the shadows of forecasts that are over or were asked for anew, at most `limit` rows of a table.
+ * From the first moment on nothing is written there. Returns how many rows went, and whether there are more.
  */
-export async function clearShadows(db: Db, limit: number): Promise<{ removed: number; more: boolean }> {
+export async function clearShadows(db: Db, limit: number): Promise<Cleared> {
   const { rows } = await db.execute(sql`
     update forecast.imports set status = 'cancelled'
     where id in (
@@ -43,26 +47,26 @@ export async function clearShadows(db: Db, limit: number): Promise<{ removed: nu
   const shadows = ids.parse(rows);
   let removed = 0;
   for (const { id } of shadows) {
-    const gone = await clearShadow(db, id, limit);
-    removed += gone;
-    if (gone >= limit) return { removed, more: true };
+    const cleared = await clearShadow(db, id, limit);
+    removed += cleared.removed;
+    if (cleared.more) return { removed, more: true };
   }
   return { removed, more: shadows.length === SHADOWS_AT_ONCE };
 }
 
-async function clearShadow(db: Db, shadow: ShadowId, limit: number): Promise<number> {
-  const there = inShadow(db, shadow);
-  let removed = 0;
-  for (const [table, key] of Object.entries(TABLES)) {
-    const [from, of] = [sql.identifier(table), sql.identifier(key)];
-    const { rows } = await there.execute(sql`
-      with doomed as materialized (select ctid from ${from} where ${of} = ${shadow} limit ${limit - removed}), gone as (
-        delete from ${from} using doomed where ${from}.ctid = doomed.ctid returning 1
+async function clearShadow(db: Db, shadow: ShadowId, limit: number): Promise<Cleared> {
+  const { $client } = inShadow(db, shadow);
+  const removals = Object.entries(TABLES).map(([table, key]) =>
+    $client.query(
+      `with doomed as materialized (select ctid from ${table} where ${key} = $1 limit $2), gone as (
+        delete from ${table} using doomed where ${table}.ctid = doomed.ctid returning 1
       )
-      select count(*)::int as removed from gone`);
-    removed += counted.parse(rows)[0].removed;
-    if (removed >= limit) return removed;
-  }
-  await there.execute(sql`delete from imports where id = ${shadow}`);
-  return removed;
+      select count(*)::int as removed from gone`,
+      [shadow, limit],
+    ),
+  );
+  const gone = counted.parse(await $client.transaction(removals));
+  const more = gone.some((rows) => rows === limit);
+  if (!more) await $client.query('delete from imports where id = $1', [shadow]);
+  return { removed: gone.reduce((sum, rows) => sum + rows, 0), more };
 }

@@ -108,7 +108,7 @@ describe('a forecast', () => {
     const old = await openForecast(db, client, it);
     await applyForecast(db, { ...it, rows: it.rows.slice(0, 1) }, old, () => 1);
     const shadow = await openForecast(db, client, it);
-    expect(await clearShadows(db, 1)).toEqual({ removed: 1, more: true });
+    expect(await clearShadows(db, 1)).toMatchObject({ more: true });
     // late, of the old one
     const late = batchAt({ ...it, id: old, workspaceId: old }, 1, 1);
     expect(await applyRows(inShadow(db, old), late)).toMatchObject({ status: 'cancelled', next_offset: 10 });
