@@ -8,6 +8,7 @@ import { enterWorkspace, type Membership } from '#app/domain/workspaces/enter-wo
 import { ownersOnly } from '#app/domain/workspaces/owners-only.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { SignedInUser } from '#app/vendors/supabase-user.server.ts';
+import type { Author } from '#db/queries/history/author.ts';
 import { refusalAnswer } from './answers/answers.server.ts';
 import { chosenWorkspace } from './requests/chosen-workspace.ts';
 import { countRequest } from './requests/rate-limit.server.ts';
@@ -18,6 +19,8 @@ export interface Member extends Services, Membership {
   user: SignedInUser;
   /** The API key that asks; null where a person does. */
   key: KeyInUse | null;
+  /** The one or the other, as a contact's history names them. */
+  by: Author;
 }
 
 interface Asked {
@@ -118,7 +121,7 @@ async function memberOf(asked: Asked, named: string | null): Promise<Member | 'n
   await countRequest(asked, user.id);
   const services = servicesOf(asked.context);
   const membership = await enterWorkspace(services, user, named);
-  return membership ? { ...services, user, key: null, ...membership } : 'no member';
+  return membership ? { ...services, user, key: null, by: { kind: 'user', id: user.id }, ...membership } : 'no member';
 }
 
 async function memberByKey(asked: Asked, secret: string, isReading = isSafe(asked.request)): Promise<Member | null> {
@@ -129,7 +132,7 @@ async function memberByKey(asked: Asked, secret: string, isReading = isSafe(aske
   const named = namedWorkspace(asked.request);
   if (named !== null && named !== holder.workspaceId) throw noSuchWorkspace();
   if (holder.key.scope === 'read' && !isReading) throw forbidden('This API key may only read.');
-  return { ...services, ...holder };
+  return { ...services, ...holder, by: { kind: 'api_key', id: holder.key.id } };
 }
 
 const isSafe = ({ method }: Request) => method === 'GET' || method === 'HEAD';

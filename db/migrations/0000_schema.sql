@@ -193,6 +193,28 @@ CREATE TABLE "exports" (
 	"swept_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "contact_history" (
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"by_kind" text NOT NULL,
+	"by_id" uuid,
+	"before" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"after" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"added_tag_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"removed_tag_ids" uuid[] DEFAULT '{}' NOT NULL,
+	CONSTRAINT "contact_history_contact_id_id_pk" PRIMARY KEY("contact_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "former_names" (
+	"workspace_id" uuid NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"gone_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "former_names_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "hook_deliveries" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -273,6 +295,7 @@ CREATE TABLE "import_contacts" (
 	"found_updated_at" timestamp with time zone,
 	"left_updated_at" timestamp with time zone,
 	"key_restored" boolean DEFAULT false NOT NULL,
+	"undo_state" text,
 	CONSTRAINT "import_contacts_import_id_contact_id_pk" PRIMARY KEY("import_id","contact_id")
 );
 --> statement-breakpoint
@@ -310,6 +333,16 @@ CREATE TABLE "import_key_moves" (
 	"before" text,
 	"after" text NOT NULL,
 	CONSTRAINT "import_key_moves_import_id_place_pk" PRIMARY KEY("import_id","place")
+);
+--> statement-breakpoint
+CREATE TABLE "import_made" (
+	"import_id" uuid NOT NULL,
+	"row_number" integer NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"email" text,
+	"external_id" text,
+	"undo_state" text,
+	CONSTRAINT "import_made_import_id_row_number_pk" PRIMARY KEY("import_id","row_number")
 );
 --> statement-breakpoint
 CREATE TABLE "import_repairs" (
@@ -374,7 +407,13 @@ CREATE TABLE "imports" (
 	"removed" integer DEFAULT 0 NOT NULL,
 	"restored" integer DEFAULT 0 NOT NULL,
 	"kept" integer DEFAULT 0 NOT NULL,
+	"gone" integer DEFAULT 0 NOT NULL,
 	"undone_at" timestamp with time zone,
+	"undo" jsonb,
+	"undo_phase" text,
+	"undo_row" integer,
+	"undo_place" bigint,
+	"undo_contact" uuid,
 	"waits_for_turn" boolean DEFAULT false NOT NULL,
 	"attempt" integer DEFAULT 0 NOT NULL,
 	"worked_ms" bigint DEFAULT 0 NOT NULL,
@@ -513,6 +552,8 @@ ALTER TABLE "suppressions" ADD CONSTRAINT "suppressions_workspace_id_workspaces_
 ALTER TABLE "tags" ADD CONSTRAINT "tags_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "export_parts" ADD CONSTRAINT "export_parts_export_id_exports_id_fk" FOREIGN KEY ("export_id") REFERENCES "public"."exports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exports" ADD CONSTRAINT "exports_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_history" ADD CONSTRAINT "contact_history_contact" FOREIGN KEY ("workspace_id","contact_id") REFERENCES "public"."contacts"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "former_names" ADD CONSTRAINT "former_names_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hook_deliveries" ADD CONSTRAINT "hook_deliveries_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hook_deliveries" ADD CONSTRAINT "hook_deliveries_hook_id_hooks_id_fk" FOREIGN KEY ("hook_id") REFERENCES "public"."hooks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hooks" ADD CONSTRAINT "hooks_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -522,6 +563,7 @@ ALTER TABLE "import_failures" ADD CONSTRAINT "import_failures_import_id_imports_
 ALTER TABLE "import_guarded" ADD CONSTRAINT "import_guarded_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_identities" ADD CONSTRAINT "import_identities_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_key_moves" ADD CONSTRAINT "import_key_moves_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_made" ADD CONSTRAINT "import_made_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_repairs" ADD CONSTRAINT "import_repairs_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_row_notes" ADD CONSTRAINT "import_row_notes_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_parts" ADD CONSTRAINT "import_parts_import_id_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -547,6 +589,7 @@ CREATE UNIQUE INDEX "contacts_external_id" ON "contacts" USING btree ("workspace
 CREATE INDEX "suppressions_created_import" ON "suppressions" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint
 CREATE INDEX "exports_of_workspace" ON "exports" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "exports_at_work" ON "exports" USING btree ("status","heartbeat_at") WHERE status in ('queued', 'processing');--> statement-breakpoint
+CREATE INDEX "contact_history_at" ON "contact_history" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "hook_deliveries_of_hook" ON "hook_deliveries" USING btree ("hook_id","id");--> statement-breakpoint
 CREATE INDEX "hook_deliveries_of_workspace" ON "hook_deliveries" USING btree ("workspace_id");--> statement-breakpoint
 CREATE INDEX "hook_deliveries_due" ON "hook_deliveries" USING btree ("status","heartbeat_at") WHERE status = 'due';--> statement-breakpoint
@@ -554,6 +597,8 @@ CREATE INDEX "hook_deliveries_by_age" ON "hook_deliveries" USING btree ("created
 CREATE INDEX "hooks_of_workspace" ON "hooks" USING btree ("workspace_id");--> statement-breakpoint
 CREATE INDEX "import_forecasts_of_workspace" ON "import_forecasts" USING btree ("workspace_id");--> statement-breakpoint
 CREATE INDEX "import_forecasts_at_work" ON "import_forecasts" USING btree ("heartbeat_at") WHERE status = 'running';--> statement-breakpoint
+CREATE INDEX "import_contacts_changed" ON "import_contacts" USING btree ("contact_id") WHERE changed;--> statement-breakpoint
+CREATE INDEX "import_contacts_rows" ON "import_contacts" USING btree ("import_id","row_number") WHERE changed_at is not null;--> statement-breakpoint
 CREATE INDEX "imports_of_workspace" ON "imports" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "imports_waiting" ON "imports" USING btree ("workspace_id","confirmed_at") WHERE waits_for_turn;--> statement-breakpoint
 CREATE INDEX "imports_at_work" ON "imports" USING btree ("status","heartbeat_at") WHERE status in ('uploading', 'queued', 'processing', 'undoing');--> statement-breakpoint

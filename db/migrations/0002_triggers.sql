@@ -69,3 +69,33 @@ END $$;--> statement-breakpoint
 CREATE TRIGGER exports_ended AFTER UPDATE OF status ON exports FOR EACH ROW
   WHEN (NEW.status IN ('completed', 'failed') AND NEW.status <> OLD.status)
   EXECUTE FUNCTION tell_of_export();
+--> statement-breakpoint
+
+-- Names that history still needs, however a tag or custom field goes. Of a workspace that goes itself nothing is kept.
+CREATE FUNCTION keep_former_names() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO former_names (workspace_id, id, name)
+  SELECT workspace_id, gone.id::text, gone.name FROM gone
+  WHERE EXISTS (SELECT FROM workspaces WHERE workspaces.id = gone.workspace_id AND closed_at IS NULL)
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER tags_deleted AFTER DELETE ON tags
+  REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION keep_former_names();--> statement-breakpoint
+CREATE TRIGGER custom_fields_deleted AFTER DELETE ON custom_fields
+  REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION keep_former_names();
+--> statement-breakpoint
+
+-- changes.csv goes on to say whom an import made, whoever removes them, until the import is swept.
+CREATE FUNCTION keep_made() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO import_made AS known (import_id, row_number, contact_id, email, external_id)
+  SELECT created_import_id, created_row, changed.id, changed.email, changed.external_id
+  FROM changed JOIN imports ON imports.id = created_import_id AND imports.workspace_id = changed.workspace_id
+  JOIN workspaces ON workspaces.id = changed.workspace_id
+  WHERE swept_at IS NULL AND closed_at IS NULL
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER contacts_gone AFTER DELETE ON contacts
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_made();

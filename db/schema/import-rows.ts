@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.ts';
 import { imports } from './imports.ts';
+
+/** What came of a contact in an undo, at last. */
+export const UNDO_STATES = ['removed', 'restored', 'kept', 'gone'] as const;
 
 /**
  * One row for each contact that was there before and that the import met
@@ -24,7 +27,7 @@ export const import_contacts = pgTable(
     /** The last row that changed a field or tag (by its id), where that is not `row_number`. */
     field_rows: jsonb().$type<Record<string, number>>(),
     changed: boolean().notNull().generatedAlwaysAs(sql`before <> after or tag_ids <> '{}'`),
-    /** When the import last changed something, and the keys it left: of those alone whom it changed or skipped. */
+    /** When the import last wrote, or skipped them, and the keys it left: of those alone whom changes.csv lists. */
     changed_at: moment(),
     email: text(),
     external_id: text(),
@@ -34,8 +37,15 @@ export const import_contacts = pgTable(
     left_updated_at: moment(),
     /** Whether an undo has given an address or ID back already. */
     key_restored: boolean().notNull().default(false),
+    undo_state: text({ enum: UNDO_STATES }),
   },
-  (t) => [primaryKey({ columns: [t.import_id, t.contact_id] })],
+  (t) => [
+    primaryKey({ columns: [t.import_id, t.contact_id] }),
+    // a contact's history; costs those nothing whom an import left as they were
+    index('import_contacts_changed').on(t.contact_id).where(sql`changed`),
+    // changes.csv, in the file's order; likewise
+    index('import_contacts_rows').on(t.import_id, t.row_number).where(sql`changed_at is not null`),
+  ],
 );
 
 /**
@@ -69,6 +79,25 @@ export const import_row_notes = pgTable(
     /** Of a row that meant nobody: the keys it has. */
     email: text(),
     external_id: text(),
+  },
+  (t) => [primaryKey({ columns: [t.import_id, t.row_number] })],
+);
+
+/**
+ * People whom an import made, once they are gone or an undo has looked at them: what changes.csv says of them, and what
+ * came of that. A trigger keeps those who go (db/migrations/0002_triggers.sql).
+ */
+export const import_made = pgTable(
+  'import_made',
+  {
+    import_id: uuid()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    row_number: integer().notNull(),
+    contact_id: uuid().notNull(),
+    email: text(),
+    external_id: text(),
+    undo_state: text({ enum: UNDO_STATES }),
   },
   (t) => [primaryKey({ columns: [t.import_id, t.row_number] })],
 );

@@ -15,6 +15,8 @@ export const IMPORT_STATUSES = [
   'undone',
 ] as const;
 
+export const UNDO_PHASES = ['made', 'keys', 'met', 'rest'] as const;
+
 export const imports = pgTable(
   'imports',
   {
@@ -71,7 +73,15 @@ export const imports = pgTable(
     removed: integer().notNull().default(0),
     restored: integer().notNull().default(0),
     kept: integer().notNull().default(0),
+    /** Deleted since. */
+    gone: integer().notNull().default(0),
     undone_at: moment(),
+    /** What an undo is to take back, and how far it is: people it made, keys it moved, people it met, the rest. */
+    undo: jsonb().$type<StoredUndo>(),
+    undo_phase: text({ enum: UNDO_PHASES }),
+    undo_row: integer(),
+    undo_place: size(),
+    undo_contact: uuid(),
 
     /** It is queued behind others of its workspace: their end sets it going, and it is not standing still. */
     waits_for_turn: boolean().notNull().default(false),
@@ -117,6 +127,12 @@ export const imports = pgTable(
     ),
   ],
 );
+
+/** Null: all of them. Fields are columns of contacts, ids of custom fields, and `tags`. */
+export interface StoredUndo {
+  fields: string[] | null;
+  contact_ids: string[] | null;
+}
 
 export interface StoredDialect {
   encoding: string;

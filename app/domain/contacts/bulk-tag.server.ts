@@ -15,7 +15,7 @@ export const bulkTagInput = z.strictObject({ ids: bulkIds, add: tagIds, remove: 
 
 /** Tags and untags those of these contacts that are here. `changed` counts those whose tags differ now. */
 export async function bulkTag(
-  { db, env }: Tagging,
+  { db, env, by }: Tagging,
   workspaceId: WorkspaceId,
   { ids, add, remove }: z.infer<typeof bulkTagInput>,
 ): Promise<Changed | Refusal> {
@@ -23,7 +23,7 @@ export async function bulkTag(
   if (both >= 0) return invalid([{ path: `remove.${both}`, message: 'A tag cannot be both added and removed.' }]);
   const most = env.TAGS_PER_CONTACT;
   const changes = { add: once(add), remove: once(remove) };
-  const { changed, fits, knownTagIds } = await changeTags(db, workspaceId, ids, changes, most);
+  const { changed, fits, knownTagIds } = await changeTags(db, workspaceId, ids, changes, { most, by });
   const unknown = (path: string, given: string[]) =>
     given.every((id) => knownTagIds.includes(id)) ? null : unknownTags(path, given, knownTagIds);
   return (

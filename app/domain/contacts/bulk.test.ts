@@ -5,11 +5,12 @@ import { check } from '#app/http/requests/read.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { BOUNDS } from '#tests/support/database/bounds.ts';
+import { SOMEONE } from '#tests/support/database/someone.ts';
 import { bulkTag, bulkTagInput } from './bulk-tag.server.ts';
 import { bulkDelete, bulkDeleteInput } from './delete-contacts.server.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();
-const services = { db, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEYS: 'test:a key of thirty-two bytes or so' } };
+const services = { db, by: SOMEONE, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEYS: 'test:a key of thirty-two bytes or so' } };
 
 let made = 0;
 async function people(count: number, workspace: WorkspaceId = ours): Promise<string[]> {

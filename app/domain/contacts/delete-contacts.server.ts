@@ -15,7 +15,7 @@ export const bulkDeleteInput = z.strictObject({ ids: bulkIds });
 
 /** Deletes those of these contacts that are here. */
 export async function bulkDelete(
-  { db, env }: WritingParts,
+  { db, env }: Omit<WritingParts, 'by'>,
   workspaceId: WorkspaceId,
   { ids }: z.infer<typeof bulkDeleteInput>,
 ): Promise<Deleted> {
@@ -24,7 +24,7 @@ export async function bulkDelete(
 
 /** Deletes a contact; that it was unsubscribed stays known. */
 export async function deleteContact(
-  { db, env }: WritingParts,
+  { db, env }: Omit<WritingParts, 'by'>,
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Refusal | null> {

@@ -6,6 +6,7 @@ import { findSubscription, resubscribe } from '#db/queries/contacts/subscription
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { BOUNDS } from '#tests/support/database/bounds.ts';
+import { SOMEONE } from '#tests/support/database/someone.ts';
 import type { Contact } from './contact-resource.ts';
 import { createContact } from './create-contact.server.ts';
 import { deleteContact } from './delete-contacts.server.ts';
@@ -17,7 +18,7 @@ import { hashKeysOf } from './values/hash-keys.ts';
 
 const { db, client, ours, theirs, anotherClient } = await freshDatabase();
 const KEY = 'a-key-of-thirty-two-bytes-in-base64url-_-_';
-const services = { db, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEYS: `test:${KEY}` } };
+const services = { db, by: SOMEONE, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEYS: `test:${KEY}` } };
 
 async function read<T>(schema: z.ZodType<T>, body: unknown): Promise<T> {
   const value = check(body, schema);
@@ -78,7 +79,7 @@ const fieldNames = async (workspace: WorkspaceId = ours) =>
 
 describe('a new key of the hashes of unsubscribed addresses', () => {
   const KEYS = `2027a:${KEY.replaceAll('a', 'b')},test:${KEY}`;
-  const later = { db, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEYS: KEYS } };
+  const later = { db, by: SOMEONE, env: { ...BOUNDS, UNSUBSCRIBE_HASH_KEYS: KEYS } };
   const keyIds = async (email: string) => {
     const hashes = await Promise.all(hashKeysOf(later.env).map(({ key }) => addressHash(key, email)));
     const { rows } = await client.query('select key_id from suppressions where email_hash = any ($1) order by key_id', [
@@ -107,7 +108,7 @@ describe('a new key of the hashes of unsubscribed addresses', () => {
     expect(await keyIds(email)).toEqual(['2027a']);
     const person = { workspaceId: ours, contactId: null, email };
     expect(await findSubscription(db, person, hashKeysOf(later.env))).toMatchObject({ isUnsubscribed: true });
-    await resubscribe(db, person, hashKeysOf(later.env));
+    await resubscribe(db, person, SOMEONE, hashKeysOf(later.env));
     expect(await keyIds(email)).toEqual([]);
   });
 });

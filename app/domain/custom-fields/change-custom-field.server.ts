@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
 import { customFieldName } from '#app/domain/contacts/values/custom-field-name.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
+import type { Author } from '#db/queries/history/author.ts';
 import { findCustomField, removeCustomField, renameCustomField } from '#db/queries/labels/custom-fields.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { CustomField } from './custom-field-resource.ts';
@@ -26,9 +27,9 @@ export async function renameField(
 
 /** Removes a custom field and its values. */
 export async function deleteField(
-  { db }: Pick<Services, 'db'>,
+  { db, by }: Pick<Services, 'db'> & { by: Author },
   workspaceId: WorkspaceId,
   name: string,
 ): Promise<Refusal | null> {
-  return (await removeCustomField(db, workspaceId, name)) ? null : notFound('custom field');
+  return (await removeCustomField(db, workspaceId, name, by)) ? null : notFound('custom field');
 }

@@ -3,11 +3,12 @@ import { Refusal } from '#app/domain/errors.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
+import { SOMEONE } from '#tests/support/database/someone.ts';
 import { deleteField, renameField, renameInput } from './change-custom-field.server.ts';
 import { listCustomFields } from './list-custom-fields.server.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();
-const services = { db };
+const services = { db, by: SOMEONE };
 
 async function newField(name: string, workspace: WorkspaceId = ours): Promise<string> {
   const { rows } = await client.query(

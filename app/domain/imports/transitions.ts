@@ -29,7 +29,7 @@ export type ImportVerb = keyof typeof ALLOWED;
 /** Undo is there for 30 days after the end (docs/rules/csv.md#taking-an-import-back). */
 export const UNDO_DAYS = 30;
 
-type Subject = Pick<ImportRow, 'status' | 'failure' | 'confirmed_at' | 'completed_at' | 'undone_at' | 'swept_at'>;
+type Subject = Pick<ImportRow, 'status' | 'failure' | 'confirmed_at' | 'completed_at' | 'swept_at'>;
 
 /** Whether the verb may be done to this import now. */
 export function isAllowed(verb: ImportVerb, record: Subject, now: Date): boolean {
@@ -38,7 +38,6 @@ export function isAllowed(verb: ImportVerb, record: Subject, now: Date): boolean
   if (verb === 'resume') {
     return (
       record.confirmed_at !== null &&
-      record.undone_at === null &&
       record.swept_at === null &&
       (record.failure === null || isResumable(record.failure.code))
     );

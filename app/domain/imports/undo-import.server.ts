@@ -8,23 +8,27 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { findAllowed } from './find-allowed.server.ts';
 import type { Import } from './import-resource.ts';
 import { type ImportStatus, wrongState } from './transitions.ts';
+import { type UndoInput, undoPart } from './undo-part.ts';
 import { viewImport } from './view-import.ts';
 
 /**
- * Takes an import back (docs/rules/csv.md#taking-an-import-back, docs/rules/api.md#undo). Asked again while it goes on
+ * Takes an import back, or a part of it (docs/rules/csv.md#taking-an-import-back, docs/rules/api.md#undo). Asked again while it goes on
  * or is done, it says how it stands.
  */
 export async function undoImport(
   services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now' | 'after'>,
   workspaceId: WorkspaceId,
   id: string,
+  input: UndoInput = {},
 ): Promise<Import | Refusal> {
   const record = await findAllowed(services, workspaceId, id, 'undo');
   if (record instanceof Refusal) return record;
+  const part = await undoPart(services.db, workspaceId, input);
+  if (part instanceof Refusal) return part;
   await announceWork(services);
   const eventId = isUndo(record.status)
     ? null
-    : await markImportUndoing(services.db, workspaceId, id, ['completed', 'failed', 'cancelled']);
+    : await markImportUndoing(services.db, workspaceId, id, ['completed', 'failed', 'cancelled'], part);
   // before the event goes out: the answer says `undoing`, however fast the job is
   const now = await findImport(services.db, workspaceId, id);
   if (eventId) dispatchOutbox(services, [eventId]);

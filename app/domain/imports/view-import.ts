@@ -48,7 +48,7 @@ export function viewListedImport(row: ListedImportRow, now: Date): ListedImport 
       removed: row.removed,
       restored: row.restored,
       kept: row.kept,
-      gone: row.created + row.updated - row.removed - row.restored - row.kept,
+      gone: row.gone,
       completed_at: row.undone_at.toISOString(),
     },
   };

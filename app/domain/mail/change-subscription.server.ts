@@ -3,7 +3,10 @@ import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
 import { type Telling, tellingHooks } from '#app/domain/hooks/send-notices.server.ts';
 import { findSubscription, resubscribe, type Subscription, unsubscribe } from '#db/queries/contacts/subscriptions.ts';
+import type { Author } from '#db/queries/history/author.ts';
 import { subscriberOf } from './unsubscribe-link.server.ts';
+
+const BY_LINK: Author = { kind: 'unsubscribe', id: null };
 
 type Changing = Pick<Services, 'db' | 'env' | 'now'>;
 
@@ -27,6 +30,6 @@ export async function changeSubscription(
   if (!subscriber) return notFound('page');
   const change = to === 'unsubscribed' ? unsubscribe : resubscribe;
   const hashKeys = hashKeysOf(services.env);
-  await tellingHooks(services, subscriber.workspaceId, () => change(services.db, subscriber, hashKeys));
+  await tellingHooks(services, subscriber.workspaceId, () => change(services.db, subscriber, BY_LINK, hashKeys));
   return getSubscription(services, token);
 }

@@ -20,7 +20,8 @@ export async function takeReport(services: Telling, { about, resendId, to, tags 
   if (!mail || email === null) return;
   const { key, workspaceId, contactId } = mail;
   const person = { workspaceId, contactId: about === 'complaint' ? contactId : null, email };
-  await tellingHooks(services, workspaceId, () => unsubscribe(db, person, hashKeysOf(env)));
+  const by = { kind: 'mail_service', id: null } as const;
+  await tellingHooks(services, workspaceId, () => unsubscribe(db, person, by, hashKeysOf(env)));
   await markMailReported(db, key);
   log('mail.reported', { workspace: workspaceId, contact: contactId, about });
 }

@@ -1,5 +1,6 @@
 import { FILE_DAYS, LINK_DAYS } from '#app/domain/exports/download-link.server.ts';
 import { UNDO_DAYS } from '#app/domain/imports/transitions.ts';
+import { HISTORY_DAYS } from '#db/queries/history/contact-history.ts';
 
 /**
  * How long things are kept, in days. The table in docs/rules/product.md#kept-and-swept has a line for each, and a test
@@ -12,6 +13,8 @@ export const KEPT_DAYS = {
   'unconfirmed file': 30,
   /** The file, failed rows and undo values of an import that has ended. */
   'ended import': UNDO_DAYS,
+  /** What happened to contacts. */
+  history: HISTORY_DAYS,
   'exported file': FILE_DAYS,
   'download link': LINK_DAYS,
   /** What is said of an import or export in its list, once nothing can be done with it any more. */

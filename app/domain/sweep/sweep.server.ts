@@ -6,6 +6,7 @@ import { clearShadows } from '#db/queries/imports/forecast/clear-shadows.ts';
 import { removeOldCalls } from '#db/queries/keys/idempotent-calls.ts';
 import { removeOldSignInMails } from '#db/queries/mail/sign-in-mails.ts';
 import { removeSentEvents } from '#db/queries/statement/outbox.ts';
+import * as history from '#db/queries/upkeep/old-history.ts';
 import * as old from '#db/queries/upkeep/old-records.ts';
 import * as queries from '#db/queries/upkeep/sweep.ts';
 import { KEPT_CHOICES, KEPT_DAYS } from './kept-days.ts';
@@ -85,9 +86,20 @@ export const SWEEPS = {
       await clearShadows(db, ROWS),
     ),
 
-  undo_values: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_contacts', ROWS), ROWS),
+  undo_values: async ({ db }) => bounded(await queries.removeUnchanged(db, ROWS), ROWS),
 
-  row_notes: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_row_notes', ROWS), ROWS),
+  history: async ({ db }) =>
+    both(
+      bounded(await history.removeOldHistory(db, KEPT_DAYS.history, ROWS), ROWS),
+      bounded(await history.removeOldImportChanges(db, KEPT_DAYS.history, ROWS), ROWS),
+    ),
+
+  row_notes: async ({ db }) =>
+    both(
+      bounded(await queries.removeSweptRows(db, 'import_row_notes', ROWS), ROWS),
+      bounded(await queries.removeSweptRows(db, 'import_made', ROWS), ROWS),
+    ),
+
   guarded_cells: async ({ db }) => bounded(await queries.removeSweptRows(db, 'import_guarded', ROWS), ROWS),
 
   changes: async ({ db }) => bounded(await queries.markSweptChanges(db, KEPT_DAYS['ended import'], RECORDS), RECORDS),

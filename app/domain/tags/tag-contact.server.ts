@@ -2,11 +2,13 @@ import type { Services } from '#app/context.server.ts';
 import { limitReached, notFound, type Refusal } from '#app/domain/errors.ts';
 import type { Env } from '#app/env.server.ts';
 import { changeTags, type TagChanges } from '#db/queries/contacts/contact-tags.ts';
+import type { Author } from '#db/queries/history/author.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** What tagging contacts takes. */
 export interface Tagging extends Pick<Services, 'db'> {
   env: Pick<Env, 'TAGS_PER_CONTACT'>;
+  by: Author;
 }
 
 export interface TagOnContact {
@@ -23,13 +25,13 @@ export const untagContact = (services: Tagging, workspaceId: WorkspaceId, { tagI
   change(services, workspaceId, contactId, { add: [], remove: [tagId] });
 
 async function change(
-  { db, env }: Tagging,
+  { db, env, by }: Tagging,
   workspaceId: WorkspaceId,
   contactId: string,
   changes: TagChanges,
 ): Promise<Refusal | null> {
   const most = env.TAGS_PER_CONTACT;
-  const { found, fits, knownTagIds } = await changeTags(db, workspaceId, [contactId], changes, most);
+  const { found, fits, knownTagIds } = await changeTags(db, workspaceId, [contactId], changes, { most, by });
   if (knownTagIds.length === 0) return notFound('tag');
   if (found === 0) return notFound('contact');
   return fits ? null : limitReached('tags_of_contact', most);

@@ -7,13 +7,18 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { applyAll, insertImport, row } from '#tests/support/database/batches.ts';
 import { BOUNDS } from '#tests/support/database/bounds.ts';
+import { SOMEONE } from '#tests/support/database/someone.ts';
 import { nameTags } from './name-tags.server.ts';
 import { createTag } from './save-tag.server.ts';
 import { tagContact } from './tag-contact.server.ts';
 
 const { db, client } = await freshDatabase();
 const UNSUBSCRIBE_HASH_KEYS = 'test:a key of thirty-two bytes or so';
-const services = { db, env: { ...BOUNDS, TAGS_PER_WORKSPACE: 6, TAGS_PER_CONTACT: 3, UNSUBSCRIBE_HASH_KEYS } };
+const services = {
+  db,
+  by: SOMEONE,
+  env: { ...BOUNDS, TAGS_PER_WORKSPACE: 6, TAGS_PER_CONTACT: 3, UNSUBSCRIBE_HASH_KEYS },
+};
 const TAGS_FULL = { code: 'LIMIT_REACHED', details: { limit: 'tags', most: 6 } };
 const CONTACT_FULL = { code: 'LIMIT_REACHED', details: { limit: 'tags_of_contact', most: 3 } };
 

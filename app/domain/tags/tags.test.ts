@@ -4,6 +4,7 @@ import { check } from '#app/http/requests/read.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { BOUNDS } from '#tests/support/database/bounds.ts';
+import { SOMEONE } from '#tests/support/database/someone.ts';
 import { listTags } from './list-tags.server.ts';
 import { nameTags } from './name-tags.server.ts';
 import { deleteTag, mergeTag } from './remove-tag.server.ts';
@@ -12,7 +13,7 @@ import { newTagInput, tagChangesInput } from './tag-input.ts';
 import type { Tag } from './tag-resource.ts';
 
 const { db, client, ours, theirs } = await freshDatabase();
-const services = { db, env: BOUNDS };
+const services = { db, by: SOMEONE, env: BOUNDS };
 
 function tag(result: Tag | Refusal): Tag {
   if (result instanceof Refusal) throw new Error(`${result.code} ${JSON.stringify(result.details)}`);

@@ -3,6 +3,7 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { bulkTagInput } from '#app/domain/contacts/bulk-tag.server.ts';
 import { changedResource, contactResource, deletedResource } from '#app/domain/contacts/contact-resource.ts';
 import { bulkDeleteInput } from '#app/domain/contacts/delete-contacts.server.ts';
+import { historyResource } from '#app/domain/contacts/history/history-resource.ts';
 import { contactFilterQuery, contactOrderQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { contactChangesInput, newContactInput } from '#app/domain/contacts/values/contact-input.ts';
 import { listOf } from '#app/domain/list-resource.ts';
@@ -65,6 +66,26 @@ export const contactPaths: ZodOpenApiPathsObject = {
       summary: 'Delete a contact',
       path,
       answers: { status: 204, says: 'It is gone.' },
+    }),
+  },
+  '/api/contacts/{id}/history': {
+    get: operation({
+      id: 'listContactHistory',
+      topic,
+      summary: 'List what happened to a contact',
+      description: 'Newest first, for 90 days. The changes of an import are an entry for each row that made some.',
+      path,
+      query: pageQuery,
+      answers: {
+        status: 200,
+        says: 'A page.',
+        schema: listOf(historyResource),
+        example: listed({
+          at: '2026-11-01T09:30:00.000Z',
+          by: { kind: 'import', id: ID, name: 'people.csv', row: 17 },
+          changes: [{ field: 'phone', before: null, after: '+49 30 1234' }],
+        }),
+      },
     }),
   },
   '/api/contacts/bulk-delete': {

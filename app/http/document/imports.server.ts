@@ -13,6 +13,7 @@ import {
 } from '#app/domain/imports/import-resource.ts';
 import { failureFilter, failureResource, repairResource } from '#app/domain/imports/repairs/failure-resource.ts';
 import { repairInput } from '#app/domain/imports/repairs/repair-input.ts';
+import { undoInput } from '#app/domain/imports/undo-part.ts';
 import { uploadRequest } from '#app/domain/imports/upload/upload-in-parts.server.ts';
 import { listOf } from '#app/domain/list-resource.ts';
 import { idempotencyKey } from '#app/http/requests/idempotency-key.server.ts';
@@ -208,7 +209,28 @@ export const importPaths: ZodOpenApiPathsObject = {
     post: change('resumeImport', 'Go on with an import', 'At the byte where it stopped.'),
   },
   '/api/imports/{id}/undo': {
-    post: change('undoImport', 'Take an import back', 'Within 30 days of its end.'),
+    post: operation({
+      id: 'undoImport',
+      topic,
+      summary: 'Take an import back',
+      description:
+        'Within 30 days of its end: all of it, some fields, some people, or those fields of those people. People it made are removed only where no fields are named.',
+      path,
+      body: { schema: undoInput, example: { fields: ['phone', 'Plan'] } },
+      answers: { status: 202, says: 'The import.', schema: importResource, example: IMPORT },
+      codes: ['CONFLICT', 'EXPIRED'],
+    }),
+  },
+  '/api/imports/{id}/changes.csv': {
+    get: operation({
+      id: 'downloadChanges',
+      topic,
+      summary: 'Download what an import did',
+      description: 'A line for each contact it made, each field or tag it changed, and each row it left out.',
+      path,
+      answers: { status: 200, says: 'What it did so far.', file: 'text/csv' },
+      codes: ['CONFLICT', 'EXPIRED'],
+    }),
   },
   '/api/imports/{id}/failures': {
     get: operation({

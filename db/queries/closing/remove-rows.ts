@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 interface Parent {
-  parent: 'imports' | 'exports' | 'tags' | 'contact_changes';
+  parent: 'imports' | 'exports' | 'tags' | 'contacts' | 'contact_changes';
   key: string;
 }
 
@@ -19,6 +19,7 @@ const TABLES = {
   import_contacts: { parent: 'imports', key: 'import_id' },
   import_row_notes: { parent: 'imports', key: 'import_id' },
   import_guarded: { parent: 'imports', key: 'import_id' },
+  import_made: { parent: 'imports', key: 'import_id' },
   import_identities: { parent: 'imports', key: 'import_id' },
   import_key_moves: { parent: 'imports', key: 'import_id' },
   import_forecasts: null,
@@ -29,10 +30,12 @@ const TABLES = {
   contact_tags: { parent: 'tags', key: 'tag_id' },
   // before the contacts, whose removal would add to it; and what it was putting in after them
   search_backlog: null,
+  contact_history: { parent: 'contacts', key: 'contact_id' },
   contacts: null,
   search_texts: null,
   tags: null,
   custom_fields: null,
+  former_names: null,
   suppressions: null,
   remembered_columns: null,
   remembered_files: null,

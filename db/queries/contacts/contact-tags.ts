@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import type { Author } from '#db/queries/history/author.ts';
+import { recordChanges } from '#db/queries/history/record-changes.ts';
 import { lockTags } from '#db/queries/labels/lock-tags.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
@@ -36,7 +38,7 @@ export async function changeTags(
   workspaceId: WorkspaceId,
   contactIds: readonly string[],
   { add, remove }: TagChanges,
-  most: number,
+  { most, by }: { most: number; by: Author },
 ): Promise<Tagged> {
   const named = uuids([...add, ...remove]);
   const [, { rows }] = await retryOnce(() =>
@@ -65,18 +67,24 @@ export async function changeTags(
         insert into contact_tags (workspace_id, contact_id, tag_id)
         select ${workspaceId}, allowed.id, tag_id from allowed cross join unnest(${uuids(add)}) tag_id
         on conflict do nothing
-        returning contact_id
+        returning contact_id, tag_id
       ), removed as (
         delete from contact_tags
         where contact_id = any (array(select id from allowed)) and tag_id = any (${uuids(remove)})
-        returning contact_id
+        returning contact_id, tag_id
       ), changed as (
         update contacts set updated_at = clock_timestamp()
         where workspace_id = ${workspaceId} and id = any (
           array(select contact_id from added union all select contact_id from removed)
         )
         returning id
-      )
+      ), recorded as (${recordChanges(workspaceId, by, {
+        from: sql`changed left join (select contact_id, array_agg(tag_id) as tag_ids from added group by 1) a on a.contact_id = id
+          left join (select contact_id, array_agg(tag_id) as tag_ids from removed group by 1) r on r.contact_id = id`,
+        contactId: sql`changed.id`,
+        addedTagIds: sql`a.tag_ids`,
+        removedTagIds: sql`r.tag_ids`,
+      })})
       select (select count(*)::int from met) as found, (select count(*)::int from changed) as changed,
         known_tags.ids as known_tag_ids, room.fits
       from known_tags, room`),

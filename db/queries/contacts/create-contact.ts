@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
+import { recordChanges } from '#db/queries/history/record-changes.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { everyHash } from './address-hashes.ts';
 import { CONTACT_FIELDS, type ContactField } from './contact-fields.ts';
@@ -47,6 +48,7 @@ export function insertContactRow(
           given_custom.values, ${values}
         from allowed, given_custom
         returning id
+      ), recorded as (${recordChanges(workspaceId, rules.by, { from: sql`contact`, contactId: sql`contact.id` })}
       ), linked as (
         insert into contact_tags (workspace_id, contact_id, tag_id)
         select ${workspaceId}, contact.id, tag_id from contact, known_tags cross join unnest(known_tags.ids) tag_id

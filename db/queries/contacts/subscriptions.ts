@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import type { Author } from '#db/queries/history/author.ts';
+import { recordChanges } from '#db/queries/history/record-changes.ts';
 import { storeUnsubscribed } from '#db/queries/hooks/notices.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { everyHash, type HashKeys, newHash } from './address-hashes.ts';
@@ -49,16 +51,21 @@ export async function findSubscription(db: Db, person: Person, hashKeys: HashKey
 }
 
 /** Unsubscribes the person, remembers the hashes of their addresses and tells hooks. Done twice it is done once. */
-export async function unsubscribe(db: Db, person: Person, hashKeys: HashKeys): Promise<void> {
+export async function unsubscribe(db: Db, person: Person, by: Author, hashKeys: HashKeys): Promise<void> {
   await db.execute(sql`
     with people as (
       update contacts set unsubscribed_at = coalesce(unsubscribed_at, now()), updated_at = case
         when unsubscribed_at is null then clock_timestamp() else updated_at end
       where ${isPerson(person)}
-      returning id, workspace_id, email, old.unsubscribed_at is null as is_new
+      returning contacts.id, contacts.workspace_id, contacts.email, old.unsubscribed_at is null as is_new
     ), told as (
       ${storeUnsubscribed(sql`people where is_new`)}
-    )
+    ), recorded as (${recordChanges(person.workspaceId, by, {
+      from: sql`people where is_new`,
+      contactId: sql`people.id`,
+      before: sql`'{"is_unsubscribed": "false"}'::jsonb`,
+      after: sql`'{"is_unsubscribed": "true"}'::jsonb`,
+    })})
     insert into suppressions (workspace_id, email_hash, key_id)
     select ${person.workspaceId}, ${newHash(sql`email`, hashKeys)}
     from (select email from people where email is not null union select ${person.email}::text) addresses (email)
@@ -70,13 +77,19 @@ export async function unsubscribe(db: Db, person: Person, hashKeys: HashKeys): P
  * Subscribes the address again and forgets its hashes; other addresses of the contact stay as they are. Done twice it
  * is done once.
  */
-export async function resubscribe(db: Db, person: Person, hashKeys: HashKeys): Promise<void> {
+export async function resubscribe(db: Db, person: Person, by: Author, hashKeys: HashKeys): Promise<void> {
   await db.execute(sql`
     with people as (
       update contacts set unsubscribed_at = null, updated_at = case
         when unsubscribed_at is null then updated_at else clock_timestamp() end
       where ${hasAddress(person)}
-    )
+      returning contacts.id, old.is_unsubscribed as was_so
+    ), recorded as (${recordChanges(person.workspaceId, by, {
+      from: sql`people where was_so`,
+      contactId: sql`people.id`,
+      before: sql`'{"is_unsubscribed": "true"}'::jsonb`,
+      after: sql`'{"is_unsubscribed": "false"}'::jsonb`,
+    })})
     delete from suppressions
     where workspace_id = ${person.workspaceId} and email_hash = any (${everyHash(sql`${person.email}::text`, hashKeys)})`);
 }

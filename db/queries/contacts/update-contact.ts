@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
+import { differing, recordChanges } from '#db/queries/history/record-changes.ts';
 import { storeUnsubscribed } from '#db/queries/hooks/notices.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -66,6 +67,15 @@ export function updateContactRow(
           exists (select from tagged) or exists (select from untagged)
           or (${valuesOf('new')}) is distinct from (${valuesOf('old')})
         )
+        returning contacts.id
+      ), recorded as (${recordChanges(workspaceId, rules.by, {
+        from: sql`changed, old, new`,
+        contactId: sql`changed.id`,
+        before: sql.raw(differing({ old: 'old', new: 'new' }, 'old')),
+        after: sql.raw(differing({ old: 'old', new: 'new' }, 'new')),
+        addedTagIds: sql`array(select tag_id from tagged)`,
+        removedTagIds: sql`array(select tag_id from untagged)`,
+      })}
       ), told as (
         ${storeUnsubscribed(sql`(select new.id, old.workspace_id from old, new
           where old.unsubscribed_at is null and new.unsubscribed_at is not null) who`)}
@@ -113,7 +123,7 @@ const valuesOf = (row: 'old' | 'new'): SQL =>
 /** The CTEs `tagged` and `untagged`: what becoming the whole set takes; nothing where no set is named. */
 const tagsAfter = (workspaceId: WorkspaceId, tagIds: readonly string[] | undefined): SQL =>
   tagIds === undefined
-    ? sql`tagged as (select where false), untagged as (select where false)`
+    ? sql`tagged as (select null::uuid as tag_id where false), untagged as (select null::uuid as tag_id where false)`
     : sql`
       tagged as (
         insert into contact_tags (workspace_id, contact_id, tag_id)

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Author } from '#db/queries/history/author.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { HashKeys } from './address-hashes.ts';
@@ -12,6 +13,7 @@ export interface WritingRules {
   /** Of one contact. */
   mostTags: number;
   hashKeys: HashKeys;
+  by: Author;
 }
 
 /** What came of writing a contact: the contact, or why nothing at all was written. */

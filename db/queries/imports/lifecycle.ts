@@ -5,7 +5,7 @@ import { storeStart, storeWorkEvent } from '#db/queries/work/events.ts';
 import { isAttempt, type LongWork } from '#db/queries/work/kinds.ts';
 import { stopTheClock, workedSinceStart } from '#db/queries/work/worked-time.ts';
 import type { StoredFailure } from '#db/schema/columns.ts';
-import { imports } from '#db/schema/imports.ts';
+import { imports, type StoredUndo } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ImportRow, thisImport, updateImport } from './records.ts';
 
@@ -44,14 +44,19 @@ export function markImportCancelled(
   });
 }
 
-/** Sets an import's undo going, or going again after one that failed. Returns the event's id, or null. */
+/**
+ * Sets an import's undo going, of all of it or a part, or going again after one that failed. Returns the event's id, or
+ * null.
+ */
 export function markImportUndoing(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
   statuses: Statuses,
+  part: StoredUndo = { fields: null, contact_ids: null },
 ): Promise<string | null> {
   const undoing = sql`
+    undo = ${JSON.stringify(part)}::jsonb, undo_phase = 'made', undo_row = null, undo_place = null, undo_contact = null,
     status = 'undoing', status_before_undo = status, attempt = attempt + 1, failure = null,
     heartbeat_at = now(), next_try_at = null, stalls = 0`;
   return changeWithEvent(db, workspaceId, id, { statuses, to: undoing, event: storeStart('undo', CHANGED) });

@@ -51,6 +51,7 @@ const LISTED = {
   removed: imports.removed,
   restored: imports.restored,
   kept: imports.kept,
+  gone: imports.gone,
   undone_at: imports.undone_at,
   worked_ms: imports.worked_ms,
   working_since: imports.working_since,

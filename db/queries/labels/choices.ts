@@ -63,3 +63,18 @@ export async function findTagByName(db: Db, workspaceId: WorkspaceId, name: stri
     .where(and(eq(tags.workspace_id, workspaceId), eq(tags.name_key, name.toLowerCase())));
   return row?.id ?? null;
 }
+
+/** The ids of custom fields of these names, ignoring case: by lower-cased name. */
+export async function customFieldIds(
+  db: Db,
+  workspaceId: WorkspaceId,
+  names: readonly string[],
+): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map();
+  const keys = names.map((name) => name.toLowerCase());
+  const rows = await db
+    .select({ id: custom_fields.id, key: custom_fields.name_key })
+    .from(custom_fields)
+    .where(and(eq(custom_fields.workspace_id, workspaceId), inArray(custom_fields.name_key, keys)));
+  return new Map(rows.map(({ id, key }) => [key, String(id)]));
+}

@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
+import type { Author } from '#db/queries/history/author.ts';
+import { recordChanges } from '#db/queries/history/record-changes.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import { lockWorkspace } from '#db/queries/workspaces/lock-workspace.ts';
 import { custom_fields } from '#db/schema/contacts.ts';
@@ -79,12 +81,12 @@ const CONTACTS_A_STEP = 5_000;
  * Removes a custom field, and then its values, a chunk of contacts at a time: from the first moment nobody sees them,
  * because only fields that exist have a name. Returns false if there was no such field.
  */
-export async function removeCustomField(db: Db, workspaceId: WorkspaceId, name: string): Promise<boolean> {
+export async function removeCustomField(db: Db, workspaceId: WorkspaceId, name: string, by: Author): Promise<boolean> {
   const [removed] = await db.delete(custom_fields).where(named(workspaceId, name)).returning({ id: custom_fields.id });
   if (!removed) return false;
   let after: string | null = null;
   do {
-    after = await clearChunk(db, workspaceId, String(removed.id), after);
+    after = await clearChunk(db, workspaceId, String(removed.id), { after, by });
   } while (after !== null);
   return true;
 }
@@ -98,7 +100,7 @@ async function clearChunk(
   db: Db,
   workspaceId: WorkspaceId,
   fieldId: string,
-  after: string | null,
+  { after, by }: { after: string | null; by: Author },
 ): Promise<string | null> {
   const begin = after === null ? sql`true` : sql`id > ${after}`;
   const found = await db.execute(sql`
@@ -111,8 +113,17 @@ async function clearChunk(
     db.batch([
       lockWorkspace(db, workspaceId),
       db.execute(sql`
-        update contacts set custom = custom - ${fieldId}::text, updated_at = clock_timestamp()
-        where workspace_id = ${workspaceId} and ${begin} and id <= ${last} and custom ? ${fieldId}::text`),
+        with cleared as (
+          update contacts set custom = custom - ${fieldId}::text, updated_at = clock_timestamp()
+          where workspace_id = ${workspaceId} and ${begin} and id <= ${last} and custom ? ${fieldId}::text
+          returning contacts.id, old.custom->>${fieldId}::text as value
+        )
+        ${recordChanges(workspaceId, by, {
+          from: sql`cleared`,
+          contactId: sql`cleared.id`,
+          before: sql`jsonb_build_object(${fieldId}::text, value)`,
+          after: sql`jsonb_build_object(${fieldId}::text, '')`,
+        })}`),
     ]),
   );
   return last;

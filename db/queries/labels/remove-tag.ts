@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import type { Author } from '#db/queries/history/author.ts';
+import { recordChanges } from '#db/queries/history/record-changes.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import { lockWorkspace } from '#db/queries/workspaces/lock-workspace.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -23,10 +25,11 @@ export async function removeTag(
   workspaceId: WorkspaceId,
   id: string,
   into: string | null,
+  by: Author,
 ): Promise<TagRemoval> {
   for (;;) {
     const [, { rows }] = await retryOnce(() =>
-      db.batch([lockWorkspace(db, workspaceId), db.execute(removalStep(workspaceId, id, into))]),
+      db.batch([lockWorkspace(db, workspaceId), db.execute(removalStep(workspaceId, id, into, by))]),
     );
     const [{ freed, removed, has_target }] = step.parse(rows);
     if (!has_target) return 'target_missing';
@@ -38,13 +41,14 @@ export async function removeTag(
  * The last step, which finds less than it could take, removes the tag itself. Contacts are looked up by an array: by a
  * join, a workspace that the statistics do not know yet would be read through for each.
  */
-function removalStep(workspaceId: WorkspaceId, id: string, into: string | null): SQL {
+function removalStep(workspaceId: WorkspaceId, id: string, into: string | null, by: Author): SQL {
   const moved =
     into === null
-      ? sql``
+      ? sql`moved as (select null::uuid as contact_id where false),`
       : sql`moved as (
           insert into contact_tags (workspace_id, contact_id, tag_id)
           select ${workspaceId}, contact_id, ${into}::uuid from freed on conflict do nothing
+          returning contact_id
         ),`;
   return sql`
     with target as materialized (
@@ -65,6 +69,12 @@ function removalStep(workspaceId: WorkspaceId, id: string, into: string | null):
     ), ${moved} untagged as (
       delete from contact_tags
       where contact_tags.tag_id = ${id} and contact_tags.contact_id = any (array(select contact_id from freed))
+    ), recorded as (${recordChanges(workspaceId, by, {
+      from: sql`freed left join moved using (contact_id)`,
+      contactId: sql`freed.contact_id`,
+      addedTagIds: sql`case when moved.contact_id is not null then array[${into}::uuid] end`,
+      removedTagIds: sql`array[${id}::uuid]`,
+    })}
     ), removed as (
       delete from tags using target
       where tags.workspace_id = ${workspaceId} and tags.id = ${id} and (select count(*) from held) < ${CONTACTS_A_STEP}

@@ -142,10 +142,10 @@ const counts = z.tuple([z.object({ removed: z.int() })]);
 const BESIDE = {
   import_failures: { record: 'imports', key: 'import_id' },
   import_repairs: { record: 'imports', key: 'import_id' },
-  import_contacts: { record: 'imports', key: 'import_id' },
   import_row_notes: { record: 'imports', key: 'import_id' },
   import_guarded: { record: 'imports', key: 'import_id' },
   import_forecasts: { record: 'imports', key: 'id' },
+  import_made: { record: 'imports', key: 'import_id' },
   import_parts: { record: 'imports', key: 'import_id' },
   export_parts: { record: 'exports', key: 'export_id' },
   contact_change_rows: { record: 'contact_changes', key: 'change_id' },
@@ -163,6 +163,24 @@ export async function removeSweptRows(db: Db, table: keyof typeof BESIDE, limit:
       where swept_at is not null limit ${limit}
     ), removed as (
       delete from ${rowsOf} using doomed where ${rowsOf}.ctid = doomed.ctid returning 1
+    )
+    select count(*)::int as removed from removed`);
+  return counts.parse(rows)[0].removed;
+}
+
+/**
+ * Removes what swept imports remember of people whom they left as they were, at most `limit`; of the others it is their
+ * history. Looked for as long as the mark is young, so that what stays is not gone through every day.
+ */
+export async function removeUnchanged(db: Db, limit: number): Promise<number> {
+  const { rows } = await db.execute(sql`
+    with doomed as materialized (
+      select held.ctid from imports swept cross join lateral (
+        select ctid from import_contacts where import_id = swept.id and not changed limit ${limit}
+      ) held
+      where swept_at > now() - interval '7 days' limit ${limit}
+    ), removed as (
+      delete from import_contacts using doomed where import_contacts.ctid = doomed.ctid returning 1
     )
     select count(*)::int as removed from removed`);
   return counts.parse(rows)[0].removed;

@@ -6,7 +6,7 @@ import type { WorkFailureCode } from '#app/domain/work/work-failure.ts';
 import { UNDO_FAILED } from '#app/words/failures/import-failures.ts';
 import { keysAlone } from '#db/queries/contacts/address-hashes.ts';
 import { markUndoFailed } from '#db/queries/imports/lifecycle.ts';
-import { undoStep } from '#db/queries/imports/undo.ts';
+import { undoStep } from '#db/queries/imports/undo/undo-step.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 
 /** Contacts of one transaction, and transactions of one step: some 20,000 contacts and a few seconds. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { selectContactPage } from '#db/queries/contacts/list/list-contacts.ts';
-import { undoStep } from '#db/queries/imports/undo.ts';
+import { undoStep } from '#db/queries/imports/undo/undo-step.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { type Random, seededRandom } from '#local/testing/random.ts';

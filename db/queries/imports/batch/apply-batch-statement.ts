@@ -134,7 +134,7 @@ with batch as materialized (
     changed_at, email, external_id, found_updated_at, left_updated_at)
   select ${$('importId')}, coalesce(written.id, m.id), m.first_row,
     coalesce(written.before, '{}'), coalesce(written.after, '{}'), coalesce(added.tag_ids, '{}'), ${fieldRows('written.after')},
-    written.left_updated_at, ${rule === 'skip' ? 'm.email, m.external_id' : 'written.email, written.external_id'},
+    ${rule === 'skip' ? 'now(), m.email, m.external_id' : 'written.left_updated_at, written.email, written.external_id'},
     written.found_updated_at, written.left_updated_at
   from fitting cross join matched m left join written using (email) left join added using (email)
   where not coalesce(written.is_new or written.is_ours, m.is_ours)

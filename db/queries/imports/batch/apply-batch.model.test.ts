@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import { applyRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
-import { undoStep } from '#db/queries/imports/undo.ts';
+import { undoStep } from '#db/queries/imports/undo/undo-step.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { type Random, seededRandom } from '#local/testing/random.ts';
 import {
@@ -274,6 +274,26 @@ async function undo(it: RunningImport, world: ModelWorld): Promise<void> {
   expect((await storedContacts(world.client, world.id)).map(shown)).toEqual(modelContacts(world.model));
 }
 
+/** Takes some fields, or some people, or those fields of those people back: the import is what it was before. */
+async function undoPart(it: RunningImport, world: ModelWorld): Promise<void> {
+  const { chance, below } = world.random;
+  const all = ['email', 'external_id', ...FIELDS, 'is_unsubscribed', 'tags', ...it.options.customIds];
+  const people = await storedContacts(world.client, world.id);
+  const undo = {
+    fields: chance(0.6) ? all.filter(() => chance(0.4)) : null,
+    contact_ids: chance(0.6) ? people.flatMap(({ id }) => (chance(0.4) ? [id] : [])) : null,
+  };
+  if (undo.fields === null && undo.contact_ids === null) return;
+  await world.client.query(
+    `update imports set status_before_undo = status, status = 'undoing', undo = $2, undo_phase = 'made' where id = $1`,
+    [it.id, undo],
+  );
+  const step = { workspaceId: world.id, importId: it.id, limit: 1 + below(6), hashKeys: [HASH_KEY] };
+  let state = await undoStep(db, step);
+  while (state?.status === 'undoing') state = await undoStep(db, step);
+  expect(state?.status).toBe('completed');
+}
+
 async function expectNames(world: ModelWorld, withSpelling: boolean): Promise<void> {
   const { client } = world;
   const tags = await client.query('select name_key as key, name from tags where workspace_id = $1', [world.id]);
@@ -308,6 +328,7 @@ async function runCase(client: pg.Client, random: Random): Promise<void> {
   if (!isAlone && chance(0.2)) await world.deleteCustomField();
   // which spelling a tag gets that only skipped rows name is left open
   const withSpelling = imports.every((it) => it.options.rule !== 'skip');
+  if (isAlone) for (const it of imports) for (let n = below(3); n > 0; n--) await undoPart(it, world);
   while (imports.length > 0 && (isAlone || chance(0.8))) {
     for (const it of imports.splice(below(imports.length), 1)) await undo(it, world);
     await expectNames(world, withSpelling);

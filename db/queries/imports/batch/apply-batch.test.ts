@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressHash } from '#app/domain/contacts/values/address-hash.ts';
 import { applyRows } from '#app/domain/imports/run/apply-rows.server.ts';
-import { undoStep } from '#db/queries/imports/undo.ts';
+import { undoStep } from '#db/queries/imports/undo/undo-step.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { seededRandom } from '#local/testing/random.ts';

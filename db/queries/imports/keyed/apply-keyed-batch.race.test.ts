@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { expect, it } from 'vitest';
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import { sqlState } from '#db/errors.ts';
-import { undoStep } from '#db/queries/imports/undo.ts';
+import { undoStep } from '#db/queries/imports/undo/undo-step.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { seededRandom } from '#local/testing/random.ts';

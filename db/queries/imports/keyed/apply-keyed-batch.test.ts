@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { FieldsToCome } from '#app/domain/imports/people/fields-to-come.ts';
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
+import { undoStep } from '#db/queries/imports/undo/undo-step.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { seededRandom } from '#local/testing/random.ts';
 import { applyAll, BY_ADDRESS, HASH_KEY, insertImport, row, type TestImport } from '#tests/support/database/batches.ts';
 import { shown, storedContacts } from '#tests/support/database/stored-contacts.ts';
-import { undoStep } from '../undo.ts';
 
 const { db, client } = await freshDatabase();
 

@@ -126,7 +126,7 @@ with batch as materialized (
     changed_at, email, external_id, found_updated_at, left_updated_at)
   select ${$('importId')}, contact_id, m.first_row,
     coalesce(updated.before, '{}'), coalesce(updated.after, '{}'), coalesce(added.tag_ids, '{}'), ${fieldRows('updated.after')},
-    updated.left_updated_at, ${rule === 'skip' ? 'm.email, m.external_id' : 'updated.email, updated.external_id'},
+    ${rule === 'skip' ? 'now(), m.email, m.external_id' : 'updated.left_updated_at, updated.email, updated.external_id'},
     updated.found_updated_at, updated.left_updated_at
   from matched m left join updated using (contact_id) left join added using (contact_id)
   where m.id is not null and not m.is_ours

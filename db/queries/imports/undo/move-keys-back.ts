@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { sqlState, WorkspaceBusyError } from '#db/errors.ts';
+import { sqlState } from '#db/errors.ts';
+import { RECORD_UNDO } from '#db/queries/history/record-changes.ts';
 import { IMPORT_KEY, type ImportKey, importTransaction } from '#db/queries/imports/batch/import-transaction.ts';
+import { IDENTITY_FIELDS, type IdentityField, NO_LONGER_SO } from '#db/queries/imports/keyed/look-at-people.ts';
 import { type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
-import { IDENTITY_FIELDS, type IdentityField, NO_LONGER_SO } from './look-at-people.ts';
+import { askedIn, isAskedFor, undoIn } from './undo-request.ts';
 
 type Values = Record<IdentityField, string | null>;
 
@@ -43,14 +45,14 @@ type Move = z.infer<typeof seen>[number]['moves'][number];
 
 const PARAMETERS = [...IMPORT_KEY, 'limit'] as const;
 
-/** The last moves, once those whom the import created are gone: of them, and of who has their keys now, everyone. */
+/** The last moves that are to be taken back: of them, and of who has their keys now, everyone. */
 const whom = ($: NumberOf<(typeof PARAMETERS)[number]>) => `
-with undone as materialized (
-  select id from imports
-  where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'undoing'
-    and not exists (select from contacts where created_import_id = ${$('importId')})
+with undone as materialized (${undoIn('keys', $)}
 ), moves as materialized (
-  select m.* from undone join import_key_moves m on m.import_id = undone.id order by place desc limit ${$('limit')}
+  select m.* from undone join import_key_moves m on m.import_id = undone.id
+  where place < coalesce(undo_place, ${AFTER_ALL_PLACES}) and ${isAskedFor('key')}
+    and (contact_ids is null or contact_id = any (contact_ids))
+  order by place desc limit ${$('limit')}
 ), whom as materialized (
   select contact_id as id from moves
   union select c.id from moves cross join lateral (
@@ -77,8 +79,9 @@ select version,
   (select coalesce(json_agg(json_build_array(place, contact_id, key, before, after) order by place desc), '[]')
     from moves) as moves,
   (select coalesce(json_agg(json_build_array(
-    found.id, found.email, found.external_id, first_name, last_name, company, phone, r.before, r.after)), '[]')
-    from found left join import_contacts r on r.import_id = ${$('importId')} and r.contact_id = found.id) as people
+    found.id, found.email, found.external_id, first_name, last_name, company, phone,
+    ${askedIn('r.before')}, ${askedIn('r.after')})), '[]')
+    from found cross join undone left join import_contacts r on r.import_id = ${$('importId')} and r.contact_id = found.id) as people
 from versioned where exists (select from moves)`,
 );
 
@@ -119,9 +122,25 @@ with written as (
 ), noted as (
   update import_contacts set key_restored = true
   from written where import_id = ${$('importId')} and contact_id = written.id
+), recorded as (
+  ${RECORD_UNDO}
+  select ${$('workspaceId')}, written.id, 'undo', ${$('importId')}, p.before, p.after, '{}'
+  from written join json_to_recordset(${$('people')}::json) as p (id uuid, before jsonb, after jsonb) using (id)
 )
-delete from import_key_moves where import_id = ${$('importId')} and place >= ${$('place')}`,
+update imports set undo_place = ${$('place')}
+where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'undoing'`,
 );
+
+/** When none is left, those come that the import met. */
+const GO_ON = numbered(
+  PARAMETERS,
+  ($) => `${whom($)}
+update imports set undo_phase = 'met'
+from undone where imports.id = undone.id and not exists (select from moves)`,
+);
+
+/** A place is twice a row's number, or one more. */
+const AFTER_ALL_PLACES = 1e12;
 
 const TRIES = 20;
 
@@ -138,7 +157,7 @@ export async function moveKeysBack(db: Db, step: ImportKey & { limit: number }):
   for (let tries = 1; tries <= TRIES; tries++) {
     const { text, values } = LOOK(asked);
     const [found] = seen.parse(await db.$client.query(text, values));
-    if (!found) return;
+    if (!found) break;
     const people = restored(found.moves, found.people);
     try {
       await importTransaction(db, step, [
@@ -147,17 +166,20 @@ export async function moveKeysBack(db: Db, step: ImportKey & { limit: number }):
         VACATE({ ...step, ids: people.map(({ id }) => id) }),
         WRITE({ ...step, people: JSON.stringify(people), place: found.moves.at(-1)?.place }),
       ]);
-      return;
+      break;
     } catch (error) {
-      if (sqlState(error) !== NO_LONGER_SO) throw error;
+      if (sqlState(error) !== NO_LONGER_SO || tries === TRIES) throw error;
     }
   }
-  throw new WorkspaceBusyError();
+  await importTransaction(db, step, [GO_ON(asked)]);
 }
 
 /** Those who get a key back, as they are then. */
 function restored(moves: readonly Move[], people: readonly Person[]) {
   const byId = new Map(people.map((one) => [one.id, one]));
+  const was = new Map(
+    people.map(({ id, email, external_id, values }) => [id, { email, external_id, ...values }] as const),
+  );
   const changed = new Set<Person>();
   for (const { contactId, key, before, after } of moves) {
     const mover = byId.get(contactId);
@@ -171,8 +193,17 @@ function restored(moves: readonly Move[], people: readonly Person[]) {
   }
   return [...changed].map(({ id, email, external_id, ...rest }) => {
     const isKeyless = email === null && external_id === null;
-    return { id, email, external_id, ...(isKeyless ? valuesBack(rest) : rest.values) };
+    const now = { email, external_id, ...(isKeyless ? valuesBack(rest) : rest.values) };
+    return { id, ...now, ...differences(was.get(id) ?? {}, now) };
   });
+}
+
+/** For the history: what differs, '' for nothing. */
+function differences(was: Record<string, string | null>, now: Record<string, string | null>) {
+  const names = Object.keys(now).filter((name) => (was[name] ?? null) !== now[name]);
+  const of = (values: Record<string, string | null>) =>
+    Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
+  return { before: of(was), after: of(now) };
 }
 
 /** The fields that say who somebody is, once they are put back: without a key they are needed at once. */

@@ -3,7 +3,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { applyAll, HASH_KEY, insertImport, row, type TestImport } from '#tests/support/database/batches.ts';
 import { storedContacts } from '#tests/support/database/stored-contacts.ts';
-import { undoStep } from './undo.ts';
+import { undoStep } from './undo-step.ts';
 
 // the model test has the rest
 
