@@ -23,7 +23,7 @@ const FILLED: Record<WorkspaceTable, string> = {
   import_row_notes: `${IMPORT} insert into import_row_notes (import_id, row_number, outcome) select id, n, 'skipped' from import, generate_series(1, 3) n`,
   import_made: `${IMPORT} insert into import_made (import_id, row_number, contact_id) select id, n, uuidv7() from import, generate_series(1, 3) n`,
   contact_history: `with contact as (insert into contacts (workspace_id, email) values ($1, 'told@x.example') returning id) insert into contact_history (workspace_id, contact_id, by_kind) select $1, id, 'user' from contact, generate_series(1, 3)`,
-  former_names: `insert into former_names (workspace_id, id, name) select $1, n::text, 'N' from generate_series(1, 3) n`,
+  former_names: `insert into former_names (workspace_id, id, name) select $1, 'gone ' || n, 'N' from generate_series(1, 3) n`,
   import_identities: `${IMPORT} insert into import_identities (import_id, contact_id, folksbase_id) select id, uuidv7(), 'x' from import, generate_series(1, 3)`,
   import_key_moves: `${IMPORT} insert into import_key_moves (import_id, place, contact_id, key, after) select id, n, uuidv7(), 'email', 'x' from import, generate_series(1, 3) n`,
   import_forecasts: `with import as (insert into imports (workspace_id, user_id, filename, size_bytes, status, object_key)

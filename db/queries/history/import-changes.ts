@@ -72,7 +72,7 @@ export async function readChanges(
   const found = z.tuple([z.object({ found: z.coerce.number().int() })]).parse(rows)[0].found;
   const last = read.at(-1);
   if (found > read.length && last) return { lines: read, next: { row: last.row, lines: last.place } };
-  return { lines: read, next: last_row === null ? null : { row: last_row, lines: Number.MAX_SAFE_INTEGER } };
+  return { lines: read, next: last_row === null ? null : { row: last_row + 1, lines: 0 } };
 }
 
 /**

@@ -4,6 +4,7 @@ import { unsubscribe } from '#db/queries/contacts/subscriptions.ts';
 import { updateContactRow } from '#db/queries/contacts/update-contact.ts';
 import { HOOK_EVENTS } from '#db/schema/hooks.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
+import { SOMEONE } from '#tests/support/database/someone.ts';
 import { insertHook } from './hooks.ts';
 import { unsentDeliveryEvents } from './notices.ts';
 
@@ -11,7 +12,7 @@ const { db, client, ours, theirs } = await freshDatabase();
 
 const AN_ID = '00000000-0000-7000-8000-0000000000c1';
 const hashKeys: HashKeys = [{ id: 'test', key: 'k' }];
-const rules = { mostCustomFields: 9, mostTags: 9, hashKeys };
+const rules = { by: SOMEONE, mostCustomFields: 9, mostTags: 9, hashKeys };
 
 async function hook(
   events: readonly (typeof HOOK_EVENTS)[number][] = HOOK_EVENTS,
@@ -93,7 +94,7 @@ describe('a person', () => {
     const id = await contact('a@x.example');
     await contact('b@x.example');
     for (let n = 0; n < 2; n++)
-      await unsubscribe(db, { workspaceId: ours, contactId: id, email: 'a@x.example' }, hashKeys);
+      await unsubscribe(db, { workspaceId: ours, contactId: id, email: 'a@x.example' }, SOMEONE, hashKeys);
     expect(await told()).toMatchObject([{ type: 'contact.unsubscribed', data: { id } }]);
   });
 
@@ -107,7 +108,7 @@ describe('a person', () => {
     await change({ isUnsubscribed: false });
     expect(await told()).toMatchObject([{ type: 'contact.unsubscribed', data: { id } }]);
     // an address that is remembered as unsubscribed takes its new person along
-    await unsubscribe(db, { workspaceId: ours, contactId: null, email: 'gone@x.example' }, hashKeys);
+    await unsubscribe(db, { workspaceId: ours, contactId: null, email: 'gone@x.example' }, SOMEONE, hashKeys);
     await change({ email: 'gone@x.example' });
     expect(await types()).toEqual(['contact.unsubscribed', 'contact.unsubscribed']);
   });

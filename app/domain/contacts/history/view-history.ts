@@ -35,8 +35,14 @@ export function viewHistory(entry: HistoryEntry, names: ReadonlyMap<string, stri
     after: after[key] || null,
   }));
   const tags = [
-    ...removed_tag_ids.map((id) => ({ field: 'tags', before: tag(id), after: null })),
-    ...added_tag_ids.map((id) => ({ field: 'tags', before: null, after: tag(id) })),
+    ...removed_tag_ids
+      .map(tag)
+      .sort()
+      .map((name) => ({ field: 'tags', before: name, after: null })),
+    ...added_tag_ids
+      .map(tag)
+      .sort()
+      .map((name) => ({ field: 'tags', before: null, after: name })),
   ];
   return {
     at: new Date(at).toISOString(),

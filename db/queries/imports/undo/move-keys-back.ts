@@ -45,6 +45,9 @@ type Move = z.infer<typeof seen>[number]['moves'][number];
 
 const PARAMETERS = [...IMPORT_KEY, 'limit'] as const;
 
+/** A place is twice a row's number, or one more. */
+const AFTER_ALL_PLACES = 1e12;
+
 /** The last moves that are to be taken back: of them, and of who has their keys now, everyone. */
 const whom = ($: NumberOf<(typeof PARAMETERS)[number]>) => `
 with undone as materialized (${undoIn('keys', $)}
@@ -138,9 +141,6 @@ const GO_ON = numbered(
 update imports set undo_phase = 'met'
 from undone where imports.id = undone.id and not exists (select from moves)`,
 );
-
-/** A place is twice a row's number, or one more. */
-const AFTER_ALL_PLACES = 1e12;
 
 const TRIES = 20;
 

@@ -73,7 +73,7 @@ with undone as materialized (${undoIn('made', $)}
     when undone.is_whole and t.is_untouched then 'removed'
     when changed.id is not null then 'restored'
     else coalesce(t.was, 'kept') end as now
-  from undone cross join taken t left join changed using (id)
+  from undone cross join taken t left join changed on changed.id = t.id
   where undone.is_whole or changed.id is not null
   union all select contact_id, null, null, null, null, 'gone' from gone
 ), noted as (
