@@ -86,6 +86,7 @@ const linesOf = (here: SQL, workspaceId: WorkspaceId, fromRow: number): SQL => {
     rows_here as (
       ${next(sql`select created_row as row from contacts where created_import_id = ${here}`, sql`created_row`)}
       union all ${next(sql`select row_number from import_made where import_id = ${here}`, sql`row_number`)}
+      union all ${next(sql`select distinct row_number from import_guarded where import_id = ${here}`, sql`row_number`)}
       union all ${next(sql`select row_number from import_row_notes where import_id = ${here}`, sql`row_number`)}
       union all ${next(sql`select row_number from import_contacts where import_id = ${here} and changed_at is not null`, sql`row_number`)}
     ), bound as materialized (
@@ -104,6 +105,8 @@ const linesOf = (here: SQL, workspaceId: WorkspaceId, fromRow: number): SQL => {
       union
       select * from import_contacts where import_id = ${here} and changed_at is not null
         and contact_id = any (array(select contact_id from notes where contact_id is not null))
+    ), guarded as materialized (
+      select * from import_guarded where import_id = ${here} and ${within(sql`row_number`)}
     ), changed as (
       select coalesce((field_rows->>key)::int, row_number) as row, met.email, met.external_id, contact_id,
         case when is_tag then 'tags' else key end as field,
@@ -117,6 +120,12 @@ const linesOf = (here: SQL, workspaceId: WorkspaceId, fromRow: number): SQL => {
       select row, 'created' as what, email, external_id, contact_id, null as field, null as before, null as after from made
       union all
       select row, 'changed', email, external_id, contact_id, field, before, after from changed where ${within(sql`row`)}
+      union all
+      select guarded.row_number, 'guarded', coalesce(known.email, contacts.email),
+        coalesce(known.external_id, contacts.external_id), guarded.contact_id, field, guarded.before, value
+      from guarded left join import_contacts known
+        on known.import_id = ${here} and known.contact_id = guarded.contact_id and known.changed_at is not null
+      left join contacts on contacts.workspace_id = ${workspaceId} and contacts.id = guarded.contact_id
       union all
       select notes.row_number, notes.outcome, case when notes.contact_id is null then notes.email else known.email end,
         case when notes.contact_id is null then notes.external_id else known.external_id end,

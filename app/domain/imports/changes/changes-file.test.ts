@@ -68,6 +68,18 @@ describe('the list of changes', () => {
     expect(await linesOf(id)).toEqual(expected);
   });
 
+  it('lists the cells that the guard keeps, beside what else their row did', async () => {
+    await client.query('delete from contacts where workspace_id = $1', [ours]);
+    await client.query(`insert into contacts (workspace_id, email, phone) values ($1, 'old@x.de', '007')`, [ours]);
+    const id = await imported({ rows: [row('old@x.de', { values: { first_name: 'A' } })] }, 10);
+    await client.query(
+      `insert into import_guarded (import_id, row_number, field, contact_id, damage, before, value)
+      select $1, 2, 'phone', id, 'zeros_lost', '007', '7' from contacts where email = 'old@x.de'`,
+      [id],
+    );
+    expect(await linesOf(id)).toEqual(['2,changed,old@x.de,,id,first_name,,A', '2,guarded,old@x.de,,id,phone,007,7']);
+  });
+
   it('lists those who are skipped, also rows that mean nobody', async () => {
     await client.query('delete from contacts where workspace_id = $1', [ours]);
     await client.query(`insert into contacts (workspace_id, email) values ($1, 'old@x.de')`, [ours]);
