@@ -12,8 +12,8 @@ import { type UndoInput, undoPart } from './undo-part.ts';
 import { viewImport } from './view-import.ts';
 
 /**
- * Takes an import back, or a part of it (docs/rules/csv.md#taking-an-import-back, docs/rules/api.md#undo). Asked again while it goes on
- * or is done, it says how it stands.
+ * Takes an import back, or a part of it (docs/rules/csv.md#taking-an-import-back, docs/rules/api.md#undo). Asked again
+ * while it goes on or is done, it says how it stands.
  */
 export async function undoImport(
   services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now' | 'after'>,

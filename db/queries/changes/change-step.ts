@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { type HashKeys, newHash } from '#db/queries/contacts/address-hashes.ts';
 import { idBounds, matchesFilter } from '#db/queries/contacts/list/contact-filter.ts';
+import { recordChanges } from '#db/queries/history/record-changes.ts';
 import { lockTags } from '#db/queries/labels/lock-tags.ts';
 import { json, uuids } from '#db/queries/statement/parameters.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
@@ -81,6 +82,14 @@ function nextOf(work: LongWork<'change'>, { filter, after_contact_id: after }: C
     )`;
 }
 
+/** What is kept for the undo is what history tells. */
+const KEPT = {
+  from: sql`kept`,
+  contactId: sql`contact_id`,
+  ...{ before: sql`before`, after: sql`after` },
+  ...{ addedTagIds: sql`added_tag_ids`, removedTagIds: sql`removed_tag_ids` },
+};
+
 /** Whoever has unsubscribed is remembered, as with every deletion. */
 const deleting = ({ workspaceId }: LongWork<'change'>, { hashKeys }: ChangeStep): SQL => sql`
   allowed as materialized (select id from met),
@@ -92,7 +101,7 @@ const deleting = ({ workspaceId }: LongWork<'change'>, { hashKeys }: ChangeStep)
     delete from contacts where workspace_id = ${workspaceId} and id = any (array(select id from allowed)) returning id
   )`;
 
-function changing({ workspaceId, id }: LongWork<'change'>, { change }: ChangeRow, step: ChangeStep): SQL {
+function changing({ workspaceId, id }: LongWork<'change'>, { change, user_id }: ChangeRow, step: ChangeStep): SQL {
   const { add_tag_ids = [], remove_tag_ids = [], custom = [], is_unsubscribed } = change;
   const { values, setters, before, after, differs, isSomebody } = changeOfFields(change);
   return sql`
@@ -147,5 +156,6 @@ function changing({ workspaceId, id }: LongWork<'change'>, { change }: ChangeRow
         array(select tag_id from added where contact_id = done.id),
         array(select tag_id from removed where contact_id = done.id)
       from done join met using (id) join new using (id) cross join given
-    )`;
+      returning contact_id, before, after, added_tag_ids, removed_tag_ids
+    ), told as (${recordChanges(workspaceId, { kind: 'user', id: user_id }, KEPT)})`;
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { everyHash, type HashKeys } from '#db/queries/contacts/address-hashes.ts';
 import { CONTACT_FIELDS } from '#db/queries/contacts/contact-fields.ts';
+import { differing, recordChanges } from '#db/queries/history/record-changes.ts';
 import { lockTags } from '#db/queries/labels/lock-tags.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import { isAttempt, type LongWork } from '#db/queries/work/kinds.ts';
@@ -12,6 +13,15 @@ interface UndoStep {
   mostTags: number;
   hashKeys: HashKeys;
 }
+
+/** What history tells of those who were put back. */
+const RESTORED = {
+  from: sql`restored`,
+  contactId: sql`restored.id`,
+  ...{ before: sql`before`, after: sql`after` },
+  addedTagIds: sql`array(select tag_id from tagged where contact_id = restored.id)`,
+  removedTagIds: sql`array(select tag_id from untagged where contact_id = restored.id)`,
+};
 
 const fieldBack = (name: string) =>
   sql.raw(`case when coalesce(c.${name}, '') = t.after->>'${name}' then nullif(t.before->>'${name}', '') else c.${name} end
@@ -64,14 +74,14 @@ export async function undoChange(db: Db, work: LongWork<'change'>, step: UndoSte
         ), untagged as (
           delete from contact_tags using back
           where contact_id = back.id and tag_id = any (back.added_tag_ids)
-          returning contact_id
+          returning contact_id, tag_id
         ), tagged as (
           insert into contact_tags (workspace_id, contact_id, tag_id)
           select ${workspaceId}, back.id, tags.id from back join tags on tags.workspace_id = ${workspaceId} and tags.id = any (back.removed_tag_ids)
           where (select count(*) from contact_tags where contact_id = back.id and tag_id <> all (back.added_tag_ids))
             + cardinality(back.removed_tag_ids) <= ${step.mostTags}
           on conflict do nothing
-          returning contact_id
+          returning contact_id, tag_id
         ), forgotten as (
           delete from suppressions using back
           where workspace_id = ${workspaceId} and back.is_forgiven
@@ -85,7 +95,9 @@ export async function undoChange(db: Db, work: LongWork<'change'>, step: UndoSte
             back.id in (select contact_id from untagged union all select contact_id from tagged)
             or (${fieldsOf('c')}, c.custom, c.unsubscribed_at)
               is distinct from (${fieldsOf('back')}, back.custom, back.unsubscribed_at))
-          returning c.id
+          returning c.id, ${sql.raw(differing({ old: 'old', new: 'new' }, 'old'))} as before,
+            ${sql.raw(differing({ old: 'old', new: 'new' }, 'new'))} as after
+        ), told as (${recordChanges(workspaceId, { kind: 'undo', id }, RESTORED)}
         ), counted as (
           select (select count(*) from taken) as taken, (select count(*) from restored) as restored,
             (select count(*) from taken join contacts on contacts.workspace_id = ${workspaceId} and contacts.id = taken.contact_id) as there

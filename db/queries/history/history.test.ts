@@ -207,6 +207,7 @@ describe('every statement that writes contacts', () => {
   const SILENT = [
     'contacts/find-and-delete.ts',
     'imports/batch/apply-batch-statement.ts',
+    'imports/forecast/bring-in.ts',
     'imports/guard/take-guarded.ts',
     'imports/keyed/apply-keyed-batch.ts',
     'imports/keyed/keyed-batch-statement.ts',

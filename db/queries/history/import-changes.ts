@@ -76,8 +76,8 @@ export async function readChanges(
 }
 
 /**
- * The CTEs `bound`, the last row that this look takes in (null: there is none), and `lines`, all lines of the rows up to
- * there. Each table is looked up by row; fields that a later row changed are found by that row's note.
+ * The CTEs `bound`, the last row that this look takes in (null: there is none), and `lines`, all lines of the rows up
+ * to there. Each table is looked up by row; fields that a later row changed are found by that row's note.
  */
 const linesOf = (here: SQL, workspaceId: WorkspaceId, fromRow: number): SQL => {
   const next = (rows: SQL, row: SQL) => sql`(${rows} and ${row} >= ${fromRow} order by ${row} limit ${ROWS_A_LOOK})`;

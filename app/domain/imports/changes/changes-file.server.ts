@@ -14,8 +14,8 @@ const COLUMNS = ['row', 'what', 'email', 'external_id', 'folksbase_id', 'field',
 type Reading = Pick<Services, 'db' | 'now'>;
 
 /**
- * What an import did, as a file (docs/rules/csv.md#the-list-of-changes), streamed piece by piece. Refused once swept, or
- * before confirm.
+ * What an import did, as a file (docs/rules/csv.md#the-list-of-changes), streamed piece by piece. Refused once swept,
+ * or before confirm.
  */
 export async function changesFile(
   services: Reading,

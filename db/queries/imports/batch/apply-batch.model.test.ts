@@ -115,6 +115,8 @@ async function step(it: RunningImport, world: ModelWorld): Promise<void> {
   if (it.foreseen === null && chance(0.1)) {
     await setStatus(world, it.id, 'cancelled');
     await mend(it, world);
+    // a forecast knows nothing of rows that are mended half-way
+    it.foreseen = null;
     await setStatus(world, it.id, 'processing');
   }
   const before = await storedContacts(client, world.id);

@@ -27,8 +27,8 @@ export type UndoState = z.infer<typeof undoState>;
 
 /**
  * Takes back a bounded part of what is asked of an import that is `undoing` (docs/rules/csv.md#taking-an-import-back),
- * and makes it `undone` when nothing is left, or, where a part was asked for, what it was before. The import says how far
- * it is, so that a step that comes twice or late does only what is left. Repeat it until the status is no longer
+ * and makes it `undone` when nothing is left, or, where a part was asked for, what it was before. The import says how
+ * far it is, so that a step that comes twice or late does only what is left. Repeat it until the status is no longer
  * `undoing`. Null: there is no such import.
  */
 export async function undoStep(db: Db, step: UndoStep): Promise<UndoState | null> {
