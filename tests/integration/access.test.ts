@@ -191,6 +191,9 @@ describe('what belongs to the next workspace', () => {
   let theirs: Record<string, string>;
   const bodies: Record<string, Sending> = {
     'POST /api/imports/:id/confirm': { json: { mapping: ['email'] } },
+    'POST /api/imports/:id/forecast': { json: { mapping: ['email'] } },
+    'POST /api/imports/:id/repairs': { json: { rows: [{ row: 2, cells: ['m@x.example'] }] } },
+    'POST /api/imports/:id/guarded': { json: { field: 'phone' } },
     'PUT /api/imports/:id/parts/:n': { body: 'email\nm@x.example\n' },
     'PATCH /api/contacts/:id': { json: { first_name: 'Stolen' } },
     'POST /api/contacts/:id/send-email': { json: { subject: 'Hello', body: 'Hello' } },
