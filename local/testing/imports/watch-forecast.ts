@@ -16,14 +16,15 @@ const watched = z.object({
 
 export type WatchedForecast = z.infer<typeof watched>;
 
-/** Where a forecast stands by its record: asked of the database itself, as an import is. */
+/** Where a forecast stands, batch by batch as an import: asked of the database itself. */
 const LOOK = `
-select status, failure->>'code' as code, created + updated + unchanged + duplicate + skipped + failed as rows,
-  coalesce(next_offset::float8 / nullif(read_size, 0), 0) as done,
-  extract(epoch from coalesce(computed_at, now()) - (
+select f.status, f.failure->>'code' as code,
+  coalesce(n.created + n.updated + n.unchanged + n.duplicate + n.skipped + n.failed, 0) as rows,
+  coalesce(n.next_offset::float8 / nullif(n.read_size, 0), 0) as done,
+  extract(epoch from coalesce(f.computed_at, now()) - (
     select created_at from outbox where name = 'import/forecast.requested' and data->>'importId' = $1::text
     order by id desc limit 1))::float8 as seconds
-from import_forecasts where id = $1::uuid`;
+from import_forecasts f left join forecast.imports n on n.id = f.shadow_id where f.id = $1::uuid`;
 
 /**
  * Asks for a forecast and waits for it, and shows it to `onLook` meanwhile.
