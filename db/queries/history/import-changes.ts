@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export const CHANGE_KINDS = ['guarded', 'created', 'changed', 'duplicate', 'skipped'] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
+type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** After how many lines of which row one goes on. */
 export interface ChangePosition {
