@@ -191,7 +191,7 @@ test('filters combine, the list is ordered and has the columns one chooses, and 
   await page.getByText('2 of 4').waitFor();
   await page.getByRole('link', { name: 'Name' }).click();
   await rows(page).first().getByText('Ada Lovelace').waitFor();
-  await page.getByText('Columns', { exact: true }).click();
+  await page.locator('summary').filter({ hasText: 'Columns' }).click();
   await page.getByRole('checkbox', { name: 'Plan' }).check();
   await page.getByRole('button', { name: 'Show these columns' }).click();
   await page.getByRole('columnheader', { name: 'Plan' }).waitFor();
