@@ -79,6 +79,7 @@ const API = {
 const ASKED_FOR_BY_OTHERS = [
   '/api/contacts',
   '/api/contacts/:id',
+  '/api/contacts/:id/history',
   '/api/contacts/:id/send-email',
   '/api/contacts/bulk-delete',
   '/api/contacts/bulk-tag',
@@ -97,6 +98,7 @@ const ASKED_FOR_BY_OTHERS = [
   '/api/hooks/:id/deliveries',
   '/api/hooks/:id/test',
   '/api/imports/:id',
+  '/api/imports/:id/changes.csv',
   '/api/imports/:id/confirm',
   '/api/imports/:id/failures',
   '/api/imports/:id/guarded',
