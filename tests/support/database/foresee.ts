@@ -82,7 +82,7 @@ export async function everythingOf(client: pg.Client, workspaceId: string): Prom
       (select json_agg(f order by f.id) from custom_fields f where workspace_id = $1),
       (select json_agg(t order by t.contact_id, t.tag_id) from contact_tags t where workspace_id = $1),
       (select json_agg(s order by s.email_hash) from suppressions s where workspace_id = $1),
-      (select json_agg(k order by k.contact_id) from import_contacts k where import_id in (select id from imports where workspace_id = $1)),
+      (select json_agg(k order by k.import_id, k.contact_id) from import_contacts k where import_id in (select id from imports where workspace_id = $1)),
       (select json_agg(k order by k.import_id, k.row_number) from import_failures k where import_id in (select id from imports where workspace_id = $1)),
       (select json_agg(k order by k.import_id, k.contact_id) from import_identities k where import_id in (select id from imports where workspace_id = $1)),
       (select json_agg(k order by k.import_id, k.place) from import_key_moves k where import_id in (select id from imports where workspace_id = $1)),
