@@ -29,6 +29,9 @@ async function writeWorkbook(from: string, to: string): Promise<void> {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: to, useSharedStrings: true });
   const sheet = book.addWorksheet('People');
   for await (const cells of createReadStream(from).pipe(parse({ bom: true, relax_column_count: true })))
-    sheet.addRow(cells.map((cell: string) => unguard(cell) || null)).commit();
+    sheet.addRow(cells.map((cell: string) => escapeReturns(unguard(cell)) || null)).commit();
   await book.commit();
 }
+
+/** As Excel writes them: every XML reader makes a mere line feed of what stands there as it is. */
+const escapeReturns = (text: string) => text.replaceAll('\r', '_x000D_');

@@ -95,7 +95,15 @@ export function inspect(input: InspectionInput): Inspection | Refused | InvalidH
   const readable = rows.filter(({ broken }) => !broken);
   const header = chooseHeader(readable, overrides.headerRow);
   if ('invalid' in header) return header;
-  return describe(opened, { guess, repair, rows, header, timesSample: sizeBytes / input.sample.length, overrides });
+  return describe(opened, {
+    guess,
+    repair,
+    rows,
+    header,
+    timesSample: sizeBytes / input.sample.length,
+    isOurs,
+    overrides,
+  });
 }
 
 /** What is mended: what people chose, else the guess; an encoding is needed for mixed cells alone. */
@@ -126,6 +134,8 @@ interface Findings {
   header: HeaderGuess;
   /** how many times the sample the file is */
   timesSample: number;
+  /** whether it is of our own writing: its quotes are as they stand */
+  isOurs: boolean;
   overrides: Overrides;
 }
 
@@ -140,7 +150,9 @@ function describe(opened: OpenedSample, findings: Findings): Inspection | Refuse
     );
   const width = headerCells?.length ?? widest(findings.guess.cut);
   if (width > MOST_COLUMNS) return tooManyColumns(width);
-  const { cut, rows: settled } = readSettled(findings.guess, width);
+  const { cut, rows: settled } = findings.isOurs
+    ? { cut: findings.guess.cut, rows: findings.rows }
+    : readSettled(findings.guess, width);
   const below = settled.filter(({ row }) => row > header.row);
   if (below.length === 0 && opened.sample.isWhole) return noRows(headerCells !== undefined);
 

@@ -44,6 +44,8 @@ export interface ReadOptions {
   dialect: CellDialect;
   /** how many columns the header has */
   width: number;
+  /** whether it is a CSV of our own writing: its quotes are as they stand, however few cells a row has */
+  isOurs?: boolean;
   /** a batch ends once it has so many records that are not blank */
   maxRows: number;
   /** a batch ends before the record that would take it past so many bytes, but for its first */
@@ -91,7 +93,7 @@ export async function* readBatches(
 
 async function readBatch(window: ByteWindow, from: FileCursor, options: ReadOptions): Promise<RecordBatch> {
   const table = scanTable(options.dialect);
-  const rules = { table, width: options.width };
+  const rules = { table, width: options.isOurs ? undefined : options.width };
   const found: Found[] = [];
   let { offset, row, reread } = from;
   while (found.length < options.maxRows && (offset < window.end || (await window.more()))) {

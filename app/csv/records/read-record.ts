@@ -49,10 +49,13 @@ interface Bounds {
   limit: number;
 }
 
-/** How cells are told apart: the dialect's bytes, and how many columns the header has. */
+/**
+ * How cells are told apart: the dialect's bytes, and how many columns the header has; undefined where no quote may be
+ * read in more than one way.
+ */
 export interface CellRules {
   table: ScanTable;
-  width: number;
+  width: number | undefined;
 }
 
 /** Finds a record whose end is among the bytes held; undefined if that takes more of them or a closer look. */

@@ -2,11 +2,13 @@ import ExcelJS from 'exceljs';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
+import { inspect } from '#app/csv/inspection/inspect.ts';
 import { convertFile } from '#app/formats/convert-file.ts';
 import { openFile } from '#app/formats/open-file.ts';
 import type { OpenedFile } from '#app/formats/opened-file.ts';
 import { BrokenFileError } from '#app/formats/unpack-errors.ts';
 import { heldFile } from '#tests/support/files/held-file.ts';
+import { PLAIN, readAllBatches } from '#tests/torture/read-all.ts';
 
 /** A workbook of one sheet whose XML is written by hand: what programs write that no writer at hand does. */
 function workbook(rows: string, more: Partial<Record<string, string>> = {}): Uint8Array {
@@ -210,6 +212,25 @@ describe('what programs write reads the same', () => {
     expect(lines.slice(0, 1)).toEqual(['Email,Name,Since,Active']);
     expect(lines[1]).toMatch(/^ada@x\.example,"Ada, ""the first""",2024-0[23]-\d\d/);
   });
+});
+
+it('a quote in a cell is text, also where a row ends before the header does', async () => {
+  const note = 'She said\n"fine", and left';
+  const rows = [
+    ['Email', 'Note', 'Tags', 'Unsubscribed'],
+    ['ada@x.example', 'a note', 'vip', 'yes'],
+    ['grace@x.example', note, 'vip'],
+  ];
+  const file = await byExcelJs((book) => {
+    book.getWorksheet('People')?.destroy();
+    book.addWorksheet('People').addRows(rows);
+  });
+  const { sample, textBytes, isOurs } = await opened(file);
+  const found = inspect({ sample, sizeBytes: textBytes, isOurs });
+  expect(found).toMatchObject({ rows: [{ cells: rows[1] }, { cells: ['grace@x.example', note, 'vip', ''] }] });
+  const reading = { width: 4, dialect: PLAIN, isOurs };
+  const [batch] = await readAllBatches(new TextEncoder().encode(await csvOf(file)), reading);
+  expect(batch?.records.map(({ cells }) => cells)).toEqual(rows);
 });
 
 describe('of several sheets', () => {

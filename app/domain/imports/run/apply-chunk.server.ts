@@ -3,6 +3,8 @@ import { type FileCursor, type RecordBatch, readBatches } from '#app/csv/records
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
 import { type FailedRow, isFailed } from '#app/domain/imports/rows/read-row.ts';
 import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
+import { sourceOf } from '#app/domain/imports/stored-source.ts';
+import { isTable } from '#app/formats/file-source.ts';
 import { log } from '#app/lib/log.ts';
 import { streamFrom } from '#app/vendors/r2.server.ts';
 import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
@@ -121,6 +123,7 @@ async function planChunk(services: Applying, workspaceId: WorkspaceId, record: I
     reading: {
       dialect: dialectOf(dialect),
       width: headers.length,
+      isOurs: isTable(sourceOf(record.source)),
       maxRows: Math.min(services.env.IMPORT_BATCH_ROWS, Math.ceil(BATCH_CELLS / headers.length)),
       maxBytes: BATCH_BYTES,
     },
