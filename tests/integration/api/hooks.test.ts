@@ -130,15 +130,17 @@ describe('a hook', () => {
   });
 
   it('that nobody takes is tried again, switched off with a mail, and sent again by hand', async () => {
-    const hook = await make(ada, '/broken', ['import.completed']);
+    // a workspace of its own: its other hooks would be switched off as well
+    const sven = await newcomer('sven');
+    const hook = await make(sven, '/broken', ['import.completed']);
     receiver.answerWith(500);
-    await ada.import('email\nb@x.example\n');
+    await sven.import('email\nb@x.example\n');
     const [first, ...others] = await callsTo('/broken', 3);
     expect(new Set(others.map(({ body }) => body))).toEqual(new Set([first?.body]));
-    const { text } = await mailTo(ada.email, 'is switched off');
+    const { text } = await mailTo(sven.email, 'is switched off');
     expect(text).toContain(`/settings/hooks/${hook.id}`);
-    expect(await log(ada, hook.id)).toMatchObject([{ status: 'failed', attempts: 3, answered: 500 }]);
-    const hooks = await ada.ask(
+    expect(await log(sven, hook.id)).toMatchObject([{ status: 'failed', attempts: 3, answered: 500 }]);
+    const hooks = await sven.ask(
       'GET',
       '/api/hooks',
       z.object({ data: z.array(z.object({ id: z.uuid(), is_on: z.boolean() })) }),
@@ -146,12 +148,12 @@ describe('a hook', () => {
     expect(hooks.data.find(({ id }) => id === hook.id)?.is_on).toBe(false);
 
     receiver.answerWith(200);
-    const [delivery] = await log(ada, hook.id);
+    const [delivery] = await log(sven, hook.id);
     const page = async (fields: Record<string, string>) =>
       (
-        await ada.send('POST', `/settings/hooks/${hook.id}`, {
+        await sven.send('POST', `/settings/hooks/${hook.id}`, {
           token: null,
-          headers: { cookie: await sessionCookies(ada), origin: thisStack().app_url },
+          headers: { cookie: await sessionCookies(sven), origin: thisStack().app_url },
           body: new URLSearchParams(fields),
         })
       ).status;
@@ -163,7 +165,7 @@ describe('a hook', () => {
     expect(calls.at(-1)?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
     await until(
       'it is delivered',
-      () => log(ada, hook.id),
+      () => log(sven, hook.id),
       ([one]) => one?.status === 'delivered',
     );
   });
