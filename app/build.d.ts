@@ -1,5 +1,5 @@
-/** What `remix vite:build` leaves; `#build` in package.json says where. */
-declare module '#build' {
+/** Remix's own, of all routes: vite.config.ts has it built with the Worker. */
+declare module 'virtual:remix/server-build' {
   import type { ServerBuild } from '@remix-run/cloudflare';
 
   export const mode: ServerBuild['mode'];

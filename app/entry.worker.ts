@@ -1,5 +1,5 @@
+import * as build from 'virtual:remix/server-build';
 import { createRequestHandler } from '@remix-run/cloudflare';
-import * as build from '#build';
 import { servicesOf } from './context.server.ts';
 import { watchOpenWork } from './domain/watch/watch-open-work.server.ts';
 import { handleRequest } from './http/handle-request.server.ts';

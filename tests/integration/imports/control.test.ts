@@ -23,7 +23,7 @@ interface UnderWay {
   letGo: () => Promise<void>;
 }
 
-/** Starts a long import that stands after its first batch until it is let go. */
+/** Starts a long import of people who are new, which stands after its first batch until it is let go. */
 async function heldUnderWay(client: Client): Promise<UnderWay> {
   const { letOneThrough, letGo } = await holdBatches(client);
   const { import: ready, suggestions } = await client.upload(PEOPLE);
@@ -93,6 +93,7 @@ describe('a long import', () => {
   });
 
   it('lets nobody do what its state does not allow', async () => {
+    const { ada } = await adaAndMallory();
     const { id, letGo } = await heldUnderWay(ada);
     for (const call of ['resume', 'undo', 'confirm', 'uploaded']) {
       const answer = await ada.send(

@@ -30,14 +30,15 @@ const RULES = [
   { on_existing: 'skip' },
 ] as const;
 
-/** Imports the file and shows what became of it as the plain reading does. */
+/** Imports the file without the guard and shows what became of it as the plain reading does, which knows none. */
 async function imported(client: Client, file: PlainFile, options: PlainOptions): Promise<PlainResult> {
   const { text, delimiter = ',', quote = '"', escape: way = 'double', headerRow = 1 } = file;
   const { on_existing, blank_cells, importTags = [] } = options;
   const record = await client.import(Buffer.from(text), {
     mapping: [...options.mapping],
     options: {
-      ...{ delimiter, quote, escape: way, header_row: headerRow, encoding: 'utf-8', on_existing, blank_cells },
+      ...{ delimiter, quote, escape: way, header_row: headerRow, encoding: 'utf-8' },
+      ...{ on_existing, blank_cells, guard: false },
       tag_ids: await Promise.all(importTags.map((name) => client.createTag(name))),
     },
   });
