@@ -12,8 +12,10 @@ const worker: Plugin = {
   name: 'worker',
   enforce: 'post',
   config: (_, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: 'app/entry.worker.ts' } } } : {}),
-  // V8 keeps a script in two bytes a letter as soon as one of them is beyond Latin-1, and an isolate's heap holds it all
-  renderChunk: (code) => ({ code: code.replaceAll(/[^\0-\x7F]/g, escaped), map: null }),
+  // one letter beyond Latin-1, and V8 keeps all of the script in two bytes a letter, in the heap of the isolate
+  renderChunk(code) {
+    return this.environment.name === 'ssr' ? { code: code.replaceAll(/[^\0-\x7F]/g, escaped), map: null } : null;
+  },
 };
 const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
