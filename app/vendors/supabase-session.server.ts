@@ -38,6 +38,8 @@ export interface SignInSession {
     credentials: { email: string; password: string },
     returnTo: string,
   ): Promise<{ fault: SignInFault | null; isSignedIn: boolean }>;
+  /** Mails once more the link that confirms the address of a new account. */
+  mailConfirmation(email: string, returnTo: string): Outcome;
   /** Mails a link that signs in. */
   mailLink(email: string, returnTo: string): Outcome;
   /** Mails a link that leads to a new password. */
@@ -64,6 +66,8 @@ export const sessionOver = ({ auth }: SupabaseClient): SignInSession => ({
     const { data, error } = await auth.signUp({ ...credentials, options: { emailRedirectTo: returnTo } });
     return { fault: faultOf(error), isSignedIn: data.session !== null };
   },
+  mailConfirmation: async (email, returnTo) =>
+    faultOf((await auth.resend({ type: 'signup', email, options: { emailRedirectTo: returnTo } })).error),
   mailLink: async (email, returnTo) =>
     faultOf((await auth.signInWithOtp({ email, options: { emailRedirectTo: returnTo } })).error),
   mailPasswordReset: async (email, returnTo) =>

@@ -17,10 +17,21 @@ test('who signs up confirms the address by the mailed link, and is in', async ()
   await page.goto('/');
   await page.getByRole('link', { name: 'Create an account' }).click();
   await title(page, 'Create an account');
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.getByText('This is not an e-mail address.').waitFor();
+  await page.getByText('A password has 8 characters or more.').waitFor();
+  await page.getByLabel('E-mail').fill('another.address@team.example');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Show' }).click();
+  expect(await page.getByLabel('Password').getAttribute('type')).toBe('text');
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.getByRole('link', { name: 'Wrong address?' }).click();
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Create an account' }).click();
   await page.getByText(email).waitFor();
+  await page.getByRole('button', { name: 'Send it again' }).click();
+  await page.getByText(/^You asked for another e-mail less than a minute ago/).waitFor();
 
   await followSignInLink(page, await mailedLink(email, before));
   await title(page, 'Overview');

@@ -25,6 +25,7 @@ export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagE
         method="post"
         action={paths.tags(tag ? { ask: 'change', id: tag.id } : { ask: 'new' })}
         className={layout.stack}
+        noValidate
         preventScrollReset
       >
         {tag && <input type="hidden" name="id" value={tag.id} />}
@@ -82,7 +83,13 @@ interface MergeTagProps {
 export function MergeTag({ tag, offered, errors }: MergeTagProps) {
   return (
     <Dialog title={`Merge “${tag.name}” into another tag`} closeTo={paths.tags()}>
-      <Form method="post" action={paths.tags({ ask: 'merge', id: tag.id })} className={layout.stack} preventScrollReset>
+      <Form
+        method="post"
+        action={paths.tags({ ask: 'merge', id: tag.id })}
+        className={layout.stack}
+        noValidate
+        preventScrollReset
+      >
         <input type="hidden" name="id" value={tag.id} />
         <OfferedField
           label="Into"

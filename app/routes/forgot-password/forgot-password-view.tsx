@@ -29,7 +29,7 @@ export function ForgotPasswordView({ siteKey, sentTo, isSoon, error, email }: Fo
   }
   return (
     <SoloSheet>
-      <Form method="post" className={layout.stack}>
+      <Form method="post" className={layout.stack} noValidate>
         <div>
           <h1 className={layout.solemn}>Forgot your password?</h1>
           <p className={layout.dim}>We e-mail you a link to set a new one.</p>

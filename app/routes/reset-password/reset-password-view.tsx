@@ -16,7 +16,7 @@ export function ResetPasswordView({ email, error }: ResetPasswordViewProps) {
   const pending = usePending();
   return (
     <SoloSheet>
-      <Form method="post" className={layout.stack}>
+      <Form method="post" className={layout.stack} noValidate>
         <div>
           <h1 className={layout.solemn}>Set a new password</h1>
           <p className={layout.dim}>For {email}. You stay signed in here; other devices have to sign in again.</p>

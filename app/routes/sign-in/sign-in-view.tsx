@@ -25,7 +25,7 @@ export function SignInView({ siteKey, error, email, returnTo }: SignInViewProps)
   const pending = usePending();
   return (
     <SoloSheet aside={<WhatItDoes />}>
-      <Form method="post" className={layout.stack}>
+      <Form method="post" className={layout.stack} noValidate>
         <div>
           <h1 className={layout.solemn}>Sign in</h1>
           <p className={layout.dim}>
@@ -67,7 +67,7 @@ export function SignInView({ siteKey, error, email, returnTo }: SignInViewProps)
         <Submit kind="primary" size="large" name="intent" value="password" pending={pending} doing="Signing in">
           Sign in
         </Submit>
-        <Button type="submit" size="large" name="intent" value="link" formNoValidate icon={Mail} disabled={pending}>
+        <Button type="submit" size="large" name="intent" value="link" icon={Mail} disabled={pending}>
           E-mail me a link instead
         </Button>
       </Form>

@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { signUpForm } from '#app/domain/sign-in/sign-in-forms.ts';
+import { mailConfirmationAgain } from '#app/domain/sign-in/mail-confirmation-again.server.ts';
+import { addressForm, signUpForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { signUp } from '#app/domain/sign-in/sign-up.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
 import { check, formValues } from '#app/http/requests/read.server.ts';
@@ -19,11 +20,21 @@ export async function action(args: ActionFunctionArgs) {
   const values = formValues(await formOf(args.request));
   const guarded = await guardSignIn(args, values);
   if (guarded) return signInRefused(args.context, guarded);
+  if (values.intent === 'again') return mailAgain(args, values);
   const form = check(values, signUpForm);
   if (form instanceof Refusal) return { errors: fieldErrors(form) };
   const outcome = await signUp(servicesOf(args.context), sessionOf(args), form, returnAddress(args.context));
   if (outcome instanceof Refusal) return signInRefused(args.context, outcome, form.email);
   return outcome.isSignedIn ? redirect(paths.overview()) : { sentTo: form.email, isSoon: outcome.isSoon };
+}
+
+async function mailAgain(args: ActionFunctionArgs, values: Record<string, unknown>) {
+  const form = check(values, addressForm);
+  if (form instanceof Refusal) return signInRefused(args.context, form);
+  const services = servicesOf(args.context);
+  const sent = await mailConfirmationAgain(services, sessionOf(args), form.email, returnAddress(args.context));
+  if (sent instanceof Refusal) return signInRefused(args.context, sent, form.email);
+  return { sentTo: form.email, isSoon: sent.isSoon, isAgain: true };
 }
 
 export default function SignUp() {

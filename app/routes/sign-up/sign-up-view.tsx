@@ -14,25 +14,43 @@ interface SignUpViewProps {
   /** The address a confirmation went to: then the page says so. */
   sentTo?: string | null;
   isSoon?: boolean;
+  /** Whether it was sent once more. */
+  isAgain?: boolean;
   siteKey: string | null;
   error?: string | null;
   errors?: { email?: string; password?: string };
   email?: string;
 }
 
-/** Posts `email` and `password`. */
-export function SignUpView({ siteKey, sentTo, isSoon, error, errors, email }: SignUpViewProps) {
+/** Posts `email` and `password`; once the mail is sent, `intent=again` and `email` send it once more. */
+export function SignUpView({ siteKey, sentTo, isSoon, isAgain, error, errors, email }: SignUpViewProps) {
   const pending = usePending();
   if (sentTo) {
     return (
       <SoloSheet aside={<WhatItDoes />}>
-        <MailSent email={sentTo} mail="confirm" isSoon={isSoon} />
+        <MailSent email={sentTo} mail="confirm" isSoon={isSoon}>
+          {isAgain && !isSoon && (
+            <p role="status">
+              <b>It is on its way again.</b>
+            </p>
+          )}
+          <Form method="post" className={layout.row}>
+            <input type="hidden" name="email" value={sentTo} />
+            <PersonCheck siteKey={siteKey} />
+            <Submit name="intent" value="again" pending={pending} doing="Sending">
+              Send it again
+            </Submit>
+            <Link className={layout.link} to={paths.signUp()}>
+              Wrong address?
+            </Link>
+          </Form>
+        </MailSent>
       </SoloSheet>
     );
   }
   return (
     <SoloSheet aside={<WhatItDoes />}>
-      <Form method="post" className={layout.stack}>
+      <Form method="post" className={layout.stack} noValidate>
         <div>
           <h1 className={layout.solemn}>Create an account</h1>
           <p className={layout.dim}>

@@ -6,10 +6,12 @@ import {
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
   useId,
+  useState,
 } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { useHydrated } from '#app/ui/work/clock.tsx';
 import styles from './field.module.css';
 
 interface Described {
@@ -59,15 +61,42 @@ const described = (id: string, { hint, error }: Pick<Described, 'hint' | 'error'
   'aria-describedby': error ? `${id}-error` : hint ? `${id}-hint` : undefined,
 });
 
+interface PasswordInputProps extends TextInputProps {
+  id: string;
+}
+
+/** A password; a button shows what was typed. */
+function PasswordInput(input: PasswordInputProps) {
+  const [isShown, setShown] = useState(false);
+  const hydrated = useHydrated();
+  return (
+    <span className={styles.password}>
+      <TextInput {...input} type={isShown ? 'text' : 'password'} />
+      {hydrated && (
+        <button
+          type="button"
+          className={styles.show}
+          aria-controls={input.id}
+          aria-pressed={isShown}
+          onClick={() => setShown(!isShown)}
+        >
+          Show
+        </button>
+      )}
+    </span>
+  );
+}
+
 type TextFieldProps = Described & { large?: boolean } & InputHTMLAttributes<HTMLInputElement>;
 
 /** One line of text under its label. */
 export function TextField({ label, hint, error, aside, large, ...input }: TextFieldProps) {
   const ownId = useId();
   const id = input.id ?? ownId;
+  const Input = input.type === 'password' ? PasswordInput : TextInput;
   return (
     <Frame id={id} label={label} hint={hint} error={error} aside={aside}>
-      <TextInput {...input} large={large} id={id} {...described(id, { hint, error })} />
+      <Input {...input} large={large} id={id} {...described(id, { hint, error })} />
     </Frame>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { MAIL_SENT } from '#app/words/sign-in.ts';
@@ -9,11 +10,13 @@ interface MailSentProps {
   /** What the mail is for: confirming a new account, signing in, or a new password. */
   mail: keyof typeof MAIL_SENT;
   /** Another mail was asked for within the minute: then none goes out, and the page says what to do. */
-  isSoon?: boolean;
+  isSoon?: boolean | undefined;
+  /** What can be done where it does not come. */
+  children?: ReactNode;
 }
 
 /** A mail is on its way. Looks the same whether the address is known or not. */
-export function MailSent({ email, mail, isSoon = false }: MailSentProps) {
+export function MailSent({ email, mail, isSoon = false, children }: MailSentProps) {
   return (
     <div className={layout.solo}>
       <h1>Check your e-mail</h1>
@@ -29,6 +32,7 @@ export function MailSent({ email, mail, isSoon = false }: MailSentProps) {
       <p className={layout.dim}>
         The link works on any device. Nothing there after a few minutes? Check your spam folder.
       </p>
+      {children}
       <Link className={layout.link} to={paths.signIn()}>
         Back to sign-in
       </Link>
