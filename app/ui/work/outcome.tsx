@@ -2,7 +2,8 @@ import type { CSSProperties } from 'react';
 import { type OutcomeCounts, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { keysOf } from '#app/lib/tables.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
-import { formatCount, formatShare } from '#app/words/amounts/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
+import { formatShares } from '#app/words/amounts/shares.ts';
 import { OUTCOMES, sayOutcomes } from '#app/words/outcomes.ts';
 import styles from './outcome.module.css';
 
@@ -47,10 +48,11 @@ interface BalanceProps {
 /** The six outcomes as lines of a ledger, with their sum. */
 export function Balance({ counts, total = 'Rows read', totalSaid = '', terse }: BalanceProps) {
   const sum = rowsRead(counts);
+  const shares = formatShares(keysOf(OUTCOMES).map((key) => counts[key]));
   return (
     <table className={styles.balance} aria-label="Rows by outcome">
       <tbody>
-        {keysOf(OUTCOMES).map((key) => (
+        {keysOf(OUTCOMES).map((key, place) => (
           <tr key={key} className={counts[key] === 0 ? styles.zero : undefined}>
             <th scope="row">
               <span className={styles.name}>
@@ -60,7 +62,7 @@ export function Balance({ counts, total = 'Rows read', totalSaid = '', terse }: 
             </th>
             <td className={styles.said}>{terse ? '' : OUTCOMES[key].said}</td>
             <td className={styles.count}>{formatCount(counts[key])}</td>
-            <td className={styles.share}>{formatShare(counts[key], sum)}</td>
+            <td className={styles.share}>{shares[place]}</td>
           </tr>
         ))}
       </tbody>

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { formatShares } from './shares.ts';
+
+describe('the shares of a sum', () => {
+  it.each([
+    [
+      [1997, 0, 3],
+      ['99.8 %', '', '0.2 %'],
+    ],
+    [
+      [1, 1, 1],
+      ['33.4 %', '33.3 %', '33.3 %'],
+    ],
+    [
+      [99_900, 150, 50],
+      ['99.8 %', '0.1 %', '0.1 %'],
+    ],
+    [
+      [999_999, 1],
+      ['> 99.9 %', '< 0.1 %'],
+    ],
+    [
+      [7, 0],
+      ['100 %', ''],
+    ],
+    [
+      [0, 0],
+      ['', ''],
+    ],
+  ])('of %j are %j', (parts, said) => {
+    expect(formatShares(parts)).toEqual(said);
+  });
+
+  it('add up to 100', () => {
+    for (const parts of [
+      [3, 7, 11, 13, 17, 19],
+      [1, 2, 4, 8, 16, 32],
+      [5, 5, 5, 5, 5, 5, 5],
+    ]) {
+      const sum = formatShares(parts).reduce((total, share) => total + Number.parseFloat(share) * 10, 0);
+      expect(Math.round(sum)).toBe(1000);
+    }
+  });
+});
