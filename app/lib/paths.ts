@@ -51,7 +51,7 @@ export const paths = {
   /** Changes of all contacts that match. */
   changes: (query?: PageQuery) => address('/contacts/changes', { ...query }),
   newChange: (filter?: ContactsQuery) => address('/contacts/changes/new', { ...filter }),
-  imports: (query?: PageQuery) => address('/imports', { ...query }),
+  imports: (query?: PageQuery & { ask?: 'clear' }) => address('/imports', { ...query }),
   newImport: () => '/imports/new',
   /** Of its failed rows those of a code, behind a row; `mend` is the one that is corrected. */
   import: (

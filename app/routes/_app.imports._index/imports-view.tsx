@@ -1,10 +1,13 @@
-import { Link } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { FileInput, Upload } from 'lucide-react';
 import { isAtWork } from '#app/domain/imports/at-work.ts';
 import type { ListedImport } from '#app/domain/imports/import-resource.ts';
 import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
+import { Dialog } from '#app/ui/controls/dialog.tsx';
+import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
+import { Hidden } from '#app/ui/controls/field.tsx';
 import { NextPage } from '#app/ui/frame/foot-bar.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
@@ -19,7 +22,7 @@ import { Moment } from '#app/ui/work/moment.tsx';
 import { OutcomeBar } from '#app/ui/work/outcome.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
-import { formatCount } from '#app/words/amounts/numbers.ts';
+import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
 import { importState } from '#app/words/states.ts';
 import styles from './imports.module.css';
 
@@ -27,7 +30,12 @@ interface ImportsViewProps {
   /** One page of the list, newest first; `canResume` as the table of transitions says. */
   imports: (ListedImport & { canResume: boolean })[];
   olderTo: string | null;
+  /** Whether it is asked if the files that wait are given up. */
+  isClearing: boolean;
 }
+
+/** So many files that wait make a list long. */
+const SEVERAL = 2;
 
 const COLUMNS: readonly Column[] = [
   { title: 'File', width: styles.colFile },
@@ -38,9 +46,10 @@ const COLUMNS: readonly Column[] = [
 
 const EVERY_MS = 2_000;
 
-/** The list of imports. */
-export function ImportsView({ imports, olderTo }: ImportsViewProps) {
+/** The list of imports. Posts `intent=clear` and the `id` of each file that is given up. */
+export function ImportsView({ imports, olderTo, isClearing }: ImportsViewProps) {
   useLivePage(imports.some(isAtWork), EVERY_MS);
+  const waiting = imports.filter(({ status }) => status === 'ready');
   if (imports.length === 0) return <NoneYet />;
   return (
     <>
@@ -48,9 +57,19 @@ export function ImportsView({ imports, olderTo }: ImportsViewProps) {
         title="Imports"
         fact={<span className={layout.onlyWide}>Files are kept 30 days</span>}
         actions={
-          <ButtonLink kind="primary" icon={Upload} to={paths.newImport()}>
-            Choose a file
-          </ButtonLink>
+          <>
+            {waiting.length >= SEVERAL && (
+              <ButtonLink kind="quiet" to={paths.imports({ ask: 'clear' })} preventScrollReset>
+                <span>
+                  Clear {formatCount(waiting.length)}
+                  <span className={layout.onlyWide}> that wait for you …</span>
+                </span>
+              </ButtonLink>
+            )}
+            <ButtonLink kind="primary" icon={Upload} to={paths.newImport()}>
+              Choose a file
+            </ButtonLink>
+          </>
         }
       />
       <ListTable label={{ text: 'Imports, newest first' }} columns={COLUMNS}>
@@ -59,8 +78,39 @@ export function ImportsView({ imports, olderTo }: ImportsViewProps) {
         ))}
       </ListTable>
       <NextPage to={olderTo}>Older</NextPage>
+      {isClearing && waiting.length > 0 && <AskClear waiting={waiting} />}
       <CatchFile />
     </>
+  );
+}
+
+function AskClear({ waiting }: { waiting: ListedImport[] }) {
+  const count = formatCounted(waiting.length, 'file');
+  return (
+    <Dialog
+      title={`Clear ${formatCounted(waiting.length, 'file that was', 'files that were')} not started?`}
+      closeTo={paths.imports()}
+    >
+      <ul className={styles.waiting}>
+        {waiting.map(({ id, filename }) => (
+          <li key={id} dir="auto">
+            {filename}
+          </li>
+        ))}
+      </ul>
+      <p>Nothing of them is in your contacts. The files are deleted; this can’t be undone.</p>
+      <Form method="post">
+        <Hidden fields={waiting.map(({ id }) => ['id', id])} />
+        <DialogButtons
+          leaveTo={paths.imports()}
+          leave="Keep them"
+          intent="clear"
+          verb={`Clear ${count}`}
+          doing="Clearing"
+          kind="destroy"
+        />
+      </Form>
+    </Dialog>
   );
 }
 

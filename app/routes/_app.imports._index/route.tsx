@@ -1,10 +1,14 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
-import { useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
+import { clearWaiting, waitingIds } from '#app/domain/imports/clear-waiting.server.ts';
 import { listImportsForPage } from '#app/domain/imports/list-imports.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
+import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
+import { formOf, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
+import { check } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ImportsView } from './imports-view.tsx';
 
@@ -21,6 +25,17 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+export async function action(args: ActionFunctionArgs) {
+  const member = await requirePageMember(args);
+  const form = await formOf(args.request);
+  if (form.get('intent') !== 'clear') return pageOutcome(unknownIntent());
+  const ids = check(typedTexts(form, 'id'), waitingIds);
+  if (ids instanceof Refusal) return pageOutcome(ids);
+  await clearWaiting(member, member.workspaceId, ids);
+  return redirect(paths.imports());
+}
+
 export default function Imports() {
-  return <ImportsView {...useLoaderData<typeof loader>()} />;
+  const [query] = useSearchParams();
+  return <ImportsView {...useLoaderData<typeof loader>()} isClearing={query.get('ask') === 'clear'} />;
 }
