@@ -30,6 +30,7 @@ import { MendForm } from './failed-grid/mend-form.tsx';
 import type { Mended } from './failed-grid/use-edits.ts';
 import { GuardedCells } from './guarded-cells.tsx';
 import styles from './import.module.css';
+import { TakenBack } from './taken-back.tsx';
 
 export interface ResultViewProps {
   /** An import that has ended: `completed`, `failed`, `cancelled` or `undone`. */
@@ -117,6 +118,7 @@ export function ResultView(props: ResultViewProps) {
             </div>
           )}
           <Stopped record={record} canResume={canResume} />
+          {record.undo && <TakenBack undo={record.undo} />}
           {record.confirmed_at !== null && <Sum record={record} />}
         </section>
         <aside className={classNames(layout.rail, styles.aside)} aria-label="About this import">
@@ -139,7 +141,7 @@ export function ResultView(props: ResultViewProps) {
         </aside>
       </div>
       {props.guarded.length > 0 && <GuardedCells {...props} rows={rowsRead(record)} />}
-      {(record.failed > 0 || props.mended > 0) && <Failed key="failed" {...props} />}
+      {!record.undo && (record.failed > 0 || props.mended > 0) && <Failed key="failed" {...props} />}
       {ask === 'undo' && undoableUntil && <AskUndo record={record} />}
       {ask === 'delete' && <AskDelete record={record} />}
       <CatchFile />
@@ -180,7 +182,9 @@ function Sum({ record }: { record: ShownImport }) {
   return (
     <>
       <h2 className={styles.sum} id="sum">
-        {whole ? (
+        {record.undo ? (
+          <b>What it had done: {formatCounted(read, 'row')} read</b>
+        ) : whole ? (
           <b>
             {formatCounted(read, 'row')} read, {formatCount(read)} accounted for.
           </b>
@@ -189,14 +193,14 @@ function Sum({ record }: { record: ShownImport }) {
             {formatCounted(read, 'row')} read{estimate !== null && ` of about ${formatCount(estimate)}`}.
           </b>
         )}{' '}
-        {record.failed > 0 && (
+        {record.failed > 0 && !record.undo && (
           <span className={layout.dim}>
             {formatCount(record.failed)} {record.failed === 1 ? 'needs' : 'need'} a correction.
           </span>
         )}
       </h2>
       {(read > 0 || unread > 0) && <OutcomeBar counts={record} unread={unread} />}
-      <div className={styles.balance}>
+      <div className={classNames(styles.balance, record.undo && styles.undone)}>
         <Balance counts={record} totalSaid={whole ? 'as many as the file has' : 'the lines above add up to this'} />
       </div>
     </>
@@ -220,20 +224,7 @@ function FileFacts({ record }: { record: ShownImport }) {
 
 function UndoFacts({ record, undoableUntil }: { record: ShownImport; undoableUntil: string | null }) {
   const { undo, created, updated } = record;
-  if (undo) {
-    return (
-      <div className={styles.undo}>
-        <h3>
-          Undone <Moment iso={undo.completed_at} as="said" />
-        </h3>
-        <p className={layout.hint}>
-          {formatCount(undo.removed)} removed, {formatCount(undo.restored)} given back their earlier values,{' '}
-          {formatCount(undo.kept)} kept because someone has edited them since, {formatCount(undo.gone)} already deleted.
-        </p>
-      </div>
-    );
-  }
-  if (!undoableUntil || created + updated === 0) return null;
+  if (undo || !undoableUntil || created + updated === 0) return null;
   return (
     <div className={styles.undo}>
       <h3>
