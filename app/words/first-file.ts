@@ -4,4 +4,6 @@ export const UNDO_PROMISE = 'You see how we read it before anything is imported,
 export const KNOWN_PROGRAMS =
   'Exports from Google Contacts, Outlook, HubSpot, Mailchimp, LinkedIn and Salesforce are mapped automatically.';
 
-export const FROM_SPREADSHEETS = 'From Excel or Numbers, save as CSV first; any separator is fine.';
+export const FROM_SPREADSHEETS = 'From Numbers, export as CSV or Excel first.';
+
+export const PASTE_CELLS = 'Or paste cells that you copied in a spreadsheet.';

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import * as XLSX from 'xlsx';
 import { z } from 'zod';
 import { mailedLink, signIn, startBrowser } from '#tests/support/browser/browser.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
@@ -33,6 +34,22 @@ test('those whom a filter lets through are exported and downloaded', async () =>
   await page.getByRole('link', { name: 'Delete …' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete export' }).click();
   await page.getByText('No exports yet').waitFor();
+});
+
+test('everyone is exported as a workbook', async () => {
+  const [page, ada] = [await open(), await newcomer()];
+  await ada.ask('POST', '/api/contacts', idAnswer, { json: { email: 'grace@example.com', phone: '0049 30 1' } });
+  await signIn(page, ada);
+  await page.goto('/exports?ask=new');
+  await page.getByRole('radio', { name: /^Excel workbook/ }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+  const row = page.getByRole('row', { name: /\.xlsx/ });
+  await row.getByText(/^Ready/).waitFor();
+  const download = page.waitForEvent('download');
+  await row.getByRole('link', { name: 'Download' }).click();
+  const file = await download;
+  const book = XLSX.read(await readFile(await file.path()));
+  expect(XLSX.utils.sheet_to_csv(Object.values(book.Sheets)[0] ?? {})).toContain('0049 30 1');
 });
 
 test('a contact is written to, unsubscribes by the mail’s link, and is written to no more', async () => {
