@@ -73,3 +73,14 @@ export const REPAIR_ANSWERS = {
 export const QUOTES = { '"': '" double', "'": "' single", none: 'None' } as const satisfies Record<Quote, string>;
 
 export const ESCAPES = { double: 'Doubled', backslash: 'Backslash \\' } as const satisfies Record<Escape, string>;
+
+/** Another reading of a file, as the answer to a question about it. */
+export function sayReading(about: string, chosen: string | number): string {
+  const value = String(chosen);
+  if (about === 'repair' && isKeyOf(REPAIR_ANSWERS, value)) return REPAIR_ANSWERS[value];
+  if (about === 'header_row') return value === '0' ? 'There is no header' : `The header is row ${value}`;
+  if (about === 'delimiter') return `Use ${delimiterWord(value)}`;
+  if (value === 'double') return 'Backslashes are part of the values';
+  if (about === 'quote') return value === 'none' ? 'No quotes' : `Quotes are ${value}`;
+  return `Use ${value}`;
+}

@@ -37,6 +37,9 @@ async function fileOfBytes(bytes: number): Promise<string> {
 const chooseFile = (page: Page, file: string | ReturnType<typeof csvFile>) =>
   page.getByLabel(/^Choose /).setInputFiles(file);
 
+/** All of the file is there, and someone in it. */
+const startable = (page: Page) => page.getByRole('button', { name: /^Start import/, disabled: false }).waitFor();
+
 test('a file is chosen, looked at, imported before one’s eyes, and taken back', async () => {
   const page = await open();
   const ada = await newcomer();
@@ -190,7 +193,7 @@ test('a large file goes in parts; after a reload only what is missing is sent', 
   await page.getByText('This upload was not finished.').waitFor();
   sent.length = 0;
   await chooseFile(page, file);
-  await page.getByRole('button', { name: 'Start import' }).waitFor();
+  await startable(page);
   expect(sent.length).toBeGreaterThan(0);
   expect(sent).not.toContain(1);
 });
@@ -216,6 +219,30 @@ test('an upload goes on while its person is on other pages, and a reload asks fi
 
   await page.unroute(/\/parts\/2$/);
   await page.getByText('It is here: choose its columns').click();
-  await page.getByRole('button', { name: 'Start import' }).waitFor();
+  await startable(page);
   expect(await page.getByText('It is here: choose its columns').count()).toBe(0);
+});
+
+test('columns are chosen while the file is on its way, and it is started once all of it is there', async () => {
+  const page = await open();
+  const ada = await newcomer();
+  await signIn(page, ada);
+  await page.route(/\/parts\/2$/, (route) => route.abort('internetdisconnected'));
+  await page.goto('/imports/new');
+  await chooseFile(page, await fileOfBytes(9 * MIB));
+  const target = page.getByRole('combobox', { name: 'Target of column B' });
+  await target.selectOption('company');
+  await page.getByRole('radio', { name: /^Fill blanks only/ }).check();
+  await page.getByRole('progressbar', { name: 'Upload of heavy.csv' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Start import' }).isDisabled()).toBe(true);
+
+  // what was chosen is there after a look at another page, and at the end of the upload
+  await page.getByRole('link', { name: 'Tags' }).first().click();
+  await page.getByText('No connection: paused').click();
+  expect(await target.inputValue()).toBe('company');
+  await page.unroute(/\/parts\/2$/);
+  await startable(page);
+  expect(await page.getByRole('progressbar', { name: 'Upload of heavy.csv' }).count()).toBe(0);
+  expect(await target.inputValue()).toBe('company');
+  expect(await page.getByRole('radio', { name: /^Fill blanks only/ }).isChecked()).toBe(true);
 });

@@ -30,9 +30,11 @@ test('without JavaScript a file is uploaded, read another way, started, followed
   await page.getByRole('heading', { level: 1, name: 'Kundschaft.csv' }).waitFor();
   await untilThereAre(3, columns(page));
 
+  await page.getByText('How we read it').click();
   await page.getByRole('combobox', { name: /^Delimiter/ }).selectOption('comma');
   await page.getByRole('button', { name: 'Read it this way' }).click();
   await untilThereAre(1, columns(page));
+  await page.getByText('How we read it').click();
   await page.getByRole('combobox', { name: /^Delimiter/ }).selectOption('semicolon');
   await page.getByRole('button', { name: 'Read it this way' }).click();
   await untilThereAre(3, columns(page));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ENCODINGS } from '#app/csv/dialect.ts';
 import encodings from '#tests/torture/encodings/python-encodings.json';
 import { utf8 } from '#tests/torture/read-all.ts';
-import { detectEncoding } from './detect-encoding.ts';
+import { detectEncoding, readingsInAll } from './detect-encoding.ts';
 
 const bytesOf = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64'));
 const someone = (language: string) => {
@@ -69,6 +70,16 @@ describe('detectEncoding', () => {
     const pass = () => sample.reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 0);
     const detect = shortestOf(12, () => detectEncoding(sample, false, []));
     expect(detect).toBeLessThan(100 * shortestOf(12, pass));
+  });
+
+  it('shows the same cells under every encoding, those that can be read first', () => {
+    const dos = Uint8Array.from('name,mail\nM\x81ller,a@b.example\n', (letter) => letter.charCodeAt(0));
+    const readings = readingsInAll(dos, true, []);
+    const at = (encoding: string) => readings.findIndex((reading) => reading.encoding === encoding);
+    expect(readings).toHaveLength(ENCODINGS.length);
+    expect(readings[at('ibm850')]).toEqual({ encoding: 'ibm850', cells: ['Müller'] });
+    expect(at('ibm850')).toBeLessThan(at('utf-8'));
+    expect(readingsInAll(utf8('name\nada\n'), true, [])).toEqual([]);
   });
 
   it('offers UTF-8 where next to all of the file is', () => {

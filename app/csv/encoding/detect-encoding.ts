@@ -1,4 +1,4 @@
-import type { Encoding } from '#app/csv/dialect.ts';
+import { ENCODINGS, type Encoding } from '#app/csv/dialect.ts';
 import { decoderOf } from './decoder.ts';
 import { isMostlyUtf8 } from './guess-repair.ts';
 import { isIso2022Jp } from './iso-2022-jp.ts';
@@ -62,6 +62,16 @@ export function examinedRanges(sample: Uint8Array, isWhole: boolean, ranges: rea
   return isAscii(sample)
     ? ranges.map((range) => withoutCutEdges(range, { start: true, end: true }))
     : [withoutCutEdges(sample, { start: false, end: !isWhole })];
+}
+
+/** The same cells under every encoding, those that can be read first: for people to whom none of the likely ones reads right. */
+export function readingsInAll(sample: Uint8Array, isWhole: boolean, ranges: readonly Uint8Array[]): EncodingReading[] {
+  const nonAscii = examinedRanges(sample, isWhole, ranges).filter((range) => !isAscii(range));
+  const cells = mostTelling(nonAsciiCells(nonAscii, MOST_CELLS_COMPARED), ENCODINGS);
+  if (cells.length === 0) return [];
+  const isUnreadable = (reading: EncodingReading) => reading.cells.some((cell) => UNREADABLE.test(cell));
+  const all = ENCODINGS.map((encoding) => read(cells, encoding));
+  return [...all.filter((reading) => !isUnreadable(reading)), ...all.filter(isUnreadable)];
 }
 
 const sure = (encoding: Encoding): EncodingGuess => ({ encoding, readings: [], isOpen: false });

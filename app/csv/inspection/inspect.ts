@@ -49,9 +49,13 @@ export interface Inspection {
   rows: SampleRow[];
   /** exact where the sample is the whole file */
   estimatedRows: number;
+  /** whether the sample is the whole file */
+  isWhole: boolean;
   doubts: Doubt[];
   /** where the encoding is in doubt: the same cells under each encoding it may be, the guess first */
   readings: EncodingReading[];
+  /** whether the first two of them are about as likely: nobody should go on without having looked */
+  isEncodingOpen: boolean;
   /**
    * where the first record after the header begins: its byte in the file as uploaded, its byte in the UTF-8 copy (the
    * same for a UTF-8 file), its row number
@@ -166,8 +170,10 @@ function describe(opened: OpenedSample, findings: Findings): Inspection | Refuse
     filledColumns: cells.map((_, at) => rows.some((row) => !isBlank(row.cells[at] ?? ''))),
     rows: rows.map((row) => ({ row: row.row, cells: cells.map((_, at) => row.cells[at] ?? '') })),
     estimatedRows: estimateRows(cut, { dataStart, rowsInSample: below.length, timesSample }),
+    isWhole: opened.sample.isWhole,
     doubts: doubtsOf(opened, findings),
     readings: opened.readings,
+    isEncodingOpen: opened.isEncodingOpen,
     dataStart: { offset: opened.toOffset(dataStart), copyOffset: dataStart, row: header.row + 1 },
     isOwnExport: isExportHeader(cells),
     isErrorFile: isErrorHeader(cells),

@@ -13,6 +13,8 @@ export interface OpenedSample {
   encoding: Encoding;
   /** where the encoding is in doubt: the same cells under each that it may be, the guess first */
   readings: EncodingReading[];
+  /** whether the first two of them are about as likely */
+  isEncodingOpen: boolean;
   /** what is mended cell by cell, as a guess */
   repair: RepairGuess;
   sample: Sample;
@@ -53,6 +55,7 @@ export function openSample(
   return {
     encoding,
     readings: given === undefined ? guess.readings : [],
+    isEncodingOpen: given === undefined && guess.isOpen,
     repair: guessRepair(text, encoding === 'utf-8' ? examinedRanges(bytes, isWhole, ranges) : []),
     sample: { bytes: decoded.bytes, start, text, isWhole },
     namedDelimiter,
@@ -65,8 +68,10 @@ export function openOwnSample(bytes: Uint8Array, isWhole: boolean): OpenedSample
   const decoded = decodeSample(bytes, 'utf-8', isWhole);
   if (isBlank(decoded.text)) return emptyFile();
   const sample = { bytes: decoded.bytes, start: 0, text: decoded.text, isWhole };
-  const { toOffset } = decoded;
-  return { encoding: 'utf-8', readings: [], repair: NO_REPAIR, sample, namedDelimiter: undefined, toOffset };
+  return {
+    ...{ encoding: 'utf-8', readings: [], isEncodingOpen: false, repair: NO_REPAIR },
+    ...{ sample, namedDelimiter: undefined, toOffset: decoded.toOffset },
+  };
 }
 
 function isUtf16(encoding: Encoding): boolean {

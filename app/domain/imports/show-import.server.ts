@@ -12,9 +12,10 @@ import { viewGuarded } from './guard/view-guarded.ts';
 import { showFailures } from './repairs/show-failures.server.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
 import { describeFileWithReasons } from './upload/describe-file.server.ts';
-import { inspectReady } from './upload/inspect-as-before.server.ts';
+import { inspectArriving, inspectReady } from './upload/inspect-as-before.server.ts';
 import type { ReadingChoices } from './upload/inspect-file.server.ts';
 import { previewForEyes } from './upload/preview-for-eyes.ts';
+import { readInAllEncodings } from './upload/read-in-all-encodings.server.ts';
 import { viewShownImport } from './view-import.ts';
 
 type Showing = Pick<Services, 'db' | 'files' | 'now' | 'env'>;
@@ -33,24 +34,30 @@ interface FailuresShown {
   mend?: number | undefined;
 }
 
+/** What people chose of how a file is read, and whether they want to see it in every encoding. */
+interface ReadingShown {
+  overrides: ReadingChoices;
+  inAllEncodings: boolean;
+}
+
 /**
- * Everything an import's page shows, by what the import is at. `overrides` is what people chose otherwise of the
- * dialect; a choice that the file cannot have is as if there was none.
+ * Everything an import's page shows, by what the import is at. A choice of the dialect that the file cannot have is as
+ * if there was none.
  */
 export async function showImport(
   services: Showing,
   viewer: Viewer,
   id: string,
-  overrides: ReadingChoices,
+  reading: ReadingShown,
   failures: FailuresShown = {},
 ) {
   const row = await findImport(services.db, viewer.workspaceId, id);
   if (!row) return notFound('import');
   switch (row.status) {
     case 'uploading':
-      return { screen: 'uploading' as const, record: viewShownImport(row, services.now()) };
+      return showUploading(services, viewer, row, reading);
     case 'ready':
-      return showMapping(services, viewer, row, overrides);
+      return showMapping(services, viewer, row, reading);
     case 'queued':
     case 'processing':
     case 'undoing':
@@ -60,14 +67,25 @@ export async function showImport(
   }
 }
 
-async function showMapping(services: Showing, { workspaceId }: Viewer, row: ImportRow, overrides: ReadingChoices) {
-  const asked = await inspectReady(services, workspaceId, row, overrides);
-  const found = asked instanceof Refusal ? await inspectReady(services, workspaceId, row) : asked;
+/** Columns can be chosen once the file's beginning is there; `refusal` is why what has come of it is not taken. */
+async function showUploading(services: Showing, viewer: Viewer, row: ImportRow, reading: ReadingShown) {
+  const shown = await showMapping(services, viewer, row, reading);
+  if (!(shown instanceof Refusal)) return shown;
+  const refusal = shown.code === 'CONFLICT' ? null : shown.message;
+  return { screen: 'uploading' as const, record: viewShownImport(row, services.now()), refusal };
+}
+
+async function showMapping(services: Showing, { workspaceId }: Viewer, row: ImportRow, reading: ReadingShown) {
+  const { overrides, inAllEncodings } = reading;
+  const inspect = row.status === 'uploading' ? inspectArriving : inspectReady;
+  const asked = await inspect(services, workspaceId, row, overrides);
+  const found = asked instanceof Refusal ? await inspect(services, workspaceId, row) : asked;
   if (found instanceof Refusal) return found;
-  const [described, customFields, foreseen] = await Promise.all([
+  const [described, customFields, foreseen, readings] = await Promise.all([
     describeFileWithReasons(services, workspaceId, found),
     allFieldNames(services, workspaceId),
     foreseenOf(services, workspaceId, row, found),
+    inAllEncodings ? readInAllEncodings(services, row, overrides.sheet) : found.readings,
   ]);
   const tags = await offerTags(services, workspaceId, { chosen: foreseen?.options.tag_ids ?? [] });
   return {
@@ -77,7 +95,9 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
     reasons: described.reasons,
     keyCells: described.keyCells,
     rowNumbers: found.rows.slice(0, described.preview.rows.length).map(({ row: number }) => number),
-    readings: found.readings,
+    readings,
+    isEncodingOpen: found.isEncodingOpen || inAllEncodings,
+    isWhole: found.isWhole,
     tags,
     customFields,
     undoDays: UNDO_DAYS,

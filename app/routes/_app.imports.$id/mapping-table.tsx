@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
 import type { SuggestionReason } from '#app/domain/imports/mapping/suggestions/suggestion-input.ts';
-import { CELLS_SHOWN } from '#app/domain/imports/upload/preview-for-eyes.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { Select, TextInput } from '#app/ui/controls/field.tsx';
 import { isEnter } from '#app/ui/controls/is-enter.ts';
@@ -34,9 +33,15 @@ interface MappingTableProps {
   reasons: SuggestionReason[];
   own: OwnFields;
   choices: Choice[];
+  /** The first cells of each column that have something in them. */
+  samples: string[][];
+  /** The column that is left out since another took its target. */
+  left: { column: number; to: number } | null;
   onChoose: (column: number, choice: Choice) => void;
+  onLeaveOut: (columns: number[]) => void;
 }
 
+const NOTHING_IN_IT = [''];
 const NOTHING_TAKEN: ReadonlyMap<string, number> = new Map();
 
 type View = 'all' | 'guessed' | 'off';
@@ -51,14 +56,18 @@ const SHARED_LIST = 'targets';
 const FIELDS_LISTED = 100;
 
 /**
- * Where each column goes: letter, header, three cells on green, target, how sure. Posts `target` and `new_field`, once
+ * Where each column goes: letter, header, its first cells on green, target, how sure. Posts `target` and `new_field`, once
  * for each column.
  */
-export function MappingTable({ preview, suggestions, reasons, own, choices, onChoose }: MappingTableProps) {
+export function MappingTable(props: MappingTableProps) {
+  const { preview, samples, suggestions, reasons, own, choices, left, onChoose, onLeaveOut } = props;
   const [view, setView] = useState<View>('all');
   const hydrated = useHydrated();
   const taken = takenBy(choices);
-  const sure = preview.headers.map((_, column) => sureness(column, preview, suggestions, own, choices[column] ?? ''));
+  const sure = preview.headers.map((_, column) =>
+    sureness(suggestions[column], own, choices[column] ?? '', samples[column]?.length === 0),
+  );
+  const guessed = sure.flatMap((kind, column) => (kind === 'guess' ? [column] : []));
   const isShown = (column: number) =>
     view === 'all' || (view === 'guessed' ? sure[column] === 'guess' : (choices[column] ?? '') === '');
   const isWide = preview.headers.length * (STANDARD.length + own.size) > MANY_OPTIONS;
@@ -70,13 +79,7 @@ export function MappingTable({ preview, suggestions, reasons, own, choices, onCh
         {hydrated && (
           <fieldset className={styles.views} aria-label="Which columns to show">
             <ViewButton view="all" now={view} onPick={setView} words="All" count={choices.length} />
-            <ViewButton
-              view="guessed"
-              now={view}
-              onPick={setView}
-              words="Guessed"
-              count={sure.filter((kind) => kind === 'guess').length}
-            />
+            <ViewButton view="guessed" now={view} onPick={setView} words="Guessed" count={guessed.length} />
             <ViewButton
               view="off"
               now={view}
@@ -86,7 +89,17 @@ export function MappingTable({ preview, suggestions, reasons, own, choices, onCh
             />
           </fieldset>
         )}
+        {hydrated && guessed.length > 1 && (
+          <Button size="small" onClick={() => onLeaveOut(guessed)}>
+            Leave all guesses out
+          </Button>
+        )}
       </div>
+      {/* there from the start, so that its words are read out when they come */}
+      <p role="status" className={classNames(layout.inset, left ? styles.left : layout.unseen)}>
+        {left &&
+          `Column ${columnLetters(left.column)} is not imported now: column ${columnLetters(left.to)} goes where it went.`}
+      </p>
       {control === 'typed' && (
         <datalist id={SHARED_LIST}>
           {STANDARD.map(({ value, label }) => (
@@ -119,7 +132,7 @@ export function MappingTable({ preview, suggestions, reasons, own, choices, onCh
               key={columnLetters(column)}
               column={column}
               header={header}
-              cells={preview.rows.slice(0, CELLS_SHOWN).map((row) => row[column] ?? '')}
+              cells={samples[column]?.length ? samples[column] : NOTHING_IN_IT}
               choice={choices[column] ?? ''}
               suggested={choiceOf(suggestions[column]?.target ?? null, own)}
               own={own}
@@ -153,16 +166,9 @@ function ViewButton({ view, now, words, count, onPick }: ViewButtonProps) {
   );
 }
 
-function sureness(
-  column: number,
-  preview: Preview,
-  suggestions: Suggestion[],
-  own: OwnFields,
-  choice: Choice,
-): SurenessKind {
-  const suggestion = suggestions[column];
+function sureness(suggestion: Suggestion | undefined, own: OwnFields, choice: Choice, isEmpty: boolean): SurenessKind {
   if (choice !== choiceOf(suggestion?.target ?? null, own)) return choice === '' ? 'off' : 'chosen';
-  if (choice === '') return preview.rows.every((row) => (row[column] ?? '').trim() === '') ? 'empty' : 'off';
+  if (choice === '') return isEmpty ? 'empty' : 'off';
   if (suggestion?.confidence === 'remembered') return 'remembered';
   return suggestion?.confidence === 'high' ? 'known' : 'guess';
 }
@@ -247,7 +253,7 @@ function ChosenTarget({ column, header, choice, suggested, own, taken, control, 
     [...options].filter(isOnOffer).map(({ value, label }) => {
       const by = takenElsewhere(taken, value, column);
       return (
-        <option key={value} value={value} disabled={by !== null}>
+        <option key={value} value={value}>
           {by === null ? label : `${label} (column ${columnLetters(by)})`}
         </option>
       );
@@ -281,7 +287,7 @@ function ChosenTarget({ column, header, choice, suggested, own, taken, control, 
         autoComplete="off"
         onKeyDown={(event) => {
           const named = isEnter(event) ? newFieldChoice(event.currentTarget.value, own) : null;
-          if (named === null || takenElsewhere(taken, named, column) !== null) return;
+          if (named === null) return;
           onChoose(column, named);
           // the field it was typed in goes away
           select.current?.focus();

@@ -1,11 +1,12 @@
-import { Form } from '@remix-run/react';
-import { useMemo, useState } from 'react';
+import { Form, useNavigate } from '@remix-run/react';
+import { useMemo } from 'react';
 import { delimiterName } from '#app/csv/dialect.ts';
 import type { Foreseen } from '#app/domain/imports/forecast/foreseen.server.ts';
 import type { Preview, ShownImport, Suggestion } from '#app/domain/imports/import-resource.ts';
 import type { KeyCells } from '#app/domain/imports/mapping/key-cells.ts';
 import type { SuggestionReason } from '#app/domain/imports/mapping/suggestions/suggestion-input.ts';
 import { saysWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
+import { rowsRead } from '#app/domain/imports/row-counts.ts';
 import { COLUMNS_SHOWN } from '#app/domain/imports/upload/preview-for-eyes.ts';
 import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
 import { paths } from '#app/lib/paths.ts';
@@ -16,16 +17,21 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
+import { SendingFile } from '#app/ui/upload/sending-file.tsx';
+import { type Upload, useUploads } from '#app/ui/upload/uploads.tsx';
+import { useHydrated } from '#app/ui/work/clock.tsx';
 import { FileGrid } from '#app/ui/work/file-grid.tsx';
-import { formatBytes, formatCount } from '#app/words/amounts/numbers.ts';
+import { formatBytes, formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
 import { sayStart } from '#app/words/forecast.ts';
 import { NOBODY_COLUMN } from '#app/words/mapping.ts';
-import { DialectSection, type Reading } from './dialect-section.tsx';
+import { DialectSection } from './dialect-section.tsx';
+import type { Reading } from './encoding-readings.tsx';
 import { ForecastSection } from './forecast-section.tsx';
+import styles from './mapping.module.css';
 import { MappingTable } from './mapping-table.tsx';
-import { optionsAtFirst } from './options-at-first.ts';
 import { OptionsRail } from './options-rail.tsx';
-import { choiceOf, newFieldNames, ownFieldsOf } from './target-choices.ts';
+import { newFieldNames, ownFieldsOf } from './target-choices.ts';
+import { useChoices } from './use-choices.ts';
 import { useForecast } from './use-forecast.ts';
 import { ValueRemarks } from './value-remarks.tsx';
 
@@ -37,10 +43,16 @@ export interface MappingViewProps {
   /** Why each is suggested, by column. */
   reasons: SuggestionReason[];
   keyCells: KeyCells;
+  /** The first cells of each column that have something in them. */
+  samples: string[][];
+  /** Whether the rows are counted, not estimated. */
+  isWhole: boolean;
   /** Row numbers of the preview's rows as a spreadsheet shows them, if known. */
   rowNumbers?: number[];
   /** How the doubted encodings read the same cells, the guess first; empty where there is no such doubt. */
   readings?: Reading[];
+  /** Whether the encoding cannot be left to the guess. */
+  isEncodingOpen: boolean;
   tags: TagOffer;
   customFields: string[];
   undoDays: number;
@@ -52,62 +64,64 @@ export interface MappingViewProps {
 
 const NO_READINGS: Reading[] = [];
 
+interface ArrivingProps {
+  /** The upload of a file whose rest is still on its way. */
+  arriving?: Upload | null;
+}
+
 /**
- * An uploaded file before anything is written. The dialect is a GET form (`encoding`, `delimiter` by name, `quote`,
+ * A file before anything is written, from its first bytes on; it is started once all of it is there. The dialect is a GET form (`encoding`, `delimiter` by name, `quote`,
  * `escape`, `header_row`, `sheet`). Start posts `intent=confirm`, those six again as they stand, `target` (once for
  * each column in order: a target, `new`, or blank), `new_field` (once for each column: the name where `target` is
  * `new`), `match_on`, `without_key`, `on_existing`, `on_missing`, `unsubscribe_all`, `blank_cells`, `tag_ids` and
  * `new_tag` (repeated), and where words for nothing are asked about `null_words_asked` and `null_words` (repeated).
  * Cancel posts `intent=cancel`; `intent=forecast`, with the same fields, asks what starting would do.
  */
-export function MappingView(props: MappingViewProps) {
-  const { record, preview } = props;
+export function MappingView(props: MappingViewProps & ArrivingProps) {
+  const { preview } = props;
+  // another reading has other columns: its choices begin anew. In another encoding they are the same ones
+  const { source, delimiter, quote, header_row, headers } = preview;
+  const reading = JSON.stringify([source.name, delimiter, quote, preview.escape, header_row, headers.length]);
+  return <Mapping key={reading} {...props} reading={reading} />;
+}
+
+function Mapping(props: MappingViewProps & ArrivingProps & { reading: string }) {
+  const { record, preview, suggestions, customFields, tags, rowNumbers, errors = [], arriving } = props;
+  const { foreseen = null, readings = NO_READINGS } = props;
+  const own = useMemo(() => ownFieldsOf(customFields), [customFields]);
+  const { choices, options, setOptions, left, onChoose, onLeaveOut } = useChoices(props, own, props.reading);
+  const starting = usePending('confirm');
+  const hydrated = useHydrated();
+  const isNobody = !choices.some(saysWho);
+  const isHere = record.status === 'ready';
+  const forecast = useForecast(record.id, 'confirm', isHere && !isNobody, foreseen?.forecast ?? null);
+  const rows = preview.rows.map((cells, index) => ({ number: rowNumbers?.[index] ?? null, cells }));
+  const isForeseen = forecast?.status === 'done';
+  const allRows = isForeseen
+    ? formatCounted(rowsRead(forecast), 'row')
+    : `${props.isWhole ? '' : 'about '}${formatCounted(preview.estimated_rows, 'row')}`;
+  // without a script the page does not know what is chosen by now: the answer says it
+  const isBlocked = hydrated && (isNobody || !isHere);
   return (
     <>
       <PageHeader
         title={record.filename}
         back={{ to: paths.imports(), label: 'Back to the imports' }}
-        fact={`${formatBytes(record.size_bytes)}, about ${formatCount(preview.estimated_rows)} rows`}
+        fact={`${formatBytes(record.size_bytes)}, ${allRows}`}
         actions={
           <ButtonLink kind="quiet" to={paths.newImport()} className={layout.onlyWide}>
             Use another file
           </ButtonLink>
         }
       />
-      {/* another reading may have other columns: its choices begin anew */}
-      <Mapping key={JSON.stringify([preview.source.name, preview.encoding, preview.headers])} {...props} />
-    </>
-  );
-}
-
-function Mapping(props: MappingViewProps) {
-  const {
-    preview,
-    suggestions,
-    reasons,
-    customFields,
-    tags,
-    undoDays,
-    rowNumbers,
-    readings = NO_READINGS,
-    errors = [],
-  } = props;
-  const own = useMemo(() => ownFieldsOf(customFields), [customFields]);
-  const { foreseen = null } = props;
-  const [choices, setChoices] = useState(() =>
-    (foreseen?.mapping ?? suggestions.map(({ target }) => target)).map((target) => choiceOf(target, own)),
-  );
-  const [options, setOptions] = useState(() => optionsAtFirst(foreseen, preview.headers, tags));
-  const starting = usePending('confirm');
-  const cancelling = usePending('cancel');
-  const isNobody = !choices.some(saysWho);
-  const forecast = useForecast(props.record.id, 'confirm', !isNobody, foreseen?.forecast ?? null);
-  const rows = preview.rows.map((cells, index) => ({ number: rowNumbers?.[index] ?? null, cells }));
-  return (
-    <>
+      {arriving && (
+        <div className={classNames(layout.inset, layout.rule, styles.arriving)}>
+          <SendingFile sending={arriving} said="You can choose the columns meanwhile." />
+        </div>
+      )}
       <div className={classNames(layout.split, layout.rule, layout.growDown, layout.narrowRail)}>
         <div className={layout.grow}>
-          <DialectSection preview={preview} readings={readings} />
+          <DialectSection preview={preview} rows={rows} readings={readings} isEncodingOpen={props.isEncodingOpen} />
           <Form method="post" id="confirm" preventScrollReset>
             <NoSubmitOnEnter />
             {/* what is confirmed is how the page showed it */}
@@ -122,26 +136,29 @@ function Mapping(props: MappingViewProps) {
             {(errors.length > 0 || isNobody) && (
               <div className={classNames(layout.inset, layout.stack, layout.underSection)}>
                 {isNobody && <Notice kind="doubt">{NOBODY_COLUMN}</Notice>}
-                {errors.map(({ path, message }) => (
-                  <Notice key={`${path} ${message}`} kind="failure" alert>
-                    {message}
-                  </Notice>
-                ))}
+                {errors
+                  .filter(({ message }) => !(isNobody && message === NOBODY_COLUMN))
+                  .map(({ path, message }) => (
+                    <Notice key={`${path} ${message}`} kind="failure" alert>
+                      {message}
+                    </Notice>
+                  ))}
               </div>
             )}
             <ValueRemarks preview={preview} />
             <MappingTable
               preview={preview}
+              samples={props.samples}
               suggestions={suggestions}
-              reasons={reasons}
+              reasons={props.reasons}
               own={own}
               choices={choices}
-              onChoose={(column, choice) =>
-                setChoices((before) => before.map((old, place) => (place === column ? choice : old)))
-              }
+              left={left}
+              onChoose={onChoose}
+              onLeaveOut={onLeaveOut}
             />
           </Form>
-          <ForecastSection size={props.record.size_bytes} form="confirm" forecast={forecast} />
+          <ForecastSection size={record.size_bytes} form="confirm" forecast={forecast} />
           <section className={classNames(layout.inset, layout.block)} aria-labelledby="as-we-read-it">
             <div className={layout.blockHead}>
               <h2 id="as-we-read-it">The file as we read it</h2>
@@ -168,20 +185,26 @@ function Mapping(props: MappingViewProps) {
           options={options}
           onOptions={setOptions}
           tags={tags}
-          estimatedRows={preview.estimated_rows}
+          allRows={allRows}
           newFields={newFieldNames(choices, own)}
-          undoDays={undoDays}
+          undoDays={props.undoDays}
         />
       </div>
       <FootBar>
-        <span className={classNames(layout.dim, layout.onlyWide)}>Nothing is imported until you start.</span>
-        <Form method="post" className={layout.end}>
-          <Button type="submit" name="intent" value="cancel" disabled={cancelling}>
-            Cancel
-          </Button>
-        </Form>
-        <Submit form="confirm" kind="primary" name="intent" value="confirm" pending={starting} doing="Starting">
-          {forecast?.status === 'done' ? (
+        <span className={classNames(layout.dim, layout.onlyWide)}>
+          {isHere ? 'Nothing is imported until you start.' : 'It can be started once all of the file is here.'}
+        </span>
+        <Cancel arriving={arriving ?? null} />
+        <Submit
+          form="confirm"
+          kind={isBlocked ? 'default' : 'primary'}
+          disabled={isBlocked}
+          name="intent"
+          value="confirm"
+          pending={starting}
+          doing="Starting"
+        >
+          {isForeseen ? (
             <>
               <span className={layout.unseen}>Start import: </span>
               {sayStart(forecast)}
@@ -192,5 +215,30 @@ function Mapping(props: MappingViewProps) {
         </Submit>
       </FootBar>
     </>
+  );
+}
+
+/** Gives the file up; its upload is stopped where this tab is at it. */
+function Cancel({ arriving }: { arriving: Upload | null }) {
+  const cancelling = usePending('cancel');
+  const { cancel } = useUploads();
+  const navigate = useNavigate();
+  if (arriving?.state === 'sending') {
+    const stop = () => {
+      cancel(arriving.key);
+      navigate(paths.newImport(), { replace: true });
+    };
+    return (
+      <Button className={layout.end} onClick={stop}>
+        Cancel
+      </Button>
+    );
+  }
+  return (
+    <Form method="post" className={layout.end}>
+      <Button type="submit" name="intent" value="cancel" disabled={cancelling}>
+        Cancel
+      </Button>
+    </Form>
   );
 }

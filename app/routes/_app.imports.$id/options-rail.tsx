@@ -10,6 +10,7 @@ import { useClock } from '#app/ui/work/clock.tsx';
 import { FileText } from '#app/ui/work/file-grid.tsx';
 import { formatDay } from '#app/words/amounts/moments.ts';
 import { formatCount } from '#app/words/amounts/numbers.ts';
+import { capitalised } from '#app/words/capitalised.ts';
 import styles from './mapping.module.css';
 import { RecognisePeople, type WhoARowIs } from './recognise-people.tsx';
 
@@ -30,7 +31,8 @@ interface OptionsRailProps extends Omit<ComponentProps<typeof RecognisePeople>, 
   options: Options;
   onOptions: (options: Options) => void;
   tags: TagOffer;
-  estimatedRows: number;
+  /** How many rows the file has, in words. */
+  allRows: string;
   newFields: string[];
   /** Days in which the import can be taken back. */
   undoDays: number;
@@ -41,7 +43,7 @@ interface OptionsRailProps extends Omit<ComponentProps<typeof RecognisePeople>, 
  * and `new_tag` (repeated); below them, in words, what will happen.
  */
 export function OptionsRail(props: OptionsRailProps) {
-  const { form, options, onOptions, tags, estimatedRows, newFields, undoDays } = props;
+  const { form, options, onOptions, tags, allRows, newFields, undoDays } = props;
   const chosen = options.tags;
   const existing = (value: Options['onExisting'], label: string, said: string) => (
     <Option
@@ -171,7 +173,7 @@ export function OptionsRail(props: OptionsRailProps) {
         </Disclosure>
       </fieldset>
       <hr className={styles.parting} />
-      <Happens options={options} estimatedRows={estimatedRows} newFields={newFields} undoDays={undoDays} />
+      <Happens options={options} allRows={allRows} newFields={newFields} undoDays={undoDays} />
     </aside>
   );
 }
@@ -198,17 +200,17 @@ const ON_EXISTING = {
 
 function Happens({
   options,
-  estimatedRows,
+  allRows,
   newFields,
   undoDays,
-}: Pick<OptionsRailProps, 'options' | 'estimatedRows' | 'newFields' | 'undoDays'>) {
+}: Pick<OptionsRailProps, 'options' | 'allRows' | 'newFields' | 'undoDays'>) {
   const clock = useClock();
   const until = new Date(clock.now.getTime() + undoDays * DAY_MS).toISOString();
   return (
     <section className={styles.happens} aria-labelledby="what-will-happen">
       <h2 id="what-will-happen">What will happen</h2>
       <p>
-        About {formatCount(estimatedRows)} rows are applied in file order.{' '}
+        {capitalised(allRows)}, applied in file order.{' '}
         {options.onMissing === 'create' ? 'New people are added;' : 'Nobody is added;'}{' '}
         {ON_EXISTING[options.onExisting][options.blankCells]}{' '}
         {options.unsubscribeAll ? 'Everyone in the file is unsubscribed.' : 'Nobody is re-subscribed.'} Rows that break

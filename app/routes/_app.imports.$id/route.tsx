@@ -20,6 +20,7 @@ import { paths } from '#app/lib/paths.ts';
 import { readConfirmForm } from './confirm-form.server.ts';
 import { failuresQuery, readMendForm } from './failed-grid/mend-form.server.ts';
 import { ImportView } from './import-view.tsx';
+import { IN_ALL_ENCODINGS } from './other-reading.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.record.filename} · Folksbase` : 'Folksbase' },
@@ -32,7 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const overrides = query instanceof Refusal ? {} : overridesOf(query);
   const failures = readQuery(args.request, failuresQuery);
   const asked = failures instanceof Refusal ? {} : failures;
-  const shown = await showImport(member, member, requireId(args.params), overrides, asked);
+  const inAllEncodings = new URL(args.request.url).searchParams.get(IN_ALL_ENCODINGS.name) === IN_ALL_ENCODINGS.value;
+  const shown = await showImport(member, member, requireId(args.params), { overrides, inAllEncodings }, asked);
   if (shown instanceof Refusal) throw refusalAnswer(shown);
   return shown;
 }

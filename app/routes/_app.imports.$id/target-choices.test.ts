@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   choiceOf,
+  choicesOf,
+  choose,
+  chosenOf,
   freshFields,
   newFieldChoice,
   newFieldNames,
@@ -54,6 +57,24 @@ describe('where a column may go', () => {
     expect(takenElsewhere(taken, 'custom:PLAN', 0)).toBe(3);
     expect(takenElsewhere(taken, 'tags', 2)).toBeNull();
     expect(takenElsewhere(taken, 'new', 2)).toBeNull();
+  });
+
+  it('takes a target over from the column that had it', () => {
+    const suggested = ['email', 'phone', 'tags', 'custom:Plan'];
+    const taken = choose(suggested, new Map(), 3, 'phone');
+    expect(choicesOf(suggested, taken)).toEqual(['email', '', 'tags', 'phone']);
+    const back = choose(choicesOf(suggested, taken), taken, 1, 'phone');
+    expect(choicesOf(suggested, back)).toEqual(['email', 'phone', 'tags', '']);
+    expect(choicesOf(suggested, choose(suggested, new Map(), 1, 'tags'))).toEqual([
+      ...['email', 'tags', 'tags', 'custom:Plan'],
+    ]);
+  });
+
+  it('keeps what was chosen where the rest of the file makes other suggestions', () => {
+    const chosen = choose(['custom:Telefon', 'email'], new Map(), 0, 'phone');
+    expect(choicesOf(['phone', 'email'], chosen)).toEqual(['phone', 'email']);
+    expect(choicesOf(['email', 'phone'], chosen)).toEqual(['phone', '']);
+    expect(choicesOf(['email', 'phone'], chosenOf(['email', 'phone'], ['email', '']))).toEqual(['email', '']);
   });
 
   it('names the fields that will be made', () => {

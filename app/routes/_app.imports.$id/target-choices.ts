@@ -81,6 +81,30 @@ export function takenElsewhere(taken: ReadonlyMap<string, number>, choice: Choic
   return by === undefined || by === column ? null : by;
 }
 
+/** What people chose themselves, by column; the other columns go where it is suggested. */
+export type Chosen = ReadonlyMap<number, Choice>;
+
+/** Where each column goes; what is suggested for one gives way to what was chosen for another. */
+export function choicesOf(suggested: readonly Choice[], chosen: Chosen): Choice[] {
+  const taken = takenBy(suggested.map((_, column) => chosen.get(column) ?? ''));
+  return suggested.map((choice, column) => {
+    const own = chosen.get(column);
+    if (own !== undefined) return own;
+    return takenElsewhere(taken, choice, column) === null ? choice : '';
+  });
+}
+
+/** Chooses for one column; another that had it is left out. */
+export function choose(choices: Choice[], chosen: Chosen, column: number, choice: Choice): Chosen {
+  const other = takenElsewhere(takenBy(choices), choice, column);
+  const next = new Map(chosen).set(column, choice);
+  return other === null ? next : next.set(other, '');
+}
+
+/** What must have been chosen for columns to go where they go. */
+export const chosenOf = (suggested: readonly Choice[], choices: readonly Choice[]): Chosen =>
+  new Map(choices.flatMap((choice, column) => (choice === suggested[column] ? [] : [[column, choice] as const])));
+
 /** The names of the fields that an import with these choices makes. */
 export const newFieldNames = (choices: Choice[], own: OwnFields): string[] =>
   choices

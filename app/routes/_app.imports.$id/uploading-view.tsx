@@ -12,13 +12,15 @@ import { formatBytes } from '#app/words/amounts/numbers.ts';
 
 export interface UploadingViewProps {
   record: ShownImport;
+  /** Why what has come of it cannot be imported. */
+  refusal?: string | null;
 }
 
 /**
- * An upload that did not reach its end: the same file goes on with the parts that are missing. Cancel posts
- * `intent=cancel`.
+ * An upload that has not reached its end. Where this tab does not send it, the same file goes on with the parts that are
+ * missing, and Cancel posts `intent=cancel`.
  */
-export function UploadingView({ record }: UploadingViewProps) {
+export function UploadingView({ record, refusal, isSending = false }: UploadingViewProps & { isSending?: boolean }) {
   const cancelling = usePending('cancel');
   return (
     <>
@@ -27,17 +29,22 @@ export function UploadingView({ record }: UploadingViewProps) {
         back={{ to: paths.imports(), label: 'Back to the imports' }}
         fact={formatBytes(record.size_bytes)}
         actions={
-          <Form method="post">
-            <Submit name="intent" value="cancel" pending={cancelling} doing="Cancelling">
-              Cancel
-            </Submit>
-          </Form>
+          !isSending && (
+            <Form method="post">
+              <Submit name="intent" value="cancel" pending={cancelling} doing="Cancelling">
+                Cancel
+              </Submit>
+            </Form>
+          )
         }
       />
       <div className={classNames(layout.inset, layout.block, layout.rule, layout.stack)}>
-        <Notice kind="note" more="Choose the same file again: only what is missing is sent.">
-          This upload was not finished.
-        </Notice>
+        {refusal && <Notice kind="failure">{refusal}</Notice>}
+        {!isSending && (
+          <Notice kind="note" more="Choose the same file again: only what is missing is sent.">
+            This upload was not finished.
+          </Notice>
+        )}
         <UploadArea unfinished={record} />
       </div>
     </>

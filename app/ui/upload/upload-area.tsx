@@ -3,15 +3,13 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
-import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
-import { Progress } from '#app/ui/work/progress.tsx';
-import { formatTimeLeft, speakDuration } from '#app/words/amounts/durations.ts';
-import { formatBytesOf, percentDone } from '#app/words/amounts/numbers.ts';
+import { PASTE_CELLS } from '#app/words/first-file.ts';
 import { CatchFile } from './catch-file.tsx';
+import { catchPasted } from './pasted-file.ts';
 import { takeFile } from './pending-file.ts';
+import { SendingFile } from './sending-file.tsx';
 import styles from './upload.module.css';
-import type { Upload } from './uploads.tsx';
 import { useUpload } from './use-upload.ts';
 
 interface UploadAreaProps {
@@ -43,14 +41,25 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
   useEffect(() => {
     const file = takeFile();
     if (file) accepted.current(file);
+    return catchPasted((pasted) => accepted.current(pasted));
   }, []);
 
-  if (sending) return <SendingFile sending={sending} onCancel={cancel} />;
+  if (sending) {
+    return (
+      <div className={styles.area}>
+        <p>
+          <b dir="auto">{sending.filename}</b>
+        </p>
+        <SendingFile sending={sending} said="Nothing is imported until you start." />
+        <Button onClick={cancel}>Cancel</Button>
+      </div>
+    );
+  }
   const message = otherFile
     ? `${otherFile} is not the file you started to upload. Choose that one, or cancel.`
     : (refusal ?? error);
   return (
-    <Form method="post" action={paths.newImport()} encType="multipart/form-data" className={styles.area}>
+    <Form method="post" action={paths.newImport()} encType="multipart/form-data" className={styles.area} noValidate>
       {message && (
         <Notice kind="failure" alert>
           {message}
@@ -62,6 +71,10 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
             ? `Choose ${unfinished.filename} again`
             : 'Choose a CSV file, workbook or archive, or drop it here'}
         </label>
+        {/* the whole frame is the input, which looks as its browser wants only where there is no script */}
+        <span className={styles.choose} aria-hidden="true">
+          Choose a file
+        </span>
         <input
           id={id}
           className={styles.file}
@@ -74,6 +87,7 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
             if (file) accept(file);
           }}
         />
+        {!unfinished && <p className={styles.paste}>{PASTE_CELLS}</p>}
         <noscript>
           <Submit kind="primary" pending={pending} doing="Sending">
             Upload
@@ -92,38 +106,3 @@ const ACCEPTED = [
   '.ods,application/vnd.oasis.opendocument.spreadsheet',
   '.vcf,text/vcard,.zip,.gz,application/zip,application/gzip',
 ].join(',');
-
-function SendingFile({ sending, onCancel }: { sending: Upload; onCancel: () => void }) {
-  const { filename, size, sent, waiting, secondsLeft } = sending;
-  const percent = percentDone(sent, size);
-  return (
-    <div className={styles.area}>
-      <div className={styles.sending}>
-        <p>
-          <b dir="auto">{filename}</b>
-        </p>
-        <Progress
-          label={`Upload of ${filename}`}
-          done={sent}
-          whole={size}
-          said={secondsLeft === null ? formatBytesOf(sent, size) : `${speakDuration(secondsLeft)} left`}
-        />
-        <p className={styles.facts}>
-          <span>Uploading: {formatBytesOf(sent, size)}. Nothing is imported until you start.</span>
-          {secondsLeft !== null && !waiting && (
-            <span className={layout.nowrap}>{formatTimeLeft(secondsLeft)} left</span>
-          )}
-        </p>
-        {/* there from the start, so that its words are read out when they come */}
-        <div role="status">
-          {waiting && (
-            <Notice kind="offline">
-              No connection. The upload is paused at {percent} % and will continue by itself.
-            </Notice>
-          )}
-        </div>
-      </div>
-      <Button onClick={onCancel}>Cancel</Button>
-    </div>
-  );
-}

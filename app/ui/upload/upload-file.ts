@@ -2,8 +2,8 @@ import { apiPaths } from '#app/lib/paths.ts';
 import { importIdOf, mayPass, partsOf, refused } from './answers.ts';
 import { type Answer, NoConnectionError, sendBytes } from './send-bytes.ts';
 
-/** Up to this size a file goes in one request. */
-const ONE_REQUEST_BYTES = 8 * 1024 ** 2;
+/** Up to this size a file goes in one request: so few bytes are there before anything can be chosen. */
+const ONE_REQUEST_BYTES = 1024 ** 2;
 const PARTS_AT_ONCE = 3;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;

@@ -3,12 +3,9 @@ import { useCallback, useEffect, useState } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { type Upload, useUploads } from './uploads.tsx';
 
-/** A reload leads to where the upload can be continued; the page itself stays. */
-const showAddress = (path: string) => window.history.replaceState(window.history.state, '', path);
-
 /**
  * The upload that this page shows: the one that was started here, or with an id that of the import. Leads to the import
- * once all of it is there.
+ * as soon as there is one: its columns can be chosen while the rest comes.
  */
 export function useUpload(importId?: string) {
   const { uploads, start, cancel, dismiss } = useUploads();
@@ -19,11 +16,8 @@ export function useUpload(importId?: string) {
   const { key, state, importId: of = null } = upload ?? {};
 
   useEffect(() => {
-    if (state === 'sending' && of) showAddress(paths.import(of));
-    if (state !== 'arrived' || !of || key === undefined) return;
-    dismiss(key);
-    navigate(paths.import(of), { replace: importId !== undefined || window.location.pathname === paths.import(of) });
-  }, [state, of, key, importId, dismiss, navigate]);
+    if (of && of !== importId && state !== 'refused') navigate(paths.import(of), { replace: true });
+  }, [state, of, importId, navigate]);
 
   const startHere = useCallback(
     (file: File) => {
@@ -35,8 +29,8 @@ export function useUpload(importId?: string) {
   const cancelHere = useCallback(() => {
     if (key === undefined) return;
     cancel(key);
-    if (of) showAddress(paths.newImport());
-  }, [key, of, cancel]);
+    if (of) navigate(paths.newImport(), { replace: true });
+  }, [key, of, cancel, navigate]);
 
   return {
     sending: upload?.state === 'sending' ? upload : null,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '#local/testing/client/client.ts';
+import { until } from '#local/testing/until.ts';
 import { adaAndMallory } from '#tests/support/stack/people.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
@@ -88,11 +89,28 @@ describe('what has come of a file', () => {
   const preview = (id: string, query = '') => ada.send('GET', `/api/imports/${id}/preview${query}`);
   const heads = (id: string) => new StoredFiles().objectsUnder(`${id}.head`);
 
-  it('is shown before the rest is there, from the first part on', async () => {
+  it('is shown before the rest is there, from its first 256 KiB on', async () => {
     const { id } = (await start(file.length)).import;
     await put(id, 2, partOf(file, 2));
     expect(await preview(id)).toMatchObject({ status: 409, json: { details: { status: 'uploading' } } });
-    await put(id, 1, partOf(file, 1));
+    const rest = Promise.withResolvers<void>();
+    const first = partOf(file, 1);
+    const slowly = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        controller.enqueue(first.subarray(0, 300_000));
+        await rest.promise;
+        controller.enqueue(first.subarray(300_000));
+        controller.close();
+      },
+    });
+    const sent = put(id, 1, slowly);
+    await until(
+      'the beginning can be looked at',
+      () => preview(id),
+      ({ status }) => status === 200,
+    );
+    rest.resolve();
+    expect(await sent).toMatchObject({ status: 200 });
     expect(await preview(id)).toMatchObject({
       status: 200,
       json: { preview: { delimiter: ';', headers: ['a', 'b'], rows: { 0: ['ada@x.example', 'x,y'] } } },

@@ -17,6 +17,8 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { FileInspection } from './inspect-file.server.ts';
 
 const PREVIEW_ROWS = 10;
+/** So many cells tell what a column is about. */
+const SAMPLES = 3;
 
 /** What people are shown: the dialect, the first rows, and where each column might go. */
 export async function describeFile(
@@ -28,7 +30,7 @@ export async function describeFile(
   return { preview: described.preview, suggestions: described.suggestions };
 }
 
-/** The same, with what the page alone shows beside it: why each column is suggested so. */
+/** The same, with what the page alone shows beside it: why each column is suggested so, and cells of each. */
 export async function describeFileWithReasons(
   services: WithFieldLimit,
   workspaceId: WorkspaceId,
@@ -40,7 +42,19 @@ export async function describeFileWithReasons(
     suggestions: suggested.columns.map(({ reason: _, ...suggestion }): Suggestion => suggestion),
     reasons: suggested.columns.map(({ reason }) => reason),
     keyCells: suggested.keyCells,
+    samples: found.headers.map((_, column) => firstFilled(found, column)),
   };
+}
+
+/** A column's first cells of the sample that have something in them. */
+function firstFilled({ rows }: Inspection, column: number): string[] {
+  const filled: string[] = [];
+  for (const { cells } of rows) {
+    const cell = cells[column] ?? '';
+    if (!isBlank(cell)) filled.push(printable(cell));
+    if (filled.length === SAMPLES) break;
+  }
+  return filled;
 }
 
 function previewOf(found: FileInspection, { nullWords, remarks }: FileSuggestions): Preview {

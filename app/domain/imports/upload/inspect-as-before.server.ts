@@ -36,7 +36,7 @@ export async function inspectArriving(
   services: Looking,
   workspaceId: WorkspaceId,
   record: ImportRow,
-  { sheet, ...dialect }: ReadingChoices,
+  { sheet, ...dialect }: ReadingChoices = {},
 ): Promise<FileInspection | Refusal> {
   const opened = await openHead(services, record, sheet);
   if (opened instanceof Refusal) return opened;

@@ -75,7 +75,7 @@ export async function inspectOpened(
   const fixed = fixedReading(opened);
   const misfits = keysOf(PATHS).filter((name) => isOtherwise(dialect[name], fixed[name]));
   if (misfits.length > 0) return invalid(misfits.map((name) => ({ path: PATHS[name], message: NOT_TO_CHOOSE })));
-  const furtherRanges = file && !isConverted(source) && isAscii(sample) ? await readFurtherRanges(files, file) : [];
+  const furtherRanges = file ? await furtherRangesOf(files, file, opened) : [];
   const found = inspect({ sample, furtherRanges, sizeBytes: textBytes, overrides: { ...dialect, ...fixed }, isOurs });
   if ('invalid' in found) return invalid([{ path: found.invalid, message: notAHeader(found) }]);
   if ('refused' in found) return refusedFile(found);
@@ -154,7 +154,13 @@ export const fileOf = (record: Pick<ImportRow, 'object_key' | 'size_bytes' | 'ob
 
 const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80);
 
-async function readFurtherRanges(files: Services['files'], file: UploadedFile): Promise<Uint8Array[]> {
+/** Stretches from all over a file whose beginning is plain ASCII; of others there are none. */
+export async function furtherRangesOf(
+  files: Services['files'],
+  file: UploadedFile,
+  { source, sample }: OpenedFile,
+): Promise<Uint8Array[]> {
+  if (isConverted(source) || !isAscii(sample)) return [];
   const beyond = file.size - SAMPLE_BYTES;
   if (beyond <= 0) return [];
   const ranges: Uint8Array[] = [];

@@ -4,9 +4,6 @@ import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts
 /** A grid of a file shows so many columns: what comes further to the right says nothing new of how it is read. */
 export const COLUMNS_SHOWN = 60;
 
-/** Every column shows so many of its cells. */
-export const CELLS_SHOWN = 3;
-
 /**
  * Nobody reads on: but there may be a thousand headers, or one cell of 256 KiB. In code points, by the file's width; a
  * header that can name a field is whole.
@@ -21,15 +18,25 @@ const cut = (text: string, most: number): string => {
   return first.length < text.length ? `${first}…` : text;
 };
 
+interface Described {
+  preview: Preview;
+  suggestions: Suggestion[];
+  /** Some cells of each column. */
+  samples: string[][];
+}
+
 /** A preview whose headers and cells are cut to what a page shows of them. */
-export function previewForEyes({ preview, suggestions }: { preview: Preview; suggestions: Suggestion[] }) {
+export function previewForEyes({ preview, suggestions, samples }: Described): Described {
   const columns = preview.headers.length;
   const shownHeader = (header: string) => cut(header, headerLength(columns));
-  const rows = preview.rows.map((cells, place) =>
-    cells.slice(0, place < CELLS_SHOWN ? columns : COLUMNS_SHOWN).map((cell) => cut(cell, cellLength(columns))),
-  );
+  const shownCell = (cell: string) => cut(cell, cellLength(columns));
   return {
-    preview: { ...preview, headers: preview.headers.map(shownHeader), rows },
+    preview: {
+      ...preview,
+      headers: preview.headers.map(shownHeader),
+      rows: preview.rows.map((cells) => cells.slice(0, COLUMNS_SHOWN).map(shownCell)),
+    },
     suggestions: suggestions.map((suggestion) => ({ ...suggestion, header: shownHeader(suggestion.header) })),
+    samples: samples.map((cells) => cells.map(shownCell)),
   };
 }

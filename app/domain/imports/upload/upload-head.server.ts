@@ -14,21 +14,30 @@ const HEAD_BYTES = 256 * 1024;
 /** Parts of an upload cannot be read before they are put together: the file's beginning lies beside them until then. */
 export const headKey = (objectKey: string): string => `${objectKey}.head`;
 
-/** Passes a part on, and keeps the beginning of it. */
-export function keepHead(body: ReadableStream<Uint8Array>) {
+/**
+ * Passes a part on, and puts the beginning of it as soon as that is there: it is looked at while the rest comes. Once
+ * the whole part is stored, `kept` waits for that, and puts what is shorter.
+ */
+export function keepHead(body: ReadableStream<Uint8Array>, put: (head: Uint8Array) => Promise<unknown>) {
   const room = new Uint8Array(HEAD_BYTES);
   let length = 0;
+  let early: Promise<unknown> | null = null;
   const watched = body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
+      async transform(chunk, controller) {
+        controller.enqueue(chunk);
+        if (early) return;
         const taken = chunk.subarray(0, HEAD_BYTES - length);
         room.set(taken, length);
         length += taken.byteLength;
-        controller.enqueue(chunk);
+        if (length < HEAD_BYTES) return;
+        early = put(room);
+        // said by `kept`: here it would look like a body that broke off
+        await early.catch(() => null);
       },
     }),
   );
-  return { body: watched, head: () => room.subarray(0, length) };
+  return { body: watched, kept: () => early ?? put(room.subarray(0, length)) };
 }
 
 /** What is asked for has not arrived. */

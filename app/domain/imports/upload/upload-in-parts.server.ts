@@ -113,10 +113,17 @@ export async function putUploadPart(
   const size = sizeOfPart(record, number);
   const wrongSize = invalid([{ path: 'body', message: `Part ${number} has ${size} bytes.` }]);
   if (!sent.body || (sent.length !== null && Number(sent.length) !== size)) return wrongSize;
-  const { body, head } = number === 1 ? keepHead(sent.body) : { body: sent.body, head: null };
-  const stored = await services.files.uploadPart(record.object_key, record.upload_id, number, body, size);
+  const putHead = (head: Uint8Array) => services.files.put(headKey(record.object_key), head, head.byteLength);
+  const head = number === 1 ? keepHead(sent.body, putHead) : null;
+  const stored = await services.files.uploadPart(
+    record.object_key,
+    record.upload_id,
+    number,
+    head?.body ?? sent.body,
+    size,
+  );
   if (stored === 'wrong size') return wrongSize;
-  if (head) await services.files.put(headKey(record.object_key), head(), head().byteLength);
+  await head?.kept();
   const kept = await putPart(services.db, workspaceId, id, { number, etag: stored.etag });
   if (!kept) return refuseLate(services, workspaceId, id);
   return { part: number, received: await received(services, workspaceId, id) };

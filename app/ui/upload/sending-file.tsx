@@ -1,0 +1,36 @@
+import layout from '#app/ui/look/layout.module.css';
+import { Notice } from '#app/ui/messages/notice.tsx';
+import { Progress } from '#app/ui/work/progress.tsx';
+import { formatTimeLeft, speakDuration } from '#app/words/amounts/durations.ts';
+import { formatBytesOf, percentDone } from '#app/words/amounts/numbers.ts';
+import styles from './upload.module.css';
+import type { Upload } from './uploads.tsx';
+
+/** How far an upload is, and `said` what that means for who waits for it. */
+export function SendingFile({ sending, said }: { sending: Upload; said: string }) {
+  const { filename, size, sent, waiting, secondsLeft } = sending;
+  return (
+    <div className={styles.sending}>
+      <Progress
+        label={`Upload of ${filename}`}
+        done={sent}
+        whole={size}
+        said={secondsLeft === null ? formatBytesOf(sent, size) : `${speakDuration(secondsLeft)} left`}
+      />
+      <p className={styles.facts}>
+        <span>
+          Uploading: {formatBytesOf(sent, size)}. {said}
+        </span>
+        {secondsLeft !== null && !waiting && <span className={layout.nowrap}>{formatTimeLeft(secondsLeft)} left</span>}
+      </p>
+      {/* there from the start, so that its words are read out when they come */}
+      <div role="status">
+        {waiting && (
+          <Notice kind="offline">
+            No connection. The upload is paused at {percentDone(sent, size)} % and will continue by itself.
+          </Notice>
+        )}
+      </div>
+    </div>
+  );
+}
