@@ -61,9 +61,9 @@ export function DialectSection({ preview, rows, readings, isEncodingOpen }: Dial
             {isText && `, ${preview.encoding}, ${delimiterWord(preview.delimiter)}`}
             {preview.header_row === 0 ? ', no header' : `, header in row ${preview.header_row}`}.{' '}
             {preview.header_row > 1 && sayAbove(preview.header_row)}
-            {hasReadings && !isEncodingOpen && <Glance readings={readings} current={preview.encoding} />}
+            {hasReadings && !isEncodingOpen && <Glance readings={readings} current={preview.encoding} />}{' '}
+            <span className={styles.change}>Change</span>
           </span>
-          <span className={styles.change}>Change</span>
         </summary>
         <Dialect preview={preview} />
         {isText &&
@@ -92,7 +92,7 @@ function Glance({ readings, current }: { readings: Reading[]; current: string })
   return cells.slice(0, CELLS_AT_A_GLANCE).map((cell, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the cells have no other name, and never move
     <span key={index}>
-      {index === 0 ? 'It reads ' : ', '}
+      {index === 0 ? ' It reads ' : ', '}
       <FileText text={cell} />
     </span>
   ));

@@ -74,7 +74,7 @@ export function MappingTable(props: MappingTableProps) {
   const control = isWide ? (hydrated ? 'filled when reached' : 'typed') : 'full';
   return (
     <section aria-labelledby="where-columns-go">
-      <div className={classNames(layout.blockHead, layout.inset)}>
+      <div className={classNames(layout.blockHead, layout.inset, styles.whereHead)}>
         <h2 id="where-columns-go">Where each column goes</h2>
         {hydrated && (
           <fieldset className={styles.views} aria-label="Which columns to show">

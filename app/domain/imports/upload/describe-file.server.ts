@@ -46,15 +46,15 @@ export async function describeFileWithReasons(
   };
 }
 
-/** A column's first cells of the sample that have something in them. */
+/** A column's first cells of the sample that have something in them, each once. */
 function firstFilled({ rows }: Inspection, column: number): string[] {
-  const filled: string[] = [];
+  const filled = new Set<string>();
   for (const { cells } of rows) {
     const cell = cells[column] ?? '';
-    if (!isBlank(cell)) filled.push(printable(cell));
-    if (filled.length === SAMPLES) break;
+    if (!isBlank(cell)) filled.add(printable(cell));
+    if (filled.size === SAMPLES) break;
   }
-  return filled;
+  return [...filled];
 }
 
 function previewOf(found: FileInspection, { nullWords, remarks }: FileSuggestions): Preview {
