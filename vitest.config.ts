@@ -16,6 +16,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // files read modules anew for nothing: they share no state but the connections to services of their own
+          isolate: false,
           globalSetup: 'local/testing/database/template-database.ts',
           include: ['{app,db,deploy,jobs,local,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'tests/integration/**', 'tests/browser/**', 'tests/long/**'],
@@ -36,7 +38,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'long',
-          include: ['tests/long/**/*.test.ts'],
+          include: ['tests/long/**/*.test.ts', 'db/queries/imports/batch/apply-batch.model.test.ts'],
+          env: { MODEL_CASES: process.env.MODEL_CASES ?? '2000' },
           globalSetup: ['local/testing/database/template-database.ts', 'tests/long/setup.ts'],
           fileParallelism: false,
         },

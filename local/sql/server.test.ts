@@ -14,6 +14,7 @@ import { until } from '#local/testing/until.ts';
 import { type Sql, startSql } from './server.ts';
 
 const port = await freePort();
+const itsOwn = neonConfig.fetchEndpoint;
 const dataDir = mkdtempSync(join(tmpdir(), 'folksbase-sql-'));
 let postgres: Postgres;
 let endpoint: Sql;
@@ -32,6 +33,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  neonConfig.fetchEndpoint = itsOwn;
   await endpoint.close();
   await postgres.stop();
   rmSync(dataDir, { recursive: true, force: true });
