@@ -53,10 +53,19 @@ export const paths = {
   newChange: (filter?: ContactsQuery) => address('/contacts/changes/new', { ...filter }),
   imports: (query?: PageQuery & { ask?: 'clear' }) => address('/imports', { ...query }),
   newImport: () => '/imports/new',
-  /** Of its failed rows those of a code, behind a row; `mend` is the one that is corrected. */
+  /**
+   * Of its failed rows those of a code, behind a row; `mend` is the one that is corrected. `as` is how a file is taken
+   * that corrects another import's.
+   */
   import: (
     id: string,
-    query?: { ask?: 'undo' | 'delete'; code?: string | null; after?: string | null; mend?: string | null },
+    query?: {
+      ask?: 'undo' | 'delete';
+      code?: string | null;
+      after?: string | null;
+      mend?: string | null;
+      as?: 'new';
+    },
   ) => address(path`/imports/${id}`, query),
   /** Answers `{ live }` for the frame: the running import, or null. */
   live: () => '/live',

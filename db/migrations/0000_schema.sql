@@ -348,6 +348,7 @@ CREATE TABLE "import_made" (
 CREATE TABLE "import_repairs" (
 	"import_id" uuid NOT NULL,
 	"row_number" integer NOT NULL,
+	"file_import_id" uuid,
 	CONSTRAINT "import_repairs_import_id_row_number_pk" PRIMARY KEY("import_id","row_number")
 );
 --> statement-breakpoint
@@ -396,6 +397,7 @@ CREATE TABLE "imports" (
 	"reread_bytes" bigint DEFAULT 0 NOT NULL,
 	"read_size" bigint,
 	"total_rows" integer,
+	"repairs_import_id" uuid,
 	"created" integer DEFAULT 0 NOT NULL,
 	"updated" integer DEFAULT 0 NOT NULL,
 	"unchanged" integer DEFAULT 0 NOT NULL,

@@ -169,6 +169,8 @@ export const import_repairs = pgTable(
       .notNull()
       .references(() => imports.id, { onDelete: 'cascade' }),
     row_number: integer().notNull(),
+    /** The import whose file mended it, where one did; it may be gone. */
+    file_import_id: uuid(),
   },
   (t) => [primaryKey({ columns: [t.import_id, t.row_number] })],
 );

@@ -58,6 +58,8 @@ export const imports = pgTable(
     /** Bytes that reading goes over: the file's, or its copy's; null until that is whole. */
     read_size: size(),
     total_rows: integer(),
+    /** The import to whose failed rows this file fits; it may be gone. With the option `as_repair` it mends them. */
+    repairs_import_id: uuid(),
 
     created: integer().notNull().default(0),
     updated: integer().notNull().default(0),
@@ -198,6 +200,8 @@ export interface StoredImportOptions {
   unsubscribe_all: boolean;
   /** Whether cells are held against what contacts had, or those of which targets. */
   guard: boolean | string[];
+  /** Whether the rows mend those that failed in another import. */
+  as_repair: boolean;
   tag_ids: string[];
   /** Words that stand for a blank cell. */
   null_words: string[];
@@ -214,6 +218,8 @@ export interface StoredConfirmation {
   /** Per column, the key of the custom field it fills. */
   customKeys: (string | null)[];
   copyKeys: StoredCopyKeys;
+  /** The import whose failed rows it mends, if it does. */
+  repairs?: string;
 }
 
 /**

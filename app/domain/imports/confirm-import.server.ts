@@ -40,7 +40,7 @@ export async function confirmImport(
   const confirmed = await findImport(services.db, workspaceId, id);
   if (eventId) {
     dispatchOutbox(services, [eventId]);
-    await rememberMapping(services, workspaceId, settled.choice);
+    if (settled.choice) await rememberMapping(services, workspaceId, settled.choice);
     services.after(removeOtherCopies(services, record, settled.confirmation.copyKeys));
   }
   if (!confirmed) return notFound('import');

@@ -59,6 +59,8 @@ export const confirmation = z.strictObject({
       on_missing: z.enum(['create', 'skip']).default('create'),
       unsubscribe_all: z.boolean().default(false),
       guard: z.union([z.boolean(), z.array(targetSchema).max(MOST_COLUMNS)]).default(true),
+      /** The file’s rows mend those of the import to which they fit; its mapping and options are taken, not these. */
+      as_repair: z.boolean().default(false),
       tag_ids: z.array(z.uuid()).max(100).default([]),
       /** Without a choice: those that inspection found. */
       null_words: z.array(z.string().min(1).max(50)).max(20).optional(),

@@ -20,6 +20,7 @@ export const importResource = z.object({
   skipped: z.int(),
   failed: z.int(),
   guarded: z.int(),
+  repairs_import_id: z.uuid().nullable(),
   rows_per_second: z.number().nullable(),
   eta_seconds: z.number().nullable(),
   created_at: z.iso.datetime(),
@@ -65,6 +66,7 @@ export const previewResource = z.object({
   estimated_rows: z.int(),
   null_words: z.array(z.string()),
   source: sourceResource,
+  repairs_import_id: z.uuid().nullable(),
   doubts: z.array(doubtResource),
 });
 

@@ -19,6 +19,7 @@ const RECORD: Import = {
   skipped: 0,
   failed: 1,
   guarded: 0,
+  repairs_import_id: null,
   rows_per_second: null,
   eta_seconds: null,
   created_at: '2026-11-24T09:00:00.000Z',

@@ -15,6 +15,7 @@ import type { MappingChoice } from './mapping/remember-mapping.server.ts';
 import { suggestForFile } from './mapping/suggestions/suggest-for-file.server.ts';
 import { customNameOf } from './mapping/targets.ts';
 import { checkMatchOn, whoByDefault } from './mapping/who-a-row-is.ts';
+import { settleRepair } from './rejoin/settle-repair.server.ts';
 import { dialectOf } from './stored-dialect.ts';
 import { sourceOf, storedSource } from './stored-source.ts';
 import { type FileInspection, fileOf, inspectFile, type ReadingChoices } from './upload/inspect-file.server.ts';
@@ -25,8 +26,8 @@ export interface ReadingConfirmation extends Pick<Services, 'db' | 'files'> {
 
 interface Settled {
   confirmation: StoredConfirmation;
-  /** What is remembered of it, once it is confirmed. */
-  choice: MappingChoice;
+  /** What is remembered of it, once it is confirmed; null where nobody chose. */
+  choice: MappingChoice | null;
 }
 
 /**
@@ -43,6 +44,7 @@ export async function settleConfirmation(
   const inspected = await inspectAgain(services, record, overridesOf(options));
   if (inspected instanceof Refusal) return inspected;
   const { reading, found } = inspected;
+  if (options.as_repair) return settledRepair(services, workspaceId, record, inspected);
 
   const issues = [
     ...checkMapping(mapping, reading.headers.length),
@@ -69,7 +71,7 @@ export async function settleConfirmation(
       ...{ headers, dialect, dataStart, source, mapping },
       options: {
         ...{ on_existing, blank_cells, match_on, without_key, on_missing, unsubscribe_all, guard },
-        ...{ tag_ids, null_words },
+        ...{ as_repair: false, tag_ids, null_words },
       },
       customKeys: mapping.map((target) => customNameOf(target)?.toLowerCase() ?? null),
       copyKeys: copyKeysOf(record.object_key, dialect, source),
@@ -81,6 +83,25 @@ export async function settleConfirmation(
       nullWords: options.null_words,
     },
   };
+}
+
+async function settledRepair(
+  services: ReadingConfirmation,
+  workspaceId: WorkspaceId,
+  { object_key }: ImportRow,
+  { reading, found }: Inspected,
+): Promise<Settled | Refusal> {
+  const repair = await settleRepair(services, workspaceId, found);
+  if (repair instanceof Refusal) return repair;
+  const source = storedSource(reading.source);
+  const { dialect, headers, dataStart } = reading;
+  const copyKeys = copyKeysOf(object_key, dialect, source);
+  return { confirmation: { headers, dialect, dataStart, source, copyKeys, ...repair }, choice: null };
+}
+
+interface Inspected {
+  reading: Reading;
+  found: FileInspection | null;
 }
 
 interface Reading {
@@ -98,7 +119,7 @@ async function inspectAgain(
   services: Pick<Services, 'files'>,
   record: ImportRow,
   choices: ReadingChoices,
-): Promise<{ reading: Reading; found: FileInspection | null } | Refusal> {
+): Promise<Inspected | Refusal> {
   const stored = storedReading(record);
   const { sheet, ...overrides } = choices;
   const isAsStored =

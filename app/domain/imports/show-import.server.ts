@@ -102,8 +102,14 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
     customFields,
     undoDays: UNDO_DAYS,
     foreseen,
+    corrected: row.status === 'ready' && described.repaired ? correctedOf(described.repaired) : null,
   };
 }
+
+/** What a page says of an import whose failed rows a file corrects. */
+const correctedOf = ({ id, filename, failed }: Pick<ImportRow, 'id' | 'filename' | 'failed'>) => ({
+  ...{ id, filename, failed },
+});
 
 async function showLive(services: Showing, { workspaceId, user }: Viewer, row: ImportRow) {
   const [tags, lastFailed, settings] = await Promise.all([
@@ -124,12 +130,15 @@ async function showResult(services: Showing, { workspaceId }: Viewer, row: Impor
   const now = services.now();
   const { code = null, after = 0, mend } = asked;
   const canMend = isAllowed('repair', row, now) && row.swept_at === null;
-  const [tags, failures, failedByCode, guarded, mended, mending] = await Promise.all([
+  const [tags, failures, failedByCode, guarded, mended, corrected, mending] = await Promise.all([
     lookAtTags(services, workspaceId, row.options?.tag_ids ?? []),
     showFailures(services, workspaceId, row, { code, after }),
     countFailures(services.db, workspaceId, row.id),
     row.guarded === 0 ? [] : countGuarded(services.db, workspaceId, row.id),
     countMendedRows(services.db, workspaceId, row.id),
+    row.options?.as_repair && row.repairs_import_id
+      ? findImport(services.db, workspaceId, row.repairs_import_id)
+      : null,
     mend === undefined || !canMend
       ? null
       : showFailures(services, workspaceId, row, { code: null, after: mend - 1, limit: 1 }),
@@ -144,6 +153,7 @@ async function showResult(services: Showing, { workspaceId }: Viewer, row: Impor
     guarded: viewGuarded(guarded),
     canTake: isAllowed('take-guarded', row, now) && row.swept_at === null,
     mended,
+    corrected: corrected && correctedOf(corrected),
     mending: mending?.rows[0]?.row === mend ? mending : null,
     canMend,
     canResume: isAllowed('resume', row, now),

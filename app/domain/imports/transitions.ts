@@ -29,12 +29,17 @@ export type ImportVerb = keyof typeof ALLOWED;
 /** Undo is there for 30 days after the end (docs/rules/csv.md#taking-an-import-back). */
 export const UNDO_DAYS = 30;
 
-type Subject = Pick<ImportRow, 'status' | 'failure' | 'confirmed_at' | 'completed_at' | 'swept_at'>;
+type Subject = Pick<ImportRow, 'status' | 'failure' | 'confirmed_at' | 'completed_at' | 'swept_at'> &
+  Partial<Pick<ImportRow, 'options'>>;
+
+/** What a file that mended rows of another import did belongs to that one. */
+const OF_THE_MENDED: readonly ImportVerb[] = ['undo', 'repair', 'take-guarded'];
 
 /** Whether the verb may be done to this import now. */
 export function isAllowed(verb: ImportVerb, record: Subject, now: Date): boolean {
   const statuses: readonly ImportStatus[] = ALLOWED[verb];
   if (!statuses.includes(record.status)) return false;
+  if (record.options?.as_repair && OF_THE_MENDED.includes(verb)) return false;
   if (verb === 'resume') {
     return (
       record.confirmed_at !== null &&

@@ -38,6 +38,7 @@ export function viewListedImport(row: ListedImportRow, now: Date): ListedImport 
     skipped: row.skipped,
     failed: row.failed,
     guarded: row.guarded,
+    repairs_import_id: row.repairs_import_id,
     rows_per_second: speed && Math.round(speed.rows),
     eta_seconds: speed && row.status === 'processing' ? Math.ceil(speed.left) : null,
     created_at: row.created_at.toISOString(),

@@ -59,6 +59,7 @@ export const IMPORT: Import = {
   skipped: 0,
   failed: 7,
   guarded: 9,
+  repairs_import_id: null,
   rows_per_second: 9_500,
   eta_seconds: 13,
   created_at: MOMENT,
@@ -83,6 +84,7 @@ export const READY: ReadyImport = {
     estimated_rows: 250_000,
     null_words: [],
     source: { format: 'csv', packed: null, name: null, names: [] },
+    repairs_import_id: null,
     doubts: [],
   },
   suggestions: [

@@ -6,15 +6,7 @@ import { check } from '#app/http/requests/read.server.ts';
 /** The form of the mapping page (mapping-view.tsx says its fields) as confirm's input, with the tags it names. */
 export function readConfirmForm(form: FormData, tagIds: string[]): ConfirmationInput | Refusal {
   const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
-  const dialect = check(
-    Object.fromEntries(
-      ['encoding', 'repair', 'repair_encoding', 'delimiter', 'quote', 'escape', 'header_row', 'sheet'].map((name) => [
-        name,
-        form.get(name) ?? undefined,
-      ]),
-    ),
-    previewQuery,
-  );
+  const dialect = readDialect(form);
   if (dialect instanceof Refusal) return dialect;
   const newFields = texts('new_field');
   return check(
@@ -38,3 +30,22 @@ export function readConfirmForm(form: FormData, tagIds: string[]): ConfirmationI
     confirmation,
   );
 }
+
+/** The form of a file that corrects another import: how it is read is all that it says. */
+export function readRepairForm(form: FormData): ConfirmationInput | Refusal {
+  const dialect = readDialect(form);
+  return dialect instanceof Refusal
+    ? dialect
+    : check({ mapping: [], options: { as_repair: true, ...dialect } }, confirmation);
+}
+
+const readDialect = (form: FormData) =>
+  check(
+    Object.fromEntries(
+      ['encoding', 'repair', 'repair_encoding', 'delimiter', 'quote', 'escape', 'header_row', 'sheet'].map((name) => [
+        name,
+        form.get(name) ?? undefined,
+      ]),
+    ),
+    previewQuery,
+  );

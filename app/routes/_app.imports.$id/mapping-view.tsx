@@ -30,6 +30,7 @@ import { ForecastSection } from './forecast-section.tsx';
 import styles from './mapping.module.css';
 import { MappingTable } from './mapping-table.tsx';
 import { OptionsRail } from './options-rail.tsx';
+import { type Corrected, OfferRepair } from './repair-view.tsx';
 import { newFieldNames, ownFieldsOf } from './target-choices.ts';
 import { useChoices } from './use-choices.ts';
 import { useForecast } from './use-forecast.ts';
@@ -56,6 +57,8 @@ export interface MappingViewProps {
   tags: TagOffer;
   customFields: string[];
   undoDays: number;
+  /** The import whose failed rows the file corrects, if it does. */
+  corrected?: Corrected | null;
   /** The last forecast, and what was chosen then. */
   foreseen?: Foreseen | null;
   /** What did not fit; `path` as in the API's details (`mapping`, `mapping.3`, `options…`). */
@@ -119,6 +122,7 @@ function Mapping(props: MappingViewProps & ArrivingProps & { reading: string }) 
           <SendingFile sending={arriving} said="You can choose the columns meanwhile." />
         </div>
       )}
+      {props.corrected && <OfferRepair record={record} corrected={props.corrected} />}
       <div className={classNames(layout.split, layout.rule, layout.growDown, layout.narrowRail)}>
         <div className={layout.grow}>
           <DialectSection preview={preview} rows={rows} readings={readings} isEncodingOpen={props.isEncodingOpen} />

@@ -30,6 +30,7 @@ import { MendForm } from './failed-grid/mend-form.tsx';
 import type { Mended } from './failed-grid/use-edits.ts';
 import { GuardedCells } from './guarded-cells.tsx';
 import styles from './import.module.css';
+import type { Corrected } from './repair-view.tsx';
 import { TakenBack } from './taken-back.tsx';
 
 export interface ResultViewProps {
@@ -43,6 +44,8 @@ export interface ResultViewProps {
   /** The row that is corrected in a plain form. */
   mending: ShownFailures | null;
   canMend: boolean;
+  /** The import whose failed rows it corrected, if it did. */
+  corrected?: Corrected | null;
   /** What came of the rows that were just sent by it. */
   mendedNow?: Mended[];
   /** How many rows failed for which reason, the most frequent first. */
@@ -101,7 +104,10 @@ export function ResultView(props: ResultViewProps) {
                 <span className={layout.onlyPhone}>Another file</span>
               </ButtonLink>
             ) : (
-              <ButtonLink to={paths.contacts({ import_id: record.id })} className={layout.onlyWide}>
+              <ButtonLink
+                to={paths.contacts({ import_id: props.corrected?.id ?? record.id })}
+                className={layout.onlyWide}
+              >
                 View the contacts
               </ButtonLink>
             )}
@@ -117,6 +123,7 @@ export function ResultView(props: ResultViewProps) {
               </Notice>
             </div>
           )}
+          {props.corrected && <BelongsTo corrected={props.corrected} />}
           <Stopped record={record} canResume={canResume} />
           {record.undo && <TakenBack undo={record.undo} />}
           {record.confirmed_at !== null && <Sum record={record} />}
@@ -146,6 +153,24 @@ export function ResultView(props: ResultViewProps) {
       {ask === 'delete' && <AskDelete record={record} />}
       <CatchFile />
     </>
+  );
+}
+
+/** Of a file that corrected another import: where its rows are. */
+function BelongsTo({ corrected }: { corrected: Corrected }) {
+  return (
+    <div className={styles.notice}>
+      <Notice
+        kind="note"
+        action={
+          <ButtonLink size="small" to={paths.import(corrected.id)}>
+            Open that import
+          </ButtonLink>
+        }
+      >
+        These rows correct {corrected.filename}: they count in its result and are undone with it.
+      </Notice>
+    </div>
   );
 }
 

@@ -17,7 +17,7 @@ import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import { readConfirmForm } from './confirm-form.server.ts';
+import { readConfirmForm, readRepairForm } from './confirm-form.server.ts';
 import { failuresQuery, readMendForm } from './failed-grid/mend-form.server.ts';
 import { ImportView } from './import-view.tsx';
 import { IN_ALL_ENCODINGS } from './other-reading.ts';
@@ -51,6 +51,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await formOf(args.request);
   const intent = form.get('intent');
   if (intent === 'confirm') return confirm(member, id, form);
+  if (intent === 'repair') return repair(member, id, form);
   if (intent === 'forecast') return forecast(member, id, form, new URL(args.request.url).search);
   if (intent === 'delete') {
     const refused = await deleteImport(member, member.workspaceId, id);
@@ -71,6 +72,13 @@ export async function action(args: ActionFunctionArgs) {
 async function confirm(member: Member, id: string, form: FormData) {
   const tagIds = await nameTags(member, member.workspaceId, typedTexts(form, 'tag_ids'), typedTexts(form, 'new_tag'));
   const input = tagIds instanceof Refusal ? tagIds : readConfirmForm(form, tagIds);
+  if (input instanceof Refusal) return pageOutcome(input);
+  const confirmed = await confirmImport(member, member.workspaceId, id, input);
+  return confirmed instanceof Refusal ? pageOutcome(confirmed) : redirect(paths.import(id));
+}
+
+async function repair(member: Member, id: string, form: FormData) {
+  const input = readRepairForm(form);
   if (input instanceof Refusal) return pageOutcome(input);
   const confirmed = await confirmImport(member, member.workspaceId, id, input);
   return confirmed instanceof Refusal ? pageOutcome(confirmed) : redirect(paths.import(id));

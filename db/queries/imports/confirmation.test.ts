@@ -37,6 +37,7 @@ const confirm = (workspaceId: WorkspaceId = ours, field = 'Plan', importId = id)
       on_missing: 'create',
       unsubscribe_all: false,
       guard: true,
+      as_repair: false,
       tag_ids: [],
       null_words: [],
     },

@@ -15,7 +15,7 @@ export async function insertConfirmation(
   db: Db,
   workspaceId: WorkspaceId,
   id: string,
-  { headers, dialect, dataStart, source, mapping, options, customKeys, copyKeys }: StoredConfirmation,
+  { headers, dialect, dataStart, source, mapping, options, customKeys, copyKeys, repairs }: StoredConfirmation,
 ): Promise<string | null> {
   const [, confirmed] = await db.batch([
     db.execute(sql`select from imports where workspace_id = ${workspaceId} and id = ${id} for no key update`),
@@ -30,6 +30,7 @@ export async function insertConfirmation(
           source = ${source && JSON.stringify(source)}::jsonb,
           mapping = ${JSON.stringify(mapping)}::jsonb,
           options = ${JSON.stringify(options)}::jsonb,
+          repairs_import_id = coalesce(${repairs ?? null}::uuid, repairs_import_id),
           custom_ids = (
             select jsonb_agg(case when wanted.key is not null then
               coalesce(field.id, nextval(pg_get_serial_sequence('custom_fields', 'id')))::text end order by ordinal)

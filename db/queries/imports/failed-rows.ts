@@ -2,6 +2,7 @@ import { and, asc, desc, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { cutPage, type PageOfRows } from '#db/queries/statement/page-of-bytes.ts';
+import { json } from '#db/queries/statement/parameters.ts';
 import { import_failures, import_repairs, type StoredRowError } from '#db/schema/import-rows.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { ofImport } from './records.ts';
@@ -25,10 +26,15 @@ interface FailuresAsked {
   limit: number;
   /** Only rows with a reason of this code. */
   code?: string | null;
+  /** Only these rows. */
+  rows?: readonly number[];
 }
 
 const withCode = (code: string | null | undefined): SQL =>
   code == null ? sql`true` : sql`${import_failures.errors} @> ${JSON.stringify([{ code }])}::jsonb`;
+
+const amongRows = (rows: readonly number[] | undefined): SQL =>
+  rows === undefined ? sql`true` : sql`row_number in (select json_array_elements_text(${json(rows)})::int)`;
 
 /**
  * Failed rows in file order, after a row number, at most `limit` and fewer where they weigh much; one at least, unless
@@ -38,7 +44,7 @@ export async function readFailurePage(
   db: Db,
   workspaceId: WorkspaceId,
   importId: string,
-  { after, limit, code }: FailuresAsked,
+  { after, limit, code, rows }: FailuresAsked,
 ): Promise<PageOfRows<FailedRowHere>> {
   const above = sql`(order by row_number rows between unbounded preceding and 1 preceding)`;
   const light = sql`(
@@ -50,7 +56,7 @@ export async function readFailurePage(
       from (
         select row_number, errors, cells from ${import_failures}
         where ${ofImport(import_failures.import_id, workspaceId, importId)} and row_number > ${after}
-          and ${withCode(code)}
+          and ${withCode(code)} and ${amongRows(rows)}
         order by row_number limit ${limit + 1}
       ) next
     ) stored
@@ -96,17 +102,23 @@ export async function failedAmong(
   return new Set(found.map(({ row }) => row));
 }
 
-/** Those of these rows that are among the failed. */
-export const readFailedRows = (
+const ROWS_A_PAGE = 500;
+
+/** Those of these rows that are among the failed, some at a time and fewer where they weigh much. */
+export async function* failedRowPages(
   db: Db,
   workspaceId: WorkspaceId,
   importId: string,
   rows: readonly number[],
-): Promise<FailedRowHere[]> =>
-  db
-    .select({ row_number: import_failures.row_number, errors: import_failures.errors, cells: import_failures.cells })
-    .from(import_failures)
-    .where(theseRows(workspaceId, importId, rows));
+): AsyncGenerator<FailedRowHere[], void> {
+  for (let after = -1; ; ) {
+    const page = await readFailurePage(db, workspaceId, importId, { after, limit: ROWS_A_PAGE, rows });
+    yield page.rows;
+    const last = page.rows.at(-1);
+    if (!page.hasMore || !last) return;
+    after = last.row_number;
+  }
+}
 
 const theseRows = (workspaceId: WorkspaceId, importId: string, rows: readonly number[]) =>
   and(ofImport(import_failures.import_id, workspaceId, importId), inArray(import_failures.row_number, [...rows]));

@@ -48,6 +48,7 @@ const LISTED = {
   skipped: imports.skipped,
   failed: imports.failed,
   guarded: imports.guarded,
+  repairs_import_id: imports.repairs_import_id,
   removed: imports.removed,
   restored: imports.restored,
   kept: imports.kept,

@@ -59,6 +59,7 @@ export function markReady(
     dialect: StoredDialect;
     data_start: StoredDataStart;
     source: StoredSource | null;
+    repairs_import_id: string | null;
   },
 ): Promise<ImportRow | null> {
   return updateImport(db, isUploading(workspaceId, id), {

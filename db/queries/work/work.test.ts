@@ -90,7 +90,7 @@ const ANY: ForeseenConfirmation = {
   },
   options: {
     ...{ on_existing: 'update', blank_cells: 'keep', match_on: 'email', without_key: 'fail', on_missing: 'create' },
-    ...{ unsubscribe_all: false, guard: true, tag_ids: [], null_words: [] },
+    ...{ unsubscribe_all: false, guard: true, as_repair: false, tag_ids: [], null_words: [] },
   },
   copyKeys: { plain: null, copy: null, read: null },
 };

@@ -126,6 +126,18 @@ describe('failed rows that are mended', () => {
     expect(await ada.readImport(id)).toMatchObject({ created: 2, failed: 0, total_rows: 2 });
   });
 
+  it('keep cells that only a spreadsheet changed, unless the import guards nothing', async () => {
+    const file = 'email,Number\none,007\n';
+    const numberAfter = async (email: string, options: object) => {
+      const { id } = await ada.import(file, { mapping: ['email', 'custom:Number'], options });
+      await mend(id, [{ row: 2, cells: [email, '7'] }]);
+      const found = (await ada.contacts()).find((contact) => contact.email === email);
+      return found?.custom_fields.Number;
+    };
+    expect(await numberAfter('kept@guard.example', {})).toBe('007');
+    expect(await numberAfter('taken@guard.example', { guard: false })).toBe('7');
+  });
+
   it('are refused by name where the call does not fit', async () => {
     const { id } = await ada.import('email\none\n', { mapping: ['email'] });
     const row = { row: 2, cells: ['x@x.example'] };

@@ -1,5 +1,5 @@
 import type { Services } from '#app/context.server.ts';
-import { notFound, Refusal } from '#app/domain/errors.ts';
+import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
 import type { ConfirmationInput } from '#app/domain/imports/import-options.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
@@ -11,6 +11,7 @@ import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import type { ForeseenTag } from '#app/domain/tags/name-tags.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import type { Env } from '#app/env.server.ts';
+import { NO_FORECAST_OF_REPAIRS } from '#app/words/failures/rejoin-failures.ts';
 import { findForecast, insertForecast } from '#db/queries/imports/forecast/records.ts';
 import { findImport } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -34,6 +35,7 @@ export async function askForecast(
 ): Promise<Import | Refusal> {
   const record = await findAllowed(services, workspaceId, id, 'forecast');
   if (record instanceof Refusal) return record;
+  if (input.options.as_repair) return invalid([{ path: 'options.as_repair', message: NO_FORECAST_OF_REPAIRS }]);
   const settled = await settleConfirmation(services, workspaceId, record, input, tags);
   if (settled instanceof Refusal) return settled;
   await announceWork(services);

@@ -3,7 +3,7 @@ import type { Services } from '#app/context.server.ts';
 import { MOST_COLUMNS } from '#app/csv/inspection/refusal.ts';
 import type { Refusal } from '#app/domain/errors.ts';
 import { isUnread } from '#app/domain/imports/rows/row-errors.ts';
-import { readFailedRows } from '#db/queries/imports/failed-rows.ts';
+import { failedRowPages } from '#db/queries/imports/failed-rows.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { RowOutcome } from './apply-mended.server.ts';
 import { MOST_MENDED_ROWS, rowNumber } from './repair-input.ts';
@@ -32,28 +32,25 @@ export type WrittenCells = z.infer<typeof writtenCells>;
 
 const sameLineEnds = (text: string) => text.replace(/\r\n|\r/g, '\n');
 
-/** As repairRows, where the cells that nobody wrote anew stay as the file had them. */
+/** As repairRows, where the cells that nobody wrote anew stay as the file had them, and those that were are taken. */
 export async function mendCells(
   services: Pick<Services, 'db' | 'env' | 'now'>,
   workspaceId: WorkspaceId,
   id: string,
   written: WrittenCells,
 ): Promise<RowOutcome[] | Refusal> {
-  const stored = await readFailedRows(
-    services.db,
-    workspaceId,
-    id,
-    written.map(({ row }) => row),
-  );
-  const byRow = new Map(stored.map((row) => [row.row_number, row]));
+  const numbers = written.map(({ row }) => row);
+  const before = new Map<number, string[]>();
+  for await (const page of failedRowPages(services.db, workspaceId, id, numbers)) {
+    for (const { row_number, errors, cells } of page) before.set(row_number, isUnread(errors) ? [] : cells);
+  }
   const rows = written.map(({ row, cells: texts }) => {
-    const was = byRow.get(row);
-    const cells = was && !isUnread(was.errors) ? [...was.cells] : [];
+    const cells = [...(before.get(row) ?? [])];
     for (const { index, text } of texts) {
       while (cells.length <= index) cells.push('');
       if (sameLineEnds(cells[index] ?? '') !== text) cells[index] = text;
     }
     return { row, cells };
   });
-  return repairRows(services, workspaceId, id, { rows });
+  return repairRows(services, workspaceId, id, { rows, typed: true });
 }

@@ -3,33 +3,36 @@ import { dropBlankExtras, findProblems } from '#app/csv/records/record-problems.
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
 import { type FailedRow, isFailed } from '#app/domain/imports/rows/read-row.ts';
+import { isUnread } from '#app/domain/imports/rows/row-errors.ts';
 import type { ReadyRow } from '#app/domain/imports/run/apply-rows.server.ts';
 import { planRows, type RowPlan } from '#app/domain/imports/run/plan-rows.server.ts';
-import { failedAmong } from '#db/queries/imports/failed-rows.ts';
+import { failedAmong, failedRowPages } from '#db/queries/imports/failed-rows.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { applyMended, type RowOutcome } from './apply-mended.server.ts';
 import { failedRowsGone } from './failed-rows-gone.ts';
 import type { MendedRow, RepairInput } from './repair-input.ts';
+import { heldAgainstStored } from './stored-cells.ts';
 
 type Repairing = Pick<Services, 'db' | 'env' | 'now'>;
 
 /**
  * Applies failed rows of an import that has ended with other cells, as if its file had had them there last
- * (docs/rules/csv.md#mended-rows): all, or none where one of them is not among the failed. What became of each, in the
- * order in which they are given.
+ * (docs/rules/csv.md#mended-rows): all, or none where one of them is not among the failed. Cells that only a spreadsheet
+ * changed are as they were, unless they were `typed`. What became of each, in the order in which they are given.
  */
 export async function repairRows(
   services: Repairing,
   workspaceId: WorkspaceId,
   id: string,
-  { rows: given }: RepairInput,
+  { rows: given, typed = false }: RepairInput & { typed?: boolean },
 ): Promise<RowOutcome[] | Refusal> {
   const numbers = given.map(({ row }) => row);
   const record = await findMendable(services, workspaceId, id, numbers);
   if (record instanceof Refusal) return record;
   const plan = await planRows(services, workspaceId, record);
-  const inOrder = given.toSorted((a, b) => a.row - b.row);
+  const mended = typed ? given : await heldAgainstFailed(services, workspaceId, record, given);
+  const inOrder = mended.toSorted((a, b) => a.row - b.row);
   const rows = { ...plan.target, ...readMendedRows(inOrder, plan, record.headers?.length ?? 0) };
   const outcomes = await applyMended(services.db, rows, async () => {
     const still = await findMendable(services, workspaceId, id, numbers);
@@ -55,8 +58,27 @@ async function findMendable(
   return other === undefined ? record : notFound(`failed row ${other}`);
 }
 
+/** The rows, with cells that only a spreadsheet changed as they are stored. */
+async function heldAgainstFailed(
+  { db }: Repairing,
+  workspaceId: WorkspaceId,
+  record: ImportRow,
+  given: readonly MendedRow[],
+): Promise<MendedRow[]> {
+  const held = new Map(given.map((row) => [row.row, row]));
+  for await (const page of failedRowPages(db, workspaceId, record.id, [...held.keys()])) {
+    for (const stored of page) {
+      const { row_number: row } = stored;
+      if (!isUnread(stored.errors)) {
+        held.set(row, { row, cells: heldAgainstStored(held.get(row)?.cells ?? [], stored, record) });
+      }
+    }
+  }
+  return [...held.values()];
+}
+
 /** Cells as a record of the file that has so many columns. */
-function readMendedRows(given: readonly MendedRow[], { readRow, failLate }: RowPlan, width: number) {
+export function readMendedRows(given: readonly MendedRow[], { readRow, failLate }: RowPlan, width: number) {
   const rows: ReadyRow[] = [];
   const failures: FailedRow[] = [];
   for (const { row, cells: asGiven } of given) {

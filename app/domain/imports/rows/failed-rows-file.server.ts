@@ -48,7 +48,7 @@ export async function failedRowsFile(
 async function* failedRows(
   db: Services['db'],
   workspaceId: WorkspaceId,
-  { id, headers: ownHeaders }: ImportRow,
+  { id, headers: ownHeaders, options }: ImportRow,
 ): AsyncGenerator<string, void> {
   const headers = withoutErrorColumns(ownHeaders ?? []);
   const leftOut = (ownHeaders?.length ?? 0) - headers.length;
@@ -60,8 +60,11 @@ async function* failedRows(
   const linesOf = (page: readonly FailedRowHere[]) =>
     page
       .map(({ row_number, errors, cells }) => {
-        const own = isUnread(errors) ? cells : cells.slice(leftOut);
-        return writeRecord([String(row_number), errorCell(errors), ...own, ...blank(width - own.length)]);
+        const isText = isUnread(errors) && cells.length <= 1;
+        const own = isText ? cells : cells.slice(leftOut);
+        // what mends another import's rows names those, so that it can come back once more
+        const row = options?.as_repair ? (isText ? '' : (cells[0] ?? '')) : String(row_number);
+        return writeRecord([row, errorCell(errors), ...own, ...blank(width - own.length)]);
       })
       .join('');
   yield BOM + writeRecord(['row', 'error', ...headers, ...blank(width - headers.length)]) + linesOf(first.rows);

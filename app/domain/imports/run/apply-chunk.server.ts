@@ -1,7 +1,9 @@
 import type { Services } from '#app/context.server.ts';
 import { type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
+import { rejoinRows } from '#app/domain/imports/rejoin/rejoin-rows.server.ts';
 import { type FailedRow, isFailed } from '#app/domain/imports/rows/read-row.ts';
+import { isUnread } from '#app/domain/imports/rows/row-errors.ts';
 import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { sourceOf } from '#app/domain/imports/stored-source.ts';
 import { isTable } from '#app/formats/file-source.ts';
@@ -63,12 +65,19 @@ async function apply(
       }),
   };
   const from: FileCursor = { offset: record.next_offset, row: record.next_row, reread: record.reread_bytes };
+  const prepare = (batch: RecordBatch): (() => Promise<ImportState>) => {
+    const read = readRows(batch, plan);
+    const unread = read.failures.filter(({ errors }) => isUnread(errors));
+    if (record.options?.as_repair) return () => rejoinRows(services, work.workspaceId, { record, batch, unread });
+    const range = { from: batch.from, to: batch.to, isEnd: batch.end };
+    return () => write(services.db, { ...plan.target, ...range, ...read });
+  };
   let rows = 0;
   let batches = 0;
   let state: Pick<ImportState, 'status' | 'next_offset'> & { read_size: number | null } = record;
   let writing: Promise<ImportState> | null = null;
   for await (const batch of readBatches(source, from, plan.reading)) {
-    const read = readRows(batch, plan);
+    const ready = prepare(batch);
     if (writing) {
       state = { ...(await writing), read_size: record.read_size };
       writing = null;
@@ -77,13 +86,7 @@ async function apply(
     }
     rows += batch.records.length;
     batches += 1;
-    writing = write(services.db, {
-      ...plan.target,
-      from: batch.from,
-      to: batch.to,
-      isEnd: batch.end,
-      ...read,
-    });
+    writing = ready();
     if (batch.to.offset >= until || services.now().getTime() - began > CHUNK_MS) break;
   }
   if (writing) state = { ...(await writing), read_size: record.read_size };

@@ -8,6 +8,7 @@ import {
   type FileSuggestions,
   suggestForFile,
 } from '#app/domain/imports/mapping/suggestions/suggest-for-file.server.ts';
+import { findRepaired, type Repaired } from '#app/domain/imports/rejoin/find-repaired.server.ts';
 import { isDateOrTime } from '#app/domain/imports/rows/date-or-time.ts';
 import type { FormatDoubt } from '#app/formats/format-doubts.ts';
 import { sayDoubt } from '#app/words/doubts.ts';
@@ -36,9 +37,13 @@ export async function describeFileWithReasons(
   workspaceId: WorkspaceId,
   found: FileInspection,
 ) {
-  const suggested = await suggestForFile(services, workspaceId, found);
+  const [suggested, repaired] = await Promise.all([
+    suggestForFile(services, workspaceId, found),
+    findRepaired(services, workspaceId, found),
+  ]);
   return {
-    preview: previewOf(found, suggested),
+    preview: previewOf(found, suggested, repaired),
+    repaired,
     suggestions: suggested.columns.map(({ reason: _, ...suggestion }): Suggestion => suggestion),
     reasons: suggested.columns.map(({ reason }) => reason),
     keyCells: suggested.keyCells,
@@ -57,7 +62,7 @@ function firstFilled({ rows }: Inspection, column: number): string[] {
   return [...filled];
 }
 
-function previewOf(found: FileInspection, { nullWords, remarks }: FileSuggestions): Preview {
+function previewOf(found: FileInspection, { nullWords, remarks }: FileSuggestions, repaired: Repaired | null): Preview {
   const { dialect, source } = found;
   return {
     encoding: dialect.encoding,
@@ -72,6 +77,7 @@ function previewOf(found: FileInspection, { nullWords, remarks }: FileSuggestion
     estimated_rows: found.estimatedRows,
     null_words: nullWords,
     source: { format: source.format, packed: source.packed, name: source.name, names: source.names },
+    repairs_import_id: repaired?.id ?? null,
     doubts: [
       ...found.formatDoubts.map(askAboutFormat),
       ...found.doubts.map(askAbout),

@@ -80,6 +80,7 @@ export async function makeReady(
   if (opened instanceof Refusal) return opened;
   const found = await inspectAsBefore(services, workspaceId, file, opened);
   if (found instanceof Refusal) return found;
+  const described = await describeFile(services, workspaceId, found);
   const record = await markReady(services.db, workspaceId, id, {
     size_bytes: file.size,
     object_etag: file.etag,
@@ -87,7 +88,8 @@ export async function makeReady(
     dialect: found.dialect,
     data_start: found.dataStart,
     source: storedSource(found.source),
+    repairs_import_id: described.preview.repairs_import_id,
   });
   if (!record) return new Refusal('CONFLICT', 'This upload is no longer open.', { status: 'cancelled' });
-  return { import: viewImport(record, services.now()), ...(await describeFile(services, workspaceId, found)) };
+  return { import: viewImport(record, services.now()), ...described };
 }

@@ -62,13 +62,16 @@ export interface BatchContent extends ImportKey, BatchMapping {
   hashKeys: HashKeys;
 }
 
-/** A batch of a file: from where to where it goes, whatever its rows are. */
-export interface BatchRange extends BatchContent {
+/** From where to where a batch of a file goes. */
+export interface FileRange extends ImportKey {
   from: Cursor;
   to: Cursor;
   /** Whether `to` is the end of the file; then the number of its rows is known. */
   isEnd: boolean;
 }
+
+/** A batch of a file, whatever its rows are. */
+export interface BatchRange extends BatchContent, FileRange {}
 
 export interface RowBatch extends BatchRange {
   /**
@@ -129,7 +132,7 @@ export async function applyBatch(db: Db, batch: RowBatch): Promise<ImportState> 
 }
 
 /** The values that say which import it is and where it goes on. */
-export const cursorValues = (batch: BatchRange) => ({
+export const cursorValues = (batch: FileRange) => ({
   importId: batch.importId,
   workspaceId: batch.workspaceId,
   fromOffset: batch.from.offset,

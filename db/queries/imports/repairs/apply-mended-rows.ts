@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { IMPORT_KEY } from '#db/queries/imports/batch/import-transaction.ts';
 import { type Decided, keyedTransaction, keyedWriter } from '#db/queries/imports/keyed/apply-keyed-batch.ts';
-import { numbered } from '#db/queries/statement/numbered.ts';
+import { numbered, type StatementText } from '#db/queries/statement/numbered.ts';
 import { MENDED } from './mended-rows.ts';
 
 /** Ends the transaction where a row is not among the failed, or the import has not ended. */
@@ -40,20 +40,28 @@ export type MetPeople = z.infer<typeof met>[0];
 
 const fromMended = keyedWriter(MENDED);
 
+/** The statements that write what was decided about failed rows; behind them it is known whom the import knew before. */
+export function mendingStatements(decided: Decided, rows: readonly number[]): StatementText[] {
+  const { importId, workspaceId } = decided;
+  const mended = { rows, failures: JSON.stringify(decided.failures.map(({ row, errors }) => ({ row, errors }))) };
+  return [
+    CLAIM({ importId, workspaceId, ...mended }),
+    KEEP_KNOWN({ importId, people: idsOf(decided) }),
+    ...fromMended(decided, mended),
+  ];
+}
+
+const idsOf = ({ people }: Decided) => people.flatMap(({ id }) => id ?? []);
+
 /**
  * Writes what was decided about failed rows that were mended, exactly once: all of them are among the failed until
  * then. Returns what the import has done to those of their people who were there before. Null, and nothing is written,
  * where a row is not among the failed or what it was decided by is no longer so. Throws as applyBatch does.
  */
 export async function applyMendedRows(db: Db, decided: Decided, rows: readonly number[]): Promise<MetPeople | null> {
-  const { importId, workspaceId } = decided;
-  const people = decided.people.flatMap(({ id }) => id ?? []);
-  const mended = { rows, failures: JSON.stringify(decided.failures.map(({ row, errors }) => ({ row, errors }))) };
   const written = await keyedTransaction(db, decided, [
-    CLAIM({ importId, workspaceId, ...mended }),
-    KEEP_KNOWN({ importId, people }),
-    ...fromMended(decided, mended),
-    MET({ importId, people }),
+    ...mendingStatements(decided, rows),
+    MET({ importId: decided.importId, people: idsOf(decided) }),
   ]);
   return written && met.parse(written)[0];
 }

@@ -1,0 +1,115 @@
+import { Form } from '@remix-run/react';
+import { delimiterName } from '#app/csv/dialect.ts';
+import type { Preview, ShownImport } from '#app/domain/imports/import-resource.ts';
+import { paths } from '#app/lib/paths.ts';
+import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import { FootBar } from '#app/ui/frame/foot-bar.tsx';
+import { PageHeader } from '#app/ui/frame/page-header.tsx';
+import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { Notice } from '#app/ui/messages/notice.tsx';
+import { FileGrid } from '#app/ui/work/file-grid.tsx';
+import { formatBytes, formatCounted } from '#app/words/amounts/numbers.ts';
+import styles from './import.module.css';
+
+/** The import whose failed rows a file corrects. */
+export interface Corrected {
+  id: string;
+  filename: string;
+  /** How many rows of it failed, and were not corrected yet. */
+  failed: number;
+}
+
+export interface RepairViewProps {
+  record: ShownImport;
+  preview: Preview;
+  rowNumbers?: number[];
+  corrected: Corrected;
+  errors?: readonly { path: string; message: string }[];
+}
+
+/**
+ * A file that corrects the failed rows of an import, before anything is written. Posts `intent=repair`, with how the
+ * file is read, or `intent=cancel`; `?as=new` shows the columns of a file like any other.
+ */
+export function RepairView({ record, preview, rowNumbers, corrected, errors = [] }: RepairViewProps) {
+  const correcting = usePending('repair');
+  const cancelling = usePending('cancel');
+  const rows = preview.rows.map((cells, index) => ({ number: rowNumbers?.[index] ?? null, cells }));
+  return (
+    <>
+      <PageHeader
+        title={record.filename}
+        back={{ to: paths.imports(), label: 'Back to the imports' }}
+        fact={`${formatBytes(record.size_bytes)}, ${formatCounted(preview.estimated_rows, 'row')}`}
+      />
+      <section
+        className={classNames(layout.inset, layout.block, layout.rule, layout.stack, layout.growDown)}
+        aria-labelledby="corrected"
+      >
+        {errors.map(({ path, message }) => (
+          <Notice key={`${path} ${message}`} kind="failure" alert>
+            {message}
+          </Notice>
+        ))}
+        <div className={styles.offer}>
+          <h2 id="corrected">This is the corrected file of {corrected.filename}</h2>
+          <p>
+            {formatCounted(corrected.failed, 'row')} of that import failed. These rows take their place, with its
+            columns, options and tags. They count in its result and are undone with it.
+          </p>
+          <p className={layout.hint}>
+            Cells that only a spreadsheet changed stay as they were in the first file. Rows you left out stay failed.
+          </p>
+        </div>
+        <FileGrid label="First rows of the file" headers={preview.headers} headerRow={preview.header_row} rows={rows} />
+      </section>
+      <FootBar>
+        <span className={classNames(layout.dim, layout.onlyWide)}>Nothing is imported until you start.</span>
+        <Form method="post" className={layout.end}>
+          <Button type="submit" name="intent" value="cancel" disabled={cancelling}>
+            Cancel
+          </Button>
+        </Form>
+        <ButtonLink to={paths.import(record.id, { as: 'new' })}>
+          <span>
+            <span className={layout.onlyWide}>Import </span>as a new file
+          </span>
+        </ButtonLink>
+        <Form method="post">
+          {preview.source.name !== null && <input type="hidden" name="sheet" value={preview.source.name} />}
+          <input type="hidden" name="encoding" value={preview.encoding} />
+          <input type="hidden" name="delimiter" value={delimiterName(preview.delimiter)} />
+          <input type="hidden" name="quote" value={preview.quote} />
+          <input type="hidden" name="escape" value={preview.escape} />
+          <input type="hidden" name="header_row" value={preview.header_row} />
+          <Submit kind="primary" name="intent" value="repair" pending={correcting} doing="Starting">
+            <span>
+              Correct <span className={layout.onlyWide}>that import</span>
+              <span className={layout.onlyPhone}>it</span>
+            </span>
+          </Submit>
+        </Form>
+      </FootBar>
+    </>
+  );
+}
+
+/** On the page of the columns: that the file may be taken as what it is. */
+export function OfferRepair({ record, corrected }: Pick<RepairViewProps, 'record' | 'corrected'>) {
+  return (
+    <div className={classNames(layout.inset, layout.underSection)}>
+      <Notice
+        kind="note"
+        action={
+          <ButtonLink size="small" to={paths.import(record.id)}>
+            Correct that import
+          </ButtonLink>
+        }
+      >
+        This is the corrected file of {corrected.filename}. Imported as a new file, it leaves that import as it is.
+      </Notice>
+    </div>
+  );
+}
