@@ -97,6 +97,7 @@ const variables = z.object({
   CUSTOM_FIELDS_PER_WORKSPACE: positive(500),
   API_KEYS_PER_WORKSPACE: positive(20),
   HOOKS_PER_WORKSPACE: positive(10),
+  SAVED_VIEWS_PER_WORKSPACE: positive(50),
   /** Seconds between the tries of a delivery to a hook: it is given up after the last. Together a day. */
   HOOK_WAITS_SECONDS: z
     .string()

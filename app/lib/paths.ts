@@ -19,6 +19,8 @@ export interface ContactsQuery {
   order?: string | null;
   columns?: readonly string[];
   limit?: string | null;
+  /** The saved view that it began as. */
+  view?: string | null;
 }
 
 interface PageQuery {
@@ -72,6 +74,10 @@ export const paths = {
   /** Answer what a page offers to choose from for what people type. */
   tagChoices: (search: string) => address('/choices/tags', { search }),
   customFieldChoices: (search: string) => address('/choices/custom-fields', { search }),
+  /** Answers `{ found }`: people, imports and views by a part of their name. */
+  found: (search: string) => address('/choices/found', { search }),
+  /** Posted to, for another theme on this device. */
+  theme: () => '/theme',
   exports: (query?: ContactsQuery & PageQuery & { ask?: 'new' | 'delete'; id?: string }) =>
     address('/exports', { ...query }),
   tags: (query?: PageQuery & { search?: string | null; ask?: 'new' | 'change' | 'merge' | 'delete'; id?: string }) =>

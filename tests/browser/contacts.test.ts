@@ -231,3 +231,42 @@ test('all that match are tagged at once, which can be undone, and deleted by typ
   await page.getByText('2 people deleted').waitFor();
   expect((await client.contacts()).map(({ email }) => email)).toEqual(['nobuko@example.jp']);
 });
+
+test('a list is kept as a view, found again, changed, renamed, and deleted with a way back', async () => {
+  const { page } = await adaWithPeople();
+  await page.goto('/contacts?search=example.com&order=name');
+  const views = page.getByRole('navigation', { name: 'Views' });
+  const menu = (words: string) => page.locator('summary').filter({ hasText: words });
+  const current = views.locator('[aria-current="page"]');
+  await menu('Save view').click();
+  await page.getByLabel('Name of the view').fill('Pioneers');
+  await page.keyboard.press('Enter');
+  await current.getByText('Pioneers').waitFor();
+  await views.getByRole('link', { name: 'Everyone' }).click();
+  await untilThereAre(3, rows(page));
+  await views.getByRole('link', { name: 'Pioneers' }).click();
+  await untilThereAre(2, rows(page));
+  await rows(page).first().getByText('Ada Lovelace').waitFor();
+
+  await page.getByRole('columnheader', { name: 'Added' }).getByRole('link').click();
+  await current.getByText('changed').waitFor();
+  await menu('Save view').click();
+  await page.getByLabel('Or keep it as another view').fill('pioneers');
+  await page.keyboard.press('Enter');
+  await page.getByText('Another view has this name.').waitFor();
+  await page.getByRole('button', { name: 'Change “Pioneers”' }).click();
+  await current.getByText('changed').waitFor({ state: 'detached' });
+
+  await menu('View').click();
+  await page.getByLabel('Name of the view').fill('First programmers');
+  await page.keyboard.press('Enter');
+  await current.getByText('First programmers').waitFor();
+  await menu('View').click();
+  await page.getByRole('button', { name: 'Delete the view' }).click();
+  await page.getByRole('status').getByText('View “First programmers” deleted').waitFor();
+  await views.waitFor({ state: 'detached' });
+  await untilThereAre(2, rows(page));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await current.getByText('First programmers').waitFor();
+  await untilThereAre(2, rows(page));
+});

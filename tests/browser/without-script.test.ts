@@ -53,6 +53,13 @@ test('without JavaScript a file is uploaded, read another way, started, followed
     .getByRole('link', { name: /Contacts/ })
     .first()
     .click();
+  await page.locator('summary').filter({ hasText: 'Filter' }).click();
+  await page.getByRole('radio', { name: 'Subscribed', exact: true }).check();
+  await page.getByRole('button', { name: 'Show these' }).click();
+  await page.locator('summary').filter({ hasText: 'Save view' }).click();
+  await page.getByLabel('Name of the view').fill('For the letter');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'For the letter' }).click();
   await page.getByRole('link', { name: 'Ada' }).click();
   await page.getByText('Rohr; Söhne').waitFor();
   await page.getByText('Kundschaft', { exact: true }).first().waitFor();

@@ -199,6 +199,7 @@ describe('what belongs to the next workspace', () => {
     'POST /api/contacts/:id/send-email': { json: { subject: 'Hello', body: 'Hello' } },
     'PATCH /api/tags/:id': { json: { name: 'Stolen' } },
     'POST /api/tags/:id/merge': { json: { into: MISSING } },
+    'PATCH /api/views/:id': { json: { name: 'Stolen' } },
     'PATCH /api/hooks/:id': { json: { is_on: false } },
     'PATCH /api/members/:user_id': { json: { role: 'member' } },
     'PATCH /api/custom-fields/:name': { json: { name: 'Stolen' } },
@@ -227,6 +228,7 @@ describe('what belongs to the next workspace', () => {
           json: { email: `i.${Date.now()}@x.example`, role: 'member' },
         }),
       ),
+      '/api/views/': idIn(await mallory.send('POST', '/api/views', { json: { name: 'Theirs' } })),
       '/api/hooks/': idIn(made),
       '/settings/hooks/': idIn(made),
       '/api/keys/': idIn(await mallory.send('POST', '/api/keys', { json: { name: 'Theirs', scope: 'write' } })),
@@ -299,6 +301,7 @@ describe('what belongs to the next workspace', () => {
     const lists = [
       '/api/contacts',
       '/api/tags',
+      '/api/views',
       '/api/custom-fields',
       '/api/imports',
       '/api/settings',

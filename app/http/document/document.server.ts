@@ -8,6 +8,7 @@ import { importPaths } from './imports.server.ts';
 import { customFieldPaths, tagPaths } from './labels.server.ts';
 import { memberPaths } from './members.server.ts';
 import { openPaths } from './open.server.ts';
+import { viewPaths } from './views.server.ts';
 import { keyPaths, workspacePaths } from './workspace.server.ts';
 
 const ABOUT = `Contacts, and CSV files of any size and origin that become contacts.
@@ -41,6 +42,7 @@ const describe = () =>
       paths: {
         ...contactPaths,
         ...changePaths,
+        ...viewPaths,
         ...tagPaths,
         ...customFieldPaths,
         ...importPaths,

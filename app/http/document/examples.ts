@@ -10,6 +10,7 @@ import type { Failure } from '#app/domain/imports/repairs/failure-resource.ts';
 import type { ListAnswer } from '#app/domain/list-page.ts';
 import type { Invitation, Member } from '#app/domain/members/member-resource.ts';
 import type { Stats } from '#app/domain/overview/stats-resource.ts';
+import type { SavedView } from '#app/domain/saved-views/saved-view-resource.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
 import type { Tag } from '#app/domain/tags/tag-resource.ts';
 import type { Me } from '#app/domain/workspaces/me-resource.ts';
@@ -39,6 +40,15 @@ export const CONTACT: Contact = {
 };
 
 export const TAG: Tag = { id: ID, name: 'VIP', color: 'teal', emoji: '🦉', contact_count: 12, created_at: MOMENT };
+
+export const SAVED_VIEW: SavedView = {
+  id: ID,
+  name: 'Pro, without address',
+  filter: { has_email: false, custom_field: 'Plan', custom_value: 'pro' },
+  order: 'name',
+  columns: ['phone', 'company', 'Plan'],
+  created_at: MOMENT,
+};
 
 export const CUSTOM_FIELD: CustomField = { name: 'Plan', contact_count: 48_213, created_at: MOMENT };
 

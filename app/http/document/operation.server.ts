@@ -5,6 +5,7 @@ import { refusals } from './refusals.server.ts';
 
 type Topic =
   | 'Contacts'
+  | 'Saved views'
   | 'Tags'
   | 'Custom fields'
   | 'Imports'

@@ -7,7 +7,7 @@ import { check } from '#app/http/requests/read.server.ts';
  * The filter of the page's address. Boxes of one name come repeated, links have them joined; the panel asks whether
  * somebody has any or all of the tags (`tags_match`) and how their value is meant (`custom_how`) beside.
  */
-export function askedFilter({ searchParams }: URL): StoredFilter | Refusal {
+export function askedFilter({ searchParams }: Pick<URL, 'searchParams'>): StoredFilter | Refusal {
   const { tags_match, custom_how, custom_value = '', ...query } = Object.fromEntries(searchParams);
   const joined = (name: string) => searchParams.getAll(name).join(',');
   const tags =

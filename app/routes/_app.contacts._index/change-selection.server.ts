@@ -7,7 +7,7 @@ import { unknownIntent } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { formatCounted } from '#app/words/amounts/numbers.ts';
 
-interface Done {
+export interface Done {
   /** New for each, so that the toast shows again. */
   key: string;
   words: string;

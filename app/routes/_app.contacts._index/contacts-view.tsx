@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight, FileInput, FileOutput, UserPlus } from 'luci
 import { useState } from 'react';
 import type { ShownChange } from '#app/domain/changes/change-resource.ts';
 import type { ListedContact } from '#app/domain/contacts/contact-resource.ts';
+import type { SavedView } from '#app/domain/saved-views/saved-view-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
@@ -15,7 +16,6 @@ import layout from '#app/ui/look/layout.module.css';
 import { EmptyList } from '#app/ui/messages/empty.tsx';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { Toast } from '#app/ui/messages/toast.tsx';
-import { CatchFile } from '#app/ui/upload/catch-file.tsx';
 import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
@@ -27,8 +27,11 @@ import styles from './contacts.module.css';
 import { FilterBar } from './filter-bar.tsx';
 import type { FilterOffers } from './filter-panel.tsx';
 import { type AskedList, changeTo, exportTo, fieldsOf, isNarrowed, narrowedTo } from './list-address.ts';
+import { isSameList, isSpecial } from './same-list.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useSelection } from './use-selection.ts';
+import { type ViewFault, ViewMenu } from './view-menu.tsx';
+import { ViewsBar } from './views-bar.tsx';
 
 export interface ContactsViewProps {
   /** One page of the list. */
@@ -40,6 +43,8 @@ export interface ContactsViewProps {
   everyone: number;
   asked: AskedList;
   offers: FilterOffers;
+  /** All that the workspace has. */
+  views: SavedView[];
   /** A change of many contacts that is at work, or has just ended. */
   change: ShownChange | null;
   /** What the filters name. */
@@ -51,51 +56,55 @@ export interface ContactsViewProps {
   here: string;
   /** What was just done, with the fields that would take it back. `key` is new for each. */
   done?: { key: string; words: string; undo?: [name: string, value: string][] } | null;
-  error?: string | null;
+  /** Why the last form did not fit, with what it was and the name that was entered. */
+  refused?: ViewFault | null;
 }
 
 /**
  * The list of contacts. Filters and order are read from the address, named as in the API; a blank one counts as not
  * set. Without JavaScript `find_tag` opens the filters with the tags that have it in their name.
- * Posts `intent` (`tag`, `untag`, `delete`) with `ids` (repeated); for tagging `chosen_tag_ids` (repeated) and
+ * Posts `intent` (those of view-menu.tsx, and `tag`, `untag`, `delete`) with `ids` (repeated); for tagging `chosen_tag_ids` (repeated) and
  * `new_tag`. `?ask=delete&ids=…` is the question without JavaScript.
  */
 export function ContactsView(props: ContactsViewProps) {
-  const { everyone, asked, contacts, done, error } = props;
+  const { everyone, asked, contacts, done, refused = null, views, here } = props;
   if (everyone === 0) return <NobodyYet />;
   const narrowed = isNarrowed(asked.filter) || asked.filter.search !== undefined;
+  const exporting = narrowed ? 'Export these …' : 'Export …';
+  const view = views.find(({ id }) => id === asked.view) ?? null;
+  const isChanged = view !== null && !isSameList(asked, view);
+  const isOfView = refused?.intent.endsWith('-view') ?? false;
+  const menu = (isSpecial(asked) || view !== null) && (
+    <ViewMenu asked={asked} here={here} view={view} isChanged={isChanged} fault={isOfView ? refused : null} />
+  );
   return (
     <>
       <PageHeader
-        stacked
         title="Contacts"
         fact={narrowed ? `${matching(props)} of ${formatCount(everyone)}` : formatCounted(everyone, 'person', 'people')}
         actions={
           <>
-            <ButtonLink icon={FileOutput} to={exportTo(asked)}>
-              <span>
-                Export<span className={layout.onlyWide}>{narrowed ? ' these …' : ' …'}</span>
-              </span>
+            <ButtonLink icon={FileOutput} to={exportTo(asked)} label={exporting}>
+              <span className={layout.onlyWide}>{exporting}</span>
             </ButtonLink>
-            <ButtonLink icon={UserPlus} to={paths.newContact()}>
-              <span>
-                New<span className={layout.onlyWide}> contact</span>
-              </span>
+            <ButtonLink icon={UserPlus} to={paths.newContact()} label="New contact">
+              <span className={layout.onlyWide}>New contact</span>
             </ButtonLink>
-            <ButtonLink kind="primary" icon={FileInput} to={paths.newImport()}>
-              <span>
-                Import<span className={layout.onlyWide}> a file</span>
-              </span>
+            <ButtonLink kind="primary" icon={FileInput} to={paths.newImport()} label="Import a file">
+              <span className={layout.onlyWide}>Import a file</span>
             </ButtonLink>
           </>
         }
       />
       {props.change && <ChangeNews change={props.change} tags={props.names.tags} />}
-      <FilterBar asked={asked} offers={props.offers} names={props.names} />
-      {error && (
+      <ViewsBar views={views} current={view ?? (isSpecial(asked) ? null : 'everyone')} isChanged={isChanged} />
+      <FilterBar asked={asked} offers={props.offers} names={props.names}>
+        {menu}
+      </FilterBar>
+      {refused && !isOfView && (
         <div className={layout.inset}>
           <Notice kind="failure" alert>
-            {error}
+            {refused.message}
           </Notice>
         </div>
       )}
@@ -112,7 +121,6 @@ export function ContactsView(props: ContactsViewProps) {
           )}
         </Toast>
       )}
-      <CatchFile />
     </>
   );
 }

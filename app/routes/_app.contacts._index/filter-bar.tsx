@@ -1,6 +1,6 @@
 import { Form, useNavigation, useSubmit } from '@remix-run/react';
 import { ListFilter, Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
 import { Disclosure } from '#app/ui/controls/disclosure.tsx';
@@ -19,10 +19,12 @@ interface FilterBarProps {
   asked: AskedList;
   offers: FilterOffers;
   names: NamesInFilters;
+  /** What else stands in the row. */
+  children?: ReactNode;
 }
 
 /** Search, the filters that are on as sentences, and the panel that sets them. All of it lives in the address. */
-export function FilterBar({ asked, offers, names }: FilterBarProps) {
+export function FilterBar({ asked, offers, names, children }: FilterBarProps) {
   const { filter } = asked;
   return (
     <search className={classNames(layout.inset, styles.toolbar)}>
@@ -30,6 +32,7 @@ export function FilterBar({ asked, offers, names }: FilterBarProps) {
       <Chips asked={asked} names={names} />
       <Disclosure
         label="Filter"
+        shown={<span className={layout.onlyWide}>Filter</span>}
         icon={ListFilter}
         kind="quiet"
         className={styles.filterPlace}
@@ -43,8 +46,9 @@ export function FilterBar({ asked, offers, names }: FilterBarProps) {
         />
       </Disclosure>
       <ColumnChoice asked={asked} customFields={offers.customFields} />
+      {children}
       {(isNarrowed(filter) || filter.search) && (
-        <ButtonLink kind="quiet" to={narrowedTo(asked, {})} className={layout.onlyWide}>
+        <ButtonLink kind="quiet" to={narrowedTo({ ...asked, view: null }, {})} className={layout.onlyWide}>
           Clear
         </ButtonLink>
       )}

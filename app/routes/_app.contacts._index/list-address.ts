@@ -11,22 +11,26 @@ export interface AskedList {
   columns: string[] | null;
   /** How many to a page, where the address says it. */
   limit: string | null;
+  /** The id of the saved view that it began as. */
+  view: string | null;
 }
 
 /** It as parameters of an address; what is not set is null. */
-export const queryOf = ({ filter, order, columns, limit }: AskedList) => ({
+export const queryOf = ({ filter, order, columns, limit, view }: AskedList) => ({
   ...filterQuery(filter),
   order: order === 'newest' ? null : order,
   columns: columns ?? [],
   limit,
+  view,
 });
 
 /** It as names and values of hidden fields; what is not set is left out. */
-export const fieldsOf = ({ filter, order, columns, limit }: AskedList): [name: string, value: string][] => [
+export const fieldsOf = ({ filter, order, columns, limit, view }: AskedList): [name: string, value: string][] => [
   ...filterFields(filter),
   ...(columns ?? []).map((name): [string, string] => ['columns', name]),
   ...(order === 'newest' ? [] : ([['order', order]] satisfies [string, string][])),
   ...(limit === null ? [] : ([['limit', limit]] satisfies [string, string][])),
+  ...(view === null ? [] : ([['view', view]] satisfies [string, string][])),
 ];
 
 /** The list from its first page. */

@@ -1,3 +1,5 @@
+import { MOST_COLUMNS } from '#app/domain/contacts/values/limits.ts';
+
 /** The columns of our own that a list of contacts may have beside the name; custom fields stand by their names. */
 export const LIST_COLUMNS = [
   { name: 'email', title: 'E-mail' },
@@ -16,13 +18,10 @@ export type OwnColumn = (typeof LIST_COLUMNS)[number]['name'];
 /** What is shown where nobody has chosen. */
 export const USUAL_COLUMNS: readonly OwnColumn[] = ['email', 'company', 'phone', 'tags', 'created_at'];
 
-/** More than fit on any screen. */
-export const MOST_COLUMNS = 20;
-
 export const isOwnColumn = (name: string): name is OwnColumn => LIST_COLUMNS.some((column) => column.name === name);
 
 /** The columns in the address, each once; none is the usual ones. */
-export const askedColumns = ({ searchParams }: URL): string[] | null => {
+export const askedColumns = ({ searchParams }: Pick<URL, 'searchParams'>): string[] | null => {
   const named = [...new Set(searchParams.getAll('columns').filter((name) => name !== ''))].slice(0, MOST_COLUMNS);
   return named.length > 0 ? named : null;
 };

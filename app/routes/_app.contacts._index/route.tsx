@@ -1,12 +1,18 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
-import { refusalAnswer } from '#app/http/answers/answers.server.ts';
-import { pageOutcome } from '#app/http/answers/page.server.ts';
+import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { formOf } from '#app/http/requests/form.server.ts';
+import { formOf, typedText } from '#app/http/requests/form.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { changeSelection } from './change-selection.server.ts';
+import { changeViews, isAboutViews } from './change-views.server.ts';
 import { ContactsView } from './contacts-view.tsx';
 import { showContacts } from './show-contacts.server.ts';
 
@@ -25,14 +31,17 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const member = await requirePageMember(args);
-  const done = await changeSelection(member, await formOf(args.request));
-  return done instanceof Refusal ? pageOutcome(done) : { done };
+  const form = await formOf(args.request);
+  const done = isAboutViews(form) ? await changeViews(member, form) : await changeSelection(member, form);
+  if (!(done instanceof Refusal)) return { done };
+  const entered = { intent: typedText(form, 'intent'), name: typedText(form, 'name') };
+  return data({ message: done.message, ...entered }, { status: STATUS[done.code] });
 }
 
 export default function Contacts() {
   const shown = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const done = outcome && 'done' in outcome ? outcome.done : null;
-  const error = outcome && 'message' in outcome ? outcome.message : null;
-  return <ContactsView {...shown} done={done} error={error} />;
+  const refused = outcome && 'message' in outcome ? outcome : null;
+  return <ContactsView {...shown} done={done} refused={refused} />;
 }

@@ -4,6 +4,7 @@ import { namesInFilters, offerImports } from '#app/domain/contacts/names-in-filt
 import { listedContact } from '#app/domain/contacts/view-contact.ts';
 import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import { allSavedViews } from '#app/domain/saved-views/list-saved-views.server.ts';
 import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import { contactListPage } from '#app/http/contact-list.server.ts';
@@ -11,6 +12,7 @@ import type { Member } from '#app/http/member.server.ts';
 import { askedLimit, searchTerm } from '#app/http/requests/list.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { askedFilter } from './asked-filter.server.ts';
+import { askedView } from './asked-list.server.ts';
 import { type AskedList, queryOf } from './list-address.ts';
 import { askedColumns, USUAL_COLUMNS } from './list-columns.ts';
 
@@ -28,16 +30,19 @@ export async function showContacts(member: Member, request: Request) {
   const { order } = page;
   const findTag = searchTerm(request, 'find_tag');
   const chosen = [...(filter.tag_ids ?? []), ...(filter.all_tag_ids ?? [])];
-  const [list, workspace, tags, customFields, imports, change] = await Promise.all([
+  const [list, workspace, tags, customFields, imports, change, views] = await Promise.all([
     listContacts(member, workspaceId, { ...filter, order }, page),
     getWorkspace(member, workspaceId),
     offerTags(member, workspaceId, { search: findTag, chosen }),
     offerCustomFields(member, workspaceId),
     offerImports(member, workspaceId),
     changeInTheNews(member, workspaceId),
+    allSavedViews(member, workspaceId),
   ]);
   const changed = change ? { tag_ids: [...change.add_tag_ids, ...change.remove_tag_ids] } : {};
-  const asked: AskedList = { filter, order, columns: askedColumns(url), limit: askedLimit(request) };
+  const named = askedView(url);
+  const view = views.find(({ id }) => id === named)?.id ?? null;
+  const asked: AskedList = { filter, order, columns: askedColumns(url), limit: askedLimit(request), view };
   return {
     contacts: list.data.map((contact) => listedContact(contact, asked.columns ?? USUAL_COLUMNS)),
     total: list.total,
@@ -46,6 +51,7 @@ export async function showContacts(member: Member, request: Request) {
     asked,
     offers: { tags, findTag, customFields, imports },
     change,
+    views,
     names: await namesInFilters(member, workspaceId, [filter, changed]),
     ...pageLinks(url, asked, list.next_cursor),
   };

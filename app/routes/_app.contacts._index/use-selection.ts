@@ -1,4 +1,4 @@
-import { useNavigate } from '@remix-run/react';
+import { useLocation, useNavigate } from '@remix-run/react';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react';
 
 const boxesOf = (form: HTMLFormElement) =>
@@ -11,6 +11,10 @@ const idsOf = (form: HTMLFormElement) =>
 
 const isBox = (target: EventTarget): target is HTMLInputElement =>
   target instanceof HTMLInputElement && target.name === 'ids';
+
+/** Whether somebody comes from this contact's page. */
+const isFrom = (state: unknown, id: string) =>
+  typeof state === 'object' && state !== null && Reflect.get(state, 'contact') === id;
 
 /**
  * The rows that are selected, kept by the checkboxes themselves so that the form works without JavaScript. `shown` are
@@ -36,10 +40,19 @@ export function useSelection(shown: { id: string }[], atFirst: string[]) {
     [read],
   );
 
-  // from the first press on: nothing else has the focus then
+  // back from a contact: where one was
+  const came: unknown = useLocation().state;
+  useEffect(() => {
+    const box = form.current && boxesOf(form.current).find(({ value }) => isFrom(came, value));
+    box?.focus({ preventScroll: true });
+    box?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  }, [came]);
+
+  // from the first press on: nothing else has the focus then but the page's title
   useEffect(() => {
     const enterList = (event: globalThis.KeyboardEvent) => {
-      if (event.target !== document.body || event.ctrlKey || event.metaKey || event.altKey || !form.current) return;
+      const isNowhere = event.target instanceof Element && event.target.matches('body, h1');
+      if (!isNowhere || event.ctrlKey || event.metaKey || event.altKey || !form.current) return;
       const boxes = boxesOf(form.current);
       const first = event.key === 'ArrowDown' ? boxes[0] : event.key === 'ArrowUp' ? boxes.at(-1) : undefined;
       if (!first) return;

@@ -11,6 +11,8 @@ export const KEY_TAKEN = {
   external_id: 'Another contact has this ID.',
 };
 
+export const VIEW_NAME_TAKEN = 'Another view has this name.';
+
 export const NO_ADDRESS = 'This person has no e-mail address.';
 
 export const UNREADABLE_FORM = 'The form could not be read.';
@@ -33,6 +35,7 @@ const BOUNDS = {
   custom_fields: (most: string) => `A workspace has at most ${most} custom fields.`,
   api_keys: (most: string) => `A workspace has at most ${most} API keys. End one that nobody uses any more.`,
   hooks: (most: string) => `A workspace has at most ${most} hooks. Remove one that nobody needs any more.`,
+  saved_views: (most: string) => `A workspace has at most ${most} saved views. Delete one that nobody uses any more.`,
   changes_at_work: (most: string) => `${most} changes of contacts are at work; ask again when one has ended.`,
   members: (most: string) => `A workspace has at most ${most} members and open invitations.`,
 };

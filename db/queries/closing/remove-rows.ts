@@ -45,6 +45,7 @@ const TABLES = {
   api_keys: null,
   hook_deliveries: null,
   hooks: null,
+  saved_views: null,
   invitations: null,
 } as const satisfies Record<string, Parent | null>;
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '#db/client.ts';
 import { custom_fields, tags } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -13,7 +14,7 @@ export interface TagLookRow {
 const LOOK = { id: tags.id, name: tags.name, color: tags.color, emoji: tags.emoji };
 
 /** Whether a name's key holds the term, ignoring case, every character literal; the empty term is in all. */
-export const keyHolds = (key: SQL | typeof tags.name_key | typeof custom_fields.name_key, search: string): SQL =>
+export const keyHolds = (key: SQL | AnyPgColumn, search: string): SQL =>
   sql`strpos(${key}, ${search.toLowerCase()}) > 0`;
 
 /** Those of these tags that exist here, as they look, by name. */

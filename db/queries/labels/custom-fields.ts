@@ -5,6 +5,7 @@ import { brokenConstraint } from '#db/errors.ts';
 import type { Author } from '#db/queries/history/author.ts';
 import { recordChanges } from '#db/queries/history/record-changes.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
+import { followRenamedField } from '#db/queries/views/saved-views.ts';
 import { lockWorkspace } from '#db/queries/workspaces/lock-workspace.ts';
 import { custom_fields } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -54,7 +55,7 @@ export async function findCustomField(db: Db, workspaceId: WorkspaceId, name: st
 const named = (workspaceId: WorkspaceId, name: string) =>
   and(eq(custom_fields.workspace_id, workspaceId), eq(custom_fields.name_key, name.toLowerCase()));
 
-/** Gives a custom field another name. Contacts know it by its id: none is touched. */
+/** Gives a custom field another name. Contacts know it by its id: none is touched. Saved views follow. */
 export async function renameCustomField(
   db: Db,
   workspaceId: WorkspaceId,
@@ -62,12 +63,14 @@ export async function renameCustomField(
   newName: string,
 ): Promise<'renamed' | 'missing' | 'name_taken'> {
   try {
-    const renamed = await db
-      .update(custom_fields)
-      .set({ name: newName, name_key: newName.toLowerCase() })
-      .where(named(workspaceId, name))
-      .returning({ id: custom_fields.id });
-    return renamed.length > 0 ? 'renamed' : 'missing';
+    const { rows } = await db.execute(sql`
+      with renamed as (
+        update custom_fields set name = ${newName}, name_key = ${newName.toLowerCase()}
+        where workspace_id = ${workspaceId} and name_key = ${name.toLowerCase()}
+        returning old.name as before, new.name as after
+      ), ${followRenamedField(workspaceId)}
+      select from renamed`);
+    return rows.length > 0 ? 'renamed' : 'missing';
   } catch (error) {
     if (brokenConstraint(error) === 'custom_fields_name') return 'name_taken';
     throw error;

@@ -4,6 +4,7 @@ import type { Db } from '#db/client.ts';
 import type { Author } from '#db/queries/history/author.ts';
 import { recordChanges } from '#db/queries/history/record-changes.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
+import { followMergedTag } from '#db/queries/views/saved-views.ts';
 import { lockWorkspace } from '#db/queries/workspaces/lock-workspace.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -18,7 +19,7 @@ export type TagRemoval = 'removed' | 'missing' | 'target_missing';
 /**
  * Removes a tag from its contacts and then the tag, or moves them to `into` first (merge). A tag with many contacts
  * goes in several statements, each complete in itself: one that is interrupted is simply asked for again. `into` is
- * another tag.
+ * another tag; saved views follow there.
  */
 export async function removeTag(
   db: Db,
@@ -79,7 +80,7 @@ function removalStep(workspaceId: WorkspaceId, id: string, into: string | null, 
       delete from tags using target
       where tags.workspace_id = ${workspaceId} and tags.id = ${id} and (select count(*) from held) < ${CONTACTS_A_STEP}
       returning tags.id
-    )
+    )${into === null ? sql`` : sql`, ${followMergedTag(workspaceId, into)}`}
     select (select count(*)::int from held) as freed, exists (select from removed) as removed,
       exists (select from target) as has_target`;
 }

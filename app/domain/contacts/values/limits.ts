@@ -13,7 +13,11 @@ export const LIMITS = {
   customValue: 10_000,
   customFieldName: 100,
   tagName: 100,
+  savedViewName: 100,
 } as const;
+
+/** The most columns that a list of contacts has beside the name: more than fit on any screen. */
+export const MOST_COLUMNS = 20;
 
 /** The most custom fields that a body may name. */
 export const MAX_CUSTOM_FIELDS = 500;

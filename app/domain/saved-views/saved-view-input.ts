@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { trim } from '#app/csv/blank.ts';
+import { contactFilterInput } from '#app/domain/contacts/values/contact-filter.ts';
+import { once } from '#app/domain/contacts/values/id-list.ts';
+import { isLongerThan, LIMITS, MOST_COLUMNS, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import { isStorable } from '#app/lib/storable-text.ts';
+import { CONTACT_ORDERS, type ContactOrder } from '#db/schema/contact-filter.ts';
+
+const name = z.string().transform((given, context) => {
+  const text = trim(given);
+  if (text === '') context.addIssue('A view needs a name.');
+  if (isLongerThan(text, LIMITS.savedViewName)) context.addIssue(tooLongSentence(text, LIMITS.savedViewName));
+  if (!isStorable(text)) context.addIssue('The name has a character that cannot be kept.');
+  return text;
+});
+
+const filter = contactFilterInput.refine(({ ids }) => ids === undefined, {
+  path: ['ids'],
+  message: 'A view asks for people by filters, not one by one.',
+});
+
+const order = z.enum(CONTACT_ORDERS, `This is one of ${CONTACT_ORDERS.join(', ')}.`);
+
+/** None at all is the usual ones. */
+const columns = z
+  .array(z.string().max(LIMITS.customFieldName, 'This is no name of a column.'))
+  .max(MOST_COLUMNS, `A list has ${MOST_COLUMNS} columns at most.`)
+  .nullable()
+  .transform((names) => (names === null || names.length === 0 ? null : once(names)));
+
+/** `POST /api/views` (docs/rules/api.md#saved-views). */
+export const newSavedViewInput = z.strictObject({
+  name,
+  filter: filter.default({}),
+  order: order.default('newest' satisfies ContactOrder),
+  columns: columns.default(null),
+});
+export type NewSavedViewInput = z.infer<typeof newSavedViewInput>;
+
+/** `PATCH /api/views/:id`: what is not named stays. */
+export const savedViewChangesInput = z.strictObject({
+  name: name.optional(),
+  filter: filter.optional(),
+  order: order.optional(),
+  columns: columns.optional(),
+});
+export type SavedViewChangesInput = z.infer<typeof savedViewChangesInput>;

@@ -1,0 +1,128 @@
+import { Form } from '@remix-run/react';
+import { Bookmark, BookmarkPlus } from 'lucide-react';
+import type { SavedView } from '#app/domain/saved-views/saved-view-resource.ts';
+import { Button, Submit } from '#app/ui/controls/button.tsx';
+import { Disclosure } from '#app/ui/controls/disclosure.tsx';
+import { Hidden, TextField } from '#app/ui/controls/field.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
+import layout from '#app/ui/look/layout.module.css';
+import { type AskedList, fieldsOf } from './list-address.ts';
+import styles from './views.module.css';
+
+/** A name that was refused, and why. */
+export interface ViewFault {
+  intent: string;
+  name: string;
+  message: string;
+}
+
+interface ViewMenuProps {
+  asked: AskedList;
+  here: string;
+  /** The view that the list is of, if it is of one. */
+  view: SavedView | null;
+  isChanged: boolean;
+  fault: ViewFault | null;
+}
+
+/**
+ * Keeps the list under a name, or changes the view that it is of. Posts `intent`: `save-view` (`name` and the list),
+ * `change-view` (`view` and the list), `rename-view` (`view`, `name`), `delete-view` (`view`, its `name` and the list).
+ */
+export function ViewMenu({ asked, here, view, isChanged, fault }: ViewMenuProps) {
+  const words = view && !isChanged ? 'View' : 'Save view';
+  return (
+    <Disclosure
+      key={`${view?.id} ${isChanged}`}
+      label={words}
+      shown={<span className={layout.onlyWide}>{words}</span>}
+      icon={view && !isChanged ? Bookmark : BookmarkPlus}
+      kind="quiet"
+      openAtFirst={fault !== null}
+    >
+      <div className={styles.menu}>
+        {view && isChanged && <SaveChanges asked={asked} here={here} view={view} />}
+        {(view === null || isChanged) && (
+          <NameForm
+            key="new"
+            here={here}
+            intent="save-view"
+            label={view ? 'Or keep it as another view' : 'Name of the view'}
+            verb="Save"
+            doing="Saving"
+            carried={fieldsOf({ ...asked, view: null })}
+            fault={fault}
+            hint={view ? undefined : 'Everybody in the workspace sees it: filters, order and columns.'}
+          />
+        )}
+        {view && !isChanged && (
+          <>
+            <NameForm
+              here={here}
+              intent="rename-view"
+              label="Name of the view"
+              verb="Rename"
+              doing="Renaming"
+              carried={fieldsOf({ ...asked, view: view.id })}
+              name={view.name}
+              fault={fault}
+            />
+            <Form method="post" action={here} preventScrollReset>
+              <Hidden fields={[...fieldsOf({ ...asked, view: view.id }), ['name', view.name]]} />
+              <Button type="submit" kind="danger" name="intent" value="delete-view">
+                Delete the view
+              </Button>
+            </Form>
+          </>
+        )}
+      </div>
+    </Disclosure>
+  );
+}
+
+function SaveChanges({ asked, here, view }: { asked: AskedList; here: string; view: SavedView }) {
+  const pending = usePending('change-view');
+  return (
+    <Form method="post" action={here} preventScrollReset>
+      <Hidden fields={fieldsOf({ ...asked, view: view.id })} />
+      <Submit kind="primary" name="intent" value="change-view" pending={pending} doing="Saving">
+        Change “{view.name}”
+      </Submit>
+    </Form>
+  );
+}
+
+interface NameFormProps {
+  here: string;
+  intent: string;
+  label: string;
+  verb: string;
+  doing: string;
+  carried: [name: string, value: string][];
+  name?: string;
+  hint?: string | undefined;
+  fault: ViewFault | null;
+}
+
+function NameForm({ here, intent, label, verb, doing, carried, name = '', hint, fault }: NameFormProps) {
+  const pending = usePending(intent);
+  const mine = fault?.intent === intent ? fault : null;
+  return (
+    <Form method="post" action={here} preventScrollReset className={styles.naming}>
+      <Hidden fields={carried} />
+      <TextField
+        label={label}
+        name="name"
+        required
+        maxLength={100}
+        autoComplete="off"
+        defaultValue={mine?.name ?? name}
+        error={mine?.message}
+        hint={hint}
+      />
+      <Submit kind={name === '' ? 'primary' : 'default'} name="intent" value={intent} pending={pending} doing={doing}>
+        {verb}
+      </Submit>
+    </Form>
+  );
+}
