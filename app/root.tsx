@@ -13,7 +13,12 @@ export const meta: MetaFunction = () => [{ title: 'Folksbase' }];
 export const links: LinksFunction = () => [
   { rel: 'preload', href: interLatin, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/touch-icon.png' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
 ];
+
+const DESCRIPTION =
+  'Folksbase takes your spreadsheet of people in, whatever program, language or size it has, without losing, doubling or mangling one row.';
 
 export function loader({ request }: LoaderFunctionArgs) {
   return { theme: themeOf(request.headers.get('cookie')), renderedAt: new Date().toISOString() };
@@ -28,6 +33,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="description" content={DESCRIPTION} />
         <Meta />
         {/* before all others: it fixes the order of the layers */}
         <link rel="stylesheet" href={base} />

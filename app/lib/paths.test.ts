@@ -35,6 +35,8 @@ const PAGES = {
   ],
   tagChoices: [paths.tagChoices('a b'), '/choices/tags?search=a+b', '/choices/tags'],
   customFieldChoices: [paths.customFieldChoices('ä'), '/choices/custom-fields?search=%C3%A4', '/choices/custom-fields'],
+  found: [paths.found('a b'), '/choices/found?search=a+b', '/choices/found'],
+  theme: [paths.theme(), '/theme', '/theme'],
   tags: [paths.tags({ ask: 'merge', id: ID }), `/tags?ask=merge&id=${ID}`, '/tags'],
   settings: [
     paths.settings({ ask: 'rename-field', field: 'A=B' }),

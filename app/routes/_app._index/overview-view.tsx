@@ -9,7 +9,6 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Tag } from '#app/ui/people/tag.tsx';
-import { CatchFile } from '#app/ui/upload/catch-file.tsx';
 import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
 import { useClock } from '#app/ui/work/clock.tsx';
 import { Stat, Stats } from '#app/ui/work/stats.tsx';
@@ -83,7 +82,6 @@ export function OverviewView({ stats }: { stats: OverviewResource }) {
           <RecentJobs imports={imports} exports={exports} />
         </section>
       )}
-      <CatchFile />
     </>
   );
 }

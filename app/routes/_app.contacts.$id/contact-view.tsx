@@ -90,7 +90,7 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
       <PageHeader
         stacked
         title={calledName(contact)}
-        back={{ to: from ?? paths.contacts(), label: 'Back to contacts' }}
+        back={{ to: from ?? paths.contacts(), label: 'Back to contacts', state: { contact: contact.id } }}
         face={<Face large name={faceName(contact)} {...(gravatar && contact.email && { email: contact.email })} />}
         fact={name ? (contact.email ?? 'No e-mail address') : 'No name'}
         actions={

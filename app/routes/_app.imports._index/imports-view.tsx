@@ -15,7 +15,6 @@ import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
-import { CatchFile } from '#app/ui/upload/catch-file.tsx';
 import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
 import { ImportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
@@ -79,7 +78,6 @@ export function ImportsView({ imports, olderTo, isClearing }: ImportsViewProps) 
       </ListTable>
       <NextPage to={olderTo}>Older</NextPage>
       {isClearing && waiting.length > 0 && <AskClear waiting={waiting} />}
-      <CatchFile />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { OfferedField } from '#app/ui/controls/offered-field.tsx';
 import { TAG_NAMES } from '#app/ui/controls/offers.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Tag } from '#app/ui/people/tag.tsx';
+import { colorOfTag } from '#app/ui/people/tag-color.ts';
 import { formatCounted } from '#app/words/amounts/numbers.ts';
 import { TAG_COLOR_NAMES } from '#app/words/tag-colors.ts';
 import styles from './tags.module.css';
@@ -55,7 +56,7 @@ export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagE
                   id={`color-${color}`}
                   name="color"
                   value={color}
-                  defaultChecked={color === (tag?.color ?? 'grey')}
+                  defaultChecked={color === (tag ? colorOfTag(tag) : 'grey')}
                 />
                 <Tag tag={{ name, color, emoji: null }} />
               </label>

@@ -1,5 +1,6 @@
 import { useNavigate } from '@remix-run/react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import layout from '#app/ui/look/layout.module.css';
 import styles from './dialog.module.css';
 
 interface DialogProps {
@@ -9,22 +10,28 @@ interface DialogProps {
   closeTo: string;
   /** Instead of going there, where the dialog was opened without an address of its own. */
   onClose?: () => void;
+  /** The title is for screen readers alone. */
+  bare?: boolean;
   children: ReactNode;
 }
 
 /**
  * A question before what cannot be undone. It is open because the page's address (or its state) says so:
- * without JavaScript it lies over the page, with it, it is modal.
+ * without JavaScript it lies over the page, with it, it is modal, and the focus goes back to where it was.
  */
-export function Dialog({ title, closeTo, onClose, children }: DialogProps) {
+export function Dialog({ title, closeTo, onClose, bare, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const navigate = useNavigate();
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || dialog.matches(':modal')) return;
+    const before = document.activeElement;
     dialog.close();
     dialog.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
   }, []);
   const close = onClose ?? (() => navigate(closeTo, { replace: true, preventScrollReset: true }));
   return (
@@ -40,7 +47,7 @@ export function Dialog({ title, closeTo, onClose, children }: DialogProps) {
         }}
       >
         <div className={styles.content}>
-          <h2 className={styles.title} id={titleId}>
+          <h2 className={bare ? layout.unseen : styles.title} id={titleId}>
             {title}
           </h2>
           {children}

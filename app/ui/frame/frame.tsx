@@ -1,22 +1,30 @@
 import { Form, Link, useLocation } from '@remix-run/react';
-import { ChevronsUpDown, LogOut } from 'lucide-react';
+import { ChevronsUpDown, LogOut, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { Disclosure } from '#app/ui/controls/disclosure.tsx';
+import { Finder } from '#app/ui/find/finder.tsx';
+import { Keys } from '#app/ui/find/keys.tsx';
+import { useFindKeys } from '#app/ui/find/use-find-keys.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { Mark } from '#app/ui/look/mark.tsx';
 import { Face } from '#app/ui/people/face.tsx';
+import { CatchFile } from '#app/ui/upload/catch-file.tsx';
+import { useUploads } from '#app/ui/upload/uploads.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { formatTimeLeft, speakDuration } from '#app/words/amounts/durations.ts';
 import { formatCount, percentDone } from '#app/words/amounts/numbers.ts';
 import styles from './frame.module.css';
 import { isWithin, SECTIONS, TABS } from './sections.ts';
 import { Sheet } from './sheet.tsx';
+import { ThemeMenu } from './theme-menu.tsx';
 import { UploadsElsewhere } from './uploads-elsewhere.tsx';
+import { useArrival } from './use-arrival.ts';
 import { type LiveImport, useLiveImport } from './use-live-import.ts';
+import { useTitleProgress } from './use-title-progress.ts';
 import { WorkCard } from './work-card.tsx';
 
 interface FrameProps {
@@ -35,6 +43,12 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
   const { pathname } = useLocation();
   const live = useLiveImport(liveImport);
   // an import's own page shows all of it already
+  const [opened, setOpened] = useFindKeys();
+  const upload = useUploads().uploads.find(({ state }) => state === 'sending');
+  useArrival();
+  useTitleProgress(
+    live ? percentDone(live.processed_bytes, live.size_bytes) : upload ? percentDone(upload.sent, upload.size) : null,
+  );
   const elsewhere = live && pathname !== paths.import(live.id) ? live : null;
   return (
     <div className={styles.frame}>
@@ -53,16 +67,28 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
             <State kind="live">{percentDone(elsewhere.processed_bytes, elsewhere.size_bytes)} %</State>
           </Link>
         )}
+        <span className={styles.topTools}>
+          <Button kind="quiet" icon={Search} label="Find" className={styles.find} onClick={() => setOpened('finder')} />
+          <ThemeMenu from="end" />
+        </span>
       </header>
       <aside className={styles.side} aria-label="Workspace">
         <div className={styles.brand}>
           <Mark />
-          <span>Folksbase</span>
-          <span className={classNames(styles.workspace, layout.cut)} title={workspaceName} dir="auto">
-            {workspaceName}
+          <span className={styles.names}>
+            <span>Folksbase</span>
+            <span className={styles.workspace} dir="auto">
+              {workspaceName}
+            </span>
           </span>
           {otherWorkspaces.length > 0 && <SwitchWorkspace to={otherWorkspaces} />}
         </div>
+        <Button icon={Search} className={classNames(styles.find, styles.findBar)} onClick={() => setOpened('finder')}>
+          <span>Find</span>
+          <span className={styles.findKey} aria-hidden="true">
+            <kbd>⌘K</kbd>
+          </span>
+        </Button>
         <nav className={styles.links} aria-label="Main">
           {SECTIONS.map(({ name, to, icon }) => (
             <Link
@@ -89,13 +115,17 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
             <span className={layout.cut} title={userEmail}>
               {userEmail}
             </span>
+            <ThemeMenu above />
             <Form method="post" action={paths.signOut()}>
               <Button type="submit" kind="quiet" size="small" icon={LogOut} label="Sign out" />
             </Form>
           </div>
         </div>
       </aside>
-      <Sheet className={styles.sheet}>{children}</Sheet>
+      <Sheet className={styles.sheet}>
+        {children}
+        {!hasOwnCatch(pathname) && <CatchFile />}
+      </Sheet>
       <nav className={styles.tabs} aria-label="Main tabs">
         {TABS.map(({ name, to, icon }) => (
           <Link key={to} className={styles.tab} to={to} aria-current={isCurrentTab(pathname, to) ? 'page' : undefined}>
@@ -104,9 +134,14 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
           </Link>
         ))}
       </nav>
+      {opened === 'finder' && <Finder onClose={() => setOpened(null)} />}
+      {opened === 'keys' && <Keys onClose={() => setOpened(null)} />}
     </div>
   );
 }
+
+/** A page about one file says itself what becomes of another. */
+const hasOwnCatch = (pathname: string) => pathname !== paths.imports() && isWithin(pathname, paths.imports());
 
 /** Posts `workspace`. */
 function SwitchWorkspace({ to }: { to: { id: string; name: string }[] }) {

@@ -10,7 +10,7 @@ interface PageHeaderProps {
   /** One quiet fact beside the title, or under it where there is a face. */
   fact?: ReactNode;
   /** Where the arrow in the margin leads. */
-  back?: { to: string; label: string };
+  back?: { to: string; label: string; state?: unknown };
   face?: ReactNode;
   /** At most three buttons, one of them primary. */
   actions?: ReactNode;
@@ -20,14 +20,14 @@ interface PageHeaderProps {
 
 export function PageHeader({ title, fact, back, face, actions, stacked }: PageHeaderProps) {
   const heading = (
-    <h1 className={styles.title} dir="auto" title={title}>
+    <h1 className={styles.title} tabIndex={-1} dir="auto" title={title}>
       {title}
     </h1>
   );
   return (
     <header className={classNames(styles.header, stacked && styles.stacked)}>
       <div className={styles.margin}>
-        {back && <ButtonLink kind="quiet" icon={ArrowLeft} to={back.to} label={back.label} />}
+        {back && <ButtonLink kind="quiet" icon={ArrowLeft} to={back.to} state={back.state} label={back.label} />}
       </div>
       {face ? (
         <div className={classNames(styles.titles, styles.withFace)}>

@@ -3,6 +3,7 @@ import { type CSSProperties, Fragment, type ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import styles from './tag.module.css';
+import { colorOfTag } from './tag-color.ts';
 
 export interface TagLook {
   name: string;
@@ -20,14 +21,14 @@ interface TagProps {
   remove?: Removal;
 }
 
-const edge = (color: string | null): CSSProperties & Record<'--tag-color', string> => ({
-  '--tag-color': `var(--t-${color ?? 'grey'})`,
+const edge = (tag: TagLook): CSSProperties & Record<'--tag-color', string> => ({
+  '--tag-color': `var(--t-${colorOfTag(tag)})`,
 });
 
 /** A tag: its colour is its edge, its name is ink. */
 export function Tag({ tag, whole, remove }: TagProps) {
   return (
-    <span className={classNames(styles.tag, whole && styles.whole)} style={edge(tag.color)} title={tag.name}>
+    <span className={classNames(styles.tag, whole && styles.whole)} style={edge(tag)} title={tag.name}>
       {tag.emoji && <span aria-hidden="true">{tag.emoji}</span>}
       <span className={styles.name} dir="auto">
         {tag.name}

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { imports } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -32,5 +32,29 @@ export function importChoices(db: Db, workspaceId: WorkspaceId, limit: number): 
       ),
     )
     .orderBy(desc(imports.id))
+    .limit(limit);
+}
+
+/** So many of the newest are looked through for a name. */
+const LOOKED_THROUGH = 2_000;
+
+/** The newest imports, whatever became of them, that hold the term in their file's name, at most `limit`. */
+export function findImportsByName(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { search, limit }: { search: string; limit: number },
+): Promise<ImportChoice[]> {
+  const newest = db
+    .select(KNOWN_BY)
+    .from(imports)
+    .where(eq(imports.workspace_id, workspaceId))
+    .orderBy(desc(imports.id))
+    .limit(LOOKED_THROUGH)
+    .as('newest');
+  return db
+    .select({ id: newest.id, filename: newest.filename })
+    .from(newest)
+    .where(sql`strpos(lower(${newest.filename}), ${search.toLowerCase()}) > 0`)
+    .orderBy(desc(newest.id))
     .limit(limit);
 }

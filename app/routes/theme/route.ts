@@ -1,0 +1,14 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/cloudflare';
+import { formOf } from '#app/http/requests/form.server.ts';
+import { nextPath } from '#app/http/session.server.ts';
+import { paths } from '#app/lib/paths.ts';
+import { themeCookie } from '#app/ui/look/theme.ts';
+
+export const loader = () => redirect(paths.overview());
+
+/** Another theme on this device, whoever uses it. Posts `theme` and `return_to`. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await formOf(request);
+  const headers = { 'set-cookie': themeCookie(form.get('theme')) };
+  return redirect(nextPath(context, form.get('return_to')), { headers });
+}

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { signIn, startBrowser, untilThereAre } from '#tests/support/browser/browser.ts';
+import { barriers } from '#tests/support/browser/judge-page.ts';
+import { newcomer } from '#tests/support/stack/people.ts';
+
+const { open } = startBrowser();
+
+/** Someone with three people of a file, signed in. */
+async function withPeople(): Promise<Page> {
+  const ada = await newcomer();
+  await ada.import(
+    'email,first_name,last_name,tags\nada@x.example,Ada,Lovelace,VIP\ngrace@x.example,Grace,Hopper,\njean@x.example,Jean,Bartik,\n',
+    {
+      filename: 'pioneers.csv',
+    },
+  );
+  const page = await open({ reducedMotion: 'reduce' });
+  await signIn(page, ada);
+  return page;
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+const rows = (page: Page) => page.getByRole('table', { name: /^Contacts/ }).locator('tbody tr');
+
+test('people, imports, views and pages are found by keyboard alone, and the focus comes back', async () => {
+  const page = await withPeople();
+  const field = page.getByRole('combobox', { name: 'Find people, imports and pages' });
+  await page.keyboard.press('Control+k');
+  await field.waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.type('hopp');
+  await page.getByRole('option', { name: /Grace Hopper/ }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Grace Hopper' }).waitFor();
+  expect(await focused(page)).toBe('Grace Hopper');
+
+  // Enter is pressed before anything can have been found
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('pioneers');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'pioneers.csv' }).waitFor();
+
+  const opener = page.getByRole('button', { name: 'Find' }).last();
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await field.waitFor();
+  await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  expect(await focused(page)).toContain('Find');
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('new con');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'New contact' }).waitFor();
+});
+
+test('the keys are listed by ?, and move in the list of contacts from the first press', async () => {
+  const page = await withPeople();
+  await page
+    .getByRole('navigation', { name: 'Main', exact: true })
+    .getByRole('link', { name: /Contacts/ })
+    .click();
+  await page.getByRole('heading', { level: 1, name: 'Contacts' }).waitFor();
+  await untilThereAre(3, rows(page));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await keys.getByText('Select more').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await keys.waitFor({ state: 'detached' });
+  // back in the list, in the row where one was
+  const here = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  expect(here).toBe(await rows(page).nth(1).getByRole('checkbox').getAttribute('aria-label'));
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Back to contacts' }).click();
+  await untilThereAre(3, rows(page));
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(here);
+});
+
+test('the theme is at hand on every page, there at once, and remembered', async () => {
+  const page = await withPeople();
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  const summary = page.locator('aside summary[title="Theme"]');
+  await summary.click();
+  await page.getByRole('button', { name: 'Dark' }).click();
+  expect(await theme()).toBe('dark');
+  await page.goto('/contacts');
+  expect(await theme()).toBe('dark');
+});
