@@ -119,6 +119,8 @@ const ASKED_FOR_BY_OTHERS = [
   '/api/members/:user_id',
   '/api/settings',
   '/api/stats',
+  '/api/views',
+  '/api/views/:id',
   '/api/tags',
   '/api/tags/:id',
   '/api/tags/:id/contacts/:contactId',

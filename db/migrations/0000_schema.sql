@@ -149,6 +149,17 @@ CREATE TABLE "tags" (
 	CONSTRAINT "tags_workspace" UNIQUE("workspace_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "deleted_contacts" (
+	"workspace_id" uuid NOT NULL,
+	"deletion_id" uuid NOT NULL,
+	"contact_id" uuid NOT NULL,
+	"contact" jsonb NOT NULL,
+	"tag_ids" uuid[] NOT NULL,
+	"history" jsonb NOT NULL,
+	"deleted_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "deleted_contacts_workspace_id_deletion_id_contact_id_pk" PRIMARY KEY("workspace_id","deletion_id","contact_id")
+);
+--> statement-breakpoint
 CREATE TABLE "export_parts" (
 	"export_id" uuid NOT NULL,
 	"part_number" integer NOT NULL,
@@ -564,6 +575,7 @@ ALTER TABLE "contacts" ADD CONSTRAINT "contacts_workspace_id_workspaces_id_fk" F
 ALTER TABLE "custom_fields" ADD CONSTRAINT "custom_fields_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppressions" ADD CONSTRAINT "suppressions_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tags" ADD CONSTRAINT "tags_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deleted_contacts" ADD CONSTRAINT "deleted_contacts_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "export_parts" ADD CONSTRAINT "export_parts_export_id_exports_id_fk" FOREIGN KEY ("export_id") REFERENCES "public"."exports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exports" ADD CONSTRAINT "exports_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_history" ADD CONSTRAINT "contact_history_contact" FOREIGN KEY ("workspace_id","contact_id") REFERENCES "public"."contacts"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -602,6 +614,7 @@ CREATE INDEX "contacts_without_email" ON "contacts" USING btree ("workspace_id",
 CREATE INDEX "contacts_changed" ON "contacts" USING btree ("workspace_id","updated_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_external_id" ON "contacts" USING btree ("workspace_id","external_id") WHERE external_id is not null;--> statement-breakpoint
 CREATE INDEX "suppressions_created_import" ON "suppressions" USING btree ("created_import_id") WHERE created_import_id is not null;--> statement-breakpoint
+CREATE INDEX "deleted_contacts_at" ON "deleted_contacts" USING btree ("deleted_at");--> statement-breakpoint
 CREATE INDEX "exports_of_workspace" ON "exports" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "exports_at_work" ON "exports" USING btree ("status","heartbeat_at") WHERE status in ('queued', 'processing');--> statement-breakpoint
 CREATE INDEX "contact_history_at" ON "contact_history" USING btree ("at");--> statement-breakpoint

@@ -55,7 +55,7 @@ async function furnish(client: Client): Promise<void> {
   const tag = await client.createTag(`${LONG} ${LONG}`);
   note('a contact', `/contacts/${contact?.id}`);
   note('a value being edited', `/contacts/${contact?.id}?edit=notes`);
-  note('a question before deleting', `/contacts/${contact?.id}?ask=delete`);
+  note('a question before subscribing again', `/contacts/${contact?.id}?ask=resubscribe`);
   note('a question without script', `/contacts?ask=delete&ids=${contact?.id}`);
   note('a tag being changed', `/tags?ask=change&id=${tag}`);
   note('a tag being merged', `/tags?ask=merge&id=${tag}`);
@@ -135,7 +135,7 @@ describe('no page scrolls sideways, shuts anyone out or complains', () => {
   test.each([
     'a contact',
     'a value being edited',
-    'a question before deleting',
+    'a question before subscribing again',
     'a question without script',
     'a tag being changed',
     'a tag being merged',

@@ -13,20 +13,23 @@ export const bulkIds = recordIds.min(1, 'Name at least one contact.').max(500, '
 /** `POST /api/contacts/bulk-delete` */
 export const bulkDeleteInput = z.strictObject({ ids: bulkIds });
 
-/** Deletes those of these contacts that are here. */
+/** Deletes those of these contacts that are here; with a `deletionId` they can be brought back by it. */
 export async function bulkDelete(
   { db, env }: Omit<WritingParts, 'by'>,
   workspaceId: WorkspaceId,
   { ids }: z.infer<typeof bulkDeleteInput>,
+  deletionId: string | null = null,
 ): Promise<Deleted> {
-  return { deleted: await deleteContacts(db, workspaceId, ids, hashKeysOf(env)) };
+  return { deleted: await deleteContacts(db, workspaceId, ids, hashKeysOf(env), deletionId) };
 }
 
-/** Deletes a contact; that it was unsubscribed stays known. */
+/** The same of one contact. That it was unsubscribed stays known. */
 export async function deleteContact(
   { db, env }: Omit<WritingParts, 'by'>,
   workspaceId: WorkspaceId,
   id: string,
+  deletionId: string | null = null,
 ): Promise<Refusal | null> {
-  return (await deleteContacts(db, workspaceId, [id], hashKeysOf(env))) === 0 ? notFound('contact') : null;
+  const deleted = await deleteContacts(db, workspaceId, [id], hashKeysOf(env), deletionId);
+  return deleted === 0 ? notFound('contact') : null;
 }

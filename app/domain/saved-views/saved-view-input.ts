@@ -14,11 +14,6 @@ const name = z.string().transform((given, context) => {
   return text;
 });
 
-const filter = contactFilterInput.refine(({ ids }) => ids === undefined, {
-  path: ['ids'],
-  message: 'A view asks for people by filters, not one by one.',
-});
-
 const order = z.enum(CONTACT_ORDERS, `This is one of ${CONTACT_ORDERS.join(', ')}.`);
 
 /** None at all is the usual ones. */
@@ -28,20 +23,30 @@ const columns = z
   .nullable()
   .transform((names) => (names === null || names.length === 0 ? null : once(names)));
 
+/** A view asks for people by filters. */
+function refuseIds({ filter }: { filter?: { ids?: unknown } | undefined }, context: z.core.$RefinementCtx): void {
+  if (filter?.ids === undefined) return;
+  context.addIssue({ code: 'custom', path: ['filter', 'ids'], message: 'A view has filters, and nobody one by one.' });
+}
+
 /** `POST /api/views` (docs/rules/api.md#saved-views). */
-export const newSavedViewInput = z.strictObject({
-  name,
-  filter: filter.default({}),
-  order: order.default('newest' satisfies ContactOrder),
-  columns: columns.default(null),
-});
+export const newSavedViewInput = z
+  .strictObject({
+    name,
+    filter: contactFilterInput.default({}),
+    order: order.default('newest' satisfies ContactOrder),
+    columns: columns.default(null),
+  })
+  .superRefine(refuseIds);
 export type NewSavedViewInput = z.infer<typeof newSavedViewInput>;
 
 /** `PATCH /api/views/:id`: what is not named stays. */
-export const savedViewChangesInput = z.strictObject({
-  name: name.optional(),
-  filter: filter.optional(),
-  order: order.optional(),
-  columns: columns.optional(),
-});
+export const savedViewChangesInput = z
+  .strictObject({
+    name: name.optional(),
+    filter: contactFilterInput.optional(),
+    order: order.optional(),
+    columns: columns.optional(),
+  })
+  .superRefine(refuseIds);
 export type SavedViewChangesInput = z.infer<typeof savedViewChangesInput>;

@@ -1,5 +1,6 @@
 import { FILE_DAYS, LINK_DAYS } from '#app/domain/exports/download-link.server.ts';
 import { UNDO_DAYS } from '#app/domain/imports/transitions.ts';
+import { BRING_BACK_DAYS } from '#db/queries/contacts/bring-back.ts';
 import { HISTORY_DAYS } from '#db/queries/history/contact-history.ts';
 
 /**
@@ -15,6 +16,8 @@ export const KEPT_DAYS = {
   'ended import': UNDO_DAYS,
   /** What happened to contacts. */
   history: HISTORY_DAYS,
+  /** Who was deleted on a page, for its Undo. */
+  'deleted on a page': BRING_BACK_DAYS,
   'exported file': FILE_DAYS,
   'download link': LINK_DAYS,
   /** What is said of an import or export in its list, once nothing can be done with it any more. */

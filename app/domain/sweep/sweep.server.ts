@@ -2,6 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { clearLeftoverUploads } from '#app/domain/exports/run/fail-export.server.ts';
 import { removeFile } from '#app/domain/imports/remove-file.server.ts';
 import { restoreMarker } from '#app/domain/watch/open-work.server.ts';
+import { forgetDeleted } from '#db/queries/contacts/bring-back.ts';
 import { clearShadows } from '#db/queries/imports/forecast/clear-shadows.ts';
 import { removeOldCalls } from '#db/queries/keys/idempotent-calls.ts';
 import { removeOldSignInMails } from '#db/queries/mail/sign-in-mails.ts';
@@ -93,6 +94,8 @@ export const SWEEPS = {
       bounded(await history.removeOldHistory(db, KEPT_DAYS.history, ROWS), ROWS),
       bounded(await history.removeOldImportChanges(db, KEPT_DAYS.history, ROWS), ROWS),
     ),
+
+  deleted_contacts: async ({ db }) => bounded(await forgetDeleted(db, RECORDS), RECORDS),
 
   row_notes: async ({ db }) =>
     both(

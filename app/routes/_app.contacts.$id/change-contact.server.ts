@@ -19,6 +19,8 @@ interface Outcome {
   /** What the form was about, as the page names it. */
   field: string;
   refused: Refusal | null;
+  /** What brings a deleted contact back. */
+  deletionId?: string;
 }
 
 /** What a form of the contact's page asks for (contact-view.tsx says their fields). */
@@ -49,8 +51,10 @@ export async function changeContact(member: Member, id: string, form: FormData):
       return about('contact', await update(member, id, { is_unsubscribed: form.get('intent') === 'unsubscribe' }));
     case 'send-email':
       return about('mail', await send(member, id, readMessage(form)));
-    case 'delete':
-      return about('contact', await deleteContact(member, member.workspaceId, id));
+    case 'delete': {
+      const deletionId = crypto.randomUUID();
+      return { ...about('contact', await deleteContact(member, member.workspaceId, id, deletionId)), deletionId };
+    }
     default:
       return about('contact', unknownIntent());
   }

@@ -12,27 +12,6 @@ interface AskProps {
   here: string;
 }
 
-export function AskDelete({ contact, here }: AskProps) {
-  return (
-    <Dialog title={`Delete ${calledName(contact)}?`} closeTo={here}>
-      <p>
-        This contact is deleted with its fields and tags. Anyone who had unsubscribed stays unsubscribed if they come
-        back. This can’t be undone.
-      </p>
-      <Form method="post" action={here} replace>
-        <DialogButtons
-          leaveTo={here}
-          leave="Keep it"
-          intent="delete"
-          verb="Delete contact"
-          doing="Deleting"
-          kind="destroy"
-        />
-      </Form>
-    </Dialog>
-  );
-}
-
 export function AskResubscribe({ contact, here }: AskProps) {
   return (
     <Dialog title={`Subscribe ${calledName(contact)} again?`} closeTo={here}>

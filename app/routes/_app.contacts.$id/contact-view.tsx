@@ -24,7 +24,7 @@ import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { calledName, faceName, fullNameOf } from '#app/words/person.ts';
 import styles from './contact.module.css';
-import { AskDelete, AskResubscribe, WriteMail } from './contact-dialogs.tsx';
+import { AskResubscribe, WriteMail } from './contact-dialogs.tsx';
 import { EditableLine } from './editable-line.tsx';
 import { listAddress } from './list-address.ts';
 
@@ -70,15 +70,16 @@ const NOTHING_ENTERED = { subject: '', body: '' };
 /**
  * A contact. Posts `intent`: `edit` (`field`, `value`), `add-field` (`name`, `value`), `tag` (`tag_ids` repeated: the
  * whole set; `new_tag`), `untag` (as the button's value in `untag`: a tag's id), `unsubscribe`, `resubscribe`,
- * `send-email` (`subject`, `body`), `delete`. `?edit=<field>` and `?ask=write|delete|resubscribe` open a part.
+ * `send-email` (`subject`, `body`), `delete`. `?edit=<field>` and `?ask=write|resubscribe` open a part.
  */
 export function ContactView({ gravatar, contact, tags, customFields, error, entered, done }: ContactViewProps) {
   const [query] = useSearchParams();
   const from = listAddress(query.get('from'));
   const here = paths.contact(contact.id, { from });
-  const askTo = (question: 'write' | 'delete' | 'resubscribe') => paths.contact(contact.id, { ask: question, from });
+  const askTo = (question: 'write' | 'resubscribe') => paths.contact(contact.id, { ask: question, from });
   const ask = query.get('ask');
   const [editing, setEditing] = useEditing(query.get('edit'), error?.field ?? null);
+  const deleting = usePending('delete');
   const name = fullNameOf(contact);
   const canBeMailed = contact.email !== null && !contact.is_unsubscribed;
   const line = { contactId: contact.id, from, onEdit: setEditing };
@@ -102,11 +103,11 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
                 </span>
               </ButtonLink>
             )}
-            <ButtonLink kind="danger" icon={Trash2} to={askTo('delete')} preventScrollReset>
-              <span>
-                Delete<span className={layout.onlyWide}> …</span>
-              </span>
-            </ButtonLink>
+            <Form method="post" action={here} replace>
+              <Submit kind="danger" icon={Trash2} name="intent" value="delete" pending={deleting} doing="Deleting">
+                Delete
+              </Submit>
+            </Form>
           </>
         }
       />
@@ -166,7 +167,6 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
           </p>
         </aside>
       </div>
-      {ask === 'delete' && <AskDelete contact={contact} here={here} />}
       {ask === 'resubscribe' && <AskResubscribe contact={contact} here={here} />}
       {ask === 'write' && canBeMailed && (
         <WriteMail

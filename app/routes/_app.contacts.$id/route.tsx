@@ -20,7 +20,7 @@ import { paths } from '#app/lib/paths.ts';
 import { calledName } from '#app/words/person.ts';
 import { changeContact, readMessage } from './change-contact.server.ts';
 import { ContactView } from './contact-view.tsx';
-import { listAddress } from './list-address.ts';
+import { listAddress, listAfter } from './list-address.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
   { title: shown ? `${calledName(shown.contact)} · Folksbase` : 'Folksbase' },
@@ -56,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
   const id = requireId(args.params);
   const form = await formOf(args.request);
   const intent = form.get('intent');
-  const { field, refused } = await changeContact(member, id, form);
+  const { field, refused, deletionId } = await changeContact(member, id, form);
   if (refused) {
     const answer = {
       error: { field, message: refused.message, takenBy: takenBy(refused) },
@@ -67,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
     return data(answer, { status: STATUS[refused.code] });
   }
   const from = listAddress(new URL(args.request.url).searchParams.get('from'));
-  if (intent === 'delete') return redirect(from ?? paths.contacts());
+  if (deletionId) return redirect(listAfter(from, deletionId));
   return redirect(
     paths.contact(id, { from, ...(intent === 'send-email' && { sent: String(member.now().getTime()) }) }),
   );

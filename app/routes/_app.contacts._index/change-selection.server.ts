@@ -1,9 +1,11 @@
+import { takeDeletionBack } from '#app/domain/contacts/bring-back.server.ts';
 import { bulkTag, bulkTagInput } from '#app/domain/contacts/bulk-tag.server.ts';
 import { bulkDelete, bulkDeleteInput } from '#app/domain/contacts/delete-contacts.server.ts';
+import { recordId } from '#app/domain/contacts/values/id-list.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { unknownIntent } from '#app/http/requests/form.server.ts';
+import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { formatCounted } from '#app/words/amounts/numbers.ts';
 
@@ -22,8 +24,15 @@ export async function changeSelection(member: Member, form: FormData): Promise<D
     case 'delete': {
       const input = check({ ids }, bulkDeleteInput);
       if (input instanceof Refusal) return input;
-      const { deleted } = await bulkDelete(member, member.workspaceId, input);
-      return said(`${people(deleted)} deleted`);
+      const deletionId = crypto.randomUUID();
+      const { deleted } = await bulkDelete(member, member.workspaceId, input, deletionId);
+      return { ...said(`${people(deleted)} deleted`), undo: undoOf(deletionId) };
+    }
+    case 'bring-back': {
+      const deletionId = check(typedText(form, 'deletion'), recordId);
+      if (deletionId instanceof Refusal) return deletionId;
+      const { back, kept } = await takeDeletionBack(member, member.workspaceId, deletionId);
+      return said(sayBack(back, kept));
     }
     case 'tag':
     case 'untag': {
@@ -42,5 +51,16 @@ export async function changeSelection(member: Member, form: FormData): Promise<D
 }
 
 const said = (words: string): Done => ({ key: crypto.randomUUID(), words });
+
+/** What a toast posts to take a deletion back. */
+export const undoOf = (deletionId: string): [name: string, value: string][] => [
+  ['intent', 'bring-back'],
+  ['deletion', deletionId],
+];
+
+const sayBack = (back: number, kept: number) =>
+  kept === 0
+    ? `${people(back)} back`
+    : `${people(back)} back, ${kept} not: somebody else has their address or ID by now`;
 
 const people = (count: number) => formatCounted(count, 'person', 'people');

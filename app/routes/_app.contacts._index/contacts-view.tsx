@@ -1,6 +1,6 @@
-import { Form, Link, useSearchParams } from '@remix-run/react';
+import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react';
 import { ChevronLeft, ChevronRight, FileInput, FileOutput, UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ShownChange } from '#app/domain/changes/change-resource.ts';
 import type { ListedContact } from '#app/domain/contacts/contact-resource.ts';
 import type { SavedView } from '#app/domain/saved-views/saved-view-resource.ts';
@@ -33,6 +33,12 @@ import { useSelection } from './use-selection.ts';
 import { type ViewFault, ViewMenu } from './view-menu.tsx';
 import { ViewsBar } from './views-bar.tsx';
 
+interface News {
+  key: string;
+  words: string;
+  undo?: [name: string, value: string][];
+}
+
 export interface ContactsViewProps {
   /** One page of the list. */
   contacts: ListedContact[];
@@ -52,10 +58,12 @@ export interface ContactsViewProps {
   /** Addresses of the neighbouring pages, null where there is none. */
   newerTo: string | null;
   olderTo: string | null;
-  /** The address of this page without a question. */
+  /** The address of this page without a question, or news. */
   here: string;
   /** What was just done, with the fields that would take it back. `key` is new for each. */
-  done?: { key: string; words: string; undo?: [name: string, value: string][] } | null;
+  done?: News | null;
+  /** What was done on another page, which led here. */
+  news: News | null;
   /** Why the last form did not fit, with what it was and the name that was entered. */
   refused?: ViewFault | null;
 }
@@ -63,12 +71,25 @@ export interface ContactsViewProps {
 /**
  * The list of contacts. Filters and order are read from the address, named as in the API; a blank one counts as not
  * set. Without JavaScript `find_tag` opens the filters with the tags that have it in their name.
- * Posts `intent` (those of view-menu.tsx, and `tag`, `untag`, `delete`) with `ids` (repeated); for tagging `chosen_tag_ids` (repeated) and
+ * Posts `intent` (those of view-menu.tsx, and `tag`, `untag`, `delete`) with `ids` (repeated), `bring-back` with `deletion`; for tagging `chosen_tag_ids` (repeated) and
  * `new_tag`. `?ask=delete&ids=…` is the question without JavaScript.
  */
 export function ContactsView(props: ContactsViewProps) {
   const { everyone, asked, contacts, done, refused = null, views, here } = props;
-  if (everyone === 0) return <NobodyYet />;
+  const news = done ?? props.news;
+  const toast = news && (
+    <Toast key={news.key} words={news.words}>
+      {news.undo && (
+        <Form method="post" action={here} preventScrollReset>
+          <Hidden fields={news.undo} />
+          <Button type="submit" kind="quiet" size="small">
+            Undo
+          </Button>
+        </Form>
+      )}
+    </Toast>
+  );
+  if (everyone === 0) return <NobodyYet>{toast}</NobodyYet>;
   const narrowed = isNarrowed(asked.filter) || asked.filter.search !== undefined;
   const exporting = narrowed ? 'Export these …' : 'Export …';
   const view = views.find(({ id }) => id === asked.view) ?? null;
@@ -109,18 +130,7 @@ export function ContactsView(props: ContactsViewProps) {
         </div>
       )}
       {contacts.length === 0 ? <NobodyMatches asked={asked} /> : <List key={props.here} {...props} />}
-      {done && (
-        <Toast key={done.key} words={done.words}>
-          {done.undo && (
-            <Form method="post">
-              <Hidden fields={done.undo} />
-              <Button type="submit" kind="quiet" size="small">
-                Undo
-              </Button>
-            </Form>
-          )}
-        </Toast>
-      )}
+      {toast}
     </>
   );
 }
@@ -132,6 +142,7 @@ const matching = ({ total, totalExact }: Pick<ContactsViewProps, 'total' | 'tota
 function List(props: ContactsViewProps) {
   const { contacts, asked, offers, here } = props;
   const [query] = useSearchParams();
+  const submit = useSubmit();
   const askedAtFirst = query.get('ask') === 'delete' ? query.getAll('ids') : [];
   const [asking, setAsking] = useState(askedAtFirst.length > 0);
   const { form, ids, setAll, handlers } = useSelection(contacts, askedAtFirst);
@@ -139,7 +150,7 @@ function List(props: ContactsViewProps) {
   useWhenOver(usePending('delete'), () => setAsking(false));
   return (
     <>
-      <Form method="post" ref={form} id="selection" className={styles.selection} {...handlers}>
+      <Form method="post" action={here} ref={form} id="selection" className={styles.selection} {...handlers}>
         <Hidden fields={fieldsOf(asked)} />
         <ContactRows
           contacts={contacts}
@@ -158,7 +169,12 @@ function List(props: ContactsViewProps) {
             onClear={() => setAll(false)}
             onAskDelete={(event) => {
               event.preventDefault();
-              setAsking(true);
+              const { form: selection } = event.currentTarget;
+              // one is deleted at once: Undo brings them back
+              if (ids.length > 1 || !selection) return setAsking(true);
+              const chosen = new FormData(selection);
+              chosen.set('intent', 'delete');
+              submit(chosen, { method: 'post', action: here, preventScrollReset: true });
             }}
           />
           <Span {...props} />
@@ -221,7 +237,7 @@ function AskDelete({ count, here, onClose }: { count: number; here: string; onCl
     <Dialog title={`Delete ${what}?`} closeTo={here} onClose={onClose}>
       <p>
         They are deleted with their fields and tags. Anyone who had unsubscribed stays unsubscribed if they come back.
-        This can’t be undone.
+        Undo brings them back, while it is shown.
       </p>
       <DialogActions>
         <ButtonLink
@@ -260,7 +276,7 @@ function NobodyMatches({ asked }: { asked: AskedList }) {
   );
 }
 
-function NobodyYet() {
+function NobodyYet({ children }: { children: ReactNode }) {
   return (
     <>
       <PageHeader title="Contacts" fact="Nobody yet" />
@@ -268,6 +284,7 @@ function NobodyYet() {
         <p className={layout.hint}>{KNOWN_PROGRAMS}</p>
         <p className={layout.hint}>{FROM_SPREADSHEETS}</p>
       </StartWithFile>
+      {children}
     </>
   );
 }

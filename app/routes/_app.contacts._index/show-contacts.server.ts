@@ -1,6 +1,8 @@
 import { changeInTheNews } from '#app/domain/changes/read-changes.server.ts';
+import { newsOfDeletion } from '#app/domain/contacts/bring-back.server.ts';
 import { listContacts } from '#app/domain/contacts/list-contacts.server.ts';
 import { namesInFilters, offerImports } from '#app/domain/contacts/names-in-filters.server.ts';
+import { recordId } from '#app/domain/contacts/values/id-list.ts';
 import { listedContact } from '#app/domain/contacts/view-contact.ts';
 import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
@@ -10,9 +12,12 @@ import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
 import { contactListPage } from '#app/http/contact-list.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { askedLimit, searchTerm } from '#app/http/requests/list.server.ts';
+import { check } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { calledName } from '#app/words/person.ts';
 import { askedFilter } from './asked-filter.server.ts';
 import { askedView } from './asked-list.server.ts';
+import { type Done, undoOf } from './change-selection.server.ts';
 import { type AskedList, queryOf } from './list-address.ts';
 import { askedColumns, USUAL_COLUMNS } from './list-columns.ts';
 
@@ -30,7 +35,7 @@ export async function showContacts(member: Member, request: Request) {
   const { order } = page;
   const findTag = searchTerm(request, 'find_tag');
   const chosen = [...(filter.tag_ids ?? []), ...(filter.all_tag_ids ?? [])];
-  const [list, workspace, tags, customFields, imports, change, views] = await Promise.all([
+  const [list, workspace, tags, customFields, imports, change, views, news] = await Promise.all([
     listContacts(member, workspaceId, { ...filter, order }, page),
     getWorkspace(member, workspaceId),
     offerTags(member, workspaceId, { search: findTag, chosen }),
@@ -38,6 +43,7 @@ export async function showContacts(member: Member, request: Request) {
     offerImports(member, workspaceId),
     changeInTheNews(member, workspaceId),
     allSavedViews(member, workspaceId),
+    tellOfDeletion(member, url),
   ]);
   const changed = change ? { tag_ids: [...change.add_tag_ids, ...change.remove_tag_ids] } : {};
   const named = askedView(url);
@@ -52,9 +58,18 @@ export async function showContacts(member: Member, request: Request) {
     offers: { tags, findTag, customFields, imports },
     change,
     views,
+    news,
     names: await namesInFilters(member, workspaceId, [filter, changed]),
     ...pageLinks(url, asked, list.next_cursor),
   };
+}
+
+/** Somebody was deleted on their own page, which led here. */
+async function tellOfDeletion(member: Member, { searchParams }: URL): Promise<Done | null> {
+  const id = check(searchParams.get('deleted'), recordId);
+  if (id instanceof Refusal) return null;
+  const deletion = await newsOfDeletion(member, member.workspaceId, id);
+  return deletion && { key: id, words: `${calledName(deletion)} deleted`, undo: undoOf(id) };
 }
 
 /** Keyset pages go one way; `newer` holds the cursors of the pages before, the first page's being empty. */

@@ -49,6 +49,7 @@ const FILLED: Record<WorkspaceTable, string> = {
   hooks: `insert into hooks (workspace_id, url, events, sealed_secret, created_by) select $1::uuid, 'u', '{}', 's', $1::uuid from generate_series(1, 3)`,
   hook_deliveries: `with hook as (insert into hooks (workspace_id, url, events, sealed_secret, created_by) values ($1::uuid, 'u', '{}', 's', $1::uuid) returning id)
     insert into hook_deliveries (workspace_id, hook_id, user_id, event_id, type, data) select $1::uuid, id, $1::uuid, uuidv7(), 'hook.test', '{}' from hook, generate_series(1, 3)`,
+  deleted_contacts: `insert into deleted_contacts (workspace_id, deletion_id, contact_id, contact, tag_ids, history) select $1::uuid, $1::uuid, uuidv7(), '{}', '{}', '[]' from generate_series(1, 3)`,
   saved_views: `insert into saved_views (workspace_id, name, name_key, filter, "order") select $1, n::text, n::text, '{}', 'newest' from generate_series(1, 3) n`,
   invitations: `insert into invitations (workspace_id, email, role, invited_by, expires_at) select $1::uuid, n || '@x.example', 'member', $1::uuid, now() from generate_series(1, 3) n`,
 };

@@ -46,6 +46,7 @@ const TABLES = {
   hook_deliveries: null,
   hooks: null,
   saved_views: null,
+  deleted_contacts: null,
   invitations: null,
 } as const satisfies Record<string, Parent | null>;
 

@@ -6,6 +6,7 @@ import { uuids } from '#db/queries/statement/parameters.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type HashKeys, newHash } from './address-hashes.ts';
+import { keepDoomed } from './bring-back.ts';
 import { type ContactRow, contactColumns, contactRows } from './contact-rows.ts';
 
 /** A contact with its tags and custom fields; null if it is not in this workspace. */
@@ -40,25 +41,26 @@ export async function findContactIdByKey(
 
 /**
  * Removes those of these contacts that are here; that they were unsubscribed, by themselves or by an import, stays
- * known as a hash of the address. Returns how many there were.
+ * known as a hash of the address. With a `deletionId` they can be brought back by it. Returns how many there were.
  */
 export async function deleteContacts(
   db: Db,
   workspaceId: WorkspaceId,
   contactIds: readonly string[],
   hashKeys: HashKeys,
+  deletionId: string | null = null,
 ): Promise<number> {
   // locked in one order, so that two calls that share contacts wait for each other
   const { rows } = await retryOnce(() =>
     db.execute(sql`
       with doomed as materialized (
-        select id, email, is_unsubscribed from contacts where workspace_id = ${workspaceId} and id = any (${uuids(contactIds)})
+        select * from contacts where workspace_id = ${workspaceId} and id = any (${uuids(contactIds)})
         order by id for update
       ), remembered as (
         insert into suppressions (workspace_id, email_hash, key_id)
         select ${workspaceId}, ${newHash(sql`email`, hashKeys)} from doomed where is_unsubscribed and email is not null
         on conflict (workspace_id, email_hash) do update set created_import_id = null
-      )
+      ), kept as (${deletionId === null ? sql`select` : keepDoomed(workspaceId, deletionId)})
       delete from contacts where workspace_id = ${workspaceId} and id = any (array(select id from doomed))
       returning id`),
   );

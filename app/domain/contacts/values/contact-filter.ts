@@ -100,7 +100,8 @@ export const contactFilterInput = z
     import_id: recordId.optional(),
     ids: z.array(recordId).min(1, 'Name at least one contact.').max(500, 'Name 500 contacts at most.').optional(),
   })
-  .superRefine(checkTogether);
+  .superRefine(checkTogether)
+  .meta({ id: 'ContactFilterInput' });
 
 /** What is left of a filter without what is empty: that narrows nothing, as on the contacts page. */
 export function withoutEmptyFilters(filter: StoredContactFilter): StoredContactFilter {
