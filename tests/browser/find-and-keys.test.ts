@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { until } from '#local/testing/until.ts';
 import { signIn, startBrowser, untilThereAre } from '#tests/support/browser/browser.ts';
 import { barriers } from '#tests/support/browser/judge-page.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
@@ -20,7 +21,14 @@ async function withPeople(): Promise<Page> {
   return page;
 }
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+/** Waits until what has the focus says this, by its name or its text. */
+const untilFocusIsOn = (page: Page, says: string) =>
+  until(
+    `the focus is on ${says}`,
+    () =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent),
+    (focused) => focused?.includes(says) ?? false,
+  );
 const rows = (page: Page) => page.getByRole('table', { name: /^Contacts/ }).locator('tbody tr');
 
 test('people, imports, views and pages are found by keyboard alone, and the focus comes back', async () => {
@@ -34,7 +42,7 @@ test('people, imports, views and pages are found by keyboard alone, and the focu
   expect(await barriers(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Grace Hopper' }).waitFor();
-  expect(await focused(page)).toBe('Grace Hopper');
+  await untilFocusIsOn(page, 'Grace Hopper');
 
   // Enter is pressed before anything can have been found
   await page.keyboard.press('Control+k');
@@ -48,7 +56,7 @@ test('people, imports, views and pages are found by keyboard alone, and the focu
   await field.waitFor();
   await page.keyboard.press('Escape');
   await field.waitFor({ state: 'detached' });
-  expect(await focused(page)).toContain('Find');
+  await untilFocusIsOn(page, 'Find');
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('new con');
@@ -64,6 +72,7 @@ test('the keys are listed by ?, and move in the list of contacts from the first 
     .click();
   await page.getByRole('heading', { level: 1, name: 'Contacts' }).waitFor();
   await untilThereAre(3, rows(page));
+  await untilFocusIsOn(page, 'Contacts');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('?');
@@ -73,12 +82,12 @@ test('the keys are listed by ?, and move in the list of contacts from the first 
   await page.keyboard.press('Escape');
   await keys.waitFor({ state: 'detached' });
   // back in the list, in the row where one was
-  const here = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-  expect(here).toBe(await rows(page).nth(1).getByRole('checkbox').getAttribute('aria-label'));
+  const second = (await rows(page).nth(1).getByRole('checkbox').getAttribute('aria-label')) ?? '';
+  await untilFocusIsOn(page, second);
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Back to contacts' }).click();
   await untilThereAre(3, rows(page));
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(here);
+  await untilFocusIsOn(page, second);
 });
 
 test('the theme is at hand on every page, there at once, and remembered', async () => {
@@ -86,8 +95,10 @@ test('the theme is at hand on every page, there at once, and remembered', async 
   const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
   const summary = page.locator('aside summary[title="Theme"]');
   await summary.click();
+  const remembered = page.waitForResponse('**/theme');
   await page.getByRole('button', { name: 'Dark' }).click();
   expect(await theme()).toBe('dark');
+  await remembered;
   await page.goto('/contacts');
   expect(await theme()).toBe('dark');
 });
