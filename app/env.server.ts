@@ -63,8 +63,8 @@ const variables = z.object({
    */
   UNSUBSCRIBE_HASH_KEYS: keysWithIds.refine(hasEachIdOnce, 'must have each key id once: hashes are known by it'),
   /**
-   * Encrypt what workspaces entrust to us: the secrets that their hooks are signed with. A new one may be put in front;
-   * an old one may go once nothing is sealed with it.
+   * Encrypt what workspaces entrust to us: the secrets that their hooks are signed with, the keys of their own accounts
+   * at Resend. A new one may be put in front; an old one may go once nothing is sealed with it.
    */
   VAULT_KEYS: keysWithIds.refine(hasEachIdOnce, 'must have each key id once: what is sealed is known by it'),
   MAX_UPLOAD_BYTES: positive(5 * 1024 ** 3),

@@ -85,7 +85,7 @@ export const paths = {
   settings: (
     query?:
       | { ask: 'rename-field' | 'delete-field'; field: string }
-      | { ask: 'new-key' | 'new-hook' | 'invite' }
+      | { ask: 'new-key' | 'new-hook' | 'invite' | 'own-sender' | 'drop-own-sender' }
       | { ask: 'remove-member'; who: string }
       | { ask: 'end-key'; key: string },
   ) => address('/settings', query),

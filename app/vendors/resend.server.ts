@@ -1,4 +1,4 @@
-import { Resend } from 'resend';
+import { type ErrorResponse, Resend } from 'resend';
 import { z } from 'zod';
 import type { Env } from '#app/env.server.ts';
 import { ServiceUnavailableError } from './unavailable.ts';
@@ -15,9 +15,18 @@ export interface Mail {
   tags?: { name: string; value: string }[] | undefined;
 }
 
+/** What Resend says no to: the mail, the key that it is sent with, or the address that it is from. */
+export type RefusedPart = 'mail' | 'key' | 'sender';
+
 /** Resend will not take this mail, however often it is asked. */
 export class MailRefusedError extends Error {
   override readonly name = 'MailRefusedError';
+  readonly about: RefusedPart;
+
+  constructor(message: string, about: RefusedPart = 'mail') {
+    super(message);
+    this.about = about;
+  }
 }
 
 const sent = z.object({ id: z.string() });
@@ -68,38 +77,17 @@ const FINAL = new Set([
   'invalid_parameter',
 ]);
 
+/** Where an answer of this name says that the key is at fault (resend.com/docs/api-reference/errors). */
+const KEY_FAULTS = new Set(['missing_api_key', 'invalid_api_key', 'restricted_api_key']);
+
 /** Resend as far as we use it. */
 export function createMailer(env: Env) {
-  const resend = new Resend(env.RESEND_API_KEY, env.RESEND_BASE_URL ? { baseUrl: env.RESEND_BASE_URL } : {});
+  const resend = connected(env, env.RESEND_API_KEY);
   return {
-    /**
-     * Sends one mail; Resend drops a second one of the same key for 24 hours. Throws ServiceUnavailableError('mail'),
-     * MailRefusedError.
-     */
-    async send(mail: Mail, idempotencyKey: string): Promise<string> {
-      const { data, error, headers } = await resend.emails
-        .send(mail, { idempotencyKey, signal: inTime() })
-        .catch(unreachable);
-      if (!error) return sent.parse(data).id;
-      throw failure(error.name, headers);
-    },
+    ...sendingBy(resend, ourFailure),
 
-    /**
-     * Sends up to BATCH_MAILS mails in one request, the good ones whatever the others are. Where Resend has had another
-     * request of this key, that one counts, and ids are not known. Throws as `send` does.
-     */
-    async sendBatch(mails: Mail[], idempotencyKey: string): Promise<BatchedMail[]> {
-      const { data, error, headers } = await resend.batch
-        .send(mails, { idempotencyKey, batchValidation: 'permissive', signal: inTime() })
-        .catch(unreachable);
-      if (error?.name === 'invalid_idempotent_request') return mails.map(() => ({ id: null }));
-      if (error) throw failure(error.name, headers);
-      const answer = sentBatch.parse(data);
-      const refused = new Set(answer.errors.map(({ index }) => index));
-      const taken = answer.data.values();
-      return mails.map((_, index) => (refused.has(index) ? 'refused' : { id: taken.next().value?.id ?? null }));
-    },
-
+    /** Sends from the account that a customer's key belongs to. */
+    withKey: (key: string) => sendingBy(connected(env, key), failure),
     /**
      * What a call of Resend's webhook says, after its signature and its age (5 minutes): `forged` if it is not theirs,
      * null for anything that we do not listen to.
@@ -117,6 +105,42 @@ export function createMailer(env: Env) {
 
 export type Mailer = ReturnType<typeof createMailer>;
 
+const connected = (env: Env, key: string) =>
+  new Resend(key, env.RESEND_BASE_URL ? { baseUrl: env.RESEND_BASE_URL } : {});
+
+/** Sending from one account; `failed` makes an error of Resend's. */
+function sendingBy(resend: Resend, failed: typeof failure) {
+  return {
+    /**
+     * Sends one mail; Resend drops a second one of the same key for 24 hours. Throws ServiceUnavailableError('mail'),
+     * MailRefusedError.
+     */
+    async send(mail: Mail, idempotencyKey: string): Promise<string> {
+      const { data, error, headers } = await resend.emails
+        .send(mail, { idempotencyKey, signal: inTime() })
+        .catch(unreachable);
+      if (!error) return sent.parse(data).id;
+      throw failed(error, headers);
+    },
+
+    /**
+     * Sends up to BATCH_MAILS mails in one request, the good ones whatever the others are. Where Resend has had another
+     * request of this key, that one counts, and ids are not known. Throws as `send` does.
+     */
+    async sendBatch(mails: Mail[], idempotencyKey: string): Promise<BatchedMail[]> {
+      const { data, error, headers } = await resend.batch
+        .send(mails, { idempotencyKey, batchValidation: 'permissive', signal: inTime() })
+        .catch(unreachable);
+      if (error?.name === 'invalid_idempotent_request') return mails.map(() => ({ id: null }));
+      if (error) throw failed(error, headers);
+      const answer = sentBatch.parse(data);
+      const refused = new Set(answer.errors.map(({ index }) => index));
+      const taken = answer.data.values();
+      return mails.map((_, index) => (refused.has(index) ? 'refused' : { id: taken.next().value?.id ?? null }));
+    },
+  };
+}
+
 function signedEvent(resend: Resend, env: Env, payload: string, headers: Headers): unknown {
   const header = (name: string) => headers.get(`svix-${name}`) ?? '';
   const webhookSecret = env.RESEND_WEBHOOK_SECRET;
@@ -130,9 +154,29 @@ function signedEvent(resend: Resend, env: Env, payload: string, headers: Headers
   }
 }
 
-function failure(name: string, headers: Record<string, string> | null | undefined): Error {
-  if (FINAL.has(name)) return new MailRefusedError(name);
-  return new ServiceUnavailableError('mail', { cause: name, retryAfter: seconds(headers?.['retry-after']) });
+type Answered = Pick<ErrorResponse, 'name' | 'message' | 'statusCode'>;
+type AnswerHeaders = Record<string, string> | null | undefined;
+
+/** A key of ours that is refused is a trouble of the moment: somebody puts another one, and mails go out. */
+function ourFailure(error: Answered, headers: AnswerHeaders): Error {
+  const failed = failure(error, headers);
+  const isOurKey = failed instanceof MailRefusedError && failed.about === 'key';
+  return isOurKey ? new ServiceUnavailableError('mail', { cause: error.name }) : failed;
+}
+
+function failure(error: Answered, headers: AnswerHeaders): Error {
+  const about = refusedPart(error);
+  if (about !== null) return new MailRefusedError(error.name, about);
+  return new ServiceUnavailableError('mail', { cause: error.name, retryAfter: seconds(headers?.['retry-after']) });
+}
+
+function refusedPart({ name, statusCode, message }: Answered): RefusedPart | null {
+  // an unknown key is a `validation_error` too: of a 401, or of a 400 that nothing but its words tells apart
+  const isUnknownKey = name === 'validation_error' && (statusCode === 401 || /^API key is invalid/.test(message));
+  if (isUnknownKey || KEY_FAULTS.has(name)) return 'key';
+  // a domain that is not verified, or an account that may only write to itself
+  if (name === 'invalid_from_address' || (name === 'validation_error' && statusCode === 403)) return 'sender';
+  return FINAL.has(name) ? 'mail' : null;
 }
 
 function unreachable(cause: unknown): never {

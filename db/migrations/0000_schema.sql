@@ -554,7 +554,10 @@ CREATE TABLE "settings" (
 	"sender_name" text,
 	"reply_to" text,
 	"reply_to_pending" text,
-	"gravatar" boolean DEFAULT false NOT NULL
+	"gravatar" boolean DEFAULT false NOT NULL,
+	"own_address" text,
+	"own_sealed_key" text,
+	CONSTRAINT "settings_own_sender" CHECK (("settings"."own_address" is null) = ("settings"."own_sealed_key" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "workspaces" (

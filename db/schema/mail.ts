@@ -3,8 +3,11 @@ import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-co
 import { bytea, created, id, moment } from './columns.ts';
 import { workspace, workspaces } from './workspaces.ts';
 
-/** A mail to one contact; one that asks an address whether replies may go there; one that invites to a workspace. */
-export const DAILY_MAILS = ['message', 'reply-to', 'invitation'] as const;
+/**
+ * A mail to one contact; one that asks an address whether replies may go there; one that invites to a workspace; one
+ * that tries a workspace's own account.
+ */
+export const DAILY_MAILS = ['message', 'reply-to', 'invitation', 'own-sender'] as const;
 
 /** The sent ledger. A mail is claimed, then sent; no address and no content is kept. */
 export const sent_mails = pgTable(

@@ -55,16 +55,24 @@ export const invitations = pgTable(
   ],
 );
 
-export const settings = pgTable('settings', {
-  workspace_id: workspace().primaryKey(),
-  notify_imports: boolean().notNull().default(true),
-  notify_exports: boolean().notNull().default(true),
-  weekly_digest: boolean().notNull().default(true),
-  sender_name: text(),
-  /** Confirmed by whoever reads it, or a member's own … */
-  reply_to: text(),
-  /** … and one that has been asked and has not answered yet. */
-  reply_to_pending: text(),
-  /** Whether pages ask Gravatar for pictures, by a hash of each address that they show. */
-  gravatar: boolean().notNull().default(false),
-});
+export const settings = pgTable(
+  'settings',
+  {
+    workspace_id: workspace().primaryKey(),
+    notify_imports: boolean().notNull().default(true),
+    notify_exports: boolean().notNull().default(true),
+    weekly_digest: boolean().notNull().default(true),
+    sender_name: text(),
+    /** Confirmed by whoever reads it, or a member's own … */
+    reply_to: text(),
+    /** … and one that has been asked and has not answered yet. */
+    reply_to_pending: text(),
+    /** Whether pages ask Gravatar for pictures, by a hash of each address that they show. */
+    gravatar: boolean().notNull().default(false),
+    /** What mails to contacts are from, where they go out through the workspace's own account at Resend … */
+    own_address: text(),
+    /** … and the key of that account, encrypted (app/lib/sealed-text.ts). */
+    own_sealed_key: text(),
+  },
+  (t) => [check('settings_own_sender', sql`(${t.own_address} is null) = (${t.own_sealed_key} is null)`)],
+);

@@ -66,9 +66,10 @@ describe('the doctor, of the database', () => {
   it('sees a key that is missing of those that secrets were sealed with', async () => {
     const insert = `insert into hooks (workspace_id, url, events, sealed_secret, created_by)
       select '${ours}', 'https://x.example/', '{}', case when n < 3 then '2025a.x' else '2026a.x' end, '${ours}' from generate_series(1, 3) n`;
-    await broken(insert, 'delete from hooks');
+    const own = `; insert into settings (workspace_id, own_address, own_sealed_key) values ('${ours}', 'a@x.example', '2025a.x')`;
+    await broken(insert + own, 'delete from hooks; delete from settings');
     expect((await examined()).faults).toEqual([
-      'VAULT_KEYS: the key “2025a” is missing, and 2 hooks are signed by what it sealed: put it back.',
+      'VAULT_KEYS: the key “2025a” is missing, and it sealed 3 secrets of hooks and senders: put it back.',
     ]);
   });
 

@@ -96,21 +96,25 @@ async function keyFaults(ask: Ask, env: Wanted): Promise<string[]> {
     );
 }
 
-/** What is sealed with a key that is gone cannot be opened any more: a hook that is not signed is told nothing. */
+/**
+ * What is sealed with a key that is gone cannot be opened any more: a hook that is not signed is told nothing, and no
+ * mail goes out by a workspace's own account.
+ */
 async function sealFaults(ask: Ask, { VAULT_KEYS }: Wanted): Promise<string[]> {
   const known = readKeys(VAULT_KEYS).map(({ id }) => id);
   const rows = await ask(
-    `select key_id, count(*)::int as hooks from (select split_part(sealed_secret, '.', 1) as key_id from hooks) sealed
-    where key_id <> all ($1) group by key_id order by key_id`,
+    `select split_part(secret, '.', 1) as key_id, count(*)::int as secrets from (
+      select sealed_secret as secret from hooks union all select own_sealed_key from settings where own_sealed_key is not null
+    ) sealed where split_part(secret, '.', 1) <> all ($1) group by key_id order by key_id`,
     [known],
     // a table that may not be read is grantFaults' to tell of
   ).catch(() => []);
   return z
-    .array(z.object({ key_id: z.string(), hooks: z.int() }))
+    .array(z.object({ key_id: z.string(), secrets: z.int() }))
     .parse(rows)
     .map(
-      ({ key_id, hooks }) =>
-        `VAULT_KEYS: the key “${key_id}” is missing, and ${hooks} hooks are signed by what it sealed: put it back.`,
+      ({ key_id, secrets }) =>
+        `VAULT_KEYS: the key “${key_id}” is missing, and it sealed ${secrets} secrets of hooks and senders: put it back.`,
     );
 }
 

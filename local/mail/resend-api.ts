@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { PoolClient } from 'pg';
+import { accountApi } from './account-api.ts';
+import { checkApiKey, checkSender } from './accounts.ts';
 import type { MailContext } from './context.ts';
 import { ResendError } from './errors.ts';
 import { sendOnce } from './idempotency.ts';
@@ -9,15 +11,6 @@ import { fateOf } from './webhook.ts';
 
 const MAXIMUM_BATCH = 100;
 
-/** Mails may be from anybody here; this is who they are from. */
-const OUR_DOMAIN = {
-  id: '0190a1b2-0000-7000-8000-000000000000',
-  name: 'folksbase.example',
-  status: 'verified',
-  created_at: '2026-01-01 00:00:00.000000+00',
-  region: 'eu-west-1',
-};
-
 const OUR_WEBHOOK = {
   id: '0190a1b2-0000-7000-8000-000000000001',
   created_at: '2026-01-01 00:00:00.000000+00',
@@ -26,13 +19,13 @@ const OUR_WEBHOOK = {
 };
 
 /**
- * Resend's HTTP API, as far as the app uses it (`POST /emails`, `POST /emails/batch`, `GET /emails/:id`), and what
- * tells how the account is set up (`GET /domains`, `GET /webhooks`).
+ * Resend's HTTP API, as far as the app uses it (`POST /emails`, `POST /emails/batch`, `GET /emails/:id`), and how
+ * the account is set up (account-api.ts, `GET /webhooks`).
  */
 export function resendApi(mail: MailContext): Hono {
   const api = new Hono();
   api.use('/emails/*', async (c, next) => {
-    checkApiKey(mail, c.req.header('authorization'));
+    await checkApiKey(mail, c.req.header('authorization'), c.req.method === 'POST' ? 'sending' : 'other');
     const headers = mail.countRequest();
     await next();
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
@@ -46,22 +39,13 @@ export function resendApi(mail: MailContext): Hono {
     ),
   );
   api.get('/emails/:id', (c) => getEmail(mail, c));
-  api.get('/domains', (c) => {
-    checkApiKey(mail, c.req.header('authorization'));
-    return c.json({ object: 'list', has_more: false, data: [OUR_DOMAIN] });
-  });
-  api.get('/webhooks', (c) => {
-    checkApiKey(mail, c.req.header('authorization'));
+  api.route('/', accountApi(mail));
+  api.get('/webhooks', async (c) => {
+    await checkApiKey(mail, c.req.header('authorization'), 'other');
     const data = mail.webhookUrl === undefined ? [] : [{ ...OUR_WEBHOOK, endpoint: mail.webhookUrl }];
     return c.json({ object: 'list', has_more: false, data });
   });
   return api;
-}
-
-function checkApiKey(mail: MailContext, authorization: string | undefined): void {
-  const key = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
-  if (!key) throw new ResendError(401, 'missing_api_key', 'Missing API key in the authorization header.');
-  if (key !== mail.apiKey) throw new ResendError(403, 'invalid_api_key', 'API key is invalid.');
 }
 
 type Keep = (tx: PoolClient, content: MailContent) => Promise<string>;
@@ -77,9 +61,10 @@ async function send(
   if (failure && !mail.control.state.keep_mail) throw failure;
   const answer = await sendOnce(mail.db, key, `${c.req.path}\n${text}`, mail.now(), async (tx) => {
     await mail.control.released();
-    return work(tx, parsedJson(text), (connection, content) =>
-      keepMail(connection, content, { via: 'api', at: mail.now(), idempotencyKey: key }),
-    );
+    return work(tx, parsedJson(text), async (connection, content) => {
+      await checkSender(connection, content.from);
+      return keepMail(connection, content, { via: 'api', at: mail.now(), idempotencyKey: key });
+    });
   });
   void tellOfTestAddresses(mail, answer);
   if (failure) throw failure;

@@ -105,13 +105,42 @@ describe('sending one', () => {
       { name: 'folksbase.example', status: 'verified' },
     ]);
     expect((await resend().webhooks.list()).data?.data).toEqual([]);
-    expect((await resend('re_wrong').domains.list()).error).toMatchObject({ statusCode: 403, name: 'invalid_api_key' });
+    expect((await resend('re_wrong').domains.list()).error).toMatchObject({
+      statusCode: 400,
+      name: 'validation_error',
+    });
+  });
+
+  it('makes further keys, and refuses one that was removed', async () => {
+    const { data: made } = await resend().apiKeys.create({ name: 'Ours', permission: 'sending_access' });
+    const theirs = resend(made?.token);
+    expect((await theirs.emails.send(letter('key@example.com'))).error).toBeNull();
+    expect((await theirs.domains.list()).error).toMatchObject({ statusCode: 401, name: 'restricted_api_key' });
+    expect((await resend().apiKeys.remove(made?.id ?? '')).error).toBeNull();
+    expect((await theirs.emails.send(letter('key@example.com'))).error).toMatchObject({
+      statusCode: 401,
+      name: 'validation_error',
+    });
+    expect(await mailsTo('key@example.com')).toHaveLength(1);
+  });
+
+  it('takes no mail from a domain that is not verified', async () => {
+    expect((await resend().domains.create({ name: 'unverified.example' })).data).toMatchObject({
+      name: 'unverified.example',
+      status: 'not_started',
+    });
+    const from = 'Ada <ada@unverified.example>';
+    expect((await resend().emails.send(letter('a@example.com', { from }))).error).toMatchObject({
+      statusCode: 403,
+      name: 'validation_error',
+    });
   });
 
   it('refuses a missing and a wrong key, and knows no other mail or path', async () => {
     expect((await resend('re_wrong').emails.send(letter('a@example.com'))).error).toMatchObject({
-      statusCode: 403,
-      name: 'invalid_api_key',
+      statusCode: 401,
+      name: 'validation_error',
+      message: 'API key is invalid',
     });
     const without = await fetch(`${server.url}/emails`, { method: 'POST', body: '{}' });
     expect(await without.json()).toMatchObject({ statusCode: 401, name: 'missing_api_key' });

@@ -33,6 +33,19 @@ create table if not exists local_mail.idempotency_keys (
   answer jsonb not null,
   created_at timestamptz not null
 );
+
+create table if not exists local_mail.api_keys (
+  id uuid primary key,
+  name text not null,
+  permission text not null,
+  key_hash text not null unique
+);
+
+create table if not exists local_mail.domains (
+  id uuid primary key,
+  name text not null unique,
+  created_at timestamptz not null
+);
 `;
 
 /** Creates what is missing of the schema `local_mail`; safe to repeat. */

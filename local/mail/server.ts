@@ -19,7 +19,7 @@ export interface MailOptions {
   port: number;
   /** The server keeps everything in this database, in a schema of its own, `local_mail`. */
   databaseUrl: string;
-  /** The one key that may send. */
+  /** The account's first key, which may do anything; others are made with it. */
   apiKey: string;
   /** Whom to tell of bounces and complaints; nobody unless given. */
   webhookUrl?: string | undefined;

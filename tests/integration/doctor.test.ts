@@ -67,7 +67,7 @@ describe('npm run doctor', () => {
       async () => ({ RESEND_BASE_URL: `http://127.0.0.1:${await freePort()}` }),
       'Mail: Resend does not answer',
     ],
-    ['a foreign mail key', async () => ({ RESEND_API_KEY: 're_nobody' }), 'RESEND_API_KEY is refused (403)'],
+    ['a foreign mail key', async () => ({ RESEND_API_KEY: 're_nobody' }), 'RESEND_API_KEY is refused (400)'],
     [
       'a sender of another domain',
       async () => ({ MAIL_FROM: 'Folksbase <hello@elsewhere.example>' }),

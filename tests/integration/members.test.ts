@@ -34,6 +34,12 @@ const press = async (link: string, client: Client | null) =>
     redirect: 'manual',
   });
 
+const page = async (path: string, client: Client, request: RequestInit = {}) =>
+  fetch(`${inject('stack').app_url}${path}`, {
+    ...request,
+    headers: { origin: inject('stack').app_url, cookie: await sessionCookies(client) },
+  });
+
 async function joined(name: string, role: Member['role'] = 'member'): Promise<Client> {
   const client = await newcomer(name);
   expect(await invite(client.email, role)).toMatchObject({ status: 201, json: { email: client.email, role } });
@@ -113,6 +119,10 @@ describe('a member', () => {
     ];
     for (const [method, path, json] of asked) {
       expect(await grace.send(method, path, json ? { json } : {})).toMatchObject(forbidden);
+    }
+    for (const intent of ['own-sender', 'drop-own-sender']) {
+      const body = new URLSearchParams({ intent, own_key: 're_123456', own_address: 'news@x.example' });
+      expect((await page('/settings', grace, { method: 'POST', body })).status).toBe(403);
     }
   });
 

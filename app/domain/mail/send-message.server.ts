@@ -10,9 +10,9 @@ import { claimDailyMail } from '#db/queries/mail/daily-mails.ts';
 import { findResendId } from '#db/queries/mail/sent-mails.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { contactSender, ownSenderRefused } from './contact-sender.server.ts';
 import type { MessageInput } from './message-input.ts';
 import { sendClaimed } from './send-once.server.ts';
-import { senderOf } from './sender.ts';
 import type { SentMail } from './sent-mail-resource.ts';
 import { oneClickHeaders, unsubscribeUrl } from './unsubscribe-link.server.ts';
 
@@ -43,6 +43,8 @@ export async function sendMessage(
     return new Refusal('CONFLICT', 'This person has unsubscribed and gets no more e-mail.', { status: 'unsubscribed' });
   }
   const { sender_name, reply_to, workspace_name } = await findSettings(services.db, workspaceId);
+  const sender = await contactSender(services, workspaceId, sender_name ?? workspace_name);
+  if (sender instanceof Refusal) return sender;
   const url = await unsubscribeUrl(services, { workspaceId, contactId, email });
   const key = messageKey(messageId);
   const full = await claimDailyMail(
@@ -55,8 +57,8 @@ export async function sendMessage(
     return new Refusal('RATE_LIMITED', tooManyMails(limit, most, seconds), { limit }, { retryAfter: seconds });
   }
   try {
-    const emailId = await sendClaimed(services, key, {
-      from: senderOf(services.env.MAIL_FROM, sender_name ?? workspace_name),
+    const emailId = await sendClaimed({ ...services, mailer: sender.mailer }, key, {
+      from: sender.from,
       to: email,
       subject,
       body: createElement(Message, { workspaceName: workspace_name, body, unsubscribeUrl: url }),
@@ -67,6 +69,7 @@ export async function sendMessage(
     return { email_id: emailId };
   } catch (error) {
     if (!(error instanceof MailRefusedError)) throw error;
+    if (sender.isOwn && error.about !== 'mail') return ownSenderRefused(workspaceId, error.about);
     return invalid([{ path: '', message: MAIL_REFUSED }]);
   }
 }

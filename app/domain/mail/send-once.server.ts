@@ -1,7 +1,7 @@
 import { render, toPlainText } from '@react-email/render';
 import type { ReactElement } from 'react';
 import type { Services } from '#app/context.server.ts';
-import type { Mail } from '#app/vendors/resend.server.ts';
+import type { Mail, Mailer } from '#app/vendors/resend.server.ts';
 import { claimMails, markMailsSent } from '#db/queries/mail/sent-mails.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -18,7 +18,7 @@ const AS_WRITTEN = {
   ],
 };
 
-type Sending = Pick<Services, 'db' | 'mailer' | 'env'>;
+type Sending = Pick<Services, 'db' | 'env'> & { mailer: Pick<Mailer, 'send'> };
 
 export interface Message {
   to: string;

@@ -12,6 +12,7 @@ import { check } from '#app/http/requests/read.server.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
 import { endKey, makeKey } from './change-keys.server.ts';
 import { changeMembers } from './change-members.server.ts';
+import { changeOwnSender } from './change-own-sender.server.ts';
 import { makeHookByForm } from './make-hook-by-form.server.ts';
 
 /** What a form has changed or made. */
@@ -37,6 +38,9 @@ export async function changeSettings(member: Member, form: FormData): Promise<Ch
       return asError('key', await makeKey(member, form));
     case 'make-hook':
       return asError('hook', await makeHookByForm(member, form));
+    case 'own-sender':
+    case 'drop-own-sender':
+      return changeOwnSender(member, form);
     case 'end-key':
       return endKey(member, form);
     default:

@@ -13,6 +13,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { allHooks } from '#app/domain/hooks/list-hooks.server.ts';
 import { allPeople } from '#app/domain/members/list-members.server.ts';
 import { getSettings } from '#app/domain/settings/get-settings.server.ts';
+import { ownSenderAddress } from '#app/domain/settings/own-sender.server.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
@@ -25,16 +26,17 @@ export const meta: MetaFunction = () => [{ title: 'Settings · Folksbase' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const [settings, customFields, apiKeys, hooks, people] = await Promise.all([
+  const [settings, customFields, apiKeys, hooks, people, ownSender] = await Promise.all([
     getSettings(member, member.workspaceId),
     allCustomFields(member, member.workspaceId),
-    // owners alone see keys, hooks and members
+    // owners alone see keys, hooks, members and the own sender
     member.role === 'owner' ? allApiKeys(member, member.workspaceId) : null,
     member.role === 'owner' ? allHooks(member, member.workspaceId) : null,
     member.role === 'owner' ? allPeople(member, member.workspaceId) : null,
+    member.role === 'owner' ? { address: await ownSenderAddress(member, member.workspaceId) } : null,
   ]);
   const theme = themeOf(args.request.headers.get('cookie'));
-  return { settings, customFields, apiKeys, hooks, people, theme, userEmail: member.user.email };
+  return { settings, customFields, apiKeys, hooks, people, ownSender, theme, userEmail: member.user.email };
 }
 
 export async function action(args: ActionFunctionArgs) {

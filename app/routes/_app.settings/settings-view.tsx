@@ -28,9 +28,12 @@ import { ApiKeysSection } from './api-keys-section.tsx';
 import { CustomFieldsSection } from './custom-fields-section.tsx';
 import { HooksSection } from './hooks-section.tsx';
 import { MembersSection } from './members-section.tsx';
+import { OwnSenderSection } from './own-sender-section.tsx';
 import styles from './settings.module.css';
 
-type TextSetting = 'workspace_name' | 'sender_name' | 'reply_to';
+const TEXT_SETTINGS = ['workspace_name', 'sender_name', 'reply_to'] as const;
+
+type TextSetting = (typeof TEXT_SETTINGS)[number];
 
 interface SettingsViewProps {
   settings: Settings;
@@ -39,13 +42,14 @@ interface SettingsViewProps {
   apiKeys: ApiKey[] | null;
   hooks: ShownHook[] | null;
   people: { members: Member[]; invitations: Invitation[] } | null;
+  ownSender: { address: string | null } | null;
   theme: Theme;
   userEmail: string;
   /**
    * A sentence for each setting that does not fit; `field` for a custom field's new name, `key` and `hook` for a new
-   * one, `members` for what concerns them.
+   * one, `members` for what concerns them, `own_key` and `own_address` for the own sender.
    */
-  errors?: Partial<Record<TextSetting | 'field' | 'key' | 'hook' | 'members', string>>;
+  errors?: Partial<Record<TextSetting | 'field' | 'key' | 'hook' | 'members' | 'own_key' | 'own_address', string>>;
   madeKey?: { name: string; secret: string };
   madeHook?: { id: string; url: string; secret: string };
   /** What was entered before, where it did not fit. */
@@ -60,15 +64,14 @@ interface SettingsViewProps {
 export function SettingsView(props: SettingsViewProps) {
   const { settings, customFields, apiKeys, hooks, people, theme, userEmail, errors, entered, madeKey, madeHook } =
     props;
+  const { ownSender } = props;
   const pending = usePending('save');
   const form = useRef<HTMLFormElement>(null);
   const [changes, setChanges] = useState(0);
   const [saves, setSaves] = useState(0);
   const [discarding, setDiscarding] = useState(false);
   const isRead = useNavigation().state === 'loading';
-  const wrong = Object.keys(errors ?? {}).filter(
-    (field) => !['field', 'key', 'hook', 'members'].includes(field),
-  ).length;
+  const wrong = TEXT_SETTINGS.filter((name) => errors?.[name]).length;
   const count = () => setChanges(form.current ? changesIn(form.current, { ...settings, theme }) : 0);
   useWhenOver(pending, () => {
     if (wrong === 0) setSaves(saves + 1);
@@ -142,7 +145,7 @@ export function SettingsView(props: SettingsViewProps) {
             <Setting
               name="sender_name"
               label="Sender name"
-              hint="What people see in their inbox, followed by “via Folksbase”."
+              hint={`What people see in their inbox${ownSender?.address ? '.' : ', followed by “via Folksbase”.'}`}
               error={errors?.sender_name}
             >
               <TextInput autoComplete="off" defaultValue={entered?.sender_name ?? settings.sender_name ?? ''} />
@@ -175,6 +178,7 @@ export function SettingsView(props: SettingsViewProps) {
           </Setting>
         </Section>
       </Form>
+      {ownSender && <OwnSenderSection address={ownSender.address} errors={errors} />}
       <CustomFieldsSection fields={customFields} error={errors?.field ?? null} />
       {people && <MembersSection {...people} error={errors?.members ?? null} />}
       {apiKeys && <ApiKeysSection keys={apiKeys} error={errors?.key ?? null} made={madeKey ?? null} />}
