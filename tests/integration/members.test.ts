@@ -140,6 +140,18 @@ describe('a member', () => {
     expect((await grace.send('GET', '/api/me')).json).toMatchObject({ workspace: { role: 'owner' } });
   });
 
+  it('is named beside what they made, and as a former one afterwards', async () => {
+    const grace = await joined('grace');
+    await grace.send('POST', '/api/exports', { json: { filename: 'hers.csv' } });
+    const seenBy = async (client: Client) => (await page('/exports', client)).text();
+    expect(await seenBy(ada)).toContain(`by ${grace.email}`);
+    expect(await seenBy(grace)).not.toContain(`by ${grace.email}`);
+    await ada.send('DELETE', `/api/members/${grace.userId}`);
+    const after = await seenBy(ada);
+    expect(after).toContain('by a former member');
+    expect(after).not.toContain(grace.email);
+  });
+
   it('of several workspaces works in the one they switched to, on pages and in what pages call', async () => {
     const hopper = await newcomer('hopper');
     const own = await hopper.workspaceId();

@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { allFieldNames } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
+import { authorsOf } from '#app/domain/members/authors.server.ts';
 import { lookAtTags, offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { countFailures, countMendedRows, lastFailures } from '#db/queries/imports/failed-rows.ts';
 import { countGuarded } from '#db/queries/imports/guard/guarded-columns.ts';
@@ -22,7 +23,7 @@ type Showing = Pick<Services, 'db' | 'files' | 'now' | 'env'>;
 
 interface Viewer {
   workspaceId: WorkspaceId;
-  user: { email: string };
+  user: { id: string; email: string };
 }
 
 const FAILED_SHOWN = 5;
@@ -111,26 +112,33 @@ const correctedOf = ({ id, filename, failed }: Pick<ImportRow, 'id' | 'filename'
   ...{ id, filename, failed },
 });
 
-async function showLive(services: Showing, { workspaceId, user }: Viewer, row: ImportRow) {
-  const [tags, lastFailed, settings] = await Promise.all([
+async function showLive(services: Showing, viewer: Viewer, row: ImportRow) {
+  const { workspaceId, user } = viewer;
+  const [tags, lastFailed, settings, author] = await Promise.all([
     lookAtTags(services, workspaceId, row.options?.tag_ids ?? []),
     lastFailures(services.db, workspaceId, row.id, FAILED_SHOWN),
     findSettings(services.db, workspaceId),
+    authorOf(services, viewer, row),
   ]);
   return {
     screen: 'live' as const,
     record: viewShownImport(row, services.now()),
     tags,
     lastFailed,
+    author,
     mailTo: settings.notify_imports ? user.email : null,
   };
 }
 
-async function showResult(services: Showing, { workspaceId }: Viewer, row: ImportRow, asked: FailuresShown) {
+const authorOf = async (services: Showing, viewer: Viewer, row: ImportRow) =>
+  (await authorsOf(services, viewer, [row]))(row);
+
+async function showResult(services: Showing, viewer: Viewer, row: ImportRow, asked: FailuresShown) {
+  const { workspaceId } = viewer;
   const now = services.now();
   const { code = null, after = 0, mend } = asked;
   const canMend = isAllowed('repair', row, now) && row.swept_at === null;
-  const [tags, failures, failedByCode, guarded, mended, corrected, mending] = await Promise.all([
+  const [tags, failures, failedByCode, guarded, mended, corrected, mending, author] = await Promise.all([
     lookAtTags(services, workspaceId, row.options?.tag_ids ?? []),
     showFailures(services, workspaceId, row, { code, after }),
     countFailures(services.db, workspaceId, row.id),
@@ -142,11 +150,13 @@ async function showResult(services: Showing, { workspaceId }: Viewer, row: Impor
     mend === undefined || !canMend
       ? null
       : showFailures(services, workspaceId, row, { code: null, after: mend - 1, limit: 1 }),
+    authorOf(services, viewer, row),
   ]);
   const canUndo = row.status !== 'undone' && isAllowed('undo', row, now) && row.completed_at !== null;
   return {
     screen: 'result' as const,
     record: viewShownImport(row, now),
+    author,
     tags,
     failures,
     failedByCode,

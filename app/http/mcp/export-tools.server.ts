@@ -7,10 +7,10 @@ import { pageOf, tool } from './tool.server.ts';
 export const exportTools = [
   tool({
     name: 'list_exports',
-    description: 'Lists exports, newest first.',
+    description: 'Lists exports, newest first; `author` is null where the maker of your key asked for it.',
     input: z.object({ limit, cursor: idCursor }),
     isWriting: false,
-    run: (member, page) => listExportsForPage(member, member.workspaceId, pageOf(page)),
+    run: (member, page) => listExportsForPage(member, member, pageOf(page)),
   }),
   tool({
     name: 'get_export',

@@ -19,10 +19,11 @@ const MOST_ERROR_BYTES = 15_000;
 export const importTools = [
   tool({
     name: 'list_imports',
-    description: 'Lists imports, newest first, with their status and six outcomes.',
+    description:
+      'Lists imports, newest first, with their status and six outcomes; `author` is null where the maker of your key asked for it.',
     input: z.object({ limit, cursor: idCursor }),
     isWriting: false,
-    run: (member, page) => listImportsForPage(member, member.workspaceId, pageOf(page)),
+    run: (member, page) => listImportsForPage(member, member, pageOf(page)),
   }),
   tool({
     name: 'get_import',

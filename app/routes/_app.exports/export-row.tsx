@@ -10,6 +10,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
+import { ByAuthor } from '#app/ui/work/by-author.tsx';
 import { useClock } from '#app/ui/work/clock.tsx';
 import { ExportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
@@ -24,7 +25,7 @@ function linkOf(record: Export, now: Date): 'none' | 'valid' | 'ended' {
   return Date.parse(record.expires_at) > now.getTime() ? 'valid' : 'ended';
 }
 
-export function ExportRow({ record, who }: { record: Export; who: string }) {
+export function ExportRow({ record, who }: { record: Export & { author: string | null }; who: string }) {
   const { row_count: rows, size_bytes: size, filename } = record;
   return (
     <tr>
@@ -34,6 +35,7 @@ export function ExportRow({ record, who }: { record: Export; who: string }) {
       <th scope="row" className={table.lead}>
         <span className={table.main} title={filename} dir="auto">
           {filename}
+          <ByAuthor author={record.author} />
         </span>
       </th>
       <td className={classNames(table.second, table.broad)} title={who}>

@@ -22,8 +22,8 @@ import styles from './exports.module.css';
 import { FilterFields } from './filter-fields.tsx';
 
 interface ExportsViewProps {
-  /** One page of the list, newest first. */
-  exports: Export[];
+  /** One page of the list, newest first; `author` null for who looks. */
+  exports: (Export & { author: string | null })[];
   /** What the filters name. */
   names: NamesInFilters;
   olderTo: string | null;

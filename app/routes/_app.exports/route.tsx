@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (filter instanceof Refusal) throw redirect(paths.exports());
   const page = await listPage(args.request, member.workspaceId, {});
   if (page instanceof Refusal) throw refusalAnswer(page);
-  const { data: exports, next_cursor } = await listExportsForPage(member, member.workspaceId, page);
+  const { data: exports, next_cursor } = await listExportsForPage(member, member, page);
   const names = await namesInFilters(member, member.workspaceId, [filter, ...exports.map((record) => record.filter)]);
   return {
     exports,

@@ -29,6 +29,8 @@ import styles from './import.module.css';
 export interface LiveViewProps {
   /** An import that is `queued`, `processing` or `undoing`. */
   record: ShownImport;
+  /** Who asked for it; null for who looks. */
+  author: string | null;
   tags: (TagLook & { id: string })[];
   /** The newest failed rows, a handful. */
   lastFailed: FailedRow[];
@@ -39,7 +41,7 @@ export interface LiveViewProps {
 const EVERY_MS = 1_000;
 
 /** An import at work. Follows it once a second. Cancel posts `intent=cancel`. */
-export function LiveView({ record, tags, lastFailed, mailTo }: LiveViewProps) {
+export function LiveView({ record, author, tags, lastFailed, mailTo }: LiveViewProps) {
   useLivePage(true, EVERY_MS);
   const cancelling = usePending('cancel');
   const state = importState(record);
@@ -89,11 +91,14 @@ export function LiveView({ record, tags, lastFailed, mailTo }: LiveViewProps) {
             record={record}
             tags={tags}
             first={
-              record.started_at && (
-                <Line label="Started">
-                  <Moment iso={record.started_at} />
-                </Line>
-              )
+              <>
+                <Line label="By">{author ?? 'you'}</Line>
+                {record.started_at && (
+                  <Line label="Started">
+                    <Moment iso={record.started_at} />
+                  </Line>
+                )}
+              </>
             }
           />
           {!undoing && (

@@ -36,6 +36,8 @@ import { TakenBack } from './taken-back.tsx';
 export interface ResultViewProps {
   /** An import that has ended: `completed`, `failed`, `cancelled` or `undone`. */
   record: ShownImport;
+  /** Who asked for it; null for who looks. */
+  author: string | null;
   tags: (TagLook & { id: string })[];
   /** A page of the failed rows. */
   failures: ShownFailures;
@@ -131,7 +133,7 @@ export function ResultView(props: ResultViewProps) {
         <aside className={classNames(layout.rail, styles.aside)} aria-label="About this import">
           <div>
             <h2>About this import</h2>
-            <AboutImport record={record} tags={tags} first={<FileFacts record={record} />} />
+            <AboutImport record={record} tags={tags} first={<FileFacts record={record} author={props.author} />} />
           </div>
           <UndoFacts record={record} undoableUntil={undoableUntil} />
           <p>
@@ -232,10 +234,11 @@ function Sum({ record }: { record: ShownImport }) {
   );
 }
 
-function FileFacts({ record }: { record: ShownImport }) {
+function FileFacts({ record, author }: Pick<ResultViewProps, 'record' | 'author'>) {
   const { started_at: started, completed_at: ended, rows_per_second: speed } = record;
   return (
     <>
+      <Line label="By">{author ?? 'you'}</Line>
       <Line label="Size">{formatBytes(record.size_bytes)}</Line>
       {started && ended && (
         <Line label="Took">

@@ -16,6 +16,7 @@ import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
+import { ByAuthor } from '#app/ui/work/by-author.tsx';
 import { ImportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { OutcomeBar } from '#app/ui/work/outcome.tsx';
@@ -25,9 +26,11 @@ import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
 import { importState } from '#app/words/states.ts';
 import styles from './imports.module.css';
 
+type ShownRow = ListedImport & { canResume: boolean; author: string | null };
+
 interface ImportsViewProps {
-  /** One page of the list, newest first; `canResume` as the table of transitions says. */
-  imports: (ListedImport & { canResume: boolean })[];
+  /** One page of the list, newest first; `canResume` as the table of transitions says; `author` null for who looks. */
+  imports: ShownRow[];
   olderTo: string | null;
   /** Whether it is asked if the files that wait are given up. */
   isClearing: boolean;
@@ -73,7 +76,7 @@ export function ImportsView({ imports, olderTo, isClearing }: ImportsViewProps) 
       />
       <ListTable label={{ text: 'Imports, newest first' }} columns={COLUMNS}>
         {imports.map((record) => (
-          <ImportRow key={record.id} record={record} canResume={record.canResume} />
+          <ImportRow key={record.id} record={record} />
         ))}
       </ListTable>
       <NextPage to={olderTo}>Older</NextPage>
@@ -112,8 +115,8 @@ function AskClear({ waiting }: { waiting: ListedImport[] }) {
   );
 }
 
-function ImportRow({ record, canResume }: { record: ListedImport; canResume: boolean }) {
-  const state = importState(record, canResume);
+function ImportRow({ record }: { record: ShownRow }) {
+  const state = importState(record, record.canResume);
   const running = record.status === 'processing';
   return (
     <tr>
@@ -123,6 +126,7 @@ function ImportRow({ record, canResume }: { record: ListedImport; canResume: boo
       <th scope="row" className={table.lead}>
         <Link className={table.main} to={paths.import(record.id)} title={record.filename} dir="auto" prefetch="intent">
           {record.filename}
+          <ByAuthor author={record.author} />
         </Link>
       </th>
       <td className={table.second}>

@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
   const page = await listPage(args.request, member.workspaceId, {});
   if (page instanceof Refusal) throw refusalAnswer(page);
-  const { data, next_cursor } = await listImportsForPage(member, member.workspaceId, page);
+  const { data, next_cursor } = await listImportsForPage(member, member, page);
   return {
     imports: data,
     olderTo: next_cursor && paths.imports({ cursor: next_cursor, limit: askedLimit(args.request) }),

@@ -46,6 +46,7 @@ export async function findExportToDownload(db: Db, id: string): Promise<ExportRo
 /** What a list shows of an export: not its columns, which may be hundreds. */
 const LISTED = {
   id: exports.id,
+  user_id: exports.user_id,
   filename: exports.filename,
   format: exports.format,
   chosen: exports.chosen,

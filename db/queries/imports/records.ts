@@ -33,6 +33,7 @@ export async function findImport(db: Db, workspaceId: WorkspaceId, id: string): 
 /** What a list shows of an import: nothing that grows with the columns of its file. */
 const LISTED = {
   id: imports.id,
+  user_id: imports.user_id,
   filename: imports.filename,
   size_bytes: imports.size_bytes,
   status: imports.status,

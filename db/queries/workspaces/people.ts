@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { members, workspaces } from '#db/schema/workspaces.ts';
@@ -45,6 +45,19 @@ export const countMembers = (db: Db, workspaceId: WorkspaceId): Promise<number> 
 export async function findMember(db: Db, workspaceId: WorkspaceId, userId: string): Promise<MemberRow | null> {
   const [row] = await db.select(SHOWN).from(members).where(thisMember(workspaceId, userId));
   return row ?? null;
+}
+
+/** The addresses, as far as they are known, of those of these users who are members. */
+export async function selectMemberEmails(
+  db: Db,
+  workspaceId: WorkspaceId,
+  userIds: readonly string[],
+): Promise<Map<string, string | null>> {
+  const rows = await db
+    .select({ id: members.user_id, email: members.email })
+    .from(members)
+    .where(and(eq(members.workspace_id, workspaceId), inArray(members.user_id, [...new Set(userIds)])));
+  return new Map(rows.map(({ id, email }) => [id, email]));
 }
 
 /** The ids of a workspace's owners. */
