@@ -42,6 +42,8 @@ const variables = z.object({
   SUPABASE_URL: z.url(),
   SUPABASE_ANON_KEY: secret,
   SUPABASE_SERVICE_ROLE_KEY: secret,
+  /** Whether people may sign in with Google, too: only where the project at Supabase has it on. */
+  SIGN_IN_WITH_GOOGLE: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   RESEND_API_KEY: z.string().min(3),
   /** Another Resend than the public one. */
   RESEND_BASE_URL: z.url().optional(),

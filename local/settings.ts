@@ -35,7 +35,7 @@ const schema = z.object({
 
 /** Limits of the app that its own environment knows; everything else it gets is the stack's affair. */
 const PASSED_ON =
-  /^(MAX|IMPORTS?|EXPORT|RATE_LIMIT|DIGEST|HOOKS?|DNS)_[A-Z_]+$|_PER_(MINUTE|HOUR|DAY|WORKSPACE|CONTACT)(_AT_FIRST)?$|^(WATCH_KEEPS_SECONDS|UNCONFIRMED_FILES)$/;
+  /^(MAX|IMPORTS?|EXPORT|RATE_LIMIT|DIGEST|HOOKS?|DNS)_[A-Z_]+$|_PER_(MINUTE|HOUR|DAY|WORKSPACE|CONTACT)(_AT_FIRST)?$|^(WATCH_KEEPS_SECONDS|UNCONFIRMED_FILES|SIGN_IN_WITH_GOOGLE)$/;
 
 export interface SignInService {
   url: string;

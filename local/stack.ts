@@ -79,6 +79,8 @@ async function startAll(
   const jobsUrl = settings.inngest ?? urlOf(settings, 'jobs');
   const told = {
     ...NO_LIMITS_A_MINUTE,
+    // our sign-in service plays Google; whether another one has it is to be said
+    SIGN_IN_WITH_GOOGLE: settings.signIn ? 'no' : 'yes',
     ...settings.workerVariables,
     ...workerVariables({ ...services, databaseUrl: services.databaseUrls.app, appUrl, jobsUrl, secrets }),
   };

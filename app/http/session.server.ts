@@ -15,7 +15,10 @@ const ownAddress = (context: AppLoadContext) => servicesOf(context).env.APP_URL;
 export const nextPath = (context: AppLoadContext, target: unknown): string =>
   ownPath(typeof target === 'string' ? target : null, ownAddress(context));
 
-/** Where links in mails of the sign-in service lead back to, to go on at a path of ours. */
-export function returnAddress(context: AppLoadContext, next = paths.overview()): string {
-  return fullAddress(ownAddress(context), paths.authCallback({ next: next === paths.overview() ? null : next }));
+/** Where the sign-in service leads people back to, from its mails or from Google, to go on at a path of ours. */
+export function returnAddress(context: AppLoadContext, next = paths.overview(), via: 'google' | null = null): string {
+  return fullAddress(ownAddress(context), paths.authCallback({ next: next === paths.overview() ? null : next, via }));
 }
+
+/** Whether this installation lets people sign in with Google. */
+export const hasGoogle = (context: AppLoadContext): boolean => servicesOf(context).env.SIGN_IN_WITH_GOOGLE === 'yes';

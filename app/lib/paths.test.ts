@@ -52,6 +52,7 @@ const PAGES = {
   magicLink: [paths.magicLink(), '/magic-link', '/magic-link'],
   forgotPassword: [paths.forgotPassword(), '/forgot-password', '/forgot-password'],
   resetPassword: [paths.resetPassword(), '/reset-password', '/reset-password'],
+  withGoogle: [paths.withGoogle({ return_to: '/tags' }), '/auth/google?return_to=%2Ftags', '/auth/google'],
   authCallback: [
     paths.authCallback({ next: '/reset-password' }),
     '/auth/callback?next=%2Freset-password',

@@ -96,14 +96,16 @@ export const paths = {
   closing: () => '/settings/closing',
   /** What people see once they have. */
   closed: () => '/closed',
-  signIn: (query?: { return_to?: string; link?: 'expired' }) => address('/sign-in', query),
+  signIn: (query?: { return_to?: string; link?: 'expired'; google?: 'failed' }) => address('/sign-in', query),
   signUp: () => '/sign-up',
   signOut: () => '/sign-out',
   magicLink: () => '/magic-link',
   forgotPassword: () => '/forgot-password',
   resetPassword: () => '/reset-password',
   /** Where the sign-in service leads back to, to go on at a path of ours. */
-  authCallback: (query?: { next?: string | null }) => address('/auth/callback', query),
+  /** Leads to Google, to sign in there. */
+  withGoogle: (query?: { return_to?: string | null }) => address('/auth/google', query),
+  authCallback: (query?: { next?: string | null; via?: 'google' | null }) => address('/auth/callback', query),
   download: (token: string) => path`/download/${token}`,
   unsubscribe: (token: string) => path`/unsubscribe/${token}`,
   join: (token: string) => path`/join/${token}`,

@@ -40,13 +40,15 @@ export interface SignInSession {
   ): Promise<{ fault: SignInFault | null; isSignedIn: boolean }>;
   /** Mails once more the link that confirms the address of a new account. */
   mailConfirmation(email: string, returnTo: string): Outcome;
+  /** Where the browser goes to sign in with Google; it comes back to `returnTo` with a code, or with an error. */
+  toGoogle(returnTo: string): Promise<string>;
   /** Mails a link that signs in. */
   mailLink(email: string, returnTo: string): Outcome;
   /** Mails a link that leads to a new password. */
   mailPasswordReset(email: string, returnTo: string): Outcome;
   /** Signs in by the token of a mailed link. */
   redeemLink(link: { token_hash: string; type: EmailOtpType }): Outcome;
-  /** Signs in by the code of a link of the service's own templates; only the browser that asked for the link can. */
+  /** Signs in by the code that a browser came back with; only the one that had set out can. */
   redeemCode(code: string): Outcome;
   /** Sets another password; every other session of the user ends. */
   setPassword(password: string): Outcome;
@@ -68,6 +70,12 @@ export const sessionOver = ({ auth }: SupabaseClient): SignInSession => ({
   },
   mailConfirmation: async (email, returnTo) =>
     faultOf((await auth.resend({ type: 'signup', email, options: { emailRedirectTo: returnTo } })).error),
+  async toGoogle(redirectTo) {
+    const options = { redirectTo, skipBrowserRedirect: true, queryParams: { prompt: 'select_account' } };
+    const { data, error } = await auth.signInWithOAuth({ provider: 'google', options });
+    if (error) throw new ServiceUnavailableError('sign-in', { cause: error });
+    return data.url;
+  },
   mailLink: async (email, returnTo) =>
     faultOf((await auth.signInWithOtp({ email, options: { emailRedirectTo: returnTo } })).error),
   mailPasswordReset: async (email, returnTo) =>

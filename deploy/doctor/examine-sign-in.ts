@@ -6,6 +6,7 @@ interface Wanted {
   SUPABASE_URL: string;
   SUPABASE_ANON_KEY: string;
   SUPABASE_SERVICE_ROLE_KEY: string;
+  SIGN_IN_WITH_GOOGLE: 'yes' | 'no';
 }
 
 const UNSEEN =
@@ -18,7 +19,7 @@ export async function examineSignIn(env: Wanted): Promise<Findings> {
   const settings = await answerOf(`${auth}/settings`, anonymous);
   if (!settings) return faulty('SUPABASE_URL: nobody answers there.');
   const faults = [
-    ...settingsFaults(settings),
+    ...settingsFaults(settings, env.SIGN_IN_WITH_GOOGLE),
     ...keyFaults(await answerOf(`${auth}/.well-known/jwks.json`, anonymous)),
     ...(await adminFaults(auth, env.SUPABASE_SERVICE_ROLE_KEY)),
     ...(await redirectFaults(auth, env)),
@@ -27,12 +28,12 @@ export async function examineSignIn(env: Wanted): Promise<Findings> {
 }
 
 const settingsAnswer = z.object({
-  external: z.object({ email: z.boolean() }),
+  external: z.object({ email: z.boolean(), google: z.boolean().default(false) }),
   disable_signup: z.boolean(),
   mailer_autoconfirm: z.boolean(),
 });
 
-function settingsFaults({ status, json }: Answer): string[] {
+function settingsFaults({ status, json }: Answer, withGoogle: Wanted['SIGN_IN_WITH_GOOGLE']): string[] {
   const read = settingsAnswer.safeParse(json);
   if (!read.success)
     return [`SUPABASE_URL or SUPABASE_ANON_KEY: the answer is ${status}, not Supabase Auth's settings.`];
@@ -42,6 +43,9 @@ function settingsFaults({ status, json }: Answer): string[] {
     ...(disable_signup ? ['Supabase takes no new users: allow sign-ups, or invite people from its dashboard.'] : []),
     ...(mailer_autoconfirm
       ? ['Supabase believes every address: switch “Confirm email” on, or anybody signs up as anybody.']
+      : []),
+    ...(withGoogle === 'yes' && !external.google
+      ? ['SIGN_IN_WITH_GOOGLE: Supabase has Google off: switch the provider on, or leave the variable empty.']
       : []),
   ];
 }

@@ -7,6 +7,7 @@ import { countCaller } from './rate-limit.ts';
 import { health, jwks, settings } from './routes/about.ts';
 import { generateLink, invite } from './routes/admin-links.ts';
 import { createUser, deleteUser, getUserById, listUsers, updateUserById } from './routes/admin-users.ts';
+import { authorize, callback, googlePage } from './routes/google.ts';
 import { otp, recover, resend } from './routes/request-link.ts';
 import { signUp } from './routes/sign-up.ts';
 import { token } from './routes/token.ts';
@@ -21,6 +22,9 @@ const ROUTES: Record<string, Record<string, Route>> = {
   '/settings': { GET: settings },
   '/signup': { POST: signUp },
   '/token': { POST: token },
+  '/authorize': { GET: authorize },
+  '/callback': { GET: callback },
+  '/local-google': { GET: googlePage },
   '/otp': { POST: otp },
   '/recover': { POST: recover },
   '/resend': { POST: resend },

@@ -25,6 +25,8 @@ export interface AuthSettings {
   siteUrl: string;
   /** Globs of further redirect targets: `*` stops at `.` and `/`, `**` crosses them. */
   redirectAllowList: string[];
+  /** Google is a way in, played by a page of the stand-in's own. */
+  google: boolean;
   /** Sign-ups are confirmed at once and no confirmation mail is sent. */
   autoconfirm: boolean;
   mailFrom: string;

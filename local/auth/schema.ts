@@ -63,6 +63,14 @@ create table if not exists local_auth.flow_states (
   expires_at timestamptz not null
 );
 
+create table if not exists local_auth.oauth_states (
+  id uuid primary key,
+  redirect_to text not null,
+  code_challenge text not null,
+  code_challenge_method text not null,
+  created_at timestamptz not null
+);
+
 create table if not exists local_auth.mail_tokens (
   user_id uuid not null references local_auth.users on delete cascade,
   slot text not null check (slot in ('confirmation', 'recovery', 'email_change_current', 'email_change_new')),

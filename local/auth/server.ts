@@ -54,6 +54,7 @@ export async function startAuth(options: AuthOptions): Promise<AuthServer> {
       keys: await loadKeys(db, now()),
       settings: {
         redirectAllowList: [],
+        google: false,
         autoconfirm: false,
         mailFrom: 'Folksbase <sign-in@folksbase.example>',
         mailTemplate: appLinkTemplate,

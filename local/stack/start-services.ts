@@ -48,6 +48,7 @@ export async function startServices(
       await startAuth({
         ...{ host, port: ports.auth, databaseUrl, siteUrl, deliver: mail.deliver },
         rateLimitHeader: settings.rateLimitHeader,
+        google: true,
       }),
     );
   return { postgres, databaseUrls, sqlUrl: sql.url, mailUrl: urlOf(settings, 'mail'), signIn };

@@ -100,6 +100,35 @@ test('signing out everywhere ends other sessions where it matters at once, and e
   expect(new URL(elsewhere.url()).searchParams.get('return_to')).toBe('/contacts');
 });
 
+test('Google signs in who has an account, and makes one for who has none', async () => {
+  const ada = await newcomer();
+  const page = await open();
+  await page.goto('/settings?ask=none');
+  await page.getByRole('link', { name: 'Continue with Google' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('alert').getByText('not signed in with Google').waitFor();
+
+  await page.goto('/settings?ask=none');
+  await page.getByRole('link', { name: 'Continue with Google' }).click();
+  await page.getByLabel('Address of your Google account').fill(ada.email);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await title(page, 'Settings');
+  await page.getByText(`Signed in as ${ada.email}`).waitFor();
+  const cookies = await page.context().cookies();
+  const session = cookies.filter(({ name }) => name.startsWith(SESSION_COOKIE));
+  expect(session.length).toBeGreaterThan(0);
+  expect(session.every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Lax')).toBe(true);
+
+  const another = await open();
+  const email = `new.${randomUUID()}@team.example`;
+  await another.goto('/sign-up');
+  await another.getByRole('link', { name: 'Continue with Google' }).click();
+  await another.getByLabel('Address of your Google account').fill(email);
+  await another.getByRole('button', { name: 'Continue' }).click();
+  await title(another, 'Overview');
+  await another.getByText('Drop a CSV file anywhere on this page').waitFor();
+});
+
 /** Makes the session's token look as old as it will be in an hour: then it has to be refreshed. */
 async function letTokenExpire(page: Page): Promise<void> {
   const context = page.context();

@@ -86,7 +86,7 @@ describe('npm run doctor', () => {
     expect(code).toBe(1);
   });
 
-  const settings = { external: { email: true }, disable_signup: false, mailer_autoconfirm: false };
+  const settings = { external: { email: true, google: true }, disable_signup: false, mailer_autoconfirm: false };
   const answered: [string, string, Fault, string][] = [
     [
       'that no address is confirmed',
@@ -97,8 +97,14 @@ describe('npm run doctor', () => {
     [
       'that e-mail is off',
       'GET /auth/v1/settings',
-      json({ ...settings, external: { email: false } }),
+      json({ ...settings, external: { email: false, google: true } }),
       'switch the e-mail provider on',
+    ],
+    [
+      'that Google is off',
+      'GET /auth/v1/settings',
+      json({ ...settings, external: { email: true, google: false } }),
+      'Supabase has Google off',
     ],
     [
       'that sign-ups are off',

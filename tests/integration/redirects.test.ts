@@ -34,6 +34,14 @@ describe('who names a foreign address to go on to', () => {
     expect(answer.headers.get('location')).toBe('/');
   });
 
+  it.each(FOREIGN)('comes back here from Google: %s', async (target) => {
+    const answer = await ada.send('GET', `/auth/google?${new URLSearchParams({ return_to: target })}`, { token: null });
+    expect(answer).toMatchObject({ status: 302 });
+    const { searchParams } = new URL(answer.headers.get('location') ?? '');
+    expect(searchParams.get('redirect_to')).toBe(`${appUrl}/auth/callback?via=google`);
+    expect(searchParams.get('code_challenge_method')).toBe('s256');
+  });
+
   it('is led back to a page of ours, with its query', async () => {
     const body = new URLSearchParams({ email: ada.email, password: PASSWORD, return_to: '/contacts?search=a//b' });
     const answer = await ada.send('POST', '/sign-in', { token: null, body, headers: { origin: appUrl } });

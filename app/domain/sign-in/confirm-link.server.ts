@@ -8,7 +8,7 @@ export async function confirmLink(session: SignInSession, link: ConfirmForm): Pr
   return refusalOf(await session.redeemLink(link));
 }
 
-/** Signs in by the code of a link of the service's own templates. Throws ServiceUnavailableError('sign-in'). */
+/** Signs in by the code that a browser came back with. Throws ServiceUnavailableError('sign-in'). */
 export async function confirmCode(session: SignInSession, code: string): Promise<Refusal | null> {
   return refusalOf(await session.redeemCode(code));
 }

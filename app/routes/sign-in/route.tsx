@@ -10,18 +10,21 @@ import { formOf } from '#app/http/requests/form.server.ts';
 import { check, formValues } from '#app/http/requests/read.server.ts';
 import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign-in-guard.server.ts';
 import { sentLinkCookie } from '#app/http/sent-link.server.ts';
-import { nextPath, returnAddress, sessionOf } from '#app/http/session.server.ts';
+import { hasGoogle, nextPath, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { SignInView } from './sign-in-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Folksbase' }];
 
+const NOT_BY_GOOGLE = 'You were not signed in with Google. Try it again, or sign in another way.';
+
 const DEAD_LINK = 'This link was already used, has expired, or was opened in another browser. Ask for a new one.';
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const isDead = searchParams.get('link') === 'expired';
-  return { returnTo: searchParams.get('return_to'), notice: isDead ? DEAD_LINK : null, ...personCheck(context) };
+  const dead = searchParams.get('link') === 'expired' ? DEAD_LINK : null;
+  const notice = searchParams.get('google') === 'failed' ? NOT_BY_GOOGLE : dead;
+  return { returnTo: searchParams.get('return_to'), notice, google: hasGoogle(context), ...personCheck(context) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -52,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { returnTo, notice, siteKey } = useLoaderData<typeof loader>();
+  const { notice, ...page } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
-  return <SignInView siteKey={siteKey} returnTo={returnTo} error={tried?.error ?? notice} email={tried?.email ?? ''} />;
+  return <SignInView {...page} error={tried?.error ?? notice} email={tried?.email ?? ''} />;
 }

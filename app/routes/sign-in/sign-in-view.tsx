@@ -3,6 +3,7 @@ import { Mail } from 'lucide-react';
 import { paths } from '#app/lib/paths.ts';
 import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
+import { GoogleLink } from '#app/ui/controls/google-link.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { PersonCheck } from '#app/ui/controls/person-check.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
@@ -18,10 +19,12 @@ interface SignInViewProps {
   /** Where to go once signed in; comes back in the field `return_to`. */
   returnTo?: string | null;
   siteKey: string | null;
+  /** Whether Google is a way in. */
+  google: boolean;
 }
 
 /** Posts `intent` (`password` or `link`), `email`, `password` and `return_to`. */
-export function SignInView({ siteKey, error, email, returnTo }: SignInViewProps) {
+export function SignInView({ siteKey, google, error, email, returnTo }: SignInViewProps) {
   const pending = usePending();
   return (
     <SoloSheet aside={<WhatItDoes />}>
@@ -70,6 +73,7 @@ export function SignInView({ siteKey, error, email, returnTo }: SignInViewProps)
         <Button type="submit" size="large" name="intent" value="link" icon={Mail} disabled={pending}>
           E-mail me a link instead
         </Button>
+        {google && <GoogleLink returnTo={returnTo} />}
       </Form>
     </SoloSheet>
   );

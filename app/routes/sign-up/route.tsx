@@ -8,13 +8,13 @@ import { signUp } from '#app/domain/sign-in/sign-up.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
 import { check, formValues } from '#app/http/requests/read.server.ts';
 import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign-in-guard.server.ts';
-import { returnAddress, sessionOf } from '#app/http/session.server.ts';
+import { hasGoogle, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { SignUpView } from './sign-up-view.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Create an account · Folksbase' }];
 
-export const loader = ({ context }: LoaderFunctionArgs) => personCheck(context);
+export const loader = ({ context }: LoaderFunctionArgs) => ({ google: hasGoogle(context), ...personCheck(context) });
 
 export async function action(args: ActionFunctionArgs) {
   const values = formValues(await formOf(args.request));

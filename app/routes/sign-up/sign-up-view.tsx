@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import { paths } from '#app/lib/paths.ts';
 import { Submit } from '#app/ui/controls/button.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
+import { GoogleLink } from '#app/ui/controls/google-link.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { PersonCheck } from '#app/ui/controls/person-check.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
@@ -17,13 +18,15 @@ interface SignUpViewProps {
   /** Whether it was sent once more. */
   isAgain?: boolean;
   siteKey: string | null;
+  /** Whether Google is a way in. */
+  google: boolean;
   error?: string | null;
   errors?: { email?: string; password?: string };
   email?: string;
 }
 
 /** Posts `email` and `password`; once the mail is sent, `intent=again` and `email` send it once more. */
-export function SignUpView({ siteKey, sentTo, isSoon, isAgain, error, errors, email }: SignUpViewProps) {
+export function SignUpView({ siteKey, google, sentTo, isSoon, isAgain, error, errors, email }: SignUpViewProps) {
   const pending = usePending();
   if (sentTo) {
     return (
@@ -91,6 +94,7 @@ export function SignUpView({ siteKey, sentTo, isSoon, isAgain, error, errors, em
         <Submit kind="primary" size="large" pending={pending} doing="Creating">
           Create an account
         </Submit>
+        {google && <GoogleLink />}
       </Form>
     </SoloSheet>
   );

@@ -38,12 +38,13 @@ export function checkedChallenge(request: Challenge): Challenge | undefined {
   return { code_challenge: challenge, code_challenge_method: method.toLowerCase() };
 }
 
-/** @returns the code that the mail's link will hand out; its life counts from this request */
+/** @returns the code that the browser will come back with; its life counts from `askedAt`, when it was asked for */
 export async function newFlowState(
   auth: AuthContext,
   userId: string,
   amrMethod: string,
   challenge: Challenge,
+  askedAt = auth.now(),
 ): Promise<string> {
   const code = randomUUID();
   await auth.db.query(
@@ -56,7 +57,7 @@ export async function newFlowState(
       challenge.code_challenge,
       challenge.code_challenge_method,
       amrMethod,
-      after(auth.now(), FLOW_STATE_SECONDS),
+      after(askedAt, FLOW_STATE_SECONDS),
     ],
   );
   return code;

@@ -6,6 +6,7 @@ import { acceptedRedirect, withFragment, withQuery } from './redirects.ts';
 const settings = (siteUrl: string, redirectAllowList: string[] = []): AuthSettings => ({
   siteUrl,
   redirectAllowList,
+  google: false,
   autoconfirm: false,
   mailFrom: 'Folksbase <sign-in@folksbase.example>',
   mailTemplate: appLinkTemplate,

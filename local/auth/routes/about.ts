@@ -19,11 +19,11 @@ export async function health(): Promise<Response> {
   return jsonResponse({ version: 'v2.196.0', name: 'GoTrue', description });
 }
 
-/** `GET /settings`: e-mail is the one way in. */
+/** `GET /settings`: e-mail is the one way in, and Google where it is on. */
 export async function settings(auth: AuthContext): Promise<Response> {
   const off = Object.fromEntries(EXTERNAL_PROVIDERS.map((provider) => [provider, false]));
   return jsonResponse({
-    external: { anonymous_users: false, ...off, email: true, phone: false, zoom: false },
+    external: { anonymous_users: false, ...off, google: auth.settings.google, email: true, phone: false, zoom: false },
     disable_signup: false,
     mailer_autoconfirm: auth.settings.autoconfirm,
     phone_autoconfirm: false,
