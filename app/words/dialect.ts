@@ -64,7 +64,7 @@ export const REPAIRS = {
 } as const satisfies Record<Repair, string>;
 
 /** The same, as an answer to the question whether it should be. */
-export const REPAIR_ANSWERS = {
+const REPAIR_ANSWERS = {
   none: 'Leave them as they are',
   mixed: 'Mend cells that are not UTF-8',
   twice: 'Mend what was decoded wrongly',

@@ -7,3 +7,11 @@ export const KNOWN_PROGRAMS =
 export const FROM_SPREADSHEETS = 'From Numbers, export as CSV or Excel first.';
 
 export const PASTE_CELLS = 'Or paste cells that you copied in a spreadsheet.';
+
+/** The kinds of files that come in, each with what is said of it. */
+export const WHAT_WE_READ = [
+  { kind: 'Text', said: 'CSV, TSV and the like, in any encoding, with any separator' },
+  { kind: 'Workbooks', said: 'Excel (.xlsx, .xlsm) and OpenDocument (.ods), any of their sheets' },
+  { kind: 'Cards', said: 'vCard (.vcf), as phones and address books export it' },
+  { kind: 'Packed', said: 'Any of these in a .zip or .gz' },
+] as const;

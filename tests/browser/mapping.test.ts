@@ -48,7 +48,7 @@ test('a file that none of the likely encodings reads right is read in one of all
   await page
     .getByLabel(/^Choose /)
     .setInputFiles({ name: 'dos.csv', mimeType: 'text/csv', buffer: Buffer.from(bytes, 'latin1') });
-  await target(page, 'B').waitFor();
+  await target(page, 'C').selectOption('notes');
   const none = page.getByRole('link', { name: 'None of these' });
   if (!(await none.isVisible())) await page.getByText('How we read it').click();
   await none.click();
@@ -58,9 +58,11 @@ test('a file that none of the likely encodings reads right is read in one of all
   await untilThereAre(31, readings);
   await page.getByRole('radio', { name: /^ibm850, .*Müller/ }).check();
   await page.getByText(/^CSV file, ibm850, comma/).waitFor();
+  // what was chosen before is still chosen
+  expect(await target(page, 'C').inputValue()).toBe('notes');
   await startable(page).click();
   await page.getByRole('heading', { name: /1 row read, 1 accounted for/ }).waitFor();
-  expect(await ada.contacts()).toMatchObject([{ last_name: 'Müller', company: 'Bäcker & Co' }]);
+  expect(await ada.contacts()).toMatchObject([{ last_name: 'Müller', notes: 'Bäcker & Co' }]);
 });
 
 /** Pastes a text on the page; whether that took it. */
@@ -90,6 +92,12 @@ test('what is not clear is put in words, and what must be chosen is chosen befor
   await page.getByText(/^\d+ bytes, 3 rows$/).waitFor();
   await page.getByText('1 of the first 3 rows has no e-mail address').waitFor();
   await page.getByText('The e-mail address: the same address is the same person.').waitFor();
+  await target(page, 'E').selectOption('external_id');
+  await page.getByRole('radio', { name: /^ID column.*an address may change/ }).waitFor();
+  await page
+    .getByRole('radio', { name: /^E-mail address.*an ID may change/ })
+    .check();
+  await target(page, 'E').selectOption('custom:Farbe');
   // the reason is read out, and the cells have something in them
   await page.getByRole('row', { name: /^B Telefon .*We know this name/ }).waitFor();
   await page.getByRole('row', { name: /^D Notizbuch first/ }).waitFor();

@@ -229,7 +229,7 @@ function AddField({ here, contact, customFields, error }: AddFieldProps) {
       className={layout.end}
       openAtFirst={error !== null}
     >
-      <Form method="post" action={here} preventScrollReset className={styles.adding}>
+      <Form method="post" action={here} preventScrollReset noValidate className={styles.adding}>
         <OfferedField
           label="Field"
           name="name"

@@ -89,13 +89,19 @@ const CELLS_AT_A_GLANCE = 3;
 /** Some cells that would not read right in another encoding. */
 function Glance({ readings, current }: { readings: Reading[]; current: string }) {
   const cells = readings.find(({ encoding }) => encoding === current)?.cells ?? [];
-  return cells.slice(0, CELLS_AT_A_GLANCE).map((cell, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the cells have no other name, and never move
-    <span key={index}>
-      {index === 0 ? ' It reads ' : ', '}
-      <FileText text={cell} />
-    </span>
-  ));
+  return (
+    <>
+      {' It reads '}
+      {cells.slice(0, CELLS_AT_A_GLANCE).map((cell, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the cells have no other name, and never move
+        <span key={index}>
+          {index > 0 && ', '}
+          <FileText text={cell} />
+        </span>
+      ))}
+      {'. '}
+    </>
+  );
 }
 
 /** Of the values, and of which sheet, is spoken where they are. */

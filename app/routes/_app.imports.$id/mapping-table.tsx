@@ -248,6 +248,7 @@ function TypedTarget({ column, choice }: TargetProps) {
 function ChosenTarget({ column, header, choice, suggested, own, taken, control, onChoose }: TargetProps) {
   const [reached, setReached] = useState(control === 'full');
   const select = useRef<HTMLSelectElement>(null);
+  const newName = useRef<HTMLInputElement>(null);
   const isOnOffer = ({ value }: ChoiceOption) => reached || value === choice;
   const offer = (options: Iterable<ChoiceOption>) =>
     [...options].filter(isOnOffer).map(({ value, label }) => {
@@ -266,7 +267,11 @@ function ChosenTarget({ column, header, choice, suggested, own, taken, control, 
         name="target"
         aria-label={nameOf(column)}
         value={choice}
-        onChange={(event) => onChoose(column, event.target.value)}
+        onChange={(event) => {
+          onChoose(column, event.target.value);
+          // the choice itself shows the field
+          if (event.target.value === NEW_FIELD) newName.current?.focus();
+        }}
         onFocus={() => setReached(true)}
         onPointerEnter={() => setReached(true)}
         onPointerDown={() => setReached(true)}
@@ -280,6 +285,7 @@ function ChosenTarget({ column, header, choice, suggested, own, taken, control, 
         </optgroup>
       </Select>
       <TextInput
+        ref={newName}
         className={styles.newName}
         name="new_field"
         aria-label={`Name of the new field for column ${columnLetters(column)}`}

@@ -106,12 +106,14 @@ export function ResultView(props: ResultViewProps) {
                 <span className={layout.onlyPhone}>Another file</span>
               </ButtonLink>
             ) : (
-              <ButtonLink
-                to={paths.contacts({ import_id: props.corrected?.id ?? record.id })}
-                className={layout.onlyWide}
-              >
-                View the contacts
-              </ButtonLink>
+              record.status !== 'undone' && (
+                <ButtonLink
+                  to={paths.contacts({ import_id: props.corrected?.id ?? record.id })}
+                  className={layout.onlyWide}
+                >
+                  View the contacts
+                </ButtonLink>
+              )
             )}
           </>
         }
@@ -226,7 +228,11 @@ function Sum({ record }: { record: ShownImport }) {
           </span>
         )}
       </h2>
-      {(read > 0 || unread > 0) && <OutcomeBar counts={record} unread={unread} />}
+      {(read > 0 || unread > 0) && (
+        <div className={record.undo ? styles.faded : undefined}>
+          <OutcomeBar counts={record} unread={unread} />
+        </div>
+      )}
       <div className={classNames(styles.balance, record.undo && styles.undone)}>
         <Balance counts={record} totalSaid={whole ? 'as many as the file has' : 'the lines above add up to this'} />
       </div>

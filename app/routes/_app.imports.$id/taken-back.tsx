@@ -1,11 +1,9 @@
 import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import layout from '#app/ui/look/layout.module.css';
-import { Moment } from '#app/ui/work/moment.tsx';
 import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
-import { capitalised } from '#app/words/capitalised.ts';
 import styles from './import.module.css';
 
-/** What undoing an import came to. What is nobody is not counted. */
+/** What undoing an import came to; what happened to nobody is not said. When that was is in the head of the page. */
 export function TakenBack({ undo }: { undo: NonNullable<ShownImport['undo']> }) {
   const said = [
     undo.removed > 0 && `${formatCounted(undo.removed, 'person', 'people')} removed`,
@@ -16,12 +14,9 @@ export function TakenBack({ undo }: { undo: NonNullable<ShownImport['undo']> }) 
   return (
     <div className={styles.takenBack}>
       <h2 className={styles.sum}>
-        <b>
-          Undone <Moment iso={undo.completed_at} as="said" />
-        </b>
+        <b>Undone: {said.length === 0 ? 'there was nothing to take back' : said.join(', ')}.</b>
       </h2>
-      <p>{said.length === 0 ? 'There was nothing to take back.' : `${capitalised(said.join(', '))}.`}</p>
-      <p className={layout.hint}>The file can be imported again.</p>
+      <p className={layout.dim}>The file can be imported again.</p>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
-import { clearWaiting, waitingIds } from '#app/domain/imports/clear-waiting.server.ts';
 import { listImportsForPage } from '#app/domain/imports/list-imports.server.ts';
+import { clearWaiting, waitingIds } from '#app/domain/imports/upload/clear-waiting.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';

@@ -2,9 +2,11 @@ import { paths } from '#app/lib/paths.ts';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
+import lines from '#app/ui/look/lines.module.css';
 import { UploadArea } from '#app/ui/upload/upload-area.tsx';
 import { formatLimit } from '#app/words/amounts/numbers.ts';
-import { FROM_SPREADSHEETS, KNOWN_PROGRAMS, UNDO_PROMISE } from '#app/words/first-file.ts';
+import { FROM_SPREADSHEETS, KNOWN_PROGRAMS, UNDO_PROMISE, WHAT_WE_READ } from '#app/words/first-file.ts';
+import styles from './upload-view.module.css';
 
 interface UploadViewProps {
   /** The largest file that is taken. */
@@ -20,14 +22,27 @@ export function UploadView({ maxBytes, error }: UploadViewProps) {
       <PageHeader
         title="Import a file"
         back={{ to: paths.imports(), label: 'Back to the imports' }}
-        fact={`CSV or Excel, also packed, up to ${formatLimit(maxBytes)}`}
+        fact={`Up to ${formatLimit(maxBytes)}`}
       />
-      <div className={classNames(layout.inset, layout.block, layout.rule, layout.stack)}>
-        <UploadArea error={error} />
-        <p className={layout.dim}>{UNDO_PROMISE}</p>
-        <p className={layout.hint}>
-          {KNOWN_PROGRAMS} {FROM_SPREADSHEETS}
-        </p>
+      <div className={classNames(layout.split, layout.rule, layout.growDown, layout.narrowRail)}>
+        <div className={classNames(layout.inset, layout.block, layout.stack)}>
+          <UploadArea error={error} />
+          <p className={layout.dim}>{UNDO_PROMISE}</p>
+        </div>
+        <aside className={layout.rail} aria-labelledby="what-is-read">
+          <h2 id="what-is-read">What we read</h2>
+          <dl className={lines.short}>
+            {WHAT_WE_READ.map(({ kind, said }) => (
+              <div key={kind}>
+                <dt>{kind}</dt>
+                <dd>{said}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className={classNames(layout.hint, styles.known)}>
+            {KNOWN_PROGRAMS} {FROM_SPREADSHEETS}
+          </p>
+        </aside>
       </div>
     </>
   );

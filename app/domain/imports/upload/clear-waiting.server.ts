@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
+import { removeFile } from '#app/domain/imports/remove-file.server.ts';
 import { deleteImportRow, retireImport } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { removeFile } from './remove-file.server.ts';
 
 /** Which files are given up: those that somebody saw in a list. */
 export const waitingIds = z.array(z.uuid()).max(100);
