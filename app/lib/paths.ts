@@ -48,7 +48,13 @@ export const paths = {
   newContact: () => '/contacts/new',
   contact: (
     id: string,
-    query?: { ask?: 'write' | 'resubscribe'; edit?: string; sent?: string; from?: string | null },
+    query?: {
+      ask?: 'write' | 'resubscribe';
+      edit?: string;
+      sent?: string;
+      from?: string | null;
+      cursor?: string | null;
+    },
   ) => address(path`/contacts/${id}`, query),
   /** Changes of all contacts that match. */
   changes: (query?: PageQuery) => address('/contacts/changes', { ...query }),

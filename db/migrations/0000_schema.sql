@@ -635,6 +635,7 @@ CREATE INDEX "imports_waiting" ON "imports" USING btree ("workspace_id","confirm
 CREATE INDEX "imports_at_work" ON "imports" USING btree ("status","heartbeat_at") WHERE status in ('uploading', 'queued', 'processing', 'undoing');--> statement-breakpoint
 CREATE INDEX "digests_of_batch" ON "digests" USING btree ("batch_id");--> statement-breakpoint
 CREATE INDEX "sent_mails_of_workspace" ON "sent_mails" USING btree ("workspace_id");--> statement-breakpoint
+CREATE INDEX "sent_mails_to_contact" ON "sent_mails" USING btree ("contact_id","claimed_at") WHERE kind = 'message';--> statement-breakpoint
 CREATE INDEX "sent_mails_by_resend_id" ON "sent_mails" USING btree ("resend_id") WHERE kind is not null;--> statement-breakpoint
 CREATE INDEX "sent_mails_of_the_day" ON "sent_mails" USING btree ("workspace_id","claimed_at") WHERE kind is not null;--> statement-breakpoint
 CREATE INDEX "sign_in_mails_of_address" ON "sign_in_mails" USING btree ("address_hash","asked_at");--> statement-breakpoint

@@ -28,6 +28,8 @@ export const sent_mails = pgTable(
   },
   (t) => [
     index('sent_mails_of_workspace').on(t.workspace_id),
+    // what a contact's page shows
+    index('sent_mails_to_contact').on(t.contact_id, t.claimed_at).where(sql`kind = 'message'`),
     index('sent_mails_by_resend_id').on(t.resend_id).where(sql`kind is not null`),
     index('sent_mails_of_the_day').on(t.workspace_id, t.claimed_at).where(sql`kind is not null`),
   ],

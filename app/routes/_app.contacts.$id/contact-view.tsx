@@ -3,6 +3,7 @@ import { Mail, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import type { FieldOffer } from '#app/domain/custom-fields/field-offer.ts';
+import type { SentToContact } from '#app/domain/mail/mails-to.server.ts';
 import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
@@ -26,6 +27,7 @@ import { calledName, faceName, fullNameOf } from '#app/words/person.ts';
 import styles from './contact.module.css';
 import { AskResubscribe, WriteMail } from './contact-dialogs.tsx';
 import { EditableLine } from './editable-line.tsx';
+import { HistorySection, type ShownHistory } from './history-section.tsx';
 import { listAddress } from './list-address.ts';
 
 interface ContactViewProps {
@@ -36,6 +38,9 @@ interface ContactViewProps {
   tags: TagOffer;
   /** All custom fields of the workspace. */
   customFields: FieldOffer;
+  history: ShownHistory;
+  /** The newest that were sent to them. */
+  mails: SentToContact[];
   /**
    * What came of the last form that did not fit: what it was about (`email`, `custom:Plan`, `new`, `tags`, `mail`,
    * `contact`), a sentence, and the contact that has the address.
@@ -72,7 +77,8 @@ const NOTHING_ENTERED = { subject: '', body: '' };
  * whole set; `new_tag`), `untag` (as the button's value in `untag`: a tag's id), `unsubscribe`, `resubscribe`,
  * `send-email` (`subject`, `body`), `delete`. `?edit=<field>` and `?ask=write|resubscribe` open a part.
  */
-export function ContactView({ gravatar, contact, tags, customFields, error, entered, done }: ContactViewProps) {
+export function ContactView(props: ContactViewProps) {
+  const { gravatar, contact, tags, customFields, history, mails, error, entered, done } = props;
   const [query] = useSearchParams();
   const from = listAddress(query.get('from'));
   const here = paths.contact(contact.id, { from });
@@ -158,10 +164,12 @@ export function ContactView({ gravatar, contact, tags, customFields, error, ente
               </dl>
             )}
           </section>
+          <HistorySection {...history} />
         </div>
         <aside className={classNames(layout.rail, styles.rail)} aria-label="Tags and mail">
           <Tags contact={contact} tags={tags} here={here} error={errorOf('tags')} />
           <Subscription contact={contact} here={here} resubscribeTo={askTo('resubscribe')} />
+          <MailsSent mails={mails} />
           <p className={layout.hint}>
             Added <Moment iso={contact.created_at} as="said" />, changed <Moment iso={contact.updated_at} as="said" />.
           </p>
@@ -307,6 +315,24 @@ function Subscription({ contact, here, resubscribeTo }: { contact: Contact; here
           </>
         )}
       </Form>
+    </section>
+  );
+}
+
+function MailsSent({ mails }: Pick<ContactViewProps, 'mails'>) {
+  if (mails.length === 0) return null;
+  return (
+    <section aria-labelledby="mails">
+      <h2 id="mails">E-mails sent</h2>
+      <ul className={styles.mails}>
+        {mails.map(({ id, sent_at, is_reported }) => (
+          <li key={id}>
+            <Moment iso={sent_at} />
+            {is_reported && <State kind="failed">Came back, or was reported</State>}
+          </li>
+        ))}
+      </ul>
+      <p className={layout.hint}>Of the last 90 days. What they said is not kept.</p>
     </section>
   );
 }

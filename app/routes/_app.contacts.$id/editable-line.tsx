@@ -32,6 +32,14 @@ export interface EditableLineProps {
  */
 export function EditableLine(props: EditableLineProps) {
   const { field, label, value, reach, editing, contactId, from, onEdit } = props;
+  const shown = useRef<HTMLAnchorElement>(null);
+  const was = useRef(editing);
+  // after an edit, saved or left, the focus is where it began, unless it has gone on already
+  useEffect(() => {
+    const isNowhere = document.activeElement === document.body || document.activeElement?.matches('h1') === true;
+    if (was.current && !editing && isNowhere) shown.current?.focus({ preventScroll: true });
+    was.current = editing;
+  }, [editing]);
   return (
     <div>
       <dt>{label}</dt>
@@ -41,6 +49,7 @@ export function EditableLine(props: EditableLineProps) {
         ) : (
           <>
             <Link
+              ref={shown}
               className={styles.value}
               to={paths.contact(contactId, { edit: field, from })}
               preventScrollReset

@@ -10,6 +10,7 @@ import { getContact } from '#app/domain/contacts/get-contact.server.ts';
 import { takenBy } from '#app/domain/contacts/write-refusals.ts';
 import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import { mailsTo } from '#app/domain/mail/mails-to.server.ts';
 import { getSettings } from '#app/domain/settings/get-settings.server.ts';
 import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { refusalAnswer, retryHeaders, STATUS } from '#app/http/answers/answers.server.ts';
@@ -21,6 +22,7 @@ import { calledName } from '#app/words/person.ts';
 import { changeContact, readMessage } from './change-contact.server.ts';
 import { ContactView } from './contact-view.tsx';
 import { listAddress, listAfter } from './list-address.ts';
+import { showHistory } from './show-history.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
   { title: shown ? `${calledName(shown.contact)} · Folksbase` : 'Folksbase' },
@@ -31,11 +33,14 @@ const NEWS_FOR_MS = 10_000;
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const [settings, contact, offered, customFields] = await Promise.all([
+  const id = requireId(args.params);
+  const [settings, contact, offered, customFields, history, mails] = await Promise.all([
     getSettings(member, member.workspaceId),
-    getContact(member, member.workspaceId, requireId(args.params)),
+    getContact(member, member.workspaceId, id),
     offerTags(member, member.workspaceId),
     offerCustomFields(member, member.workspaceId),
+    showHistory(member, args.request, id),
+    mailsTo(member, member.workspaceId, id),
   ]);
   if (contact instanceof Refusal) throw refusalAnswer(contact);
   const ownTags = new Set(contact.tags.map(({ id }) => id));
@@ -47,6 +52,8 @@ export async function loader(args: LoaderFunctionArgs) {
     contact,
     tags,
     customFields,
+    history,
+    mails,
     done: isNews ? { key, words: `E-mail to ${calledName(contact)} sent` } : null,
   };
 }
