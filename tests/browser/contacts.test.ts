@@ -99,6 +99,13 @@ test('a contact is edited where it stands, and what does not fit says so', async
   await page.getByRole('textbox', { name: 'Company' }).fill('Analytical Engines');
   await page.keyboard.press('Enter');
   await page.getByTitle('Edit Company').getByText('Analytical Engines').waitFor();
+  await until(
+    'the focus is on the value',
+    () => page.evaluate(() => document.activeElement?.getAttribute('title')),
+    (title) => title === 'Edit Company',
+  );
+  const history = page.getByRole('region', { name: 'History' });
+  await history.getByText('Company: nothing → is now Analytical Engines').waitFor();
 
   await page.getByTitle('Edit E-mail').click();
   await page.getByRole('textbox', { name: 'E-mail' }).fill('grace@example.com');

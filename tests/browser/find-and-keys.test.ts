@@ -95,10 +95,13 @@ test('the theme is at hand on every page, there at once, and remembered', async 
   const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
   const summary = page.locator('aside summary[title="Theme"]');
   await summary.click();
-  const remembered = page.waitForResponse('**/theme');
   await page.getByRole('button', { name: 'Dark' }).click();
   expect(await theme()).toBe('dark');
-  await remembered;
+  await until(
+    'the theme is remembered',
+    () => page.context().cookies(),
+    (cookies) => cookies.some(({ name, value }) => name === 'theme' && value === 'dark'),
+  );
   await page.goto('/contacts');
   expect(await theme()).toBe('dark');
 });

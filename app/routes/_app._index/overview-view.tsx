@@ -26,7 +26,7 @@ export function OverviewView({ stats }: { stats: OverviewResource }) {
   const { recent_imports: imports, recent_exports: exports, top_tags: tags } = stats;
   const clock = useClock();
   useLivePage(imports.some(isAtWork) || exports.some(isWriting), EVERY_MS);
-  if (stats.contacts_total === 0 && imports.length === 0) return <NothingYet />;
+  if (stats.contacts_total === 0) return <NothingYet imports={imports} exports={exports} />;
   return (
     <>
       <PageHeader
@@ -71,17 +71,7 @@ export function OverviewView({ stats }: { stats: OverviewResource }) {
           )}
         </aside>
       </div>
-      {imports.length + exports.length > 0 && (
-        <section className={classNames(layout.rule, styles.head)} aria-labelledby="latest">
-          <div className={classNames(layout.blockHead, layout.inset)}>
-            <h2 id="latest">Imports and exports</h2>
-            <Link className={classNames(layout.link, layout.end)} to={paths.imports()}>
-              All imports
-            </Link>
-          </div>
-          <RecentJobs imports={imports} exports={exports} />
-        </section>
-      )}
+      <Latest imports={imports} exports={exports} />
     </>
   );
 }
@@ -120,10 +110,29 @@ function Counts({ stats }: { stats: OverviewResource }) {
   );
 }
 
-function NothingYet() {
+type Jobs = { imports: OverviewResource['recent_imports']; exports: OverviewResource['recent_exports'] };
+
+function Latest({ imports, exports }: Jobs) {
+  if (imports.length + exports.length === 0) return null;
+  return (
+    <section className={classNames(layout.rule, styles.head)} aria-labelledby="latest">
+      <div className={classNames(layout.blockHead, layout.inset)}>
+        <h2 id="latest">Imports and exports</h2>
+        <Link className={classNames(layout.link, layout.end)} to={paths.imports()}>
+          All imports
+        </Link>
+      </div>
+      <RecentJobs imports={imports} exports={exports} />
+    </section>
+  );
+}
+
+/** Until there is somebody, numbers and a chart would be noughts; a file that waits is said first. */
+function NothingYet({ imports, exports }: Jobs) {
   return (
     <>
-      <PageHeader title="Overview" fact="Nothing yet" />
+      <PageHeader title="Overview" fact="Nobody yet" />
+      <Latest imports={imports} exports={exports} />
       <StartWithFile byHand />
     </>
   );

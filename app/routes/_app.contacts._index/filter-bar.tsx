@@ -48,7 +48,7 @@ export function FilterBar({ asked, offers, names, children }: FilterBarProps) {
       <ColumnChoice asked={asked} customFields={offers.customFields} />
       {children}
       {(isNarrowed(filter) || filter.search) && (
-        <ButtonLink kind="quiet" to={narrowedTo({ ...asked, view: null }, {})} className={layout.onlyWide}>
+        <ButtonLink kind="quiet" to={narrowedTo({ ...asked, view: null }, {})} className={layout.onlyBroad}>
           Clear
         </ButtonLink>
       )}

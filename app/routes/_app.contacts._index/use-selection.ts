@@ -32,6 +32,10 @@ export function useSelection(shown: { id: string }[], atFirst: string[]) {
     if (form.current) setChecked(idsOf(form.current));
   }, []);
 
+  // who was deleted and is back is not selected
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are there
+  useEffect(read, [shown]);
+
   const setAll = useCallback(
     (on: boolean) => {
       for (const box of form.current ? boxesOf(form.current) : []) box.checked = on;

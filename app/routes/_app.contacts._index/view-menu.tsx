@@ -52,6 +52,7 @@ export function ViewMenu({ asked, here, view, isChanged, fault }: ViewMenuProps)
             doing="Saving"
             carried={fieldsOf({ ...asked, view: null })}
             fault={fault}
+            kind={view ? 'default' : 'primary'}
             hint={view ? undefined : 'Everybody in the workspace sees it: filters, order and columns.'}
           />
         )}
@@ -102,9 +103,11 @@ interface NameFormProps {
   name?: string;
   hint?: string | undefined;
   fault: ViewFault | null;
+  kind?: 'default' | 'primary';
 }
 
-function NameForm({ here, intent, label, verb, doing, carried, name = '', hint, fault }: NameFormProps) {
+function NameForm(props: NameFormProps) {
+  const { here, intent, label, verb, doing, carried, name = '', hint, fault, kind = 'default' } = props;
   const pending = usePending(intent);
   const mine = fault?.intent === intent ? fault : null;
   return (
@@ -120,7 +123,7 @@ function NameForm({ here, intent, label, verb, doing, carried, name = '', hint, 
         error={mine?.message}
         hint={hint}
       />
-      <Submit kind={name === '' ? 'primary' : 'default'} name="intent" value={intent} pending={pending} doing={doing}>
+      <Submit kind={kind} name="intent" value={intent} pending={pending} doing={doing}>
         {verb}
       </Submit>
     </Form>

@@ -6,9 +6,10 @@ import { themeCookie } from '#app/ui/look/theme.ts';
 
 export const loader = () => redirect(paths.overview());
 
-/** Another theme on this device, whoever uses it. Posts `theme` and `return_to`. */
+/** Another theme on this device, whoever uses it. Posts `theme`, and `return_to` where there is no script. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await formOf(request);
   const headers = { 'set-cookie': themeCookie(form.get('theme')) };
-  return redirect(nextPath(context, form.get('return_to')), { headers });
+  const to = form.get('return_to');
+  return to === null ? new Response(null, { status: 204, headers }) : redirect(nextPath(context, to), { headers });
 }

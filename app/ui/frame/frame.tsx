@@ -115,7 +115,7 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
             <span className={layout.cut} title={userEmail}>
               {userEmail}
             </span>
-            <ThemeMenu above />
+            <ThemeMenu above from="end" />
             <Form method="post" action={paths.signOut()}>
               <Button type="submit" kind="quiet" size="small" icon={LogOut} label="Sign out" />
             </Form>
@@ -146,7 +146,7 @@ const hasOwnCatch = (pathname: string) => pathname !== paths.imports() && isWith
 /** Posts `workspace`. */
 function SwitchWorkspace({ to }: { to: { id: string; name: string }[] }) {
   return (
-    <Disclosure label="Switch workspace" shown={null} icon={ChevronsUpDown} kind="quiet" size="small" menu>
+    <Disclosure label="Switch workspace" shown={null} icon={ChevronsUpDown} kind="quiet" size="small" from="end" menu>
       {to.map(({ id, name }) => (
         <Form key={id} method="post" action={paths.workspaces()} reloadDocument>
           <input type="hidden" name="workspace" value={id} />

@@ -26,7 +26,7 @@ export function ThemeMenu({ above, from }: { above?: boolean; from?: 'start' | '
     submitter.closest('details')?.removeAttribute('open');
     // what could not be remembered is here until the page is loaded again
     const body = new URLSearchParams({ theme: one.theme });
-    void fetch(paths.theme(), { method: 'POST', body, redirect: 'manual', keepalive: true }).catch(() => null);
+    void fetch(paths.theme(), { method: 'POST', body, keepalive: true }).catch(() => null);
   };
   return (
     <Disclosure

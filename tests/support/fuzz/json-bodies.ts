@@ -8,6 +8,7 @@ import { exportRequest } from '#app/domain/exports/create-export.server.ts';
 import { confirmation } from '#app/domain/imports/import-options.ts';
 import { uploadRequest } from '#app/domain/imports/upload/upload-in-parts.server.ts';
 import { messageInput } from '#app/domain/mail/message-input.ts';
+import { newSavedViewInput, savedViewChangesInput } from '#app/domain/saved-views/saved-view-input.ts';
 import { settingsInput } from '#app/domain/settings/settings-input.ts';
 import { mergeInput, newTagInput, tagChangesInput } from '#app/domain/tags/tag-input.ts';
 
@@ -27,4 +28,6 @@ export const JSON_BODIES: Record<string, z.ZodType[]> = {
   '/api/tags': [newTagInput],
   '/api/tags/:id': [tagChangesInput],
   '/api/tags/:id/merge': [mergeInput],
+  '/api/views': [newSavedViewInput],
+  '/api/views/:id': [savedViewChangesInput],
 };
