@@ -27,7 +27,9 @@ export const deliverHookJob = (services: Services) =>
           for (let n = 1; n <= mostTries; n++) {
             const { state, waitSeconds } = await run(`try-${n}`, () => tryDelivery(services, work));
             if (waitSeconds === null) {
-              const told = state === 'failed' ? await run('tell-owners', () => tellOwners(services, work)) : {};
+              // of a last try whose answer was lost nothing is left to do but this, and who was told is not told twice
+              const mayBeOff = state === 'failed' || state === 'stopped';
+              const told = mayBeOff ? await run('tell-owners', () => tellOwners(services, work)) : {};
               return { state, tries: n, ...told };
             }
             await step.sleep(`wait-${n}`, `${waitSeconds}s`);

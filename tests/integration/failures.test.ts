@@ -4,6 +4,7 @@ import { until } from '#local/testing/until.ts';
 import {
   changeSubject,
   closingSubject,
+  deliverySubject,
   digestSubject,
   exportSubject,
   importSubject,
@@ -92,6 +93,14 @@ const JOBS: Record<string, Job> = {
     done: { record: null, mails: ['digests'] },
     failed: () => nothing,
   },
+  'deliver-hook': {
+    create: deliverySubject,
+    steps: ['try-1', 'try-3', 'tell-owners'],
+    done: { record: 'failed', mails: ['hook-off'] },
+    // it stays due, and the watchdog sets it going again
+    failed: () => ({ record: 'due', mails: [] }),
+    makesRecordUntil: 'try-3',
+  },
   'close-workspace': {
     create: closingSubject,
     steps: ['remove-rows', 'remove-imports', 'remove-exports', 'remove-workspace', 'tell'],
@@ -138,6 +147,8 @@ const pairs = Object.entries(JOBS).flatMap(([job, { steps }]) => steps.map((step
 const ASKING = [
   { job: 'close-workspace', step: 'tell', at: 'mail' },
   { job: 'close-workspace', step: 'remove-user', at: 'signIn' },
+  { job: 'deliver-hook', step: 'tell-owners', at: 'mail' },
+  { job: 'deliver-hook', step: 'tell-owners', at: 'signIn' },
 ];
 const plans = Object.entries(FAULTS).map(([fault, plan]) => ({ fault, plan }));
 const faultCases = [

@@ -166,6 +166,35 @@ export async function welcomeSubject(stack: FailingStack): Promise<Subject> {
   };
 }
 
+/** Of a hook that nobody listens to: it is tried until it is given up, and then its owner is told. */
+export async function deliverySubject(stack: FailingStack): Promise<Subject> {
+  const { client, workspaceId } = await person(stack);
+  await mailTo(client.email, 'Welcome', stack.addresses.mail_url);
+  await client.send('PATCH', '/api/settings', { json: { notify_exports: false } });
+  const hook = { url: 'http://127.0.0.1:1/', events: ['export.completed'] };
+  const { id } = (await client.send('POST', '/api/hooks', { json: hook })).json as { id: string };
+  const record = async (): Promise<SeenRecord | null> => {
+    const { rows } = await stack.database.query('select status from hook_deliveries where hook_id = $1', [id]);
+    return rows[0] ? { status: rows[0].status, failure: null } : null;
+  };
+  return {
+    client,
+    name: workspaceId,
+    steps: {
+      'try-1': { sql: [workspaceId, 'tries = tries + 1'] },
+      'try-3': { sql: [workspaceId, 'tries = tries + 1', '[failed,'] },
+      'tell-owners': {
+        sql: [`hook-off/${id}`, 'insert into sent_mails'],
+        mail: [`hook-off/${id}`],
+        signIn: [`/admin/users/${client.userId}`],
+      },
+    },
+    start: () => client.send('POST', '/api/exports', { json: {} }),
+    record,
+    mails: () => mailsOf(stack, client, /^hook-off$/),
+  };
+}
+
 /** Closes the workspace and the account, so that every step has something to do. */
 export async function closingSubject(stack: FailingStack): Promise<Subject> {
   const { client, workspaceId } = await person(stack);

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Stack } from '#local/stack.ts';
 import { makeStackPlace, startOwnStack } from '#local/testing/stack/own-stack.ts';
 import { until } from '#local/testing/until.ts';
+import { FOR_TESTS } from '#tests/support/stack/for-tests.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 
@@ -21,7 +22,7 @@ export interface FailingStack extends Proxies, Pick<Stack, 'addresses' | 'pids'>
 const WAIT_SECONDS = '0.05';
 
 /** No other Inngest and no other sign-in service, whatever the tests run against. */
-const ALL_OURS = { INNGEST_DEV: '', SUPABASE_URL: '' };
+const ALL_OURS = { ...FOR_TESTS, INNGEST_DEV: '', SUPABASE_URL: '' };
 
 /** A stack of its own whose services can be made to fail. */
 export async function startFailingStack(): Promise<FailingStack> {
