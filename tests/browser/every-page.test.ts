@@ -62,6 +62,7 @@ async function furnish(client: Client): Promise<void> {
   const key = await client.ask('POST', '/api/keys', idAnswer, { json: { name: `${LONG} ${LONG}`, scope: 'read' } });
   note('a key being made', '/settings?ask=new-key');
   note('a key being ended', `/settings?ask=end-key&key=${key.id}`);
+  note('an own account at Resend being entered', '/settings?ask=own-sender');
   const hook = await client.ask('POST', '/api/hooks', idAnswer, {
     json: { url: `https://${LONG}.example/${LONG}/${LONG}?${LONG}`, events: HOOK_EVENTS },
   });
