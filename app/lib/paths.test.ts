@@ -76,6 +76,8 @@ const API = {
   forecast: [apiPaths.forecast(ID), `/api/imports/${ID}/forecast`, '/api/imports/:id/forecast'],
   cancelImport: [apiPaths.cancelImport(ID), `/api/imports/${ID}/cancel`, '/api/imports/:id/cancel'],
   errorsCsv: [apiPaths.errorsCsv(ID), `/api/imports/${ID}/errors.csv`, '/api/imports/:id/errors.csv'],
+  guarded: [apiPaths.guarded(ID), `/api/imports/${ID}/guarded`, '/api/imports/:id/guarded'],
+  changesCsv: [apiPaths.changesCsv(ID), `/api/imports/${ID}/changes.csv`, '/api/imports/:id/changes.csv'],
 } satisfies Record<keyof typeof apiPaths, Row>;
 
 /** Written down elsewhere by those who ask for them: clients of the API, Inngest, the sign-in service's mails. */

@@ -52,6 +52,7 @@ export const paths = {
       ask?: 'write' | 'resubscribe';
       edit?: string;
       sent?: string;
+      back?: string;
       from?: string | null;
       cursor?: string | null;
     },
@@ -63,7 +64,7 @@ export const paths = {
   newImport: () => '/imports/new',
   /**
    * Of its failed rows those of a code, behind a row; `mend` is the one that is corrected. `as` is how a file is taken
-   * that corrects another import's.
+   * that corrects another import's. Of what it did those of a kind and field, behind a line.
    */
   import: (
     id: string,
@@ -73,6 +74,9 @@ export const paths = {
       after?: string | null;
       mend?: string | null;
       as?: 'new';
+      what?: string;
+      field?: string | null;
+      from?: string | null;
     },
   ) => address(path`/imports/${id}`, query),
   /** Answers `{ live }` for the frame: the running import, or null. */
@@ -132,6 +136,8 @@ export const apiPaths = {
   forecast: (id: string) => path`/api/imports/${id}/forecast`,
   cancelImport: (id: string) => path`/api/imports/${id}/cancel`,
   errorsCsv: (id: string) => path`/api/imports/${id}/errors.csv`,
+  guarded: (id: string) => path`/api/imports/${id}/guarded`,
+  changesCsv: (id: string) => path`/api/imports/${id}/changes.csv`,
 };
 
 /** An address that also leads here from elsewhere: from a mail, a file or another service. */

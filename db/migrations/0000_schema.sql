@@ -283,6 +283,7 @@ CREATE TABLE "import_forecasts" (
 	"codes" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"failures" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"changes" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"guarded_columns" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"attempt" integer DEFAULT 1 NOT NULL,
 	"heartbeat_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"stalls" integer DEFAULT 0 NOT NULL,

@@ -21,6 +21,13 @@ export interface StoredForecastChange {
   after: string;
 }
 
+/** Cells of a field, by the export column's name, that the guard would keep, by what a program did to them. */
+export interface StoredGuardedColumn {
+  field: string;
+  damage: string;
+  cells: number;
+}
+
 /** What would be fixed at confirm; the tags that would be made first have their ids already. */
 export interface ForeseenConfirmation extends StoredConfirmation {
   tags: { id: string; name: string; key: string }[];
@@ -60,6 +67,7 @@ export const import_forecasts = pgTable(
     codes: jsonb().$type<Record<string, number>>().notNull().default({}),
     failures: jsonb().$type<StoredForecastFailure[]>().notNull().default([]),
     changes: jsonb().$type<StoredForecastChange[]>().notNull().default([]),
+    guarded_columns: jsonb().$type<StoredGuardedColumn[]>().notNull().default([]),
 
     /** Counts the times it was set going. */
     attempt: integer().notNull().default(1),

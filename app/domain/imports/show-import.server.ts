@@ -8,6 +8,7 @@ import { countGuarded } from '#db/queries/imports/guard/guarded-columns.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { type ChangesQuery, showChanges } from './changes/show-changes.server.ts';
 import { foreseenOf } from './forecast/foreseen.server.ts';
 import { viewGuarded } from './guard/view-guarded.ts';
 import { showFailures } from './repairs/show-failures.server.ts';
@@ -51,6 +52,7 @@ export async function showImport(
   id: string,
   reading: ReadingShown,
   failures: FailuresShown = {},
+  changes: ChangesQuery = {},
 ) {
   const row = await findImport(services.db, viewer.workspaceId, id);
   if (!row) return notFound('import');
@@ -64,7 +66,7 @@ export async function showImport(
     case 'undoing':
       return showLive(services, viewer, row);
     default:
-      return showResult(services, viewer, row, failures);
+      return showResult(services, viewer, row, failures, changes);
   }
 }
 
@@ -133,12 +135,18 @@ async function showLive(services: Showing, viewer: Viewer, row: ImportRow) {
 const authorOf = async (services: Showing, viewer: Viewer, row: ImportRow) =>
   (await authorsOf(services, viewer, [row]))(row);
 
-async function showResult(services: Showing, viewer: Viewer, row: ImportRow, asked: FailuresShown) {
+async function showResult(
+  services: Showing,
+  viewer: Viewer,
+  row: ImportRow,
+  asked: FailuresShown,
+  changesAsked: ChangesQuery,
+) {
   const { workspaceId } = viewer;
   const now = services.now();
   const { code = null, after = 0, mend } = asked;
   const canMend = isAllowed('repair', row, now) && row.swept_at === null;
-  const [tags, failures, failedByCode, guarded, mended, corrected, mending, author] = await Promise.all([
+  const [tags, failures, failedByCode, guarded, mended, corrected, changes, mending, author] = await Promise.all([
     lookAtTags(services, workspaceId, row.options?.tag_ids ?? []),
     showFailures(services, workspaceId, row, { code, after }),
     countFailures(services.db, workspaceId, row.id),
@@ -147,6 +155,7 @@ async function showResult(services: Showing, viewer: Viewer, row: ImportRow, ask
     row.options?.as_repair && row.repairs_import_id
       ? findImport(services.db, workspaceId, row.repairs_import_id)
       : null,
+    showChanges(services, workspaceId, row, changesAsked),
     mend === undefined || !canMend
       ? null
       : showFailures(services, workspaceId, row, { code: null, after: mend - 1, limit: 1 }),
@@ -164,6 +173,7 @@ async function showResult(services: Showing, viewer: Viewer, row: ImportRow, ask
     canTake: isAllowed('take-guarded', row, now) && row.swept_at === null,
     mended,
     corrected: corrected && correctedOf(corrected),
+    changes: row.options?.as_repair ? null : changes,
     mending: mending?.rows[0]?.row === mend ? mending : null,
     canMend,
     canResume: isAllowed('resume', row, now),

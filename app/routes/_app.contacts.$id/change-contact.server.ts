@@ -5,6 +5,8 @@ import { getContact } from '#app/domain/contacts/get-contact.server.ts';
 import { contactChangesInput } from '#app/domain/contacts/values/contact-input.ts';
 import { recordId } from '#app/domain/contacts/values/id-list.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { getImport } from '#app/domain/imports/change-import.server.ts';
+import { undoImport } from '#app/domain/imports/undo-import.server.ts';
 import { messageInput } from '#app/domain/mail/message-input.ts';
 import { sendMessage } from '#app/domain/mail/send-message.server.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
@@ -51,6 +53,8 @@ export async function changeContact(member: Member, id: string, form: FormData):
       return about('contact', await update(member, id, { is_unsubscribed: form.get('intent') === 'unsubscribe' }));
     case 'send-email':
       return about('mail', await send(member, id, readMessage(form)));
+    case 'take-back':
+      return about('contact', await takeBack(member, id, typedText(form, 'import_id')));
     case 'delete': {
       const deletionId = crypto.randomUUID();
       return { ...about('contact', await deleteContact(member, member.workspaceId, id, deletionId)), deletionId };
@@ -93,3 +97,14 @@ async function untag(member: Member, contactId: string, tagId: string): Promise<
     ? notFound('tag')
     : untagContact(member, member.workspaceId, { tagId: known, contactId });
 }
+
+/** What an import changed of this contact; one part of an import at a time. */
+async function takeBack(member: Member, contactId: string, importId: string) {
+  const known = check(importId, recordId);
+  const record = known instanceof Refusal ? notFound('import') : await getImport(member, member.workspaceId, known);
+  if (record instanceof Refusal) return record;
+  if (record.status === 'undoing') return new Refusal('CONFLICT', BEING_TAKEN_BACK, { status: record.status });
+  return undoImport(member, member.workspaceId, record.id, { contact_ids: [contactId] });
+}
+
+const BEING_TAKEN_BACK = 'Something else of that import is being taken back. Try again in a moment.';

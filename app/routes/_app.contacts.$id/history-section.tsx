@@ -1,7 +1,8 @@
-import { Link } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import type { ContactChange } from '#app/domain/contacts/history/history-resource.ts';
 import { paths } from '#app/lib/paths.ts';
-import { ButtonLink } from '#app/ui/controls/button.tsx';
+import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
+import { usePending } from '#app/ui/controls/pending.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import lines from '#app/ui/look/lines.module.css';
@@ -15,7 +16,10 @@ export interface ShownHistory {
   olderTo: string | null;
 }
 
-/** What happened to a contact, newest first: what, from what to what, and by whom. */
+/**
+ * What happened to a contact, newest first: what, from what to what, and by whom. Posts `intent=take-back` with
+ * `import_id`: what that import changed of this contact is as before.
+ */
 export function HistorySection({ entries, olderTo }: ShownHistory) {
   return (
     <section className={classNames(layout.inset, layout.block)} aria-labelledby="history">
@@ -64,8 +68,21 @@ function Entry({ entry }: { entry: ContactChange }) {
             author
           )}
         </p>
+        {kind === 'import' && id && name && entry.changes.length > 0 && <TakeBack importId={id} name={name} />}
       </dd>
     </div>
+  );
+}
+
+function TakeBack({ importId, name }: { importId: string; name: string }) {
+  const pending = usePending('take-back');
+  return (
+    <Form method="post" preventScrollReset className={styles.takeBack}>
+      <input type="hidden" name="import_id" value={importId} />
+      <Submit kind="quiet" size="small" name="intent" value="take-back" pending={pending} doing="Taking back">
+        Take back<span className={layout.unseen}> what {name} changed here</span>
+      </Submit>
+    </Form>
   );
 }
 

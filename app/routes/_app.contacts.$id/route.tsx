@@ -45,8 +45,10 @@ export async function loader(args: LoaderFunctionArgs) {
   if (contact instanceof Refusal) throw refusalAnswer(contact);
   const ownTags = new Set(contact.tags.map(({ id }) => id));
   const tags = { ...offered, tags: [...contact.tags, ...offered.tags.filter(({ id }) => !ownTags.has(id))] };
-  const key = new URL(args.request.url).searchParams.get('sent');
-  const isNews = key !== null && Math.abs(member.now().getTime() - Number(key)) < NEWS_FOR_MS;
+  const news = (name: string, words: string) => {
+    const key = new URL(args.request.url).searchParams.get(name);
+    return key !== null && Math.abs(member.now().getTime() - Number(key)) < NEWS_FOR_MS ? { key, words } : null;
+  };
   return {
     gravatar: settings.gravatar,
     contact,
@@ -54,7 +56,8 @@ export async function loader(args: LoaderFunctionArgs) {
     customFields,
     history,
     mails,
-    done: isNews ? { key, words: `E-mail to ${calledName(contact)} sent` } : null,
+    done:
+      news('sent', `E-mail to ${calledName(contact)} sent`) ?? news('back', 'What that import changed here goes back'),
   };
 }
 
@@ -75,8 +78,13 @@ export async function action(args: ActionFunctionArgs) {
   }
   const from = listAddress(new URL(args.request.url).searchParams.get('from'));
   if (deletionId) return redirect(listAfter(from, deletionId));
+  const now = String(member.now().getTime());
   return redirect(
-    paths.contact(id, { from, ...(intent === 'send-email' && { sent: String(member.now().getTime()) }) }),
+    paths.contact(id, {
+      from,
+      ...(intent === 'send-email' && { sent: now }),
+      ...(intent === 'take-back' && { back: now }),
+    }),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Forecast } from '#app/domain/imports/forecast/forecast-resource.ts';
+import type { Guarded } from '#app/domain/imports/guard/view-guarded.ts';
 import { rowsRead } from '#app/domain/imports/row-counts.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
@@ -14,13 +15,20 @@ import { sayStart } from '#app/words/forecast.ts';
 import { FailedRows } from './failed-rows.tsx';
 import styles from './forecast.module.css';
 import { ForecastChanges } from './forecast-changes.tsx';
+import { GuardedCells } from './guarded-cells.tsx';
+import { useGuarded } from './use-guarded.ts';
 
 interface ForecastSectionProps {
+  importId: string;
   size: number;
   /** The id of the form that says what would be confirmed. */
   form: string;
   forecast: Forecast | null;
+  /** Cells that the guard would keep, as they were known when the page came. */
+  guardedAtFirst?: Guarded[] | undefined;
 }
+
+const NONE: Guarded[] = [];
 
 /** What starting the import will do. Without a script, a button asks for it. */
 export function ForecastSection(props: ForecastSectionProps) {
@@ -39,7 +47,8 @@ export function ForecastSection(props: ForecastSectionProps) {
   );
 }
 
-function Said({ size, forecast }: ForecastSectionProps & { forecast: Forecast }) {
+function Said({ importId, size, forecast, guardedAtFirst }: ForecastSectionProps & { forecast: Forecast }) {
+  const guarded = useGuarded(importId, forecast, guardedAtFirst ?? NONE);
   if (forecast.status === 'failed') {
     return (
       <div className={classNames(layout.inset, layout.block)}>
@@ -57,6 +66,9 @@ function Said({ size, forecast }: ForecastSectionProps & { forecast: Forecast })
         </div>
         {isDone ? <Outcome forecast={forecast} /> : <Looking size={size} forecast={forecast} />}
       </div>
+      {isDone && guarded.length > 0 && (
+        <GuardedCells guarded={guarded} canTake={false} rows={forecast.rows} isForeseen />
+      )}
       {isDone && <Examples forecast={forecast} />}
     </section>
   );

@@ -13,17 +13,20 @@ interface GuardedCellsProps {
   canTake: boolean;
   /** How many rows were read. */
   rows: number;
+  /** Whether that is yet to come. */
+  isForeseen?: boolean;
 }
 
 /** What spreadsheets did to columns, and that ours are kept. Posts `intent=take` with `field`. */
-export function GuardedCells({ guarded, canTake, rows }: GuardedCellsProps) {
+export function GuardedCells({ guarded, canTake, rows, isForeseen = false }: GuardedCellsProps) {
+  const Heading = isForeseen ? 'h3' : 'h2';
   const fields = [...new Set(guarded.map(({ field }) => field))];
   return (
     <section className={layout.rule} aria-labelledby="guarded-cells">
       <div className={classNames(layout.inset, styles.failedHead)}>
         <div className={layout.blockHead}>
-          <h2 id="guarded-cells">A spreadsheet changed cells that nobody edited</h2>
-          <span className={layout.hint}>Ours are kept</span>
+          <Heading id="guarded-cells">A spreadsheet changed cells that nobody edited</Heading>
+          <span className={layout.hint}>{isForeseen ? 'Ours will be kept.' : 'Ours are kept'}</span>
         </div>
         {fields.map((field) => (
           <Field

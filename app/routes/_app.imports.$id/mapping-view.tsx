@@ -162,7 +162,13 @@ function Mapping(props: MappingViewProps & ArrivingProps & { reading: string }) 
               onLeaveOut={onLeaveOut}
             />
           </Form>
-          <ForecastSection size={record.size_bytes} form="confirm" forecast={forecast} />
+          <ForecastSection
+            importId={record.id}
+            size={record.size_bytes}
+            form="confirm"
+            forecast={forecast}
+            guardedAtFirst={foreseen?.guarded}
+          />
           <section className={classNames(layout.inset, layout.block)} aria-labelledby="as-we-read-it">
             <div className={layout.blockHead}>
               <h2 id="as-we-read-it">The file as we read it</h2>

@@ -1,5 +1,6 @@
 import { Form, Link, useSearchParams } from '@remix-run/react';
 import { Download, FileInput, Play, Undo2 } from 'lucide-react';
+import type { ShownChanges } from '#app/domain/imports/changes/show-changes.server.ts';
 import type { Guarded } from '#app/domain/imports/guard/view-guarded.ts';
 import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import type { ShownFailures } from '#app/domain/imports/repairs/show-failures.server.ts';
@@ -25,6 +26,7 @@ import { capitalised } from '#app/words/capitalised.ts';
 import { rowFailureName } from '#app/words/failures/row-failures.ts';
 import { importState } from '#app/words/states.ts';
 import { AboutImport, Line } from './about-import.tsx';
+import { ChangesSection } from './changes-section.tsx';
 import { FailedGrid } from './failed-grid/failed-grid.tsx';
 import { MendForm } from './failed-grid/mend-form.tsx';
 import type { Mended } from './failed-grid/use-edits.ts';
@@ -54,6 +56,8 @@ export interface ResultViewProps {
   failedByCode: { code: string; count: number }[];
   /** Cells that contacts keep because a program changed them, by field and kind. */
   guarded: Guarded[];
+  /** A page of what it did; null where it did nothing, or nobody knows any more. */
+  changes?: ShownChanges | null;
   /** Whether the file’s may be taken after all. */
   canTake: boolean;
   canResume: boolean;
@@ -129,7 +133,7 @@ export function ResultView(props: ResultViewProps) {
           )}
           {props.corrected && <BelongsTo corrected={props.corrected} />}
           <Stopped record={record} canResume={canResume} />
-          {record.undo && <TakenBack undo={record.undo} />}
+          {isUndone(record) && <TakenBack undo={record.undo} />}
           {record.confirmed_at !== null && <Sum record={record} />}
         </section>
         <aside className={classNames(layout.rail, styles.aside)} aria-label="About this import">
@@ -152,7 +156,10 @@ export function ResultView(props: ResultViewProps) {
         </aside>
       </div>
       {props.guarded.length > 0 && <GuardedCells {...props} rows={rowsRead(record)} />}
-      {!record.undo && (record.failed > 0 || props.mended > 0) && <Failed key="failed" {...props} />}
+      {!isUndone(record) && (record.failed > 0 || props.mended > 0) && <Failed key="failed" {...props} />}
+      {props.changes && (
+        <ChangesSection id={record.id} changes={props.changes} canUndo={undoableUntil !== null && record.updated > 0} />
+      )}
       {ask === 'undo' && undoableUntil && <AskUndo record={record} />}
       {ask === 'delete' && <AskDelete record={record} />}
       <CatchFile />
@@ -211,7 +218,7 @@ function Sum({ record }: { record: ShownImport }) {
   return (
     <>
       <h2 className={styles.sum} id="sum">
-        {record.undo ? (
+        {isUndone(record) ? (
           <b>What it had done: {formatCounted(read, 'row')} read</b>
         ) : whole ? (
           <b>
@@ -222,18 +229,18 @@ function Sum({ record }: { record: ShownImport }) {
             {formatCounted(read, 'row')} read{estimate !== null && ` of about ${formatCount(estimate)}`}.
           </b>
         )}{' '}
-        {record.failed > 0 && !record.undo && (
+        {record.failed > 0 && !isUndone(record) && (
           <span className={layout.dim}>
             {formatCount(record.failed)} {record.failed === 1 ? 'needs' : 'need'} a correction.
           </span>
         )}
       </h2>
       {(read > 0 || unread > 0) && (
-        <div className={record.undo ? styles.faded : undefined}>
+        <div className={isUndone(record) ? styles.faded : undefined}>
           <OutcomeBar counts={record} unread={unread} />
         </div>
       )}
-      <div className={classNames(styles.balance, record.undo && styles.undone)}>
+      <div className={classNames(styles.balance, isUndone(record) && styles.undone)}>
         <Balance counts={record} totalSaid={whole ? 'as many as the file has' : 'the lines above add up to this'} />
       </div>
     </>
@@ -258,16 +265,28 @@ function FileFacts({ record, author }: Pick<ResultViewProps, 'record' | 'author'
 
 function UndoFacts({ record, undoableUntil }: { record: ShownImport; undoableUntil: string | null }) {
   const { undo, created, updated } = record;
-  if (undo || !undoableUntil || created + updated === 0) return null;
+  if (!undoableUntil || created + updated === 0) return null;
   return (
     <div className={styles.undo}>
       <h3>
         Undo until <Moment iso={undoableUntil} as="day" />
       </h3>
-      <p className={layout.hint}>{sayUndo(record)} What someone has edited since stays.</p>
+      <p className={layout.hint}>
+        {sayUndo(record)} What someone has edited since stays.
+        {undo && (
+          <>
+            {' '}
+            A part of it was taken back <Moment iso={undo.completed_at} as="said" />.
+          </>
+        )}
+      </p>
     </div>
   );
 }
+
+/** Whether all of it was taken back, and not a part. */
+const isUndone = (record: ShownImport): record is ShownImport & { undo: NonNullable<ShownImport['undo']> } =>
+  record.status === 'undone' && record.undo !== null;
 
 function sayUndo({ created, updated }: ShownImport): string {
   const removes = created > 0 ? `removes the ${formatCounted(created, 'person', 'people')} it created` : null;

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { cancelImport, deleteImport, resumeImport } from '#app/domain/imports/change-import.server.ts';
+import { changesQuery } from '#app/domain/imports/changes/show-changes.server.ts';
 import { confirmImport } from '#app/domain/imports/confirm-import.server.ts';
 import { askForecast } from '#app/domain/imports/forecast/ask-forecast.server.ts';
 import { takeCells } from '#app/domain/imports/guard/take-cells.server.ts';
@@ -9,13 +10,14 @@ import { overridesOf, previewQuery } from '#app/domain/imports/import-options.ts
 import { mendCells } from '#app/domain/imports/repairs/mend-cells.server.ts';
 import { showImport } from '#app/domain/imports/show-import.server.ts';
 import { undoImport } from '#app/domain/imports/undo-import.server.ts';
+import { undoInput } from '#app/domain/imports/undo-part.ts';
 import { foreseeTags, nameTags } from '#app/domain/tags/name-tags.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome, requireId } from '#app/http/answers/page.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
-import { readQuery } from '#app/http/requests/read.server.ts';
+import { check, readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { readConfirmForm, readRepairForm } from './confirm-form.server.ts';
 import { failuresQuery, readMendForm } from './failed-grid/mend-form.server.ts';
@@ -34,7 +36,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const failures = readQuery(args.request, failuresQuery);
   const asked = failures instanceof Refusal ? {} : failures;
   const inAllEncodings = new URL(args.request.url).searchParams.get(IN_ALL_ENCODINGS.name) === IN_ALL_ENCODINGS.value;
-  const shown = await showImport(member, member, requireId(args.params), { overrides, inAllEncodings }, asked);
+  const changes = readQuery(args.request, changesQuery);
+  const page = changes instanceof Refusal ? {} : changes;
+  const shown = await showImport(member, member, requireId(args.params), { overrides, inAllEncodings }, asked, page);
   if (shown instanceof Refusal) throw refusalAnswer(shown);
   return shown;
 }
@@ -42,7 +46,6 @@ export async function loader(args: LoaderFunctionArgs) {
 const VERBS = {
   cancel: cancelImport,
   resume: resumeImport,
-  undo: undoImport,
 } as const;
 
 export async function action(args: ActionFunctionArgs) {
@@ -58,7 +61,8 @@ export async function action(args: ActionFunctionArgs) {
     return refused ? pageOutcome(refused) : redirect(paths.imports());
   }
   if (intent === 'mend') return mend(member, id, form);
-  if (intent === 'cancel' || intent === 'resume' || intent === 'undo') {
+  if (intent === 'undo') return undo(member, id, form);
+  if (intent === 'cancel' || intent === 'resume') {
     const changed = await VERBS[intent](member, member.workspaceId, id);
     return changed instanceof Refusal ? pageOutcome(changed) : redirect(paths.import(id));
   }
@@ -75,6 +79,14 @@ async function confirm(member: Member, id: string, form: FormData) {
   if (input instanceof Refusal) return pageOutcome(input);
   const confirmed = await confirmImport(member, member.workspaceId, id, input);
   return confirmed instanceof Refusal ? pageOutcome(confirmed) : redirect(paths.import(id));
+}
+
+/** Of all of it, or of the columns that are named. */
+async function undo(member: Member, id: string, form: FormData) {
+  const part = check(form.has('fields') ? { fields: typedTexts(form, 'fields') } : {}, undoInput);
+  if (part instanceof Refusal) return pageOutcome(part);
+  const undone = await undoImport(member, member.workspaceId, id, part);
+  return undone instanceof Refusal ? pageOutcome(undone) : redirect(paths.import(id));
 }
 
 async function repair(member: Member, id: string, form: FormData) {

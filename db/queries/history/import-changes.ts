@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
-const CHANGE_KINDS = ['guarded', 'created', 'changed', 'duplicate', 'skipped'] as const;
+export const CHANGE_KINDS = ['guarded', 'created', 'changed', 'duplicate', 'skipped'] as const;
 type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** After how many lines of which row one goes on. */

@@ -4,6 +4,7 @@ import { guardedList } from '#app/domain/imports/guard/show-guarded.server.ts';
 import { takenResource } from '#app/domain/imports/guard/take-cells.server.ts';
 import type { Client } from '#local/testing/client/client.ts';
 import { exportFile } from '#tests/support/stack/exports.ts';
+import { foresee } from '#tests/support/stack/forecasts.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 
 const BASE = [
@@ -44,8 +45,13 @@ describe('the guard against spreadsheets (docs/rules/csv.md#the-guard)', () => {
     const [own] = before.split('\r\n');
     const mapping = (own ?? '').split(',').map((name) => (name === 'created_at' ? null : targetOf(name)));
 
-    const record = await ada.import(damaged(before), { mapping });
+    const { import: ready } = await ada.upload(damaged(before));
+    expect(await foresee(ada, ready.id, mapping)).toMatchObject({ updated: 1, unchanged: 2, guarded: 9 });
+    const foreseen = await kept(ada, ready.id);
+    await ada.confirm(ready.id, mapping);
+    const record = await ada.atRest(ready.id);
     expect(record).toMatchObject({ created: 0, updated: 1, unchanged: 2, failed: 0, guarded: 9 });
+    expect(foreseen).toEqual(await kept(ada, record.id));
     expect(await exported(ada)).toBe(before.replace('+4917012345678', '4917099999999'));
     expect(await kept(ada, record.id)).toEqual([
       { field: 'Since', damage: 'day', cells: 2 },

@@ -1,4 +1,5 @@
 import type { Services } from '#app/context.server.ts';
+import type { Guarded } from '#app/domain/imports/guard/view-guarded.ts';
 import type { FileInspection } from '#app/domain/imports/upload/inspect-file.server.ts';
 import { findForecast } from '#db/queries/imports/forecast/records.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
@@ -14,6 +15,8 @@ export interface Foreseen {
   options: StoredImportOptions;
   /** Names of tags that are yet to be made. */
   newTags: string[];
+  /** Cells that the guard would keep, by field and by what a program did. */
+  guarded: Guarded[];
 }
 
 /** What was foreseen of a file that is read in this way; null where it was read in another one, or never. */
@@ -33,5 +36,6 @@ export async function foreseenOf(
     ) &&
     (source?.name ?? null) === found.source.name;
   if (!isSame) return null;
-  return { forecast: viewForecast(row, record.size_bytes), mapping, options, newTags: tags.map(({ name }) => name) };
+  const newTags = tags.map(({ name }) => name);
+  return { forecast: viewForecast(row, record.size_bytes), mapping, options, newTags, guarded: row.guarded_columns };
 }

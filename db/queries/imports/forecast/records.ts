@@ -15,7 +15,7 @@ const ANEW = `
   status = 'running', failure = null, shadow_id = uuidv7(), attempt = import_forecasts.attempt + 1,
   next_offset = default, read_size = null, created = default, updated = default, unchanged = default,
   duplicate = default, skipped = default, failed = default, guarded = default, new_tags = default,
-  new_custom_fields = default, codes = default, failures = default, changes = default, heartbeat_at = now(),
+  new_custom_fields = default, codes = default, failures = default, changes = default, guarded_columns = default, heartbeat_at = now(),
   stalls = default, stalled_at_offset = null, next_try_at = null, computed_at = null`;
 
 /**
@@ -81,7 +81,10 @@ export async function keepProgress(db: Db, work: LongWork<'forecast'>): Promise<
   ]);
 }
 
-type Outcome = Pick<ForecastRow, 'new_tags' | 'new_custom_fields' | 'codes' | 'failures' | 'changes'>;
+type Outcome = Pick<
+  ForecastRow,
+  'new_tags' | 'new_custom_fields' | 'codes' | 'failures' | 'changes' | 'guarded_columns'
+>;
 
 /** running → done, with what was read out of the shadow. */
 export async function markForecastDone(db: Db, work: LongWork<'forecast'>, outcome: Outcome): Promise<void> {
