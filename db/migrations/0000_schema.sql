@@ -495,6 +495,7 @@ CREATE TABLE "remembered_files" (
 	"headers_hash" text NOT NULL,
 	"targets" jsonb NOT NULL,
 	"dialect" jsonb NOT NULL,
+	"options" jsonb,
 	"chosen_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "remembered_files_workspace_id_headers_hash_pk" PRIMARY KEY("workspace_id","headers_hash")
 );

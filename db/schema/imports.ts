@@ -207,6 +207,9 @@ export interface StoredImportOptions {
   null_words: string[];
 }
 
+/** What is offered again for the very same file: nobody is unsubscribed because others were. */
+export type RememberedOptions = Omit<StoredImportOptions, 'unsubscribe_all' | 'as_repair' | 'null_words'>;
+
 /** What is fixed at confirm: how a file is read and where its columns go. */
 export interface StoredConfirmation {
   headers: string[];

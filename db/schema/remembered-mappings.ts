@@ -1,6 +1,6 @@
 import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { created } from './columns.ts';
-import type { RememberedDialect } from './imports.ts';
+import type { RememberedDialect, RememberedOptions } from './imports.ts';
 import { workspace } from './workspaces.ts';
 
 /** What people chose last for a column of this header. */
@@ -15,7 +15,7 @@ export const remembered_columns = pgTable(
   (t) => [primaryKey({ columns: [t.workspace_id, t.header_key] })],
 );
 
-/** An exact earlier file: the same headers in any order bring mapping and dialect back. */
+/** An exact earlier file: the same headers in any order bring mapping, dialect and options back. */
 export const remembered_files = pgTable(
   'remembered_files',
   {
@@ -25,6 +25,7 @@ export const remembered_files = pgTable(
     /** By header; a text that is no target stands for a null that nobody chose. */
     targets: jsonb().$type<Record<string, string | null>>().notNull(),
     dialect: jsonb().$type<RememberedDialect>().notNull(),
+    options: jsonb().$type<RememberedOptions>(),
     chosen_at: created(),
   },
   (t) => [primaryKey({ columns: [t.workspace_id, t.headers_hash] })],

@@ -81,6 +81,7 @@ export async function settleConfirmation(
       found: record.headers ?? [],
       suggested: seen?.columns ?? [],
       nullWords: options.null_words,
+      options: { on_existing, blank_cells, match_on, without_key, on_missing, guard, tag_ids },
     },
   };
 }

@@ -11,6 +11,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ChangesQuery, showChanges } from './changes/show-changes.server.ts';
 import { foreseenOf } from './forecast/foreseen.server.ts';
 import { viewGuarded } from './guard/view-guarded.ts';
+import { recallOptions } from './mapping/remember-mapping.server.ts';
 import { showFailures } from './repairs/show-failures.server.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
 import { describeFileWithReasons } from './upload/describe-file.server.ts';
@@ -84,13 +85,14 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
   const asked = await inspect(services, workspaceId, row, overrides);
   const found = asked instanceof Refusal ? await inspect(services, workspaceId, row) : asked;
   if (found instanceof Refusal) return found;
-  const [described, customFields, foreseen, readings] = await Promise.all([
+  const [described, customFields, foreseen, before, readings] = await Promise.all([
     describeFileWithReasons(services, workspaceId, found),
     allFieldNames(services, workspaceId),
     foreseenOf(services, workspaceId, row, found),
+    recallOptions(services, workspaceId, found),
     inAllEncodings ? readInAllEncodings(services, row, overrides.sheet) : found.readings,
   ]);
-  const tags = await offerTags(services, workspaceId, { chosen: foreseen?.options.tag_ids ?? [] });
+  const tags = await offerTags(services, workspaceId, { chosen: (foreseen?.options ?? before)?.tag_ids ?? [] });
   return {
     screen: 'mapping' as const,
     record: viewShownImport(row, services.now()),
@@ -105,6 +107,7 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
     customFields,
     undoDays: UNDO_DAYS,
     foreseen,
+    before,
     corrected: row.status === 'ready' && described.repaired ? correctedOf(described.repaired) : null,
   };
 }

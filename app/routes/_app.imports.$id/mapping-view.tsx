@@ -24,6 +24,7 @@ import { FileGrid } from '#app/ui/work/file-grid.tsx';
 import { formatBytes, formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
 import { sayStart } from '#app/words/forecast.ts';
 import { NOBODY_COLUMN } from '#app/words/mapping.ts';
+import type { RememberedOptions } from '#db/schema/imports.ts';
 import { DialectSection } from './dialect-section.tsx';
 import type { Reading } from './encoding-readings.tsx';
 import { ForecastSection } from './forecast-section.tsx';
@@ -57,6 +58,8 @@ export interface MappingViewProps {
   tags: TagOffer;
   customFields: string[];
   undoDays: number;
+  /** The options with which the very same file was imported before. */
+  before?: RememberedOptions | null;
   /** The import whose failed rows the file corrects, if it does. */
   corrected?: Corrected | null;
   /** The last forecast, and what was chosen then. */

@@ -18,13 +18,15 @@ const drafts = new Map<string, Draft>();
 
 /** Where the columns go, and with which options. `reading` says of which columns: those of another begin anew. */
 export function useChoices(props: MappingViewProps, own: OwnFields, reading: string) {
-  const { record, preview, suggestions, foreseen = null, tags } = props;
+  const { record, preview, suggestions, foreseen = null, before = null, tags } = props;
   const suggested = useMemo(() => suggestions.map(({ target }) => choiceOf(target, own)), [suggestions, own]);
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = drafts.get(record.id);
     if (kept?.reading === reading) return kept;
     const then = foreseen?.mapping.map((target) => choiceOf(target, own));
-    const options = optionsAtFirst(foreseen, preview.headers, tags);
+    const mapping = suggestions.map(({ target }) => target);
+    const earlier = foreseen ?? (before && { mapping, options: before, newTags: [] });
+    const options = optionsAtFirst(earlier, preview.headers, tags);
     return { reading, chosen: then ? chosenOf(suggested, then) : new Map(), options };
   });
   /** The column that lost its target to the one that was last chosen for. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import type { RememberedDialect } from '#db/schema/imports.ts';
+import type { RememberedDialect, RememberedOptions } from '#db/schema/imports.ts';
 import { remembered_columns, remembered_files } from '#db/schema/remembered-mappings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -18,14 +18,15 @@ export async function rememberedColumns(
   return new Map(rows.map(({ key, target }) => [key, target]));
 }
 
-/** Mapping and dialect of an earlier file with exactly these headers, whatever their order. */
+/** Mapping, dialect and options of an earlier file with exactly these headers, whatever their order. */
 export async function rememberedFile(
   db: Db,
   workspaceId: WorkspaceId,
   headersHash: string,
-): Promise<{ targets: Record<string, string | null>; dialect: RememberedDialect } | null> {
+): Promise<Pick<typeof remembered_files.$inferSelect, 'targets' | 'dialect' | 'options'> | null> {
+  const { targets, dialect, options } = remembered_files;
   const [row] = await db
-    .select({ targets: remembered_files.targets, dialect: remembered_files.dialect })
+    .select({ targets, dialect, options })
     .from(remembered_files)
     .where(and(eq(remembered_files.workspace_id, workspaceId), eq(remembered_files.headers_hash, headersHash)));
   return row ?? null;
@@ -43,6 +44,7 @@ export async function remember(
     columns: ReadonlyMap<string, string | null>;
     targets: ReadonlyMap<string, string | null>;
     dialect: RememberedDialect;
+    options: RememberedOptions;
   },
 ): Promise<void> {
   const columns = [...file.columns].map(([key, target]) => ({ key, target }));
@@ -53,7 +55,7 @@ export async function remember(
     order by key
     on conflict (workspace_id, header_key) do update set target = excluded.target, chosen_at = now()`);
   if (file.headersHashes.length === 0) return;
-  const choice = { targets: Object.fromEntries(file.targets), dialect: file.dialect };
+  const choice = { targets: Object.fromEntries(file.targets), dialect: file.dialect, options: file.options };
   await db
     .insert(remembered_files)
     .values(

@@ -3,6 +3,7 @@ import { trim } from '#app/csv/blank.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
 import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { remember, rememberedColumns, rememberedFile } from '#db/queries/imports/remembered-mappings.ts';
+import type { RememberedOptions } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { ColumnSuggestion } from './suggestions/suggestion-input.ts';
 import { type Target, targetSchema } from './targets.ts';
@@ -65,6 +66,13 @@ export async function recallDialect(
   return { dialect: dialectOf(file.dialect), gives: (now) => [...new Set(keysOf(now))].sort().join('\n') === known };
 }
 
+/** The options with which the very same file was imported last; null if there was none. */
+export const recallOptions = async (
+  { db }: Pick<Services, 'db'>,
+  workspaceId: WorkspaceId,
+  { headers }: Pick<FoundHeaders, 'headers'>,
+): Promise<RememberedOptions | null> => (await recallFile(db, workspaceId, headers))?.options ?? null;
+
 async function recallFile(db: Services['db'], workspaceId: WorkspaceId, headers: string[]) {
   const hash = await hashOf(headers);
   return hash === null ? null : rememberedFile(db, workspaceId, hash);
@@ -95,6 +103,7 @@ export async function rememberMapping(
     columns,
     targets,
     dialect: { ...choice.dialect, ...(choice.nullWords && { nullWords: choice.nullWords }) },
+    options: choice.options,
   });
 }
 
@@ -107,6 +116,7 @@ export interface MappingChoice {
   suggested: readonly ColumnSuggestion[];
   /** The words for nothing, if people chose them. */
   nullWords: string[] | undefined;
+  options: RememberedOptions;
 }
 
 /** A null that was suggested is nobody's choice: what turns up in the column later is not dropped. */

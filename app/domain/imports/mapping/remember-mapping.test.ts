@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { RememberedOptions } from '#db/schema/imports.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
-import { recallDialect, recallMapping, rememberMapping } from './remember-mapping.server.ts';
+import { recallDialect, recallMapping, recallOptions, rememberMapping } from './remember-mapping.server.ts';
 import type { ColumnSuggestion } from './suggestions/suggestion-input.ts';
 
 const { db, ours, theirs } = await freshDatabase();
@@ -16,6 +17,11 @@ const dialect = {
   repair: 'none',
   repairEncoding: null,
 } as const;
+
+const options: RememberedOptions = {
+  ...{ on_existing: 'fill_blanks', blank_cells: 'keep', match_on: 'email', without_key: 'fail', on_missing: 'create' },
+  ...{ guard: true, tag_ids: ['019ac1f0-5b6e-7c1a-9f4e-2d3c4b5a6978'] },
+};
 
 const suggested = (target: ColumnSuggestion['target'], index: number): ColumnSuggestion => ({
   header: headers[index] ?? '',
@@ -33,6 +39,7 @@ it('keeps a null that people chose, not one that was suggested to them', async (
     mapping: ['email', null, null],
     suggested: [suggested('email', 0), suggested(null, 1), suggested('custom:Town', 2)],
     nullWords: ['NULL'],
+    options,
   });
   const recalled = await recallMapping({ db }, ours, found);
   expect([...recalled.targets].toSorted()).toEqual([
@@ -42,6 +49,14 @@ it('keeps a null that people chose, not one that was suggested to them', async (
   expect(recalled.nullWords).toEqual(['NULL']);
   expect((await recallDialect({ db }, ours, found))?.gives(['TOWN', 'coupon ', 'mail'])).toBe(true);
   expect((await recallMapping({ db }, theirs, found)).targets.size).toBe(0);
+});
+
+it('brings the options back for the very same file, also as an error file', async () => {
+  expect(await recallOptions({ db }, ours, { headers: ['row', 'error', 'town', ...headers.slice(0, 2)] })).toEqual(
+    options,
+  );
+  expect(await recallOptions({ db }, ours, { headers: headers.slice(0, 2) })).toBeNull();
+  expect(await recallOptions({ db }, theirs, found)).toBeNull();
 });
 
 it('brings the words for nothing back for the very same file alone', async () => {
