@@ -11,8 +11,8 @@ import { guardedResource, viewGuarded } from './view-guarded.ts';
 export const guardedList = z.object({ data: z.array(guardedResource) });
 
 /**
- * What the guard keeps of an import so far, by field and by what a program did (docs/rules/api.md#guarded-cells); of one
- * that waits to be confirmed, what it would keep by its last forecast.
+ * What the guard keeps of an import so far, by field and by what a program did (docs/rules/api.md#guarded-cells); of
+ * one that waits to be confirmed, what it would keep by its last forecast.
  */
 export async function showGuarded(
   services: Pick<Services, 'db' | 'now'>,

@@ -15,7 +15,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type RepairColumns, repairedCells, repairedRow } from './repair-columns.ts';
 
 /** A row of the file that fails there. */
-export interface FailedHere {
+interface FailedHere {
   row: number;
   errors: readonly StoredRowError[];
   cells: readonly string[];
@@ -32,9 +32,9 @@ export interface SortedRows {
 }
 
 /**
- * Tells which failed rows the records of a file mend, and with which cells: those that only a spreadsheet changed are as
- * stored (docs/rules/csv.md#an-error-file-that-comes-back). `mended` is null where the import that `file` would mend can
- * no longer be. Records that were not cut into cells are passed over.
+ * Tells which failed rows the records of a file mend, and with which cells: those that only a spreadsheet changed are
+ * as stored (docs/rules/csv.md#an-error-file-that-comes-back). `mended` is null where the import that `file` would mend
+ * can no longer be. Records that were not cut into cells are passed over.
  */
 export async function sortRows(
   { db }: Pick<Services, 'db'>,

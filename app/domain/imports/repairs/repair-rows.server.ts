@@ -18,8 +18,9 @@ type Repairing = Pick<Services, 'db' | 'env' | 'now'>;
 
 /**
  * Applies failed rows of an import that has ended with other cells, as if its file had had them there last
- * (docs/rules/csv.md#mended-rows): all, or none where one of them is not among the failed. Cells that only a spreadsheet
- * changed are as they were, unless they were `typed`. What became of each, in the order in which they are given.
+ * (docs/rules/csv.md#mended-rows): all, or none where one of them is not among the failed. Cells that only a
+ * spreadsheet changed are as they were, unless they were `typed`. What became of each, in the order in which they are
+ * given.
  */
 export async function repairRows(
   services: Repairing,

@@ -40,7 +40,7 @@ export type MetPeople = z.infer<typeof met>[0];
 
 const fromMended = keyedWriter(MENDED);
 
-/** The statements that write what was decided about failed rows; behind them it is known whom the import knew before. */
+/** The statements that write what was decided about failed rows; behind them it is known whom the import had met. */
 export function mendingStatements(decided: Decided, rows: readonly number[]): StatementText[] {
   const { importId, workspaceId } = decided;
   const mended = { rows, failures: JSON.stringify(decided.failures.map(({ row, errors }) => ({ row, errors }))) };

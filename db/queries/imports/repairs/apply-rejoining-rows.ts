@@ -69,7 +69,7 @@ const advanceValues = (range: RejoiningRange) => ({
   passed: range.passed,
 });
 
-/** Moves a file on over rows none of which mends anything. Returns where its import stands; throws as applyBatch does. */
+/** Moves a file on over rows none of which mends anything. Returns and throws as applyBatch does. */
 export async function passRejoiningRows(db: Db, range: RejoiningRange): Promise<ImportState> {
   const nobody = { mendedId: null, people: [], rows: 0, mendedRows: [], created: 0, isSkip: false };
   const [state] = await importTransaction(db, range, [ADVANCE({ ...advanceValues(range), ...nobody }), STATE(range)]);
@@ -79,8 +79,8 @@ export async function passRejoiningRows(db: Db, range: RejoiningRange): Promise<
 
 /**
  * Writes what was decided about failed rows that a file mends, and moves the file on, as one transaction: exactly once,
- * as both are. Returns where the file's import stands. Null, and nothing is written, where it is elsewhere, a row is not
- * among the failed, or what it was decided by is no longer so. Throws as applyBatch does.
+ * as both are. Returns where the file's import stands. Null, and nothing is written, where it is elsewhere, a row is
+ * not among the failed, or what it was decided by is no longer so. Throws as applyBatch does.
  */
 export async function applyRejoiningRows(
   db: Db,
