@@ -107,17 +107,26 @@ export function ChangesSection({ id, changes, canUndo }: ChangesSectionProps) {
                 <th scope="row" className={classNames(table.margin, table.rowNumber)}>
                   {line.row}
                 </th>
-                <td>
+                <td className={table.lead}>
                   <Who {...line} />
                 </td>
                 {hasFields && <td title={line.field ?? undefined}>{line.field && fieldWord(line.field)}</td>}
                 {before && (
-                  <td className={table.second}>
+                  <td className={after ? undefined : table.second}>
+                    {!after && <span className={layout.onlyPhone}>{before} </span>}
                     {line.field === 'tags' ? <span className={table.none}>–</span> : <FileText text={line.before} />}
                   </td>
                 )}
                 {after && (
-                  <td className={table.lead}>
+                  <td className={classNames(table.second, styles.after)}>
+                    <span className={layout.onlyPhone}>
+                      {line.field && fieldWord(line.field)}{' '}
+                      {line.field !== 'tags' && (
+                        <>
+                          <FileText text={line.before} /> →{' '}
+                        </>
+                      )}
+                    </span>
                     <FileText text={line.after} />
                   </td>
                 )}

@@ -28,14 +28,16 @@ export function GuardedCells({ guarded, canTake, rows, isForeseen = false }: Gua
           <Heading id="guarded-cells">A spreadsheet changed cells that nobody edited</Heading>
           <span className={layout.hint}>{isForeseen ? 'Ours will be kept.' : 'Ours are kept'}</span>
         </div>
-        {fields.map((field) => (
-          <Field
-            key={field}
-            field={field}
-            kinds={guarded.filter((one) => one.field === field)}
-            {...{ canTake, rows }}
-          />
-        ))}
+        <div className={styles.guarded}>
+          {fields.map((field) => (
+            <Field
+              key={field}
+              field={field}
+              kinds={guarded.filter((one) => one.field === field)}
+              {...{ canTake, rows }}
+            />
+          ))}
+        </div>
       </div>
     </section>
   );

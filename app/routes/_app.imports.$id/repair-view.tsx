@@ -45,7 +45,7 @@ export function RepairView({ record, preview, rowNumbers, corrected, errors = []
         fact={`${formatBytes(record.size_bytes)}, ${formatCounted(preview.estimated_rows, 'row')}`}
       />
       <section
-        className={classNames(layout.inset, layout.block, layout.rule, layout.stack, layout.growDown)}
+        className={classNames(layout.inset, layout.block, layout.rule, layout.stack, layout.growDown, styles.fromTop)}
         aria-labelledby="corrected"
       >
         {errors.map(({ path, message }) => (
@@ -74,7 +74,8 @@ export function RepairView({ record, preview, rowNumbers, corrected, errors = []
         </Form>
         <ButtonLink to={paths.import(record.id, { as: 'new' })}>
           <span>
-            <span className={layout.onlyWide}>Import </span>as a new file
+            <span className={layout.onlyWide}>Import as a new file</span>
+            <span className={layout.onlyPhone}>New file</span>
           </span>
         </ButtonLink>
         <Form method="post">

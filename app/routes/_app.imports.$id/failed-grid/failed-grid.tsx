@@ -128,6 +128,9 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
     for (const { row, index, suggestion } of suggested) edits.write(row, index, suggestion);
   };
   const edited = [...edits.edits.keys()];
+  if (rows.length === 0) return null;
+  // what scrolls is reached by keyboard: where cells are not, the frame is
+  const reach = isOpen ? {} : { tabIndex: 0, role: 'region', 'aria-label': 'Failed rows' };
   return (
     <>
       {isOpen && (
@@ -156,7 +159,7 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
       <p role="status" className={layout.unseen}>
         {[...edits.mended.values()].map(sayMended).join(' ')}
       </p>
-      <div className={styles.frame}>
+      <div className={styles.frame} {...reach}>
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are written in */}
         <table role="grid" aria-label="Failed rows" ref={grid} onKeyDown={onKey}>
           <thead>
