@@ -94,9 +94,7 @@ test('what is not clear is put in words, and what must be chosen is chosen befor
   await page.getByText('The e-mail address: the same address is the same person.').waitFor();
   await target(page, 'E').selectOption('external_id');
   await page.getByRole('radio', { name: /^ID column.*an address may change/ }).waitFor();
-  await page
-    .getByRole('radio', { name: /^E-mail address.*an ID may change/ })
-    .check();
+  await page.getByRole('radio', { name: /^E-mail address.*an ID may change/ }).check();
   await target(page, 'E').selectOption('custom:Farbe');
   // the reason is read out, and the cells have something in them
   await page.getByRole('row', { name: /^B Telefon .*We know this name/ }).waitFor();

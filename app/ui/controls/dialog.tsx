@@ -30,7 +30,11 @@ export function Dialog({ title, closeTo, onClose, bare, children }: DialogProps)
     dialog.close();
     dialog.showModal();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      // once the press that closed it is over, which may still move the focus
+      setTimeout(() => {
+        const isNowhere = document.activeElement === document.body;
+        if (isNowhere && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      });
     };
   }, []);
   const close = onClose ?? (() => navigate(closeTo, { replace: true, preventScrollReset: true }));
