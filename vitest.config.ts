@@ -8,6 +8,7 @@ export default defineConfig({
     // longer than tests wait for anything (local/testing/until.ts): machines are shared, and what goes well ends early
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 60_000 } },
     setupFiles: 'tests/support/hostile/fixed-seed.ts',
     // one more than there are processors: tests of the stack wait for it half of the time
     maxWorkers: availableParallelism() + 1,
