@@ -63,7 +63,7 @@ const ANSWER_WITHIN_MS = 15_000;
 const inTime = () => AbortSignal.timeout(ANSWER_WITHIN_MS);
 
 /** What became of a mail of a batch. */
-export type BatchedMail = 'refused' | { id: string | null };
+type BatchedMail = 'refused' | { id: string | null };
 
 /** Resend takes so many mails in one request. */
 export const BATCH_MAILS = 100;

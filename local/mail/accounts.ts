@@ -7,7 +7,7 @@ import type { Database } from './schema.ts';
 /** What a key may do: anything, or send alone. */
 export const PERMISSIONS = ['full_access', 'sending_access'] as const;
 
-export type Permission = (typeof PERMISSIONS)[number];
+type Permission = (typeof PERMISSIONS)[number];
 
 /** All that is kept of a key. */
 export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex');
