@@ -64,7 +64,10 @@ export function examinedRanges(sample: Uint8Array, isWhole: boolean, ranges: rea
     : [withoutCutEdges(sample, { start: false, end: !isWhole })];
 }
 
-/** The same cells under every encoding, those that can be read first: for people to whom none of the likely ones reads right. */
+/**
+ * The same cells under every encoding, those that can be read first: for people to whom none of the likely ones reads
+ * right.
+ */
 export function readingsInAll(sample: Uint8Array, isWhole: boolean, ranges: readonly Uint8Array[]): EncodingReading[] {
   const nonAscii = examinedRanges(sample, isWhole, ranges).filter((range) => !isAscii(range));
   const cells = mostTelling(nonAsciiCells(nonAscii, MOST_CELLS_COMPARED), ENCODINGS);

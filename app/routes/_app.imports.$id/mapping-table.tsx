@@ -56,8 +56,8 @@ const SHARED_LIST = 'targets';
 const FIELDS_LISTED = 100;
 
 /**
- * Where each column goes: letter, header, its first cells on green, target, how sure. Posts `target` and `new_field`, once
- * for each column.
+ * Where each column goes: letter, header, its first cells on green, target, how sure. Posts `target` and `new_field`,
+ * once for each column.
  */
 export function MappingTable(props: MappingTableProps) {
   const { preview, samples, suggestions, reasons, own, choices, left, onChoose, onLeaveOut } = props;

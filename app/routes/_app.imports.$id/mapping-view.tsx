@@ -76,11 +76,12 @@ interface ArrivingProps {
 }
 
 /**
- * A file before anything is written, from its first bytes on; it is started once all of it is there. The dialect is a GET form (`encoding`, `delimiter` by name, `quote`,
- * `escape`, `header_row`, `sheet`). Start posts `intent=confirm`, those six again as they stand, `target` (once for
- * each column in order: a target, `new`, or blank), `new_field` (once for each column: the name where `target` is
- * `new`), `match_on`, `without_key`, `on_existing`, `on_missing`, `unsubscribe_all`, `blank_cells`, `tag_ids` and
- * `new_tag` (repeated), and where words for nothing are asked about `null_words_asked` and `null_words` (repeated).
+ * A file before anything is written, from its first bytes on; it is started once all of it is there. The dialect is a
+ * GET form (`encoding`, `delimiter` by name, `quote`, `escape`, `header_row`, `sheet`). Start posts `intent=confirm`,
+ * those six again as they stand, `target` (once for each column in order: a target, `new`, or blank), `new_field`
+ * (once for each column: the name where `target` is `new`), `match_on`, `without_key`, `on_existing`, `on_missing`,
+ * `unsubscribe_all`, `blank_cells`, `tag_ids` and `new_tag` (repeated), and where words for nothing are asked about
+ * `null_words_asked` and `null_words` (repeated).
  * Cancel posts `intent=cancel`; `intent=forecast`, with the same fields, asks what starting would do.
  */
 export function MappingView(props: MappingViewProps & ArrivingProps) {

@@ -17,8 +17,8 @@ export interface UploadingViewProps {
 }
 
 /**
- * An upload that has not reached its end. Where this tab does not send it, the same file goes on with the parts that are
- * missing, and Cancel posts `intent=cancel`.
+ * An upload that has not reached its end. Where this tab does not send it, the same file goes on with the parts that
+ * are missing, and Cancel posts `intent=cancel`.
  */
 export function UploadingView({ record, refusal, isSending = false }: UploadingViewProps & { isSending?: boolean }) {
   const cancelling = usePending('cancel');

@@ -7,8 +7,8 @@ import { type Upload, useUploads } from './uploads.tsx';
 const EVERY_MS = 1_000;
 
 /**
- * The upload with which this tab sends an import's file, until the page shows what came of it; null where it sends none,
- * or was refused. The page is read anew until the file's beginning can be looked at, and at the upload's end.
+ * The upload with which this tab sends an import's file, until the page shows what came of it; null where it sends
+ * none, or was refused. The page is read anew until the file's beginning can be looked at, and at the upload's end.
  */
 export function useArriving({ id, status }: ShownImport, isLookedAt: boolean): Upload | null {
   const { uploads, dismiss } = useUploads();

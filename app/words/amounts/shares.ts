@@ -3,7 +3,8 @@ import { formatOneDecimal } from './numbers.ts';
 const TENTHS = 1000;
 
 /**
- * What each part is of all of them together, in per cent: tenths that add up to 100 (by largest remainder). Nothing is
+ * What each part is of all of them together, in per cent: tenths that add up to 100 (by largest remainder, the
+ * first of equal ones). Nothing is
  * an empty string, and what is too little for a tenth says so.
  */
 export function formatShares(parts: readonly number[]): string[] {

@@ -32,7 +32,8 @@ const outcome = z.tuple([z.object({ back: z.int(), kept: z.int() })]);
 /**
  * Brings back who was deleted together, with tags and history, as they were: the same ids, times and import. A tag or
  * custom field that is gone by now stays gone, and so does whoever's address or ID somebody else has by now; they are
- * kept for another try. Who has unsubscribed since comes back unsubscribed. Repeatable. Returns how many are back, and how many are not.
+ * kept for another try. Who has unsubscribed since comes back unsubscribed. Repeatable. Returns how many
+ * are back, and how many are not.
  */
 export async function bringBack(
   db: Db,
