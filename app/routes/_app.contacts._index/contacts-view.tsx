@@ -70,9 +70,9 @@ export interface ContactsViewProps {
 
 /**
  * The list of contacts. Filters and order are read from the address, named as in the API; a blank one counts as not
- * set. Without JavaScript `find_tag` opens the filters with the tags that have it in their name.
- * Posts `intent` (those of view-menu.tsx, and `tag`, `untag`, `delete`) with `ids` (repeated), `bring-back` with
- * `deletion`; for tagging `chosen_tag_ids` (repeated) and `new_tag`. `?ask=delete&ids=…` is the question without JavaScript.
+ * set. Without JavaScript `find_tag` opens the filters with the tags that have it in their name. Posts `intent` (those
+ * of view-menu.tsx, and `tag`, `untag`, `delete`) with `ids` (repeated), `bring-back` with `deletion`; for tagging
+ * `chosen_tag_ids` (repeated) and `new_tag`. `?ask=delete&ids=…` is the question without JavaScript.
  */
 export function ContactsView(props: ContactsViewProps) {
   const { everyone, asked, contacts, done, refused = null, views, here } = props;

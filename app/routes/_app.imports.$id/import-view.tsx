@@ -7,8 +7,8 @@ import { ResultView, type ResultViewProps } from './result-view.tsx';
 import { UploadingView, type UploadingViewProps } from './uploading-view.tsx';
 
 /**
- * What the page of an import shows: `uploading`; `mapping` while `ready`, and from the file's beginning on; `live` while
- * at work; `result` at its end.
+ * What the page of an import shows: `uploading`; `mapping` while `ready`, and from the file's beginning on; `live`
+ * while at work; `result` at its end.
  */
 export type ImportScreen =
   | ({ screen: 'uploading' } & UploadingViewProps)
