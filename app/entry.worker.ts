@@ -1,11 +1,11 @@
 import * as build from 'virtual:remix/server-build';
-import { createRequestHandler } from '@remix-run/cloudflare';
 import { servicesOf } from './context.server.ts';
 import { watchOpenWork } from './domain/watch/watch-open-work.server.ts';
 import { handleRequest } from './http/handle-request.server.ts';
+import { narrowHandler } from './http/requests/narrow-handler.server.ts';
 import { log } from './lib/log.ts';
 
-const remix = createRequestHandler(build);
+const remix = narrowHandler(build);
 
 export default {
   fetch(request, env, ctx) {

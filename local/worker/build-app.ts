@@ -21,7 +21,9 @@ export async function buildApp(report: (line: string) => void): Promise<void> {
   const cli = join(dirname(createRequire(import.meta.url).resolve('@remix-run/dev/package.json')), 'dist', 'cli.js');
   const args = [cli, 'vite:build', '--logLevel', 'warn'];
   try {
-    await promisify(execFile)(process.execPath, args, { cwd: ROOT, maxBuffer: 2 ** 26 });
+    // as it is deployed, whoever asks: under a test runner's NODE_ENV React would be built for development
+    const env = { ...process.env, NODE_ENV: 'production' };
+    await promisify(execFile)(process.execPath, args, { cwd: ROOT, env, maxBuffer: 2 ** 26 });
   } catch (error) {
     const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
     // what follows is where in the builder it was noticed

@@ -59,6 +59,7 @@ test('people, imports, views and pages are found by keyboard alone', async () =>
   await field.waitFor();
   await page.keyboard.press('Escape');
   await field.waitFor({ state: 'detached' });
+  await untilFocusIsOn(page, 'Find');
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('new con');
@@ -90,6 +91,7 @@ test('the keys are listed by ?, and move in the list of contacts from the first 
   expect(await barriers(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await keys.waitFor({ state: 'detached' });
+  await untilFocusIsOn(page, second);
 });
 
 test('the theme is at hand on every page, there at once, and remembered', async () => {

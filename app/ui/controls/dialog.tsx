@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import layout from '#app/ui/look/layout.module.css';
 import styles from './dialog.module.css';
 
@@ -23,10 +23,11 @@ export function Dialog({ title, closeTo, onClose, bare, children }: DialogProps)
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const navigate = useNavigate();
+  // while it is rendered: a field that takes the focus by itself has it before any effect
+  const [before] = useState(() => (typeof document === 'undefined' ? null : document.activeElement));
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || dialog.matches(':modal')) return;
-    const before = document.activeElement;
     dialog.close();
     dialog.showModal();
     return () => {
@@ -36,7 +37,7 @@ export function Dialog({ title, closeTo, onClose, bare, children }: DialogProps)
         if (isNowhere && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
       });
     };
-  }, []);
+  }, [before]);
   const close = onClose ?? (() => navigate(closeTo, { replace: true, preventScrollReset: true }));
   return (
     <div className={styles.scrim}>
