@@ -14,7 +14,7 @@ export function narrowHandler(build: ServerBuild): RequestHandler {
     const routes = url.searchParams.has('_data') ? build.routes : routesFor(build.routes, pathnames);
     const key = Object.keys(routes).join();
     const known = handlers.get(key);
-    const handler = known ?? createRequestHandler({ ...build, routes });
+    const handler = known ?? createRequestHandler(narrowed(build, routes));
     if (!known) {
       if (handlers.size === HANDLERS_KEPT) handlers.clear();
       handlers.set(key, handler);
@@ -22,3 +22,13 @@ export function narrowHandler(build: ServerBuild): RequestHandler {
     return handler(request, context);
   };
 }
+
+/** What is told to browsers about routes is told of these alone; they ask for others as they come near. */
+const narrowed = (build: ServerBuild, routes: ServerBuild['routes']): ServerBuild => ({
+  ...build,
+  routes,
+  assets: {
+    ...build.assets,
+    routes: Object.fromEntries(Object.entries(build.assets.routes).filter(([id]) => id in routes)),
+  },
+});
