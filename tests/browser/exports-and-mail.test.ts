@@ -74,6 +74,6 @@ test('a contact is written to, unsubscribes by the mail’s link, and is written
   await grace.getByRole('heading', { name: 'You are unsubscribed' }).waitFor();
 
   await page.reload();
-  await page.getByText('Unsubscribed', { exact: true }).waitFor();
+  await page.getByRole('complementary', { name: 'Tags and mail' }).getByText('Unsubscribed', { exact: true }).waitFor();
   expect(await page.getByRole('link', { name: 'Write an e-mail' }).count()).toBe(0);
 });

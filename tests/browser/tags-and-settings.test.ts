@@ -87,7 +87,7 @@ test('settings are saved, the theme at once; a field of one’s own is renamed',
   await page.getByLabel('Name', { exact: true }).fill('Analytical Engines');
   await page.getByLabel('Reply-to').fill('hello@example');
   await page.getByRole('switch', { name: 'Weekly digest' }).uncheck();
-  await page.getByLabel('Theme').selectOption('dark');
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('1 needs a correction.').waitFor();
 
@@ -96,7 +96,7 @@ test('settings are saved, the theme at once; a field of one’s own is renamed',
   await page.locator('html[data-theme=dark]').waitFor();
   await page.reload();
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Analytical Engines');
-  expect(await page.getByLabel('Theme').inputValue()).toBe('dark');
+  expect(await page.getByRole('combobox', { name: 'Theme' }).inputValue()).toBe('dark');
   const settings = await ada.ask('GET', '/api/settings', z.record(z.string(), z.unknown()));
   expect(settings).toMatchObject({ weekly_digest: false, notify_imports: true, reply_to_pending: 'hello@example.com' });
 
