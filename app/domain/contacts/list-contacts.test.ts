@@ -76,11 +76,10 @@ async function populate(workspace: WorkspaceId, seed: number, count: number) {
     for (const tag of tags) await client.query('insert into contact_tags values ($1, $2, $3)', [workspace, id, tag]);
     if (byImport === 'met' || byImport === 'changed') {
       const after = byImport === 'changed' ? { company: 'New' } : {};
-      await client.query('insert into import_contacts (import_id, contact_id, after) values ($1, $2, $3)', [
-        importId,
-        id,
-        after,
-      ]);
+      await client.query(
+        'insert into import_contacts (import_id, contact_id, row_number, after) values ($1, $2, 2, $3)',
+        [importId, id, after],
+      );
     }
     const isOfImport = byImport === 'made' || byImport === 'changed';
     const name = [first, last].filter((part) => part !== null).join(' ');
