@@ -188,6 +188,7 @@ test('a large file goes in parts; after a reload only what is missing is sent', 
     () => ada.ask('GET', `/api/imports/${id}/parts`, partsAnswer),
     ({ received }) => received.includes(1),
   );
+  await page.waitForURL(`**/imports/${id}`);
 
   await page.reload();
   await page.getByText('This upload was not finished.').waitFor();
