@@ -39,8 +39,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'long',
-          include: ['tests/long/**/*.test.ts', 'db/queries/imports/batch/apply-batch.model.test.ts'],
-          env: { MODEL_CASES: process.env.MODEL_CASES ?? '2000' },
+          include: [
+            'tests/long/**/*.test.ts',
+            'db/queries/imports/batch/apply-batch{,.model}.test.ts',
+            'db/queries/imports/keyed/apply-keyed-batch.test.ts',
+          ],
+          env: { MODEL_CASES: process.env.MODEL_CASES ?? '2000', BATCH_ROWS: '5000' },
           globalSetup: ['local/testing/database/template-database.ts', 'tests/long/setup.ts'],
           fileParallelism: false,
         },
