@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { sendPasswordReset } from '#app/domain/sign-in/reset-password.server.ts';
+import { sendLink } from '#app/domain/sign-in/send-link.server.ts';
 import { addressForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { check, formValues } from '#app/http/requests/read.server.ts';
@@ -21,9 +21,10 @@ export async function action(args: ActionFunctionArgs) {
   if (guarded) return signInRefused(args.context, guarded);
   const form = check(values, addressForm);
   if (form instanceof Refusal) return { error: form.message };
-  const sent = await sendPasswordReset(
+  const sent = await sendLink(
     servicesOf(args.context),
     sessionOf(args),
+    'mailPasswordReset',
     form.email,
     returnAddress(args.context, paths.resetPassword()),
   );

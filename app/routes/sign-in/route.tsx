@@ -41,6 +41,7 @@ export async function action(args: ActionFunctionArgs) {
     const sent = await sendLink(
       servicesOf(args.context),
       sessionOf(args),
+      'mailLink',
       form.email,
       returnAddress(args.context, next),
     );

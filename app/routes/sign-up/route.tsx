@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { mailConfirmationAgain } from '#app/domain/sign-in/mail-confirmation-again.server.ts';
+import { sendLink } from '#app/domain/sign-in/send-link.server.ts';
 import { addressForm, signUpForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { signUp } from '#app/domain/sign-in/sign-up.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
@@ -32,7 +32,7 @@ async function mailAgain(args: ActionFunctionArgs, values: Record<string, unknow
   const form = check(values, addressForm);
   if (form instanceof Refusal) return signInRefused(args.context, form);
   const services = servicesOf(args.context);
-  const sent = await mailConfirmationAgain(services, sessionOf(args), form.email, returnAddress(args.context));
+  const sent = await sendLink(services, sessionOf(args), 'mailConfirmation', form.email, returnAddress(args.context));
   if (sent instanceof Refusal) return signInRefused(args.context, sent, form.email);
   return { sentTo: form.email, isSoon: sent.isSoon, isAgain: true };
 }
