@@ -1,14 +1,11 @@
-import { Form, Link, useSearchParams } from '@remix-run/react';
-import { Download, FileInput, Play, Undo2 } from 'lucide-react';
+import { Form, useSearchParams } from '@remix-run/react';
+import { FileInput, Play, Undo2 } from 'lucide-react';
 import type { ShownChanges } from '#app/domain/imports/changes/show-changes.server.ts';
 import type { Guarded } from '#app/domain/imports/guard/view-guarded.ts';
 import type { ShownImport } from '#app/domain/imports/import-resource.ts';
-import type { ShownFailures } from '#app/domain/imports/repairs/show-failures.server.ts';
 import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';
-import { apiPaths, paths } from '#app/lib/paths.ts';
+import { paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
-import { Dialog } from '#app/ui/controls/dialog.tsx';
-import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
@@ -16,51 +13,33 @@ import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import type { TagLook } from '#app/ui/people/tag.tsx';
 import { CatchFile } from '#app/ui/upload/catch-file.tsx';
-import { useHydrated } from '#app/ui/work/clock.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { Balance, OutcomeBar } from '#app/ui/work/outcome.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { formatDuration } from '#app/words/amounts/durations.ts';
 import { formatBytes, formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
-import { capitalised } from '#app/words/capitalised.ts';
-import { rowFailureName } from '#app/words/failures/row-failures.ts';
 import { importState } from '#app/words/states.ts';
 import { AboutImport, Line } from './about-import.tsx';
+import { AskDelete, AskUndo, sayUndo } from './ask-result.tsx';
 import { ChangesSection } from './changes-section.tsx';
-import { FailedGrid } from './failed-grid/failed-grid.tsx';
-import { MendForm } from './failed-grid/mend-form.tsx';
-import type { Mended } from './failed-grid/use-edits.ts';
+import { FailedSection, type FailedSectionProps } from './failed-section.tsx';
 import { GuardedCells } from './guarded-cells.tsx';
 import styles from './import.module.css';
 import type { Corrected } from './repair-view.tsx';
 import { TakenBack } from './taken-back.tsx';
 
-export interface ResultViewProps {
-  /** An import that has ended: `completed`, `failed`, `cancelled` or `undone`. */
-  record: ShownImport;
+export interface ResultViewProps extends FailedSectionProps {
   /** Who asked for it; null for who looks. */
   author: string | null;
   tags: (TagLook & { id: string })[];
-  /** A page of the failed rows. */
-  failures: ShownFailures;
-  /** How many rows that had failed were mended. */
-  mended: number;
-  /** The row that is corrected in a plain form. */
-  mending: ShownFailures | null;
-  canMend: boolean;
   /** The import whose failed rows it corrected, if it did. */
   corrected?: Corrected | null;
-  /** What came of the rows that were just sent by it. */
-  mendedNow?: Mended[];
-  /** How many rows failed for which reason, the most frequent first. */
-  failedByCode: { code: string; count: number }[];
   /** Cells that contacts keep because a program changed them, by field and kind. */
   guarded: Guarded[];
   /** A page of what it did; null where it did nothing, or nobody knows any more. */
   changes?: ShownChanges | null;
   /** Whether the file’s may be taken after all. */
   canTake: boolean;
-  canResume: boolean;
   /** The last moment at which it can be taken back (ISO 8601); null if it cannot. */
   undoableUntil: string | null;
   error?: string | null;
@@ -156,7 +135,7 @@ export function ResultView(props: ResultViewProps) {
         </aside>
       </div>
       {props.guarded.length > 0 && <GuardedCells {...props} rows={rowsRead(record)} />}
-      {!isUndone(record) && (record.failed > 0 || props.mended > 0) && <Failed key="failed" {...props} />}
+      {!isUndone(record) && (record.failed > 0 || props.mended > 0) && <FailedSection key="failed" {...props} />}
       {props.changes && (
         <ChangesSection id={record.id} changes={props.changes} canUndo={undoableUntil !== null && record.updated > 0} />
       )}
@@ -287,146 +266,3 @@ function UndoFacts({ record, undoableUntil }: { record: ShownImport; undoableUnt
 /** Whether all of it was taken back, and not a part. */
 const isUndone = (record: ShownImport): record is ShownImport & { undo: NonNullable<ShownImport['undo']> } =>
   record.status === 'undone' && record.undo !== null;
-
-function sayUndo({ created, updated }: ShownImport): string {
-  const removes = created > 0 ? `removes the ${formatCounted(created, 'person', 'people')} it created` : null;
-  const gives = updated > 0 ? `gives ${formatCount(updated)} back their earlier values` : null;
-  const said = [removes, gives].filter((part) => part !== null).join(' and ');
-  return `${capitalised(said)}.`;
-}
-
-function Failed(props: ResultViewProps) {
-  const { record, failures, failedByCode, mended, mending, canMend, canResume, mendedNow } = props;
-  const hydrated = useHydrated();
-  const at = (query: { code?: string | null; after?: string | null }) => paths.import(record.id, query);
-  return (
-    <section className={layout.rule} aria-labelledby="failed-rows">
-      <div className={classNames(layout.inset, styles.failedHead)}>
-        <div className={layout.blockHead}>
-          <h2 id="failed-rows">
-            {record.failed > 0 ? formatCounted(record.failed, 'failed row') : 'No failed rows are left'}
-          </h2>
-          {mended > 0 && (
-            <span className={layout.hint}>
-              {record.failed === 0
-                ? `All ${formatCounted(mended, 'row')} that failed were mended.`
-                : `${formatCounted(mended, 'more row', 'more rows')} had failed and ${mended === 1 ? 'was' : 'were'} mended.`}
-            </span>
-          )}
-        </div>
-        {failedByCode.length > 1 && (
-          <nav className={classNames(layout.row, styles.codes)} aria-label="Failed rows by reason">
-            <Link
-              to={at({})}
-              preventScrollReset
-              className={layout.link}
-              aria-current={failures.code === null || undefined}
-            >
-              All
-            </Link>
-            {failedByCode.map(({ code, count }) => (
-              <Link
-                key={code}
-                to={at({ code })}
-                preventScrollReset
-                className={layout.link}
-                aria-current={failures.code === code || undefined}
-              >
-                {capitalised(rowFailureName(code))} {formatCount(count)}
-              </Link>
-            ))}
-          </nav>
-        )}
-        {record.failed > 0 && (
-          <div className={styles.correct}>
-            <p>
-              <b>{canMend ? 'Correct them below, or in your spreadsheet.' : 'Correct them in your spreadsheet.'}</b>
-              <span>The corrected file is mapped automatically and touches only these people.</span>
-            </p>
-            <div className={layout.row}>
-              <ButtonLink
-                kind={canResume || canMend ? 'default' : 'primary'}
-                icon={Download}
-                to={apiPaths.errorsCsv(record.id)}
-                reloadDocument
-              >
-                Download errors.csv
-              </ButtonLink>
-              <ButtonLink icon={FileInput} to={paths.newImport()}>
-                Import the corrected file
-              </ButtonLink>
-            </div>
-          </div>
-        )}
-        {/* without a script; else the row itself says it */}
-        {(hydrated ? [] : (mendedNow ?? [])).map(({ row, outcome, errors }) => (
-          <Notice key={row} kind={outcome === 'failed' ? 'failure' : 'done'} alert>
-            {outcome === 'failed'
-              ? `Row ${row} fails again: ${errors.map(({ message }) => message).join('; ')}.`
-              : `Row ${row} is mended: ${outcome}.`}
-          </Notice>
-        ))}
-      </div>
-      {mending && <MendForm key={mending.rows[0]?.row} importId={record.id} mending={mending} />}
-      <FailedGrid importId={record.id} failures={failures} canMend={canMend} mendedNow={mendedNow} />
-      <div className={classNames(layout.inset, layout.row, styles.foot)}>
-        <span className={layout.hint}>
-          {failures.columns.length < failures.allColumns &&
-            `The ${formatCount(failures.columns.length)} columns that matter of ${formatCount(failures.allColumns)}. `}
-          errors.csv has all rows, with your own columns in your order.
-        </span>
-        {failures.after > 0 && (
-          <ButtonLink size="small" to={at({ code: failures.code })} preventScrollReset>
-            First rows
-          </ButtonLink>
-        )}
-        {failures.next !== null && (
-          <ButtonLink size="small" to={at({ code: failures.code, after: String(failures.next) })} preventScrollReset>
-            Next rows
-          </ButtonLink>
-        )}
-      </div>
-    </section>
-  );
-}
-
-function AskUndo({ record }: { record: ShownImport }) {
-  return (
-    <Dialog title={`Undo the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
-      <p>
-        {sayUndo(record)} What someone has edited since stays, and nobody who unsubscribed is subscribed again. This
-        can’t be undone; the file can be imported again.
-      </p>
-      <Form method="post" action={paths.import(record.id)}>
-        <DialogButtons
-          leaveTo={paths.import(record.id)}
-          leave="Keep the import"
-          intent="undo"
-          verb="Undo import"
-          doing="Undoing"
-          kind="destroy"
-        />
-      </Form>
-    </Dialog>
-  );
-}
-
-function AskDelete({ record }: { record: ShownImport }) {
-  return (
-    <Dialog title={`Delete the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
-      <p>
-        The file, its failed rows and what undo would need are deleted. <b>The contacts stay.</b> This can’t be undone.
-      </p>
-      <Form method="post" action={paths.import(record.id)}>
-        <DialogButtons
-          leaveTo={paths.import(record.id)}
-          leave="Keep it"
-          intent="delete"
-          verb="Delete import"
-          doing="Deleting"
-          kind="destroy"
-        />
-      </Form>
-    </Dialog>
-  );
-}
