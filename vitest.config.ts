@@ -20,8 +20,17 @@ export default defineConfig({
           // files read modules anew for nothing: they share no state but the connections to services of their own
           isolate: false,
           globalSetup: 'local/testing/database/template-database.ts',
-          include: ['{app,db,deploy,jobs,local,tests,bench}/**/*.test.{ts,tsx}'],
+          include: ['{app,db,deploy,jobs,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'tests/integration/**', 'tests/browser/**', 'tests/long/**'],
+        },
+      },
+      {
+        extends: true,
+        // each file reads its modules anew: vendors' SDKs keep their settings in the module, and drizzle changes Neon's
+        test: {
+          name: 'local',
+          globalSetup: 'local/testing/database/template-database.ts',
+          include: ['local/**/*.test.ts'],
         },
       },
       {
@@ -33,6 +42,7 @@ export default defineConfig({
           globalSetup: 'tests/support/stack/setup.ts',
           setupFiles: ['tests/support/hostile/fixed-seed.ts', 'tests/support/document/hold-answers.ts'],
           maxConcurrency: 4,
+          isolate: false,
         },
       },
       {

@@ -8,7 +8,7 @@ const { positionals, values } = parseArgs({
 });
 
 // `npm test` runs in minutes; what takes longer is asked for by its project's name
-const QUICK = ['unit', 'stack'];
+const QUICK = ['unit', 'local', 'stack'];
 
 const vitest = await startVitest('test', positionals, {
   run: true,
