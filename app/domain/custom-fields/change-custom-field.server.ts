@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
-import { customFieldName } from '#app/domain/contacts/values/custom-field-name.ts';
+import { customFieldName } from '#app/domain/contacts/values/custom-field-name-input.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import type { Author } from '#db/queries/history/author.ts';
 import { findCustomField, removeCustomField, renameCustomField } from '#db/queries/labels/custom-fields.ts';

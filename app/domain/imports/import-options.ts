@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ENCODINGS, ESCAPES, isDelimiter, NAMED_DELIMITERS, QUOTES, REPAIRS } from '#app/csv/dialect.ts';
 import { MOST_COLUMNS } from '#app/csv/inspection/refusal.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
-import { targetSchema } from './mapping/targets.ts';
+import { targetSchema } from './mapping/target-input.ts';
 import type { ReadingChoices } from './upload/inspect-file.server.ts';
 
 const delimiter = z

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { customFieldName, customFieldNameFault } from './custom-field-name.ts';
+import { customFieldNameFault } from './custom-field-name.ts';
+import { customFieldName } from './custom-field-name-input.ts';
 
 describe('customFieldName', () => {
   it.each(['Plan', 'a: b', '__proto__', 'constructor', '職種', '"x", y', '😀'.repeat(100), 'rows', "'=1"])(

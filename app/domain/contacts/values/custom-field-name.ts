@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { trim } from '#app/csv/blank.ts';
 import { ERROR_COLUMNS, EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
 import { isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
@@ -20,11 +18,3 @@ export function customFieldNameFault(name: string): string | null {
   if (!isStorable(name)) return 'The name has a character that cannot be kept';
   return null;
 }
-
-/** A custom field's name as it comes in; trimmed. */
-export const customFieldName = z.string().transform((text, context) => {
-  const name = trim(text);
-  const fault = customFieldNameFault(name);
-  if (fault !== null) context.addIssue(fault);
-  return name;
-});

@@ -6,7 +6,8 @@ import { remember, rememberedColumns, rememberedFile } from '#db/queries/imports
 import type { RememberedOptions } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { ColumnSuggestion } from './suggestions/suggestion-input.ts';
-import { type Target, targetSchema } from './targets.ts';
+import { targetSchema } from './target-input.ts';
+import type { Target } from './targets.ts';
 
 interface FoundHeaders {
   headers: string[];

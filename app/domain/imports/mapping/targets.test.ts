@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { customNameOf, customTarget, STANDARD_TARGETS, targetKey, targetSchema } from './targets.ts';
+import { targetSchema } from './target-input.ts';
+import { customNameOf, customTarget, STANDARD_TARGETS, targetKey } from './targets.ts';
 
 describe('targetSchema', () => {
   it('takes every standard target', () => {

@@ -1,9 +1,3 @@
-import { z } from 'zod';
-import { trim } from '#app/csv/blank.ts';
-import { customFieldNameFault } from '#app/domain/contacts/values/custom-field-name.ts';
-import { isLongerThan, LIMITS, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
-import { isStorable } from '#app/lib/storable-text.ts';
-
 /** What a column can become by a word of its own (docs/rules/csv.md#targets). */
 export const STANDARD_TARGETS = [
   'email',
@@ -22,7 +16,7 @@ export const STANDARD_TARGETS = [
 ] as const;
 
 /** What a column can become beside a name that people choose. */
-const NAMED_TARGETS = ['custom', 'fallback_email', 'tag'] as const;
+export const NAMED_TARGETS = ['custom', 'fallback_email', 'tag'] as const;
 
 export type StandardTarget = (typeof STANDARD_TARGETS)[number];
 export type NamedKind = (typeof NAMED_TARGETS)[number];
@@ -66,25 +60,3 @@ export const mayRepeat = (target: string) => target === 'tags' || target.startsW
 
 export const isStandardTarget = (text: string): text is StandardTarget =>
   STANDARD_TARGETS.some((target) => target === text);
-
-/** One target as it comes in; a name is trimmed and held to the rules of what it names. */
-export const targetSchema = z.string().transform((text, context): Target => {
-  if (isStandardTarget(text)) return text;
-  const named = namedParts(text);
-  if (named === null) {
-    const kinds = NAMED_TARGETS.map((kind) => `${kind}:<name>`);
-    context.addIssue(`Not a target: one of ${[...STANDARD_TARGETS, ...kinds].join(', ')}`);
-    return z.NEVER;
-  }
-  const name = trim(named.name);
-  const fault = named.kind === 'tag' ? tagNameFault(name) : customFieldNameFault(name);
-  if (fault === null) return `${named.kind}:${name}`;
-  context.addIssue(fault);
-  return z.NEVER;
-});
-
-function tagNameFault(name: string): string | null {
-  if (name === '') return 'A tag needs a name';
-  if (isLongerThan(name, LIMITS.tagName)) return tooLongSentence(name, LIMITS.tagName);
-  return isStorable(name) ? null : 'The name has a character that cannot be kept';
-}

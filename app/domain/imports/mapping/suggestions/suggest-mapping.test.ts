@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
 import { checkMapping } from '#app/domain/imports/mapping/check-mapping.ts';
-import { type Target, targetSchema } from '#app/domain/imports/mapping/targets.ts';
+import { targetSchema } from '#app/domain/imports/mapping/target-input.ts';
+import type { Target } from '#app/domain/imports/mapping/targets.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 import type { SuggestionInput } from './suggestion-input.ts';
 
