@@ -1,5 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rollup } from 'vite';
 
 declare module '@remix-run/cloudflare' {
   interface Future {
@@ -17,7 +18,50 @@ const worker: Plugin = {
     return this.environment.name === 'ssr' ? { code: code.replaceAll(/[^\0-\x7F]/g, escaped), map: null } : null;
   },
 };
+
 const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+type Look = Parameters<Extract<Rollup.ManualChunksOption, CallableFunction>>[1];
+
+/**
+ * Few files for browsers, by what they are needed for: every page, pages with and without the frame, the frame, several
+ * pages within it. What is left is a page's own.
+ */
+const chunks: Plugin = {
+  name: 'chunks',
+  config: (_, { isSsrBuild }) =>
+    isSsrBuild ? {} : { build: { rollupOptions: { output: { manualChunks: chunkOf(new Map()) } } } },
+};
+
+/** `starts` remembers the routes, and the entry, that lead to a module. */
+const chunkOf = (starts: Map<string, Set<string>>) => (id: string, look: Look) => {
+  if (starts.size === 0) {
+    for (const one of look.getModuleIds()) if (look.getModuleInfo(one)?.isEntry) follow(one, one, look, starts);
+  }
+  const from = [...(starts.get(id) ?? [])];
+  if (from.length < 2) return null;
+  if (from.some((start) => /entry\.client|\/root\.tsx/.test(start)))
+    return id.includes('/app/') ? 'start' : 'framework';
+  const framed = from.filter((start) => start.includes('/_app'));
+  if (framed.length === 0) return 'solo';
+  if (framed.length < from.length) return 'controls';
+  return framed.some((start) => start.includes('/_app/')) ? 'frame' : 'pages';
+};
+
+function follow(id: string, start: string, look: Look, starts: Map<string, Set<string>>): void {
+  const known = starts.get(id) ?? new Set();
+  if (known.has(start)) return;
+  starts.set(id, known.add(start));
+  for (const next of look.getModuleInfo(id)?.importedIds ?? []) follow(next, start, look, starts);
+}
+
+const UNUSED = ['functions', 'postgrest', 'realtime', 'storage'].map((part) => `@supabase/${part}-js`);
+const unused = Object.fromEntries(
+  [...UNUSED, 'prettier/standalone', 'prettier/plugins/html'].map((name) => [
+    name,
+    fileURLToPath(new URL('app/vendors/unused-parts.ts', import.meta.url)),
+  ]),
+);
 
 export default defineConfig({
   plugins: [
@@ -33,10 +77,11 @@ export default defineConfig({
       },
     }),
     worker,
+    chunks,
   ],
   resolve: {
     // React 18 calls it by the other name; React Email's build for the edge asks for React 19's
-    alias: { 'react-dom/server.edge': 'react-dom/server.browser' },
+    alias: { 'react-dom/server.edge': 'react-dom/server.browser', ...unused },
   },
   ssr: {
     // one bundle for the Worker: everything is resolved for workerd and inlined

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+
+const CLIENT = fileURLToPath(new URL('../../build/client', import.meta.url));
+
+/**
+ * Scripts of a page while none is in the cache, each packed by gzip for itself, in KB of 1,000 bytes. React and Remix
+ * are 85 of them.
+ */
+const MOST = { files: 12, kilobytes: 150 };
+
+const scripts = { module: z.string(), imports: z.array(z.string()).default([]) };
+const manifestSchema = z.object({
+  entry: z.object(scripts),
+  routes: z.record(z.string(), z.object({ ...scripts, id: z.string(), parentId: z.string().optional() })),
+});
+
+it('loads each page with few scripts, and small ones', () => {
+  const { entry, routes } = readManifest();
+  const around = (id: string | undefined): z.infer<typeof manifestSchema>['routes'][string][] => {
+    const route = id === undefined ? undefined : routes[id];
+    return route ? [route, ...around(route.parentId)] : [];
+  };
+  const loads = Object.keys(routes).map((route) => {
+    const files = new Set([entry, ...around(route)].flatMap(({ module, imports }) => [module, ...imports]));
+    const bytes = [...files].reduce((sum, file) => sum + packedSize(file), 0);
+    return { route, files: files.size, kilobytes: Math.round(bytes / 100) / 10 };
+  });
+
+  expect(loads.map(({ route }) => route)).toContain('routes/_app.contacts._index');
+  expect(loads.filter(({ files, kilobytes }) => files > MOST.files || kilobytes > MOST.kilobytes)).toEqual([]);
+});
+
+const packed = new Map<string, number>();
+
+function packedSize(file: string): number {
+  const size = packed.get(file) ?? gzipSync(readFileSync(`${CLIENT}${file}`)).byteLength;
+  packed.set(file, size);
+  return size;
+}
+
+/** What Remix wrote of its build: which scripts a route begins with. */
+function readManifest() {
+  const name = readdirSync(`${CLIENT}/assets`).find((file) => /^manifest-.*\.js$/.test(file));
+  const text = readFileSync(`${CLIENT}/assets/${name}`, 'utf8');
+  return manifestSchema.parse(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)));
+}
