@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/cloudflare';
 import { connect, type Db } from '#db/client.ts';
 import { type Env, parseEnv } from './env.server.ts';
+import { createModel, type Model } from './vendors/anthropic.server.ts';
 import { createDns, type Dns } from './vendors/dns.server.ts';
 import { createInngest, type JobsClient } from './vendors/inngest.server.ts';
 import { createFiles, type Files } from './vendors/r2.server.ts';
@@ -37,6 +38,8 @@ export interface Services {
   dns: Dns;
   rateLimits: RateLimits;
   turnstile: Turnstile;
+  /** Null where the deployment has none. */
+  model: Model | null;
   now(): Date;
   /** Goes on after the answer; its failure must not matter to the request. */
   after(work: Promise<unknown>): void;
@@ -66,6 +69,7 @@ function shared(bindings: Record<string, unknown>): Shared {
     dns: createDns(env),
     rateLimits: createRateLimits(env),
     turnstile: createTurnstile(env),
+    model: createModel(env),
     now: () => new Date(),
   };
   assembled.set(bindings, made);

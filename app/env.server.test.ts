@@ -154,6 +154,7 @@ describe('wrangler.toml', () => {
       ...Object.keys(wrangler.vars),
       'TURNSTILE_SECRET_KEY',
       'RESEND_WEBHOOK_SECRET',
+      'ANTHROPIC_API_KEY',
     ];
     expect(declared.toSorted()).toEqual(VARIABLE_NAMES.toSorted());
   });

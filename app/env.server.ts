@@ -19,6 +19,7 @@ const SECRETS = [
   'LINK_SIGNING_KEYS',
   'UNSUBSCRIBE_HASH_KEYS',
   'VAULT_KEYS',
+  'ANTHROPIC_API_KEY',
 ] as const;
 
 /** `id:key,id2:…`, newest first. */
@@ -93,6 +94,14 @@ const variables = z.object({
   TURNSTILE_SECRET_KEY: z.string().min(3).optional(),
   /** Another Turnstile than the public one. */
   TURNSTILE_URL: z.url().default('https://challenges.cloudflare.com'),
+  /** A key of Anthropic's. Without it no workspace can have a model asked about its files. */
+  ANTHROPIC_API_KEY: secret.optional(),
+  /** Which model: one that takes an effort and a schema for its answer. */
+  ANTHROPIC_MODEL: z.string().min(3).default('claude-haiku-5-5'),
+  /** Another API than Anthropic's own. */
+  ANTHROPIC_BASE_URL: z.url().optional(),
+  /** Different questions of a workspace to the model in 24 hours, 0 for no limit. */
+  MODEL_QUESTIONS_PER_DAY: wholeOrNone(200),
   /** What a workspace and a contact may have (docs/rules/api.md#limits). */
   TAGS_PER_WORKSPACE: positive(10_000),
   TAGS_PER_CONTACT: positive(100),

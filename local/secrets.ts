@@ -8,6 +8,7 @@ const schema = z.object({
   unsubscribeHashKeys: z.string(),
   vaultKeys: z.string(),
   resendApiKey: z.string(),
+  anthropicApiKey: z.string(),
   demoPassword: z.string(),
 });
 
@@ -28,6 +29,7 @@ export function keepSecrets(dataDir: string): Secrets {
     unsubscribeHashKeys: `local:${random(32)}`,
     vaultKeys: `local:${random(32)}`,
     resendApiKey: `re_${random(24)}`,
+    anthropicApiKey: `sk-ant-local-${random(24)}`,
     demoPassword: random(9),
     // a folder of an earlier version lacks some
     ...kept,

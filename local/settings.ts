@@ -20,6 +20,7 @@ const schema = z.object({
   AUTH_PORT: port(54_321),
   MAIL_PORT: port(8025),
   SMTP_PORT: port(2500),
+  MODEL_PORT: port(8030),
   SQL_PORT: port(4444),
   DATABASE_PORT: port(54_329),
   DATA_DIR: z.string().default('.data'),
@@ -43,7 +44,7 @@ export interface SignInService {
   serviceRoleKey: string;
 }
 
-export type PortName = 'app' | 'jobs' | 'auth' | 'mail' | 'smtp' | 'sql' | 'database';
+export type PortName = 'app' | 'jobs' | 'auth' | 'mail' | 'smtp' | 'model' | 'sql' | 'database';
 
 export interface Settings {
   host: string;
@@ -67,6 +68,7 @@ export const PORT_VARIABLES: Record<PortName, string> = {
   auth: 'AUTH_PORT',
   mail: 'MAIL_PORT',
   smtp: 'SMTP_PORT',
+  model: 'MODEL_PORT',
   sql: 'SQL_PORT',
   database: 'DATABASE_PORT',
 };
@@ -91,6 +93,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     auth: read.AUTH_PORT,
     mail: read.MAIL_PORT,
     smtp: read.SMTP_PORT,
+    model: read.MODEL_PORT,
     sql: read.SQL_PORT,
     database: read.DATABASE_PORT,
   };

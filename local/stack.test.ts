@@ -23,6 +23,7 @@ const PORTS = {
   JOBS_PORT: String(await freePort()),
   AUTH_PORT: String(await freePort()),
   MAIL_PORT: String(await freePort()),
+  MODEL_PORT: String(await freePort()),
   SQL_PORT: String(await freePort()),
   DATABASE_PORT: String(await freePort()),
 };
@@ -236,8 +237,9 @@ describe('workerVariables', () => {
       sqlUrl: '',
       signIn: { url: '', anonKey: '', serviceRoleKey: '' },
       mailUrl: '',
+      modelUrl: '',
       jobsUrl: '',
-      secrets: { linkSigningKeys: '', unsubscribeHashKeys: '', vaultKeys: '', resendApiKey: '' },
+      secrets: { linkSigningKeys: '', unsubscribeHashKeys: '', vaultKeys: '', resendApiKey: '', anthropicApiKey: '' },
     });
     expect(VARIABLE_NAMES).toEqual(expect.arrayContaining(Object.keys(variables)));
     expect(readSettings({ IMPORT_BATCH_ROWS: '1' }).workerVariables).toEqual({ IMPORT_BATCH_ROWS: '1' });

@@ -44,8 +44,8 @@ const DEMO_EMAIL = 'demo@folksbase.example';
 const PATIENCE_AFTER_KILL_MS = 6_000;
 
 /**
- * Brings the whole stack up on this machine: PostgreSQL with the migrations, `/sql`, mail, sign-in with the demo user,
- * the Worker and the executor. A service that dies is started again.
+ * Brings the whole stack up on this machine: PostgreSQL with the migrations, `/sql`, mail, the model, sign-in with the
+ * demo user, the Worker and the executor. A service that dies is started again.
  * @throws SetupError when a port or the data folder is not free, or what keeps a service from starting; then nothing is
  * left running
  */
@@ -116,6 +116,7 @@ async function startAll(
     anon_key: services.signIn.anonKey,
     service_role_key: services.signIn.serviceRoleKey,
     mail_url: services.mailUrl,
+    model_url: services.modelUrl,
     jobs_url: jobsUrl,
     sql_url: services.sqlUrl,
     database_url: services.databaseUrls.owner,

@@ -86,6 +86,10 @@ export const paths = {
   customFieldChoices: (search: string) => address('/choices/custom-fields', { search }),
   /** Answers `{ found }`: people, imports and views by a part of their name. */
   found: (search: string) => address('/choices/found', { search }),
+  /** Answers `{ suggestions }`: what a model suggests for the columns of a file that is read so. */
+  modelColumns: (id: string, search: string) => `${path`/model/columns/${id}`}${search}`,
+  /** Answers `{ sentences }`: what came of an import, in a model's words. */
+  modelSummary: (id: string) => path`/model/summary/${id}`,
   /** Posted to, for another theme on this device. */
   theme: () => '/theme',
   exports: (query?: ContactsQuery & PageQuery & { ask?: 'new' | 'delete'; id?: string }) =>

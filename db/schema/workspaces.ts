@@ -73,6 +73,8 @@ export const settings = pgTable(
     own_address: text(),
     /** … and the key of that account, encrypted (app/lib/sealed-text.ts). */
     own_sealed_key: text(),
+    /** Whether a model may be asked about its files (docs/rules/product.md#mapping-by-a-model). */
+    ask_model: boolean().notNull().default(false),
   },
   (t) => [check('settings_own_sender', sql`(${t.own_address} is null) = (${t.own_sealed_key} is null)`)],
 );

@@ -2,6 +2,7 @@ import type { parseVariables } from '#app/env.server.ts';
 import { examineApp } from './examine-app.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineMail } from './examine-mail.ts';
+import { examineModel } from './examine-model.ts';
 import { examineSignIn } from './examine-sign-in.ts';
 import type { Findings } from './findings.ts';
 
@@ -10,6 +11,7 @@ const EXAMINATIONS = {
   Database: examineDatabase,
   'Sign-in': examineSignIn,
   Mail: examineMail,
+  Model: examineModel,
   App: examineApp,
 } satisfies Record<string, (env: ReturnType<typeof parseVariables>) => Promise<Findings>>;
 

@@ -10,6 +10,8 @@ export interface Addresses {
   anon_key: string;
   service_role_key: string;
   mail_url: string;
+  /** The stand-in for Anthropic's API; beside it `/asked` and `/control`. */
+  model_url: string;
   jobs_url: string;
   /** Neon's HTTP endpoint; beside it `/stats`. */
   sql_url: string;
@@ -32,8 +34,15 @@ export interface WorkerNeeds {
   sqlUrl: string;
   signIn: SignInService;
   mailUrl: string;
+  modelUrl: string;
   jobsUrl: string;
-  secrets: { linkSigningKeys: string; unsubscribeHashKeys: string; vaultKeys: string; resendApiKey: string };
+  secrets: {
+    linkSigningKeys: string;
+    unsubscribeHashKeys: string;
+    vaultKeys: string;
+    resendApiKey: string;
+    anthropicApiKey: string;
+  };
 }
 
 /** Everybody on this machine comes from one address, and a script is faster than any person. */
@@ -52,6 +61,8 @@ export function workerVariables(needs: WorkerNeeds): Record<string, string> {
     RESEND_BASE_URL: needs.mailUrl,
     RESEND_WEBHOOK_SECRET: webhookSecretOf(needs.secrets.resendApiKey),
     MAIL_FROM: 'Folksbase <hello@folksbase.example>',
+    ANTHROPIC_API_KEY: needs.secrets.anthropicApiKey,
+    ANTHROPIC_BASE_URL: needs.modelUrl,
     INNGEST_DEV: needs.jobsUrl,
     // wrangler asks for each secret of wrangler.toml; an empty one is not set
     INNGEST_SIGNING_KEY: '',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startAuth } from '#local/auth/server.ts';
 import { startMail } from '#local/mail/server.ts';
+import { startModel } from '#local/model/server.ts';
 import { type DatabaseUrls, prepareDatabase } from '#local/postgres/prepare-database.ts';
 import { type Postgres, startPostgres } from '#local/postgres/start-postgres.ts';
 import type { Supervised } from '#local/processes/supervise.ts';
@@ -16,10 +17,14 @@ export interface Services {
   databaseUrls: DatabaseUrls;
   sqlUrl: string;
   mailUrl: string;
+  modelUrl: string;
   signIn: SignInService;
 }
 
-/** Starts the database with its migrations, and in this process `/sql`, mail and (unless another is named) sign-in. */
+/**
+ * Starts the database with its migrations, and in this process `/sql`, mail, the model and (unless another
+ * is named) sign-in.
+ */
 export async function startServices(
   settings: Settings,
   dataDir: string,
@@ -42,6 +47,7 @@ export async function startServices(
       webhookUrl: `${siteUrl}/api/mail-events`,
     }),
   );
+  const model = supervisor.adopt(await startModel({ host, port: ports.model, apiKey: secrets.anthropicApiKey }));
   const signIn =
     settings.signIn ??
     supervisor.adopt(
@@ -51,5 +57,5 @@ export async function startServices(
         google: true,
       }),
     );
-  return { postgres, databaseUrls, sqlUrl: sql.url, mailUrl: urlOf(settings, 'mail'), signIn };
+  return { postgres, databaseUrls, sqlUrl: sql.url, mailUrl: urlOf(settings, 'mail'), modelUrl: model.url, signIn };
 }

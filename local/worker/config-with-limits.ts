@@ -13,7 +13,7 @@ const FIGURES: Record<string, string> = {
  * Secrets that a deployment may do without. Where the configuration names secrets at all, wrangler takes no others from
  * a file.
  */
-const MAY_BE_LEFT_OUT = ['RESEND_WEBHOOK_SECRET'];
+const MAY_BE_LEFT_OUT = ['RESEND_WEBHOOK_SECRET', 'ANTHROPIC_API_KEY'];
 
 /**
  * The path of a configuration whose limits a minute are those of the Worker's variables, and which takes all of their

@@ -32,7 +32,7 @@ const json = (body: object, headers: Record<string, string> = {}): Fault => ({ s
 describe('npm run doctor', () => {
   it('is content with a stack that works, and says what it cannot see', async () => {
     const { code, said } = await callDoctor();
-    expect(said).toMatch(/✓ Database\n(.*\n)*✓ Sign-in\n(.*\n)*✓ Mail\n(.*\n)*✓ App\nAll is well\.\n$/);
+    expect(said).toMatch(/✓ Database\n(.*\n)*✓ Sign-in\n(.*\n)*✓ Mail\n(.*\n)*✓ Model\n(.*\n)*✓ App\nAll is well\.\n$/);
     expect(said).toContain('leaked passwords');
     expect(code).toBe(0);
   });
@@ -68,6 +68,12 @@ describe('npm run doctor', () => {
       'Mail: Resend does not answer',
     ],
     ['a foreign mail key', async () => ({ RESEND_API_KEY: 're_nobody' }), 'RESEND_API_KEY is refused (400)'],
+    ['a foreign key of the model', async () => ({ ANTHROPIC_API_KEY: 'k'.repeat(40) }), 'ANTHROPIC_API_KEY is refused'],
+    [
+      'a model that is none',
+      async () => ({ ANTHROPIC_MODEL: 'claude-nobody' }),
+      'Anthropic has no model claude-nobody',
+    ],
     [
       'a sender of another domain',
       async () => ({ MAIL_FROM: 'Folksbase <hello@elsewhere.example>' }),

@@ -2,6 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { allFieldNames } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { authorsOf } from '#app/domain/members/authors.server.ts';
+import { isModelAsked } from '#app/domain/model/ask-model.server.ts';
 import { lookAtTags, offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { countFailures, countMendedRows, lastFailures } from '#db/queries/imports/failed-rows.ts';
 import { countGuarded } from '#db/queries/imports/guard/guarded-columns.ts';
@@ -13,6 +14,7 @@ import { foreseenOf } from './forecast/foreseen.server.ts';
 import { viewGuarded } from './guard/view-guarded.ts';
 import { recallOptions } from './mapping/remember-mapping.server.ts';
 import { showFailures } from './repairs/show-failures.server.ts';
+import { canBeSummarised } from './summary/summarise-import.server.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
 import { describeFileWithReasons } from './upload/describe-file.server.ts';
 import { inspectArriving, inspectReady } from './upload/inspect-as-before.server.ts';
@@ -21,7 +23,7 @@ import { previewForEyes } from './upload/preview-for-eyes.ts';
 import { readInAllEncodings } from './upload/read-in-all-encodings.server.ts';
 import { viewShownImport } from './view-import.ts';
 
-type Showing = Pick<Services, 'db' | 'files' | 'now' | 'env'>;
+type Showing = Pick<Services, 'db' | 'files' | 'now' | 'env' | 'model'>;
 
 interface Viewer {
   workspaceId: WorkspaceId;
@@ -85,12 +87,13 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
   const asked = await inspect(services, workspaceId, row, overrides);
   const found = asked instanceof Refusal ? await inspect(services, workspaceId, row) : asked;
   if (found instanceof Refusal) return found;
-  const [described, customFields, foreseen, before, readings] = await Promise.all([
+  const [described, customFields, foreseen, before, readings, isModelOn] = await Promise.all([
     describeFileWithReasons(services, workspaceId, found),
     allFieldNames(services, workspaceId),
     foreseenOf(services, workspaceId, row, found),
     recallOptions(services, workspaceId, found),
     inAllEncodings ? readInAllEncodings(services, row, overrides.sheet) : found.readings,
+    isModelAsked(services, workspaceId),
   ]);
   const tags = await offerTags(services, workspaceId, { chosen: (foreseen?.options ?? before)?.tag_ids ?? [] });
   return {
@@ -98,6 +101,7 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
     record: viewShownImport(row, services.now()),
     ...previewForEyes(described),
     reasons: described.reasons,
+    asksModel: isModelOn && described.hasOpenColumns,
     keyCells: described.keyCells,
     rowNumbers: found.rows.slice(0, described.preview.rows.length).map(({ row: number }) => number),
     readings,
@@ -149,26 +153,29 @@ async function showResult(
   const now = services.now();
   const { code = null, after = 0, mend } = asked;
   const canMend = isAllowed('repair', row, now) && row.swept_at === null;
-  const [tags, failures, failedByCode, guarded, mended, corrected, changes, mending, author] = await Promise.all([
-    lookAtTags(services, workspaceId, row.options?.tag_ids ?? []),
-    showFailures(services, workspaceId, row, { code, after }),
-    countFailures(services.db, workspaceId, row.id),
-    row.guarded === 0 ? [] : countGuarded(services.db, workspaceId, row.id),
-    countMendedRows(services.db, workspaceId, row.id),
-    row.options?.as_repair && row.repairs_import_id
-      ? findImport(services.db, workspaceId, row.repairs_import_id)
-      : null,
-    showChanges(services, workspaceId, row, changesAsked),
-    mend === undefined || !canMend
-      ? null
-      : showFailures(services, workspaceId, row, { code: null, after: mend - 1, limit: 1 }),
-    authorOf(services, viewer, row),
-  ]);
+  const [tags, failures, failedByCode, guarded, mended, corrected, changes, mending, author, isModelOn] =
+    await Promise.all([
+      lookAtTags(services, workspaceId, row.options?.tag_ids ?? []),
+      showFailures(services, workspaceId, row, { code, after }),
+      countFailures(services.db, workspaceId, row.id),
+      row.guarded === 0 ? [] : countGuarded(services.db, workspaceId, row.id),
+      countMendedRows(services.db, workspaceId, row.id),
+      row.options?.as_repair && row.repairs_import_id
+        ? findImport(services.db, workspaceId, row.repairs_import_id)
+        : null,
+      showChanges(services, workspaceId, row, changesAsked),
+      mend === undefined || !canMend
+        ? null
+        : showFailures(services, workspaceId, row, { code: null, after: mend - 1, limit: 1 }),
+      authorOf(services, viewer, row),
+      isModelAsked(services, workspaceId),
+    ]);
   const canUndo = row.status !== 'undone' && isAllowed('undo', row, now) && row.completed_at !== null;
   return {
     screen: 'result' as const,
     record: viewShownImport(row, now),
     author,
+    asksModel: isModelOn && canBeSummarised(row),
     tags,
     failures,
     failedByCode,

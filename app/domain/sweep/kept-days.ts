@@ -28,6 +28,8 @@ export const KEPT_DAYS = {
   /** Longer than anything is tried again, and than a complaint about a mail takes. */
   'sent mail': 90,
   'closed account': 30,
+  /** It is good for an hour, and counts towards the day's questions. */
+  'answer of the model': 1,
   /** Objects are younger than their rows while they are made. */
   'object without a row': 1,
 } as const;

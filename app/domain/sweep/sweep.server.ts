@@ -145,6 +145,9 @@ export const SWEEPS = {
 
   deliveries: async ({ db }) => bounded(await old.removeOldDeliveries(db, KEPT_DAYS['delivery to a hook'], ROWS), ROWS),
 
+  model_answers: async ({ db }) =>
+    bounded(await old.removeOldAnswers(db, KEPT_DAYS['answer of the model'], RECORDS), RECORDS),
+
   old_imports: async ({ db }) =>
     bounded(await old.removeOldImports(db, KEPT_DAYS['record of an import or export'], RECORDS), RECORDS),
 

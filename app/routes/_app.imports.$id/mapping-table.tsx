@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
-import type { SuggestionReason } from '#app/domain/imports/mapping/suggestions/suggestion-input.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { Select, TextInput } from '#app/ui/controls/field.tsx';
 import { isEnter } from '#app/ui/controls/is-enter.ts';
@@ -10,7 +9,7 @@ import { useHydrated } from '#app/ui/work/clock.tsx';
 import { FileCell, inOneLine } from '#app/ui/work/file-grid.tsx';
 import { Sureness } from '#app/ui/work/state.tsx';
 import { columnLetters, formatCount } from '#app/words/amounts/numbers.ts';
-import { REASONS, SURENESS, type SurenessKind } from '#app/words/mapping.ts';
+import { SURENESS, type SurenessKind } from '#app/words/mapping.ts';
 import styles from './mapping.module.css';
 import {
   type Choice,
@@ -29,8 +28,10 @@ import {
 interface MappingTableProps {
   preview: Preview;
   suggestions: Suggestion[];
-  /** Why each is suggested, by column. */
-  reasons: SuggestionReason[];
+  /** Why each is suggested, in words. */
+  whys: string[];
+  /** The columns whose suggestion is a model's. */
+  byModel: ReadonlySet<number>;
   own: OwnFields;
   choices: Choice[];
   /** The first cells of each column that have something in them. */
@@ -60,16 +61,19 @@ const FIELDS_LISTED = 100;
  * once for each column.
  */
 export function MappingTable(props: MappingTableProps) {
-  const { preview, samples, suggestions, reasons, own, choices, left, onChoose, onLeaveOut } = props;
+  const { preview, samples, suggestions, whys, byModel, own, choices, left, onChoose, onLeaveOut } = props;
   const [view, setView] = useState<View>('all');
   const hydrated = useHydrated();
   const taken = takenBy(choices);
   const sure = preview.headers.map((_, column) =>
-    sureness(suggestions[column], own, choices[column] ?? '', samples[column]?.length === 0),
+    sureness(suggestions[column], own, choices[column] ?? '', {
+      isEmpty: samples[column]?.length === 0,
+      isByModel: byModel.has(column),
+    }),
   );
-  const guessed = sure.flatMap((kind, column) => (kind === 'guess' ? [column] : []));
+  const guessed = sure.flatMap((kind, column) => (isGuess(kind) ? [column] : []));
   const isShown = (column: number) =>
-    view === 'all' || (view === 'guessed' ? sure[column] === 'guess' : (choices[column] ?? '') === '');
+    view === 'all' || (view === 'guessed' ? isGuess(sure[column]) : (choices[column] ?? '') === '');
   const isWide = preview.headers.length * (STANDARD.length + own.size) > MANY_OPTIONS;
   const control = isWide ? (hydrated ? 'filled when reached' : 'typed') : 'full';
   return (
@@ -138,7 +142,7 @@ export function MappingTable(props: MappingTableProps) {
               own={own}
               taken={hydrated ? taken : NOTHING_TAKEN}
               kind={sure[column] ?? 'off'}
-              reason={reasons[column] ?? 'nothing'}
+              why={whys[column]}
               hidden={!isShown(column)}
               control={control}
               onChoose={onChoose}
@@ -166,9 +170,17 @@ function ViewButton({ view, now, words, count, onPick }: ViewButtonProps) {
   );
 }
 
-function sureness(suggestion: Suggestion | undefined, own: OwnFields, choice: Choice, isEmpty: boolean): SurenessKind {
+const isGuess = (kind: SurenessKind | undefined) => kind === 'guess' || kind === 'model';
+
+function sureness(
+  suggestion: Suggestion | undefined,
+  own: OwnFields,
+  choice: Choice,
+  { isEmpty, isByModel }: { isEmpty: boolean; isByModel: boolean },
+): SurenessKind {
   if (choice !== choiceOf(suggestion?.target ?? null, own)) return choice === '' ? 'off' : 'chosen';
   if (choice === '') return isEmpty ? 'empty' : 'off';
+  if (isByModel) return 'model';
   if (suggestion?.confidence === 'remembered') return 'remembered';
   return suggestion?.confidence === 'high' ? 'known' : 'guess';
 }
@@ -188,18 +200,18 @@ interface TargetProps {
 interface MappingRowProps extends TargetProps {
   cells: string[];
   kind: SurenessKind;
-  reason: SuggestionReason;
+  why: string | undefined;
   hidden: boolean;
 }
 
-function MappingRow({ cells, kind, reason, hidden, ...target }: MappingRowProps) {
+function MappingRow({ cells, kind, why, hidden, ...target }: MappingRowProps) {
   const { column, header, choice, control } = target;
   return (
     <tr
       hidden={hidden}
       className={classNames(
         choice === '' && styles.off,
-        kind === 'guess' && styles.guessed,
+        isGuess(kind) && styles.guessed,
         choice === 'email' && styles.key,
       )}
     >
@@ -223,12 +235,13 @@ function MappingRow({ cells, kind, reason, hidden, ...target }: MappingRowProps)
       </td>
       <td className={styles.target}>
         {control === 'typed' ? <TypedTarget {...target} /> : <ChosenTarget {...target} />}
+        {kind === 'model' && <p className={layout.hint}>{why}</p>}
       </td>
       <td className={styles.sureness}>
         {control === 'typed' ? (
           SURENESS[kind]
         ) : (
-          <Sureness kind={kind} why={isSuggestion(kind) ? REASONS[reason] : undefined} />
+          <Sureness kind={kind} why={isSuggestion(kind) && kind !== 'model' ? why : undefined} />
         )}
       </td>
     </tr>

@@ -1,4 +1,4 @@
-import { Form, useNavigate } from '@remix-run/react';
+import { Form, useLocation, useNavigate } from '@remix-run/react';
 import { useMemo } from 'react';
 import { delimiterName } from '#app/csv/dialect.ts';
 import type { Foreseen } from '#app/domain/imports/forecast/foreseen.server.ts';
@@ -35,6 +35,7 @@ import { type Corrected, OfferRepair } from './repair-view.tsx';
 import { newFieldNames, ownFieldsOf } from './target-choices.ts';
 import { useChoices } from './use-choices.ts';
 import { useForecast } from './use-forecast.ts';
+import { useModelSuggestions } from './use-model-suggestions.ts';
 import { ValueRemarks } from './value-remarks.tsx';
 
 export interface MappingViewProps {
@@ -44,6 +45,8 @@ export interface MappingViewProps {
   suggestions: Suggestion[];
   /** Why each is suggested, by column. */
   reasons: SuggestionReason[];
+  /** Whether a model may know more of them. */
+  asksModel: boolean;
   keyCells: KeyCells;
   /** The first cells of each column that have something in them. */
   samples: string[][];
@@ -92,8 +95,10 @@ export function MappingView(props: MappingViewProps & ArrivingProps) {
   return <Mapping key={reading} {...props} reading={reading} />;
 }
 
-function Mapping(props: MappingViewProps & ArrivingProps & { reading: string }) {
-  const { record, preview, suggestions, customFields, tags, rowNumbers, errors = [], arriving } = props;
+function Mapping(given: MappingViewProps & ArrivingProps & { reading: string }) {
+  const { suggestions, whys, byModel } = useModelSuggestions(given, useLocation().search);
+  const props = { ...given, suggestions };
+  const { record, preview, customFields, tags, rowNumbers, errors = [], arriving } = props;
   const { foreseen = null, readings = NO_READINGS } = props;
   const own = useMemo(() => ownFieldsOf(customFields), [customFields]);
   const { choices, options, setOptions, left, onChoose, onLeaveOut } = useChoices(props, own, props.reading);
@@ -158,7 +163,8 @@ function Mapping(props: MappingViewProps & ArrivingProps & { reading: string }) 
               preview={preview}
               samples={props.samples}
               suggestions={suggestions}
-              reasons={props.reasons}
+              whys={whys}
+              byModel={byModel}
               own={own}
               choices={choices}
               left={left}

@@ -25,12 +25,15 @@ import { ChangesSection } from './changes-section.tsx';
 import { FailedSection, type FailedSectionProps } from './failed-section.tsx';
 import { GuardedCells } from './guarded-cells.tsx';
 import styles from './import.module.css';
+import { ModelSummary } from './model-summary.tsx';
 import type { Corrected } from './repair-view.tsx';
 import { TakenBack } from './taken-back.tsx';
 
 export interface ResultViewProps extends FailedSectionProps {
   /** Who asked for it; null for who looks. */
   author: string | null;
+  /** Whether a model sums it up. */
+  asksModel: boolean;
   tags: (TagLook & { id: string })[];
   /** The import whose failed rows it corrected, if it did. */
   corrected?: Corrected | null;
@@ -114,6 +117,7 @@ export function ResultView(props: ResultViewProps) {
           <Stopped record={record} canResume={canResume} />
           {isUndone(record) && <TakenBack undo={record.undo} />}
           {record.confirmed_at !== null && <Sum record={record} />}
+          {props.asksModel && <ModelSummary key={`${record.id} ${record.failed}`} id={record.id} />}
         </section>
         <aside className={classNames(layout.rail, styles.aside)} aria-label="About this import">
           <div>

@@ -3,6 +3,7 @@ import { deleteField, renameField, renameInput } from '#app/domain/custom-fields
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { MadeHook } from '#app/domain/hooks/hook-resource.ts';
+import { setModel } from '#app/domain/model/model-setting.server.ts';
 import { saveSettings } from '#app/domain/settings/save-settings.server.ts';
 import { settingsInput } from '#app/domain/settings/settings-input.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
@@ -41,6 +42,9 @@ export async function changeSettings(member: Member, form: FormData): Promise<Ch
     case 'own-sender':
     case 'drop-own-sender':
       return changeOwnSender(member, form);
+    case 'ask-model':
+    case 'stop-model':
+      return setModel(member, member, form.get('intent') === 'ask-model');
     case 'end-key':
       return endKey(member, form);
     default:

@@ -12,6 +12,7 @@ import { allCustomFields } from '#app/domain/custom-fields/list-custom-fields.se
 import { Refusal } from '#app/domain/errors.ts';
 import { allHooks } from '#app/domain/hooks/list-hooks.server.ts';
 import { allPeople } from '#app/domain/members/list-members.server.ts';
+import { modelSetting } from '#app/domain/model/model-setting.server.ts';
 import { getSettings } from '#app/domain/settings/get-settings.server.ts';
 import { ownSenderAddress } from '#app/domain/settings/own-sender.server.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
@@ -26,17 +27,18 @@ export const meta: MetaFunction = () => [{ title: 'Settings · Folksbase' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
-  const [settings, customFields, apiKeys, hooks, people, ownSender] = await Promise.all([
+  const [settings, customFields, apiKeys, hooks, people, ownSender, asksModel] = await Promise.all([
     getSettings(member, member.workspaceId),
     allCustomFields(member, member.workspaceId),
-    // owners alone see keys, hooks, members and the own sender
+    // owners alone see keys, hooks, members, the own sender and whether a model is asked
     member.role === 'owner' ? allApiKeys(member, member.workspaceId) : null,
     member.role === 'owner' ? allHooks(member, member.workspaceId) : null,
     member.role === 'owner' ? allPeople(member, member.workspaceId) : null,
     member.role === 'owner' ? { address: await ownSenderAddress(member, member.workspaceId) } : null,
+    member.role === 'owner' ? modelSetting(member, member.workspaceId) : null,
   ]);
   const theme = themeOf(args.request.headers.get('cookie'));
-  return { settings, customFields, apiKeys, hooks, people, ownSender, theme, userEmail: member.user.email };
+  return { settings, customFields, apiKeys, hooks, people, ownSender, asksModel, theme, userEmail: member.user.email };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -28,6 +28,7 @@ import { ApiKeysSection } from './api-keys-section.tsx';
 import { CustomFieldsSection } from './custom-fields-section.tsx';
 import { HooksSection } from './hooks-section.tsx';
 import { MembersSection } from './members-section.tsx';
+import { ModelSection } from './model-section.tsx';
 import { OwnSenderSection } from './own-sender-section.tsx';
 import styles from './settings.module.css';
 
@@ -43,6 +44,8 @@ interface SettingsViewProps {
   hooks: ShownHook[] | null;
   people: { members: Member[]; invitations: Invitation[] } | null;
   ownSender: { address: string | null } | null;
+  /** Whether a model is asked; null also where there is none. */
+  asksModel: boolean | null;
   theme: Theme;
   userEmail: string;
   /**
@@ -64,7 +67,7 @@ interface SettingsViewProps {
 export function SettingsView(props: SettingsViewProps) {
   const { settings, customFields, apiKeys, hooks, people, theme, userEmail, errors, entered, madeKey, madeHook } =
     props;
-  const { ownSender } = props;
+  const { ownSender, asksModel } = props;
   const pending = usePending('save');
   const form = useRef<HTMLFormElement>(null);
   const [changes, setChanges] = useState(0);
@@ -179,6 +182,7 @@ export function SettingsView(props: SettingsViewProps) {
         </Section>
       </Form>
       {ownSender && <OwnSenderSection address={ownSender.address} errors={errors} />}
+      {asksModel !== null && <ModelSection isOn={asksModel} />}
       <CustomFieldsSection fields={customFields} error={errors?.field ?? null} />
       {people && <MembersSection {...people} error={errors?.members ?? null} />}
       {apiKeys && <ApiKeysSection keys={apiKeys} error={errors?.key ?? null} made={madeKey ?? null} />}

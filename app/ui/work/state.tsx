@@ -9,6 +9,7 @@ import {
   Clock,
   type LucideIcon,
   Minus,
+  Sparkles,
   TriangleAlert,
   Undo2,
 } from 'lucide-react';
@@ -46,6 +47,7 @@ const SURENESS_LOOKS = {
   remembered: { sign: BookmarkCheck, style: undefined },
   known: { sign: Check, style: undefined },
   guess: { sign: CircleQuestionMark, style: styles.guess },
+  model: { sign: Sparkles, style: styles.guess },
   chosen: { sign: Check, style: undefined },
   empty: { sign: Minus, style: styles.nothing },
   off: { sign: Minus, style: styles.nothing },

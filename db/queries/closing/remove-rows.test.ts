@@ -52,6 +52,7 @@ const FILLED: Record<WorkspaceTable, string> = {
   deleted_contacts: `insert into deleted_contacts (workspace_id, deletion_id, contact_id, contact, tag_ids, history) select $1::uuid, $1::uuid, uuidv7(), '{}', '{}', '[]' from generate_series(1, 3)`,
   saved_views: `insert into saved_views (workspace_id, name, name_key, filter, "order") select $1, n::text, n::text, '{}', 'newest' from generate_series(1, 3) n`,
   invitations: `insert into invitations (workspace_id, email, role, invited_by, expires_at) select $1::uuid, n || '@x.example', 'member', $1::uuid, now() from generate_series(1, 3) n`,
+  model_answers: `insert into model_answers (workspace_id, question) select $1::uuid, n::text from generate_series(1, 3) n`,
 };
 
 async function rowsIn(table: WorkspaceTable, workspaceId: WorkspaceId): Promise<number> {

@@ -48,6 +48,7 @@ const TABLES = {
   saved_views: null,
   deleted_contacts: null,
   invitations: null,
+  model_answers: null,
 } as const satisfies Record<string, Parent | null>;
 
 export type WorkspaceTable = keyof typeof TABLES;

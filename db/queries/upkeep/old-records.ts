@@ -48,6 +48,10 @@ export const removeOldMails = (db: Db, days: number, limit: number) =>
 export const removeOldDeliveries = (db: Db, days: number, limit: number) =>
   removeSome(db, 'hook_deliveries', sql`${olderThan('created_at', days)} and status <> 'due'`, limit);
 
+/** What the model was asked so many days ago. */
+export const removeOldAnswers = (db: Db, days: number, limit: number) =>
+  removeSome(db, 'model_answers', olderThan('asked_at', days), limit);
+
 /** That an account was closed, once no token of it is good any more. */
 export const removeClosedAccounts = (db: Db, days: number, limit: number) =>
   removeSome(db, 'closed_accounts', olderThan('closed_at', days), limit);

@@ -4,6 +4,7 @@ import type { Inspection } from '#app/csv/inspection/inspect.ts';
 import { printable } from '#app/csv/printable.ts';
 import type { WithFieldLimit } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import type { Preview, Suggestion } from '#app/domain/imports/import-resource.ts';
+import { openColumns } from '#app/domain/imports/mapping/model/suggest-with-model.ts';
 import {
   type FileSuggestions,
   suggestForFile,
@@ -31,7 +32,10 @@ export async function describeFile(
   return { preview: described.preview, suggestions: described.suggestions };
 }
 
-/** The same, with what the page alone shows beside it: why each column is suggested so, and cells of each. */
+/**
+ * The same, with what the page alone shows beside it: why each column is suggested so, whether nobody knows some,
+ * and cells of each.
+ */
 export async function describeFileWithReasons(
   services: WithFieldLimit,
   workspaceId: WorkspaceId,
@@ -46,6 +50,7 @@ export async function describeFileWithReasons(
     repaired,
     suggestions: suggested.columns.map(({ reason: _, ...suggestion }): Suggestion => suggestion),
     reasons: suggested.columns.map(({ reason }) => reason),
+    hasOpenColumns: openColumns(suggested.input, suggested.described, suggested.columns).length > 0,
     keyCells: suggested.keyCells,
     samples: found.headers.map((_, column) => firstFilled(found, column)),
   };

@@ -35,7 +35,7 @@ export function likenesses(header: string, values: readonly string[]): Likeness[
 
   const emails = shareOfEmails(values);
   const phones = shareOf(values, isPhone);
-  if (named !== null && fits(named.target, values, emails)) add(named.target, named.score, 'name');
+  if (named !== null && fitsCells(named.target, values, emails)) add(named.target, named.score, 'name');
   if (emails >= 0.6) add('email', emails, 'cells');
   if (phones >= 0.8) add('phone', phones / 2, 'cells');
   if (saysWhoUnsubscribed(header, values)) add('is_unsubscribed', 1, 'cells');
@@ -71,7 +71,7 @@ function saysWhoUnsubscribed(header: string, values: readonly string[]): boolean
 }
 
 /** Whether the cells do not speak against what the name says. */
-function fits(target: StandardTarget, values: readonly string[], emails: number): boolean {
+export function fitsCells(target: StandardTarget, values: readonly string[], emails = shareOfEmails(values)): boolean {
   if (values.length === 0) return true;
   if (target === 'email') return emails > 0;
   if (target === 'phone') return shareOf(values, (value) => value.replace(/\D/g, '').length >= 5) >= 0.5;

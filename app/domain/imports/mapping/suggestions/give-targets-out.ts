@@ -6,6 +6,7 @@ export const SOURCES = {
   remembered: { strength: 4, confidence: 'remembered' },
   ownName: { strength: 3, confidence: 'high' },
   known: { strength: 2, confidence: 'high' },
+  model: { strength: 1.5, confidence: 'low' },
   likeness: { strength: 1, confidence: 'low' },
 } as const;
 
@@ -29,9 +30,12 @@ export function claimsInTurn(claims: readonly Claim[]): Map<number, Claim> {
   const halves = [...given.values()].filter(isHalfName);
   if (full === undefined || halves.length === 0) return given;
   if ([full, ...halves].every(({ source }) => source === 'remembered')) return given;
-  const isSure = full.source !== 'likeness' && halves.every(({ source }) => source === 'likeness');
+  const isSure = !isGuess(full) && halves.every(isGuess);
   return inTurn(claims.filter((claim) => !(isSure ? isHalfName(claim) : isFullName(claim))));
 }
+
+/** Whether neither people nor a name that we know say so. */
+export const isGuess = ({ source }: Claim) => source === 'likeness' || source === 'model';
 
 const isHalfName = ({ target }: Claim) => target === 'first_name' || target === 'last_name';
 const isFullName = ({ target }: Claim) => target === 'full_name' || target === 'full_name:last_first';

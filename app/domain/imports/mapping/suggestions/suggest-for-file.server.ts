@@ -17,6 +17,9 @@ import type { ColumnSuggestion, SuggestionInput } from './suggestion-input.ts';
 
 /** Where the columns of a file may go, and what there is to say of its values. */
 export interface FileSuggestions {
+  /** From what they are made. */
+  input: SuggestionInput;
+  described: Column[];
   columns: ColumnSuggestion[];
   nullWords: string[];
   remarks: Remark[];
@@ -52,6 +55,8 @@ export async function suggestForFile(
   const described = describeColumns(input);
   const columns = suggestMapping(input, described);
   return {
+    input,
+    described,
     columns,
     nullWords: [...input.nullWords],
     remarks: [

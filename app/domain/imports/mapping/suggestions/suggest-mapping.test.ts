@@ -4,6 +4,7 @@ import { EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
 import { checkMapping } from '#app/domain/imports/mapping/check-mapping.ts';
 import { targetSchema } from '#app/domain/imports/mapping/target-input.ts';
 import type { Target } from '#app/domain/imports/mapping/targets.ts';
+import { PROGRAMS } from '#tests/support/headers/public-headers.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 import type { SuggestionInput } from './suggestion-input.ts';
 
@@ -67,11 +68,7 @@ describe('known headers', () => {
   });
 
   it('from Google Contacts, now and before', () => {
-    expect(
-      ofHeaders(
-        'First Name,Middle Name,Last Name,Phonetic First Name,Name Prefix,Nickname,File As,Organization Name,Organization Title,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Value,Website 1 - Value',
-      ),
-    ).toEqual({
+    expect(ofHeaders(PROGRAMS.google)).toEqual({
       'First Name': 'first_name',
       'Last Name': 'last_name',
       'Organization Name': 'company',
@@ -80,11 +77,7 @@ describe('known headers', () => {
       'E-mail 1 - Value': 'email',
       'Phone 1 - Value': 'phone',
     });
-    expect(
-      ofHeaders(
-        'Name,Given Name,Additional Name,Family Name,Yomi Name,Given Name Yomi,Group Membership,E-mail 1 - Type,E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - Name,Organization 1 - Title',
-      ),
-    ).toEqual({
+    expect(ofHeaders(PROGRAMS.googleBefore)).toEqual({
       'Given Name': 'first_name',
       'Family Name': 'last_name',
       'Group Membership': 'tags',
@@ -95,11 +88,7 @@ describe('known headers', () => {
   });
 
   it('from Outlook', () => {
-    expect(
-      ofHeaders(
-        'First Name,Middle Name,Last Name,Title,Given Yomi,Surname Yomi,E-mail Address,E-mail 2 Address,E-mail 3 Address,Home Phone 2,Business Phone,Business Phone 2,Mobile Phone,Business Fax,Job Title,Company,Company Yomi,Business Street,Notes,Categories',
-      ),
-    ).toEqual({
+    expect(ofHeaders(PROGRAMS.outlook)).toEqual({
       'First Name': 'first_name',
       'Last Name': 'last_name',
       'E-mail Address': 'email',
@@ -111,12 +100,7 @@ describe('known headers', () => {
   });
 
   it('from HubSpot', () => {
-    expect(
-      ofHeaders(
-        'Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Mobile Phone Number,Last Activity Date,Lead Status,Marketing contact status,Create Date,Associated Company,Associated Company IDs,Email Domain,Unsubscribed from all email',
-        'false',
-      ),
-    ).toEqual({
+    expect(ofHeaders(PROGRAMS.hubspot, 'false')).toEqual({
       'Record ID': 'external_id',
       'First Name': 'first_name',
       'Last Name': 'last_name',
@@ -128,11 +112,7 @@ describe('known headers', () => {
   });
 
   it('from Mailchimp', () => {
-    expect(
-      ofHeaders(
-        'Email Address,First Name,Last Name,Address,Phone Number,Birthday,MEMBER_RATING,OPTIN_TIME,CONFIRM_IP,LEID,EUID,NOTES,TAGS',
-      ),
-    ).toEqual({
+    expect(ofHeaders(PROGRAMS.mailchimp)).toEqual({
       'Email Address': 'email',
       'First Name': 'first_name',
       'Last Name': 'last_name',
@@ -143,7 +123,7 @@ describe('known headers', () => {
   });
 
   it('from LinkedIn', () => {
-    expect(ofHeaders('First Name,Last Name,URL,Email Address,Company,Position,Connected On')).toEqual({
+    expect(ofHeaders(PROGRAMS.linkedin)).toEqual({
       'First Name': 'first_name',
       'Last Name': 'last_name',
       'Email Address': 'email',
@@ -152,12 +132,7 @@ describe('known headers', () => {
   });
 
   it('from Salesforce', () => {
-    expect(
-      ofHeaders(
-        'Id,IsDeleted,AccountId,LastName,FirstName,Salutation,Name,Phone,Fax,MobilePhone,HomePhone,OtherPhone,AssistantPhone,Email,Title,Description,HasOptedOutOfEmail,HasOptedOutOfFax,Account.Name',
-        '0',
-      ),
-    ).toEqual({
+    expect(ofHeaders(PROGRAMS.salesforce, '0')).toEqual({
       Id: 'external_id',
       LastName: 'last_name',
       FirstName: 'first_name',

@@ -11,7 +11,7 @@ import { saysNotSubscribed, saysUnsubscribed } from '#app/domain/imports/rows/un
 import { tellAddressesApart } from './address-column.ts';
 import { likenesses, shareOfEmails } from './column-likeness.ts';
 import { type Column, describeColumns } from './describe-columns.ts';
-import { type Claim, claimsInTurn, SOURCES } from './give-targets-out.ts';
+import { type Claim, claimsInTurn, isGuess, SOURCES } from './give-targets-out.ts';
 import { type KnownHeader, NAME_OR_HALF_KEYS } from './known-headers.ts';
 import { keyOfBareHeader, lookUpHeader } from './look-up-header.ts';
 import { nameOrderOf } from './name-order.ts';
@@ -21,7 +21,10 @@ import type { ColumnSuggestion, SuggestionInput } from './suggestion-input.ts';
  * A target for each column, as far as one can be guessed (docs/rules/csv.md#suggestions). Every target is valid and
  * given once, but for `tags` that this workspace chose for several headers.
  */
-export function suggestMapping(input: SuggestionInput, columns = describeColumns(input)): ColumnSuggestion[] {
+export function suggestMapping(
+  input: SuggestionInput,
+  columns: readonly Column[] = describeColumns(input),
+): ColumnSuggestion[] {
   const claims = columns.flatMap((column) => claimsOf(column, input));
   const isOurs = input.ownExport || input.errorFile;
   const { sound, fallbacks } = isOurs ? { sound: claims, fallbacks: [] } : withOneAddress(claims, columns);
@@ -58,6 +61,8 @@ function claimsOf(column: Column, input: SuggestionInput): Claim[] {
   } else if (nameOrderOf(header) !== null) {
     add('known', orderedName('full_name', column), 'known-name');
   }
+  const told = input.byModel?.get(index);
+  if (told !== undefined) add('model', told, 'model');
   for (const { target, score, by } of likenesses(header, values)) {
     add('likeness', orderedName(target, column), by === 'name' ? 'like-a-name' : 'cells', score);
   }
@@ -147,7 +152,7 @@ const mostAddresses = (claim: Claim): Claim => ({ ...claim, reason: 'most-addres
 
 /** A column that is called a name is the half of it that no other column claims by its header, else the whole. */
 function claimsOfNames(columns: readonly Column[], claims: readonly Claim[]): Claim[] {
-  const isClaimed = (half: Target) => claims.some(({ source, target }) => source !== 'likeness' && target === half);
+  const isClaimed = (half: Target) => claims.some((claim) => !isGuess(claim) && claim.target === half);
   const hasFirst = isClaimed('first_name');
   const hasLast = isClaimed('last_name');
   const target = hasFirst === hasLast ? 'full_name' : hasFirst ? 'last_name' : 'first_name';

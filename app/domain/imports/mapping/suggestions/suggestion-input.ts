@@ -1,4 +1,4 @@
-import type { Target } from '#app/domain/imports/mapping/targets.ts';
+import type { StandardTarget, Target } from '#app/domain/imports/mapping/targets.ts';
 
 /** What is known of a file when its columns are to be given targets. */
 export interface SuggestionInput {
@@ -20,6 +20,8 @@ export interface SuggestionInput {
   customFields: { known: ReadonlySet<string>; most: number };
   /** Whether the numbers of a column may be those by which this workspace knows people. */
   mayBeOurIds: (values: readonly string[]) => boolean;
+  /** What a model said of columns that nobody knows, by their place (mapping/model/suggest-with-model.ts). */
+  byModel?: ReadonlyMap<number, StandardTarget>;
 }
 
 /** Why a column is suggested as what it is; the page says it. */
@@ -28,6 +30,7 @@ export type SuggestionReason =
   | 'own-file'
   | 'own-name'
   | 'known-name'
+  | 'model'
   | 'like-a-name'
   | 'cells'
   | 'most-addresses'
