@@ -6,7 +6,7 @@ describe('readSettings', () => {
   it('needs nothing', () => {
     expect(readSettings({ APP_PORT: '', PATH: '/bin' })).toEqual({
       host: '127.0.0.1',
-      ports: { app: 8787, jobs: 8288, auth: 54_321, mail: 8025, smtp: 2500, sql: 4444, database: 54_329 },
+      ports: { app: 8787, jobs: 8288, auth: 54_321, mail: 8025, smtp: 2500, model: 8030, sql: 4444, database: 54_329 },
       dataDir: resolve('.data'),
       inngest: null,
       signIn: null,
