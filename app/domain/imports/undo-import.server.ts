@@ -3,17 +3,18 @@ import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import { markImportUndoing } from '#db/queries/imports/lifecycle.ts';
-import { findImport } from '#db/queries/imports/records.ts';
+import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
+import type { StoredUndo } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { findAllowed } from './find-allowed.server.ts';
 import type { Import } from './import-resource.ts';
 import { type ImportStatus, wrongState } from './transitions.ts';
-import { type UndoInput, undoPart } from './undo-part.ts';
+import { coversPart, type UndoInput, undoPart } from './undo-part.ts';
 import { viewImport } from './view-import.ts';
 
 /**
  * Takes an import back, or a part of it (docs/rules/csv.md#taking-an-import-back, docs/rules/api.md#undo). Asked again
- * while it goes on or is done, it says how it stands.
+ * while it goes on or is done, it says how it stands; another part has to wait for it.
  */
 export async function undoImport(
   services: Pick<Services, 'db' | 'env' | 'files' | 'jobs' | 'now' | 'after'>,
@@ -25,16 +26,25 @@ export async function undoImport(
   if (record instanceof Refusal) return record;
   const part = await undoPart(services.db, workspaceId, input);
   if (part instanceof Refusal) return part;
+  if (isUndo(record.status)) return askedAlready(services, record, part);
   await announceWork(services);
-  const eventId = isUndo(record.status)
-    ? null
-    : await markImportUndoing(services.db, workspaceId, id, ['completed', 'failed', 'cancelled'], part);
+  const eventId = await markImportUndoing(services.db, workspaceId, id, ['completed', 'failed', 'cancelled'], part);
   // before the event goes out: the answer says `undoing`, however fast the job is
   const now = await findImport(services.db, workspaceId, id);
   if (eventId) dispatchOutbox(services, [eventId]);
   if (!now) return notFound('import');
-  return isUndo(now.status) ? viewImport(now, services.now()) : wrongState(now);
+  if (!isUndo(now.status)) return wrongState(now);
+  return eventId ? viewImport(now, services.now()) : askedAlready(services, now, part);
 }
 
 /** Whether an undo was asked for already. */
 const isUndo = (status: ImportStatus) => status === 'undoing' || status === 'undone';
+
+/** An undo that goes on says how it stands to whom it is theirs too; whoever asks for another part asks again later. */
+function askedAlready({ now }: Pick<Services, 'now'>, record: ImportRow, part: StoredUndo): Import | Refusal {
+  const isOther = record.status === 'undoing' && record.undo !== null && !coversPart(record.undo, part);
+  if (!isOther) return viewImport(record, now());
+  return new Refusal('CONFLICT', 'Another part of this import is being taken back. Ask again once that is done.', {
+    status: record.status,
+  });
+}

@@ -45,3 +45,11 @@ export async function undoPart(
     contact_ids,
   };
 }
+
+/** Whether who takes `whole` back takes `part` back with it. */
+export const coversPart = (whole: StoredUndo, part: StoredUndo): boolean =>
+  isWithin(part.fields, whole.fields) && isWithin(part.contact_ids, whole.contact_ids);
+
+/** Null is all of them. */
+const isWithin = (some: readonly string[] | null, of: readonly string[] | null): boolean =>
+  of === null || (some?.every((one) => of.includes(one)) ?? false);
