@@ -532,7 +532,7 @@ CREATE TABLE "search_texts" (
 	"workspace_id" uuid NOT NULL,
 	"contact_id" uuid NOT NULL,
 	"text" text NOT NULL,
-	CONSTRAINT "search_texts_workspace_id_contact_id_pk" PRIMARY KEY("workspace_id","contact_id")
+	CONSTRAINT "search_texts_contact_id_workspace_id_pk" PRIMARY KEY("contact_id","workspace_id")
 );
 --> statement-breakpoint
 CREATE TABLE "invitations" (

@@ -16,8 +16,9 @@ export const search_texts = pgTable(
     contact_id: uuid().notNull(),
     text: text().notNull(),
   },
-  // and a GIN index over trigrams
-  (t) => [primaryKey({ columns: [t.workspace_id, t.contact_id] })],
+  // and a GIN index over workspace and trigrams, which nothing else here can stand in for: the planner, who knows
+  // nothing of a single workspace, would read one through where a term is frequent next door
+  (t) => [primaryKey({ columns: [t.contact_id, t.workspace_id] })],
 );
 
 /** What changed in many contacts at a time and is not in search_texts yet: a search reads through it. */

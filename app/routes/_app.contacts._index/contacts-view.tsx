@@ -129,7 +129,11 @@ export function ContactsView(props: ContactsViewProps) {
           </Notice>
         </div>
       )}
-      {contacts.length === 0 ? <NobodyMatches asked={asked} /> : <List key={props.here} {...props} />}
+      {contacts.length === 0 ? (
+        <NobodyMatches asked={asked} olderTo={props.olderTo} />
+      ) : (
+        <List key={props.here} {...props} />
+      )}
       {toast}
     </>
   );
@@ -258,8 +262,18 @@ function AskDelete({ count, here, onClose }: { count: number; here: string; onCl
   );
 }
 
-function NobodyMatches({ asked }: { asked: AskedList }) {
+function NobodyMatches({ asked, olderTo }: { asked: AskedList; olderTo: string | null }) {
   const { filter } = asked;
+  if (olderTo !== null) {
+    return (
+      <EmptyList what="Nobody among the next 20,000 people matches.">
+        So many match that they cannot be put into this order at once.{' '}
+        <Link className={layout.link} to={olderTo}>
+          Look further
+        </Link>
+      </EmptyList>
+    );
+  }
   return (
     <EmptyList what={filter.search ? `Nobody matches “${filter.search}”.` : 'Nobody matches.'}>
       Search looks for exactly these letters in e-mail and name.{' '}

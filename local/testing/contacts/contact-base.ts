@@ -89,8 +89,10 @@ async function fillWorkspace(
   );
   const importId = await insertImport(client, id);
   await client.query(
-    `insert into contacts (workspace_id, email, first_name, last_name, company, unsubscribed_at, custom, created_import_id)
-    select $1, lower(first) || '.' || lower(last) || '.' || place || '@' || ($4::text[])[1 + place % 5] || '.example', first, last,
+    // what the import made is a day old
+    `insert into contacts (id, workspace_id, email, first_name, last_name, company, unsubscribed_at, custom, created_import_id)
+    select uuidv7(case when place <= $8 / 2 then interval '-1 day' else interval '0' end), $1,
+      lower(first) || '.' || lower(last) || '.' || place || '@' || ($4::text[])[1 + place % 5] || '.example', first, last,
       'Company ' || place % 1000, case when place % 100 = 0 then now() end,
       case when place % 10 = 0 then jsonb_build_object($5::text, 'plan ' || place % 50) else '{}' end,
       case when place <= $8 / 2 then $9::uuid end
@@ -123,8 +125,8 @@ async function fillWorkspace(
 
 async function insertImport(client: pg.Client, workspace: WorkspaceId): Promise<string> {
   const { rows } = await client.query(
-    `insert into imports (workspace_id, user_id, filename, size_bytes, status, object_key)
-    values ($1, uuidv7(), 'base.csv', 1, 'completed', 'imports/base') returning id`,
+    `insert into imports (workspace_id, user_id, filename, size_bytes, status, object_key, completed_at)
+    values ($1, uuidv7(), 'base.csv', 1, 'completed', 'imports/base', now() - interval '23 hours') returning id`,
     [workspace],
   );
   return rows[0].id;

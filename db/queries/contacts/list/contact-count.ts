@@ -10,9 +10,11 @@ export interface ContactTotal {
   totalIsExact: boolean;
 }
 
-/** The statement that counts the rows of another, up to one more than is told. */
-export const countUpToMost = (rows: SQL): SQL => sql`
-  select count(*)::int as counted from (select from (${rows}) matching limit ${MOST_COUNTED + 1}) counted`;
+/** The statement that counts the rows of another, up to one more than `most`. */
+export const countUpTo = (most: number, rows: SQL): SQL => sql`
+  select count(*)::int as counted from (select from (${rows}) matching limit ${most + 1}) counted`;
+
+export const countUpToMost = (rows: SQL): SQL => countUpTo(MOST_COUNTED, rows);
 
 const counts = z.tuple([z.object({ counted: z.int() })]);
 

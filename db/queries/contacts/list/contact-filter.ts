@@ -47,15 +47,26 @@ export const isHere = (workspaceId: WorkspaceId, importId: string): SQL =>
   sql`exists (select from imports where imports.id = ${importId} and imports.workspace_id = ${workspaceId} offset 0)`;
 
 /**
- * The ids that contacts may have that pass the filter: those that are named, and of the times of entry a range of the
- * primary key, which is a little wider.
+ * The ids that contacts may have that pass the filter: those that are named, and of the times of entry, or of the end of
+ * an import, a range of the primary key, which is a little wider.
  */
-export function idBounds(id: SQL, { ids, added_from, added_until }: ContactFilter): SQL[] {
+export function idBounds(id: SQL, { ids, added_from, added_until, import_id }: ContactFilter): SQL[] {
   const bounds = ids === undefined ? [] : [sql`${id} = any (${uuids(ids)})`];
   if (added_from !== undefined) bounds.push(sql`${id} >= ${idsFrom(beginOf(added_from))}::uuid`);
   if (added_until !== undefined) bounds.push(sql`${id} < ${idsUntil(endOf(added_until))}::uuid`);
+  if (import_id !== undefined) bounds.push(sql`${id} <= ${lastIdOf(import_id)}`);
   return bounds;
 }
+
+/**
+ * No contact that an import made is younger than its end, or, once failed rows were mended, than the day from which on
+ * they no longer can be. The database gives contacts their ids, and a minute is more than its clock is set back.
+ */
+const lastIdOf = (importId: string): SQL => sql`coalesce((
+  select uuidv7(coalesce(swept_at, completed_at) - now() + interval '1 minute') from imports
+  where id = ${importId} and (swept_at is not null or not exists (
+    select from import_repairs where import_repairs.import_id = imports.id offset 0))
+), 'ffffffff-ffff-ffff-ffff-ffffffffffff')`;
 
 function createdBetween({ added_from, added_until }: ContactFilter): SQL[] {
   const bounds: SQL[] = [];

@@ -12,10 +12,12 @@ export interface Stretch {
   most: number | null;
 }
 
-/** Contacts that lie in an index in the order of their ids, for they have a tag or are of an import. */
+/** Contacts that lie together in an index, for they have a tag or are of an import. */
 export interface Source {
   /** The statement that selects `id`, each once. */
   ids: (stretch: Stretch) => SQL;
+  /** Whether they lie there in the order of their ids; if not, a stretch is any of them. */
+  isInOrder: boolean;
   /** What else the filter asks of them. */
   rest: ContactFilter;
 }
@@ -25,6 +27,7 @@ export function sourcesOf(workspaceId: WorkspaceId, filter: ContactFilter): Sour
   const { tag_ids, all_tag_ids = [], import_id } = filter;
   const sources: Source[] = all_tag_ids.map((tagId) => ({
     ids: (stretch) => tagged(workspaceId, [tagId], stretch),
+    isInOrder: true,
     rest: {
       ...filter,
       all_tag_ids: all_tag_ids.length > 1 ? all_tag_ids.filter((other) => other !== tagId) : undefined,
@@ -33,12 +36,14 @@ export function sourcesOf(workspaceId: WorkspaceId, filter: ContactFilter): Sour
   if (tag_ids) {
     sources.push({
       ids: (stretch) => tagged(workspaceId, tag_ids, stretch),
+      isInOrder: true,
       rest: { ...filter, tag_ids: undefined },
     });
   }
   if (import_id !== undefined) {
     sources.push({
       ids: (stretch) => ofImport(workspaceId, import_id, stretch),
+      isInOrder: false,
       rest: { ...filter, import_id: undefined },
     });
   }
@@ -56,17 +61,16 @@ const tagged = (workspaceId: WorkspaceId, tagIds: readonly string[], stretch: St
   ) held
   where tags.workspace_id = ${workspaceId} and tags.id = any (${uuids(tagIds)})`;
 
-/** Those whom the import made, and those whom it found, changed, and who are still there. */
-const ofImport = (workspaceId: WorkspaceId, id: string, stretch: Stretch): SQL => sql`
+/** Those whom the import made, and those whom it found, changed, and who are still there; in no order. */
+const ofImport = (workspaceId: WorkspaceId, id: string, { most }: Stretch): SQL => sql`
   select of_import.id from (
     (
-      select id from contacts where created_import_id = ${id} and ${stretch.holds(sql`id`)}
-      order by id ${inWay(stretch)} limit ${stretch.most}::int
+      select id from contacts where created_import_id = ${id} limit ${most}::int
     ) union all (
       select contact_id from import_contacts met
-      where import_id = ${id} and changed and ${stretch.holds(sql`contact_id`)} and exists (
+      where import_id = ${id} and changed and exists (
         select from contacts where contacts.workspace_id = ${workspaceId} and contacts.id = met.contact_id offset 0)
-      order by contact_id ${inWay(stretch)} limit ${stretch.most}::int
+      limit ${most}::int
     )
   ) of_import
   where ${isHere(workspaceId, id)}`;

@@ -23,7 +23,8 @@ export function selectContactPage(
   if (isEveryone(filter)) return listEveryone(db, workspaceId, asked);
   const [source, ...others] = sourcesOf(workspaceId, filter);
   if (!source) return listMatching(db, workspaceId, filter, asked);
-  if (isEveryone(source.rest) && isByEntry(asked.order)) return listSource(db, workspaceId, source, asked);
+  if (isEveryone(source.rest) && source.isInOrder && isByEntry(asked.order))
+    return listSource(db, workspaceId, source, asked);
   return listNarrowed(db, workspaceId, { filter, sources: [source, ...others] }, asked);
 }
 

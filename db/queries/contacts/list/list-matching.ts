@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import {
   parseIsWhole,
@@ -8,15 +9,32 @@ import {
 } from '#db/queries/contacts/search/select-found.ts';
 import type { ContactOrder } from '#db/schema/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { countUpToMost, MOST_COUNTED, parseCount, totalOf } from './contact-count.ts';
+import { countUpTo, countUpToMost, MOST_COUNTED, parseCount, totalOf } from './contact-count.ts';
 import { type ContactFilter, idBounds, isEveryone, matchesFilter } from './contact-filter.ts';
-import { comesAfter, inOrder, isByEntry, type ListPosition, ofContacts, SELECTED } from './contact-order.ts';
-import { type ContactList, type PageAsked, pageOfFound, parsePage, readPage } from './contact-page.ts';
+import { comesAfter, inOrder, isByEntry, keyAsText, type ListPosition, ofContacts, SELECTED } from './contact-order.ts';
+import {
+  type ContactList,
+  type ContactPage,
+  type PageAsked,
+  pageOfFound,
+  parsePage,
+  readPage,
+} from './contact-page.ts';
 import { parseHasTrigram, selectHasTrigram } from './trigrams.ts';
 
 /** So many contacts, from the cursor on, are looked through one by one before an index is asked for the page. */
 const LOOKED_THROUGH = 5_000;
-const LOOKED_ON = 50_000;
+/** What is done for a page in another order than that of entry. */
+interface Reach {
+  /** So many contacts are looked through first. */
+  lookedThrough: number;
+  /** Then so many that match are gathered and put in order. */
+  gathered: number;
+  /** If there are more, so many contacts are looked through: a page that is not full by then ends there. */
+  lookedOn: number;
+}
+
+const REACH: Reach = { lookedThrough: LOOKED_THROUGH, gathered: 50_000, lookedOn: 20_000 };
 
 /** Where one in five of the newest matches, looking through them in order also counts faster than an index does. */
 const SAMPLE = 600;
@@ -26,14 +44,14 @@ const COUNTED_THROUGH = 100_000;
 /**
  * First looks through the contacts that come next: where many match, the page is there at once. Where few do, the GIN
  * indexes find them all at once. The planner would have to guess which it is, and guesses for all workspaces together.
- * @param narrowed selects all that match in another way, for a filter that none of the indexes on contacts narrows
+ * @param more narrowed selects all that match in another way, for a filter that none of the indexes on contacts narrows
  */
 export async function listMatching(
   db: Db,
   workspaceId: WorkspaceId,
   filter: ContactFilter,
   asked: PageAsked,
-  narrowed?: Narrowed,
+  { narrowed, reach = REACH }: { narrowed?: Narrowed; reach?: Reach } = {},
 ): Promise<ContactList> {
   const { order, after, limit } = asked;
   const among = (many: number, way: ContactOrder, from: ListPosition | null): SQL =>
@@ -47,7 +65,7 @@ export async function listMatching(
       ),
     );
   const [looked, sampled, indexed, whole] = await db.batch([
-    pageAmong(LOOKED_THROUGH),
+    pageAmong(reach.lookedThrough),
     db.execute(countUpToMost(among(SAMPLE, 'newest', null))),
     db.execute(selectHasTrigram(filter.search)),
     db.execute(selectIsWhole(workspaceId)),
@@ -60,18 +78,24 @@ export async function listMatching(
     : {
         db,
         workspaceId,
-        matching: allMatching(workspaceId, filter, parseIsWhole(whole)),
-        plans: hasTrigram ? ONLY_BITMAPS : NO_BITMAPS,
+        matching: allMatching(workspaceId, filter, { isWhole: parseIsWhole(whole), hasTrigram }),
+        plans: filter.search !== undefined && hasTrigram ? NO_SEQUENTIAL : ONLY_BITMAPS,
       };
-  // so many have the tag that gathering and ordering them all costs more than looking on
-  const looksOn = another !== null && !isByEntry(order) && !first.hasMore;
-  const page = looksOn ? parsePage(await pageAmong(LOOKED_ON)) : first;
-  if (!page.hasMore) return askForPage(asking, asked);
+  if (!first.hasMore && !isByEntry(order)) {
+    const counted = parseCount(await askForCount(asking, reach.gathered));
+    if (counted <= reach.gathered) return askForPage(asking, asked);
+    const [lookedOn, end] = await db.batch([
+      pageAmong(reach.lookedOn),
+      db.execute(selectEnd(workspaceId, asked, reach.lookedOn)),
+    ]);
+    return { ...endingAt(parseEnd(end), parsePage(lookedOn)), ...totalOf(counted) };
+  }
+  if (!first.hasMore) return askForPage(asking, asked);
   if (!another && parseCount(sampled) >= COMMON_IN_SAMPLE) {
     const counted = parseCount(await db.execute(countUpToMost(among(COUNTED_THROUGH, 'newest', null))));
-    if (counted > MOST_COUNTED) return { ...page, ...totalOf(counted) };
+    if (counted > MOST_COUNTED) return { ...first, ...totalOf(counted) };
   }
-  return { ...page, ...totalOf(parseCount(await askForCount(asking))) };
+  return { ...first, ...totalOf(parseCount(await askForCount(asking))) };
 }
 
 /** Those who match among the next so many contacts in order, as `id` and `key`. */
@@ -89,6 +113,23 @@ function amongNext(
     ) contacts
     where ${matchesFilter(workspaceId, filter)}`;
 }
+
+/** Where a stretch of so many contacts ends; nowhere if there are not so many. */
+function selectEnd(workspaceId: WorkspaceId, { order, after }: PageAsked, many: number): SQL {
+  const row = ofContacts(order);
+  return sql`
+    select id, ${keyAsText(order, row.key)} as key from contacts
+    where workspace_id = ${workspaceId} and ${comesAfter(order, row, after)}
+    order by ${inOrder(order, row)} offset ${many - 1} limit 1`;
+}
+
+const ends = z.array(z.object({ id: z.uuid(), key: z.string().nullable() }));
+
+const parseEnd = ({ rows }: Rows): ListPosition | null => ends.parse(rows)[0] ?? null;
+
+/** A page that goes on behind the contacts that were looked at, if it is not full. */
+const endingAt = (end: ListPosition | null, page: ContactPage): ContactPage =>
+  page.hasMore || end === null ? page : { ...page, last: end, hasMore: true };
 
 /** Selects all that match, as `id` and `key`. */
 export type Narrowed = (order: ContactOrder) => SQL;
@@ -112,14 +153,18 @@ const isIndexed = ({ search, is_unsubscribed, has_email, custom_field, custom_is
  */
 const ONLY_BITMAPS = sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`;
 
-/** Leaves only reading through: of a term without a trigram a GIN index would give everyone, and that more dearly. */
-const NO_BITMAPS = sql`select set_config('enable_bitmapscan', 'off', true)`;
+/** Texts are found by the one index that has the workspace, and those found are looked up one by one. */
+const NO_SEQUENTIAL = sql`select set_config('enable_seqscan', 'off', true)`;
 
 const ANY_PLANS = sql`select 1`;
 
 /** Where something is searched it is found by its texts; each of those who may be meant is then looked at once. */
 const allMatching =
-  (workspaceId: WorkspaceId, filter: ContactFilter, isWhole: boolean): Narrowed =>
+  (
+    workspaceId: WorkspaceId,
+    filter: ContactFilter,
+    { isWhole, hasTrigram }: { isWhole: boolean; hasTrigram: boolean },
+  ): Narrowed =>
   (order) => {
     const { key } = ofContacts(order);
     const { search, ...others } = filter;
@@ -127,18 +172,20 @@ const allMatching =
       return sql`select id, ${key} as key from contacts where ${matchesFilter(workspaceId, filter)}`;
     const { tag_ids: _any, all_tag_ids: _all, ids: _ids, ...ofTheirRow } = others;
     const asked = isWhole ? others : filter;
-    const found = isWhole ? selectFound(workspaceId, search) : selectMaybeFound(workspaceId, search);
+    const found = (isWhole ? selectFound : selectMaybeFound)(workspaceId, { term: search, hasTrigram });
+    // materialized: planned as if all were asked for, or a term that is frequent next door would be looked for in order
+    const sought = sql`with sought as materialized (${found})`;
     if (isWhole && isByEntry(order) && isEveryone(ofTheirRow))
-      return sql`select id, null::text as key from (${found}) contacts where ${matchesFilter(workspaceId, asked)}`;
+      return sql`${sought} select id, null::text as key from sought contacts where ${matchesFilter(workspaceId, asked)}`;
     // limit: one look-up each, whatever the statistics say of a workspace
-    return sql`
-    select contacts.id, ${key} as key from (${found}) found
-    cross join lateral (select * from contacts where workspace_id = ${workspaceId} and id = found.id limit 1) contacts
+    return sql`${sought}
+    select contacts.id, ${key} as key from sought
+    cross join lateral (select * from contacts where workspace_id = ${workspaceId} and id = sought.id limit 1) contacts
     where ${matchesFilter(workspaceId, asked)}`;
   };
 
-async function askForCount({ db, matching, plans }: Asking): Promise<Rows> {
-  const [, counted] = await db.batch([db.execute(plans), db.execute(countUpToMost(matching('newest')))]);
+async function askForCount({ db, matching, plans }: Asking, most = MOST_COUNTED): Promise<Rows> {
+  const [, counted] = await db.batch([db.execute(plans), db.execute(countUpTo(most, matching('newest')))]);
   return counted;
 }
 

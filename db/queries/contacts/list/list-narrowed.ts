@@ -7,6 +7,7 @@ import { type ContactFilter, hasTags, isEveryone, matchesFilter } from './contac
 import { comesAfter, inOrder, isByEntry, isDescending, ofContacts, SELECTED } from './contact-order.ts';
 import { type ContactList, type PageAsked, pageOfFound, parsePage, readPage } from './contact-page.ts';
 import type { Source, Stretch } from './contact-sources.ts';
+import { listInAllTags } from './list-in-all-tags.ts';
 import { foundPage, listMatching } from './list-matching.ts';
 
 const fromBegin = (order: ContactOrder, most: number | null): Stretch => ({
@@ -47,11 +48,22 @@ export async function listNarrowed(
   const fewest = counts.indexOf(Math.min(...counts));
   const source = sources[fewest] ?? sources[0];
   if ((counts[fewest] ?? 0) > MOST_COUNTED) {
-    return listMatching(db, workspaceId, filter, asked, (order) => passing(workspaceId, source, order, null));
+    const tagIds = tagsAlone(filter, fewest);
+    if (tagIds && isByEntry(asked.order)) return listInAllTags(db, workspaceId, tagIds, asked);
+    return listMatching(db, workspaceId, filter, asked, {
+      narrowed: (order) => passing(workspaceId, source, order, null),
+    });
   }
   const found = passing(workspaceId, source, asked.order, MOST_COUNTED + 1);
   const page = await db.execute(readPage(workspaceId, pageOfFound(asked), asked, found));
   return foundPage(page, asked, () => db.execute(countUpToMost(found)));
+}
+
+/** The tags that a filter asks for and nothing else, with the one of this place first; null where it asks for more. */
+function tagsAlone({ all_tag_ids, ...others }: ContactFilter, place: number): [string, ...string[]] | null {
+  const first = all_tag_ids?.[place];
+  if (!all_tag_ids || first === undefined || !isEveryone(others)) return null;
+  return [first, ...all_tag_ids.filter((id) => id !== first)];
 }
 
 /** Those of a source who pass the rest of the filter, as `id` and `key`. */

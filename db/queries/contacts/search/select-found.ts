@@ -17,26 +17,33 @@ const answers = z.tuple([z.object({ whole: z.boolean() })]);
 
 export const parseIsWhole = ({ rows }: { rows: unknown }): boolean => answers.parse(rows)[0].whole;
 
+/** A term, and whether it has a trigram, without which the index gives all texts of the workspace. */
+export interface Sought {
+  term: string;
+  hasTrigram: boolean;
+}
+
 /** Selects workspace and `id` of the contacts that a term finds, each once, where search_texts is whole. */
-export const selectFound = (workspaceId: WorkspaceId, term: string): SQL => sql`
-  ${indexed(workspaceId, term)}
+export const selectFound = (workspaceId: WorkspaceId, sought: Sought): SQL => sql`
+  ${indexed(workspaceId, sought)}
   union all
-  ${withExternalId(workspaceId, term)} and not exists (${indexed(workspaceId, term)} and contact_id = contacts.id)`;
+  ${withExternalId(workspaceId, sought)} and not exists (${indexed(workspaceId, sought)} and contact_id = contacts.id)`;
 
 /**
  * Selects workspace and `id` of the contacts that a term may find, each once: all that it does, and some that were
  * changed or deleted since they came in here.
  */
-export const selectMaybeFound = (workspaceId: WorkspaceId, term: string): SQL => sql`
-  ${indexed(workspaceId, term)}
-  union ${withExternalId(workspaceId, term)}
-  union ${behind(workspaceId, term.replaceAll(SEPARATOR, ' '))}`;
+export const selectMaybeFound = (workspaceId: WorkspaceId, sought: Sought): SQL => sql`
+  ${indexed(workspaceId, sought)}
+  union ${withExternalId(workspaceId, sought)}
+  union ${behind(workspaceId, sought.term.replaceAll(SEPARATOR, ' '))}`;
 
-const indexed = (workspaceId: WorkspaceId, term: string): SQL => sql`
+/** Asked for the texts of a term without a trigram as well, the index would be read to its end. */
+const indexed = (workspaceId: WorkspaceId, { term, hasTrigram }: Sought): SQL => sql`
   select workspace_id, contact_id as id from search_texts
-  where workspace_id = ${workspaceId} and ${matchesText(sql`text`, term)}`;
+  where workspace_id = ${workspaceId} and ${matchesText(hasTrigram ? sql`text` : sql`(text || '')`, term)}`;
 
-const withExternalId = (workspaceId: WorkspaceId, term: string): SQL =>
+const withExternalId = (workspaceId: WorkspaceId, { term }: Sought): SQL =>
   sql`select workspace_id, id from contacts where workspace_id = ${workspaceId} and external_id = ${term}`;
 
 /** Most of the backlog is passed over as a whole. */
