@@ -8,14 +8,16 @@ import { copiedValues, writtenColumns } from './columns.ts';
 const CONTACT = writtenColumns(contacts);
 const SUPPRESSION = writtenColumns(suppressions);
 
+const COPIED = `select ${copiedValues(CONTACT, 'c')} from shadow`;
+
 // limit: one look-up in the index each, whatever the statistics say of a workspace
 const oneBy = (list: string, condition: string) => `
-  select c.id from shadow cross join unnest(${list}) wanted cross join lateral (
-    select id from public.contacts where workspace_id = $2 and ${condition} limit 1) c`;
+  ${COPIED} cross join unnest(${list}) wanted cross join lateral (
+    select * from public.contacts where workspace_id = $2 and ${condition} limit 1) c`;
 
 /**
- * $1 the shadow, $2 the workspace, then whom rows may mean. Of people alike those who are not known yet come, oldest
- * first, so many that one is left for each row.
+ * $1 the shadow, $2 the workspace, then whom rows may mean. Who is found in two ways is copied once. Of people alike
+ * those who are not known yet come, oldest first, so many that one is left for each row.
  */
 const BRING_IN = `
 with shadow as materialized (
@@ -23,27 +25,24 @@ with shadow as materialized (
 ), alike as materialized (
   select distinct public.contact_identity(first_name, last_name, company, phone) as identity
   from json_to_recordset($6::json) as r (first_name text, last_name text, company text, phone text)
-), whom as materialized (${oneBy('$3::uuid[]', 'id = wanted')}
-  union ${oneBy('$4::text[]', 'email = wanted')}
-  union ${oneBy('$5::text[]', 'external_id = wanted')}
-  union
-  select c.id from shadow cross join alike cross join lateral (
-    select id from public.contacts
+), brought as (
+  insert into contacts (${CONTACT.join(', ')}) ${oneBy('$3::uuid[]', 'id = wanted')}
+  union all ${oneBy('$4::text[]', 'email = wanted')}
+  union all ${oneBy('$5::text[]', 'external_id = wanted')}
+  union all
+  ${COPIED} cross join alike cross join lateral (
+    select * from public.contacts
     where workspace_id = $2 and email is null and external_id is null
       and public.contact_identity(first_name, last_name, company, phone) = alike.identity
       and not exists (select from contacts known where known.workspace_id = $1::uuid and known.id = public.contacts.id)
     order by id limit $7::int) c
-), brought as (
-  insert into contacts (${CONTACT.join(', ')})
-  select ${copiedValues(CONTACT, 'c')} from whom cross join lateral (
-    select * from public.contacts where workspace_id = $2 and id = whom.id limit 1) c
   on conflict do nothing
   returning id
 ), tagged as (
+  -- whoever was not there has no tags there
   insert into contact_tags (workspace_id, contact_id, tag_id)
   select $1::uuid, brought.id, t.tag_id from brought cross join lateral (
     select tag_id from public.contact_tags where contact_id = brought.id offset 0) t
-  on conflict do nothing
 )
 insert into suppressions (${SUPPRESSION.join(', ')})
 select ${copiedValues(SUPPRESSION, 's')}
