@@ -235,7 +235,7 @@ function MappingRow({ cells, kind, why, hidden, ...target }: MappingRowProps) {
       </td>
       <td className={styles.target}>
         {control === 'typed' ? <TypedTarget {...target} /> : <ChosenTarget {...target} />}
-        {kind === 'model' && <p className={layout.hint}>{why}</p>}
+        {kind === 'model' && <p className={classNames(layout.hint, styles.why)}>{why}</p>}
       </td>
       <td className={styles.sureness}>
         {control === 'typed' ? (

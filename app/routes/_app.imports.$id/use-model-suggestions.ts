@@ -11,19 +11,22 @@ type Asked = Pick<MappingViewProps, 'record' | 'suggestions' | 'reasons' | 'asks
  * asked, or does not answer, nothing is said of it. `search` is how the file is read.
  */
 export function useModelSuggestions({ record, suggestions, reasons, asksModel }: Asked, search: string) {
-  const [other, setOther] = useState<OtherSuggestion[]>(NONE);
+  const [found, setFound] = useState({ of: '', other: NONE });
+  // once all of the file is there its columns may be suggested otherwise: what was said of its beginning is over then
+  const of = `${record.status} ${search}`;
+  const other = found.of === of ? found.other : NONE;
   useEffect(() => {
     if (!asksModel) return;
     const stopping = new AbortController();
     fetch(paths.modelColumns(record.id, search), { signal: stopping.signal })
       .then(async (answer) => {
         if (!answer.ok) return;
-        const found: { suggestions: OtherSuggestion[] } = await answer.json();
-        setOther(found.suggestions);
+        const { suggestions: heard }: { suggestions: OtherSuggestion[] } = await answer.json();
+        setFound({ of, other: heard });
       })
       .catch(() => undefined);
     return () => stopping.abort();
-  }, [record.id, search, asksModel]);
+  }, [record.id, search, of, asksModel]);
   return useMemo(() => {
     const byColumn = new Map(other.map((one) => [one.index, one]));
     return {
