@@ -47,8 +47,8 @@ export const isHere = (workspaceId: WorkspaceId, importId: string): SQL =>
   sql`exists (select from imports where imports.id = ${importId} and imports.workspace_id = ${workspaceId} offset 0)`;
 
 /**
- * The ids that contacts may have that pass the filter: those that are named, and of the times of entry, or of the end of
- * an import, a range of the primary key, which is a little wider.
+ * The ids that contacts may have that pass the filter: those that are named, and of the times of entry, or of the end
+ * of an import, a range of the primary key, which is a little wider.
  */
 export function idBounds(id: SQL, { ids, added_from, added_until, import_id }: ContactFilter): SQL[] {
   const bounds = ids === undefined ? [] : [sql`${id} = any (${uuids(ids)})`];
