@@ -31,12 +31,12 @@ export const sayNamedTarget = {
 /** Why a column is suggested as what it is. */
 export const REASONS = {
   remembered: 'You chose this the last time for a column of this name.',
-  'own-file': 'It is so in a file of ours.',
-  'own-name': 'It is called as in our own export.',
+  'own-file': 'It is that column in our own files.',
+  'own-name': 'It has the name it has in our own exports.',
   'known-name': 'We know this name, from other programs or in your language.',
   model: 'A model suggests it.',
-  'like-a-name': 'Its name is much like one that we know.',
-  cells: 'Its cells look like that.',
+  'like-a-name': 'Its name is close to one we know.',
+  cells: 'Its cells look like it.',
   'most-addresses': 'Of the columns with addresses it has the most different ones.',
   'other-addresses': 'It has addresses of people who have none in the e-mail column.',
   'new-field': 'We do not know this column, so it is kept as a field of its own.',

@@ -46,7 +46,7 @@ export function OverviewView({ stats }: { stats: OverviewResource }) {
           <div className={layout.blockHead}>
             <h2 id="growth">Contacts added per week</h2>
             <span className={classNames(layout.hint, layout.end, layout.onlyWide)}>
-              Weeks from Monday, UTC. Hatched: not over yet.
+              Weeks start on Monday, UTC. The last one is still running.
             </span>
           </div>
           <GrowthChart weeks={stats.added_per_week} />

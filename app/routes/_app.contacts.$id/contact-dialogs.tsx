@@ -49,7 +49,7 @@ export function WriteMail({ contact, here, writeTo, error, entered }: WriteMailP
           {error}
         </Notice>
       )}
-      <Form method="post" action={writeTo} className={layout.stack} preventScrollReset>
+      <Form noValidate method="post" action={writeTo} className={layout.stack} preventScrollReset>
         <TextField label="Subject" name="subject" required defaultValue={entered.subject} />
         <TextAreaField label="Message" name="body" required rows={8} defaultValue={entered.body} />
         <DialogButtons leaveTo={here} intent="send-email" verb="Send" doing="Sending" />

@@ -170,7 +170,7 @@ function BelongsTo({ corrected }: { corrected: Corrected }) {
 
 /** Why it did not reach the end, what it changed, what next. */
 function Stopped({ record, canResume }: { record: ShownImport; canResume: boolean }) {
-  const next = canResume ? 'Resume it, and it continues at the very byte where it stopped.' : null;
+  const next = canResume ? 'Resume it, and it picks up exactly where it stopped.' : null;
   if (record.failure) {
     return (
       <div className={styles.notice}>

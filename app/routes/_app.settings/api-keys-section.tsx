@@ -98,12 +98,12 @@ function KeyRow({ apiKey: { id, name, scope, prefix, last_used_at, expires_at } 
 function AskName({ error }: { error: string | null }) {
   return (
     <Dialog title="New API key" closeTo={paths.settings()}>
-      <Form method="post" action={ask.make} className={layout.stack} preventScrollReset>
+      <Form noValidate method="post" action={ask.make} className={layout.stack} preventScrollReset>
         <TextField label="Name" name="name" required autoComplete="off" hint="What uses it." error={error} />
         <Choice id="key-scope" label="It may">
           <Select id="key-scope" name="scope" defaultValue="write">
             <option value="write">read and write</option>
-            <option value="read">read alone</option>
+            <option value="read">only read</option>
           </Select>
         </Choice>
         <Choice id="key-days" label="It expires">

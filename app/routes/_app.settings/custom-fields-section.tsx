@@ -86,7 +86,13 @@ function FieldRow({ field }: { field: CustomField }) {
 function AskRename({ field, error }: { field: CustomField; error: string | null }) {
   return (
     <Dialog title={`Rename “${field.name}”`} closeTo={paths.settings()}>
-      <Form method="post" action={asking('rename-field', field.name)} className={layout.stack} preventScrollReset>
+      <Form
+        noValidate
+        method="post"
+        action={asking('rename-field', field.name)}
+        className={layout.stack}
+        preventScrollReset
+      >
         <input type="hidden" name="field" value={field.name} />
         <TextField label="Name" name="name" required autoComplete="off" defaultValue={field.name} error={error} />
         <DialogButtons leaveTo={paths.settings()} intent="rename-field" verb="Rename" doing="Renaming" />

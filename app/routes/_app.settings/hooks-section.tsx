@@ -95,7 +95,7 @@ function HookRow({ hook }: { hook: ShownHook }) {
 function AskNew({ error }: { error: string | null }) {
   return (
     <Dialog title="New hook" closeTo={paths.settings()}>
-      <Form method="post" action={NEW} className={layout.stack} preventScrollReset>
+      <Form noValidate method="post" action={NEW} className={layout.stack} preventScrollReset>
         <TextField
           label="Address"
           name="url"

@@ -134,7 +134,7 @@ function InvitationRow({ invitation: { id, email, role, expires_at } }: { invita
 function AskInvite({ error }: { error: string | null }) {
   return (
     <Dialog title="Invite somebody" closeTo={paths.settings()}>
-      <Form method="post" action={asking.invite} className={layout.stack} preventScrollReset>
+      <Form noValidate method="post" action={asking.invite} className={layout.stack} preventScrollReset>
         <TextField label="E-mail" name="email" type="email" required autoComplete="off" error={error} />
         <div className={layout.stack}>
           <label htmlFor="invite-role">As</label>

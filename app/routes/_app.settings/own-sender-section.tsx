@@ -55,7 +55,7 @@ export function OwnSenderSection({ address, errors }: OwnSenderProps) {
 function AskKey({ address, errors }: OwnSenderProps) {
   return (
     <Dialog title="Your own Resend account" closeTo={paths.settings()}>
-      <Form method="post" action={ask.own} className={layout.stack} preventScrollReset>
+      <Form noValidate method="post" action={ask.own} className={layout.stack} preventScrollReset>
         <TextField
           label="Address"
           name="own_address"
@@ -63,7 +63,7 @@ function AskKey({ address, errors }: OwnSenderProps) {
           required
           autoComplete="off"
           defaultValue={address ?? ''}
-          hint="What e-mails to your contacts are from. Its domain has to be verified at Resend."
+          hint="What e-mails to your contacts are from. Its domain must be verified at Resend."
           error={errors?.own_address}
         />
         <TextField
@@ -76,7 +76,7 @@ function AskKey({ address, errors }: OwnSenderProps) {
           hint="One with sending access is enough. It is kept encrypted and not shown again."
           error={errors?.own_key}
         />
-        <p className={layout.hint}>We try it by an e-mail to you.</p>
+        <p className={layout.hint}>We test it by sending you an e-mail.</p>
         <DialogButtons leaveTo={paths.settings()} intent="own-sender" verb="Try and save" doing="Trying" />
       </Form>
     </Dialog>

@@ -101,6 +101,7 @@ export function SettingsView(props: SettingsViewProps) {
         </div>
       </nav>
       <Form
+        noValidate
         // a form that was saved or discarded begins anew with what is saved, which may differ from what was typed
         key={saves}
         ref={form}

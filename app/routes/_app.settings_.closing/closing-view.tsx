@@ -28,7 +28,7 @@ export function ClosingView({ workspaceName, userEmail, isOwner, errors }: Closi
         verb="Close the workspace"
         words={
           isOwner
-            ? `“${workspaceName}” goes with everything in it: contacts, tags, fields, imports, exports and every file. Nobody reaches it from that moment on, and nothing can be brought back. You get an e-mail when all of it is removed.`
+            ? `“${workspaceName}” goes with everything in it: contacts, tags, fields, imports, exports and every file. Nobody can open it from then on, and nothing can be brought back. You get an e-mail once all of it is gone.`
             : 'Only an owner of the workspace can close it.'
         }
       >
@@ -87,7 +87,7 @@ function Closing({ title, words, intent, verb, children }: ClosingProps) {
       <h2 id={intent}>{title}</h2>
       <p className={styles.words}>{words}</p>
       {children && (
-        <Form method="post" className={classNames(layout.stack, styles.form)}>
+        <Form noValidate method="post" className={classNames(layout.stack, styles.form)}>
           {children}
           <div>
             <Submit kind="danger" name="intent" value={intent} pending={pending} doing="Closing">

@@ -16,7 +16,7 @@ export function AskChange({ hook, refused }: ChangeProps) {
   const errorOf = (field: string) => refused?.issues.find(({ path }) => path === field)?.message ?? null;
   return (
     <Dialog title="Change the hook" closeTo={paths.hook(hook.id)}>
-      <Form method="post" action={paths.hook(hook.id, { ask: 'change' })} className={layout.stack}>
+      <Form noValidate method="post" action={paths.hook(hook.id, { ask: 'change' })} className={layout.stack}>
         <TextField
           label="Address"
           name="url"
@@ -37,7 +37,7 @@ export function AskChange({ hook, refused }: ChangeProps) {
 export function AskDelete({ hook }: { hook: ShownHook }) {
   return (
     <Dialog title={`Remove the hook to ${new URL(hook.url).host}?`} closeTo={paths.hook(hook.id)}>
-      <p>It is told nothing more, and its log goes with it. This can’t be undone.</p>
+      <p>It gets no more messages, and its log is deleted. This can’t be undone.</p>
       <Form method="post" action={paths.hook(hook.id)}>
         <DialogButtons
           leaveTo={paths.hook(hook.id)}
