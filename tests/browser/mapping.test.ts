@@ -74,6 +74,50 @@ function paste(text: string): boolean {
   return event.defaultPrevented;
 }
 
+/** Drops a file on the page; whether that took it. */
+function drop(text: string): boolean {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], 'dropped.csv', { type: 'text/csv' }));
+  const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+  document.body.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+test('any page prints its sheet alone and takes a dropped file, and the tab’s title says how far that is', async () => {
+  const [page, ada] = [await open(), await newcomer()];
+  await signIn(page, ada);
+  await page.goto('/tags');
+  const sidebar = page.getByRole('complementary', { name: 'Workspace' });
+  await sidebar.waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await sidebar.waitFor({ state: 'hidden' });
+  await page.getByRole('heading', { level: 1, name: 'Tags' }).waitFor();
+  await page.emulateMedia({ media: 'screen' });
+
+  const arrives = Promise.withResolvers<void>();
+  await page.route('**/api/imports?*', async (route) => {
+    await arrives.promise;
+    await route.continue();
+  });
+  await until(
+    'a file that is dropped is taken',
+    () => page.evaluate(drop, 'email\nada@example.com\n'),
+    (so) => so,
+  );
+  await until(
+    'the title says how far it is',
+    () => page.title(),
+    (title) => /^\d+ % · /.test(title),
+  );
+  arrives.resolve();
+  await startable(page).waitFor();
+  await until(
+    'the title says no more of it',
+    () => page.title(),
+    (title) => title.startsWith('dropped.csv'),
+  );
+});
+
 const MIXED = [
   'Members of the club,,,,',
   'email,Telefon,Mobil,Notizbuch,Farbe',

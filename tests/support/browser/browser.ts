@@ -1,4 +1,3 @@
-import chromium from '@sparticuz/chromium';
 import {
   type Browser,
   type BrowserContext,
@@ -8,15 +7,10 @@ import {
   chromium as playwright,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { ownChromium } from '#local/testing/browser/chromium.ts';
 import { PASSWORD } from '#local/testing/client/sign-up.ts';
 import { arrivedMails } from '#local/testing/stack/mailbox.ts';
 import { until } from '#local/testing/until.ts';
-
-/**
- * Arguments for Lambda that bend the very rules under test, that this machine does not need, or that draw by a graphics
- * card made of software, which costs half of what the browser computes.
- */
-const NOT_OURS = /single-process|web-security|insecure-content|site-isolation|IsolateOrigins|headless|gpu|gl=|shader/;
 
 /** Long enough for a busy machine. */
 const PATIENCE_MS = 30_000;
@@ -47,10 +41,7 @@ export function startBrowser(): Tester {
   const troubles: string[] = [];
 
   beforeAll(async () => {
-    browser = await playwright.launch({
-      executablePath: await chromium.executablePath(),
-      args: [...chromium.args.filter((argument) => !NOT_OURS.test(argument)), '--disable-gpu'],
-    });
+    browser = await playwright.launch(await ownChromium());
   });
 
   afterEach(async () => {
