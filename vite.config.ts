@@ -86,7 +86,7 @@ export default defineConfig({
   ssr: {
     // one bundle for the Worker: everything is resolved for workerd and inlined
     noExternal: true,
-    external: ['node:async_hooks', 'node:zlib'],
+    external: ['node:async_hooks', 'node:events', 'node:stream', 'node:util', 'node:zlib'],
     resolve: { conditions: ['workerd', 'worker', 'browser'], externalConditions: ['workerd', 'worker'] },
     target: 'webworker',
   },

@@ -1,4 +1,5 @@
-import { unstable_parseMultipartFormData } from '@remix-run/cloudflare';
+import { Readable } from 'node:stream';
+import { Busboy } from '@fastify/busboy';
 import { invalid, type Refusal } from '#app/domain/errors.ts';
 import { SINGLE_UPLOAD_BYTES, tooLarge } from '#app/domain/imports/upload/upload-import.server.ts';
 import { UNREADABLE_FORM } from '#app/words/failures/refusals.ts';
@@ -29,44 +30,45 @@ export async function readUpload<T>(
 }
 
 async function readForm<T>(request: Request, take: (upload: Upload) => Promise<T | Refusal>): Promise<T | Refusal> {
-  let taken: { result: T | Refusal } | null = null;
+  const unreadable = () => invalid([{ path: 'file', message: UNREADABLE_FORM }]);
+  const form = formReader(request.headers.get('content-type') ?? '');
+  if (!form || !request.body) return unreadable();
+  const body = Readable.from(request.body);
+  let isThere = false;
+  let isBroken = false;
   try {
-    await unstable_parseMultipartFormData(withPlainBoundary(request), async ({ name, filename, data }) => {
-      if (name === 'file' && taken === null) {
-        taken = { result: await take({ filename: filename ?? null, body: data }) };
-        return 'taken';
-      }
-      for await (const _ of data) {
-        // other fields are read past
-      }
-      return null;
+    return await new Promise<T | Refusal>((resolve, reject) => {
+      form.on('file', (_, file, filename) => {
+        isThere = true;
+        body.once('error', (error) => file.destroy(error));
+        take({ filename: filename ?? null, body: file }).then(resolve, reject);
+      });
+      form.on('error', (error) => {
+        isBroken = true;
+        reject(error);
+      });
+      form.on('finish', () => {
+        if (!isThere) resolve(invalid([{ path: 'file', message: 'The form has no field `file`.' }]));
+      });
+      body.once('error', reject);
+      body.pipe(form);
     });
   } catch (error) {
-    // a form that breaks off after its file was refused has been answered already
-    if (taken === null && !isMalformed(error)) throw error;
-    if (taken === null) return invalid([{ path: 'file', message: UNREADABLE_FORM }]);
+    if (isBroken) return unreadable();
+    throw error;
+  } finally {
+    body.destroy();
   }
-  const done: { result: T | Refusal } | null = taken;
-  return done
-    ? (done as { result: T | Refusal }).result
-    : invalid([{ path: 'file', message: 'The form has no field `file`.' }]);
 }
 
-const BOUNDARY = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i;
-
-/**
- * The same request with the boundary written as Remix reads it: some programs put it in quotes, or another parameter
- * before it.
- */
-function withPlainBoundary(request: Request): Request {
-  const headers = new Headers(request.headers);
-  const [, quoted, bare] = BOUNDARY.exec(headers.get('content-type') ?? '') ?? [];
-  headers.set('content-type', `multipart/form-data; boundary=${quoted ?? bare ?? ''}`);
-  return new Request(request, { headers });
+/** Reads the first field `file` of a form, and past every other. Null where the form's type names no boundary. */
+function formReader(type: string): Busboy | null {
+  const limits = { files: 1, fields: 0, headerSize: FORM_ALLOWANCE };
+  try {
+    return new Busboy({ headers: { 'content-type': type }, isPartAFile: (name) => name === 'file', limits });
+  } catch {
+    return null;
+  }
 }
-
-/** What Remix and its parser say of a body that is not a whole form. */
-const isMalformed = (error: unknown) =>
-  error instanceof Error && /^(?:malformed multipart-form|Could not parse content as FormData)/.test(error.message);
 
 async function* empty(): AsyncGenerator<Uint8Array> {}

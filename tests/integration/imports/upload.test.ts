@@ -102,6 +102,17 @@ describe('an upload in one request', () => {
     },
   );
 
+  it.each(['Sales; final=v2.csv', '伸子 & "friends".csv', 'größe,ä.csv'])(
+    'takes a form whose file is called %s, between fields of every name',
+    async (filename) => {
+      const others = ['name=""\r\n\r\n{}', 'name="Ümläut; x=1"\r\n\r\n[]', 'name="other"; filename="x.bin"\r\n\r\nx'];
+      const file = `name="file"; filename="${filename.replaceAll('"', '\\"')}"\r\n\r\n${PEOPLE}`;
+      const parts = [...others, file, ...others].map((part) => `--a\r\nContent-Disposition: form-data; ${part}\r\n`);
+      const headers = { 'content-type': 'multipart/form-data; boundary=a' };
+      expect(await post(`${parts.join('')}--a--\r\n`, { query: '', headers })).toMatchObject(ready(filename));
+    },
+  );
+
   it('takes more than one R2 part', async () => {
     const head = new TextEncoder().encode('email\nada@x.example\n');
     const answer = await post(chunks([head, ...repeated(LINES, 20)]));
