@@ -60,6 +60,8 @@ async function respond(
   // what a page could not be made for is all the same to Remix
   const isAway = answer.status === STATUS.INTERNAL_ERROR && context.isUnavailable;
   const response = new Response(answer.body, isAway ? { headers: answer.headers, status: STATUS.UNAVAILABLE } : answer);
+  // a page that takes no form: Remix does not say what it takes instead
+  if (answer.status === STATUS.METHOD_NOT_ALLOWED && !answer.headers.has('allow')) response.headers.set('allow', 'GET');
   if (isAway) response.headers.set('retry-after', String(RETRY_AFTER_SECONDS));
   for (const [name, value] of responseHeaders) {
     if (name === 'set-cookie') response.headers.append(name, value);

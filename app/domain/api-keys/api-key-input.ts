@@ -6,12 +6,15 @@ import { KEY_SCOPES } from '#db/schema/api-keys.ts';
 /** The longest name, in code points. */
 const LONGEST_NAME = 100;
 
-const name = z.string().transform((given, context) => {
-  const text = trim(given);
-  if (text === '') context.addIssue('A key needs a name.');
-  if (isLongerThan(text, LONGEST_NAME)) context.addIssue(tooLongSentence(text, LONGEST_NAME));
-  return text;
-});
+const name = z
+  .string()
+  .meta({ pattern: '\\S', maxLength: LONGEST_NAME })
+  .transform((given, context) => {
+    const text = trim(given);
+    if (text === '') context.addIssue('A key needs a name.');
+    if (isLongerThan(text, LONGEST_NAME)) context.addIssue(tooLongSentence(text, LONGEST_NAME));
+    return text;
+  });
 
 /** `POST /api/keys` */
 export const newApiKeyInput = z.strictObject({

@@ -8,20 +8,26 @@ const LONGEST_BODY = 50_000;
 /** A subject is one line of a mail's head. */
 const LINE_BREAKING = /[\p{Cc}\u2028\u2029]/u;
 
-const subject = z.string().transform((given, context) => {
-  const line = trim(given);
-  if (line === '') context.addIssue('An e-mail needs a subject.');
-  if (LINE_BREAKING.test(line)) context.addIssue('A subject is one line.');
-  if (isLongerThan(line, LONGEST_SUBJECT)) context.addIssue(tooLongSentence(line, LONGEST_SUBJECT));
-  return line;
-});
+const subject = z
+  .string()
+  .meta({ pattern: '\\S', maxLength: LONGEST_SUBJECT })
+  .transform((given, context) => {
+    const line = trim(given);
+    if (line === '') context.addIssue('An e-mail needs a subject.');
+    if (LINE_BREAKING.test(line)) context.addIssue('A subject is one line.');
+    if (isLongerThan(line, LONGEST_SUBJECT)) context.addIssue(tooLongSentence(line, LONGEST_SUBJECT));
+    return line;
+  });
 
-const body = z.string().transform((given, context) => {
-  const text = given.replace(/\r\n?/g, '\n');
-  if (isBlank(text)) context.addIssue('Write something first.');
-  if (isLongerThan(text, LONGEST_BODY)) context.addIssue(tooLongSentence(text, LONGEST_BODY));
-  return text;
-});
+const body = z
+  .string()
+  .meta({ pattern: '\\S', maxLength: LONGEST_BODY })
+  .transform((given, context) => {
+    const text = given.replace(/\r\n?/g, '\n');
+    if (isBlank(text)) context.addIssue('Write something first.');
+    if (isLongerThan(text, LONGEST_BODY)) context.addIssue(tooLongSentence(text, LONGEST_BODY));
+    return text;
+  });
 
 /** A mail to one contact (docs/rules/api.md#send-a-mail-to-a-contact). */
 export const messageInput = z.strictObject({ subject, body });

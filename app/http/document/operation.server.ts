@@ -44,6 +44,8 @@ export interface Described {
   codes?: readonly ErrorCode[];
   /** Nobody needs to sign in. */
   isOpen?: boolean;
+  /** It is read in a browser: what it refuses is a page as well. */
+  isPage?: boolean;
 }
 
 /** What any call may meet, whatever it asks for. */
@@ -67,7 +69,19 @@ const inWorkspace = z.object({
 
 /** An operation of the document. */
 export function operation(described: Described): ZodOpenApiOperationObject {
-  const { id, topic, summary, description, path, query, headers, body, bytes, isOpen = false } = described;
+  const {
+    id,
+    topic,
+    summary,
+    description,
+    path,
+    query,
+    headers,
+    body,
+    bytes,
+    isOpen = false,
+    isPage = false,
+  } = described;
   const header = isOpen ? headers : inWorkspace.extend(headers?.shape ?? {});
   return {
     operationId: id,
@@ -77,7 +91,7 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     requestParams: { ...(path && { path }), ...(query && { query }), ...(header && { header }) },
     ...(body && { requestBody: jsonBody(body) }),
     ...(bytes && { requestBody: bytes }),
-    responses: { ...answersOf(described), ...refusals(codesOf(described)) },
+    responses: { ...answersOf(described), ...refusals(codesOf(described), isPage) },
     ...(isOpen ? { security: [] } : {}),
   };
 }

@@ -42,15 +42,15 @@ const retryAfter = z.object({
   'retry-after': z.string().optional().meta({ description: 'Seconds after which it is worth asking again.' }),
 });
 
-/** The answers that refuse, by status, from the codes that a call may meet. */
-export function refusals(codes: readonly ErrorCode[]): Record<string, ZodOpenApiResponseObject> {
+/** The answers that refuse, by status, from the codes that a call may meet; of a page, also as pages. */
+export function refusals(codes: readonly ErrorCode[], isPage = false): Record<string, ZodOpenApiResponseObject> {
   const byStatus = Map.groupBy(new Set(codes), (code) => STATUS[code]);
   return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => a - b).map(([status, of]) => [`${status}`, refusal(status, of)]),
+    [...byStatus].sort(([a], [b]) => a - b).map(([status, of]) => [`${status}`, refusal(status, of, isPage)]),
   );
 }
 
-function refusal(status: (typeof STATUS)[ErrorCode], codes: ErrorCode[]): ZodOpenApiResponseObject {
+function refusal(status: (typeof STATUS)[ErrorCode], codes: ErrorCode[], isPage: boolean): ZodOpenApiResponseObject {
   const details = status === 400 ? issues.optional() : facts.optional();
   return {
     description: SAYS[status],
@@ -59,6 +59,7 @@ function refusal(status: (typeof STATUS)[ErrorCode], codes: ErrorCode[]): ZodOpe
       'application/json': {
         schema: z.object({ code: z.enum(codes), message: z.string().meta({ description: 'For people.' }), details }),
       },
+      ...(isPage && { 'text/html': { schema: { type: 'string' as const } } }),
     },
   };
 }

@@ -26,7 +26,10 @@ import { makeReady, objectKey } from './upload-import.server.ts';
 /** R2 takes so many parts of one object. */
 const MOST_PARTS = 10_000;
 
-export const uploadRequest = z.strictObject({ filename: z.string().min(1).max(1000), size: z.int().min(0) });
+export const uploadRequest = z.strictObject({
+  filename: z.string().min(1).max(1000),
+  size: z.int().min(0).meta({ minimum: 1 }),
+});
 
 type Uploading = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
 
