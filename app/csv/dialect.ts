@@ -43,12 +43,11 @@ export type Encoding = (typeof ENCODINGS)[number];
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export const RARE_DELIMITERS = ['^', '~', ':', '#', '\u001F', ' '] as const;
 
-/** One character, but no letter, digit, quote or line end: what may be a delimiter. */
-export const DELIMITER_PATTERN = String.raw`[^\p{L}\p{N}"'\r\n\0\\\uFFFD]`;
-const DELIMITER = new RegExp(`^${DELIMITER_PATTERN}$`, 'u');
+/** A letter, a digit, a quote or a line end cannot be a delimiter; any other one character can. */
+const NO_DELIMITER = /[\p{L}\p{N}"'\r\n\0\\\uFFFD]/u;
 
 /** Whether people may choose it as the delimiter (docs/rules/csv.md#delimiter). */
-export const isDelimiter = (text: string): boolean => DELIMITER.test(text);
+export const isDelimiter = (text: string): boolean => Array.from(text).length === 1 && !NO_DELIMITER.test(text);
 
 export const QUOTES = ['"', "'", 'none'] as const;
 export type Quote = (typeof QUOTES)[number];

@@ -1,24 +1,19 @@
 import { z } from 'zod';
-import {
-  DELIMITER_PATTERN,
-  ENCODINGS,
-  ESCAPES,
-  isDelimiter,
-  NAMED_DELIMITERS,
-  QUOTES,
-  REPAIRS,
-} from '#app/csv/dialect.ts';
+import { ENCODINGS, ESCAPES, isDelimiter, NAMED_DELIMITERS, QUOTES, REPAIRS } from '#app/csv/dialect.ts';
 import { MOST_COLUMNS } from '#app/csv/inspection/refusal.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
 import { targetSchema } from './mapping/target-input.ts';
 import type { ReadingChoices } from './upload/inspect-file.server.ts';
+
+/** Those of ASCII, for programs that read the document: many know no classes of Unicode. */
+const SIGNS = String.raw`[\t\x1f !#-&(-/:-@\[\]^_\x60{|}~]`;
 
 const delimiter = z
   .string()
   .max(10)
   .transform((value) => (isKeyOf(NAMED_DELIMITERS, value) ? NAMED_DELIMITERS[value] : value))
   .refine(isDelimiter, 'One character that is no letter, digit, quote or line end, or the name of one')
-  .meta({ pattern: `^(?:${Object.keys(NAMED_DELIMITERS).join('|')}|${DELIMITER_PATTERN})$` });
+  .meta({ pattern: `^(?:${Object.keys(NAMED_DELIMITERS).join('|')}|${SIGNS})$` });
 
 /** A file's path in an archive may be long; a sheet's name has 31 characters. */
 const LONGEST_SHEET_NAME = 1_000;
