@@ -345,13 +345,12 @@ const mailing = pairs.filter(({ job, step }) => MAILING.has(`${job} ${step}`));
 const CLOSINGS_AT_ONCE = 2;
 const isClosing = ({ job }: { job: string }) => job === 'close-workspace';
 const closings = pairs.filter(isClosing);
-/** Every step at which a Worker may die. */
-const kills = Array.from({ length: Math.ceil(closings.length / CLOSINGS_AT_ONCE) }, (_, round) => ({
+const others = pairs.filter((pair) => !isClosing(pair));
+const ROUNDS = Math.ceil(closings.length / CLOSINGS_AT_ONCE);
+/** Every step at which a Worker may die: few at once, or the first would give up before the last is held. */
+const kills = Array.from({ length: ROUNDS }, (_, round) => ({
   round: round + 1,
-  places: [
-    ...closings.slice(round * CLOSINGS_AT_ONCE, (round + 1) * CLOSINGS_AT_ONCE),
-    ...(round === 0 ? pairs.filter((pair) => !isClosing(pair)) : []),
-  ],
+  places: [closings, others].flatMap((all) => all.filter((_place, index) => index % ROUNDS === round)),
 }));
 const OUTAGE = Object.keys(JOBS);
 const NEIGHBOURS = ['can not be counted', 'can not be looked up', 'has an address that is refused'] as const;

@@ -95,6 +95,15 @@ describe('a delivery', () => {
     expect(rows[0].row).not.toContain(secret.slice(6, 20));
   });
 
+  it('stays with its run where a Worker that died noted the same try, late', async () => {
+    await hookTo('https://receiver.example/');
+    const work = await happen();
+    const noteLate = () => client.query('update hook_deliveries set tries = 1 where id = $1 and tries = 0', [work.id]);
+    const dns = { addressesOf: () => noteLate().then(() => null) };
+    expect(await tryDelivery({ ...services, dns }, work)).toEqual({ state: 'due', waitSeconds: 60 });
+    expect(await row(work)).toMatchObject({ status: 'due', tries: 2, trouble: 'unknown_name' });
+  });
+
   it('is tried again with growing waits, and in the end the hook is switched off and its owners are told', async () => {
     await hookTo(receiver.url());
     const owner = await ownerOf(ours);

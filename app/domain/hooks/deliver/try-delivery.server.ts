@@ -26,8 +26,9 @@ export async function tryDelivery(services: Trying, work: LongWork<'delivery'>):
   const due = await readDueDelivery(services.db, work);
   if (!due) return STOPPED;
   const result = await resultOf(services, work, due);
-  const isOurs = await recordTry(services.db, work, due.tries, result);
-  return isOurs ? { state: result.status, waitSeconds: result.waitSeconds } : STOPPED;
+  const isNoted = await recordTry(services.db, work, due.tries, result);
+  // or it was noted meanwhile, by a request of a Worker that died: what is left is the next one
+  return isNoted ? { state: result.status, waitSeconds: result.waitSeconds } : tryDelivery(services, work);
 }
 
 async function resultOf(services: Trying, work: LongWork<'delivery'>, due: DueDelivery): Promise<TryResult> {
