@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isBlank } from '#app/csv/blank.ts';
 import { firstCodePoints } from '#app/domain/contacts/values/limits.ts';
 import type { Column } from '#app/domain/imports/mapping/suggestions/describe-columns.ts';
+import type { StandardTarget } from '#app/domain/imports/mapping/targets.ts';
 import { maskText } from '#app/domain/model/mask-text.ts';
 import type { Question } from '#app/vendors/anthropic.server.ts';
 
@@ -18,7 +19,7 @@ export const MODEL_TARGETS = [
   'company',
   'notes',
   'tags',
-] as const;
+] as const satisfies readonly StandardTarget[];
 
 export type ModelTarget = (typeof MODEL_TARGETS)[number];
 
