@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig, type Plugin, type Rollup } from 'vite';
+import { compileMessages } from './deploy/compile-messages.ts';
 
 declare module '@remix-run/cloudflare' {
   interface Future {
@@ -65,6 +66,7 @@ const unused = Object.fromEntries(
 
 export default defineConfig({
   plugins: [
+    compileMessages(),
     remix({
       ignoredRouteFiles: ['**/*.test.ts', '**/*.css'],
       future: {

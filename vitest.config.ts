@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { compileMessages } from './deploy/compile-messages.ts';
 
 export default defineConfig({
+  plugins: [compileMessages()],
   test: {
     // goes when ten runs in a row have passed without it
     retry: process.env.CI ? 1 : 0,

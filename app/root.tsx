@@ -2,6 +2,8 @@ import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
+import { currentLanguage } from '#app/words/language/current-language.ts';
+import { t } from '#app/words/language/t.ts';
 import base from './ui/look/base.css?url';
 import { NonceContext } from './ui/look/nonce.ts';
 import { themeOf } from './ui/look/theme.ts';
@@ -17,9 +19,6 @@ export const links: LinksFunction = () => [
   { rel: 'manifest', href: '/manifest.webmanifest' },
 ];
 
-const DESCRIPTION =
-  'Folksbase takes your spreadsheet of people in, whatever program, language or size it has, without losing, doubling or mangling one row.';
-
 export function loader({ request }: LoaderFunctionArgs) {
   return { theme: themeOf(request.headers.get('cookie')), renderedAt: new Date().toISOString() };
 }
@@ -29,11 +28,11 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const theme = data?.theme ?? 'system';
   return (
-    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+    <html lang={currentLanguage()} data-theme={theme === 'system' ? undefined : theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="description" content={DESCRIPTION} />
+        <meta name="description" content={t('root.description')} />
         <Meta />
         {/* before all others: it fixes the order of the layers */}
         <link rel="stylesheet" href={base} />

@@ -1,5 +1,6 @@
 import { Body, Container, Head, Hr, Html, Preview, Text } from '@react-email/components';
 import type { ReactNode } from 'react';
+import { currentLanguage } from '#app/words/language/current-language.ts';
 
 const INK = '#16211c';
 const QUIET = '#5b6661';
@@ -7,7 +8,7 @@ const QUIET = '#5b6661';
 /** The paper every mail is written on. `footer` says why it came. */
 export function Layout({ preview, footer, children }: { preview: string; footer: ReactNode; children: ReactNode }) {
   return (
-    <Html lang="en">
+    <Html lang={currentLanguage()}>
       <Head />
       <Preview>{preview}</Preview>
       <Body style={{ backgroundColor: '#f1f4f1', color: INK, fontFamily: 'Helvetica, Arial, sans-serif', margin: 0 }}>

@@ -1,11 +1,13 @@
 import type { AppLoadContext, RequestHandler } from '@remix-run/cloudflare';
 import { EnvironmentError, parseEnv } from '#app/env.server.ts';
 import { log } from '#app/lib/log.ts';
+import { withinLanguage } from '#app/words/language/within-language.server.ts';
 import { RETRY_AFTER_SECONDS, refuseUnknownMethod, STATUS, withoutToken } from './answers/answers.server.ts';
 import { type PagePolicy, secure } from './answers/security-headers.server.ts';
 import { boundBody } from './requests/bound-body.server.ts';
 import { forRemix } from './requests/for-remix.server.ts';
 import { refuseOtherThanForms } from './requests/form.server.ts';
+import { languageOf } from './requests/language.ts';
 import { refuseForeignOrigin } from './requests/origin.server.ts';
 
 /**
@@ -20,7 +22,7 @@ export async function handleRequest(
   const began = Date.now();
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = { nonce, turnstile: Boolean(env.TURNSTILE_SITE_KEY), gravatar: false };
-  const response = await respond(request, env, ctx, remix, policy);
+  const response = await withinLanguage(languageOf(request), () => respond(request, env, ctx, remix, policy));
   const { pathname } = new URL(request.url);
   log('request', {
     method: request.method,

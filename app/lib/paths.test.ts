@@ -38,6 +38,7 @@ const PAGES = {
   found: [paths.found('a b'), '/choices/found?search=a+b', '/choices/found'],
   modelColumns: [paths.modelColumns('a b', '?quote=%22'), '/model/columns/a%20b?quote=%22', '/model/columns/:id'],
   modelSummary: [paths.modelSummary('a b'), '/model/summary/a%20b', '/model/summary/:id'],
+  language: [paths.language(), '/language', '/language'],
   theme: [paths.theme(), '/theme', '/theme'],
   tags: [paths.tags({ ask: 'merge', id: ID }), `/tags?ask=merge&id=${ID}`, '/tags'],
   settings: [

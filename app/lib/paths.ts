@@ -91,6 +91,7 @@ export const paths = {
   /** Answers `{ sentences }`: what came of an import, in a model's words. */
   modelSummary: (id: string) => path`/model/summary/${id}`,
   /** Posted to, for another theme on this device. */
+  language: () => '/language',
   theme: () => '/theme',
   exports: (query?: ContactsQuery & PageQuery & { ask?: 'new' | 'delete'; id?: string }) =>
     address('/exports', { ...query }),

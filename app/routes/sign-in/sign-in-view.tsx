@@ -10,6 +10,8 @@ import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import { WhatItDoes } from '#app/ui/frame/what-it-does.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 
 interface SignInViewProps {
   /** One sentence, `E-mail and password don’t match.` for example. */
@@ -30,12 +32,15 @@ export function SignInView({ siteKey, google, error, email, returnTo }: SignInVi
     <SoloSheet aside={<WhatItDoes />}>
       <Form method="post" className={layout.stack} noValidate>
         <div>
-          <h1 className={layout.solemn}>Sign in</h1>
+          <h1 className={layout.solemn}>{t('sign-in.title')}</h1>
           <p className={layout.dim}>
-            New here?{' '}
-            <Link className={layout.link} to={paths.signUp()}>
-              Create an account
-            </Link>
+            {rich('sign-up.instead', {
+              link: (inner) => (
+                <Link className={layout.link} to={paths.signUp()}>
+                  {inner}
+                </Link>
+              ),
+            })}
           </p>
         </div>
         {error && (

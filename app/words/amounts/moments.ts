@@ -1,3 +1,6 @@
+import { currentLanguage } from '#app/words/language/current-language.ts';
+import { t } from '#app/words/language/t.ts';
+
 interface Zone {
   /** An IANA name; without it the device's own. */
   timeZone?: string | undefined;
@@ -22,7 +25,7 @@ interface DateParts {
 }
 
 function partsOf(date: Date, timeZone: string | undefined, names: 'short' | 'long' = 'short'): DateParts {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = new Intl.DateTimeFormat(currentLanguage(), {
     timeZone,
     year: 'numeric',
     month: names,
@@ -51,52 +54,50 @@ export function formatMoment(iso: string, { now, timeZone }: Clock): string {
   const then = partsOf(new Date(iso), timeZone);
   const today = partsOf(now, timeZone);
   const daysAgo = today.dayNumber - then.dayNumber;
-  if (daysAgo === 0) return `Today, ${then.time}`;
-  if (daysAgo > 0 && daysAgo < WEEK) return `${then.weekday}, ${then.time}`;
-  return `${then.day} ${then.month}${then.year === today.year ? '' : ` ${then.year}`}`;
+  const { time, weekday } = then;
+  if (daysAgo === 0) return t('moment.today', { time });
+  if (daysAgo > 0 && daysAgo < WEEK) return t('moment.weekday', { weekday, time });
+  return then.year === today.year ? t('moment.day', then) : t('moment.date', then);
 }
 
 /** A moment within a sentence: `today 09:41`, `Mon 18:02`, `23 Nov`. */
-export const formatMomentSaid = (iso: string, clock: Clock) =>
-  formatMoment(iso, clock).replace(',', '').replace('Today', 'today');
+export function formatMomentSaid(iso: string, { now, timeZone }: Clock): string {
+  const then = partsOf(new Date(iso), timeZone);
+  const today = partsOf(now, timeZone);
+  const daysAgo = today.dayNumber - then.dayNumber;
+  const { time, weekday } = then;
+  if (daysAgo === 0) return t('moment.said.today', { time });
+  if (daysAgo > 0 && daysAgo < WEEK) return t('moment.said.weekday', { weekday, time });
+  return then.year === today.year ? t('moment.day', then) : t('moment.date', then);
+}
 
 /** A day with its year: `24 Dec 2026`. */
-export function formatDay(iso: string, { timeZone }: Zone): string {
-  const { day, month, year } = partsOf(new Date(iso), timeZone);
-  return `${day} ${month} ${year}`;
-}
+export const formatDay = (iso: string, { timeZone }: Zone) => t('moment.date', partsOf(new Date(iso), timeZone));
 
 /** A day that is near: `today`, `tomorrow`, `Mon 30 Nov` within a week, else `9 Dec`. */
 export function formatNearDay(iso: string, { now, timeZone }: Clock): string {
   const then = partsOf(new Date(iso), timeZone);
   const days = then.dayNumber - partsOf(now, timeZone).dayNumber;
-  if (days === 0) return 'today';
-  if (days === 1) return 'tomorrow';
-  const day = `${then.day} ${then.month}`;
-  return days > 1 && days <= WEEK ? `${then.weekday} ${day}` : day;
+  if (days === 0) return t('moment.near.today');
+  if (days === 1) return t('moment.near.tomorrow');
+  return days > 1 && days <= WEEK ? t('moment.near.weekday', then) : t('moment.day', then);
 }
 
 /** The time of day: `10:04`. */
 export const formatTime = (iso: string, { timeZone }: Zone) => partsOf(new Date(iso), timeZone).time;
 
 /** A day with its weekday, in full: `Tuesday, 24 November`. */
-export function formatWeekday(iso: string, { timeZone }: Zone): string {
-  const { weekday, day, month } = partsOf(new Date(iso), timeZone, 'long');
-  return `${weekday}, ${day} ${month}`;
-}
+export const formatWeekday = (iso: string, { timeZone }: Zone) =>
+  t('moment.full.weekday', partsOf(new Date(iso), timeZone, 'long'));
 
 /** A moment in full, for a title: `24 November 2026, 09:41 UTC`. */
 export function formatFull(iso: string, { timeZone }: Zone): string {
   const date = new Date(iso);
-  const { day, month, year, time } = partsOf(date, timeZone, 'long');
-  const zone = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' })
+  const zone = new Intl.DateTimeFormat(currentLanguage(), { timeZone, timeZoneName: 'short' })
     .formatToParts(date)
     .find((part) => part.type === 'timeZoneName')?.value;
-  return `${day} ${month} ${year}, ${time} ${zone ?? ''}`.trim();
+  return t('moment.full', { ...partsOf(date, timeZone, 'long'), zone: zone ?? '' }).trim();
 }
 
 /** The Monday a week begins with, from its date in UTC: `7 Sep`. */
-export function formatWeekStart(date: string): string {
-  const { day, month } = partsOf(new Date(date), 'UTC');
-  return `${day} ${month}`;
-}
+export const formatWeekStart = (date: string) => t('moment.day', partsOf(new Date(date), 'UTC'));

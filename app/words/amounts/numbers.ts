@@ -1,11 +1,16 @@
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+import { inEachLanguage } from '#app/words/language/in-each-language.ts';
+import { t } from '#app/words/language/t.ts';
+
+const grouped = inEachLanguage((language) => new Intl.NumberFormat(language, { maximumFractionDigits: 0 }));
+const oneDecimal = inEachLanguage(
+  (language) => new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
 
 /** A number with one decimal: `6.1`. */
-export const formatOneDecimal = (value: number) => oneDecimal.format(value);
+export const formatOneDecimal = (value: number) => oneDecimal().format(value);
 
 /** A count with separators: `48,213`. */
-export const formatCount = (count: number) => grouped.format(count);
+export const formatCount = (count: number) => grouped().format(count);
 
 /** A count and its noun: `1 row`, `48,213 rows`. */
 export const formatCounted = (count: number, one: string, many = `${one}s`) =>
@@ -16,8 +21,8 @@ export function formatShare(part: number, whole: number): string {
   if (part === 0 || whole === 0) return '';
   if (part === whole) return '100 %';
   const share = (part / whole) * 100;
-  if (share < 0.1) return '< 0.1 %';
-  if (share > 99.9) return '> 99.9 %';
+  if (share < 0.1) return `< ${formatOneDecimal(0.1)} %`;
+  if (share > 99.9) return `> ${formatOneDecimal(99.9)} %`;
   return `${formatOneDecimal(share)} %`;
 }
 
@@ -30,6 +35,13 @@ export const percentDone = (done: number, whole: number) =>
   whole <= 0 ? 0 : Math.min(100, Math.floor((done / whole) * 100));
 
 const UNITS = ['KB', 'MB', 'GB', 'TB'] as const;
+
+function sizeIn(unit: (typeof UNITS)[number], size: number): string {
+  const number = formatOneDecimal(size);
+  if (unit === 'KB') return t('amount.kb', { number });
+  if (unit === 'MB') return t('amount.mb', { number });
+  return unit === 'GB' ? t('amount.gb', { number }) : t('amount.tb', { number });
+}
 
 function unitOf(bytes: number) {
   let size = bytes / 1024;
@@ -44,19 +56,19 @@ function unitOf(bytes: number) {
 
 /** A size in bytes: `512 bytes`, `12.4 MB` (a KB is 1,024 bytes). */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return formatCounted(bytes, 'byte');
+  if (bytes < 1024) return t('amount.bytes', { count: bytes });
   const { divisor, unit } = unitOf(bytes);
-  return `${formatOneDecimal(bytes / divisor)} ${unit}`;
+  return sizeIn(unit, bytes / divisor);
 }
 
 /** A size that is a limit, without a decimal that says nothing: `5 GB`. */
-export const formatLimit = (bytes: number) => formatBytes(bytes).replace('.0 ', ' ');
+export const formatLimit = (bytes: number) => formatBytes(bytes).replace(/[.,]0(?=\s)/, '');
 
 /** How much of a size is there, both in the whole's unit: `133.6 of 214.0 MB`. */
 export function formatBytesOf(done: number, whole: number): string {
-  if (whole < 1024) return `${formatCount(done)} of ${formatBytes(whole)}`;
-  const { divisor, unit } = unitOf(whole);
-  return `${formatOneDecimal(done / divisor)} of ${formatOneDecimal(whole / divisor)} ${unit}`;
+  if (whole < 1024) return t('amount.of', { done: formatCount(done), whole: formatBytes(whole) });
+  const { divisor } = unitOf(whole);
+  return t('amount.of', { done: formatOneDecimal(done / divisor), whole: formatBytes(whole) });
 }
 
 /** A column's letters as spreadsheets count: 0 is A, 26 is AA. */

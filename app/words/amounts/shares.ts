@@ -22,6 +22,6 @@ export function formatShares(parts: readonly number[]): string[] {
 function sayShare(part: number, whole: number, tenths: number): string {
   if (part === 0) return '';
   if (part === whole) return '100 %';
-  if (tenths === 0) return '< 0.1 %';
-  return tenths === TENTHS ? '> 99.9 %' : `${formatOneDecimal(tenths / 10)} %`;
+  if (tenths === 0) return `< ${formatOneDecimal(0.1)} %`;
+  return tenths === TENTHS ? `> ${formatOneDecimal(99.9)} %` : `${formatOneDecimal(tenths / 10)} %`;
 }

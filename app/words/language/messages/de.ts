@@ -1,0 +1,47 @@
+import type { MessageKey } from '../t.ts';
+
+export default {
+  // Amounts
+
+  'amount.bytes': '{count, plural, one {# Byte} other {# Bytes}}',
+  'amount.kb': '{number} KB',
+  'amount.mb': '{number} MB',
+  'amount.gb': '{number} GB',
+  'amount.tb': '{number} TB',
+  'amount.of': '{done} von {whole}',
+  'count.rows': '{count, plural, one {# Zeile} other {# Zeilen}}',
+  'duration.s': '{number} s',
+  'duration.min': '{number} min',
+  'duration.h': '{number} Std.',
+  'duration.seconds': '{count, plural, one {# Sekunde} other {# Sekunden}}',
+  'duration.minutes': '{count, plural, one {# Minute} other {# Minuten}}',
+  'duration.hours': '{count, plural, one {# Stunde} other {# Stunden}}',
+  'duration.progress': '{read}, noch {left}',
+  'moment.date': '{day}. {month} {year}',
+  'moment.day': '{day}. {month}',
+  'moment.full': '{day}. {month} {year}, {time} {zone}',
+  'moment.full.weekday': '{weekday}, {day}. {month}',
+  'moment.near.today': 'heute',
+  'moment.near.tomorrow': 'morgen',
+  'moment.near.weekday': '{weekday} {day}. {month}',
+  'moment.said.today': 'heute {time}',
+  'moment.said.weekday': '{weekday} {time}',
+  'moment.today': 'Heute, {time}',
+  'moment.weekday': '{weekday}, {time}',
+
+  // Words that several pages share
+
+  // Frame, sign-in, settings and mails
+
+  'language.label': 'Sprache',
+  'root.description':
+    'Folksbase übernimmt deine Kontaktliste aus jedem Programm, in jeder Sprache und Größe, ohne eine Zeile zu verlieren, zu verdoppeln oder zu verfälschen.',
+  'sign-in.title': 'Anmelden',
+  'sign-up.instead': 'Neu hier? <link>Konto anlegen</link>',
+
+  // Imports
+
+  // Contacts, tags, exports and overview
+
+  // Refusals of the domain
+} as const satisfies Record<MessageKey, string>;
