@@ -31,6 +31,37 @@ export default {
 
   // Words that several pages share
 
+  'count.people': '{count, plural, one {# Person} other {# Personen}}',
+  'count.contacts': '{count, plural, one {# Kontakt} other {# Kontakte}}',
+  'action.add': 'Hinzufügen',
+  'action.add.doing': 'Fügt hinzu',
+  'action.cancel': 'Abbrechen',
+  'action.delete': 'Löschen',
+  'action.delete.asks': 'Löschen …',
+  'action.delete.doing': 'Löscht',
+  'action.keep-it': 'Behalten',
+  'action.rename': 'Umbenennen',
+  'action.save': 'Speichern',
+  'action.save.doing': 'Speichert',
+  'action.start.doing': 'Startet',
+  'action.undo': 'Rückgängig',
+  'field.email': 'E-Mail',
+  'field.id': 'ID',
+  'field.id-elsewhere': 'ID in einem anderen System',
+  'field.first-name': 'Vorname',
+  'field.last-name': 'Nachname',
+  'field.phone': 'Telefon',
+  'field.company': 'Firma',
+  'field.notes': 'Notizen',
+  'field.tags': 'Tags',
+  'list.actions': 'Aktionen',
+  'list.file': 'Datei',
+  'list.older': 'Ältere',
+  'list.rows': 'Zeilen',
+  'list.size': 'Größe',
+  'list.state': 'Status',
+  'field.own': 'Eigene Felder',
+
   // Frame, sign-in, settings and mails
 
   'language.label': 'Sprache',

@@ -29,6 +29,37 @@ export default {
 
   // Words that several pages share
 
+  'count.people': '{count, plural, one {# person} other {# people}}',
+  'count.contacts': '{count, plural, one {# contact} other {# contacts}}',
+  'action.add': 'Add',
+  'action.add.doing': 'Adding',
+  'action.cancel': 'Cancel',
+  'action.delete': 'Delete',
+  'action.delete.asks': 'Delete …',
+  'action.delete.doing': 'Deleting',
+  'action.keep-it': 'Keep it',
+  'action.rename': 'Rename',
+  'action.save': 'Save',
+  'action.save.doing': 'Saving',
+  'action.start.doing': 'Starting',
+  'action.undo': 'Undo',
+  'field.email': 'E-mail',
+  'field.id': 'ID',
+  'field.id-elsewhere': 'ID in another system',
+  'field.first-name': 'First name',
+  'field.last-name': 'Last name',
+  'field.phone': 'Phone',
+  'field.company': 'Company',
+  'field.notes': 'Notes',
+  'field.tags': 'Tags',
+  'list.actions': 'Actions',
+  'list.file': 'File',
+  'list.older': 'Older',
+  'list.rows': 'Rows',
+  'list.size': 'Size',
+  'list.state': 'State',
+  'field.own': 'Your own fields',
+
   // Frame, sign-in, settings and mails
 
   'language.label': 'Language',

@@ -31,6 +31,37 @@ export default {
 
   // Words that several pages share
 
+  'count.people': '{count, plural, one {# personne} other {# personnes}}',
+  'count.contacts': '{count, plural, one {# contact} other {# contacts}}',
+  'action.add': 'Ajouter',
+  'action.add.doing': 'Ajout',
+  'action.cancel': 'Annuler',
+  'action.delete': 'Supprimer',
+  'action.delete.asks': 'Supprimer …',
+  'action.delete.doing': 'Suppression',
+  'action.keep-it': 'Garder',
+  'action.rename': 'Renommer',
+  'action.save': 'Enregistrer',
+  'action.save.doing': 'Enregistrement',
+  'action.start.doing': 'Lancement',
+  'action.undo': 'Annuler',
+  'field.email': 'E-mail',
+  'field.id': 'ID',
+  'field.id-elsewhere': 'ID dans un autre système',
+  'field.first-name': 'Prénom',
+  'field.last-name': 'Nom',
+  'field.phone': 'Téléphone',
+  'field.company': 'Société',
+  'field.notes': 'Notes',
+  'field.tags': 'Étiquettes',
+  'list.actions': 'Actions',
+  'list.file': 'Fichier',
+  'list.older': 'Plus anciens',
+  'list.rows': 'Lignes',
+  'list.size': 'Taille',
+  'list.state': 'État',
+  'field.own': 'Vos champs personnalisés',
+
   // Frame, sign-in, settings and mails
 
   'language.label': 'Langue',
