@@ -5,19 +5,19 @@ import en from './messages/en.ts';
 import fr from './messages/fr.ts';
 import type { MessageKey } from './t.ts';
 
-/** The names of a message's values and tags, wherever they stand in it. */
-function namesIn(node: unknown): string[] {
-  if (!Array.isArray(node)) return [];
-  const [first, , options] = node;
-  const isArgument = typeof first === 'string' && node.length > 1 && typeof node[1] === 'number';
-  if (isArgument) return [first, ...Object.values(options ?? {}).flatMap(namesIn)];
-  return node.flatMap((inner) =>
-    Array.isArray(inner) && typeof inner[0] === 'string' ? namesOf(inner) : namesIn(inner),
-  );
+/**
+ * The names of a message's values and tags, wherever they stand in it. A list has texts, signs for the number of a
+ * plural, and nodes: `[value]`, `[value, type, options]` or `[tag, ...list]`.
+ */
+function namesIn(list: unknown): string[] {
+  if (!Array.isArray(list)) return [];
+  return list.filter(Array.isArray).flatMap(([name, ...rest]) => {
+    const isTyped = typeof rest[0] === 'number' && rest[0] !== NUMBER_OF_PLURAL;
+    return [name, ...(isTyped ? Object.values(rest[1] ?? {}).flatMap(namesIn) : namesIn(rest))];
+  });
 }
 
-const namesOf = (node: unknown[]) =>
-  typeof node[1] === 'number' ? namesIn(node) : [String(node[0]), ...node.slice(1).flatMap(namesIn)];
+const NUMBER_OF_PLURAL = 0;
 
 const names = (message: string) => [...new Set(namesIn(compile(message)))].sort();
 
