@@ -10,6 +10,7 @@ import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { Hidden } from '#app/ui/controls/field.tsx';
 import { NextPage } from '#app/ui/frame/foot-bar.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
+import { ByWidth } from '#app/ui/look/by-width.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
@@ -22,7 +23,8 @@ import { Moment } from '#app/ui/work/moment.tsx';
 import { OutcomeBar } from '#app/ui/work/outcome.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { importState } from '#app/words/states.ts';
 import styles from './imports.module.css';
 
@@ -39,11 +41,11 @@ interface ImportsViewProps {
 /** So many files that wait make a list long. */
 const SEVERAL = 2;
 
-const COLUMNS: readonly Column[] = [
-  { title: 'File', width: styles.colFile },
-  { title: 'Rows' },
-  { title: 'State', width: styles.colState },
-  { title: 'When', width: styles.colWhen, isNumber: true },
+const columns = (): readonly Column[] => [
+  { title: t('list.file'), width: styles.colFile },
+  { title: t('list.rows') },
+  { title: t('list.state'), width: styles.colState },
+  { title: t('imports.when'), width: styles.colWhen, isNumber: true },
 ];
 
 const EVERY_MS = 2_000;
@@ -56,42 +58,39 @@ export function ImportsView({ imports, olderTo, isClearing }: ImportsViewProps) 
   return (
     <>
       <PageHeader
-        title="Imports"
-        fact={<span className={layout.onlyWide}>Files are kept 30 days</span>}
+        title={t('imports.title')}
+        fact={<span className={layout.onlyWide}>{t('imports.kept')}</span>}
         actions={
           <>
             {waiting.length >= SEVERAL && (
               <ButtonLink kind="quiet" to={paths.imports({ ask: 'clear' })} preventScrollReset>
-                <span>
-                  Clear {formatCount(waiting.length)}
-                  <span className={layout.onlyWide}> that wait for you …</span>
-                </span>
+                <ByWidth
+                  wide={t('imports.clear', { count: waiting.length })}
+                  phone={t('imports.clear.short', { count: waiting.length })}
+                />
               </ButtonLink>
             )}
             <ButtonLink kind="primary" icon={Upload} to={paths.newImport()}>
-              Choose a file
+              {t('upload.choose')}
             </ButtonLink>
           </>
         }
       />
-      <ListTable label={{ text: 'Imports, newest first' }} columns={COLUMNS}>
+      <ListTable label={{ text: t('imports.label') }} columns={columns()}>
         {imports.map((record) => (
           <ImportRow key={record.id} record={record} />
         ))}
       </ListTable>
-      <NextPage to={olderTo}>Older</NextPage>
+      <NextPage to={olderTo}>{t('list.older')}</NextPage>
       {isClearing && waiting.length > 0 && <AskClear waiting={waiting} />}
     </>
   );
 }
 
 function AskClear({ waiting }: { waiting: ListedImport[] }) {
-  const count = formatCounted(waiting.length, 'file');
+  const { length: count } = waiting;
   return (
-    <Dialog
-      title={`Clear ${formatCounted(waiting.length, 'file that was', 'files that were')} not started?`}
-      closeTo={paths.imports()}
-    >
+    <Dialog title={t('imports.clear.ask', { count })} closeTo={paths.imports()}>
       <ul className={styles.waiting}>
         {waiting.map(({ id, filename }) => (
           <li key={id} dir="auto">
@@ -99,15 +98,15 @@ function AskClear({ waiting }: { waiting: ListedImport[] }) {
           </li>
         ))}
       </ul>
-      <p>Nothing of them is in your contacts. The files are deleted; this can’t be undone.</p>
+      <p>{t('imports.clear.said')}</p>
       <Form method="post">
         <Hidden fields={waiting.map(({ id }) => ['id', id])} />
         <DialogButtons
           leaveTo={paths.imports()}
-          leave="Keep them"
+          leave={t('imports.clear.keep')}
           intent="clear"
-          verb={`Clear ${count}`}
-          doing="Clearing"
+          verb={t('imports.clear.verb', { count })}
+          doing={t('imports.clear.doing')}
           kind="destroy"
         />
       </Form>
@@ -148,7 +147,7 @@ function ImportRow({ record }: { record: ShownRow }) {
         )}
       </td>
       <td className={classNames(table.num, table.end, layout.dim)}>
-        {running ? 'now' : <Moment iso={record.created_at} />}
+        {running ? t('imports.now') : <Moment iso={record.created_at} />}
       </td>
     </tr>
   );
@@ -171,17 +170,17 @@ function Rows({ record }: { record: ListedImport }) {
 }
 
 function sayRows(record: ListedImport, read: number, unread: number): string {
-  if (record.status === 'processing') return `${formatCount(read)} read`;
-  if (unread > 0) return `${formatCount(read)} of about ${formatCount(read + unread)}`;
-  if (record.failed > 0) return `${formatCount(read)}, ${formatCount(record.failed)} failed`;
-  if (record.skipped > 0) return `${formatCount(read)}, existing skipped`;
-  return record.unchanged === read ? `${formatCount(read)} unchanged` : formatCount(read);
+  if (record.status === 'processing') return t('imports.read', { count: read });
+  if (unread > 0) return t('imports.partly', { count: read, whole: read + unread });
+  if (record.failed > 0) return t('imports.failed', { count: read, failed: record.failed });
+  if (record.skipped > 0) return t('imports.skipped', { count: read });
+  return record.unchanged === read ? t('imports.unchanged', { count: read }) : formatCount(read);
 }
 
 function NoneYet() {
   return (
     <>
-      <PageHeader title="Imports" fact="None yet" />
+      <PageHeader title={t('imports.title')} fact={t('imports.none-yet')} />
       <StartWithFile />
     </>
   );

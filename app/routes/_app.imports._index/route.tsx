@@ -10,9 +10,10 @@ import { formOf, typedTexts, unknownIntent } from '#app/http/requests/form.serve
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { ImportsView } from './imports-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Imports · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: `${t('imports.title')} · Folksbase` }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -7,9 +7,10 @@ import { requirePageMember } from '#app/http/member.server.ts';
 import { countUpload } from '#app/http/requests/rate-limit.server.ts';
 import { readUpload } from '#app/http/requests/read-upload.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { UploadView } from './upload-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Import a file · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: `${t('import.new.title')} · Folksbase` }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { env } = await requirePageMember(args);

@@ -6,6 +6,7 @@ import lines from '#app/ui/look/lines.module.css';
 import { UploadArea } from '#app/ui/upload/upload-area.tsx';
 import { formatLimit } from '#app/words/amounts/numbers.ts';
 import { FROM_SPREADSHEETS, KNOWN_PROGRAMS, UNDO_PROMISE, WHAT_WE_READ } from '#app/words/first-file.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './upload-view.module.css';
 
 interface UploadViewProps {
@@ -20,9 +21,9 @@ export function UploadView({ maxBytes, error }: UploadViewProps) {
   return (
     <>
       <PageHeader
-        title="Import a file"
-        back={{ to: paths.imports(), label: 'Back to the imports' }}
-        fact={`Up to ${formatLimit(maxBytes)}`}
+        title={t('import.new.title')}
+        back={{ to: paths.imports(), label: t('imports.back') }}
+        fact={t('import.new.limit', { size: formatLimit(maxBytes) })}
       />
       <div className={classNames(layout.split, layout.rule, layout.growDown, layout.narrowRail)}>
         <div className={classNames(layout.inset, layout.block, layout.stack)}>
@@ -30,7 +31,7 @@ export function UploadView({ maxBytes, error }: UploadViewProps) {
           <p className={layout.dim}>{UNDO_PROMISE}</p>
         </div>
         <aside className={layout.rail} aria-labelledby="what-is-read">
-          <h2 id="what-is-read">What we read</h2>
+          <h2 id="what-is-read">{t('import.new.what-we-read')}</h2>
           <dl className={lines.short}>
             {WHAT_WE_READ.map(({ kind, said }) => (
               <div key={kind}>

@@ -1,3 +1,4 @@
+import { t } from '#app/words/language/t.ts';
 import type { Answer } from './send-bytes.ts';
 
 const field = (value: unknown, name: string): unknown =>
@@ -31,7 +32,7 @@ export function partsOf(answer: Answer): { partSize: number; partCount: number; 
 /** The refusal an answer holds. */
 export function refused(answer: Answer): RefusedError {
   const message = field(answer.body, 'message');
-  return new RefusedError(typeof message === 'string' ? message : 'The upload was not accepted. Try again.');
+  return new RefusedError(typeof message === 'string' ? message : t('upload.refused'));
 }
 
 /** Whether the same request may succeed a little later. */

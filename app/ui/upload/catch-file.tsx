@@ -3,6 +3,7 @@ import { FileInput } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
+import { t } from '#app/words/language/t.ts';
 import styles from './catch-file.module.css';
 import { leaveFile } from './pending-file.ts';
 
@@ -62,8 +63,8 @@ export function CatchFile({ onFile }: { onFile?: (file: File) => void }) {
       <div className={styles.say}>
         <Icon of={FileInput} size={20} />
         <p>
-          <b>Drop it to take a look</b>
-          <span>Nothing is imported until you have seen how we read it.</span>
+          <b>{t('upload.drop')}</b>
+          <span>{t('upload.drop.said')}</span>
         </p>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { t } from '#app/words/language/t.ts';
+
 const isTypedIn = (target: EventTarget | null) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 
@@ -9,7 +11,7 @@ function fileOf(clipboard: DataTransfer): File | null {
   const file = clipboard.files[0];
   const text = clipboard.getData('text/plain');
   // programs put a picture of the cells beside their text
-  if (isTable(text)) return new File([text], 'Pasted cells.tsv', { type: 'text/tab-separated-values' });
+  if (isTable(text)) return new File([text], t('upload.pasted'), { type: 'text/tab-separated-values' });
   return file ?? null;
 }
 

@@ -3,6 +3,7 @@ import { Notice } from '#app/ui/messages/notice.tsx';
 import { Progress } from '#app/ui/work/progress.tsx';
 import { formatTimeLeft, speakDuration } from '#app/words/amounts/durations.ts';
 import { formatBytesOf, percentDone } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './upload.module.css';
 import type { Upload } from './uploads.tsx';
 
@@ -12,24 +13,20 @@ export function SendingFile({ sending, said }: { sending: Upload; said: string }
   return (
     <div className={styles.sending}>
       <Progress
-        label={`Upload of ${filename}`}
+        label={t('upload.progress', { file: filename })}
         done={sent}
         whole={size}
-        said={secondsLeft === null ? formatBytesOf(sent, size) : `${speakDuration(secondsLeft)} left`}
+        said={secondsLeft === null ? formatBytesOf(sent, size) : t('work.left', { time: speakDuration(secondsLeft) })}
       />
       <p className={styles.facts}>
-        <span>
-          Uploading: {formatBytesOf(sent, size)}. {said}
-        </span>
-        {secondsLeft !== null && !waiting && <span className={layout.nowrap}>{formatTimeLeft(secondsLeft)} left</span>}
+        <span>{t('upload.sent', { sent: formatBytesOf(sent, size), said })}</span>
+        {secondsLeft !== null && !waiting && (
+          <span className={layout.nowrap}>{t('work.left', { time: formatTimeLeft(secondsLeft) })}</span>
+        )}
       </p>
       {/* there from the start, so that its words are read out when they come */}
       <div role="status">
-        {waiting && (
-          <Notice kind="offline">
-            No connection. The upload is paused at {percentDone(sent, size)} % and will continue by itself.
-          </Notice>
-        )}
+        {waiting && <Notice kind="offline">{t('upload.offline', { percent: percentDone(sent, size) })}</Notice>}
       </div>
     </div>
   );

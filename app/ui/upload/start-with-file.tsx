@@ -5,20 +5,21 @@ import { ButtonLink } from '#app/ui/controls/button.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { EmptyPage } from '#app/ui/messages/empty.tsx';
 import { UNDO_PROMISE } from '#app/words/first-file.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** What a page of an empty contact base offers: its first file, or a person by hand. A file may be dropped anywhere. */
 export function StartWithFile({ byHand, children }: { byHand?: boolean; children?: ReactNode }) {
   return (
-    <EmptyPage title="Drop a CSV file anywhere on this page">
-      <p className={layout.dim}>From any program, in any encoding, of any size.</p>
+    <EmptyPage title={t('upload.drop.anywhere')}>
+      <p className={layout.dim}>{t('upload.drop.any')}</p>
       <p className={layout.dim}>{UNDO_PROMISE}</p>
       <div>
         <ButtonLink kind="primary" icon={Upload} to={paths.newImport()}>
-          Choose a file
+          {t('upload.choose')}
         </ButtonLink>
         {byHand && (
           <ButtonLink icon={UserPlus} to={paths.newContact()}>
-            Add one person by hand
+            {t('upload.by-hand')}
           </ButtonLink>
         )}
       </div>

@@ -5,6 +5,7 @@ import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { PASTE_CELLS } from '#app/words/first-file.ts';
+import { t } from '#app/words/language/t.ts';
 import { CatchFile } from './catch-file.tsx';
 import { catchPasted } from './pasted-file.ts';
 import { takeFile } from './pending-file.ts';
@@ -50,14 +51,12 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
         <p>
           <b dir="auto">{sending.filename}</b>
         </p>
-        <SendingFile sending={sending} said="Nothing is imported until you start." />
-        <Button onClick={cancel}>Cancel</Button>
+        <SendingFile sending={sending} said={t('upload.nothing-yet')} />
+        <Button onClick={cancel}>{t('action.cancel')}</Button>
       </div>
     );
   }
-  const message = otherFile
-    ? `${otherFile} is not the file you started to upload. Choose that one, or cancel.`
-    : (refusal ?? error);
+  const message = otherFile ? t('upload.choose.other', { file: otherFile }) : (refusal ?? error);
   return (
     <Form method="post" action={paths.newImport()} encType="multipart/form-data" className={styles.area} noValidate>
       {message && (
@@ -67,13 +66,11 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
       )}
       <div className={styles.drop}>
         <label htmlFor={id}>
-          {unfinished
-            ? `Choose ${unfinished.filename} again`
-            : 'Choose a CSV file, workbook or archive, or drop it here'}
+          {unfinished ? t('upload.choose.again', { file: unfinished.filename }) : t('upload.choose.long')}
         </label>
         {/* the whole frame is the input, which looks as its browser wants only where there is no script */}
         <span className={styles.choose} aria-hidden="true">
-          Choose a file
+          {t('upload.choose')}
         </span>
         <input
           id={id}
@@ -89,8 +86,8 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
         />
         {!unfinished && <p className={styles.paste}>{PASTE_CELLS}</p>}
         <noscript>
-          <Submit kind="primary" pending={pending} doing="Sending">
-            Upload
+          <Submit kind="primary" pending={pending} doing={t('upload.send.doing')}>
+            {t('upload.send')}
           </Submit>
         </noscript>
       </div>

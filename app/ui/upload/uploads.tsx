@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { apiPaths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { RefusedError } from './answers.ts';
 import { resumeUpload, uploadFile } from './upload-file.ts';
 
@@ -134,7 +135,7 @@ async function send(
     change(() => ({ state: 'arrived', importId: id }));
   } catch (error) {
     if (signal.aborted) return;
-    const refusal = error instanceof RefusedError ? error.message : 'This file could not be read. Choose it again.';
+    const refusal = error instanceof RefusedError ? error.message : t('upload.unreadable');
     change(() => ({ state: 'refused', refusal }));
   }
 }

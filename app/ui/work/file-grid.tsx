@@ -2,6 +2,7 @@ import { COLUMNS_SHOWN } from '#app/domain/imports/upload/preview-for-eyes.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { columnLetters } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './file-grid.module.css';
 
 const isBlank = (text: string) => text.trim() === '';
@@ -11,7 +12,8 @@ export const inOneLine = (text: string) => text.replace(/\r\n|\r|\n/g, '⏎');
 
 /** A value quoted from a file, anywhere: monospace, a blank one is the word. */
 export function FileText({ text }: { text: string | null }) {
-  if (text === null || isBlank(text)) return <span className={classNames(layout.mono, layout.faint)}>blank</span>;
+  if (text === null || isBlank(text))
+    return <span className={classNames(layout.mono, layout.faint)}>{t('file.blank')}</span>;
   return (
     <span className={layout.mono} title={text} dir="auto">
       {inOneLine(text)}
@@ -21,12 +23,23 @@ export function FileText({ text }: { text: string | null }) {
 
 /** One cell of the file on its green. */
 export function FileCell({ text }: { text: string }) {
-  if (isBlank(text)) return <span className={classNames(styles.cell, styles.blank)}>blank</span>;
+  if (isBlank(text)) return <span className={classNames(styles.cell, styles.blank)}>{t('file.blank')}</span>;
   return (
     <span className={styles.cell} title={text} dir="auto">
       {inOneLine(text)}
     </span>
   );
+}
+
+/** Values quoted from a file, one after the other. */
+export function FileTexts({ texts }: { texts: readonly string[] }) {
+  return texts.map((text, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the values have no other name, and never move
+    <span key={index}>
+      {index > 0 && ', '}
+      <FileText text={text} />
+    </span>
+  ));
 }
 
 interface FileGridProps {
@@ -47,7 +60,7 @@ export function FileGrid({ label, headers: allHeaders, headerRow, rows }: FileGr
         <thead>
           <tr>
             <th className={styles.number} scope="col">
-              <span className={layout.unseen}>Row</span>
+              <span className={layout.unseen}>{t('file.row')}</span>
             </th>
             {headers.map((_, index) => (
               <th key={columnLetters(index)} scope="col">

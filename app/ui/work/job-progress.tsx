@@ -1,5 +1,6 @@
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
+import { t } from '#app/words/language/t.ts';
 import { ProgressInRow } from './progress.tsx';
 
 type ReadFile = Pick<Import, 'filename' | 'processed_bytes' | 'size_bytes' | 'eta_seconds'>;
@@ -8,7 +9,7 @@ type ReadFile = Pick<Import, 'filename' | 'processed_bytes' | 'size_bytes' | 'et
 export function ImportProgress({ record }: { record: ReadFile }) {
   return (
     <ProgressInRow
-      label={`Import of ${record.filename}`}
+      label={t('work.import', { file: record.filename })}
       done={record.processed_bytes}
       whole={record.size_bytes}
       secondsLeft={record.eta_seconds}
@@ -20,7 +21,7 @@ export function ImportProgress({ record }: { record: ReadFile }) {
 export function ExportProgress({ record }: { record: Export }) {
   return (
     <ProgressInRow
-      label={`Export of ${record.filename}`}
+      label={t('work.export', { file: record.filename })}
       done={record.processed_rows}
       whole={record.row_count ?? 0}
       secondsLeft={null}

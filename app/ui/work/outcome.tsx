@@ -4,6 +4,7 @@ import { keysOf } from '#app/lib/tables.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { formatCount } from '#app/words/amounts/numbers.ts';
 import { formatShares } from '#app/words/amounts/shares.ts';
+import { t } from '#app/words/language/t.ts';
 import { OUTCOMES, sayOutcomes } from '#app/words/outcomes.ts';
 import styles from './outcome.module.css';
 
@@ -18,12 +19,12 @@ interface OutcomeBarProps {
 
 /** The six outcomes as one bar whose widths are the counts. */
 export function OutcomeBar({ counts, unread = 0, small }: OutcomeBarProps) {
-  const words = sayOutcomes(counts) || 'no rows';
+  const words = sayOutcomes(counts) || t('outcome.none');
   return (
     <div
       className={classNames(styles.bar, small && styles.small)}
       role="img"
-      aria-label={unread > 0 ? `${words}, about ${formatCount(unread)} not read` : words}
+      aria-label={unread > 0 ? t('outcome.unread', { outcomes: words, count: unread }) : words}
     >
       {keysOf(OUTCOMES)
         .filter((key) => counts[key] > 0)
@@ -46,11 +47,11 @@ interface BalanceProps {
 }
 
 /** The six outcomes as lines of a ledger, with their sum. */
-export function Balance({ counts, total = 'Rows read', totalSaid = '', terse }: BalanceProps) {
+export function Balance({ counts, total = t('outcome.total'), totalSaid = '', terse }: BalanceProps) {
   const sum = rowsRead(counts);
   const shares = formatShares(keysOf(OUTCOMES).map((key) => counts[key]));
   return (
-    <table className={styles.balance} aria-label="Rows by outcome">
+    <table className={styles.balance} aria-label={t('outcome.label')}>
       <tbody>
         {keysOf(OUTCOMES).map((key, place) => (
           <tr key={key} className={counts[key] === 0 ? styles.zero : undefined}>

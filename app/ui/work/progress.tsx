@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { formatTimeLeft, speakDuration } from '#app/words/amounts/durations.ts';
 import { percentDone } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './progress.module.css';
 import { State } from './state.tsx';
 
@@ -75,9 +76,9 @@ export function ProgressInRow({
         done={done}
         whole={whole}
         size="thin"
-        said={secondsLeft === null ? undefined : `${speakDuration(secondsLeft)} left`}
+        said={secondsLeft === null ? undefined : t('work.left', { time: speakDuration(secondsLeft) })}
       />
-      {secondsLeft !== null && <span>{formatTimeLeft(secondsLeft)} left</span>}
+      {secondsLeft !== null && <span>{t('work.left', { time: formatTimeLeft(secondsLeft) })}</span>}
     </span>
   );
 }

@@ -1,0 +1,11 @@
+import layout from './layout.module.css';
+
+/** Words for a button that has fewer on phones. */
+export function ByWidth({ wide, phone }: { wide: string; phone: string }) {
+  return (
+    <span>
+      <span className={layout.onlyWide}>{wide}</span>
+      <span className={layout.onlyPhone}>{phone}</span>
+    </span>
+  );
+}
