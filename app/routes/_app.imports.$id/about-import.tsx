@@ -3,14 +3,18 @@ import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import lines from '#app/ui/look/lines.module.css';
 import { Tag, type TagLook, tagListClass } from '#app/ui/people/tag.tsx';
 import { delimiterWord } from '#app/words/dialect.ts';
+import { t } from '#app/words/language/t.ts';
 
-const EXISTING: Record<string, string> = {
-  update: 'updated',
-  fill_blanks: 'only gaps filled',
-  skip: 'skipped',
+const EXISTING: Record<string, () => string> = {
+  update: () => t('import.about.existing.update'),
+  fill_blanks: () => t('import.about.existing.fill'),
+  skip: () => t('import.about.existing.skip'),
 };
 
-const BLANKS: Record<string, string> = { keep: 'blank cells keep the old value', clear: 'blank cells clear it' };
+const BLANKS: Record<string, () => string> = {
+  keep: () => t('import.about.blank.keep'),
+  clear: () => t('import.about.blank.clear'),
+};
 
 /** A text among the options, which the API keeps open. */
 function optionText(record: ShownImport, name: string): string | null {
@@ -43,17 +47,17 @@ interface AboutImportProps {
 /** Lines of what an import was asked to do. */
 export function AboutImport({ record, tags, first, last }: AboutImportProps) {
   const read = readAs(record);
-  const onExisting = EXISTING[optionText(record, 'on_existing') ?? ''];
-  const blanks = BLANKS[optionText(record, 'blank_cells') ?? ''];
+  const onExisting = EXISTING[optionText(record, 'on_existing') ?? '']?.();
+  const blanks = BLANKS[optionText(record, 'blank_cells') ?? '']?.();
   const ids = taggedIds(record);
   const given = tags.filter(({ id }) => ids.includes(id));
   return (
     <dl className={lines.short}>
       {first}
-      {read && <Line label="Read as">{read}</Line>}
-      {onExisting && <Line label="Existing">{[onExisting, blanks].filter(Boolean).join('; ')}</Line>}
+      {read && <Line label={t('import.about.read-as')}>{read}</Line>}
+      {onExisting && <Line label={t('import.about.existing')}>{[onExisting, blanks].filter(Boolean).join('; ')}</Line>}
       {given.length > 0 && (
-        <Line label="Tagged">
+        <Line label={t('import.about.tagged')}>
           <span className={tagListClass}>
             {given.map((tag) => (
               <Tag key={tag.id} tag={tag} />

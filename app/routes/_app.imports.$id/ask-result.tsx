@@ -3,24 +3,23 @@ import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Dialog } from '#app/ui/controls/dialog.tsx';
 import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
-import { capitalised } from '#app/words/capitalised.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** The question before all that an import did is taken back. */
 export function AskUndo({ record }: { record: ShownImport }) {
   return (
-    <Dialog title={`Undo the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
+    <Dialog title={t('import.undo.ask', { file: record.filename })} closeTo={paths.import(record.id)}>
       <p>
-        {sayUndo(record)} What someone has edited since stays, and nobody who unsubscribed is subscribed again. This
-        can’t be undone; the file can be imported again.
+        {sayUndo(record)} {t('import.undo.said')}
       </p>
       <Form method="post" action={paths.import(record.id)}>
         <DialogButtons
           leaveTo={paths.import(record.id)}
-          leave="Keep the import"
+          leave={t('import.undo.keep')}
           intent="undo"
-          verb="Undo import"
-          doing="Undoing"
+          verb={t('import.undo.verb')}
+          doing={t('import.undo.doing')}
           kind="destroy"
         />
       </Form>
@@ -31,17 +30,15 @@ export function AskUndo({ record }: { record: ShownImport }) {
 /** The question before an import's record and file go. */
 export function AskDelete({ record }: { record: ShownImport }) {
   return (
-    <Dialog title={`Delete the import of ${record.filename}?`} closeTo={paths.import(record.id)}>
-      <p>
-        The file, its failed rows and what undo would need are deleted. <b>The contacts stay.</b> This can’t be undone.
-      </p>
+    <Dialog title={t('import.delete.ask', { file: record.filename })} closeTo={paths.import(record.id)}>
+      <p>{rich('import.delete.said', { b: (inner) => <b>{inner}</b> })}</p>
       <Form method="post" action={paths.import(record.id)}>
         <DialogButtons
           leaveTo={paths.import(record.id)}
-          leave="Keep it"
+          leave={t('action.keep-it')}
           intent="delete"
-          verb="Delete import"
-          doing="Deleting"
+          verb={t('import.delete.verb')}
+          doing={t('action.delete.doing')}
           kind="destroy"
         />
       </Form>
@@ -51,8 +48,6 @@ export function AskDelete({ record }: { record: ShownImport }) {
 
 /** What an undo does, in a sentence. */
 export function sayUndo({ created, updated }: ShownImport): string {
-  const removes = created > 0 ? `removes the ${formatCounted(created, 'person', 'people')} it created` : null;
-  const gives = updated > 0 ? `gives ${formatCount(updated)} back their earlier values` : null;
-  const said = [removes, gives].filter((part) => part !== null).join(' and ');
-  return `${capitalised(said)}.`;
+  if (updated === 0) return t('import.undo.removes', { created });
+  return created === 0 ? t('import.undo.gives', { updated }) : t('import.undo.removes-and-gives', { created, updated });
 }

@@ -11,17 +11,27 @@ import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
 import { FileText } from '#app/ui/work/file-grid.tsx';
 import { fieldWord } from '#app/words/field-word.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './changes.module.css';
 import page from './import.module.css';
 
 /** The kinds of lines: what a tab is called, and the heads of its two columns of values. */
-const KINDS = {
-  changed: { name: 'Changed', before: 'Before', after: 'After' },
-  created: { name: 'Added', before: null, after: null },
-  guarded: { name: 'Kept', before: 'Ours, kept', after: 'In the file' },
-  duplicate: { name: 'Duplicate', before: 'First row', after: null },
-  skipped: { name: 'Skipped', before: null, after: null },
-} as const;
+const kinds = () =>
+  ({
+    changed: {
+      name: t('import.changes.changed'),
+      before: t('import.changes.before'),
+      after: t('import.changes.after'),
+    },
+    created: { name: t('import.changes.created'), before: null, after: null },
+    guarded: {
+      name: t('import.changes.guarded'),
+      before: t('import.changes.ours'),
+      after: t('import.changes.theirs'),
+    },
+    duplicate: { name: t('import.changes.duplicate'), before: t('import.changes.first-row'), after: null },
+    skipped: { name: t('import.changes.skipped'), before: null, after: null },
+  }) satisfies Record<ShownChanges['what'], { name: string; before: string | null; after: string | null }>;
 
 type ChangesSectionProps = Pick<ShownImport, 'id'> & {
   changes: ShownChanges;
@@ -34,8 +44,9 @@ type ChangesSectionProps = Pick<ShownImport, 'id'> & {
  * taken back.
  */
 export function ChangesSection({ id, changes, canUndo }: ChangesSectionProps) {
-  const { kinds, fields, what, field, lines, isFirst, next } = changes;
-  const { before, after } = KINDS[what];
+  const { fields, what, field, lines, isFirst, next } = changes;
+  const words = kinds();
+  const { before, after } = words[what];
   const hasFields = what === 'changed' || what === 'guarded';
   const at = (query: { what?: string; field?: string | null; from?: string | null }) =>
     paths.import(id, { what, field, ...query });
@@ -43,8 +54,8 @@ export function ChangesSection({ id, changes, canUndo }: ChangesSectionProps) {
     <section className={layout.rule} aria-labelledby="changes">
       <div className={classNames(layout.inset, page.failedHead)}>
         <div className={layout.blockHead}>
-          <h2 id="changes">What it did</h2>
-          <span className={layout.hint}>By row of the file</span>
+          <h2 id="changes">{t('import.changes.title')}</h2>
+          <span className={layout.hint}>{t('import.changes.by-row')}</span>
           <ButtonLink
             kind="quiet"
             size="small"
@@ -53,14 +64,14 @@ export function ChangesSection({ id, changes, canUndo }: ChangesSectionProps) {
             reloadDocument
             className={layout.end}
           >
-            Download changes.csv
+            {t('import.changes.download')}
           </ButtonLink>
         </div>
-        {(kinds.length > 1 || fields.length > 1) && (
+        {(changes.kinds.length > 1 || fields.length > 1) && (
           <div className={styles.filters}>
-            {kinds.length > 1 && (
-              <nav className={classNames(layout.row, page.codes, styles.kinds)} aria-label="Changes by kind">
-                {kinds.map((kind) => (
+            {changes.kinds.length > 1 && (
+              <nav className={classNames(layout.row, page.codes, styles.kinds)} aria-label={t('import.changes.kinds')}>
+                {changes.kinds.map((kind) => (
                   <Link
                     key={kind}
                     to={paths.import(id, { what: kind })}
@@ -68,7 +79,7 @@ export function ChangesSection({ id, changes, canUndo }: ChangesSectionProps) {
                     className={layout.link}
                     aria-current={kind === what || undefined}
                   >
-                    {KINDS[kind].name}
+                    {words[kind].name}
                   </Link>
                 ))}
               </nav>
@@ -80,21 +91,21 @@ export function ChangesSection({ id, changes, canUndo }: ChangesSectionProps) {
       </div>
       {lines.length === 0 ? (
         <p className={classNames(layout.inset, layout.dim, styles.none)}>
-          {field === null ? 'Nothing of this kind.' : 'Nothing of this kind in this field.'}
+          {field === null ? t('import.changes.none') : t('import.changes.none-in-field')}
         </p>
       ) : (
-        <table className={classNames(table.table, styles.table)} aria-label="What it did">
+        <table className={classNames(table.table, styles.table)} aria-label={t('import.changes.title')}>
           <thead>
             <tr>
               <th scope="col" className={classNames(table.margin, table.rowNumber)}>
-                Row
+                {t('file.row')}
               </th>
               <th scope="col" className={styles.who}>
-                Contact
+                {t('import.changes.contact')}
               </th>
               {hasFields && (
                 <th scope="col" className={styles.field}>
-                  Field
+                  {t('file.field')}
                 </th>
               )}
               {before && <th scope="col">{before}</th>}
@@ -136,15 +147,15 @@ export function ChangesSection({ id, changes, canUndo }: ChangesSectionProps) {
         </table>
       )}
       {(!isFirst || next !== null) && (
-        <nav className={classNames(layout.inset, layout.row, page.foot)} aria-label="Pages of what it did">
+        <nav className={classNames(layout.inset, layout.row, page.foot)} aria-label={t('import.changes.pages')}>
           {!isFirst && (
             <ButtonLink size="small" to={at({})} preventScrollReset>
-              First lines
+              {t('import.changes.first')}
             </ButtonLink>
           )}
           {next !== null && (
             <ButtonLink size="small" to={at({ from: next })} preventScrollReset>
-              Next lines
+              {t('import.changes.next')}
             </ButtonLink>
           )}
         </nav>
@@ -154,7 +165,7 @@ export function ChangesSection({ id, changes, canUndo }: ChangesSectionProps) {
 }
 
 function Who({ contact_id, email, external_id }: ShownChanges['lines'][number]) {
-  const called = email ?? external_id ?? 'Without address or ID';
+  const called = email ?? external_id ?? t('import.changes.nameless');
   if (contact_id === null) return <span className={layout.dim}>{called}</span>;
   return (
     <Link className={layout.link} to={paths.contact(contact_id)} title={called}>
@@ -174,10 +185,10 @@ function FieldFilter({ fields, field, what }: ShownChanges) {
     >
       <input type="hidden" name="what" value={what} />
       <label htmlFor="changes-field" className={layout.dim}>
-        Field
+        {t('file.field')}
       </label>
       <Select id="changes-field" name="field" defaultValue={field ?? ''}>
-        <option value="">All fields</option>
+        <option value="">{t('import.changes.all-fields')}</option>
         {fields.map((one) => (
           <option key={one.field} value={one.field}>
             {one.name ?? fieldWord(one.field)}
@@ -185,7 +196,7 @@ function FieldFilter({ fields, field, what }: ShownChanges) {
         ))}
       </Select>
       <noscript>
-        <button type="submit">Show</button>
+        <button type="submit">{t('import.changes.show')}</button>
       </noscript>
     </Form>
   );
@@ -198,8 +209,8 @@ function TakeBack({ id, fields, field }: Pick<ShownImport, 'id'> & Pick<ShownCha
   return (
     <Form method="post" action={paths.import(id)}>
       <input type="hidden" name="fields" value={named?.name ?? field} />
-      <Submit size="small" name="intent" value="undo" pending={pending} doing="Taking back">
-        Take {called} back for everyone
+      <Submit size="small" name="intent" value="undo" pending={pending} doing={t('import.changes.take-back.doing')}>
+        {t('import.changes.take-back', { field: called })}
       </Submit>
     </Form>
   );

@@ -8,9 +8,11 @@ import { Hidden, Select } from '#app/ui/controls/field.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
-import { FileText } from '#app/ui/work/file-grid.tsx';
+import { FileTexts } from '#app/ui/work/file-grid.tsx';
 import { DELIMITERS, delimiterWord, ENCODINGS, ESCAPES, QUOTES, REPAIRS, sayReading } from '#app/words/dialect.ts';
 import { saySource } from '#app/words/file-source.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { EncodingReadings, InAllEncodings, type Reading } from './encoding-readings.tsx';
 import styles from './mapping.module.css';
 import { type Doubt, otherReading } from './other-reading.ts';
@@ -39,7 +41,7 @@ export function DialectSection({ preview, rows, readings, isEncodingOpen }: Dial
   const { source } = preview;
   const isText = source.format === 'csv';
   const hasReadings = readings.length > 1;
-  const question = preview.doubts.find(({ about }) => about === 'encoding')?.message ?? 'Which of these reads right?';
+  const question = preview.doubts.find(({ about }) => about === 'encoding')?.message ?? t('import.reading.which');
   const encodings = hasReadings && (
     <EncodingReadings
       question={question}
@@ -55,26 +57,23 @@ export function DialectSection({ preview, rows, readings, isEncodingOpen }: Dial
     <section className={classNames(layout.inset, styles.howRead)} aria-labelledby="how-we-read-it">
       <details className={styles.dialect}>
         <summary>
-          <h2 id="how-we-read-it">How we read it</h2>
+          <h2 id="how-we-read-it">{t('import.reading.title')}</h2>
           <span className={styles.inALine}>
-            {saySource(source)}
-            {isText && `, ${preview.encoding}, ${delimiterWord(preview.delimiter)}`}
-            {preview.header_row === 0 ? ', no header' : `, header in row ${preview.header_row}`}.{' '}
-            {preview.header_row > 1 && sayAbove(preview.header_row)}
+            {sayDialect(preview)}{' '}
+            {preview.header_row > 1 && t('import.reading.above', { last: preview.header_row - 1 })}{' '}
             {hasReadings && !isEncodingOpen && <Glance readings={readings} current={preview.encoding} />}{' '}
-            <span className={styles.change}>Change</span>
+            <span className={styles.change}>{t('import.reading.change')}</span>
           </span>
         </summary>
         <Dialect preview={preview} />
         {isText &&
           !isEncodingOpen &&
-          (encodings || <InAllEncodings preview={preview}>See it in every encoding</InAllEncodings>)}
+          (encodings || <InAllEncodings preview={preview}>{t('import.reading.in-all')}</InAllEncodings>)}
       </details>
       {source.names.length > 1 && <SheetChoice preview={preview} rows={rows} />}
       {(asked.length > 0 || isEncodingOpen) && (
         <div className={styles.doubts}>
-          {isEncodingOpen &&
-            (encodings || <Notice kind="note">All that we looked at reads the same in every encoding.</Notice>)}
+          {isEncodingOpen && (encodings || <Notice kind="note">{t('import.reading.same')}</Notice>)}
           {asked.map((doubt) => (
             <Asked key={doubt.message} doubt={doubt} preview={preview} />
           ))}
@@ -89,28 +88,18 @@ const CELLS_AT_A_GLANCE = 3;
 /** Some cells that would not read right in another encoding. */
 function Glance({ readings, current }: { readings: Reading[]; current: string }) {
   const cells = readings.find(({ encoding }) => encoding === current)?.cells ?? [];
-  return (
-    <>
-      {' It reads '}
-      {cells.slice(0, CELLS_AT_A_GLANCE).map((cell, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the cells have no other name, and never move
-        <span key={index}>
-          {index > 0 && ', '}
-          <FileText text={cell} />
-        </span>
-      ))}
-      {'. '}
-    </>
-  );
+  return rich('import.reading.glance', { cells: () => <FileTexts texts={cells.slice(0, CELLS_AT_A_GLANCE)} /> });
 }
 
 /** Of the values, and of which sheet, is spoken where they are. */
 const SAID_ELSEWHERE: ReadonlySet<Doubt['about']> = new Set(['values', 'null_words', 'sheet', 'file']);
 
-const sayAbove = (headerRow: number) =>
-  headerRow === 2
-    ? 'Row 1 stands above it and is left out.'
-    : `Rows 1 to ${headerRow - 1} stand above it and are left out.`;
+/** How the file is read, in a sentence. */
+function sayDialect({ source, encoding, delimiter, header_row: row }: Preview): string {
+  const said = { source: saySource(source), row };
+  if (source.format !== 'csv') return t('import.reading.sheet', said);
+  return t('import.reading.text', { ...said, encoding, delimiter: delimiterWord(delimiter) });
+}
 
 /** A choice for each part of the dialect. How the bytes of a workbook are cut into cells nobody has to choose. */
 function Dialect({ preview }: { preview: Preview }) {
@@ -125,18 +114,23 @@ function Dialect({ preview }: { preview: Preview }) {
       {source.name !== null && source.names.length > 1 && <Hidden fields={[['sheet', source.name]]} />}
       <div className={styles.found}>
         {source.format === 'csv' && <Text preview={preview} />}
-        <Finding about="header_row" label="Header row" value={String(preview.header_row)} preview={preview}>
-          <option value="0">None</option>
+        <Finding
+          about="header_row"
+          label={t('import.reading.header')}
+          value={String(preview.header_row)}
+          preview={preview}
+        >
+          <option value="0">{t('import.reading.header.none')}</option>
           {Array.from({ length: Math.max(lastRow, preview.header_row) }, (_, index) => index + 1).map((row) => (
             <option key={row} value={row}>
-              Row {row}
+              {t('file.row.numbered', { row })}
             </option>
           ))}
         </Finding>
       </div>
       <noscript>
         <Button type="submit" size="small">
-          Read it this way
+          {t('import.reading.apply')}
         </Button>
       </noscript>
     </Form>
@@ -147,7 +141,7 @@ function Dialect({ preview }: { preview: Preview }) {
 function Text({ preview }: { preview: Preview }) {
   return (
     <>
-      <Finding about="encoding" label="Encoding" value={preview.encoding} preview={preview}>
+      <Finding about="encoding" label={t('import.reading.encoding')} value={preview.encoding} preview={preview}>
         {keysOf(ENCODINGS).map((encoding) => (
           <option key={encoding} value={encoding}>
             {encoding}
@@ -155,7 +149,7 @@ function Text({ preview }: { preview: Preview }) {
         ))}
       </Finding>
       {preview.repair !== 'none' && (
-        <Finding about="repair" label="Mended" value={preview.repair} preview={preview}>
+        <Finding about="repair" label={t('import.reading.repair')} value={preview.repair} preview={preview}>
           {Object.entries(REPAIRS).map(([repair, name]) => (
             <option key={repair} value={repair}>
               {name}
@@ -163,7 +157,12 @@ function Text({ preview }: { preview: Preview }) {
           ))}
         </Finding>
       )}
-      <Finding about="delimiter" label="Delimiter" value={delimiterName(preview.delimiter)} preview={preview}>
+      <Finding
+        about="delimiter"
+        label={t('import.reading.delimiter')}
+        value={delimiterName(preview.delimiter)}
+        preview={preview}
+      >
         {Object.entries(DELIMITERS).map(([delimiter, { label }]) => (
           <option key={delimiter} value={delimiterName(delimiter)}>
             {label}
@@ -173,14 +172,14 @@ function Text({ preview }: { preview: Preview }) {
           <option value={preview.delimiter}>{delimiterWord(preview.delimiter)}</option>
         )}
       </Finding>
-      <Finding about="quote" label="Quote" value={preview.quote} preview={preview}>
+      <Finding about="quote" label={t('import.reading.quote')} value={preview.quote} preview={preview}>
         {Object.entries(QUOTES).map(([value, name]) => (
           <option key={value} value={value}>
             {name}
           </option>
         ))}
       </Finding>
-      <Finding about="escape" label="Quote inside a cell" value={preview.escape} preview={preview}>
+      <Finding about="escape" label={t('import.reading.escape')} value={preview.escape} preview={preview}>
         {Object.entries(ESCAPES).map(([value, name]) => (
           <option key={value} value={value}>
             {name}
@@ -203,7 +202,7 @@ function Finding({ about, label, value, preview, children }: FindingProps) {
   const isDoubted = preview.doubts.some((doubt) => doubt.about === about);
   return (
     <div className={classNames(styles.finding, isDoubted && styles.doubted)}>
-      <label htmlFor={`dialect-${about}`}>{isDoubted ? `${label}, guessed` : label}</label>
+      <label htmlFor={`dialect-${about}`}>{isDoubted ? t('import.reading.guessed', { label }) : label}</label>
       <Select id={`dialect-${about}`} name={about} defaultValue={value}>
         {children}
       </Select>

@@ -7,6 +7,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { State } from '#app/ui/work/state.tsx';
 import { encodingName } from '#app/words/dialect.ts';
+import { t } from '#app/words/language/t.ts';
 import { differing } from './differing.ts';
 import styles from './mapping.module.css';
 import { IN_ALL_ENCODINGS, otherReading } from './other-reading.ts';
@@ -58,10 +59,10 @@ export function EncodingReadings({ question, preview, readings, isEveryOne }: En
         </div>
       </fieldset>
       <div className={classNames(layout.row, styles.underReadings)}>
-        {!isEveryOne && <InAllEncodings preview={preview}>None of these</InAllEncodings>}
+        {!isEveryOne && <InAllEncodings preview={preview}>{t('import.reading.none-of-these')}</InAllEncodings>}
         <noscript>
           <Button type="submit" size="small">
-            Read it this way
+            {t('import.reading.apply')}
           </Button>
         </noscript>
       </div>

@@ -2,6 +2,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
 import { FileText } from '#app/ui/work/file-grid.tsx';
+import { t } from '#app/words/language/t.ts';
 import styles from './import.module.css';
 
 /** A row of the file that broke a rule, with all its reasons. */
@@ -11,7 +12,7 @@ export interface FailedRow {
 }
 
 /** The failed rows, one line a reason, with the spreadsheet's row numbers in the margin. */
-export function FailedRows({ rows, label, reason }: { rows: FailedRow[]; label: string; reason: string }) {
+export function FailedRows({ rows, label }: { rows: FailedRow[]; label: string }) {
   return (
     <table className={table.table} aria-label={label}>
       <colgroup>
@@ -23,11 +24,11 @@ export function FailedRows({ rows, label, reason }: { rows: FailedRow[]; label: 
       <thead>
         <tr>
           <th scope="col" className={classNames(table.margin, table.rowNumber)}>
-            Row
+            {t('file.row')}
           </th>
-          <th scope="col">Column</th>
-          <th scope="col">Value in the file</th>
-          <th scope="col">{reason}</th>
+          <th scope="col">{t('file.column')}</th>
+          <th scope="col">{t('import.failed.value')}</th>
+          <th scope="col">{t('import.failed.reason')}</th>
         </tr>
       </thead>
       <tbody>
@@ -44,7 +45,7 @@ export function FailedRows({ rows, label, reason }: { rows: FailedRow[]; label: 
                 <FileText text={value} />
               </td>
               <td className={classNames(table.second, table.wraps)} title={message}>
-                {column !== null && <span className={layout.onlyPhone}>{column}: </span>}
+                {column !== null && <span className={layout.onlyPhone}>{t('file.column.lead', { column })} </span>}
                 {message}
               </td>
             </tr>

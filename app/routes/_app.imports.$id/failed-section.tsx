@@ -8,9 +8,10 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { useHydrated } from '#app/ui/work/clock.tsx';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
 import { capitalised } from '#app/words/capitalised.ts';
 import { rowFailureName } from '#app/words/failures/row-failures.ts';
+import { t } from '#app/words/language/t.ts';
 import { FailedGrid } from './failed-grid/failed-grid.tsx';
 import { MendForm } from './failed-grid/mend-form.tsx';
 import type { Mended } from './failed-grid/use-edits.ts';
@@ -43,25 +44,25 @@ export function FailedSection(props: FailedSectionProps) {
       <div className={classNames(layout.inset, styles.failedHead)}>
         <div className={layout.blockHead}>
           <h2 id="failed-rows">
-            {record.failed > 0 ? formatCounted(record.failed, 'failed row') : 'No failed rows are left'}
+            {record.failed > 0 ? t('import.failed.title', { count: record.failed }) : t('import.failed.title.none')}
           </h2>
           {mended > 0 && (
             <span className={layout.hint}>
               {record.failed === 0
-                ? `All ${formatCounted(mended, 'row')} that failed were mended.`
-                : `${formatCounted(mended, 'more row', 'more rows')} had failed and ${mended === 1 ? 'was' : 'were'} mended.`}
+                ? t('import.failed.all-mended', { count: mended })
+                : t('import.failed.more-mended', { count: mended })}
             </span>
           )}
         </div>
         {failedByCode.length > 1 && (
-          <nav className={classNames(layout.row, styles.codes)} aria-label="Failed rows by reason">
+          <nav className={classNames(layout.row, styles.codes)} aria-label={t('import.failed.by-reason')}>
             <Link
               to={at({})}
               preventScrollReset
               className={layout.link}
               aria-current={failures.code === null || undefined}
             >
-              All
+              {t('import.failed.all')}
             </Link>
             {failedByCode.map(({ code, count }) => (
               <Link
@@ -79,8 +80,8 @@ export function FailedSection(props: FailedSectionProps) {
         {record.failed > 0 && (
           <div className={styles.correct}>
             <p>
-              <b>{canMend ? 'Correct them below, or in your spreadsheet.' : 'Correct them in your spreadsheet.'}</b>
-              <span>The corrected file is mapped automatically and touches only these people.</span>
+              <b>{canMend ? t('import.failed.correct') : t('import.failed.correct.outside')}</b>
+              <span>{t('import.failed.correct.said')}</span>
             </p>
             <div className={layout.row}>
               <ButtonLink
@@ -89,10 +90,10 @@ export function FailedSection(props: FailedSectionProps) {
                 to={apiPaths.errorsCsv(record.id)}
                 reloadDocument
               >
-                Download errors.csv
+                {t('import.failed.download')}
               </ButtonLink>
               <ButtonLink icon={FileInput} to={paths.newImport()}>
-                Import the corrected file
+                {t('import.failed.import')}
               </ButtonLink>
             </div>
           </div>
@@ -101,8 +102,8 @@ export function FailedSection(props: FailedSectionProps) {
         {(hydrated ? [] : (mendedNow ?? [])).map(({ row, outcome, errors }) => (
           <Notice key={row} kind={outcome === 'failed' ? 'failure' : 'done'} alert>
             {outcome === 'failed'
-              ? `Row ${row} fails again: ${errors.map(({ message }) => message).join('; ')}.`
-              : `Row ${row} is mended: ${outcome}.`}
+              ? t('import.mend.row-fails', { row, reasons: errors.map(({ message }) => message).join('; ') })
+              : t('import.mend.row-mended', { row, outcome })}
           </Notice>
         ))}
       </div>
@@ -111,17 +112,17 @@ export function FailedSection(props: FailedSectionProps) {
       <div className={classNames(layout.inset, layout.row, styles.foot)}>
         <span className={layout.hint}>
           {failures.columns.length < failures.allColumns &&
-            `The ${formatCount(failures.columns.length)} columns that matter of ${formatCount(failures.allColumns)}. `}
-          errors.csv has all rows, with your own columns in your order.
+            `${t('import.failed.columns', { shown: failures.columns.length, all: failures.allColumns })} `}
+          {t('import.failed.csv')}
         </span>
         {failures.after > 0 && (
           <ButtonLink size="small" to={at({ code: failures.code })} preventScrollReset>
-            First rows
+            {t('import.failed.first')}
           </ButtonLink>
         )}
         {failures.next !== null && (
           <ButtonLink size="small" to={at({ code: failures.code, after: String(failures.next) })} preventScrollReset>
-            Next rows
+            {t('import.failed.next')}
           </ButtonLink>
         )}
       </div>

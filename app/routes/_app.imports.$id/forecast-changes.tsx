@@ -3,7 +3,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
 import { FileText } from '#app/ui/work/file-grid.tsx';
-import { formatCounted } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './forecast.module.css';
 
 const SHOWN = 8;
@@ -13,10 +13,10 @@ export function ForecastChanges({ forecast: { changes, updated } }: { forecast: 
   return (
     <section aria-labelledby="will-change">
       <div className={classNames(layout.inset, layout.blockHead, styles.head)}>
-        <h3 id="will-change">{formatCounted(updated, 'contact')} will change</h3>
-        <span className={layout.hint}>The first of what changes, by row.</span>
+        <h3 id="will-change">{t('forecast.change', { count: updated })}</h3>
+        <span className={layout.hint}>{t('forecast.change.hint')}</span>
       </div>
-      <table className={table.table} aria-label="First changes">
+      <table className={table.table} aria-label={t('forecast.change.label')}>
         <colgroup>
           <col className={table.colMargin} />
           <col className={styles.colField} />
@@ -26,11 +26,11 @@ export function ForecastChanges({ forecast: { changes, updated } }: { forecast: 
         <thead>
           <tr>
             <th scope="col" className={classNames(table.margin, table.rowNumber)}>
-              Row
+              {t('file.row')}
             </th>
-            <th scope="col">Field</th>
-            <th scope="col">Now</th>
-            <th scope="col">Afterwards</th>
+            <th scope="col">{t('file.field')}</th>
+            <th scope="col">{t('forecast.change.now')}</th>
+            <th scope="col">{t('forecast.change.afterwards')}</th>
           </tr>
         </thead>
         <tbody>

@@ -5,13 +5,15 @@ import { Button } from '#app/ui/controls/button.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
-import { FileText } from '#app/ui/work/file-grid.tsx';
+import { FileTexts } from '#app/ui/work/file-grid.tsx';
 import { Balance, OutcomeBar } from '#app/ui/work/outcome.tsx';
 import { Progress } from '#app/ui/work/progress.tsx';
 import { ReloadWithoutScript } from '#app/ui/work/reload-without-script.tsx';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
 import { rowFailureName } from '#app/words/failures/row-failures.ts';
 import { sayStart } from '#app/words/forecast.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { FailedRows } from './failed-rows.tsx';
 import styles from './forecast.module.css';
 import { ForecastChanges } from './forecast-changes.tsx';
@@ -38,7 +40,7 @@ export function ForecastSection(props: ForecastSectionProps) {
       <noscript>
         <div className={classNames(layout.inset, layout.block)}>
           <Button type="submit" form={form} name="intent" value="forecast">
-            See what will happen
+            {t('forecast.see')}
           </Button>
         </div>
       </noscript>
@@ -61,8 +63,8 @@ function Said({ importId, size, forecast, guardedAtFirst }: ForecastSectionProps
     <section className={classNames(layout.rule, styles.forecast)} aria-labelledby="foreseen">
       <div className={classNames(layout.inset, layout.block)}>
         <div className={layout.blockHead}>
-          <h2 id="foreseen">{isDone ? 'What starting will do' : 'Looking ahead'}</h2>
-          <span className={layout.hint}>Nothing has been written.</span>
+          <h2 id="foreseen">{isDone ? t('forecast.title') : t('forecast.looking')}</h2>
+          <span className={layout.hint}>{t('forecast.nothing-written')}</span>
         </div>
         {isDone ? <Outcome forecast={forecast} /> : <Looking size={size} forecast={forecast} />}
       </div>
@@ -79,12 +81,12 @@ function Looking({ size, forecast }: { size: number; forecast: Forecast }) {
     <>
       <ReloadWithoutScript />
       <Progress
-        label="Looking ahead"
+        label={t('forecast.looking')}
         done={forecast.processed_bytes}
         whole={size}
-        said={formatCounted(forecast.rows, 'row')}
+        said={t('count.rows', { count: forecast.rows })}
       />
-      <p className={styles.under}>{formatCounted(forecast.rows, 'row')} read. You can start without waiting.</p>
+      <p className={styles.under}>{t('forecast.so-far', { count: forecast.rows })}</p>
     </>
   );
 }
@@ -95,35 +97,28 @@ function Outcome({ forecast }: { forecast: Forecast }) {
     <>
       <p className={styles.sum} role="status">
         <b>{sayStart(forecast)}.</b>{' '}
-        <span className={layout.dim}>{formatCounted(rowsRead(forecast), 'row')} read, all accounted for.</span>
+        <span className={layout.dim}>{t('forecast.read', { count: rowsRead(forecast) })}</span>
       </p>
       {forecast.rows > 0 && <OutcomeBar counts={forecast} />}
       <div className={styles.under}>
-        <Balance counts={forecast} totalSaid="as many as the file has" />
+        <Balance counts={forecast} totalSaid={t('outcome.whole')} />
       </div>
-      <NewNames label="New tags" names={tags} />
-      <NewNames label="New fields" names={fields} />
+      {tags.length > 0 && (
+        <p className={styles.under}>{rich('forecast.new-tags', { names: () => <Names of={tags} /> }, moreOf(tags))}</p>
+      )}
+      {fields.length > 0 && (
+        <p className={styles.under}>
+          {rich('forecast.new-fields', { names: () => <Names of={fields} /> }, moreOf(fields))}
+        </p>
+      )}
     </>
   );
 }
 
 const NAMES_SHOWN = 12;
 
-function NewNames({ label, names }: { label: string; names: string[] }) {
-  if (names.length === 0) return null;
-  return (
-    <p className={styles.under}>
-      {label}:{' '}
-      {names.slice(0, NAMES_SHOWN).map((name, index) => (
-        <span key={name}>
-          {index > 0 && ', '}
-          <FileText text={name} />
-        </span>
-      ))}
-      {names.length > NAMES_SHOWN && ` and ${formatCount(names.length - NAMES_SHOWN)} more`}
-    </p>
-  );
-}
+const Names = ({ of }: { of: string[] }) => <FileTexts texts={of.slice(0, NAMES_SHOWN)} />;
+const moreOf = (names: string[]) => ({ more: Math.max(0, names.length - NAMES_SHOWN) });
 
 const ROWS_SHOWN = 5;
 const REASONS_SHOWN = 5;
@@ -139,12 +134,12 @@ function Examples({ forecast }: { forecast: Forecast }) {
       {forecast.failed > 0 && (
         <section aria-labelledby="will-fail">
           <div className={classNames(layout.inset, layout.blockHead, styles.head)}>
-            <h3 id="will-fail">{formatCounted(forecast.failed, 'row')} will fail</h3>
+            <h3 id="will-fail">{t('forecast.fail', { count: forecast.failed })}</h3>
             <span className={layout.hint}>
               {byCode.map(([code, count]) => `${formatCount(count)} ${rowFailureName(code)}`).join(', ')}
             </span>
           </div>
-          <FailedRows rows={rows} label="Rows that will fail" reason="Reason" />
+          <FailedRows rows={rows} label={t('forecast.fail.label')} />
         </section>
       )}
       {forecast.changes.length > 0 && <ForecastChanges forecast={forecast} />}

@@ -6,6 +6,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { FileText } from '#app/ui/work/file-grid.tsx';
 import { sayGuarded } from '#app/words/damage.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './import.module.css';
 
 interface GuardedCellsProps {
@@ -25,8 +26,8 @@ export function GuardedCells({ guarded, canTake, rows, isForeseen = false }: Gua
     <section className={layout.rule} aria-labelledby="guarded-cells">
       <div className={classNames(layout.inset, styles.failedHead)}>
         <div className={layout.blockHead}>
-          <Heading id="guarded-cells">A spreadsheet changed cells that nobody edited</Heading>
-          <span className={layout.hint}>{isForeseen ? 'Ours will be kept.' : 'Ours are kept'}</span>
+          <Heading id="guarded-cells">{t('import.guarded.title')}</Heading>
+          <span className={layout.hint}>{isForeseen ? t('import.guarded.foreseen') : t('import.guarded.kept')}</span>
         </div>
         <div className={styles.guarded}>
           {fields.map((field) => (
@@ -61,8 +62,8 @@ function Field({
       {canTake && field !== 'email' && (
         <div className={layout.row}>
           <input type="hidden" name="field" value={field} />
-          <Submit size="small" name="intent" value="take" pending={pending} doing="Taking">
-            Take the file’s
+          <Submit size="small" name="intent" value="take" pending={pending} doing={t('import.guarded.take.doing')}>
+            {t('import.options.guard.take')}
           </Submit>
         </div>
       )}

@@ -7,6 +7,7 @@ import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
+import { ByWidth } from '#app/ui/look/by-width.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import type { TagLook } from '#app/ui/people/tag.tsx';
@@ -21,6 +22,7 @@ import { useLivePage } from '#app/ui/work/use-live-page.ts';
 import { formatTimeLeft, speakDuration, speakProgress } from '#app/words/amounts/durations.ts';
 import { formatTime } from '#app/words/amounts/moments.ts';
 import { formatBytes, formatBytesOf, formatCount, percentDone, tenthsDone } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { importState } from '#app/words/states.ts';
 import { AboutImport, Line } from './about-import.tsx';
 import { type FailedRow, FailedRows } from './failed-rows.tsx';
@@ -51,69 +53,58 @@ export function LiveView({ record, author, tags, lastFailed, mailTo }: LiveViewP
       <ReloadWithoutScript />
       <PageHeader
         title={record.filename}
-        back={{ to: paths.imports(), label: 'Back to the imports' }}
+        back={{ to: paths.imports(), label: t('imports.back') }}
         fact={<State kind={state.kind}>{state.words}</State>}
         actions={
           !undoing && (
             <Form method="post">
-              <Submit icon={Ban} name="intent" value="cancel" pending={cancelling} doing="Cancelling">
-                <span>
-                  Cancel<span className={layout.onlyWide}> import</span>
-                </span>
+              <Submit icon={Ban} name="intent" value="cancel" pending={cancelling} doing={t('import.cancel.doing')}>
+                <ByWidth wide={t('import.live.cancel')} phone={t('import.live.cancel.short')} />
               </Submit>
             </Form>
           )
         }
       />
       {!undoing && <Numbers record={record} />}
-      <section className={classNames(layout.inset, layout.block, layout.rule, styles.progress)} aria-label="Progress">
-        {undoing ? (
-          <p>Undoing: each contact gets back the values it had before this import.</p>
-        ) : (
-          <Bar record={record} />
-        )}
-        <p className={styles.afterRuler}>
-          You can close this page: {undoing ? 'the undo' : 'the import'} continues
-          {mailTo && !undoing ? `, and we e-mail ${mailTo} when it ends` : ''}.
-        </p>
+      <section
+        className={classNames(layout.inset, layout.block, layout.rule, styles.progress)}
+        aria-label={t('import.live.progress')}
+      >
+        {undoing ? <p>{t('import.live.undoing')}</p> : <Bar record={record} />}
+        <p className={styles.afterRuler}>{undoing ? t('import.live.close.undo') : sayClose(mailTo)}</p>
       </section>
       <div className={classNames(layout.split, layout.rule)}>
         <section className={classNames(layout.inset, layout.block)} aria-labelledby="rows-so-far">
           <div className={layout.blockHead}>
-            <h2 id="rows-so-far">{undoing ? 'Rows by outcome' : 'Rows so far'}</h2>
-            <span className={layout.hint}>Every row read is counted in exactly one line.</span>
+            <h2 id="rows-so-far">{undoing ? t('outcome.label') : t('import.live.so-far')}</h2>
+            <span className={layout.hint}>{t('import.live.counted')}</span>
           </div>
-          <Balance counts={record} totalSaid="the lines above add up to this" />
+          <Balance counts={record} totalSaid={t('outcome.sum')} />
         </section>
-        <aside className={layout.rail} aria-label="About this import">
-          <h2>About this import</h2>
+        <aside className={layout.rail} aria-label={t('import.about.title')}>
+          <h2>{t('import.about.title')}</h2>
           <AboutImport
             record={record}
             tags={tags}
             first={
               <>
-                <Line label="By">{author ?? 'you'}</Line>
+                <Line label={t('import.about.by')}>{author ?? t('import.about.you')}</Line>
                 {record.started_at && (
-                  <Line label="Started">
+                  <Line label={t('import.about.started')}>
                     <Moment iso={record.started_at} />
                   </Line>
                 )}
               </>
             }
           />
-          {!undoing && (
-            <p className={classNames(layout.hint, styles.afterRuler)}>
-              If you cancel, writing stops within 5 seconds. What has been imported stays until you undo it, and you can
-              resume later from the same byte.
-            </p>
-          )}
+          {!undoing && <p className={classNames(layout.hint, styles.afterRuler)}>{t('import.live.cancel.said')}</p>}
         </aside>
       </div>
       {lastFailed.length > 0 && (
         <section className={layout.rule} aria-labelledby="last-failed-rows">
           <div className={classNames(layout.inset, layout.blockHead, styles.failedHead)}>
-            <h2 id="last-failed-rows">Last failed rows</h2>
-            <span className={layout.hint}>They do not hold up any other row.</span>
+            <h2 id="last-failed-rows">{t('import.live.last-failed')}</h2>
+            <span className={layout.hint}>{t('import.live.last-failed.hint')}</span>
             <ButtonLink
               size="small"
               icon={Download}
@@ -121,44 +112,49 @@ export function LiveView({ record, author, tags, lastFailed, mailTo }: LiveViewP
               reloadDocument
               className={layout.end}
             >
-              <span>
-                errors.csv<span className={layout.onlyWide}> so far</span>
-              </span>
+              <ByWidth wide={t('import.live.errors')} phone="errors.csv" />
             </ButtonLink>
           </div>
-          <FailedRows rows={lastFailed} label="Failed rows" reason="Reason" />
+          <FailedRows rows={lastFailed} label={t('import.failed.label')} />
         </section>
       )}
     </>
   );
 }
 
+const sayClose = (mailTo: string | null) =>
+  mailTo === null ? t('import.live.close') : t('import.live.close.mail', { address: mailTo });
+
 function Numbers({ record }: { record: ShownImport }) {
   const clock = useClock();
   const estimate = estimatedRows(record);
   const { eta_seconds: left, rows_per_second: speed, size_bytes: size, processed_bytes: done } = record;
   const seconds = record.started_at ? (clock.now.getTime() - Date.parse(record.started_at)) / 1000 : null;
-  const [leftValue, ...leftUnit] = left === null ? ['–'] : formatTimeLeft(left).split(/ (?=[a-z]+$)/);
+  const [leftValue, ...leftUnit] = left === null ? ['–'] : formatTimeLeft(left).split(/\s(?=\D+$)/);
   const end = left === null ? null : new Date(clock.now.getTime() + left * 1000).toISOString();
   return (
     <Stats>
-      <Stat label="Done, by bytes" value={tenthsDone(done, size)} unit="%" said={formatBytesOf(done, size)} />
+      <Stat label={t('import.live.done')} value={tenthsDone(done, size)} unit="%" said={formatBytesOf(done, size)} />
       <Stat
-        label="Rows read"
+        label={t('outcome.total')}
         value={formatCount(rowsRead(record))}
-        said={estimate === null ? 'not started' : `of about ${formatCount(estimate)}`}
+        said={estimate === null ? t('import.live.not-started') : t('import.live.of-about', { count: estimate })}
       />
       <Stat
-        label="Speed"
+        label={t('import.live.speed')}
         value={speed === null ? '–' : formatCount(speed)}
-        unit={speed === null ? undefined : 'rows/s'}
-        said={seconds === null || seconds < 1 ? undefined : `for ${formatTimeLeft(seconds)}`}
+        unit={speed === null ? undefined : t('import.live.speed.unit')}
+        said={
+          seconds === null || seconds < 1 ? undefined : t('import.live.speed.for', { time: formatTimeLeft(seconds) })
+        }
       />
       <Stat
-        label="Time left"
+        label={t('import.live.left')}
         value={leftValue}
         unit={leftUnit.join(' ')}
-        said={end === null ? 'known once it is moving' : `ends about ${formatTime(end, clock)}`}
+        said={
+          end === null ? t('import.live.left.unknown') : t('import.live.left.end', { time: formatTime(end, clock) })
+        }
       />
     </Stats>
   );
@@ -170,7 +166,7 @@ function Bar({ record }: { record: ShownImport }) {
   return (
     <>
       <Ruler
-        label="Import"
+        label={t('import.live.bar')}
         done={done}
         whole={size}
         said={speakProgress(rowsRead(record), left)}
@@ -183,7 +179,11 @@ function Bar({ record }: { record: ShownImport }) {
 
 /** Speaks each tenth once: what it says is fixed when that tenth is reached. */
 function Spoken({ tenth, left }: { tenth: number; left: number | null }) {
-  const words = useRef(`${tenth} % done${left === null ? '' : `, ${speakDuration(left)} left`}`);
+  const words = useRef(
+    left === null
+      ? t('import.live.spoken', { percent: tenth })
+      : t('import.live.spoken.left', { percent: tenth, time: speakDuration(left) }),
+  );
   return (
     <p className={layout.unseen} role="status">
       {words.current}

@@ -9,6 +9,7 @@ import { useHydrated } from '#app/ui/work/clock.tsx';
 import { FileCell, inOneLine } from '#app/ui/work/file-grid.tsx';
 import { Sureness } from '#app/ui/work/state.tsx';
 import { columnLetters, formatCount } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { SURENESS, type SurenessKind } from '#app/words/mapping.ts';
 import styles from './mapping.module.css';
 import {
@@ -20,7 +21,7 @@ import {
   newFieldChoice,
   type OwnFields,
   otherUses,
-  STANDARD,
+  standardFields,
   takenBy,
   takenElsewhere,
 } from './target-choices.ts';
@@ -74,39 +75,50 @@ export function MappingTable(props: MappingTableProps) {
   const guessed = sure.flatMap((kind, column) => (isGuess(kind) ? [column] : []));
   const isShown = (column: number) =>
     view === 'all' || (view === 'guessed' ? isGuess(sure[column]) : (choices[column] ?? '') === '');
-  const isWide = preview.headers.length * (STANDARD.length + own.size) > MANY_OPTIONS;
+  const isWide = preview.headers.length * (standardFields().length + own.size) > MANY_OPTIONS;
   const control = isWide ? (hydrated ? 'filled when reached' : 'typed') : 'full';
   return (
     <section aria-labelledby="where-columns-go">
       <div className={classNames(layout.blockHead, layout.inset, styles.whereHead)}>
-        <h2 id="where-columns-go">Where each column goes</h2>
+        <h2 id="where-columns-go">{t('import.mapping.title')}</h2>
         {hydrated && (
-          <fieldset className={styles.views} aria-label="Which columns to show">
-            <ViewButton view="all" now={view} onPick={setView} words="All" count={choices.length} />
-            <ViewButton view="guessed" now={view} onPick={setView} words="Guessed" count={guessed.length} />
+          <fieldset className={styles.views} aria-label={t('import.mapping.views')}>
+            <ViewButton
+              view="all"
+              now={view}
+              onPick={setView}
+              words={t('import.mapping.view.all')}
+              count={choices.length}
+            />
+            <ViewButton
+              view="guessed"
+              now={view}
+              onPick={setView}
+              words={t('import.mapping.view.guessed')}
+              count={guessed.length}
+            />
             <ViewButton
               view="off"
               now={view}
               onPick={setView}
-              words="Not imported"
+              words={t('import.mapping.view.off')}
               count={choices.filter((choice) => choice === '').length}
             />
           </fieldset>
         )}
         {hydrated && guessed.length > 1 && (
           <Button size="small" onClick={() => onLeaveOut(guessed)}>
-            Leave all guesses out
+            {t('import.mapping.leave-out')}
           </Button>
         )}
       </div>
       {/* there from the start, so that its words are read out when they come */}
       <p role="status" className={classNames(layout.inset, left ? styles.left : layout.unseen)}>
-        {left &&
-          `Column ${columnLetters(left.column)} is not imported now: column ${columnLetters(left.to)} goes where it went.`}
+        {left && t('import.mapping.left', { left: columnLetters(left.column), to: columnLetters(left.to) })}
       </p>
       {control === 'typed' && (
         <datalist id={SHARED_LIST}>
-          {STANDARD.map(({ value, label }) => (
+          {standardFields().map(({ value, label }) => (
             <option key={value} value={value} label={label} />
           ))}
           {[...own.values()].slice(0, FIELDS_LISTED).map(({ value }) => (
@@ -119,14 +131,14 @@ export function MappingTable(props: MappingTableProps) {
           <tr>
             <td className={styles.letter} />
             <th scope="col" className={styles.header}>
-              In the file
+              {t('import.mapping.header')}
             </th>
-            <th scope="col">First cells</th>
+            <th scope="col">{t('import.mapping.cells')}</th>
             <th scope="col" className={styles.target}>
-              Goes to
+              {t('import.mapping.target')}
             </th>
             <th scope="col" className={styles.sureness}>
-              How sure
+              {t('import.mapping.sure')}
             </th>
           </tr>
         </thead>
@@ -251,7 +263,7 @@ function MappingRow({ cells, kind, why, hidden, ...target }: MappingRowProps) {
 /** What people chose themselves needs no reason. */
 const isSuggestion = (kind: SurenessKind) => kind !== 'chosen' && kind !== 'off';
 
-const nameOf = (column: number) => `Target of column ${columnLetters(column)}`;
+const nameOf = (column: number) => t('import.mapping.target-of', { column: columnLetters(column) });
 
 /** The target as the API names it, chosen from the list that all columns share. */
 function TypedTarget({ column, choice }: TargetProps) {
@@ -268,7 +280,7 @@ function ChosenTarget({ column, header, choice, suggested, own, taken, control, 
       const by = takenElsewhere(taken, value, column);
       return (
         <option key={value} value={value}>
-          {by === null ? label : `${label} (column ${columnLetters(by)})`}
+          {by === null ? label : t('import.mapping.taken', { target: label, column: columnLetters(by) })}
         </option>
       );
     });
@@ -289,20 +301,22 @@ function ChosenTarget({ column, header, choice, suggested, own, taken, control, 
         onPointerEnter={() => setReached(true)}
         onPointerDown={() => setReached(true)}
       >
-        <option value="">Not imported</option>
-        <optgroup label="Contact">{offer([...STANDARD, ...otherUses(header, [suggested, choice])])}</optgroup>
-        {own.size > 0 && <optgroup label="Your fields">{offer(own.values())}</optgroup>}
-        <optgroup label="New">
+        <option value="">{t('import.mapping.off')}</option>
+        <optgroup label={t('import.mapping.contact')}>
+          {offer([...standardFields(), ...otherUses(header, [suggested, choice])])}
+        </optgroup>
+        {own.size > 0 && <optgroup label={t('import.mapping.own')}>{offer(own.values())}</optgroup>}
+        <optgroup label={t('import.mapping.new')}>
           {offer(freshFields(header, [suggested, choice], own))}
-          <option value={NEW_FIELD}>New field …</option>
+          <option value={NEW_FIELD}>{t('import.mapping.new.choose')}</option>
         </optgroup>
       </Select>
       <TextInput
         ref={newName}
         className={styles.newName}
         name="new_field"
-        aria-label={`Name of the new field for column ${columnLetters(column)}`}
-        placeholder="Name of the new field"
+        aria-label={t('import.mapping.new.name-for', { column: columnLetters(column) })}
+        placeholder={t('import.mapping.new.name')}
         autoComplete="off"
         onKeyDown={(event) => {
           const named = isEnter(event) ? newFieldChoice(event.currentTarget.value, own) : null;

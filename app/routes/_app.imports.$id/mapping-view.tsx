@@ -21,8 +21,9 @@ import { SendingFile } from '#app/ui/upload/sending-file.tsx';
 import { type Upload, useUploads } from '#app/ui/upload/uploads.tsx';
 import { useHydrated } from '#app/ui/work/clock.tsx';
 import { FileGrid } from '#app/ui/work/file-grid.tsx';
-import { formatBytes, formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { formatBytes } from '#app/words/amounts/numbers.ts';
 import { sayStart } from '#app/words/forecast.ts';
+import { t } from '#app/words/language/t.ts';
 import { NOBODY_COLUMN } from '#app/words/mapping.ts';
 import type { RememberedOptions } from '#db/schema/imports.ts';
 import { DialectSection } from './dialect-section.tsx';
@@ -110,25 +111,27 @@ function Mapping(given: MappingViewProps & ArrivingProps & { reading: string }) 
   const rows = preview.rows.map((cells, index) => ({ number: rowNumbers?.[index] ?? null, cells }));
   const isForeseen = forecast?.status === 'done';
   const allRows = isForeseen
-    ? formatCounted(rowsRead(forecast), 'row')
-    : `${props.isWhole ? '' : 'about '}${formatCounted(preview.estimated_rows, 'row')}`;
+    ? t('count.rows', { count: rowsRead(forecast) })
+    : props.isWhole
+      ? t('count.rows', { count: preview.estimated_rows })
+      : t('import.about-rows', { count: preview.estimated_rows });
   // without a script the page does not know what is chosen by now: the answer says it
   const isBlocked = hydrated && (isNobody || !isHere);
   return (
     <>
       <PageHeader
         title={record.filename}
-        back={{ to: paths.imports(), label: 'Back to the imports' }}
+        back={{ to: paths.imports(), label: t('imports.back') }}
         fact={`${formatBytes(record.size_bytes)}, ${allRows}`}
         actions={
           <ButtonLink kind="quiet" to={paths.newImport()} className={layout.onlyWide}>
-            Use another file
+            {t('import.use-other')}
           </ButtonLink>
         }
       />
       {arriving && (
         <div className={classNames(layout.inset, layout.rule, styles.arriving)}>
-          <SendingFile sending={arriving} said="You can choose the columns meanwhile." />
+          <SendingFile sending={arriving} said={t('import.meanwhile')} />
         </div>
       )}
       {props.corrected && <OfferRepair record={record} corrected={props.corrected} />}
@@ -181,16 +184,16 @@ function Mapping(given: MappingViewProps & ArrivingProps & { reading: string }) 
           />
           <section className={classNames(layout.inset, layout.block)} aria-labelledby="as-we-read-it">
             <div className={layout.blockHead}>
-              <h2 id="as-we-read-it">The file as we read it</h2>
-              {rowNumbers && <span className={layout.hint}>Row numbers are your spreadsheet’s.</span>}
+              <h2 id="as-we-read-it">{t('import.as-we-read-it')}</h2>
+              {rowNumbers && <span className={layout.hint}>{t('import.row-numbers')}</span>}
               {preview.headers.length > COLUMNS_SHOWN && (
                 <span className={layout.hint}>
-                  The first {COLUMNS_SHOWN} of {formatCount(preview.headers.length)} columns.
+                  {t('import.first-columns', { shown: COLUMNS_SHOWN, all: preview.headers.length })}
                 </span>
               )}
             </div>
             <FileGrid
-              label="First rows of the file"
+              label={t('file.first-rows')}
               headers={preview.headers}
               headerRow={preview.header_row}
               rows={rows}
@@ -212,7 +215,7 @@ function Mapping(given: MappingViewProps & ArrivingProps & { reading: string }) 
       </div>
       <FootBar>
         <span className={classNames(layout.dim, layout.onlyWide)}>
-          {isHere ? 'Nothing is imported until you start.' : 'It can be started once all of the file is here.'}
+          {isHere ? t('upload.nothing-yet') : t('import.start.later')}
         </span>
         <Cancel arriving={arriving ?? null} />
         <Submit
@@ -222,15 +225,15 @@ function Mapping(given: MappingViewProps & ArrivingProps & { reading: string }) 
           name="intent"
           value="confirm"
           pending={starting}
-          doing="Starting"
+          doing={t('action.start.doing')}
         >
           {isForeseen ? (
             <>
-              <span className={layout.unseen}>Start import: </span>
+              <span className={layout.unseen}>{t('import.start.lead')} </span>
               {sayStart(forecast)}
             </>
           ) : (
-            'Start import'
+            t('import.start')
           )}
         </Submit>
       </FootBar>
@@ -250,14 +253,14 @@ function Cancel({ arriving }: { arriving: Upload | null }) {
     };
     return (
       <Button className={layout.end} onClick={stop}>
-        Cancel
+        {t('action.cancel')}
       </Button>
     );
   }
   return (
     <Form method="post" className={layout.end}>
       <Button type="submit" name="intent" value="cancel" disabled={cancelling}>
-        Cancel
+        {t('action.cancel')}
       </Button>
     </Form>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { t } from '#app/words/language/t.ts';
 import styles from './import.module.css';
 
 /** What came of an import in a model's words, once it was heard; nothing where it does not answer. */
@@ -9,8 +10,8 @@ export function ModelSummary({ id }: { id: string }) {
   if (sentences.length === 0) return null;
   return (
     <div className={styles.summary}>
-      <p>{sentences.join(' ')}</p>
-      <p className={layout.hint}>Written by a model from the numbers of this import.</p>
+      <p lang="en">{sentences.join(' ')}</p>
+      <p className={layout.hint}>{t('import.result.by-model')}</p>
     </div>
   );
 }

@@ -7,10 +7,11 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Tag, tagListClass } from '#app/ui/people/tag.tsx';
 import { useClock } from '#app/ui/work/clock.tsx';
-import { FileText } from '#app/ui/work/file-grid.tsx';
+import { FileTexts } from '#app/ui/work/file-grid.tsx';
 import { formatDay } from '#app/words/amounts/moments.ts';
-import { formatCount } from '#app/words/amounts/numbers.ts';
 import { capitalised } from '#app/words/capitalised.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './mapping.module.css';
 import { RecognisePeople, type WhoARowIs } from './recognise-people.tsx';
 
@@ -69,16 +70,16 @@ export function OptionsRail(props: OptionsRailProps) {
     />
   );
   return (
-    <aside className={classNames(layout.rail, styles.options)} aria-label="Options">
+    <aside className={classNames(layout.rail, styles.options)} aria-label={t('import.options.label')}>
       <RecognisePeople {...props} who={options.who} onWho={(who) => onOptions({ ...options, who })} />
       <fieldset>
-        <legend>People who are already here</legend>
-        {existing('update', 'Update', 'A filled cell replaces the old value')}
-        {existing('fill_blanks', 'Fill blanks only', 'Only gaps are filled')}
-        {existing('skip', 'Skip', 'Only new people come in')}
+        <legend>{t('import.options.existing')}</legend>
+        {existing('update', t('import.options.update'), t('import.options.update.said'))}
+        {existing('fill_blanks', t('import.options.fill'), t('import.options.fill.said'))}
+        {existing('skip', t('import.options.skip'), t('import.options.skip.said'))}
       </fieldset>
       <fieldset>
-        <legend>People who are not here yet</legend>
+        <legend>{t('import.options.missing')}</legend>
         {(['create', 'skip'] as const).map((value) => (
           <Option
             key={value}
@@ -86,33 +87,33 @@ export function OptionsRail(props: OptionsRailProps) {
             form={form}
             name="on_missing"
             value={value}
-            label={value === 'create' ? 'Add' : 'Leave out'}
+            label={value === 'create' ? t('action.add') : t('import.options.leave-out')}
             checked={options.onMissing === value}
             onChange={() => onOptions({ ...options, onMissing: value })}
           />
         ))}
       </fieldset>
       <fieldset>
-        <legend>A list of people who have left</legend>
+        <legend>{t('import.options.left')}</legend>
         <Option
           kind="checkbox"
           form={form}
           name="unsubscribe_all"
           value="true"
-          label="Unsubscribe everyone in it"
-          said="Whoever is in this file gets no more mail"
+          label={t('import.options.unsubscribe')}
+          said={t('import.options.unsubscribe.said')}
           checked={options.unsubscribeAll}
           onChange={(event) => onOptions({ ...options, unsubscribeAll: event.target.checked })}
         />
       </fieldset>
       <fieldset>
-        <legend>Blank cells</legend>
-        {blank('keep', 'Keep the old value')}
-        {blank('clear', 'Clear the old value')}
+        <legend>{t('import.options.blank')}</legend>
+        {blank('keep', t('import.options.blank.keep'))}
+        {blank('clear', t('import.options.blank.clear'))}
       </fieldset>
       {options.onExisting === 'update' && (
         <fieldset>
-          <legend>Cells that a spreadsheet changed</legend>
+          <legend>{t('import.options.guard')}</legend>
           {[false, true].map((takes) => (
             <Option
               key={String(takes)}
@@ -120,8 +121,8 @@ export function OptionsRail(props: OptionsRailProps) {
               form={form}
               name="guard"
               value={String(!takes)}
-              label={takes ? 'Take the file’s' : 'Keep ours'}
-              {...(!takes && { said: 'Lost zeros, dates spelled another way; edits are taken' })}
+              label={takes ? t('import.options.guard.take') : t('import.options.guard.keep')}
+              {...(!takes && { said: t('import.options.guard.said') })}
               checked={options.takesDamage === takes}
               onChange={() => onOptions({ ...options, takesDamage: takes })}
             />
@@ -129,7 +130,7 @@ export function OptionsRail(props: OptionsRailProps) {
         </fieldset>
       )}
       <fieldset className={styles.tagging}>
-        <legend>Tag everyone in this file</legend>
+        <legend>{t('import.options.tag')}</legend>
         {chosen.length + options.newTags.length > 0 && (
           <div className={tagListClass}>
             {options.newTags.map((name) => (
@@ -158,9 +159,9 @@ export function OptionsRail(props: OptionsRailProps) {
             ))}
           </div>
         )}
-        <Disclosure label="Choose tags" size="small">
+        <Disclosure label={t('import.options.tag.choose')} size="small">
           <TagChoice
-            legend="Tags for everyone in this file"
+            legend={t('import.options.tag.legend')}
             name="tag_ids"
             newName="new_tag"
             form={form}
@@ -183,21 +184,6 @@ const DAY_MS = 86_400_000;
 /** The columns say the others, too. */
 const FIELDS_NAMED = 8;
 
-const ON_EXISTING = {
-  update: {
-    keep: 'people who are here get the values of all cells that are filled.',
-    clear: 'people who are here get the values of all cells; a blank one clears the old value.',
-  },
-  fill_blanks: {
-    keep: 'people who are here get values only where they have none.',
-    clear: 'people who are here get values only where they have none.',
-  },
-  skip: {
-    keep: 'people who are here stay as they are.',
-    clear: 'people who are here stay as they are.',
-  },
-} as const;
-
 function Happens({
   options,
   allRows,
@@ -206,31 +192,28 @@ function Happens({
 }: Pick<OptionsRailProps, 'options' | 'allRows' | 'newFields' | 'undoDays'>) {
   const clock = useClock();
   const until = new Date(clock.now.getTime() + undoDays * DAY_MS).toISOString();
+  const clears = options.onExisting === 'update' && options.blankCells === 'clear';
   return (
     <section className={styles.happens} aria-labelledby="what-will-happen">
-      <h2 id="what-will-happen">What will happen</h2>
+      <h2 id="what-will-happen">{t('import.happens.title')}</h2>
       <p>
-        {capitalised(allRows)}, applied in file order.{' '}
-        {options.onMissing === 'create' ? 'New people are added;' : 'Nobody is added;'}{' '}
-        {ON_EXISTING[options.onExisting][options.blankCells]}{' '}
-        {options.unsubscribeAll ? 'Everyone in the file is unsubscribed.' : 'Nobody is re-subscribed.'} Rows that break
-        a rule change nothing and come back to you as a file.
+        {t('import.happens.said', {
+          rows: capitalised(allRows),
+          missing: options.onMissing,
+          existing: clears ? 'clear' : options.onExisting,
+          unsubscribe: options.unsubscribeAll ? 'everyone' : 'nobody',
+        })}
       </p>
       {newFields.length > 0 && (
         <p>
-          {newFields.length === 1
-            ? 'One new field is created: '
-            : `${formatCount(newFields.length)} new fields are created: `}
-          {newFields.slice(0, FIELDS_NAMED).map((name, index) => (
-            <span key={name}>
-              {index > 0 && ', '}
-              <FileText text={name} />
-            </span>
-          ))}
-          {newFields.length > FIELDS_NAMED && ` and ${formatCount(newFields.length - FIELDS_NAMED)} more`}.
+          {rich(
+            'import.happens.fields',
+            { names: () => <FileTexts texts={newFields.slice(0, FIELDS_NAMED)} /> },
+            { count: newFields.length, more: Math.max(0, newFields.length - FIELDS_NAMED) },
+          )}
         </p>
       )}
-      <p className={layout.hint}>You can undo all of it until {formatDay(until, clock)}.</p>
+      <p className={layout.hint}>{t('import.happens.undo', { day: formatDay(until, clock) })}</p>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { isFallbackEmailTarget } from '#app/domain/imports/mapping/targets.ts';
 import { isKey, type MatchOn, type WithoutKey, whoByDefault } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { Option } from '#app/ui/controls/check.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { t } from '#app/words/language/t.ts';
 import { RECOGNISED_BY, ROWS_WITHOUT_KEY, sayRowsWithoutKey } from '#app/words/mapping.ts';
 import type { Choice } from './target-choices.ts';
 
@@ -36,7 +37,7 @@ export function RecognisePeople({ form, preview, choices, keyCells, who, onWho }
   return (
     <>
       <fieldset>
-        <legend>Recognise people by</legend>
+        <legend>{t('import.options.recognise')}</legend>
         {hasBoth ? (
           (['email', 'external_id'] as const).map((value) => (
             <Option

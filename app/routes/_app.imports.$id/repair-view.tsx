@@ -6,11 +6,13 @@ import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { FootBar } from '#app/ui/frame/foot-bar.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
+import { ByWidth } from '#app/ui/look/by-width.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { FileGrid } from '#app/ui/work/file-grid.tsx';
-import { formatBytes, formatCounted } from '#app/words/amounts/numbers.ts';
+import { formatBytes } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './import.module.css';
 
 /** The import whose failed rows a file corrects. */
@@ -41,8 +43,8 @@ export function RepairView({ record, preview, rowNumbers, corrected, errors = []
     <>
       <PageHeader
         title={record.filename}
-        back={{ to: paths.imports(), label: 'Back to the imports' }}
-        fact={`${formatBytes(record.size_bytes)}, ${formatCounted(preview.estimated_rows, 'row')}`}
+        back={{ to: paths.imports(), label: t('imports.back') }}
+        fact={`${formatBytes(record.size_bytes)}, ${t('count.rows', { count: preview.estimated_rows })}`}
       />
       <section
         className={classNames(layout.inset, layout.block, layout.rule, layout.stack, layout.growDown, styles.fromTop)}
@@ -54,29 +56,21 @@ export function RepairView({ record, preview, rowNumbers, corrected, errors = []
           </Notice>
         ))}
         <div className={styles.offer}>
-          <h2 id="corrected">This is the corrected file of {corrected.filename}</h2>
-          <p>
-            {formatCounted(corrected.failed, 'row')} of that import failed. These rows take their place, with its
-            columns, options and tags. They count in its result and are undone with it.
-          </p>
-          <p className={layout.hint}>
-            Cells that only a spreadsheet changed stay as they were in the first file. Rows you left out stay failed.
-          </p>
+          <h2 id="corrected">{t('import.repair.title', { file: corrected.filename })}</h2>
+          <p>{t('import.repair.said', { count: corrected.failed })}</p>
+          <p className={layout.hint}>{t('import.repair.hint')}</p>
         </div>
-        <FileGrid label="First rows of the file" headers={preview.headers} headerRow={preview.header_row} rows={rows} />
+        <FileGrid label={t('file.first-rows')} headers={preview.headers} headerRow={preview.header_row} rows={rows} />
       </section>
       <FootBar>
-        <span className={classNames(layout.dim, layout.onlyWide)}>Nothing is imported until you start.</span>
+        <span className={classNames(layout.dim, layout.onlyWide)}>{t('upload.nothing-yet')}</span>
         <Form method="post" className={layout.end}>
           <Button type="submit" name="intent" value="cancel" disabled={cancelling}>
-            Cancel
+            {t('action.cancel')}
           </Button>
         </Form>
         <ButtonLink to={paths.import(record.id, { as: 'new' })}>
-          <span>
-            <span className={layout.onlyWide}>Import as a new file</span>
-            <span className={layout.onlyPhone}>New file</span>
-          </span>
+          <ByWidth wide={t('import.repair.as-new')} phone={t('import.repair.as-new.short')} />
         </ButtonLink>
         <Form method="post">
           {preview.source.name !== null && <input type="hidden" name="sheet" value={preview.source.name} />}
@@ -85,11 +79,8 @@ export function RepairView({ record, preview, rowNumbers, corrected, errors = []
           <input type="hidden" name="quote" value={preview.quote} />
           <input type="hidden" name="escape" value={preview.escape} />
           <input type="hidden" name="header_row" value={preview.header_row} />
-          <Submit kind="primary" name="intent" value="repair" pending={correcting} doing="Starting">
-            <span>
-              Correct <span className={layout.onlyWide}>that import</span>
-              <span className={layout.onlyPhone}>it</span>
-            </span>
+          <Submit kind="primary" name="intent" value="repair" pending={correcting} doing={t('action.start.doing')}>
+            <ByWidth wide={t('import.repair.verb')} phone={t('import.repair.verb.short')} />
           </Submit>
         </Form>
       </FootBar>
@@ -105,11 +96,11 @@ export function OfferRepair({ record, corrected }: Pick<RepairViewProps, 'record
         kind="note"
         action={
           <ButtonLink size="small" to={paths.import(record.id)}>
-            Correct that import
+            {t('import.repair.verb')}
           </ButtonLink>
         }
       >
-        This is the corrected file of {corrected.filename}. Imported as a new file, it leaves that import as it is.
+        {t('import.repair.offer', { file: corrected.filename })}
       </Notice>
     </div>
   );

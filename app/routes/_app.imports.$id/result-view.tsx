@@ -8,6 +8,7 @@ import { paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
+import { ByWidth } from '#app/ui/look/by-width.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
@@ -17,7 +18,9 @@ import { Moment } from '#app/ui/work/moment.tsx';
 import { Balance, OutcomeBar } from '#app/ui/work/outcome.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { formatDuration } from '#app/words/amounts/durations.ts';
-import { formatBytes, formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { formatBytes, formatCount } from '#app/words/amounts/numbers.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { importState } from '#app/words/states.ts';
 import { AboutImport, Line } from './about-import.tsx';
 import { AskDelete, AskUndo, sayUndo } from './ask-result.tsx';
@@ -62,7 +65,7 @@ export function ResultView(props: ResultViewProps) {
     <>
       <PageHeader
         title={record.filename}
-        back={{ to: paths.imports(), label: 'Back to the imports' }}
+        back={{ to: paths.imports(), label: t('imports.back') }}
         fact={
           <>
             <State kind={state.kind}>{state.words}</State>
@@ -75,21 +78,25 @@ export function ResultView(props: ResultViewProps) {
           <>
             {undoableUntil && record.created + record.updated > 0 && (
               <ButtonLink icon={Undo2} to={paths.import(record.id, { ask: 'undo' })} preventScrollReset>
-                <span>
-                  Undo<span className={layout.onlyWide}> import …</span>
-                </span>
+                <ByWidth wide={t('import.undo')} phone={t('action.undo')} />
               </ButtonLink>
             )}
             {canResume ? (
               <Form method="post">
-                <Submit kind="primary" icon={Play} name="intent" value="resume" pending={resuming} doing="Resuming">
-                  Resume
+                <Submit
+                  kind="primary"
+                  icon={Play}
+                  name="intent"
+                  value="resume"
+                  pending={resuming}
+                  doing={t('import.result.resume.doing')}
+                >
+                  {t('import.result.resume')}
                 </Submit>
               </Form>
             ) : record.confirmed_at === null ? (
               <ButtonLink kind="primary" icon={FileInput} to={paths.newImport()}>
-                <span className={layout.onlyWide}>Choose another file</span>
-                <span className={layout.onlyPhone}>Another file</span>
+                <ByWidth wide={t('import.result.other')} phone={t('import.result.other.short')} />
               </ButtonLink>
             ) : (
               record.status !== 'undone' && (
@@ -97,7 +104,7 @@ export function ResultView(props: ResultViewProps) {
                   to={paths.contacts({ import_id: props.corrected?.id ?? record.id })}
                   className={layout.onlyWide}
                 >
-                  View the contacts
+                  {t('import.result.contacts')}
                 </ButtonLink>
               )
             )}
@@ -105,7 +112,7 @@ export function ResultView(props: ResultViewProps) {
         }
       />
       <div className={classNames(layout.split, layout.rule, record.failed === 0 && layout.growDown)}>
-        <section className={classNames(layout.inset, layout.block)} aria-label="Result">
+        <section className={classNames(layout.inset, layout.block)} aria-label={t('import.result.label')}>
           {error && (
             <div className={styles.notice}>
               <Notice kind="failure" alert>
@@ -119,9 +126,9 @@ export function ResultView(props: ResultViewProps) {
           {record.confirmed_at !== null && <Sum record={record} />}
           {props.asksModel && <ModelSummary key={`${record.id} ${record.failed}`} id={record.id} />}
         </section>
-        <aside className={classNames(layout.rail, styles.aside)} aria-label="About this import">
+        <aside className={classNames(layout.rail, styles.aside)} aria-label={t('import.about.title')}>
           <div>
-            <h2>About this import</h2>
+            <h2>{t('import.about.title')}</h2>
             <AboutImport record={record} tags={tags} first={<FileFacts record={record} author={props.author} />} />
           </div>
           <UndoFacts record={record} undoableUntil={undoableUntil} />
@@ -133,7 +140,7 @@ export function ResultView(props: ResultViewProps) {
               preventScrollReset
               className={styles.flush}
             >
-              Delete this import …
+              {t('import.delete')}
             </ButtonLink>
           </p>
         </aside>
@@ -158,11 +165,11 @@ function BelongsTo({ corrected }: { corrected: Corrected }) {
         kind="note"
         action={
           <ButtonLink size="small" to={paths.import(corrected.id)}>
-            Open that import
+            {t('import.result.belongs.open')}
           </ButtonLink>
         }
       >
-        These rows correct {corrected.filename}: they count in its result and are undone with it.
+        {t('import.result.belongs', { file: corrected.filename })}
       </Notice>
     </div>
   );
@@ -170,7 +177,7 @@ function BelongsTo({ corrected }: { corrected: Corrected }) {
 
 /** Why it did not reach the end, what it changed, what next. */
 function Stopped({ record, canResume }: { record: ShownImport; canResume: boolean }) {
-  const next = canResume ? 'Resume it, and it picks up exactly where it stopped.' : null;
+  const next = canResume ? t('import.result.resume.said') : null;
   if (record.failure) {
     return (
       <div className={styles.notice}>
@@ -185,9 +192,7 @@ function Stopped({ record, canResume }: { record: ShownImport; canResume: boolea
   return (
     <div className={styles.notice}>
       <Notice kind="note" more={next}>
-        {read === 0
-          ? 'Cancelled before any row was applied.'
-          : `Cancelled after ${formatCounted(read, 'row')}. What was applied stays.`}
+        {read === 0 ? t('import.result.cancelled.before') : t('import.result.cancelled', { count: read })}
       </Notice>
     </div>
   );
@@ -201,21 +206,9 @@ function Sum({ record }: { record: ShownImport }) {
   return (
     <>
       <h2 className={styles.sum} id="sum">
-        {isUndone(record) ? (
-          <b>What it had done: {formatCounted(read, 'row')} read</b>
-        ) : whole ? (
-          <b>
-            {formatCounted(read, 'row')} read, {formatCount(read)} accounted for.
-          </b>
-        ) : (
-          <b>
-            {formatCounted(read, 'row')} read{estimate !== null && ` of about ${formatCount(estimate)}`}.
-          </b>
-        )}{' '}
+        <b>{sayRead(record)}</b>{' '}
         {record.failed > 0 && !isUndone(record) && (
-          <span className={layout.dim}>
-            {formatCount(record.failed)} {record.failed === 1 ? 'needs' : 'need'} a correction.
-          </span>
+          <span className={layout.dim}>{t('import.result.to-correct', { count: record.failed })}</span>
         )}
       </h2>
       {(read > 0 || unread > 0) && (
@@ -224,44 +217,47 @@ function Sum({ record }: { record: ShownImport }) {
         </div>
       )}
       <div className={classNames(styles.balance, isUndone(record) && styles.undone)}>
-        <Balance counts={record} totalSaid={whole ? 'as many as the file has' : 'the lines above add up to this'} />
+        <Balance counts={record} totalSaid={whole ? t('outcome.whole') : t('outcome.sum')} />
       </div>
     </>
   );
+}
+
+function sayRead(record: ShownImport): string {
+  const count = rowsRead(record);
+  if (isUndone(record)) return t('import.result.had-read', { count });
+  if (record.total_rows !== null) return t('import.result.read', { count });
+  const whole = estimatedRows(record);
+  return whole === null ? t('import.result.read.only', { count }) : t('import.result.read.partly', { count, whole });
 }
 
 function FileFacts({ record, author }: Pick<ResultViewProps, 'record' | 'author'>) {
   const { started_at: started, completed_at: ended, rows_per_second: speed } = record;
   return (
     <>
-      <Line label="By">{author ?? 'you'}</Line>
-      <Line label="Size">{formatBytes(record.size_bytes)}</Line>
+      <Line label={t('import.about.by')}>{author ?? t('import.about.you')}</Line>
+      <Line label={t('list.size')}>{formatBytes(record.size_bytes)}</Line>
       {started && ended && (
-        <Line label="Took">
-          {formatDuration((Date.parse(ended) - Date.parse(started)) / 1000)}
-          {speed !== null && `, ${formatCount(speed)} rows/s`}
+        <Line label={t('import.about.took')}>
+          {sayTook(formatDuration((Date.parse(ended) - Date.parse(started)) / 1000), speed)}
         </Line>
       )}
     </>
   );
 }
 
+const sayTook = (time: string, speed: number | null) =>
+  speed === null ? time : t('import.about.took.at', { time, speed: formatCount(speed) });
+
 function UndoFacts({ record, undoableUntil }: { record: ShownImport; undoableUntil: string | null }) {
   const { undo, created, updated } = record;
   if (!undoableUntil || created + updated === 0) return null;
   return (
     <div className={styles.undo}>
-      <h3>
-        Undo until <Moment iso={undoableUntil} as="day" />
-      </h3>
+      <h3>{rich('import.undo.until', { day: () => <Moment iso={undoableUntil} as="day" /> })}</h3>
       <p className={layout.hint}>
-        {sayUndo(record)} What someone has edited since stays.
-        {undo && (
-          <>
-            {' '}
-            A part of it was taken back <Moment iso={undo.completed_at} as="said" />.
-          </>
-        )}
+        {sayUndo(record)} {t('import.undo.edited-stays')}
+        {undo && <> {rich('import.undo.partly', { when: () => <Moment iso={undo.completed_at} as="said" /> })}</>}
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ import { Button } from '#app/ui/controls/button.tsx';
 import { Select } from '#app/ui/controls/field.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { FileGrid } from '#app/ui/work/file-grid.tsx';
+import { t } from '#app/words/language/t.ts';
 import styles from './mapping.module.css';
 
 /** Above so many names they are a list. */
@@ -20,12 +21,11 @@ export function SheetChoice({ preview, rows }: SheetChoiceProps) {
   const submit = useSubmit();
   const { name: current, names, packed } = preview.source;
   const asked = preview.doubts.find(({ about }) => about === 'sheet' || about === 'file');
-  const what = packed === null ? 'Sheet' : 'File inside';
   return (
     <div className={styles.sheets}>
       <Form key={current} preventScrollReset replace>
         <fieldset>
-          <legend>{asked?.message ?? `${what} that is read`}</legend>
+          <legend>{asked?.message ?? (packed === null ? t('import.sheet.read') : t('import.sheet.file.read'))}</legend>
           {names.length <= MOST_BUTTONS ? (
             <div className={styles.names}>
               {names.map((name) => (
@@ -38,7 +38,7 @@ export function SheetChoice({ preview, rows }: SheetChoiceProps) {
             <div className={layout.row}>
               <Select
                 name="sheet"
-                aria-label={what}
+                aria-label={packed === null ? t('import.sheet') : t('import.sheet.file')}
                 defaultValue={current ?? ''}
                 onChange={(event) => submit({ sheet: event.target.value }, { replace: true, preventScrollReset: true })}
               >
@@ -50,7 +50,7 @@ export function SheetChoice({ preview, rows }: SheetChoiceProps) {
               </Select>
               <noscript>
                 <Button type="submit" size="small">
-                  Read this one
+                  {t('import.sheet.apply')}
                 </Button>
               </noscript>
             </div>
@@ -58,7 +58,7 @@ export function SheetChoice({ preview, rows }: SheetChoiceProps) {
         </fieldset>
       </Form>
       <FileGrid
-        label={`First rows of ${current}`}
+        label={t('file.first-rows-of', { name: current ?? '' })}
         headers={preview.headers}
         headerRow={preview.header_row}
         rows={rows.slice(0, ROWS_SHOWN)}

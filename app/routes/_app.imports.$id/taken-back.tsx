@@ -1,22 +1,22 @@
 import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import layout from '#app/ui/look/layout.module.css';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './import.module.css';
 
 /** What undoing an import came to; what happened to nobody is not said. When that was is in the head of the page. */
 export function TakenBack({ undo }: { undo: NonNullable<ShownImport['undo']> }) {
   const said = [
-    undo.removed > 0 && `${formatCounted(undo.removed, 'person', 'people')} removed`,
-    undo.restored > 0 && `${formatCounted(undo.restored, 'person', 'people')} given back their earlier values`,
-    undo.kept > 0 && `${formatCount(undo.kept)} kept because someone has edited them since`,
-    undo.gone > 0 && `${formatCount(undo.gone)} already deleted`,
+    undo.removed > 0 && t('import.undone.removed', { count: undo.removed }),
+    undo.restored > 0 && t('import.undone.restored', { count: undo.restored }),
+    undo.kept > 0 && t('import.undone.kept', { count: undo.kept }),
+    undo.gone > 0 && t('import.undone.gone', { count: undo.gone }),
   ].filter((part) => part !== false);
   return (
     <div className={styles.takenBack}>
       <h2 className={styles.sum}>
-        <b>Undone: {said.length === 0 ? 'there was nothing to take back' : said.join(', ')}.</b>
+        <b>{t('import.undone', { parts: said.join(', ') || t('import.undone.nothing') })}</b>
       </h2>
-      <p className={layout.dim}>The file can be imported again.</p>
+      <p className={layout.dim}>{t('import.undone.again')}</p>
     </div>
   );
 }

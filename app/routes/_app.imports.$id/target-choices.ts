@@ -1,5 +1,7 @@
 import { isLongerThan, LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { mayRepeat, namedParts, targetKey } from '#app/domain/imports/mapping/targets.ts';
+import { inEachLanguage } from '#app/words/language/in-each-language.ts';
+import { t } from '#app/words/language/t.ts';
 import { sayNamedTarget, TARGETS } from '#app/words/mapping.ts';
 
 const CUSTOM = 'custom:';
@@ -20,14 +22,16 @@ export type OwnFields = ReadonlyMap<string, ChoiceOption>;
 
 export const ownFieldsOf = (names: readonly string[]): OwnFields =>
   new Map(
-    names.map((name) => [targetKey(`${CUSTOM}${name}`), { value: `${CUSTOM}${name}`, label: `Field “${name}”` }]),
+    names.map((name) => [
+      targetKey(`${CUSTOM}${name}`),
+      { value: `${CUSTOM}${name}`, label: t('import.mapping.own.named', { name }) },
+    ]),
   );
 
 /** The fields every contact has. */
-export const STANDARD: readonly ChoiceOption[] = Object.entries(TARGETS).map(([value, { name }]) => ({
-  value,
-  label: name,
-}));
+export const standardFields = inEachLanguage((): readonly ChoiceOption[] =>
+  Object.entries(TARGETS).map(([value, { name }]) => ({ value, label: name })),
+);
 
 /**
  * New fields for one column: those of `offered` (what was suggested, what is chosen), and one named after its header,
@@ -38,7 +42,7 @@ export function freshFields(header: string, offered: readonly Choice[], own: Own
   const named = isLongerThan(header, LIMITS.customFieldName) ? [] : [`${CUSTOM}${header}`];
   for (const value of new Set([...offered, ...named])) {
     const name = value.startsWith(CUSTOM) ? value.slice(CUSTOM.length).trim() : '';
-    if (name && !own.has(targetKey(value))) fresh.push({ value, label: `New field “${name}”` });
+    if (name && !own.has(targetKey(value))) fresh.push({ value, label: t('import.mapping.new.named', { name }) });
   }
   return fresh;
 }

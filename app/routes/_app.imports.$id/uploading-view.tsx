@@ -9,6 +9,7 @@ import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { UploadArea } from '#app/ui/upload/upload-area.tsx';
 import { formatBytes } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 
 export interface UploadingViewProps {
   record: ShownImport;
@@ -26,13 +27,13 @@ export function UploadingView({ record, refusal, isSending = false }: UploadingV
     <>
       <PageHeader
         title={record.filename}
-        back={{ to: paths.imports(), label: 'Back to the imports' }}
+        back={{ to: paths.imports(), label: t('imports.back') }}
         fact={formatBytes(record.size_bytes)}
         actions={
           !isSending && (
             <Form method="post">
-              <Submit name="intent" value="cancel" pending={cancelling} doing="Cancelling">
-                Cancel
+              <Submit name="intent" value="cancel" pending={cancelling} doing={t('import.cancel.doing')}>
+                {t('action.cancel')}
               </Submit>
             </Form>
           )
@@ -41,8 +42,8 @@ export function UploadingView({ record, refusal, isSending = false }: UploadingV
       <div className={classNames(layout.inset, layout.block, layout.rule, layout.stack)}>
         {refusal && <Notice kind="failure">{refusal}</Notice>}
         {!isSending && (
-          <Notice kind="note" more="Choose the same file again: only what is missing is sent.">
-            This upload was not finished.
+          <Notice kind="note" more={t('upload.unfinished.next')}>
+            {t('upload.unfinished')}
           </Notice>
         )}
         <UploadArea unfinished={record} />

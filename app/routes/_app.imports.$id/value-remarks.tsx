@@ -3,6 +3,7 @@ import { Option } from '#app/ui/controls/check.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
+import { t } from '#app/words/language/t.ts';
 import styles from './mapping.module.css';
 
 /**
@@ -16,7 +17,7 @@ export function ValueRemarks({ preview }: { preview: Preview }) {
   return (
     <section className={classNames(layout.inset, layout.block)} aria-labelledby="what-stands-out">
       <div className={layout.blockHead}>
-        <h2 id="what-stands-out">What stands out</h2>
+        <h2 id="what-stands-out">{t('import.values.title')}</h2>
       </div>
       <div className={layout.stack}>
         {remarks.map(({ message }) => (
@@ -38,7 +39,14 @@ function NullWords({ message, words }: { message: string; words: string[] }) {
       </legend>
       <input type="hidden" name="null_words_asked" value="1" />
       {words.map((word) => (
-        <Option key={word} kind="checkbox" name="null_words" value={word} defaultChecked label={`“${word}” is blank`} />
+        <Option
+          key={word}
+          kind="checkbox"
+          name="null_words"
+          value={word}
+          defaultChecked
+          label={t('import.values.is-blank', { word })}
+        />
       ))}
     </fieldset>
   );

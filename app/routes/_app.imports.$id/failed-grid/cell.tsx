@@ -3,6 +3,7 @@ import { Button } from '#app/ui/controls/button.tsx';
 import { TextInput } from '#app/ui/controls/field.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { inOneLine } from '#app/ui/work/file-grid.tsx';
+import { t } from '#app/words/language/t.ts';
 import styles from './failed-grid.module.css';
 
 interface CellProps {
@@ -47,7 +48,7 @@ export function Cell(props: CellProps) {
           title={text ?? undefined}
           dir="auto"
         >
-          {text === null ? 'too long to show' : text.trim() === '' ? 'blank' : inOneLine(text)}
+          {text === null ? t('import.mend.too-long') : text.trim() === '' ? t('file.blank') : inOneLine(text)}
         </span>
       ) : (
         <TextInput
@@ -70,7 +71,7 @@ export function Cell(props: CellProps) {
         ))}
       {isWrong && !isReadOnly && suggestion !== null && (
         <Button size="small" tabIndex={props.isActive ? 0 : -1} onClick={props.onSuggestion}>
-          Use {suggestion}
+          {t('import.mend.use', { suggestion })}
         </Button>
       )}
     </td>

@@ -8,7 +8,9 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { useHydrated } from '#app/ui/work/clock.tsx';
 import { inOneLine } from '#app/ui/work/file-grid.tsx';
-import { columnLetters, formatCounted } from '#app/words/amounts/numbers.ts';
+import { columnLetters } from '#app/words/amounts/numbers.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { OUTCOMES } from '#app/words/outcomes.ts';
 import { Cell } from './cell.tsx';
 import styles from './failed-grid.module.css';
@@ -130,7 +132,7 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
   const edited = [...edits.edits.keys()];
   if (rows.length === 0) return null;
   // what scrolls is reached by keyboard: where cells are not, the frame is
-  const reach = isOpen ? {} : { tabIndex: 0, role: 'region', 'aria-label': 'Failed rows' };
+  const reach = isOpen ? {} : { tabIndex: 0, role: 'region', 'aria-label': t('import.failed.label') };
   return (
     <>
       {isOpen && (
@@ -140,20 +142,18 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
             kind="primary"
             disabled={edited.length === 0}
             pending={edits.isSending}
-            doing="Applying"
+            doing={t('import.mend.apply.doing')}
             onClick={() => edits.apply(edited)}
           >
-            {edited.length === 0 ? 'Apply' : `Apply ${formatCounted(edited.length, 'row')}`}
+            {edited.length === 0 ? t('import.mend.apply') : t('import.mend.apply.rows', { count: edited.length })}
           </Submit>
           {suggested.length > 0 && (
-            <Button onClick={takeSuggestions}>Use {formatCounted(suggested.length, 'suggestion')}</Button>
+            <Button onClick={takeSuggestions}>{t('import.mend.use-all', { count: suggested.length })}</Button>
           )}
           <Button onClick={fillDown} disabled={isFixed(here)}>
-            Fill down
+            {t('import.mend.fill-down')}
           </Button>
-          <span className={layout.hint}>
-            Arrows move, Enter writes and goes on, Escape leaves, Ctrl+D fills down, Ctrl+Enter applies the row.
-          </span>
+          <span className={layout.hint}>{t('import.mend.keys')}</span>
         </div>
       )}
       <p role="status" className={layout.unseen}>
@@ -161,14 +161,14 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
       </p>
       <div className={styles.frame} {...reach}>
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are written in */}
-        <table role="grid" aria-label="Failed rows" ref={grid} onKeyDown={onKey}>
+        <table role="grid" aria-label={t('import.failed.label')} ref={grid} onKeyDown={onKey}>
           <thead>
             <tr>
               <th scope="col" className={styles.number}>
-                Row
+                {t('file.row')}
               </th>
               <th scope="col" className={styles.about}>
-                What is wrong
+                {t('import.mend.what')}
               </th>
               {columns.map(({ index, header }) => (
                 <th key={index} scope="col" title={header} dir="auto">
@@ -200,7 +200,10 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
                     <Cell
                       key={index}
                       at={`${at}/${inRow}`}
-                      label={`${header === '' ? columnLetters(index) : header}, row ${row.row}`}
+                      label={t('import.mend.cell', {
+                        column: header === '' ? columnLetters(index) : header,
+                        row: row.row,
+                      })}
                       text={edits.textOf(row, inRow)}
                       reasons={errors.map(({ message }) => message)}
                       suggestion={errors.find((error) => error.suggestion !== null)?.suggestion ?? null}
@@ -235,8 +238,8 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
 
 const sayMended = ({ row, outcome, errors }: Mended): string =>
   outcome === 'failed'
-    ? `Row ${row} fails again: ${errors.map(({ message }) => message).join('; ')}.`
-    : `Row ${row}: ${outcome}.`;
+    ? t('import.mend.row-fails', { row, reasons: errors.map(({ message }) => message).join('; ') })
+    : t('import.mend.row-outcome', { row, outcome });
 
 /** The reasons at a cell: those of the last try, or of the file. */
 function errorsOf(row: ShownFailure, mended: Mended | undefined, place: number, header: string) {
@@ -259,7 +262,7 @@ function About(props: {
   const reasons = (mended ?? row).errors.filter(({ column }) => column === null).map(({ message }) => message);
   return (
     <>
-      {mended && <b>Fails again</b>}
+      {mended && <b>{t('import.mend.fails')}</b>}
       {reasons.map((reason) => (
         <span key={reason} className={styles.reason}>
           {reason}
@@ -268,12 +271,16 @@ function About(props: {
       <span className={layout.row}>
         {onApply && (
           <Button size="small" onClick={onApply}>
-            Apply
+            {t('import.mend.apply')}
           </Button>
         )}
         {canMend && (
           <Link className={layout.link} to={`${paths.import(importId, { mend: String(row.row) })}#mend`}>
-            Correct<span className={layout.unseen}> row {row.row}</span> …
+            {rich(
+              'import.mend.correct',
+              { unseen: (inner) => <span className={layout.unseen}>{inner}</span> },
+              { row: row.row },
+            )}
           </Link>
         )}
       </span>

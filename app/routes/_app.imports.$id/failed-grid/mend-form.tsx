@@ -7,6 +7,7 @@ import { usePending } from '#app/ui/controls/pending.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { columnLetters } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './failed-grid.module.css';
 
 /** One failed row as a plain form, which needs no script. Posts `intent=mend` and `cell/<row>/<column>`. */
@@ -17,7 +18,7 @@ export function MendForm({ importId, mending }: { importId: string; mending: Sho
   const whole = row.errors.filter(({ column }) => column === null);
   return (
     <Form method="post" action={paths.import(importId)} className={classNames(layout.inset, styles.plain)} id="mend">
-      <h3>Row {row.row}</h3>
+      <h3>{t('file.row.numbered', { row: row.row })}</h3>
       {whole.map(({ message }) => (
         <p key={message} className={styles.reason}>
           {message}
@@ -31,7 +32,7 @@ export function MendForm({ importId, mending }: { importId: string; mending: Sho
           <TextAreaField
             key={index}
             rows={text.includes('\n') ? 4 : 1}
-            label={header === '' ? `Column ${columnLetters(index)}` : header}
+            label={header === '' ? t('file.column.lettered', { column: columnLetters(index) }) : header}
             name={`cell/${row.row}/${index}`}
             defaultValue={text}
             error={errors.length > 0 ? errors.map(({ message }) => message).join('; ') : null}
@@ -39,10 +40,10 @@ export function MendForm({ importId, mending }: { importId: string; mending: Sho
         );
       })}
       <div className={layout.row}>
-        <Submit kind="primary" name="intent" value="mend" pending={applying} doing="Applying">
-          Apply row {row.row}
+        <Submit kind="primary" name="intent" value="mend" pending={applying} doing={t('import.mend.apply.doing')}>
+          {t('import.mend.apply.row', { row: row.row })}
         </Submit>
-        <ButtonLink to={paths.import(importId)}>Leave it</ButtonLink>
+        <ButtonLink to={paths.import(importId)}>{t('import.mend.leave')}</ButtonLink>
       </div>
     </Form>
   );
