@@ -230,7 +230,7 @@ export default {
   'forecast.looking': 'Prévision en cours',
   'forecast.nothing-written': 'Rien n’a été écrit.',
   'forecast.so-far': '{count, plural, one {# ligne lue} other {# lignes lues}}. Vous pouvez démarrer sans attendre.',
-  'forecast.read': '{count, plural, one {# ligne lue, aucune oubliée.} other {# lignes lues, aucune oubliée.}}',
+  'forecast.read': '{count, plural, one {# ligne lue et comptabilisée} other {# lignes lues, toutes comptabilisées}}.',
   'forecast.new-tags':
     'Nouvelles étiquettes : <names>…</names>{more, plural, =0 {} one { et # autre} other { et # autres}}',
   'forecast.new-fields':
@@ -248,15 +248,15 @@ export default {
   'import.guarded.take.doing': 'Reprise',
   'import.repair.title': 'Voici le fichier corrigé de {file}',
   'import.repair.said':
-    '{count, plural, one {# ligne de cet import a échoué} other {# lignes de cet import ont échoué}}. Celles-ci prennent leur place, avec ses colonnes, ses options et ses étiquettes. Elles comptent dans son résultat et sont annulées avec lui.',
+    '{count, plural, one {# ligne de l’import d’origine a échoué} other {# lignes de l’import d’origine ont échoué}}. Ces nouvelles lignes prennent leur place, avec les colonnes, options et étiquettes de cet import. Elles comptent dans son résultat et sont annulées avec lui.',
   'import.repair.hint':
     'Les cellules que seul un tableur a modifiées restent comme dans le premier fichier. Les lignes que vous avez omises restent en échec.',
   'import.repair.as-new': 'Importer comme nouveau fichier',
   'import.repair.as-new.short': 'Nouveau fichier',
-  'import.repair.verb': 'Corriger cet import',
+  'import.repair.verb': 'Corriger l’import',
   'import.repair.verb.short': 'Corriger',
   'import.repair.offer':
-    'Voici le fichier corrigé de {file}. Importé comme nouveau fichier, il laisse cet import tel quel.',
+    'Voici le fichier corrigé de {file}. Importé comme nouveau fichier, il laisse l’import d’origine tel quel.',
   'import.live.cancel': 'Arrêter l’import',
   'import.live.cancel.short': 'Arrêter',
   'import.live.cancel.said':
@@ -301,16 +301,16 @@ export default {
   'import.result.label': 'Résultat',
   'import.result.resume': 'Reprendre',
   'import.result.resume.doing': 'Reprise',
-  'import.result.resume.said': 'Reprenez-le, et il continue exactement là où il s’est arrêté.',
+  'import.result.resume.said': 'Reprenez l’import : il continue exactement là où il s’est arrêté.',
   'import.result.other': 'Choisir un autre fichier',
   'import.result.other.short': 'Autre fichier',
   'import.result.contacts': 'Voir les contacts',
   'import.result.belongs': 'Ces lignes corrigent {file} : elles comptent dans son résultat et sont annulées avec lui.',
-  'import.result.belongs.open': 'Ouvrir cet import',
+  'import.result.belongs.open': 'Ouvrir l’import',
   'import.result.cancelled':
     'Arrêté après {count, plural, one {# ligne} other {# lignes}}. Ce qui a été appliqué reste.',
   'import.result.cancelled.before': 'Arrêté avant qu’une ligne ait été appliquée.',
-  'import.result.had-read': 'Ce qu’il avait fait : {count, plural, one {# ligne lue} other {# lignes lues}}',
+  'import.result.had-read': 'Ce que l’import avait fait : {count, plural, one {# ligne lue} other {# lignes lues}}',
   'import.result.read': '{count, plural, one {# ligne lue, # comptabilisée.} other {# lignes lues, # comptabilisées.}}',
   'import.result.read.partly': '{count, plural, one {# ligne lue} other {# lignes lues}} sur environ {whole, number}.',
   'import.result.read.only': '{count, plural, one {# ligne lue} other {# lignes lues}}.',
@@ -385,7 +385,7 @@ export default {
     'La ligne {row} est corrigée : {outcome, select, created {contact créé} updated {contact mis à jour} unchanged {contact inchangé} duplicate {doublon} other {contact ignoré}}.',
   'import.mend.row-outcome':
     'Ligne {row} : {outcome, select, created {contact créé} updated {contact mis à jour} unchanged {contact inchangé} duplicate {doublon} other {contact ignoré}}.',
-  'import.changes.title': 'Ce qu’il a fait',
+  'import.changes.title': 'Ce que l’import a fait',
   'import.changes.by-row': 'Par ligne du fichier',
   'import.changes.download': 'Télécharger changes.csv',
   'import.changes.kinds': 'Changements par type',
