@@ -1,4 +1,4 @@
-import { formatCounted } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title } from './parts.tsx';
 
@@ -10,16 +10,16 @@ interface ChangeFailedProps {
   changed: number;
 }
 
-export const CHANGE_FAILED_SUBJECT = 'Your change of contacts stopped';
+export const changeFailedSubject = () => t('mail.change-failed.title');
 
 /** A change of many contacts stopped before its end. */
 export function ChangeFailed({ url, reason, changed }: ChangeFailedProps) {
   return (
-    <Layout preview={reason} footer="You are receiving this e-mail because you started this change.">
-      <Title>{CHANGE_FAILED_SUBJECT}</Title>
+    <Layout preview={reason} footer={t('mail.change-failed.footer')}>
+      <Title>{changeFailedSubject()}</Title>
       <Paragraph>{reason}</Paragraph>
-      <Paragraph>{formatCounted(changed, 'person', 'people')} had been changed by then.</Paragraph>
-      <Action href={url}>See the changes</Action>
+      <Paragraph>{t('mail.change-failed.changed', { count: changed })}</Paragraph>
+      <Action href={url}>{t('mail.change-failed.action')}</Action>
     </Layout>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '#app/words/language/t.ts';
 import { Layout } from './layout.tsx';
 import { Paragraph, Title } from './parts.tsx';
 
@@ -7,31 +8,27 @@ export interface ClosedProps {
   isAccount: boolean;
 }
 
-const nameOf = ({ workspaceName, isAccount }: ClosedProps) =>
-  [workspaceName, isAccount ? 'your account' : null].filter((name) => name !== null).join(' and ');
-
 export const closedSubject = ({ workspaceName, isAccount }: ClosedProps) => {
-  if (workspaceName === null) return 'Your account is deleted';
-  return isAccount ? `${workspaceName} and your account are deleted` : `${workspaceName} is deleted`;
+  if (workspaceName === null) return t('mail.closed.account.title');
+  return isAccount
+    ? t('mail.closed.both.title', { workspace: workspaceName })
+    : t('mail.closed.workspace.title', { workspace: workspaceName });
+};
+
+const footerOf = ({ workspaceName, isAccount }: ClosedProps) => {
+  if (workspaceName === null) return t('mail.closed.account.footer');
+  return isAccount
+    ? t('mail.closed.both.footer', { workspace: workspaceName })
+    : t('mail.closed.workspace.footer', { workspace: workspaceName });
 };
 
 /** Everything of what somebody closed has been removed. */
 export function Closed(props: ClosedProps) {
   return (
-    <Layout
-      preview="It is done, and nothing of it is left"
-      footer={`You are receiving this e-mail because you closed ${nameOf(props)}. It is the last one about it.`}
-    >
+    <Layout preview={t('mail.closed.preview')} footer={footerOf(props)}>
       <Title>{closedSubject(props)}</Title>
-      {props.workspaceName !== null && (
-        <Paragraph>
-          Its contacts, tags, fields, imports and exports are removed, and so is every file. Download links that you
-          gave away have ended. None of it can be brought back.
-        </Paragraph>
-      )}
-      {props.isAccount && (
-        <Paragraph>You can no longer sign in. Should you ever sign up again, you begin with nothing.</Paragraph>
-      )}
+      {props.workspaceName !== null && <Paragraph>{t('mail.closed.removed')}</Paragraph>}
+      {props.isAccount && <Paragraph>{t('mail.closed.no-sign-in')}</Paragraph>}
     </Layout>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '#app/words/language/t.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title } from './parts.tsx';
 
@@ -8,20 +9,15 @@ export interface ConfirmRepliesProps {
   url: string;
 }
 
-export const confirmRepliesSubject = () => 'May replies come to this address?';
+export const confirmRepliesSubject = () => t('mail.confirm-replies.title');
 
 /** A workspace wants replies to its mails to go to this address. */
 export function ConfirmReplies({ workspaceName, address, url }: ConfirmRepliesProps) {
   return (
-    <Layout
-      preview="Confirm that replies may come to you"
-      footer="You are receiving this e-mail because somebody entered your address in Folksbase. If you do nothing, nothing changes."
-    >
-      <Title>May replies come to this address?</Title>
-      <Paragraph>
-        {`${workspaceName} writes to people with Folksbase and wants their replies to go to ${address}. Confirm it if you know them. The link works for 7 days.`}
-      </Paragraph>
-      <Action href={url}>See and confirm</Action>
+    <Layout preview={t('mail.confirm-replies.preview')} footer={t('mail.entered-address.footer')}>
+      <Title>{confirmRepliesSubject()}</Title>
+      <Paragraph>{t('mail.confirm-replies.text', { workspace: workspaceName, address })}</Paragraph>
+      <Action href={url}>{t('mail.confirm-replies.action')}</Action>
     </Layout>
   );
 }

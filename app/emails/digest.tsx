@@ -1,5 +1,6 @@
 import { formatDay, UTC } from '#app/words/amounts/moments.ts';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import type { StoredDigest } from '#db/schema/mail.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title, Weeks } from './parts.tsx';
@@ -11,37 +12,41 @@ export interface DigestProps {
 }
 
 export const digestSubject = ({ figures: { workspace_name, week } }: DigestProps) =>
-  `${workspace_name}: ${formatCounted(week.added, 'contact')} added this week`;
+  t('mail.digest.subject', { workspace: workspace_name, count: week.added });
 
 /** What happened in a workspace in seven days, against the seven before. */
 export function Digest({ figures, url }: DigestProps) {
   const { workspace_name, from, to, total, week, week_before: before, tags } = figures;
   return (
     <Layout
-      preview={`${formatCount(week.added)} added, ${formatCount(week.updated)} updated, ${formatCount(total)} in all`}
-      footer="You are receiving this e-mail because something happened in your workspace last week. You can switch it off in the settings."
+      preview={t('mail.digest.preview', { added: week.added, updated: week.updated, total })}
+      footer={t('mail.digest.footer')}
     >
-      <Title>{`${workspace_name}, ${formatDay(from, UTC)} to ${formatDay(to, UTC)}`}</Title>
+      <Title>
+        {t('mail.digest.title', { workspace: workspace_name, from: formatDay(from, UTC), to: formatDay(to, UTC) })}
+      </Title>
       <Weeks
         lines={[
-          ['Contacts added', week.added, before.added],
-          ['Contacts updated', week.updated, before.updated],
-          ['Unsubscribed', week.unsubscribed, before.unsubscribed],
-          ['Imports completed', week.imports, before.imports],
-          ['Imports failed', week.imports_failed, before.imports_failed],
-          ['Rows imported', week.rows_imported, before.rows_imported],
-          ['Exports completed', week.exports, before.exports],
-          ['Exports failed', week.exports_failed, before.exports_failed],
-          ['Contacts exported', week.rows_exported, before.rows_exported],
+          [t('mail.digest.added'), week.added, before.added],
+          [t('mail.digest.updated'), week.updated, before.updated],
+          [t('mail.digest.unsubscribed'), week.unsubscribed, before.unsubscribed],
+          [t('mail.digest.imports'), week.imports, before.imports],
+          [t('mail.digest.imports-failed'), week.imports_failed, before.imports_failed],
+          [t('mail.digest.rows-imported'), week.rows_imported, before.rows_imported],
+          [t('mail.digest.exports'), week.exports, before.exports],
+          [t('mail.digest.exports-failed'), week.exports_failed, before.exports_failed],
+          [t('mail.digest.rows-exported'), week.rows_exported, before.rows_exported],
         ]}
       />
-      <Paragraph>{`${formatCounted(total, 'contact')} in all.`}</Paragraph>
+      <Paragraph>{t('mail.digest.total', { count: total })}</Paragraph>
       {tags.length > 0 && (
         <Paragraph>
-          {`Busiest tags: ${tags.map(({ name, contacts }) => `${name} (${formatCount(contacts)})`).join(', ')}.`}
+          {t('mail.digest.tags', {
+            tags: tags.map(({ name, contacts }) => `${name} (${formatCount(contacts)})`).join(', '),
+          })}
         </Paragraph>
       )}
-      <Action href={url}>Open Folksbase</Action>
+      <Action href={url}>{t('mail.digest.action')}</Action>
     </Layout>
   );
 }

@@ -1,6 +1,7 @@
 import { createElement, type ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '#app/domain/mail/send-once.server.ts';
+import type { Language } from '#app/words/language/languages.ts';
 import type { StoredDigest } from '#db/schema/mail.ts';
 import { Closed, closedSubject } from './closed.tsx';
 import { Digest, digestSubject } from './digest.tsx';
@@ -11,8 +12,12 @@ import { ImportFinished } from './import-finished.tsx';
 import { Message } from './message.tsx';
 import { Welcome } from './welcome.tsx';
 
-const compose = (body: ReactElement) =>
-  composeMail({ MAIL_FROM: 'Folksbase <hello@folksbase.example>' }, { to: 'ada@x.example', subject: 'x', body });
+const compose = (body: ReactElement, language?: Language) =>
+  composeMail(
+    { MAIL_FROM: 'Folksbase <hello@folksbase.example>' },
+    { to: 'ada@x.example', subject: () => 'x', body },
+    language,
+  );
 
 const FILENAME = 'Zoë & <co>.csv';
 const url = 'https://app.example/download/a.b.c?x=1&y=2';

@@ -1,3 +1,4 @@
+import { t } from '#app/words/language/t.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title } from './parts.tsx';
 
@@ -9,15 +10,15 @@ export interface ExportFailedProps {
 }
 
 export const exportFailedSubject = ({ filename }: Pick<ExportFailedProps, 'filename'>) =>
-  `${filename} could not be exported`;
+  t('mail.export-failed.title', { filename });
 
 /** An export stopped before its end. */
 export function ExportFailed({ filename, url, reason }: ExportFailedProps) {
   return (
-    <Layout preview={reason} footer="You are receiving this e-mail because you started this export.">
+    <Layout preview={reason} footer={t('mail.export.footer')}>
       <Title>{exportFailedSubject({ filename })}</Title>
       <Paragraph>{reason}</Paragraph>
-      <Action href={url}>See the exports</Action>
+      <Action href={url}>{t('mail.export-failed.action')}</Action>
     </Layout>
   );
 }

@@ -1,5 +1,6 @@
 import { formatFull, UTC } from '#app/words/amounts/moments.ts';
-import { formatBytes, formatCounted } from '#app/words/amounts/numbers.ts';
+import { formatBytes } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title } from './parts.tsx';
 
@@ -13,19 +14,18 @@ export interface ExportReadyProps {
   expiresAt: string;
 }
 
-export const exportReadySubject = ({ filename }: Pick<ExportReadyProps, 'filename'>) => `${filename} is ready`;
+export const exportReadySubject = ({ filename }: Pick<ExportReadyProps, 'filename'>) =>
+  t('mail.export-ready.title', { filename });
 
 /** An export can be downloaded. */
 export function ExportReady({ filename, rows, bytes, url, expiresAt }: ExportReadyProps) {
-  const size = `${formatCounted(rows, 'contact')}, ${formatBytes(bytes)}`;
+  const size = t('mail.export-ready.size', { count: rows, size: formatBytes(bytes) });
   return (
-    <Layout preview={size} footer="You are receiving this e-mail because you started this export.">
+    <Layout preview={size} footer={t('mail.export.footer')}>
       <Title>{exportReadySubject({ filename })}</Title>
       <Paragraph>{`${size}.`}</Paragraph>
-      <Action href={url}>Download</Action>
-      <Paragraph>
-        {`The link works without signing in until ${formatFull(expiresAt, UTC)}. Anyone who has it can download the file. On the exports page you can renew the link, or delete the file so that every link to it stops working.`}
-      </Paragraph>
+      <Action href={url}>{t('mail.export-ready.action')}</Action>
+      <Paragraph>{t('mail.export-ready.link', { until: formatFull(expiresAt, UTC) })}</Paragraph>
     </Layout>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '#app/words/language/t.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title } from './parts.tsx';
 
@@ -9,24 +10,17 @@ export interface HookOffProps {
   url: string;
 }
 
-export const hookOffSubject = ({ host }: Pick<HookOffProps, 'host'>) => `The hook to ${host} is switched off`;
+export const hookOffSubject = ({ host }: Pick<HookOffProps, 'host'>) => t('mail.hook-off.title', { host });
 
 /** Nobody took a delivery for a day. */
 export function HookOff(props: HookOffProps) {
   const { workspaceName, host, url } = props;
   return (
-    <Layout
-      preview="Nobody took a message for 24 hours"
-      footer={`You are receiving this e-mail because you are an owner of ${workspaceName} on Folksbase.`}
-    >
+    <Layout preview={t('mail.hook-off.preview')} footer={t('mail.hook-off.footer', { workspace: workspaceName })}>
       <Title>{hookOffSubject(props)}</Title>
-      <Paragraph>
-        {`${host} took no message from ${workspaceName} for 24 hours, so it is told nothing more. What happens from now on is not kept for it.`}
-      </Paragraph>
-      <Paragraph>
-        Once it answers again, switch the hook on and send what it missed again: its log has each message.
-      </Paragraph>
-      <Action href={url}>See what happened</Action>
+      <Paragraph>{t('mail.hook-off.why', { host, workspace: workspaceName })}</Paragraph>
+      <Paragraph>{t('mail.hook-off.then')}</Paragraph>
+      <Action href={url}>{t('mail.hook-off.action')}</Action>
     </Layout>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '#app/words/language/t.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title } from './parts.tsx';
 
@@ -9,15 +10,15 @@ export interface ImportFailedProps {
 }
 
 export const importFailedSubject = ({ filename }: Pick<ImportFailedProps, 'filename'>) =>
-  `${filename} could not be imported completely`;
+  t('mail.import-failed.title', { filename });
 
 /** An import stopped before its end. */
 export function ImportFailed({ filename, url, reason }: ImportFailedProps) {
   return (
-    <Layout preview={reason} footer="You are receiving this e-mail because you started this import.">
+    <Layout preview={reason} footer={t('mail.import.footer')}>
       <Title>{importFailedSubject({ filename })}</Title>
       <Paragraph>{reason}</Paragraph>
-      <Action href={url}>See the import</Action>
+      <Action href={url}>{t('mail.import.action')}</Action>
     </Layout>
   );
 }

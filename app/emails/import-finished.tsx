@@ -1,6 +1,7 @@
 import { type OutcomeCounts, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { keysOf } from '#app/lib/tables.ts';
-import { formatCounted, formatShare } from '#app/words/amounts/numbers.ts';
+import { formatShare } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { OUTCOMES } from '#app/words/outcomes.ts';
 import { Layout } from './layout.tsx';
 import { Action, Balance, Paragraph, Title } from './parts.tsx';
@@ -15,28 +16,23 @@ export interface ImportFinishedProps {
 const NOTABLE_SHARE = 0.05;
 
 export const importFinishedSubject = ({ filename }: Pick<ImportFinishedProps, 'filename'>) =>
-  `${filename} has been imported`;
+  t('mail.import-finished.title', { filename });
 
 /** An import came to its end. */
 export function ImportFinished({ filename, url, counts }: ImportFinishedProps) {
   const rows = rowsRead(counts);
   return (
-    <Layout
-      preview={`${formatCounted(rows, 'row')} read`}
-      footer="You are receiving this e-mail because you started this import."
-    >
+    <Layout preview={t('mail.import-finished.preview', { count: rows })} footer={t('mail.import.footer')}>
       <Title>{importFinishedSubject({ filename })}</Title>
-      <Paragraph>Every row of the file is counted in exactly one of these lines.</Paragraph>
+      <Paragraph>{t('mail.import-finished.lines')}</Paragraph>
       <Balance
         lines={keysOf(OUTCOMES).map((outcome) => [OUTCOMES[outcome].name, counts[outcome]])}
-        sum={['Rows read', rows]}
+        sum={[t('mail.import-finished.rows-read'), rows]}
       />
       {counts.failed / Math.max(1, rows) > NOTABLE_SHARE && (
-        <Paragraph>
-          {`${formatShare(counts.failed, rows)} of the rows failed and changed nothing. You can download them as a file, correct it and upload it again.`}
-        </Paragraph>
+        <Paragraph>{t('mail.import-finished.failed', { share: formatShare(counts.failed, rows) })}</Paragraph>
       )}
-      <Action href={url}>See the import</Action>
+      <Action href={url}>{t('mail.import.action')}</Action>
     </Layout>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '#app/words/language/t.ts';
 import { Layout } from './layout.tsx';
 import { Action, Paragraph, Title } from './parts.tsx';
 
@@ -9,20 +10,18 @@ export interface InvitationProps {
   url: string;
 }
 
-export const invitationSubject = (workspaceName: string) => `Join ${workspaceName} on Folksbase`;
+export const invitationSubject = (workspaceName: string) => t('mail.invitation.subject', { workspace: workspaceName });
 
 /** Somebody is asked to work in a workspace. */
 export function Invitation({ workspaceName, invitedBy, url }: InvitationProps) {
   return (
     <Layout
-      preview={`${invitedBy} invites you to ${workspaceName}`}
-      footer="You are receiving this e-mail because somebody entered your address in Folksbase. If you do nothing, nothing changes."
+      preview={t('mail.invitation.preview', { who: invitedBy, workspace: workspaceName })}
+      footer={t('mail.entered-address.footer')}
     >
-      <Title>{`Join ${workspaceName}`}</Title>
-      <Paragraph>
-        {`${invitedBy} invites you to work with the contacts of ${workspaceName} in Folksbase. The link works for 7 days, for whoever is signed in by this address.`}
-      </Paragraph>
-      <Action href={url}>See the invitation</Action>
+      <Title>{t('mail.invitation.title', { workspace: workspaceName })}</Title>
+      <Paragraph>{t('mail.invitation.text', { who: invitedBy, workspace: workspaceName })}</Paragraph>
+      <Action href={url}>{t('mail.invitation.action')}</Action>
     </Layout>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from '@react-email/components';
+import { rich } from '#app/words/language/rich.ts';
 import { Layout } from './layout.tsx';
 import { Paragraph } from './parts.tsx';
 
@@ -17,12 +18,11 @@ export function Message({ workspaceName, body, unsubscribeUrl }: MessageProps) {
   return (
     <Layout
       preview={[...body.trim().replace(/\s+/g, ' ')].slice(0, PREVIEW_CHARACTERS).join('')}
-      footer={
-        <>
-          {`${workspaceName} sent you this e-mail. `}
-          <Link href={unsubscribeUrl}>Unsubscribe</Link>
-        </>
-      }
+      footer={rich(
+        'mail.message.footer',
+        { link: (inner) => <Link href={unsubscribeUrl}>{inner}</Link> },
+        { workspace: workspaceName },
+      )}
     >
       {paragraphs.map((paragraph, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs never move, and two may be alike

@@ -1,3 +1,4 @@
+import { t } from '#app/words/language/t.ts';
 import { Layout } from './layout.tsx';
 import { Paragraph, Title } from './parts.tsx';
 
@@ -7,19 +8,14 @@ export interface OwnSenderProps {
   address: string;
 }
 
-export const ownSenderSubject = () => 'E-mails to your contacts look like this';
+export const ownSenderSubject = () => t('mail.own-sender.subject');
 
 /** Tries a workspace's own account, to whoever has entered its key. */
 export function OwnSender({ workspaceName, address }: OwnSenderProps) {
   return (
-    <Layout
-      preview="Your own account at Resend works"
-      footer="You are receiving this e-mail because you entered a key of Resend in Folksbase."
-    >
-      <Title>Your own account at Resend works</Title>
-      <Paragraph>
-        {`E-mails from ${workspaceName} to single contacts come from ${address} now, as this one does. E-mails to your team still come from Folksbase.`}
-      </Paragraph>
+    <Layout preview={t('mail.own-sender.title')} footer={t('mail.own-sender.footer')}>
+      <Title>{t('mail.own-sender.title')}</Title>
+      <Paragraph>{t('mail.own-sender.text', { workspace: workspaceName, address })}</Paragraph>
     </Layout>
   );
 }

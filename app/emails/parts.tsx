@@ -1,6 +1,7 @@
 import { Button, Column, Heading, Row, Section, Text } from '@react-email/components';
 import type { ReactNode } from 'react';
 import { formatCount } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 
 const QUIET = '#5b6661';
 
@@ -70,7 +71,7 @@ export function Weeks({ lines }: { lines: [label: string, week: number, weekBefo
             {`${formatCount(week)} `}
           </Column>
           <Column align="right" style={{ ...cell, color: QUIET, fontSize: 12 }}>
-            {`(${formatCount(weekBefore)} the week before)`}
+            {t('mail.digest.week-before', { count: weekBefore })}
           </Column>
         </Row>
       ))}

@@ -4,13 +4,19 @@ import { type Services, servicesOf } from '#app/context.server.ts';
 import { enterByKey, type KeyInUse } from '#app/domain/api-keys/enter-by-key.server.ts';
 import { isKeySecret } from '#app/domain/api-keys/key-secret.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
-import { enterWorkspace, type Membership } from '#app/domain/workspaces/enter-workspace.server.ts';
+import {
+  enterWorkspace,
+  type Membership,
+  type PersonsMembership,
+} from '#app/domain/workspaces/enter-workspace.server.ts';
 import { ownersOnly } from '#app/domain/workspaces/owners-only.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { SignedInUser } from '#app/vendors/supabase-user.server.ts';
+import type { Language } from '#app/words/language/languages.ts';
 import type { Author } from '#db/queries/history/author.ts';
 import { refusalAnswer } from './answers/answers.server.ts';
 import { chosenWorkspace } from './requests/chosen-workspace.ts';
+import { languageOf } from './requests/language.ts';
 import { countRequest } from './requests/rate-limit.server.ts';
 
 /** Who is asking, the workspace they may touch, and the services to do it with. */
@@ -21,6 +27,11 @@ export interface Member extends Services, Membership {
   key: KeyInUse | null;
   /** The one or the other, as a contact's history names them. */
   by: Author;
+}
+
+/** A member who looks at a page, and what they read. */
+export interface PageMember extends Member {
+  language: Language;
 }
 
 interface Asked {
@@ -90,9 +101,10 @@ export async function requireOwner(asked: Asked): Promise<Member> {
 }
 
 /** The guard of every page. Throws a redirect to the sign-in page, which leads back. */
-export async function requirePageMember(asked: Asked): Promise<Member> {
-  const member = await personInChosen(asked);
-  if (member) return member;
+export async function requirePageMember(asked: Asked): Promise<PageMember> {
+  const pageLanguage = languageOf(asked.request);
+  const member = await personInChosen(asked, pageLanguage);
+  if (member) return { ...member, language: member.language ?? pageLanguage };
   const { pathname, search } = new URL(asked.request.url);
   throw redirect(paths.signIn({ return_to: pathname + search }));
 }
@@ -109,18 +121,24 @@ async function personOf(asked: Asked): Promise<Member | null> {
 }
 
 /** Who has switched to a workspace that they were removed from since works in their first one again. */
-async function personInChosen(asked: Asked): Promise<Member | null> {
-  const chosen = await memberOf(asked, chosenWorkspace(asked.request));
-  const member = chosen === 'no member' ? await memberOf(asked, null) : chosen;
+async function personInChosen(asked: Asked, pageLanguage: Language | null = null): Promise<Person | null> {
+  const chosen = await memberOf(asked, chosenWorkspace(asked.request), pageLanguage);
+  const member = chosen === 'no member' ? await memberOf(asked, null, pageLanguage) : chosen;
   return member === 'no member' ? null : member;
 }
 
-async function memberOf(asked: Asked, named: string | null): Promise<Member | 'no member' | null> {
+type Person = Member & PersonsMembership;
+
+async function memberOf(
+  asked: Asked,
+  named: string | null,
+  language: Language | null = null,
+): Promise<Person | 'no member' | null> {
   const user = await signedInUser(asked);
   if (!user) return null;
   await countRequest(asked, user.id);
   const services = servicesOf(asked.context);
-  const membership = await enterWorkspace(services, user, named);
+  const membership = await enterWorkspace(services, { ...user, language }, named);
   return membership ? { ...services, user, key: null, by: { kind: 'user', id: user.id }, ...membership } : 'no member';
 }
 

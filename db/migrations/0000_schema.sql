@@ -34,6 +34,7 @@ CREATE TABLE "closings" (
 	"workspace_name" text NOT NULL,
 	"user_id" uuid NOT NULL,
 	"address" text NOT NULL,
+	"language" text,
 	"removes_workspace" boolean NOT NULL,
 	"removes_account" boolean NOT NULL,
 	"status" text DEFAULT 'closing' NOT NULL,
@@ -462,6 +463,7 @@ CREATE TABLE "sent_mails" (
 	"workspace_id" uuid,
 	"kind" text,
 	"contact_id" uuid,
+	"language" text,
 	"claimed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"sent_at" timestamp with time zone,
 	"resend_id" text,
@@ -551,9 +553,11 @@ CREATE TABLE "members" (
 	"user_id" uuid NOT NULL,
 	"email" text,
 	"role" text NOT NULL,
+	"language" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "members_user_id_workspace_id_pk" PRIMARY KEY("user_id","workspace_id"),
-	CONSTRAINT "members_role" CHECK ("members"."role" in ('owner', 'member'))
+	CONSTRAINT "members_role" CHECK ("members"."role" in ('owner', 'member')),
+	CONSTRAINT "members_language" CHECK ("members"."language" in ('en', 'de', 'fr'))
 );
 --> statement-breakpoint
 CREATE TABLE "settings" (
@@ -655,4 +659,5 @@ CREATE INDEX "outbox_unsent" ON "outbox" USING btree ("created_at") WHERE sent_a
 CREATE INDEX "search_backlog_of_workspace" ON "search_backlog" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "search_backlog_since" ON "search_backlog" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_of_address" ON "invitations" USING btree ("workspace_id","email");--> statement-breakpoint
-CREATE INDEX "members_of_workspace" ON "members" USING btree ("workspace_id");
+CREATE INDEX "members_of_workspace" ON "members" USING btree ("workspace_id");--> statement-breakpoint
+CREATE INDEX "members_of_address" ON "members" USING btree (lower("email"));

@@ -1,5 +1,6 @@
 import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, created, id, moment, size } from './columns.ts';
+import { language } from './language.ts';
 
 /**
  * What is being closed: a workspace, an account, or both. Such a row outlives the workspace, since it says what is
@@ -12,6 +13,7 @@ export const closings = pgTable('closings', {
   /** Who closed it, and is told when it is done: by then there may be no account to look the address up in. */
   user_id: uuid().notNull(),
   address: text().notNull(),
+  language: language(),
   /** Somebody who leaves a workspace to others closes their account alone. */
   removes_workspace: boolean().notNull(),
   removes_account: boolean().notNull(),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, created, id, moment } from './columns.ts';
+import { language } from './language.ts';
 import { workspace, workspaces } from './workspaces.ts';
 
 /**
@@ -20,6 +21,8 @@ export const sent_mails = pgTable(
     kind: text({ enum: DAILY_MAILS }),
     /** … and to whom; the contact may be gone by now. */
     contact_id: uuid(),
+    /** What a job's mail is written in: settled when it is claimed, so that a repeat sends the same bytes. */
+    language: language(),
     claimed_at: created(),
     sent_at: moment(),
     resend_id: text(),

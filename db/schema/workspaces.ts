@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { created, id, moment } from './columns.ts';
+import { language } from './language.ts';
 
 export const workspaces = pgTable('workspaces', {
   id: id(),
@@ -26,12 +27,17 @@ export const members = pgTable(
     /** Their address as it was when they last came by; the sign-in service knows it for sure. */
     email: text(),
     role: text({ enum: ['owner', 'member'] }).notNull(),
+    /** What they read, the same in all their workspaces: null until a page of theirs was first shown. */
+    language: language(),
     created_at: created(),
   },
   (t) => [
     primaryKey({ columns: [t.user_id, t.workspace_id] }),
     index('members_of_workspace').on(t.workspace_id),
+    // who is invited, where they are a member elsewhere
+    index('members_of_address').on(sql`lower(${t.email})`),
     check('members_role', sql`${t.role} in ('owner', 'member')`),
+    check('members_language', sql`${t.language} in ('en', 'de', 'fr')`),
   ],
 );
 

@@ -23,6 +23,7 @@ export async function sendDigests(
     digests.map((digest) => ({
       key: `digest/${digest.workspaceId}/${week}`,
       workspaceId: digest.workspaceId,
+      reader: digest.userId,
       message: () => messageFor(services, digest),
     })),
   );
@@ -32,5 +33,5 @@ async function messageFor({ auth, env }: Sending, { userId, figures }: CountedDi
   const to = await auth.addressOf(userId);
   if (to === null) return null;
   const props = { figures, url: fullAddress(env.APP_URL, paths.overview()) };
-  return { to, subject: digestSubject(props), body: createElement(Digest, props) };
+  return { to, subject: () => digestSubject(props), body: createElement(Digest, props) };
 }

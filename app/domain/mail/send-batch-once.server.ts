@@ -2,8 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { inParallel } from '#app/lib/in-parallel.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import type { Mail } from '#app/vendors/resend.server.ts';
-import { claimMails, markMailsSent } from '#db/queries/mail/sent-mails.ts';
-import type { WorkspaceId } from '#db/workspace-id.ts';
+import { type ClaimedMail, claimMails, type MailClaim, markMailsSent } from '#db/queries/mail/sent-mails.ts';
 import { composeMail, type Message, REMEMBERED_HOURS } from './send-once.server.ts';
 
 /** A Worker has six connections at a time. */
@@ -12,9 +11,7 @@ const AT_ONCE = 5;
 type Sending = Pick<Services, 'db' | 'mailer' | 'env'>;
 
 /** A mail that is due under its key. */
-export interface DueMail {
-  key: string;
-  workspaceId: WorkspaceId;
+export interface DueMail extends ClaimedMail {
   /** What it says and to whom; null if there is nobody to write to. */
   message: () => Promise<Message | null>;
 }
@@ -31,9 +28,9 @@ export async function sendBatchOnce(
   mails: readonly DueMail[],
 ): Promise<{ sent: number; refused: number; nobody: number }> {
   const claims = await claimMails(db, mails, REMEMBERED_HOURS);
-  const due = mails.filter(({ key }) => claims.get(key) === 'claimed');
-  const sentBefore = mails.filter(({ key }) => claims.get(key) === 'sent').length;
-  const { written, failures } = await write(env, due);
+  const due = mails.filter(({ key }) => claims.get(key)?.state === 'claimed');
+  const sentBefore = mails.filter(({ key }) => claims.get(key)?.state === 'sent').length;
+  const { written, failures } = await write(env, due, claims);
   // those that were left out are another request than those that went out before them
   const results = written.length > 0 ? await mailer.sendBatch(mailsOf(written), `${batchKey}/${sentBefore}`) : [];
   const sent = written.flatMap(({ key }, index) => {
@@ -52,12 +49,12 @@ interface WrittenMail {
 
 const mailsOf = (written: readonly WrittenMail[]): Mail[] => written.map(({ mail }) => mail);
 
-async function write(env: Services['env'], due: readonly DueMail[]) {
+async function write(env: Services['env'], due: readonly DueMail[], claims: Map<string, MailClaim>) {
   const failures: unknown[] = [];
   const written = await inParallel(AT_ONCE, due, async ({ key, workspaceId, message }): Promise<WrittenMail | null> => {
     try {
       const said = await message();
-      return said && { key, mail: await composeMail(env, said) };
+      return said && { key, mail: await composeMail(env, said, claims.get(key)?.language) };
     } catch (error) {
       log('mail.unwritten', { workspace: workspaceId, error: nameOfError(error) });
       failures.push(error);

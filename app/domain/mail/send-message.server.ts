@@ -60,7 +60,7 @@ export async function sendMessage(
     const emailId = await sendClaimed({ ...services, mailer: sender.mailer }, key, {
       from: sender.from,
       to: email,
-      subject,
+      subject: () => subject,
       body: createElement(Message, { workspaceName: workspace_name, body, unsubscribeUrl: url }),
       replyTo: reply_to ?? undefined,
       headers: oneClickHeaders(url),

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
+import { t } from '#app/words/language/t.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { testServices } from '#tests/support/database/test-services.ts';
 import { mailsTo, makeMailFail } from '#tests/support/stack/mailbox.ts';
@@ -12,8 +13,14 @@ const services = await testServices(database);
 afterEach(() => makeMailFail({}, services.mail.url));
 
 const toOf = (key: string) => `${key}@people.example`;
+const reader = '01900000-0000-7000-8000-000000000001';
+const news = () => t('sign-in.title');
 const send = (key: string) =>
-  sendOnce(services, database.ours, key, { to: toOf(key), subject: 'News', body: createElement('p', null, 'News') });
+  sendOnce(
+    services,
+    { key, workspaceId: database.ours, reader },
+    { to: toOf(key), subject: news, body: createElement(news) },
+  );
 const arrived = async (key: string) => (await mailsTo(toOf(key), services.mail.url)).length;
 
 /** A run claimed the mail so long ago and was never heard of again. */
@@ -22,6 +29,26 @@ const claimed = (key: string, hoursAgo: number) =>
     'insert into sent_mails (key, workspace_id, claimed_at) values ($1, $2, now() - make_interval(hours => $3))',
     [key, database.ours, hoursAgo],
   );
+
+it('is in the language of its reader, which is settled when it is claimed: a repeat is the same mail', async () => {
+  const reads = (language: string) => database.client.query('update members set language = $1', [language]);
+  await database.client.query("insert into members (workspace_id, user_id, role) values ($1, $2, 'owner')", [
+    database.ours,
+    reader,
+  ]);
+  const subjects = async (key: string) =>
+    (await mailsTo(toOf(key), services.mail.url)).map(({ subject, text }) => [subject, text]);
+  await send('before');
+  await reads('de');
+  await makeMailFail({ fail_next: 1, keep_mail: true }, services.mail.url);
+  await expect(send('german')).rejects.toThrow(ServiceUnavailableError);
+  await reads('fr');
+  expect(await send('german')).toBe('sent');
+  await send('french');
+  expect(await subjects('before')).toEqual([['Sign in', 'Sign in']]);
+  expect(await subjects('german')).toEqual([['Anmelden', 'Anmelden']]);
+  expect(await subjects('french')).toEqual([['Se connecter', 'Se connecter']]);
+});
 
 it('asks Resend no more for a mail that it has taken', async () => {
   expect(await send('taken')).toBe('sent');

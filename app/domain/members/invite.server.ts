@@ -23,8 +23,8 @@ const MOST_A_DAY = 50;
 type Inviting = Pick<Services, 'db' | 'env' | 'mailer' | 'now'>;
 
 /**
- * Asks somebody by mail to join the workspace; an earlier invitation to the address ends by that. Throws
- * ServiceUnavailableError('mail').
+ * Asks somebody by mail to join the workspace, in their language where they are a member elsewhere, else in that of who
+ * asks; an earlier invitation to the address ends by that. Throws ServiceUnavailableError('mail').
  */
 export async function invite(
   services: Inviting,
@@ -48,11 +48,12 @@ export async function invite(
   const token = await signToken(services.env.LINK_SIGNING_KEYS, 'invitation', { subject: id, expiresAt });
   const url = fullAddress(services.env.APP_URL, paths.join(token));
   try {
-    await sendClaimed(services, mailKey(id), {
+    const message = {
       to: email,
-      subject: invitationSubject(workspaceName),
+      subject: () => invitationSubject(workspaceName),
       body: createElement(InvitationMail, { workspaceName, invitedBy: user.email, url }),
-    });
+    };
+    await sendClaimed(services, mailKey(id), message, stored.language ?? undefined);
   } catch (error) {
     await deleteInvitation(services.db, workspaceId, id);
     if (error instanceof MailRefusedError) return invalid([{ path: 'email', message: MAIL_REFUSED }]);

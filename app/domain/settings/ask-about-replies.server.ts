@@ -49,7 +49,7 @@ export async function askAboutReplies(
   try {
     await sendClaimed(services, key, {
       to: address,
-      subject: confirmRepliesSubject(),
+      subject: confirmRepliesSubject,
       body: createElement(ConfirmReplies, { workspaceName, address, url }),
     });
     return null;

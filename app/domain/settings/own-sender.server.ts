@@ -62,7 +62,7 @@ async function tryOut(
     await sendClaimed({ ...services, mailer: services.mailer.withKey(key) }, mailKey, {
       from: namedAddress(sender_name ?? workspace_name, address),
       to,
-      subject: ownSenderSubject(),
+      subject: ownSenderSubject,
       body: createElement(OwnSender, { workspaceName: workspace_name, address }),
     });
     return null;

@@ -115,6 +115,8 @@ describe('a workspace’s own account at Resend', () => {
 
 it('a key of ours that Resend refuses is a trouble of the moment: mails wait for another', async () => {
   const wrong = { ...services, mailer: createMailer({ ...services.env, RESEND_API_KEY: 're_nobody' }) };
-  const message = { to: mara.email, subject: 'News', body: createElement('p', null, 'News') };
-  await expect(sendOnce(wrong, ours, 'refused', message)).rejects.toThrow(ServiceUnavailableError);
+  const message = { to: mara.email, subject: () => 'News', body: createElement('p', null, 'News') };
+  await expect(
+    sendOnce(wrong, { key: 'refused', workspaceId: ours, reader: { language: 'en' } }, message),
+  ).rejects.toThrow(ServiceUnavailableError);
 });

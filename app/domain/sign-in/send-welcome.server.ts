@@ -13,5 +13,6 @@ export async function sendWelcome(
   const to = await services.auth.addressOf(userId);
   if (to === null) return { mail: 'nobody to welcome' };
   const body = createElement(Welcome, { url: fullAddress(services.env.APP_URL, paths.newImport()) });
-  return { mail: await sendOnce(services, workspaceId, `welcome/${userId}`, { to, subject: welcomeSubject(), body }) };
+  const mail = { key: `welcome/${userId}`, workspaceId, reader: userId };
+  return { mail: await sendOnce(services, mail, { to, subject: welcomeSubject, body }) };
 }

@@ -19,8 +19,8 @@ interface Notification<Row> {
 }
 
 /**
- * Tells who asked for long work how it ended: one mail for each attempt, unless notifications are off or the user is
- * gone.
+ * Tells who asked for long work how it ended: one mail for each attempt, in their language, unless notifications are off
+ * or the user is gone.
  */
 export async function notify<Row extends { attempt: number; user_id: string }>(
   services: Notifying,
@@ -35,5 +35,6 @@ export async function notify<Row extends { attempt: number; user_id: string }>(
   if (!notice) return { mail: 'nothing to tell' };
   const to = await services.auth.addressOf(record.user_id);
   if (to === null) return { mail: 'nobody to tell' };
-  return { mail: await sendOnce(services, workspaceId, notice.key, { to, ...notice }) };
+  const { key, ...message } = notice;
+  return { mail: await sendOnce(services, { key, workspaceId, reader: record.user_id }, { to, ...message }) };
 }

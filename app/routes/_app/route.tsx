@@ -3,6 +3,7 @@ import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix
 import { liveImport } from '#app/domain/imports/live-import.server.ts';
 import { getSettings } from '#app/domain/settings/get-settings.server.ts';
 import { getWorkspace, workspacesOf } from '#app/domain/workspaces/get-workspace.server.ts';
+import { followLanguage } from '#app/http/follow-language.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { Frame } from '#app/ui/frame/frame.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
@@ -13,6 +14,7 @@ import { UploadsProvider } from '#app/ui/upload/uploads.tsx';
 /** What stands around every page of someone who is signed in. */
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
+  followLanguage(member, args);
   const [workspace, workspaces, settings, live] = await Promise.all([
     getWorkspace(member, member.workspaceId),
     workspacesOf(member, member.user.id),

@@ -1,4 +1,7 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, redirect, redirectDocument } from '@remix-run/cloudflare';
+import { servicesOf } from '#app/context.server.ts';
+import { chooseLanguage } from '#app/domain/members/choose-language.server.ts';
+import { signedInUser } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { languageCookie, languageOf } from '#app/http/requests/language.ts';
 import { nextPath } from '#app/http/session.server.ts';
@@ -7,10 +10,17 @@ import { isLanguage } from '#app/words/language/languages.ts';
 
 export const loader = () => redirect(paths.overview());
 
-/** Another language on this device, whoever uses it. Posts `language` and `return_to`. */
-export async function action({ request, context }: ActionFunctionArgs) {
+/**
+ * Another language on this device, and for who is signed in wherever they are. Posts `language` and `return_to`. The
+ * document is loaded anew: its scripts know the one it came in.
+ */
+export async function action(args: ActionFunctionArgs) {
+  const { request, context } = args;
   const form = await formOf(request);
-  const language = form.get('language');
-  const headers = { 'set-cookie': languageCookie(isLanguage(language) ? language : languageOf(request)) };
-  return redirect(nextPath(context, form.get('return_to')), { headers });
+  const chosen = form.get('language');
+  const language = isLanguage(chosen) ? chosen : languageOf(request);
+  const user = await signedInUser(args);
+  if (user) await chooseLanguage(servicesOf(context), user.id, language);
+  const headers = { 'set-cookie': languageCookie(language) };
+  return redirectDocument(nextPath(context, form.get('return_to')), { headers });
 }

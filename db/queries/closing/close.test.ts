@@ -14,7 +14,7 @@ let [ada, grace, mallory] = ['', '', ''];
 let kvarnholt: WorkspaceId;
 let next: WorkspaceId;
 
-const user = (id: string) => ({ id, email: `${id}@x.example` });
+const user = (id: string) => ({ id, email: `${id}@x.example`, language: null });
 const closer = (userId: string) => ({ userId, address: `${userId}@x.example` });
 const column = async (query: string, values: unknown[] = []) => {
   const { rows } = await client.query({ text: query, values, rowMode: 'array' });

@@ -4,6 +4,7 @@ import type { Db } from '#db/client.ts';
 import { eventIds } from '#db/queries/statement/outbox.ts';
 import { storeStart, storeWorkEvent } from '#db/queries/work/events.ts';
 import { stopTheClock } from '#db/queries/work/worked-time.ts';
+import { languageOf } from '#db/queries/workspaces/language.ts';
 import { lockWorkspace } from '#db/queries/workspaces/lock-workspace.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 
@@ -48,7 +49,7 @@ export async function markAccountClosed(db: Db, workspace: WorkspaceId, closer: 
   )`;
   const made = sql`${closingsOf(closer, sql`row_number() over (order by closed.id) = 1`)}
     union all
-    select id, name, ${userId}::uuid, ${closer.address}, false, true from workspaces
+    select id, name, ${userId}::uuid, ${closer.address}, ${languageOf(userId)}, false, true from workspaces
     where id = ${workspace} and ${isMember} and not exists (select from closed)`;
   const results = await db.batch([
     lockWorkspace(db, workspace),
@@ -72,7 +73,8 @@ async function otherWorkspaces(db: Db, userId: string, workspace: WorkspaceId): 
 
 /** A row for each workspace that was closed. */
 const closingsOf = ({ userId, address }: Closer, removesAccount: SQL): SQL => sql`
-  select closed.id, closed.name, ${userId}::uuid, ${address}::text, true, ${removesAccount} from closed`;
+  select closed.id, closed.name, ${userId}::uuid, ${address}::text, ${languageOf(userId)}, true, ${removesAccount}
+  from closed`;
 
 interface Closing {
   /** Further parts of the statement. */
@@ -104,7 +106,7 @@ const close = (which: SQL, { more, alsoGone, made }: Closing): SQL => sql`
   ), gone as (
     delete from members where workspace_id in (select id from closed) or ${alsoGone}
   )${more}, made as (
-    insert into closings (workspace_id, workspace_name, user_id, address, removes_workspace, removes_account)
+    insert into closings (workspace_id, workspace_name, user_id, address, language, removes_workspace, removes_account)
     ${made}
     returning id, workspace_id, user_id, attempt
   ), cancelled as (

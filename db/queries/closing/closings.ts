@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { isAttempt, type LongWork } from '#db/queries/work/kinds.ts';
+import { LANGUAGES } from '#db/schema/language.ts';
 import { workspaceId } from '#db/workspace-id.ts';
 
 const found = z.array(
@@ -11,6 +12,7 @@ const found = z.array(
     workspace_name: z.string(),
     user_id: z.uuid(),
     address: z.string(),
+    language: z.enum(LANGUAGES).nullable(),
     removes_workspace: z.boolean(),
     removes_account: z.boolean(),
   }),
@@ -26,7 +28,7 @@ export async function readClosing(db: Db, work: LongWork<'closing'>, removed = 0
   const { rows } = await db.execute(sql`
     update closings set heartbeat_at = now(), next_try_at = null, removed = removed + ${removed}
     where ${isAttempt(work)}
-    returning id, workspace_id, workspace_name, user_id, address, removes_workspace, removes_account`);
+    returning id, workspace_id, workspace_name, user_id, address, language, removes_workspace, removes_account`);
   return found.parse(rows)[0] ?? null;
 }
 

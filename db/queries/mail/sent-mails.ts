@@ -2,37 +2,56 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { json } from '#db/queries/statement/parameters.ts';
+import { languageOf } from '#db/queries/workspaces/language.ts';
+import { LANGUAGES, type Language } from '#db/schema/language.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
-const states = z.array(z.object({ key: z.string(), state: z.enum(['claimed', 'sent', 'unknown']) }));
+const claims = z.array(
+  z.object({ key: z.string(), state: z.enum(['claimed', 'sent', 'unknown']), language: z.enum(LANGUAGES) }),
+);
 
-export type MailState = z.infer<typeof states>[number]['state'];
+export type MailClaim = Omit<z.infer<typeof claims>[number], 'key'>;
+
+/** A mail that is due. */
+export interface ClaimedMail {
+  key: string;
+  workspaceId: WorkspaceId | null;
+  /** Whose language it is written in: a user by their id, or the language of somebody who is none any more. */
+  reader: string | { language: Language | null };
+}
 
 /**
- * Claims mails before they are sent. `claimed`: send it under its key, Resend drops it if it had been sent already;
+ * Claims mails before they are sent, and settles what each is written in. `claimed`: send it under its key, Resend drops it if it had been sent already;
  * `sent`: there is nothing to do; `unknown`: claimed longer ago than Resend remembers keys, and never answered: it must
  * not be sent again.
  */
 export async function claimMails(
   db: Db,
-  mails: readonly { key: string; workspaceId: WorkspaceId | null }[],
+  mails: readonly ClaimedMail[],
   rememberedHours: number,
-): Promise<Map<string, MailState>> {
-  const wanted = json(mails.map(({ key, workspaceId }) => ({ key, workspace_id: workspaceId })));
+): Promise<Map<string, MailClaim>> {
+  const wanted = json(
+    mails.map(({ key, workspaceId, reader }) => ({
+      ...{ key, workspace_id: workspaceId },
+      ...(typeof reader === 'string' ? { user_id: reader } : reader),
+    })),
+  );
   const { rows } = await db.execute(sql`
     with wanted as (
-      select key, workspace_id from json_to_recordset(${wanted}) as mail (key text, workspace_id uuid)
+      select key, workspace_id, coalesce(language, ${languageOf(sql`user_id`)}, 'en') as language
+      from json_to_recordset(${wanted}) as mail (key text, workspace_id uuid, user_id uuid, language text)
     ), made as (
-      insert into sent_mails (key, workspace_id) select key, workspace_id from wanted on conflict (key) do nothing returning key
+      insert into sent_mails (key, workspace_id, language) select key, workspace_id, language from wanted
+      on conflict (key) do nothing returning key
     )
-    select key, case
+    select key, coalesce(sent_mails.language, wanted.language) as language, case
         when sent_mails.key is null then 'claimed'
         when sent_at is not null then 'sent'
         when claimed_at > now() - make_interval(hours => ${rememberedHours}) then 'claimed'
         else 'unknown'
       end as state
     from wanted left join sent_mails using (key)`);
-  return new Map(states.parse(rows).map(({ key, state }) => [key, state]));
+  return new Map(claims.parse(rows).map(({ key, ...claim }) => [key, claim]));
 }
 
 /** Resend's id of a mail that it has taken; null if it has not, or there is none. */

@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import { LANGUAGES, type Language } from '#db/schema/language.ts';
 import { invitations, workspaces } from '#db/schema/workspaces.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
+import { languageOf } from './language.ts';
 import { lockMembers, type Role } from './people.ts';
 
 export interface InvitationRow {
@@ -38,18 +40,21 @@ export interface NewInvitation {
   expiresAt: Date;
 }
 
-const invited = z.tuple([z.object({ is_member: z.boolean(), is_full: z.boolean() })]);
+const invited = z.tuple([
+  z.object({ is_member: z.boolean(), is_full: z.boolean(), language: z.enum(LANGUAGES).nullable() }),
+]);
 
 /**
  * Stores an invitation, in place of an earlier one to the same address, unless it belongs to a member or members and
- * open invitations together are `most`; one at a time in a workspace.
+ * open invitations together are `most`; one at a time in a workspace. Returns what they read who are invited, null
+ * where nobody knows.
  */
 export async function insertInvitation(
   db: Db,
   workspace: WorkspaceId,
   { id, email, role, invitedBy, expiresAt }: NewInvitation,
   most: number,
-): Promise<'invited' | 'is_member' | 'is_full'> {
+): Promise<{ language: Language | null } | 'is_member' | 'is_full'> {
   const [, { rows }] = await db.batch([
     lockMembers(db, workspace),
     db.execute(sql`
@@ -59,7 +64,8 @@ export async function insertInvitation(
           (select count(*) from members where workspace_id = ${workspace}) + (
             select count(*) from invitations
             where workspace_id = ${workspace} and expires_at > now() and email <> ${email}
-          ) >= ${most} as is_full
+          ) >= ${most} as is_full,
+          (select language from members where lower(email) = ${email} and language is not null limit 1) as language
       ), made as (
         insert into invitations (id, workspace_id, email, role, invited_by, expires_at)
         select ${id}::uuid, ${workspace}::uuid, ${email}, ${role}, ${invitedBy}::uuid, ${expiresAt.toISOString()}::timestamptz
@@ -67,11 +73,11 @@ export async function insertInvitation(
         on conflict (workspace_id, email) do update set id = excluded.id, role = excluded.role,
           invited_by = excluded.invited_by, created_at = now(), expires_at = excluded.expires_at
       )
-      select is_member, is_full from found`),
+      select is_member, is_full, language from found`),
   ]);
-  const [{ is_member, is_full }] = invited.parse(rows);
+  const [{ is_member, is_full, language }] = invited.parse(rows);
   if (is_member) return 'is_member';
-  return is_full ? 'is_full' : 'invited';
+  return is_full ? 'is_full' : { language };
 }
 
 /** Takes an invitation back. Returns whether there was one. */
@@ -108,8 +114,8 @@ export async function acceptInvitation(
         and exists (select from workspaces w where w.id = invitations.workspace_id and w.closed_at is null)
       returning workspace_id, role
     ), member as (
-      insert into members (workspace_id, user_id, role, email)
-      select workspace_id, ${user.id}::uuid, role, ${user.email} from accepted
+      insert into members (workspace_id, user_id, role, email, language)
+      select workspace_id, ${user.id}::uuid, role, ${user.email}, ${languageOf(user.id)} from accepted
       on conflict (user_id, workspace_id) do nothing
     )
     select workspace_id from accepted`);

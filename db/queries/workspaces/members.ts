@@ -2,14 +2,16 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { hashOfUser } from '#db/queries/closing/close.ts';
+import type { Language } from '#db/schema/language.ts';
 import { members } from '#db/schema/workspaces.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 
 export interface MembershipRow {
   workspaceId: WorkspaceId;
   role: 'owner' | 'member';
-  /** The member's address as it is kept. */
+  /** The member's address and language as they are kept. */
   email: string | null;
+  language: Language | null;
 }
 
 /**
@@ -18,17 +20,29 @@ export interface MembershipRow {
  */
 export async function findMembership(db: Db, userId: string, named: string | null): Promise<MembershipRow | null> {
   const [row] = await db
-    .select({ workspace_id: members.workspace_id, role: members.role, email: members.email })
+    .select({
+      workspaceId: members.workspace_id,
+      role: members.role,
+      email: members.email,
+      language: members.language,
+    })
     .from(members)
     .where(and(eq(members.user_id, userId), named === null ? undefined : eq(members.workspace_id, named)))
     .orderBy(asc(members.created_at), asc(members.workspace_id))
     .limit(1);
-  return row ? { workspaceId: workspaceId.parse(row.workspace_id), role: row.role, email: row.email } : null;
+  return row ? { ...row, workspaceId: workspaceId.parse(row.workspaceId) } : null;
 }
 
-/** Keeps the address that a user has now. */
-export async function keepAddress(db: Db, userId: string, email: string): Promise<void> {
-  await db.update(members).set({ email }).where(eq(members.user_id, userId));
+/** Keeps the address that a user has now, and the language they came in if none is kept. */
+export async function keepPerson(
+  db: Db,
+  userId: string,
+  { email, language }: { email: string; language: Language | null },
+): Promise<void> {
+  await db
+    .update(members)
+    .set({ email, language: sql`coalesce(${members.language}, ${language})` })
+    .where(eq(members.user_id, userId));
 }
 
 const made = z.array(z.object({ event_id: z.uuid() }));
@@ -40,7 +54,7 @@ const made = z.array(z.object({ event_id: z.uuid() }));
  */
 export async function createOwnWorkspace(
   db: Db,
-  { id: userId, email }: { id: string; email: string },
+  { id: userId, email, language }: { id: string; email: string; language: Language | null },
   name: string,
 ): Promise<string | null> {
   const [, { rows }] = await db.batch([
@@ -52,7 +66,8 @@ export async function createOwnWorkspace(
           and not exists (select from closed_accounts where user_hash = ${hashOfUser(userId)})
         returning id
       ), owner as (
-        insert into members (user_id, workspace_id, role, email) select ${userId}, id, 'owner', ${email} from workspace
+        insert into members (user_id, workspace_id, role, email, language)
+        select ${userId}, id, 'owner', ${email}, ${language} from workspace
       ), defaults as (
         insert into settings (workspace_id) select id from workspace
       )

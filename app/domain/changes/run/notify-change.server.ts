@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { type Notice, type Notifying, notify } from '#app/domain/work/notify.server.ts';
-import { CHANGE_FAILED_SUBJECT, ChangeFailed } from '#app/emails/change-failed.tsx';
+import { ChangeFailed, changeFailedSubject } from '#app/emails/change-failed.tsx';
 import { fullAddress, paths } from '#app/lib/paths.ts';
 import { type ChangeRow, findChange } from '#db/queries/changes/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
@@ -15,5 +15,5 @@ export async function notifyOfChange(services: Notifying, work: LongWork<'change
 function noticeOfChange({ id, attempt, failure, changed }: ChangeRow, url: string): Notice | null {
   if (!failure) return null;
   const body = createElement(ChangeFailed, { url, reason: failure.message, changed });
-  return { key: `change-failed/${id}/${attempt}`, subject: CHANGE_FAILED_SUBJECT, body };
+  return { key: `change-failed/${id}/${attempt}`, subject: changeFailedSubject, body };
 }

@@ -26,14 +26,11 @@ export async function tellAndForget(services: Ending, work: LongWork<'closing'>)
 }
 
 async function tell(services: Ending, closing: ClosingRow, key: string): Promise<string> {
-  const { address: to, workspace_name, removes_workspace, removes_account: isAccount } = closing;
+  const { address: to, language, workspace_name, removes_workspace, removes_account: isAccount } = closing;
   const props = { workspaceName: removes_workspace ? workspace_name : null, isAccount };
   try {
-    return await sendOnce(services, null, key, {
-      to,
-      subject: closedSubject(props),
-      body: createElement(Closed, props),
-    });
+    const message = { to, subject: () => closedSubject(props), body: createElement(Closed, props) };
+    return await sendOnce(services, { key, workspaceId: null, reader: { language } }, message);
   } catch (error) {
     // an address that takes no mail holds nothing up
     if (error instanceof MailRefusedError) return 'refused';

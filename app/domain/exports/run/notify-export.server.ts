@@ -28,7 +28,7 @@ async function noticeOfExport(services: Notifying, record: ExportRow): Promise<N
     };
     return {
       key: `export-ready/${id}/${attempt}`,
-      subject: exportReadySubject(props),
+      subject: () => exportReadySubject(props),
       body: createElement(ExportReady, props),
     };
   }
@@ -36,7 +36,7 @@ async function noticeOfExport(services: Notifying, record: ExportRow): Promise<N
     const props = { filename, url: fullAddress(services.env.APP_URL, paths.exports()), reason: failure.message };
     return {
       key: `export-failed/${id}/${attempt}`,
-      subject: exportFailedSubject(props),
+      subject: () => exportFailedSubject(props),
       body: createElement(ExportFailed, props),
     };
   }

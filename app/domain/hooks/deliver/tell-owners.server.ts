@@ -29,8 +29,8 @@ export async function tellOwners(
     const to = await services.auth.addressOf(userId);
     if (to === null) continue;
     const key = `hook-off/${hook.id}/${hook.switched_off_at.getTime()}/${userId}`;
-    const message = { to, subject: hookOffSubject(props), body: createElement(HookOff, props) };
-    await sendOnce(services, workspaceId, key, message).catch(passOver);
+    const message = { to, subject: () => hookOffSubject(props), body: createElement(HookOff, props) };
+    await sendOnce(services, { key, workspaceId, reader: userId }, message).catch(passOver);
     mails += 1;
   }
   return { mails };

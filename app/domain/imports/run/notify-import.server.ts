@@ -20,7 +20,7 @@ function noticeOfImport(record: ImportRow, url: string): Notice | null {
     const props = { filename, url, counts: { created, updated, unchanged, duplicate, skipped, failed } };
     return {
       key: `import-finished/${id}/${attempt}`,
-      subject: importFinishedSubject(props),
+      subject: () => importFinishedSubject(props),
       body: createElement(ImportFinished, props),
     };
   }
@@ -28,7 +28,7 @@ function noticeOfImport(record: ImportRow, url: string): Notice | null {
     const props = { filename, url, reason: failure.message };
     return {
       key: `import-failed/${id}/${attempt}`,
-      subject: importFailedSubject(props),
+      subject: () => importFailedSubject(props),
       body: createElement(ImportFailed, props),
     };
   }

@@ -66,9 +66,96 @@ export default {
 
   'language.label': 'Sprache',
   'root.description':
-    'Folksbase übernimmt deine Kontaktliste aus jedem Programm, in jeder Sprache und Größe, ohne eine Zeile zu verlieren, zu verdoppeln oder zu verfälschen.',
+    'Folksbase übernimmt Ihre Kontaktliste aus jedem Programm, in jeder Sprache und Größe, ohne eine Zeile zu verlieren, zu verdoppeln oder zu verfälschen.',
   'sign-in.title': 'Anmelden',
   'sign-up.instead': 'Neu hier? <link>Konto anlegen</link>',
+  'mail.change-failed.title': 'Ihre Änderung der Kontakte wurde abgebrochen',
+  'mail.change-failed.footer': 'Sie erhalten diese E-Mail, weil Sie diese Änderung gestartet haben.',
+  'mail.change-failed.changed': 'Bis dahin {count, plural, one {wurde # Person} other {wurden # Personen}} geändert.',
+  'mail.change-failed.action': 'Änderungen ansehen',
+  'mail.closed.workspace.title': '{workspace} ist gelöscht',
+  'mail.closed.account.title': 'Ihr Konto ist gelöscht',
+  'mail.closed.both.title': '{workspace} und Ihr Konto sind gelöscht',
+  'mail.closed.workspace.footer':
+    'Sie erhalten diese E-Mail, weil Sie {workspace} geschlossen haben. Es ist die letzte dazu.',
+  'mail.closed.account.footer':
+    'Sie erhalten diese E-Mail, weil Sie Ihr Konto geschlossen haben. Es ist die letzte dazu.',
+  'mail.closed.both.footer':
+    'Sie erhalten diese E-Mail, weil Sie {workspace} und Ihr Konto geschlossen haben. Es ist die letzte dazu.',
+  'mail.closed.preview': 'Es ist erledigt, und nichts ist davon übrig',
+  'mail.closed.removed':
+    'Die Kontakte, Tags, Felder, Importe und Exporte sind entfernt, ebenso alle Dateien. Weitergegebene Download-Links gelten nicht mehr. Nichts davon lässt sich wiederherstellen.',
+  'mail.closed.no-sign-in':
+    'Sie können sich nicht mehr anmelden. Wenn Sie sich einmal neu registrieren, beginnen Sie ganz von vorn.',
+  'mail.entered-address.footer':
+    'Sie erhalten diese E-Mail, weil jemand Ihre Adresse in Folksbase eingegeben hat. Wenn Sie nichts tun, ändert sich nichts.',
+  'mail.confirm-replies.title': 'Dürfen Antworten an diese Adresse gehen?',
+  'mail.confirm-replies.preview': 'Bestätigen Sie, dass Antworten an Sie gehen dürfen',
+  'mail.confirm-replies.text':
+    '{workspace} schreibt mit Folksbase an Kontakte und möchte, dass deren Antworten an {address} gehen. Bestätigen Sie das, wenn Ihnen der Absender bekannt ist. Der Link gilt 7 Tage.',
+  'mail.confirm-replies.action': 'Ansehen und bestätigen',
+  'mail.digest.subject': '{workspace}: {count, plural, one {# Kontakt} other {# Kontakte}} diese Woche hinzugefügt',
+  'mail.digest.preview': '{added, number} hinzugefügt, {updated, number} geändert, {total, number} insgesamt',
+  'mail.digest.footer':
+    'Sie erhalten diese E-Mail, weil letzte Woche in Ihrem Arbeitsbereich etwas geschehen ist. In den Einstellungen können Sie sie abschalten.',
+  'mail.digest.title': '{workspace}, {from} bis {to}',
+  'mail.digest.added': 'Kontakte hinzugefügt',
+  'mail.digest.updated': 'Kontakte geändert',
+  'mail.digest.unsubscribed': 'Abgemeldet',
+  'mail.digest.imports': 'Importe abgeschlossen',
+  'mail.digest.imports-failed': 'Importe fehlgeschlagen',
+  'mail.digest.rows-imported': 'Zeilen importiert',
+  'mail.digest.exports': 'Exporte abgeschlossen',
+  'mail.digest.exports-failed': 'Exporte fehlgeschlagen',
+  'mail.digest.rows-exported': 'Kontakte exportiert',
+  'mail.digest.week-before': '({count, number} in der Vorwoche)',
+  'mail.digest.total': 'Insgesamt {count, plural, one {# Kontakt} other {# Kontakte}}.',
+  'mail.digest.tags': 'Aktivste Tags: {tags}.',
+  'mail.digest.action': 'Folksbase öffnen',
+  'mail.export.footer': 'Sie erhalten diese E-Mail, weil Sie diesen Export gestartet haben.',
+  'mail.export-failed.title': '{filename} konnte nicht exportiert werden',
+  'mail.export-failed.action': 'Exporte ansehen',
+  'mail.export-ready.title': '{filename} ist fertig',
+  'mail.export-ready.size': '{count, plural, one {# Kontakt} other {# Kontakte}}, {size}',
+  'mail.export-ready.action': 'Herunterladen',
+  'mail.export-ready.link':
+    'Der Link gilt ohne Anmeldung bis {until}. Wer ihn hat, kann die Datei herunterladen. Auf der Seite „Exporte“ können Sie den Link erneuern oder die Datei löschen, sodass kein Link mehr zu ihr führt.',
+  'mail.hook-off.title': 'Der Webhook an {host} ist abgeschaltet',
+  'mail.hook-off.preview': 'Seit 24 Stunden wurde keine Nachricht angenommen',
+  'mail.hook-off.footer': 'Sie erhalten diese E-Mail, weil Sie Inhaber von {workspace} bei Folksbase sind.',
+  'mail.hook-off.why':
+    '{host} hat seit 24 Stunden keine Nachricht von {workspace} angenommen und wird deshalb nicht mehr benachrichtigt. Was ab jetzt geschieht, wird dafür nicht aufbewahrt.',
+  'mail.hook-off.then':
+    'Sobald die Adresse wieder antwortet, schalten Sie den Webhook ein und senden Sie das Versäumte erneut: Das Protokoll enthält jede Nachricht.',
+  'mail.hook-off.action': 'Protokoll ansehen',
+  'mail.import.footer': 'Sie erhalten diese E-Mail, weil Sie diesen Import gestartet haben.',
+  'mail.import.action': 'Import ansehen',
+  'mail.import-failed.title': '{filename} konnte nicht vollständig importiert werden',
+  'mail.import-finished.title': '{filename} wurde importiert',
+  'mail.import-finished.preview': '{count, plural, one {# Zeile} other {# Zeilen}} gelesen',
+  'mail.import-finished.lines': 'Jede Zeile der Datei ist in genau einer dieser Angaben gezählt.',
+  'mail.import-finished.rows-read': 'Gelesene Zeilen',
+  'mail.import-finished.failed':
+    '{share} der Zeilen sind fehlerhaft und haben nichts geändert. Sie können sie als Datei herunterladen, korrigieren und erneut hochladen.',
+  'mail.invitation.subject': 'Einladung zu {workspace} bei Folksbase',
+  'mail.invitation.preview': '{who} lädt Sie zu {workspace} ein',
+  'mail.invitation.title': 'Einladung zu {workspace}',
+  'mail.invitation.text':
+    '{who} lädt Sie ein, in Folksbase mit den Kontakten von {workspace} zu arbeiten. Der Link gilt 7 Tage für alle, die mit dieser Adresse angemeldet sind.',
+  'mail.invitation.action': 'Einladung ansehen',
+  'mail.message.footer': '{workspace} hat Ihnen diese E-Mail geschickt. <link>Abmelden</link>',
+  'mail.own-sender.subject': 'So sehen E-Mails an Ihre Kontakte aus',
+  'mail.own-sender.title': 'Ihr eigenes Konto bei Resend funktioniert',
+  'mail.own-sender.footer':
+    'Sie erhalten diese E-Mail, weil Sie in Folksbase einen Schlüssel von Resend eingegeben haben.',
+  'mail.own-sender.text':
+    'E-Mails von {workspace} an einzelne Kontakte kommen jetzt von {address}, so wie diese. E-Mails an Ihr Team kommen weiterhin von Folksbase.',
+  'mail.welcome.title': 'Willkommen bei Folksbase',
+  'mail.welcome.preview': 'Übernehmen Sie Ihre Kontakte aus jeder CSV-Datei',
+  'mail.welcome.footer': 'Sie erhalten diese E-Mail einmalig, weil Sie sich bei Folksbase registriert haben.',
+  'mail.welcome.text':
+    'Übernehmen Sie Ihre Kontakte aus jeder CSV-Datei: aus dem Export Ihres Mailprogramms, Ihres CRM oder einer Tabelle. Über jede Zeile wird Rechenschaft abgelegt, was sich nicht lesen lässt, wird mit Begründung gemeldet, und ein Import lässt sich 30 Tage lang rückgängig machen.',
+  'mail.welcome.action': 'Datei importieren',
 
   // Imports
 

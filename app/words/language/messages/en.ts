@@ -67,6 +67,91 @@ export default {
     'Folksbase takes your spreadsheet of people in, whatever program, language or size it has, without losing, doubling or mangling one row.',
   'sign-in.title': 'Sign in',
   'sign-up.instead': 'New here? <link>Create an account</link>',
+  'mail.change-failed.title': 'Your change of contacts stopped',
+  'mail.change-failed.footer': 'You are receiving this e-mail because you started this change.',
+  'mail.change-failed.changed': '{count, plural, one {# person} other {# people}} had been changed by then.',
+  'mail.change-failed.action': 'See the changes',
+  'mail.closed.workspace.title': '{workspace} is deleted',
+  'mail.closed.account.title': 'Your account is deleted',
+  'mail.closed.both.title': '{workspace} and your account are deleted',
+  'mail.closed.workspace.footer':
+    'You are receiving this e-mail because you closed {workspace}. It is the last one about it.',
+  'mail.closed.account.footer':
+    'You are receiving this e-mail because you closed your account. It is the last one about it.',
+  'mail.closed.both.footer':
+    'You are receiving this e-mail because you closed {workspace} and your account. It is the last one about it.',
+  'mail.closed.preview': 'It is done, and nothing of it is left',
+  'mail.closed.removed':
+    'Its contacts, tags, fields, imports and exports are removed, and so is every file. Download links that you gave away have ended. None of it can be brought back.',
+  'mail.closed.no-sign-in': 'You can no longer sign in. Should you ever sign up again, you begin with nothing.',
+  'mail.entered-address.footer':
+    'You are receiving this e-mail because somebody entered your address in Folksbase. If you do nothing, nothing changes.',
+  'mail.confirm-replies.title': 'May replies come to this address?',
+  'mail.confirm-replies.preview': 'Confirm that replies may come to you',
+  'mail.confirm-replies.text':
+    '{workspace} writes to people with Folksbase and wants their replies to go to {address}. Confirm it if you know them. The link works for 7 days.',
+  'mail.confirm-replies.action': 'See and confirm',
+  'mail.digest.subject': '{workspace}: {count, plural, one {# contact} other {# contacts}} added this week',
+  'mail.digest.preview': '{added, number} added, {updated, number} updated, {total, number} in all',
+  'mail.digest.footer':
+    'You are receiving this e-mail because something happened in your workspace last week. You can switch it off in the settings.',
+  'mail.digest.title': '{workspace}, {from} to {to}',
+  'mail.digest.added': 'Contacts added',
+  'mail.digest.updated': 'Contacts updated',
+  'mail.digest.unsubscribed': 'Unsubscribed',
+  'mail.digest.imports': 'Imports completed',
+  'mail.digest.imports-failed': 'Imports failed',
+  'mail.digest.rows-imported': 'Rows imported',
+  'mail.digest.exports': 'Exports completed',
+  'mail.digest.exports-failed': 'Exports failed',
+  'mail.digest.rows-exported': 'Contacts exported',
+  'mail.digest.week-before': '({count, number} the week before)',
+  'mail.digest.total': '{count, plural, one {# contact} other {# contacts}} in all.',
+  'mail.digest.tags': 'Busiest tags: {tags}.',
+  'mail.digest.action': 'Open Folksbase',
+  'mail.export.footer': 'You are receiving this e-mail because you started this export.',
+  'mail.export-failed.title': '{filename} could not be exported',
+  'mail.export-failed.action': 'See the exports',
+  'mail.export-ready.title': '{filename} is ready',
+  'mail.export-ready.size': '{count, plural, one {# contact} other {# contacts}}, {size}',
+  'mail.export-ready.action': 'Download',
+  'mail.export-ready.link':
+    'The link works without signing in until {until}. Anyone who has it can download the file. On the exports page you can renew the link, or delete the file so that every link to it stops working.',
+  'mail.hook-off.title': 'The hook to {host} is switched off',
+  'mail.hook-off.preview': 'Nobody took a message for 24 hours',
+  'mail.hook-off.footer': 'You are receiving this e-mail because you are an owner of {workspace} on Folksbase.',
+  'mail.hook-off.why':
+    '{host} took no message from {workspace} for 24 hours, so it is told nothing more. What happens from now on is not kept for it.',
+  'mail.hook-off.then':
+    'Once it answers again, switch the hook on and send what it missed again: its log has each message.',
+  'mail.hook-off.action': 'See what happened',
+  'mail.import.footer': 'You are receiving this e-mail because you started this import.',
+  'mail.import.action': 'See the import',
+  'mail.import-failed.title': '{filename} could not be imported completely',
+  'mail.import-finished.title': '{filename} has been imported',
+  'mail.import-finished.preview': '{count, plural, one {# row} other {# rows}} read',
+  'mail.import-finished.lines': 'Every row of the file is counted in exactly one of these lines.',
+  'mail.import-finished.rows-read': 'Rows read',
+  'mail.import-finished.failed':
+    '{share} of the rows failed and changed nothing. You can download them as a file, correct it and upload it again.',
+  'mail.invitation.subject': 'Join {workspace} on Folksbase',
+  'mail.invitation.preview': '{who} invites you to {workspace}',
+  'mail.invitation.title': 'Join {workspace}',
+  'mail.invitation.text':
+    '{who} invites you to work with the contacts of {workspace} in Folksbase. The link works for 7 days, for whoever is signed in by this address.',
+  'mail.invitation.action': 'See the invitation',
+  'mail.message.footer': '{workspace} sent you this e-mail. <link>Unsubscribe</link>',
+  'mail.own-sender.subject': 'E-mails to your contacts look like this',
+  'mail.own-sender.title': 'Your own account at Resend works',
+  'mail.own-sender.footer': 'You are receiving this e-mail because you entered a key of Resend in Folksbase.',
+  'mail.own-sender.text':
+    'E-mails from {workspace} to single contacts come from {address} now, as this one does. E-mails to your team still come from Folksbase.',
+  'mail.welcome.title': 'Welcome to Folksbase',
+  'mail.welcome.preview': 'Bring in your contacts from any CSV file',
+  'mail.welcome.footer': 'You are receiving this e-mail once, because you signed up for Folksbase.',
+  'mail.welcome.text':
+    'Bring in your contacts from any CSV file: an export from your mail program, your CRM or a spreadsheet. Every row is accounted for, anything that cannot be read is reported with the reason, and an import can be undone for 30 days.',
+  'mail.welcome.action': 'Import a file',
 
   // Imports
 

@@ -69,6 +69,94 @@ export default {
     'Folksbase importe votre tableur de contacts, quels que soient le logiciel, la langue ou la taille, sans perdre, doubler ni abîmer une seule ligne.',
   'sign-in.title': 'Se connecter',
   'sign-up.instead': 'Nouveau ici ? <link>Créer un compte</link>',
+  'mail.change-failed.title': 'Votre modification de contacts s’est arrêtée',
+  'mail.change-failed.footer': 'Vous recevez cet e-mail parce que vous avez lancé cette modification.',
+  'mail.change-failed.changed':
+    '{count, plural, one {# personne avait été modifiée} other {# personnes avaient été modifiées}} jusque-là.',
+  'mail.change-failed.action': 'Voir les modifications',
+  'mail.closed.workspace.title': '{workspace} est supprimé',
+  'mail.closed.account.title': 'Votre compte est supprimé',
+  'mail.closed.both.title': '{workspace} et votre compte sont supprimés',
+  'mail.closed.workspace.footer':
+    'Vous recevez cet e-mail parce que vous avez fermé {workspace}. C’est le dernier à ce sujet.',
+  'mail.closed.account.footer':
+    'Vous recevez cet e-mail parce que vous avez fermé votre compte. C’est le dernier à ce sujet.',
+  'mail.closed.both.footer':
+    'Vous recevez cet e-mail parce que vous avez fermé {workspace} et votre compte. C’est le dernier à ce sujet.',
+  'mail.closed.preview': 'C’est fait, et il n’en reste rien',
+  'mail.closed.removed':
+    'Ses contacts, étiquettes, champs, imports et exports sont supprimés, ainsi que tous les fichiers. Les liens de téléchargement que vous aviez donnés ne fonctionnent plus. Rien ne peut être récupéré.',
+  'mail.closed.no-sign-in':
+    'Vous ne pouvez plus vous connecter. Si vous vous inscrivez à nouveau un jour, vous repartirez de zéro.',
+  'mail.entered-address.footer':
+    'Vous recevez cet e-mail parce que quelqu’un a saisi votre adresse dans Folksbase. Si vous ne faites rien, rien ne change.',
+  'mail.confirm-replies.title': 'Les réponses peuvent-elles arriver à cette adresse\u202f?',
+  'mail.confirm-replies.preview': 'Confirmez que les réponses peuvent vous parvenir',
+  'mail.confirm-replies.text':
+    '{workspace} écrit à ses contacts avec Folksbase et souhaite que leurs réponses arrivent à {address}. Confirmez si vous connaissez l’expéditeur. Le lien est valable 7 jours.',
+  'mail.confirm-replies.action': 'Voir et confirmer',
+  'mail.digest.subject':
+    '{workspace}\u00a0: {count, plural, one {# contact ajouté} other {# contacts ajoutés}} cette semaine',
+  'mail.digest.preview': 'Ajoutés\u00a0: {added, number}, modifiés\u00a0: {updated, number}, {total, number} au total',
+  'mail.digest.footer':
+    'Vous recevez cet e-mail parce qu’il s’est passé quelque chose la semaine dernière dans votre espace de travail. Vous pouvez le désactiver dans les paramètres.',
+  'mail.digest.title': '{workspace}, du {from} au {to}',
+  'mail.digest.added': 'Contacts ajoutés',
+  'mail.digest.updated': 'Contacts modifiés',
+  'mail.digest.unsubscribed': 'Désinscrits',
+  'mail.digest.imports': 'Imports terminés',
+  'mail.digest.imports-failed': 'Imports échoués',
+  'mail.digest.rows-imported': 'Lignes importées',
+  'mail.digest.exports': 'Exports terminés',
+  'mail.digest.exports-failed': 'Exports échoués',
+  'mail.digest.rows-exported': 'Contacts exportés',
+  'mail.digest.week-before': '({count, number} la semaine précédente)',
+  'mail.digest.total': '{count, plural, one {# contact} other {# contacts}} au total.',
+  'mail.digest.tags': 'Étiquettes les plus actives\u00a0: {tags}.',
+  'mail.digest.action': 'Ouvrir Folksbase',
+  'mail.export.footer': 'Vous recevez cet e-mail parce que vous avez lancé cet export.',
+  'mail.export-failed.title': '{filename} n’a pas pu être exporté',
+  'mail.export-failed.action': 'Voir les exports',
+  'mail.export-ready.title': '{filename} est prêt',
+  'mail.export-ready.size': '{count, plural, one {# contact} other {# contacts}}, {size}',
+  'mail.export-ready.action': 'Télécharger',
+  'mail.export-ready.link':
+    'Le lien fonctionne sans connexion jusqu’au {until}. Toute personne qui l’a peut télécharger le fichier. Sur la page des exports, vous pouvez renouveler le lien ou supprimer le fichier\u00a0: plus aucun lien ne fonctionne alors.',
+  'mail.hook-off.title': 'Le webhook vers {host} est désactivé',
+  'mail.hook-off.preview': 'Aucun message n’a été accepté depuis 24 heures',
+  'mail.hook-off.footer': 'Vous recevez cet e-mail parce que vous êtes propriétaire de {workspace} sur Folksbase.',
+  'mail.hook-off.why':
+    '{host} n’a accepté aucun message de {workspace} depuis 24 heures\u00a0: plus rien ne lui est envoyé. Ce qui se passe désormais n’est pas conservé à son intention.',
+  'mail.hook-off.then':
+    'Dès que l’adresse répond à nouveau, réactivez le webhook et renvoyez ce qu’elle a manqué\u00a0: son journal contient chaque message.',
+  'mail.hook-off.action': 'Voir ce qui s’est passé',
+  'mail.import.footer': 'Vous recevez cet e-mail parce que vous avez lancé cet import.',
+  'mail.import.action': 'Voir l’import',
+  'mail.import-failed.title': '{filename} n’a pas pu être importé entièrement',
+  'mail.import-finished.title': '{filename} a été importé',
+  'mail.import-finished.preview': '{count, plural, one {# ligne lue} other {# lignes lues}}',
+  'mail.import-finished.lines': 'Chaque ligne du fichier est comptée dans une seule de ces rubriques.',
+  'mail.import-finished.rows-read': 'Lignes lues',
+  'mail.import-finished.failed':
+    '{share} des lignes sont en échec et n’ont rien changé. Vous pouvez les télécharger dans un fichier, le corriger et l’importer à nouveau.',
+  'mail.invitation.subject': 'Rejoignez {workspace} sur Folksbase',
+  'mail.invitation.preview': '{who} vous invite dans {workspace}',
+  'mail.invitation.title': 'Rejoignez {workspace}',
+  'mail.invitation.text':
+    '{who} vous invite à travailler avec les contacts de {workspace} dans Folksbase. Le lien est valable 7 jours, pour qui est connecté avec cette adresse.',
+  'mail.invitation.action': 'Voir l’invitation',
+  'mail.message.footer': '{workspace} vous a envoyé cet e-mail. <link>Se désinscrire</link>',
+  'mail.own-sender.subject': 'Voici à quoi ressemblent les e-mails à vos contacts',
+  'mail.own-sender.title': 'Votre propre compte Resend fonctionne',
+  'mail.own-sender.footer': 'Vous recevez cet e-mail parce que vous avez saisi une clé Resend dans Folksbase.',
+  'mail.own-sender.text':
+    'Les e-mails de {workspace} à un contact viennent maintenant de {address}, comme celui-ci. Les e-mails à votre équipe viennent toujours de Folksbase.',
+  'mail.welcome.title': 'Bienvenue dans Folksbase',
+  'mail.welcome.preview': 'Importez vos contacts depuis n’importe quel fichier CSV',
+  'mail.welcome.footer': 'Vous recevez cet e-mail une seule fois, parce que vous vous êtes inscrit à Folksbase.',
+  'mail.welcome.text':
+    'Importez vos contacts depuis n’importe quel fichier CSV\u00a0: un export de votre messagerie, de votre CRM ou d’un tableur. Chaque ligne est prise en compte, ce qui ne peut pas être lu est signalé avec sa raison, et un import peut être annulé pendant 30 jours.',
+  'mail.welcome.action': 'Importer un fichier',
 
   // Imports
 
