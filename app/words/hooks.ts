@@ -1,44 +1,47 @@
 import type { ShownDelivery, ShownHook } from '#app/domain/hooks/hook-resource.ts';
+import { t } from '#app/words/language/t.ts';
 import type { StateWords } from './states.ts';
 
 type DeliveryType = ShownDelivery['type'];
 
 /** What hooks are told of, as pages say it. */
-export const HOOK_EVENT_WORDS: Record<DeliveryType, string> = {
-  'import.completed': 'An import is done',
-  'import.failed': 'An import failed',
-  'import.cancelled': 'An import was cancelled',
-  'import.undone': 'An import was undone',
-  'export.completed': 'An export is ready',
-  'export.failed': 'An export failed',
-  'contact.unsubscribed': 'A person unsubscribed',
-  'hook.test': 'A test',
+export const HOOK_EVENT_WORDS: Record<DeliveryType, () => string> = {
+  'import.completed': () => t('hook.import.completed'),
+  'import.failed': () => t('hook.import.failed'),
+  'import.cancelled': () => t('hook.import.cancelled'),
+  'import.undone': () => t('hook.import.undone'),
+  'export.completed': () => t('hook.export.completed'),
+  'export.failed': () => t('hook.export.failed'),
+  'contact.unsubscribed': () => t('hook.contact.unsubscribed'),
+  'hook.test': () => t('hook.test'),
 };
 
-const TROUBLES: Record<NonNullable<ShownDelivery['trouble']>, string> = {
-  no_answer: 'no answer',
-  unknown_name: 'nobody has this name',
-  refused_address: 'it leads to a private network',
-  switched_off: 'the hook was off',
+const TROUBLES: Record<NonNullable<ShownDelivery['trouble']>, () => string> = {
+  no_answer: () => t('hook.trouble.no-answer'),
+  unknown_name: () => t('hook.trouble.unknown-name'),
+  refused_address: () => t('hook.trouble.refused-address'),
+  switched_off: () => t('hook.trouble.switched-off'),
 };
 
 /** How a delivery stands. */
 export function deliveryState({ status, answered, trouble, attempts }: ShownDelivery): StateWords {
-  const why = trouble === null ? `answered ${answered}` : TROUBLES[trouble];
+  const why = trouble === null ? t('hook.answered', { status: String(answered) }) : TROUBLES[trouble]();
   switch (status) {
     case 'due':
       return attempts === 0
-        ? { kind: 'queued', words: 'On its way' }
-        : { kind: 'doubt', words: `Tried again later: ${why}` };
+        ? { kind: 'queued', words: t('hook.state.due') }
+        : { kind: 'doubt', words: t('hook.state.again', { why }) };
     case 'delivered':
-      return { kind: 'done', words: 'Delivered' };
+      return { kind: 'done', words: t('hook.state.delivered') };
     case 'failed':
-      return { kind: 'failed', words: `Not delivered: ${why}` };
+      return { kind: 'failed', words: t('hook.state.failed', { why }) };
   }
 }
 
 /** Whether a hook is told anything. */
 export function hookState({ is_on, switched_off_at }: ShownHook): StateWords {
-  if (is_on) return { kind: 'done', words: 'On' };
-  return switched_off_at === null ? { kind: 'ended', words: 'Off' } : { kind: 'failed', words: 'Switched off' };
+  if (is_on) return { kind: 'done', words: t('hook.state.on') };
+  return switched_off_at === null
+    ? { kind: 'ended', words: t('hook.state.off') }
+    : { kind: 'failed', words: t('hook.state.switched-off') };
 }

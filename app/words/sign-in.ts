@@ -1,20 +1,17 @@
+import { t } from '#app/words/language/t.ts';
 /** What a mail that was just sent is for. */
 export const MAIL_SENT = {
-  confirm: 'Open the link in it to confirm your address; then your account is ready.',
-  link: 'The link in it signs you in. It works once, within an hour.',
-  reset: 'If there is an account with this address, it has a link to set a new password.',
-} as const;
+  confirm: () => t('mail-sent.confirm'),
+  link: () => t('mail-sent.link'),
+  reset: () => t('mail-sent.reset'),
+};
 
 /** What the page behind a mailed link says and asks, by what the link is for. */
 export const LINK_PAGES = {
-  signup: { title: 'Confirm your address', said: 'One click, and your account is ready.', verb: 'Confirm and sign in' },
-  link: { title: 'Sign in', said: 'One click, and you are in.', verb: 'Sign in' },
-  recovery: { title: 'Set a new password', said: 'First we check that the link is yours.', verb: 'Continue' },
-  change: {
-    title: 'Confirm your new address',
-    said: 'One click, and it is the one you sign in with.',
-    verb: 'Confirm',
-  },
-} as const;
+  signup: () => ({ title: t('link.signup.title'), said: t('link.signup.said'), verb: t('link.signup.verb') }),
+  link: () => ({ title: t('sign-in.title'), said: t('link.link.said'), verb: t('sign-in.title') }),
+  recovery: () => ({ title: t('reset-password.title'), said: t('link.recovery.said'), verb: t('link.recovery.verb') }),
+  change: () => ({ title: t('link.change.title'), said: t('link.change.said'), verb: t('link.change.verb') }),
+};
 
-export const BROKEN_LINK = 'This link is incomplete. Copy all of it from the e-mail.';
+export const brokenLink = () => t('link.broken');

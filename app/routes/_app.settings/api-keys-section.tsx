@@ -12,15 +12,16 @@ import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { Moment } from '#app/ui/work/moment.tsx';
+import { t } from '#app/words/language/t.ts';
 import styles from './settings.module.css';
 
-const COLUMNS: readonly Column[] = [
-  { title: 'Name', width: styles.colName },
-  { title: 'May', width: styles.colNumber },
-  { title: 'Begins with', isBroad: true },
-  { title: 'Last used', isBroad: true },
-  { title: 'Expires', isBroad: true },
-  { title: 'Actions', isUnseen: true },
+const columns = (): readonly Column[] => [
+  { title: t('settings.name'), width: styles.colName },
+  { title: t('key.may'), width: styles.colNumber },
+  { title: t('key.prefix'), isBroad: true },
+  { title: t('key.last-used'), isBroad: true },
+  { title: t('key.expires'), isBroad: true },
+  { title: t('settings.actions'), isUnseen: true },
 ];
 
 const ask = { make: paths.settings({ ask: 'new-key' }), end: (key: string) => paths.settings({ ask: 'end-key', key }) };
@@ -40,22 +41,22 @@ export function ApiKeysSection({ keys, error, made }: ApiKeysProps) {
   return (
     <section className={layout.rule} aria-labelledby="api-keys">
       <div className={classNames(layout.inset, layout.block)}>
-        <h2 id="api-keys">API keys</h2>
+        <h2 id="api-keys">{t('key.title')}</h2>
         <p className={layout.hint}>
-          For scripts and other programs. Whoever has a key can read, or change, all contacts of this workspace.{' '}
+          {t('key.said')}{' '}
           <a className={layout.link} href={apiPaths.docs()}>
-            What the API can do
+            {t('key.docs')}
           </a>
         </p>
         <p className={styles.under}>
           <ButtonLink to={ask.make} preventScrollReset>
-            New key
+            {t('key.new')}
           </ButtonLink>
         </p>
       </div>
       {keys.length > 0 && (
         <div className={styles.fields}>
-          <ListTable label={{ headingId: 'api-keys' }} columns={COLUMNS}>
+          <ListTable label={{ headingId: 'api-keys' }} columns={columns()}>
             {keys.map((key) => (
               <KeyRow key={key.id} apiKey={key} />
             ))}
@@ -78,16 +79,18 @@ function KeyRow({ apiKey: { id, name, scope, prefix, last_used_at, expires_at } 
           {name}
         </span>
       </th>
-      <td className={table.second}>{scope === 'write' ? 'read and write' : 'read'}</td>
+      <td className={table.second}>{scope === 'write' ? t('key.write') : t('key.read')}</td>
       <td className={classNames(table.broad, layout.mono)}>{prefix}…</td>
-      <td className={classNames(table.broad, layout.dim)}>{last_used_at ? <Moment iso={last_used_at} /> : 'never'}</td>
       <td className={classNames(table.broad, layout.dim)}>
-        {expires_at ? <Moment iso={expires_at} as="day" /> : 'never'}
+        {last_used_at ? <Moment iso={last_used_at} /> : t('key.never')}
+      </td>
+      <td className={classNames(table.broad, layout.dim)}>
+        {expires_at ? <Moment iso={expires_at} as="day" /> : t('key.never')}
       </td>
       <td className={classNames(table.num, table.end, table.open)}>
         <span className={classNames(table.actions, table.onHover)}>
-          <RowLink to={ask.end(id)} label={`End ${name}`}>
-            End …
+          <RowLink to={ask.end(id)} label={t('key.end-named', { name })}>
+            {t('key.end-ask')}
           </RowLink>
         </span>
       </td>
@@ -97,24 +100,36 @@ function KeyRow({ apiKey: { id, name, scope, prefix, last_used_at, expires_at } 
 
 function AskName({ error }: { error: string | null }) {
   return (
-    <Dialog title="New API key" closeTo={paths.settings()}>
+    <Dialog title={t('key.new-title')} closeTo={paths.settings()}>
       <Form noValidate method="post" action={ask.make} className={layout.stack} preventScrollReset>
-        <TextField label="Name" name="name" required autoComplete="off" hint="What uses it." error={error} />
-        <Choice id="key-scope" label="It may">
+        <TextField
+          label={t('settings.name')}
+          name="name"
+          required
+          autoComplete="off"
+          hint={t('key.name-hint')}
+          error={error}
+        />
+        <Choice id="key-scope" label={t('key.it-may')}>
           <Select id="key-scope" name="scope" defaultValue="write">
-            <option value="write">read and write</option>
-            <option value="read">only read</option>
+            <option value="write">{t('key.write')}</option>
+            <option value="read">{t('key.only-read')}</option>
           </Select>
         </Choice>
-        <Choice id="key-days" label="It expires">
+        <Choice id="key-days" label={t('key.it-expires')}>
           <Select id="key-days" name="days" defaultValue="365">
-            <option value="30">in 30 days</option>
-            <option value="90">in 90 days</option>
-            <option value="365">in a year</option>
-            <option value="">never</option>
+            <option value="30">{t('key.in-30')}</option>
+            <option value="90">{t('key.in-90')}</option>
+            <option value="365">{t('key.in-365')}</option>
+            <option value="">{t('key.never')}</option>
           </Select>
         </Choice>
-        <DialogButtons leaveTo={paths.settings()} intent="make-key" verb="Create key" doing="Creating" />
+        <DialogButtons
+          leaveTo={paths.settings()}
+          intent="make-key"
+          verb={t('key.create')}
+          doing={t('doing.creating')}
+        />
       </Form>
     </Dialog>
   );
@@ -131,19 +146,19 @@ function Choice({ id, label, children }: { id: string; label: string; children: 
 
 function ShowSecret({ name, secret }: { name: string; secret: string }) {
   return (
-    <Dialog title={`The key “${name}”`} closeTo={paths.settings()}>
+    <Dialog title={t('key.made', { name })} closeTo={paths.settings()}>
       <div className={layout.stack}>
         <TextField
-          label="Key"
+          label={t('key.key')}
           readOnly
           value={secret}
-          hint="Copy it now. It is not shown again, and we keep no copy."
+          hint={t('key.copy')}
           onFocus={(event) => event.currentTarget.select()}
           spellCheck={false}
         />
         <DialogActions>
           <ButtonLink kind="primary" to={paths.settings()} replace preventScrollReset>
-            Done
+            {t('settings.done')}
           </ButtonLink>
         </DialogActions>
       </div>
@@ -153,16 +168,16 @@ function ShowSecret({ name, secret }: { name: string; secret: string }) {
 
 function AskEnd({ apiKey }: { apiKey: ApiKey }) {
   return (
-    <Dialog title={`End the key “${apiKey.name}”?`} closeTo={paths.settings()}>
-      <p>Whatever uses it is refused from now on. This can’t be undone.</p>
+    <Dialog title={t('key.end-question', { name: apiKey.name })} closeTo={paths.settings()}>
+      <p>{t('key.end-said')}</p>
       <Form method="post" action={paths.settings()}>
         <input type="hidden" name="key" value={apiKey.id} />
         <DialogButtons
           leaveTo={paths.settings()}
-          leave="Keep it"
+          leave={t('settings.keep')}
           intent="end-key"
-          verb="End key"
-          doing="Ending"
+          verb={t('key.end')}
+          doing={t('key.ending')}
           kind="destroy"
         />
       </Form>

@@ -10,14 +10,15 @@ import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './settings.module.css';
 
-const COLUMNS: readonly Column[] = [
-  { title: 'Name', width: styles.colName },
-  { title: 'Contacts', width: styles.colNumber, isNumber: true },
-  { title: 'Created', isBroad: true },
-  { title: 'Actions', isUnseen: true },
+const columns = (): readonly Column[] => [
+  { title: t('settings.name'), width: styles.colName },
+  { title: t('frame.contacts'), width: styles.colNumber, isNumber: true },
+  { title: t('field.created'), isBroad: true },
+  { title: t('settings.actions'), isUnseen: true },
 ];
 
 const asking = (ask: 'rename-field' | 'delete-field', field: string) => paths.settings({ ask, field });
@@ -30,16 +31,12 @@ export function CustomFieldsSection({ fields, error }: { fields: CustomField[]; 
   return (
     <section className={layout.rule} aria-labelledby="own-fields">
       <div className={classNames(layout.inset, layout.block)}>
-        <h2 id="own-fields">Your own fields</h2>
-        <p className={layout.hint}>
-          {fields.length === 0
-            ? 'None yet. Imports create them, or add one on a contact’s page.'
-            : 'Created by imports and by hand.'}
-        </p>
+        <h2 id="own-fields">{t('field.title')}</h2>
+        <p className={layout.hint}>{fields.length === 0 ? t('field.none') : t('field.said')}</p>
       </div>
       {fields.length > 0 && (
         <div className={styles.fields}>
-          <ListTable label={{ headingId: 'own-fields' }} columns={COLUMNS}>
+          <ListTable label={{ headingId: 'own-fields' }} columns={columns()}>
             {fields.map((field) => (
               <FieldRow key={field.name} field={field} />
             ))}
@@ -64,18 +61,18 @@ function FieldRow({ field }: { field: CustomField }) {
       </th>
       <td className={classNames(table.num, table.second)}>
         {formatCount(count)}
-        <span className={layout.onlyPhone}> {count === 1 ? 'contact' : 'contacts'}</span>
+        <span className={layout.onlyPhone}> {t('field.contacts', { count })}</span>
       </td>
       <td className={classNames(table.broad, layout.dim)}>
         <Moment iso={made} as="day" />
       </td>
       <td className={classNames(table.num, table.end, table.open)}>
         <span className={classNames(table.actions, table.onHover)}>
-          <RowLink to={asking('rename-field', name)} label={`Rename ${name}`}>
-            Rename
+          <RowLink to={asking('rename-field', name)} label={t('field.rename-named', { name })}>
+            {t('field.rename')}
           </RowLink>
-          <RowLink to={asking('delete-field', name)} label={`Delete ${name}`}>
-            Delete …
+          <RowLink to={asking('delete-field', name)} label={t('field.delete-named', { name })}>
+            {t('field.delete-ask')}
           </RowLink>
         </span>
       </td>
@@ -85,7 +82,7 @@ function FieldRow({ field }: { field: CustomField }) {
 
 function AskRename({ field, error }: { field: CustomField; error: string | null }) {
   return (
-    <Dialog title={`Rename “${field.name}”`} closeTo={paths.settings()}>
+    <Dialog title={t('field.rename-title', { name: field.name })} closeTo={paths.settings()}>
       <Form
         noValidate
         method="post"
@@ -94,8 +91,20 @@ function AskRename({ field, error }: { field: CustomField; error: string | null 
         preventScrollReset
       >
         <input type="hidden" name="field" value={field.name} />
-        <TextField label="Name" name="name" required autoComplete="off" defaultValue={field.name} error={error} />
-        <DialogButtons leaveTo={paths.settings()} intent="rename-field" verb="Rename" doing="Renaming" />
+        <TextField
+          label={t('settings.name')}
+          name="name"
+          required
+          autoComplete="off"
+          defaultValue={field.name}
+          error={error}
+        />
+        <DialogButtons
+          leaveTo={paths.settings()}
+          intent="rename-field"
+          verb={t('field.rename')}
+          doing={t('field.renaming')}
+        />
       </Form>
     </Dialog>
   );
@@ -103,19 +112,16 @@ function AskRename({ field, error }: { field: CustomField; error: string | null 
 
 function AskDelete({ field }: { field: CustomField }) {
   return (
-    <Dialog title={`Delete the field “${field.name}”?`} closeTo={paths.settings()}>
-      <p>
-        {formatCounted(field.contact_count, 'contact loses its', 'contacts lose their')} value in this field; the
-        contacts stay. This can’t be undone.
-      </p>
+    <Dialog title={t('field.delete-title', { name: field.name })} closeTo={paths.settings()}>
+      <p>{t('field.delete-said', { count: field.contact_count })}</p>
       <Form method="post" action={paths.settings()}>
         <input type="hidden" name="field" value={field.name} />
         <DialogButtons
           leaveTo={paths.settings()}
-          leave="Keep it"
+          leave={t('settings.keep')}
           intent="delete-field"
-          verb="Delete field"
-          doing="Deleting"
+          verb={t('field.delete')}
+          doing={t('field.deleting')}
           kind="destroy"
         />
       </Form>

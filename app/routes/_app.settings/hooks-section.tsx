@@ -12,15 +12,15 @@ import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { State } from '#app/ui/work/state.tsx';
-import { formatCounted } from '#app/words/amounts/numbers.ts';
 import { hookState } from '#app/words/hooks.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './settings.module.css';
 
-const COLUMNS: readonly Column[] = [
-  { title: 'Address', width: styles.colName },
-  { title: 'State', width: styles.colNumber },
-  { title: 'Told of', isBroad: true },
-  { title: 'Actions', isUnseen: true },
+const columns = (): readonly Column[] => [
+  { title: t('hook.address'), width: styles.colName },
+  { title: t('hook.state'), width: styles.colNumber },
+  { title: t('hook.told-of'), isBroad: true },
+  { title: t('settings.actions'), isUnseen: true },
 ];
 
 const NEW = paths.settings({ ask: 'new-hook' });
@@ -39,22 +39,22 @@ export function HooksSection({ hooks, error, made }: HooksProps) {
   return (
     <section className={layout.rule} aria-labelledby="hooks">
       <div className={classNames(layout.inset, layout.block)}>
-        <h2 id="hooks">Hooks</h2>
+        <h2 id="hooks">{t('hook.hooks')}</h2>
         <p className={layout.hint}>
-          Addresses of your own programs that are told when something has happened, signed as Standard Webhooks.{' '}
+          {t('hook.said')}{' '}
           <a className={layout.link} href={`${apiPaths.docs()}?search=hooks`}>
-            What they are sent
+            {t('hook.docs')}
           </a>
         </p>
         <p className={styles.under}>
           <ButtonLink to={NEW} preventScrollReset>
-            New hook
+            {t('hook.new')}
           </ButtonLink>
         </p>
       </div>
       {hooks.length > 0 && (
         <div className={styles.fields}>
-          <ListTable label={{ headingId: 'hooks' }} columns={COLUMNS}>
+          <ListTable label={{ headingId: 'hooks' }} columns={columns()}>
             {hooks.map((hook) => (
               <HookRow key={hook.id} hook={hook} />
             ))}
@@ -79,12 +79,12 @@ function HookRow({ hook }: { hook: ShownHook }) {
         <State kind={kind}>{words}</State>
       </td>
       <td className={classNames(table.broad, layout.dim)} title={hook.events.join(', ')}>
-        {formatCounted(hook.events.length, 'event')}
+        {t('hook.event-count', { count: hook.events.length })}
       </td>
       <td className={classNames(table.num, table.end, table.open)}>
         <span className={table.actions}>
-          <RowLink to={paths.hook(hook.id)} label={`Open ${hook.url}`}>
-            Open
+          <RowLink to={paths.hook(hook.id)} label={t('hook.open-named', { url: hook.url })}>
+            {t('hook.open')}
           </RowLink>
         </span>
       </td>
@@ -94,20 +94,25 @@ function HookRow({ hook }: { hook: ShownHook }) {
 
 function AskNew({ error }: { error: string | null }) {
   return (
-    <Dialog title="New hook" closeTo={paths.settings()}>
+    <Dialog title={t('hook.new')} closeTo={paths.settings()}>
       <Form noValidate method="post" action={NEW} className={layout.stack} preventScrollReset>
         <TextField
-          label="Address"
+          label={t('hook.address')}
           name="url"
           type="url"
           required
           autoComplete="off"
           placeholder="https://"
-          hint="https, with a public name."
+          hint={t('hook.address-hint')}
           error={error}
         />
         <HookEvents chosen={['import.completed', 'import.failed']} />
-        <DialogButtons leaveTo={paths.settings()} intent="make-hook" verb="Create hook" doing="Creating" />
+        <DialogButtons
+          leaveTo={paths.settings()}
+          intent="make-hook"
+          verb={t('hook.create')}
+          doing={t('doing.creating')}
+        />
       </Form>
     </Dialog>
   );
@@ -115,20 +120,20 @@ function AskNew({ error }: { error: string | null }) {
 
 function ShowSecret({ id, url, secret }: { id: string; url: string; secret: string }) {
   return (
-    <Dialog title={`The hook to ${new URL(url).host}`} closeTo={paths.settings()}>
+    <Dialog title={t('hook.made', { host: new URL(url).host })} closeTo={paths.settings()}>
       <div className={layout.stack}>
         <TextField
-          label="Secret"
+          label={t('hook.secret')}
           readOnly
           value={secret}
-          hint="Every message is signed with it. Copy it now: it is not shown again."
+          hint={t('hook.secret-hint')}
           onFocus={(event) => event.currentTarget.select()}
           spellCheck={false}
         />
         <DialogActions>
-          <ButtonLink to={paths.hook(id)}>Try it out</ButtonLink>
+          <ButtonLink to={paths.hook(id)}>{t('hook.try')}</ButtonLink>
           <ButtonLink kind="primary" to={paths.settings()} replace preventScrollReset>
-            Done
+            {t('settings.done')}
           </ButtonLink>
         </DialogActions>
       </div>

@@ -11,13 +11,15 @@ import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { Moment } from '#app/ui/work/moment.tsx';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './settings.module.css';
 
-const COLUMNS: readonly Column[] = [
-  { title: 'Who', width: styles.colName },
-  { title: 'Role', width: styles.colNumber },
-  { title: 'Since', isBroad: true },
-  { title: 'Actions', isUnseen: true },
+const columns = (): readonly Column[] => [
+  { title: t('member.who'), width: styles.colName },
+  { title: t('member.role'), width: styles.colNumber },
+  { title: t('member.since'), isBroad: true },
+  { title: t('settings.actions'), isUnseen: true },
 ];
 
 const asking = {
@@ -32,7 +34,7 @@ interface MembersProps {
   error: string | null;
 }
 
-const nameOf = ({ email }: { email: string | null }) => email ?? 'somebody who has not come by yet';
+const nameOf = ({ email }: { email: string | null }) => email ?? t('member.nobody');
 
 /**
  * Who works in the workspace. Posts `intent`: `invite` (`email`, `role`), `take-back` (`invitation`), `change-role`
@@ -45,20 +47,17 @@ export function MembersSection({ members, invitations, error }: MembersProps) {
   return (
     <section className={layout.rule} aria-labelledby="members">
       <div className={classNames(layout.inset, layout.block)}>
-        <h2 id="members">Members</h2>
-        <p className={layout.hint}>
-          Owners may do everything; members everything but API keys, hooks, members, the sender and closing the
-          workspace.
-        </p>
+        <h2 id="members">{t('member.title')}</h2>
+        <p className={layout.hint}>{t('member.said')}</p>
         {error && ask !== 'invite' && <p role="alert">{error}</p>}
         <p className={styles.under}>
           <ButtonLink to={asking.invite} preventScrollReset>
-            Invite somebody
+            {t('member.invite')}
           </ButtonLink>
         </p>
       </div>
       <div className={styles.fields}>
-        <ListTable label={{ headingId: 'members' }} columns={COLUMNS}>
+        <ListTable label={{ headingId: 'members' }} columns={columns()}>
           {members.map((member) => (
             <MemberRow key={member.user_id} member={member} />
           ))}
@@ -88,7 +87,7 @@ function MemberRow({ member }: { member: Member }) {
     <tr>
       <td className={table.margin} />
       <Who name={name} />
-      <td className={table.second}>{member.role}</td>
+      <td className={table.second}>{t('member.role-of', { role: member.role })}</td>
       <td className={classNames(table.broad, layout.dim)}>
         <Moment iso={member.created_at} as="day" />
       </td>
@@ -98,11 +97,11 @@ function MemberRow({ member }: { member: Member }) {
             <input type="hidden" name="who" value={member.user_id} />
             <input type="hidden" name="role" value={other} />
             <Button type="submit" kind="quiet" size="small" name="intent" value="change-role">
-              Make {other}
+              {t('member.make', { role: other })}
             </Button>
           </Form>
-          <RowLink to={asking.remove(member.user_id)} label={`Remove ${name}`}>
-            Remove …
+          <RowLink to={asking.remove(member.user_id)} label={t('member.remove-named', { name })}>
+            {t('member.remove-ask')}
           </RowLink>
         </span>
       </td>
@@ -115,15 +114,15 @@ function InvitationRow({ invitation: { id, email, role, expires_at } }: { invita
     <tr>
       <td className={table.margin} />
       <Who name={email} />
-      <td className={table.second}>{role}</td>
+      <td className={table.second}>{t('member.role-of', { role })}</td>
       <td className={classNames(table.broad, layout.dim)}>
-        invited until <Moment iso={expires_at} as="day" />
+        {rich('member.invited-until', { day: () => <Moment iso={expires_at} as="day" /> })}
       </td>
       <td className={classNames(table.num, table.end, table.open)}>
         <Form method="post" action={paths.settings()} className={table.onHover} preventScrollReset>
           <input type="hidden" name="invitation" value={id} />
           <Button type="submit" kind="quiet" size="small" name="intent" value="take-back">
-            Take back
+            {t('member.take-back')}
           </Button>
         </Form>
       </td>
@@ -133,17 +132,17 @@ function InvitationRow({ invitation: { id, email, role, expires_at } }: { invita
 
 function AskInvite({ error }: { error: string | null }) {
   return (
-    <Dialog title="Invite somebody" closeTo={paths.settings()}>
+    <Dialog title={t('member.invite')} closeTo={paths.settings()}>
       <Form noValidate method="post" action={asking.invite} className={layout.stack} preventScrollReset>
-        <TextField label="E-mail" name="email" type="email" required autoComplete="off" error={error} />
+        <TextField label={t('sign-in.email')} name="email" type="email" required autoComplete="off" error={error} />
         <div className={layout.stack}>
-          <label htmlFor="invite-role">As</label>
+          <label htmlFor="invite-role">{t('member.as')}</label>
           <Select id="invite-role" name="role" defaultValue="member">
-            <option value="member">a member</option>
-            <option value="owner">an owner</option>
+            <option value="member">{t('member.a-member')}</option>
+            <option value="owner">{t('member.an-owner')}</option>
           </Select>
         </div>
-        <DialogButtons leaveTo={paths.settings()} intent="invite" verb="Send invitation" doing="Sending" />
+        <DialogButtons leaveTo={paths.settings()} intent="invite" verb={t('member.send')} doing={t('doing.sending')} />
       </Form>
     </Dialog>
   );
@@ -151,16 +150,16 @@ function AskInvite({ error }: { error: string | null }) {
 
 function AskRemove({ member }: { member: Member }) {
   return (
-    <Dialog title={`Remove ${nameOf(member)}?`} closeTo={paths.settings()}>
-      <p>They leave at once, and every API key that they made ends.</p>
+    <Dialog title={t('member.remove-question', { name: nameOf(member) })} closeTo={paths.settings()}>
+      <p>{t('member.remove-said')}</p>
       <Form method="post" action={paths.settings()}>
         <input type="hidden" name="who" value={member.user_id} />
         <DialogButtons
           leaveTo={paths.settings()}
-          leave="Keep them"
+          leave={t('member.keep')}
           intent="remove-member"
-          verb="Remove"
-          doing="Removing"
+          verb={t('member.remove')}
+          doing={t('doing.removing')}
           kind="destroy"
         />
       </Form>

@@ -6,6 +6,8 @@ import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './settings.module.css';
 
 const ask = { own: paths.settings({ ask: 'own-sender' }), drop: paths.settings({ ask: 'drop-own-sender' }) };
@@ -25,24 +27,19 @@ export function OwnSenderSection({ address, errors }: OwnSenderProps) {
   const asked = query.get('ask');
   return (
     <section className={classNames(layout.inset, layout.block, layout.rule)} aria-labelledby="own-sender">
-      <h2 id="own-sender">Your own Resend account</h2>
+      <h2 id="own-sender">{t('own-sender.title')}</h2>
       <p className={layout.hint}>
-        {address === null ? (
-          'E-mails to your contacts can come from an address of yours, through your account at Resend.'
-        ) : (
-          <>
-            E-mails to your contacts come from <b>{address}</b>, through your account at Resend. What bounces is told to
-            that account alone.
-          </>
-        )}
+        {address === null
+          ? t('own-sender.none')
+          : rich('own-sender.said', { b: (inner) => <b>{inner}</b> }, { address })}
       </p>
       <p className={classNames(layout.row, styles.under)}>
         <ButtonLink to={ask.own} preventScrollReset>
-          {address === null ? 'Use your own …' : 'Change …'}
+          {address === null ? t('own-sender.use') : t('own-sender.change')}
         </ButtonLink>
         {address !== null && (
           <ButtonLink to={ask.drop} preventScrollReset>
-            Stop using it …
+            {t('own-sender.stop-ask')}
           </ButtonLink>
         )}
       </p>
@@ -54,30 +51,35 @@ export function OwnSenderSection({ address, errors }: OwnSenderProps) {
 
 function AskKey({ address, errors }: OwnSenderProps) {
   return (
-    <Dialog title="Your own Resend account" closeTo={paths.settings()}>
+    <Dialog title={t('own-sender.title')} closeTo={paths.settings()}>
       <Form noValidate method="post" action={ask.own} className={layout.stack} preventScrollReset>
         <TextField
-          label="Address"
+          label={t('own-sender.address')}
           name="own_address"
           type="email"
           required
           autoComplete="off"
           defaultValue={address ?? ''}
-          hint="What e-mails to your contacts are from. Its domain must be verified at Resend."
+          hint={t('own-sender.address-hint')}
           error={errors?.own_address}
         />
         <TextField
-          label="Key"
+          label={t('own-sender.key')}
           name="own_key"
           type="password"
           required
           autoComplete="off"
           spellCheck={false}
-          hint="One with sending access is enough. It is kept encrypted and not shown again."
+          hint={t('own-sender.key-hint')}
           error={errors?.own_key}
         />
-        <p className={layout.hint}>We test it by sending you an e-mail.</p>
-        <DialogButtons leaveTo={paths.settings()} intent="own-sender" verb="Try and save" doing="Trying" />
+        <p className={layout.hint}>{t('own-sender.test')}</p>
+        <DialogButtons
+          leaveTo={paths.settings()}
+          intent="own-sender"
+          verb={t('own-sender.verb')}
+          doing={t('own-sender.doing')}
+        />
       </Form>
     </Dialog>
   );
@@ -85,15 +87,15 @@ function AskKey({ address, errors }: OwnSenderProps) {
 
 function AskDrop({ address }: { address: string }) {
   return (
-    <Dialog title={`Stop sending from ${address}?`} closeTo={paths.settings()}>
-      <p>E-mails to your contacts come from Folksbase again, and the key is forgotten.</p>
+    <Dialog title={t('own-sender.stop-question', { address })} closeTo={paths.settings()}>
+      <p>{t('own-sender.stop-said')}</p>
       <Form method="post" action={paths.settings()}>
         <DialogButtons
           leaveTo={paths.settings()}
-          leave="Keep it"
+          leave={t('settings.keep')}
           intent="drop-own-sender"
-          verb="Stop using it"
-          doing="Stopping"
+          verb={t('own-sender.stop')}
+          doing={t('own-sender.stopping')}
           kind="destroy"
         />
       </Form>

@@ -11,6 +11,7 @@ import { allApiKeys } from '#app/domain/api-keys/list-api-keys.server.ts';
 import { allCustomFields } from '#app/domain/custom-fields/list-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { allHooks } from '#app/domain/hooks/list-hooks.server.ts';
+import { chooseLanguage } from '#app/domain/members/choose-language.server.ts';
 import { allPeople } from '#app/domain/members/list-members.server.ts';
 import { modelSetting } from '#app/domain/model/model-setting.server.ts';
 import { getSettings } from '#app/domain/settings/get-settings.server.ts';
@@ -18,12 +19,15 @@ import { ownSenderAddress } from '#app/domain/settings/own-sender.server.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
+import { languageCookie } from '#app/http/requests/language.ts';
 import { paths } from '#app/lib/paths.ts';
 import { themeCookie, themeOf } from '#app/ui/look/theme.ts';
+import { isLanguage } from '#app/words/language/languages.ts';
+import { t } from '#app/words/language/t.ts';
 import { changeSettings, enteredSettings } from './change-settings.server.ts';
 import { SettingsView } from './settings-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Settings · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('frame.settings') }) }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
@@ -38,7 +42,9 @@ export async function loader(args: LoaderFunctionArgs) {
     member.role === 'owner' ? modelSetting(member, member.workspaceId) : null,
   ]);
   const theme = themeOf(args.request.headers.get('cookie'));
-  return { settings, customFields, apiKeys, hooks, people, ownSender, asksModel, theme, userEmail: member.user.email };
+  const { language } = member;
+  const page = { settings, customFields, apiKeys, hooks, people, ownSender, asksModel };
+  return { ...page, theme, language, userEmail: member.user.email };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -58,10 +64,17 @@ export async function action(args: ActionFunctionArgs) {
     const { id, secret } = done;
     return data('url' in done ? { madeHook: { id, url: done.url, secret } } : { madeKey: { name: done.name, secret } });
   }
-  const headers: HeadersInit = form.has('theme') ? { 'set-cookie': themeCookie(form.get('theme')) } : {};
-  // what a page may load is settled with its document
-  const isOther = done !== null && 'gravatar' in done && done.gravatar !== before.gravatar;
-  return (isOther ? redirectDocument : redirect)(paths.settings(), { headers });
+  const headers = new Headers();
+  if (form.has('theme')) headers.append('set-cookie', themeCookie(form.get('theme')));
+  const language = form.get('language');
+  const isOtherLanguage = isLanguage(language) && language !== member.language;
+  if (isOtherLanguage) {
+    await chooseLanguage(member, member.user.id, language);
+    headers.append('set-cookie', languageCookie(language));
+  }
+  // what a page may load is settled with its document, and so is its language
+  const hasOtherPictures = done !== null && 'gravatar' in done && done.gravatar !== before.gravatar;
+  return (isOtherLanguage || hasOtherPictures ? redirectDocument : redirect)(paths.settings(), { headers });
 }
 
 export default function SettingsPage() {

@@ -23,7 +23,8 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import type { Theme } from '#app/ui/look/theme.ts';
-import { formatCounted } from '#app/words/amounts/numbers.ts';
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#app/words/language/languages.ts';
+import { t } from '#app/words/language/t.ts';
 import { ApiKeysSection } from './api-keys-section.tsx';
 import { CustomFieldsSection } from './custom-fields-section.tsx';
 import { HooksSection } from './hooks-section.tsx';
@@ -47,6 +48,7 @@ interface SettingsViewProps {
   /** Whether a model is asked; null also where there is none. */
   asksModel: boolean | null;
   theme: Theme;
+  language: Language;
   userEmail: string;
   /**
    * A sentence for each setting that does not fit; `field` for a custom field's new name, `key` and `hook` for a new
@@ -61,13 +63,13 @@ interface SettingsViewProps {
 
 /**
  * The settings. Save posts `intent=save`, `workspace_name`, `notify_imports`, `notify_exports`, `weekly_digest`,
- * `gravatar` (`on`, or missing), `sender_name`, `reply_to` and `theme` (see theme.ts). The custom fields have forms of
- * their own. Signing out posts to `paths.signOut()`, with `scope=global` for all devices.
+ * `gravatar` (`on`, or missing), `sender_name`, `reply_to`, `theme` (see theme.ts) and `language`. The custom fields
+ * have forms of their own. Signing out posts to `paths.signOut()`, with `scope=global` for all devices.
  */
 export function SettingsView(props: SettingsViewProps) {
   const { settings, customFields, apiKeys, hooks, people, theme, userEmail, errors, entered, madeKey, madeHook } =
     props;
-  const { ownSender, asksModel } = props;
+  const { ownSender, asksModel, language } = props;
   const pending = usePending('save');
   const form = useRef<HTMLFormElement>(null);
   const [changes, setChanges] = useState(0);
@@ -75,7 +77,7 @@ export function SettingsView(props: SettingsViewProps) {
   const [discarding, setDiscarding] = useState(false);
   const isRead = useNavigation().state === 'loading';
   const wrong = TEXT_SETTINGS.filter((name) => errors?.[name]).length;
-  const count = () => setChanges(form.current ? changesIn(form.current, { ...settings, theme }) : 0);
+  const count = () => setChanges(form.current ? changesIn(form.current, { ...settings, theme, language }) : 0);
   useWhenOver(pending, () => {
     if (wrong === 0) setSaves(saves + 1);
   });
@@ -87,15 +89,15 @@ export function SettingsView(props: SettingsViewProps) {
   useEffect(count);
   return (
     <>
-      <PageHeader title="Settings" fact={settings.workspace_name} />
-      <nav className={classNames(layout.inset, layout.onlyPhone)} aria-label="Settings pages">
+      <PageHeader title={t('frame.settings')} fact={settings.workspace_name} />
+      <nav className={classNames(layout.inset, layout.onlyPhone)} aria-label={t('settings.pages')}>
         <div className={styles.phoneLinks}>
           <Link className={layout.link} to={paths.tags()}>
-            Tags
+            {t('frame.tags')}
           </Link>
           <Form method="post" action={paths.signOut()} className={layout.end}>
             <Button type="submit" kind="quiet" size="small">
-              Sign out
+              {t('sign-out.title')}
             </Button>
           </Form>
         </div>
@@ -111,50 +113,43 @@ export function SettingsView(props: SettingsViewProps) {
         preventScrollReset
         onChange={count}
       >
-        <Section title="Workspace">
+        <Section title={t('settings.workspace')}>
           <Setting
             name="workspace_name"
-            label="Name"
-            hint="In the sidebar and in e-mails."
+            label={t('settings.name')}
+            hint={t('settings.name-hint')}
             error={errors?.workspace_name}
           >
             <TextInput required defaultValue={entered?.workspace_name ?? settings.workspace_name} />
           </Setting>
         </Section>
-        <Section title="Mail to your team">
-          <Setting
-            name="notify_imports"
-            label="When an import ends"
-            hint="When it is done or has failed, with a note if more than 5 % of the rows failed."
-          >
+        <Section title={t('settings.team-mail')}>
+          <Setting name="notify_imports" label={t('settings.notify-imports')} hint={t('settings.notify-imports-hint')}>
             <Switch defaultChecked={settings.notify_imports} />
           </Setting>
-          <Setting
-            name="notify_exports"
-            label="When an export is ready"
-            hint="With the link, which works for 7 days without signing in."
-          >
+          <Setting name="notify_exports" label={t('settings.notify-exports')} hint={t('settings.notify-exports-hint')}>
             <Switch defaultChecked={settings.notify_exports} />
           </Setting>
-          <Setting
-            name="weekly_digest"
-            label="Weekly digest"
-            hint="Mondays at 08:00 UTC. Nothing is sent after a quiet week."
-          >
+          <Setting name="weekly_digest" label={t('settings.digest')} hint={t('settings.digest-hint')}>
             <Switch defaultChecked={settings.weekly_digest} />
           </Setting>
         </Section>
         {people && (
-          <Section title="Mail to your contacts">
+          <Section title={t('settings.contact-mail')}>
             <Setting
               name="sender_name"
-              label="Sender name"
-              hint={`What people see in their inbox${ownSender?.address ? '.' : ', followed by “via Folksbase”.'}`}
+              label={t('settings.sender')}
+              hint={ownSender?.address ? t('settings.sender-own') : t('settings.sender-ours')}
               error={errors?.sender_name}
             >
               <TextInput autoComplete="off" defaultValue={entered?.sender_name ?? settings.sender_name ?? ''} />
             </Setting>
-            <Setting name="reply_to" label="Reply-to" hint={sayReplies(settings)} error={errors?.reply_to}>
+            <Setting
+              name="reply_to"
+              label={t('settings.reply-to')}
+              hint={sayReplies(settings)}
+              error={errors?.reply_to}
+            >
               <TextInput
                 type="email"
                 autoComplete="off"
@@ -163,21 +158,26 @@ export function SettingsView(props: SettingsViewProps) {
             </Setting>
           </Section>
         )}
-        <Section title="Privacy">
-          <Setting
-            name="gravatar"
-            label="Pictures from Gravatar"
-            hint="Contact pages then ask gravatar.com, with a hash of the address. Initials otherwise."
-          >
+        <Section title={t('settings.privacy')}>
+          <Setting name="gravatar" label={t('settings.gravatar')} hint={t('settings.gravatar-hint')}>
             <Switch defaultChecked={settings.gravatar} />
           </Setting>
         </Section>
-        <Section title="Appearance">
-          <Setting name="theme" label="Theme" hint="On this device.">
+        <Section title={t('settings.appearance')}>
+          <Setting name="theme" label={t('theme.label')} hint={t('settings.theme-hint')}>
             <Select defaultValue={theme}>
-              <option value="system">Same as the system</option>
-              <option value="light">Light</option>
-              <option value="dark">Dark</option>
+              <option value="system">{t('settings.theme-system')}</option>
+              <option value="light">{t('theme.light')}</option>
+              <option value="dark">{t('theme.dark')}</option>
+            </Select>
+          </Setting>
+          <Setting name="language" label={t('language.label')} hint={t('settings.language-hint')}>
+            <Select defaultValue={language}>
+              {LANGUAGES.map((one) => (
+                <option key={one} value={one} lang={one}>
+                  {LANGUAGE_NAMES[one]}
+                </option>
+              ))}
             </Select>
           </Setting>
         </Section>
@@ -189,36 +189,34 @@ export function SettingsView(props: SettingsViewProps) {
       {apiKeys && <ApiKeysSection keys={apiKeys} error={errors?.key ?? null} made={madeKey ?? null} />}
       {hooks && <HooksSection hooks={hooks} error={errors?.hook ?? null} made={madeHook ?? null} />}
       <section className={classNames(layout.inset, layout.block, layout.rule)} aria-labelledby="signed-in">
-        <h2 id="signed-in">Signed in as {userEmail}</h2>
+        <h2 id="signed-in">{t('settings.signed-in', { email: userEmail })}</h2>
         <div className={styles.setting}>
-          <p className={layout.hint}>Ends all your sessions, on this device and every other.</p>
+          <p className={layout.hint}>{t('settings.sign-out-hint')}</p>
           <Form method="post" action={paths.signOut()}>
             <input type="hidden" name="scope" value="global" />
-            <Button type="submit">Sign out everywhere</Button>
+            <Button type="submit">{t('settings.sign-out')}</Button>
           </Form>
         </div>
       </section>
       <section className={classNames(layout.inset, layout.block, layout.rule)} aria-labelledby="closing">
-        <h2 id="closing">Closing</h2>
+        <h2 id="closing">{t('closing.title')}</h2>
         <div className={styles.setting}>
-          <p className={layout.hint}>
-            Close this workspace, or delete your account. It asks before anything is removed.
-          </p>
-          <ButtonLink to={paths.closing()}>Close or delete …</ButtonLink>
+          <p className={layout.hint}>{t('settings.closing-hint')}</p>
+          <ButtonLink to={paths.closing()}>{t('settings.closing')}</ButtonLink>
         </div>
       </section>
       <FootBar>
         <span className={layout.dim}>
-          {changes > 0 && <span className={layout.onlyWide}>{formatCounted(changes, 'unsaved change')}. </span>}
-          {wrong > 0 && `${wrong} ${wrong === 1 ? 'needs' : 'need'} a correction.`}
+          {changes > 0 && <span className={layout.onlyWide}>{t('settings.unsaved', { count: changes })} </span>}
+          {wrong > 0 && t('settings.wrong', { count: wrong })}
         </span>
         <span className={classNames(layout.row, layout.end)}>
           {/* a form that was refused has what was entered for its first values: only the server has what is saved */}
           <ButtonLink to={paths.settings()} preventScrollReset onClick={() => setDiscarding(true)}>
-            Discard
+            {t('settings.discard')}
           </ButtonLink>
-          <Submit kind="primary" form="settings" name="intent" value="save" pending={pending} doing="Saving">
-            Save
+          <Submit kind="primary" form="settings" name="intent" value="save" pending={pending} doing={t('doing.saving')}>
+            {t('settings.save')}
           </Submit>
         </span>
       </FootBar>
@@ -228,13 +226,13 @@ export function SettingsView(props: SettingsViewProps) {
 
 /** Where replies go, and what is still to happen. */
 function sayReplies({ reply_to, reply_to_pending }: Settings): string {
-  if (reply_to_pending === null) return 'Where replies go. An address that is not your own is asked first.';
-  const meanwhile = reply_to === null ? '' : ` Until then replies go to ${reply_to}.`;
-  return `Waiting for confirmation: ${reply_to_pending} has a mail with a link.${meanwhile}`;
+  if (reply_to_pending === null) return t('settings.replies');
+  if (reply_to === null) return t('settings.replies-asked', { asked: reply_to_pending });
+  return t('settings.replies-asked-meanwhile', { asked: reply_to_pending, now: reply_to });
 }
 
 /** How many fields differ from what is saved; a field's own first value may be one that was refused. */
-function changesIn(form: HTMLFormElement, saved: Settings & { theme: Theme }): number {
+function changesIn(form: HTMLFormElement, saved: Settings & { theme: Theme; language: Language }): number {
   const entered = new FormData(form);
   const fields = Object.entries(saved).filter(([name]) => form.elements.namedItem(name) !== null);
   return fields.filter(([name, value]) =>

@@ -7,6 +7,7 @@ import { usePending } from '#app/ui/controls/pending.ts';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { t } from '#app/words/language/t.ts';
 import styles from './closing.module.css';
 
 interface ClosingViewProps {
@@ -21,20 +22,16 @@ interface ClosingViewProps {
 export function ClosingView({ workspaceName, userEmail, isOwner, errors }: ClosingViewProps) {
   return (
     <>
-      <PageHeader title="Closing" back={{ to: paths.settings(), label: 'Back to settings' }} />
+      <PageHeader title={t('closing.title')} back={{ to: paths.settings(), label: t('settings.back') }} />
       <Closing
-        title="Close this workspace"
+        title={t('closing.workspace')}
         intent="close-workspace"
-        verb="Close the workspace"
-        words={
-          isOwner
-            ? `“${workspaceName}” goes with everything in it: contacts, tags, fields, imports, exports and every file. Nobody can open it from then on, and nothing can be brought back. You get an e-mail once all of it is gone.`
-            : 'Only an owner of the workspace can close it.'
-        }
+        verb={t('closing.workspace-verb')}
+        words={isOwner ? t('closing.workspace-said', { workspace: workspaceName }) : t('closing.owners-only')}
       >
         {isOwner && (
           <TextField
-            label="Type its name"
+            label={t('closing.type-name')}
             name="name"
             required
             autoComplete="off"
@@ -44,13 +41,13 @@ export function ClosingView({ workspaceName, userEmail, isOwner, errors }: Closi
         )}
       </Closing>
       <Closing
-        title="Delete my account"
+        title={t('closing.account')}
         intent="close-account"
-        verb="Delete my account"
-        words="You leave every workspace, and can no longer sign in. A workspace of which you are the last owner is closed, and goes with everything in it. You get one last e-mail when it is done."
+        verb={t('closing.account')}
+        words={t('closing.account-said')}
       >
         <TextField
-          label="Type your e-mail address"
+          label={t('closing.type-address')}
           name="email"
           type="email"
           required
@@ -59,11 +56,11 @@ export function ClosingView({ workspaceName, userEmail, isOwner, errors }: Closi
           error={errors?.email}
         />
         <TextField
-          label="Password"
+          label={t('sign-in.password')}
           name="password"
           type="password"
           autoComplete="current-password"
-          hint="Not needed within 10 minutes of signing in."
+          hint={t('closing.password-hint')}
           error={errors?.password}
         />
       </Closing>
@@ -90,7 +87,7 @@ function Closing({ title, words, intent, verb, children }: ClosingProps) {
         <Form noValidate method="post" className={classNames(layout.stack, styles.form)}>
           {children}
           <div>
-            <Submit kind="danger" name="intent" value={intent} pending={pending} doing="Closing">
+            <Submit kind="danger" name="intent" value={intent} pending={pending} doing={t('closing.doing')}>
               {verb}
             </Submit>
           </div>

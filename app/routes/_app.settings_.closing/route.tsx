@@ -15,10 +15,11 @@ import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
 import { countTry } from '#app/http/requests/sign-in-guard.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { closeByForm } from './close-by-form.server.ts';
 import { ClosingView } from './closing-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Closing · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('closing.title') }) }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -6,6 +6,7 @@ import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { HookEvents } from '#app/ui/hooks/hook-events.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { t } from '#app/words/language/t.ts';
 
 interface ChangeProps {
   hook: ShownHook;
@@ -15,20 +16,25 @@ interface ChangeProps {
 export function AskChange({ hook, refused }: ChangeProps) {
   const errorOf = (field: string) => refused?.issues.find(({ path }) => path === field)?.message ?? null;
   return (
-    <Dialog title="Change the hook" closeTo={paths.hook(hook.id)}>
+    <Dialog title={t('hook.change-title')} closeTo={paths.hook(hook.id)}>
       <Form noValidate method="post" action={paths.hook(hook.id, { ask: 'change' })} className={layout.stack}>
         <TextField
-          label="Address"
+          label={t('hook.address')}
           name="url"
           type="url"
           required
           autoComplete="off"
           defaultValue={hook.url}
-          hint="https, with a public name. The secret stays."
+          hint={t('hook.address-change-hint')}
           error={errorOf('url')}
         />
         <HookEvents chosen={hook.events} error={errorOf('events')} />
-        <DialogButtons leaveTo={paths.hook(hook.id)} intent="change" verb="Save" doing="Saving" />
+        <DialogButtons
+          leaveTo={paths.hook(hook.id)}
+          intent="change"
+          verb={t('settings.save')}
+          doing={t('doing.saving')}
+        />
       </Form>
     </Dialog>
   );
@@ -36,15 +42,15 @@ export function AskChange({ hook, refused }: ChangeProps) {
 
 export function AskDelete({ hook }: { hook: ShownHook }) {
   return (
-    <Dialog title={`Remove the hook to ${new URL(hook.url).host}?`} closeTo={paths.hook(hook.id)}>
-      <p>It gets no more messages, and its log is deleted. This can’t be undone.</p>
+    <Dialog title={t('hook.remove-question', { host: new URL(hook.url).host })} closeTo={paths.hook(hook.id)}>
+      <p>{t('hook.remove-said')}</p>
       <Form method="post" action={paths.hook(hook.id)}>
         <DialogButtons
           leaveTo={paths.hook(hook.id)}
-          leave="Keep it"
+          leave={t('settings.keep')}
           intent="delete"
-          verb="Remove hook"
-          doing="Removing"
+          verb={t('hook.remove')}
+          doing={t('doing.removing')}
           kind="destroy"
         />
       </Form>

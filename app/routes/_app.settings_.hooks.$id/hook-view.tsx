@@ -14,6 +14,8 @@ import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
 import { deliveryState, HOOK_EVENT_WORDS, hookState } from '#app/words/hooks.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './hook.module.css';
 import { AskChange, AskDelete } from './hook-dialogs.tsx';
 
@@ -42,11 +44,11 @@ export function HookView({ hook, deliveries, olderTo, refused }: HookViewProps) 
     <>
       <PageHeader
         title={new URL(hook.url).host}
-        back={{ to: paths.settings(), label: 'Back to settings' }}
+        back={{ to: paths.settings(), label: t('settings.back') }}
         actions={
           <Form method="post" action={paths.hook(hook.id)}>
             <Button type="submit" icon={Send} name="intent" value="test">
-              Send a test
+              {t('hook.send-test')}
             </Button>
           </Form>
         }
@@ -55,16 +57,12 @@ export function HookView({ hook, deliveries, olderTo, refused }: HookViewProps) 
       <About hook={hook} />
       <section className={layout.rule} aria-labelledby="log">
         <div className={classNames(layout.inset, layout.block)}>
-          <h2 id="log">What it was told</h2>
-          <p className={layout.hint}>
-            {deliveries.length === 0
-              ? 'Nothing yet. Send a test to try it out.'
-              : 'Of the last 30 days. A message may come twice, and in another order: its id tells.'}
-          </p>
+          <h2 id="log">{t('hook.log')}</h2>
+          <p className={layout.hint}>{deliveries.length === 0 ? t('hook.log-empty') : t('hook.log-said')}</p>
         </div>
         {deliveries.length > 0 && <Log hookId={hook.id} deliveries={deliveries} />}
       </section>
-      <NextPage to={olderTo}>Older</NextPage>
+      <NextPage to={olderTo}>{t('hook.older')}</NextPage>
       {ask === 'change' && <AskChange hook={hook} refused={refused} />}
       {ask === 'delete' && <AskDelete hook={hook} />}
     </>
@@ -74,47 +72,43 @@ export function HookView({ hook, deliveries, olderTo, refused }: HookViewProps) 
 function About({ hook }: { hook: ShownHook }) {
   const { kind, words } = hookState(hook);
   return (
-    <section className={classNames(layout.inset, layout.block, layout.rule, layout.stack)} aria-label="About this hook">
+    <section className={classNames(layout.inset, layout.block, layout.rule, layout.stack)} aria-label={t('hook.about')}>
       <p className={classNames(layout.mono, styles.address)}>{hook.url}</p>
       <State kind={kind} wraps>
-        {words}
-        {hook.switched_off_at && (
-          <>
-            {' '}
-            <Moment iso={hook.switched_off_at} />: nobody took a message for 24 hours
-          </>
-        )}
+        {hook.switched_off_at
+          ? rich('hook.state.switched-off-why', { moment: () => <Moment iso={hook.switched_off_at ?? ''} /> })
+          : words}
       </State>
-      <p className={layout.dim}>{hook.events.map((event) => HOOK_EVENT_WORDS[event]).join(' · ')}</p>
+      <p className={layout.dim}>{hook.events.map((event) => HOOK_EVENT_WORDS[event]()).join(' · ')}</p>
       <div className={styles.changes}>
         <Form method="post" action={paths.hook(hook.id)}>
           <input type="hidden" name="to" value={hook.is_on ? 'off' : 'on'} />
           <Button type="submit" name="intent" value="switch">
-            {hook.is_on ? 'Switch off' : 'Switch on'}
+            {hook.is_on ? t('hook.switch-off') : t('hook.switch-on')}
           </Button>
         </Form>
         <ButtonLink to={paths.hook(hook.id, { ask: 'change' })} preventScrollReset>
-          Change …
+          {t('hook.change')}
         </ButtonLink>
         <ButtonLink kind="danger" to={paths.hook(hook.id, { ask: 'delete' })} preventScrollReset>
-          Remove …
+          {t('hook.remove-ask')}
         </ButtonLink>
       </div>
     </section>
   );
 }
 
-const COLUMNS: readonly Column[] = [
-  { title: 'What' },
-  { title: 'State', width: styles.colState },
-  { title: 'Tries', width: styles.colTries, isNumber: true, isBroad: true },
-  { title: 'Last', width: styles.colLast, isBroad: true },
-  { title: 'Actions', width: styles.colActions, isNumber: true, isUnseen: true },
+const columns = (): readonly Column[] => [
+  { title: t('hook.what') },
+  { title: t('hook.state'), width: styles.colState },
+  { title: t('hook.tries'), width: styles.colTries, isNumber: true, isBroad: true },
+  { title: t('hook.last'), width: styles.colLast, isBroad: true },
+  { title: t('settings.actions'), width: styles.colActions, isNumber: true, isUnseen: true },
 ];
 
 function Log({ hookId, deliveries }: { hookId: string; deliveries: ShownDelivery[] }) {
   return (
-    <ListTable label={{ headingId: 'log' }} columns={COLUMNS}>
+    <ListTable label={{ headingId: 'log' }} columns={columns()}>
       {deliveries.map((delivery) => (
         <DeliveryRow key={delivery.id} hookId={hookId} delivery={delivery} />
       ))}
@@ -129,7 +123,7 @@ function DeliveryRow({ hookId, delivery }: { hookId: string; delivery: ShownDeli
     <tr>
       <td className={table.margin} />
       <th scope="row" className={table.lead} title={`${type} ${event_id}`}>
-        <span className={table.main}>{HOOK_EVENT_WORDS[type]}</span>
+        <span className={table.main}>{HOOK_EVENT_WORDS[type]()}</span>
       </th>
       <td className={table.second} title={words}>
         <State kind={kind}>{words}</State>
@@ -143,7 +137,7 @@ function DeliveryRow({ hookId, delivery }: { hookId: string; delivery: ShownDeli
           <Form method="post" action={paths.hook(hookId)} className={table.actions} preventScrollReset>
             <input type="hidden" name="delivery" value={id} />
             <Button type="submit" kind="quiet" size="small" icon={RefreshCw} name="intent" value="send-again">
-              Send again
+              {t('hook.send-again')}
             </Button>
           </Form>
         )}

@@ -8,10 +8,11 @@ import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { changeHookByForm } from './change-hook-by-form.server.ts';
 import { HookView } from './hook-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Hook · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('hook.hook') }) }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

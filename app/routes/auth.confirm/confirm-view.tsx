@@ -5,6 +5,7 @@ import { usePending } from '#app/ui/controls/pending.ts';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
+import { t } from '#app/words/language/t.ts';
 import { LINK_PAGES } from '#app/words/sign-in.ts';
 
 interface ConfirmViewProps {
@@ -20,18 +21,18 @@ interface ConfirmViewProps {
 /** Opening the link changes nothing (mail scanners open links): the button posts `token_hash` and `type`. */
 export function ConfirmView({ purpose, tokenHash, type, error }: ConfirmViewProps) {
   const pending = usePending();
-  const { title, said, verb } = LINK_PAGES[purpose];
+  const { title, said, verb } = LINK_PAGES[purpose]();
   return (
     <SoloSheet>
       <Form method="post" className={layout.solo}>
         <h1>{title}</h1>
         {error ? (
           <>
-            <Notice kind="failure" alert more="Links work once, within an hour.">
+            <Notice kind="failure" alert more={t('link.once')}>
               {error}
             </Notice>
             <Link className={layout.link} to={purpose === 'recovery' ? paths.forgotPassword() : paths.signIn()}>
-              Get a new one
+              {t('link.new')}
             </Link>
           </>
         ) : (
@@ -39,7 +40,7 @@ export function ConfirmView({ purpose, tokenHash, type, error }: ConfirmViewProp
             <p className={layout.dim}>{said}</p>
             <input type="hidden" name="token_hash" value={tokenHash} />
             <input type="hidden" name="type" value={type} />
-            <Submit kind="primary" size="large" pending={pending} doing="Checking">
+            <Submit kind="primary" size="large" pending={pending} doing={t('doing.checking')}>
               {verb}
             </Submit>
           </>

@@ -6,10 +6,11 @@ import { type ConfirmForm, confirmForm } from '#app/domain/sign-in/sign-in-forms
 import { readForm } from '#app/http/requests/form.server.ts';
 import { nextPath, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import { BROKEN_LINK } from '#app/words/sign-in.ts';
+import { t } from '#app/words/language/t.ts';
+import { brokenLink } from '#app/words/sign-in.ts';
 import { ConfirmView } from './confirm-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Confirm · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('link.change.verb') }) }];
 
 const PURPOSE = {
   email: 'link',
@@ -30,7 +31,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const link = await readForm(args.request, confirmForm);
-  if (link instanceof Refusal) return { error: BROKEN_LINK };
+  if (link instanceof Refusal) return { error: brokenLink() };
   const refused = await confirmLink(sessionOf(args), link);
   if (refused) return { error: refused.message };
   const next = new URL(args.request.url).searchParams.get('next');
@@ -40,6 +41,6 @@ export async function action(args: ActionFunctionArgs) {
 export default function Confirm() {
   const { broken, ...link } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
-  const error = broken ? BROKEN_LINK : (tried?.error ?? null);
+  const error = broken ? brokenLink() : (tried?.error ?? null);
   return <ConfirmView {...link} error={error} />;
 }

@@ -9,7 +9,7 @@ export const foundThings = ({ people, views, imports }: FoundByName): FoundThing
   ...people.map((contact): FoundThing => {
     const name = calledName(contact);
     const detail = [contact.email, contact.company].find((text) => text && text !== name) ?? '';
-    return { kind: 'People', name, detail, to: paths.contact(contact.id) };
+    return { kind: 'person', name, detail, to: paths.contact(contact.id) };
   }),
   ...views.map(({ id, name, filter, order, columns }): FoundThing => {
     const query = {
@@ -18,11 +18,11 @@ export const foundThings = ({ people, views, imports }: FoundByName): FoundThing
       columns: columns ?? [],
       view: id,
     };
-    return { kind: 'Views', name, detail: '', to: paths.contacts(query) };
+    return { kind: 'view', name, detail: '', to: paths.contacts(query) };
   }),
   ...imports.map(
     ({ id, filename }): FoundThing => ({
-      kind: 'Imports',
+      kind: 'import',
       name: filename,
       detail: '',
       to: paths.import(id),

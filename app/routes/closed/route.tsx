@@ -3,18 +3,22 @@ import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { t } from '#app/words/language/t.ts';
 
-export const meta: MetaFunction = () => [{ title: 'Closed · Folksbase' }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction = () => [
+  { title: t('page.title', { page: t('closed.title') }) },
+  { name: 'robots', content: 'noindex' },
+];
 
 /** What people see once they have closed a workspace or their account. */
 export default function Closed() {
   return (
     <SoloSheet>
       <div className={layout.solo}>
-        <h1>Closed</h1>
-        <p>Nobody reaches it any more. Everything in it is being removed, and an e-mail tells you when that is done.</p>
+        <h1>{t('closed.title')}</h1>
+        <p>{t('closed.said')}</p>
         <ButtonLink to={paths.signIn()} size="large">
-          To the sign-in
+          {t('closed.sign-in')}
         </ButtonLink>
       </div>
     </SoloSheet>

@@ -4,6 +4,8 @@ import { Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** Opening the page changes nothing: its button posts. */
 export function ConfirmRepliesView({ workspaceName, address, isConfirmed }: AskedReplies) {
@@ -13,19 +15,19 @@ export function ConfirmRepliesView({ workspaceName, address, isConfirmed }: Aske
       <Form method="post" className={layout.solo}>
         {isConfirmed ? (
           <>
-            <h1>Confirmed</h1>
+            <h1>{t('confirm-replies.confirmed')}</h1>
             <p>
-              Replies to e-mails of {workspaceName} go to <b>{address}</b>.
+              {rich('confirm-replies.go-to', { b: (inner) => <b>{inner}</b> }, { workspace: workspaceName, address })}
             </p>
           </>
         ) : (
           <>
-            <h1>May replies come to you?</h1>
+            <h1>{t('confirm-replies.title')}</h1>
             <p>
-              {workspaceName} wants replies to its e-mails to go to <b>{address}</b>.
+              {rich('confirm-replies.wanted', { b: (inner) => <b>{inner}</b> }, { workspace: workspaceName, address })}
             </p>
-            <Submit kind="primary" size="large" pending={pending} doing="Confirming">
-              Confirm
+            <Submit kind="primary" size="large" pending={pending} doing={t('doing.confirming')}>
+              {t('link.change.verb')}
             </Submit>
           </>
         )}

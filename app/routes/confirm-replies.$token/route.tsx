@@ -4,9 +4,13 @@ import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { agreeToReplies, readQuestion } from '#app/domain/settings/ask-about-replies.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { ConfirmRepliesView } from './confirm-replies-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Replies · Folksbase' }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction = () => [
+  { title: t('page.title', { page: t('confirm-replies.page') }) },
+  { name: 'robots', content: 'noindex' },
+];
 
 /** Opening the link changes nothing: mail scanners open links. */
 export async function loader({ params, context }: LoaderFunctionArgs) {

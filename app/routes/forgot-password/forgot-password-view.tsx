@@ -7,6 +7,7 @@ import { PersonCheck } from '#app/ui/controls/person-check.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { MailSent } from '#app/ui/messages/mail-sent.tsx';
+import { t } from '#app/words/language/t.ts';
 
 interface ForgotPasswordViewProps {
   /** The address a mail went to: then the page says so. */
@@ -31,12 +32,12 @@ export function ForgotPasswordView({ siteKey, sentTo, isSoon, error, email }: Fo
     <SoloSheet>
       <Form method="post" className={layout.stack} noValidate>
         <div>
-          <h1 className={layout.solemn}>Forgot your password?</h1>
-          <p className={layout.dim}>We e-mail you a link to set a new one.</p>
+          <h1 className={layout.solemn}>{t('forgot-password.title')}</h1>
+          <p className={layout.dim}>{t('forgot-password.said')}</p>
         </div>
         <TextField
           large
-          label="E-mail"
+          label={t('sign-in.email')}
           name="email"
           type="email"
           autoComplete="username"
@@ -45,12 +46,12 @@ export function ForgotPasswordView({ siteKey, sentTo, isSoon, error, email }: Fo
           error={error}
         />
         <PersonCheck siteKey={siteKey} />
-        <Submit kind="primary" size="large" pending={pending} doing="Sending">
-          Send the link
+        <Submit kind="primary" size="large" pending={pending} doing={t('doing.sending')}>
+          {t('forgot-password.send')}
         </Submit>
         <p>
           <Link className={layout.link} to={paths.signIn()}>
-            Back to sign-in
+            {t('sign-in.back')}
           </Link>
         </p>
       </Form>

@@ -9,9 +9,10 @@ import { check, formValues } from '#app/http/requests/read.server.ts';
 import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign-in-guard.server.ts';
 import { returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { ForgotPasswordView } from './forgot-password-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Forgot your password · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('forgot-password.page') }) }];
 
 export const loader = ({ context }: LoaderFunctionArgs) => personCheck(context);
 

@@ -4,6 +4,8 @@ import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 
 interface JoinViewProps {
   workspaceName: string;
@@ -20,10 +22,8 @@ export function JoinView({ workspaceName, email, role, signedInAs, returnTo }: J
   return (
     <SoloSheet>
       <div className={layout.solo}>
-        <h1>Join {workspaceName}</h1>
-        <p>
-          <b>{email}</b> is invited to work in {workspaceName} as {role === 'owner' ? 'an owner' : 'a member'}.
-        </p>
+        <h1>{t('join.title', { workspace: workspaceName })}</h1>
+        <p>{rich('join.invited', { b: (inner) => <b>{inner}</b> }, { email, workspace: workspaceName, role })}</p>
         {signedInAs === null && <SignInFirst email={email} returnTo={returnTo} />}
         {signedInAs !== null && signedInAs.toLowerCase() !== email && <OtherAddress signedInAs={signedInAs} />}
         {signedInAs?.toLowerCase() === email && <Accept />}
@@ -36,8 +36,8 @@ function Accept() {
   const pending = usePending();
   return (
     <Form method="post">
-      <Submit kind="primary" size="large" pending={pending} doing="Joining">
-        Join
+      <Submit kind="primary" size="large" pending={pending} doing={t('join.doing')}>
+        {t('join.verb')}
       </Submit>
     </Form>
   );
@@ -46,13 +46,13 @@ function Accept() {
 function SignInFirst({ email, returnTo }: { email: string; returnTo: string }) {
   return (
     <>
-      <p>Sign in by this address, or create an account for it and open this link again.</p>
+      <p>{t('join.sign-in-first')}</p>
       <div className={layout.row}>
         <ButtonLink kind="primary" size="large" to={paths.signIn({ return_to: returnTo })}>
-          Sign in
+          {t('sign-in.title')}
         </ButtonLink>
-        <ButtonLink size="large" to={paths.signUp()} aria-label={`Create an account for ${email}`}>
-          Create an account
+        <ButtonLink size="large" to={paths.signUp()} aria-label={t('join.sign-up-for', { email })}>
+          {t('sign-up.title')}
         </ButtonLink>
       </div>
     </>
@@ -62,11 +62,9 @@ function SignInFirst({ email, returnTo }: { email: string; returnTo: string }) {
 function OtherAddress({ signedInAs }: { signedInAs: string }) {
   return (
     <Form method="post" action={paths.signOut()} className={layout.solo}>
-      <p>
-        You are signed in as <b>{signedInAs}</b>. Sign out, then open this link again.
-      </p>
+      <p>{rich('join.other-address', { b: (inner) => <b>{inner}</b> }, { email: signedInAs })}</p>
       <Button type="submit" size="large">
-        Sign out
+        {t('sign-out.title')}
       </Button>
     </Form>
   );

@@ -7,9 +7,13 @@ import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { signedInUser } from '#app/http/member.server.ts';
 import { workspaceCookie } from '#app/http/requests/chosen-workspace.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { JoinView } from './join-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Invitation · Folksbase' }, { name: 'robots', content: 'noindex' }];
+export const meta: MetaFunction = () => [
+  { title: t('page.title', { page: t('join.page') }) },
+  { name: 'robots', content: 'noindex' },
+];
 
 /** Opening the link changes nothing: mail scanners open links. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -4,6 +4,7 @@ import { TextField } from '#app/ui/controls/field.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { t } from '#app/words/language/t.ts';
 
 interface ResetPasswordViewProps {
   /** Whose password it is. */
@@ -18,23 +19,23 @@ export function ResetPasswordView({ email, error }: ResetPasswordViewProps) {
     <SoloSheet>
       <Form method="post" className={layout.stack} noValidate>
         <div>
-          <h1 className={layout.solemn}>Set a new password</h1>
-          <p className={layout.dim}>For {email}. You stay signed in here; other devices have to sign in again.</p>
+          <h1 className={layout.solemn}>{t('reset-password.title')}</h1>
+          <p className={layout.dim}>{t('reset-password.said', { email })}</p>
         </div>
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
         <TextField
           large
-          label="New password"
+          label={t('reset-password.new')}
           name="password"
           type="password"
           autoComplete="new-password"
           required
           minLength={8}
           error={error}
-          hint="At least 8 characters."
+          hint={t('sign-up.password-hint')}
         />
-        <Submit kind="primary" size="large" pending={pending} doing="Saving">
-          Save the password
+        <Submit kind="primary" size="large" pending={pending} doing={t('doing.saving')}>
+          {t('reset-password.save')}
         </Submit>
       </Form>
     </SoloSheet>

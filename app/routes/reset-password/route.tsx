@@ -7,9 +7,10 @@ import { signedInUser } from '#app/http/member.server.ts';
 import { readForm } from '#app/http/requests/form.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { ResetPasswordView } from './reset-password-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Set a new password · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('reset-password.title') }) }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const user = await signedInUser(args);

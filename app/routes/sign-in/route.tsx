@@ -12,18 +12,15 @@ import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign
 import { sentLinkCookie } from '#app/http/sent-link.server.ts';
 import { hasGoogle, nextPath, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { SignInView } from './sign-in-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Sign in · Folksbase' }];
-
-const NOT_BY_GOOGLE = 'You were not signed in with Google. Try it again, or sign in another way.';
-
-const DEAD_LINK = 'This link was already used, has expired, or was opened in another browser. Ask for a new one.';
+export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('sign-in.title') }) }];
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const dead = searchParams.get('link') === 'expired' ? DEAD_LINK : null;
-  const notice = searchParams.get('google') === 'failed' ? NOT_BY_GOOGLE : dead;
+  const dead = searchParams.get('link') === 'expired' ? t('sign-in.dead-link') : null;
+  const notice = searchParams.get('google') === 'failed' ? t('sign-in.not-by-google') : dead;
   return { returnTo: searchParams.get('return_to'), notice, google: hasGoogle(context), ...personCheck(context) };
 }
 

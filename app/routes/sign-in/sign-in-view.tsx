@@ -51,7 +51,7 @@ export function SignInView({ siteKey, google, error, email, returnTo }: SignInVi
         {returnTo && <input type="hidden" name="return_to" value={returnTo} />}
         <TextField
           large
-          label="E-mail"
+          label={t('sign-in.email')}
           name="email"
           type="email"
           autoComplete="username"
@@ -60,23 +60,23 @@ export function SignInView({ siteKey, google, error, email, returnTo }: SignInVi
         />
         <TextField
           large
-          label="Password"
+          label={t('sign-in.password')}
           name="password"
           type="password"
           autoComplete="current-password"
           required
           aside={
             <Link className={layout.link} to={paths.forgotPassword()}>
-              Forgot your password?
+              {t('forgot-password.title')}
             </Link>
           }
         />
         <PersonCheck siteKey={siteKey} />
-        <Submit kind="primary" size="large" name="intent" value="password" pending={pending} doing="Signing in">
-          Sign in
+        <Submit kind="primary" size="large" name="intent" value="password" pending={pending} doing={t('sign-in.doing')}>
+          {t('sign-in.title')}
         </Submit>
         <Button type="submit" size="large" name="intent" value="link" icon={Mail} disabled={pending}>
-          E-mail me a link instead
+          {t('sign-in.by-link')}
         </Button>
         {google && <GoogleLink returnTo={returnTo} />}
       </Form>

@@ -10,9 +10,10 @@ import { check, formValues } from '#app/http/requests/read.server.ts';
 import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign-in-guard.server.ts';
 import { hasGoogle, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { SignUpView } from './sign-up-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Create an account · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('sign-up.title') }) }];
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({ google: hasGoogle(context), ...personCheck(context) });
 

@@ -10,6 +10,8 @@ import { WhatItDoes } from '#app/ui/frame/what-it-does.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { MailSent } from '#app/ui/messages/mail-sent.tsx';
 import { Notice } from '#app/ui/messages/notice.tsx';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 
 interface SignUpViewProps {
   /** The address a confirmation went to: then the page says so. */
@@ -34,17 +36,17 @@ export function SignUpView({ siteKey, google, sentTo, isSoon, isAgain, error, er
         <MailSent email={sentTo} mail="confirm" isSoon={isSoon}>
           {isAgain && !isSoon && (
             <p role="status">
-              <b>It is on its way again.</b>
+              <b>{t('sign-up.again')}</b>
             </p>
           )}
           <Form method="post" className={layout.row}>
             <input type="hidden" name="email" value={sentTo} />
             <PersonCheck siteKey={siteKey} />
-            <Submit name="intent" value="again" pending={pending} doing="Sending">
-              Send it again
+            <Submit name="intent" value="again" pending={pending} doing={t('doing.sending')}>
+              {t('sign-up.send-again')}
             </Submit>
             <Link className={layout.link} to={paths.signUp()}>
-              Wrong address?
+              {t('sign-up.wrong-address')}
             </Link>
           </Form>
         </MailSent>
@@ -55,12 +57,15 @@ export function SignUpView({ siteKey, google, sentTo, isSoon, isAgain, error, er
     <SoloSheet aside={<WhatItDoes />}>
       <Form method="post" className={layout.stack} noValidate>
         <div>
-          <h1 className={layout.solemn}>Create an account</h1>
+          <h1 className={layout.solemn}>{t('sign-up.title')}</h1>
           <p className={layout.dim}>
-            Already have one?{' '}
-            <Link className={layout.link} to={paths.signIn()}>
-              Sign in
-            </Link>
+            {rich('sign-in.instead', {
+              link: (inner) => (
+                <Link className={layout.link} to={paths.signIn()}>
+                  {inner}
+                </Link>
+              ),
+            })}
           </p>
         </div>
         {error && (
@@ -70,29 +75,29 @@ export function SignUpView({ siteKey, google, sentTo, isSoon, isAgain, error, er
         )}
         <TextField
           large
-          label="E-mail"
+          label={t('sign-in.email')}
           name="email"
           type="email"
           autoComplete="username"
           required
           defaultValue={email}
           error={errors?.email}
-          hint="We send a link there to confirm that it is yours."
+          hint={t('sign-up.email-hint')}
         />
         <TextField
           large
-          label="Password"
+          label={t('sign-in.password')}
           name="password"
           type="password"
           autoComplete="new-password"
           required
           minLength={8}
           error={errors?.password}
-          hint="At least 8 characters."
+          hint={t('sign-up.password-hint')}
         />
         <PersonCheck siteKey={siteKey} />
-        <Submit kind="primary" size="large" pending={pending} doing="Creating">
-          Create an account
+        <Submit kind="primary" size="large" pending={pending} doing={t('doing.creating')}>
+          {t('sign-up.title')}
         </Submit>
         {google && <GoogleLink />}
       </Form>

@@ -3,6 +3,8 @@ import { Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 
 interface UnsubscribeViewProps {
   /** Who sends the mails. */
@@ -19,29 +21,33 @@ export function UnsubscribeView({ workspaceName, email, isUnsubscribed }: Unsubs
       <Form method="post" className={layout.solo}>
         {isUnsubscribed ? (
           <>
-            <h1>You are unsubscribed</h1>
+            <h1>{t('unsubscribe.done')}</h1>
             <p>
-              {workspaceName} no longer sends e-mail to <b>{email}</b>.
+              {rich('unsubscribe.no-longer', { b: (inner) => <b>{inner}</b> }, { workspace: workspaceName, email })}
             </p>
-            <Submit size="large" name="intent" value="resubscribe" pending={pending} doing="Subscribing">
-              Subscribe again
+            <Submit
+              size="large"
+              name="intent"
+              value="resubscribe"
+              pending={pending}
+              doing={t('unsubscribe.subscribing')}
+            >
+              {t('unsubscribe.again')}
             </Submit>
           </>
         ) : (
           <>
-            <h1>Unsubscribe</h1>
-            <p>
-              {workspaceName} will no longer send e-mail to <b>{email}</b>.
-            </p>
+            <h1>{t('unsubscribe.title')}</h1>
+            <p>{rich('unsubscribe.will', { b: (inner) => <b>{inner}</b> }, { workspace: workspaceName, email })}</p>
             <Submit
               kind="primary"
               size="large"
               name="intent"
               value="unsubscribe"
               pending={pending}
-              doing="Unsubscribing"
+              doing={t('unsubscribe.doing')}
             >
-              Unsubscribe
+              {t('unsubscribe.title')}
             </Submit>
           </>
         )}

@@ -1,3 +1,4 @@
+import { t } from '#app/words/language/t.ts';
 import { ButtonLink, Submit } from './button.tsx';
 import { DialogActions } from './dialog.tsx';
 import { usePending } from './pending.ts';
@@ -18,7 +19,7 @@ interface DialogButtonsProps {
 /** The buttons of a dialog whose form posts one `intent`. */
 export function DialogButtons({
   leaveTo,
-  leave = 'Cancel',
+  leave = t('dialog.cancel'),
   intent,
   verb,
   doing,

@@ -12,6 +12,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { useHydrated } from '#app/ui/work/clock.tsx';
+import { t } from '#app/words/language/t.ts';
 import styles from './field.module.css';
 
 interface Described {
@@ -80,7 +81,7 @@ function PasswordInput(input: PasswordInputProps) {
           aria-pressed={isShown}
           onClick={() => setShown(!isShown)}
         >
-          Show
+          {t('field.show-password')}
         </button>
       )}
     </span>

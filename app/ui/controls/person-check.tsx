@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { t } from '#app/words/language/t.ts';
 
 const SCRIPT = 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit';
 
@@ -46,7 +47,7 @@ export function PersonCheck({ siteKey }: { siteKey: string | null }) {
   return (
     <>
       <div ref={place} />
-      <noscript>This form needs JavaScript: it checks that a person is sending it.</noscript>
+      <noscript>{t('sign-in.person-check')}</noscript>
     </>
   );
 }

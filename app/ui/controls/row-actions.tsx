@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '#app/words/language/t.ts';
 import { ButtonLink } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';
 
@@ -31,7 +32,7 @@ interface RowMenuProps {
 export function RowMenu({ name, className, children }: RowMenuProps) {
   return (
     <Disclosure
-      label={`More about ${name}`}
+      label={t('row.more', { name })}
       shown={null}
       icon={Ellipsis}
       kind="quiet"

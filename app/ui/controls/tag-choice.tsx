@@ -3,6 +3,7 @@ import type { TagOffer, TagOnOffer } from '#app/domain/tags/tag-offer.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Tag } from '#app/ui/people/tag.tsx';
 import { useHydrated } from '#app/ui/work/clock.tsx';
+import { t } from '#app/words/language/t.ts';
 import { Checkbox } from './check.tsx';
 import { TextInput } from './field.tsx';
 import { isEnter } from './is-enter.ts';
@@ -91,8 +92,8 @@ export function TagChoice(props: TagChoiceProps) {
       {hydrated && isSearched && (
         <TextInput
           type="search"
-          aria-label="Find a tag"
-          placeholder="Find a tag"
+          aria-label={t('tag-choice.find')}
+          placeholder={t('tag-choice.find')}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
@@ -104,8 +105,8 @@ export function TagChoice(props: TagChoiceProps) {
         <TextInput
           type="search"
           name={findName}
-          aria-label="Find a tag"
-          placeholder="Find a tag"
+          aria-label={t('tag-choice.find')}
+          placeholder={t('tag-choice.find')}
           defaultValue={foundFor}
         />
       )}
@@ -137,22 +138,20 @@ export function TagChoice(props: TagChoiceProps) {
             <Tag tag={tag} />
           </label>
         ))}
-        {known.length + named.length === 0 && !tags.hasMore && <p className={styles.nothing}>No tags yet.</p>}
+        {known.length + named.length === 0 && !tags.hasMore && <p className={styles.nothing}>{t('tag-choice.none')}</p>}
         {(known.length > 0 || tags.hasMore) && !known.some(matches) && (
-          <p className={styles.nothing}>No tag has “{sought || foundFor}” in its name.</p>
+          <p className={styles.nothing}>{t('tag-choice.nothing', { term: sought || foundFor })}</p>
         )}
       </div>
       {tags.hasMore && sought === '' && (
-        <p className={layout.hint}>
-          {hydrated || findName ? 'Others are found by their name.' : 'Others: type their name below.'}
-        </p>
+        <p className={layout.hint}>{hydrated || findName ? t('tag-choice.others') : t('tag-choice.others-below')}</p>
       )}
       {newName && (
         <TextInput
           name={newName}
           form={form}
-          aria-label="New tag"
-          placeholder="New tag"
+          aria-label={t('find.new-tag')}
+          placeholder={t('find.new-tag')}
           autoComplete="off"
           onKeyDown={(event) => {
             if (!onName || !isEnter(event)) return;

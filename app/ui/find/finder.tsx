@@ -2,12 +2,14 @@ import { useNavigate } from '@remix-run/react';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { paths } from '#app/lib/paths.ts';
+import { keysOf } from '#app/lib/tables.ts';
 import { Dialog } from '#app/ui/controls/dialog.tsx';
 import { TextInput } from '#app/ui/controls/field.tsx';
 import { isEnter } from '#app/ui/controls/is-enter.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { t } from '#app/words/language/t.ts';
 import styles from './finder.module.css';
 import { FOUND_KINDS, type FoundThing } from './found-thing.ts';
 import { useFinding } from './use-finding.ts';
@@ -43,23 +45,23 @@ export function Finder({ onClose }: { onClose: () => void }) {
       setAt((Math.min(at, things.length - 1) + step + things.length) % things.length);
     } else if (isEnter(event)) {
       event.preventDefault();
-      if (active?.kind === 'Go to') open(active);
+      if (active?.kind === 'page') open(active);
       else setAsked(true);
     }
   }
 
   return (
-    <Dialog title="Find" bare closeTo={paths.overview()} onClose={onClose}>
+    <Dialog title={t('find.title')} bare closeTo={paths.overview()} onClose={onClose}>
       <div className={styles.field}>
         <Icon of={Search} />
         <TextInput
           role="combobox"
-          aria-label="Find people, imports and pages"
+          aria-label={t('find.label')}
           aria-expanded={things.length > 0}
           aria-controls={listId}
           aria-activedescendant={active && optionId(listId, active)}
           aria-autocomplete="list"
-          placeholder="People, imports, pages"
+          placeholder={t('find.placeholder')}
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
@@ -74,7 +76,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
       </div>
       <Found id={listId} things={things} active={active} onOpen={open} />
       <p className={classNames(layout.hint, styles.said)} role="status">
-        {things.length === 0 && (isCurrent ? `Nothing here has “${typed.trim()}” in its name.` : 'Looking …')}
+        {things.length === 0 && (isCurrent ? t('find.nothing', { term: typed.trim() }) : t('find.looking'))}
       </p>
     </Dialog>
   );
@@ -92,15 +94,15 @@ interface FoundProps {
 /** What can be chosen, by kind. The field keeps the focus and says which is the active one. */
 function Found({ id, things, active, onOpen }: FoundProps) {
   return (
-    <div role="listbox" id={id} aria-label="Found" className={styles.found}>
-      {FOUND_KINDS.map((kind) => {
+    <div role="listbox" id={id} aria-label={t('find.found')} className={styles.found}>
+      {keysOf(FOUND_KINDS).map((kind) => {
         const ofKind = things.filter((thing) => thing.kind === kind);
         return (
           ofKind.length > 0 && (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
-            <div key={kind} role="group" aria-label={kind}>
+            <div key={kind} role="group" aria-label={FOUND_KINDS[kind]()}>
               <div className={styles.kind} aria-hidden="true">
-                {kind}
+                {FOUND_KINDS[kind]()}
               </div>
               {ofKind.map((thing) => (
                 <Option

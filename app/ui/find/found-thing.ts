@@ -1,8 +1,15 @@
-export const FOUND_KINDS = ['Go to', 'People', 'Views', 'Imports'] as const;
+import { t } from '#app/words/language/t.ts';
+/** What the finder leads to, in its order. */
+export const FOUND_KINDS = {
+  page: () => t('find.pages'),
+  person: () => t('find.people'),
+  view: () => t('find.views'),
+  import: () => t('find.imports'),
+};
 
 /** One line of the finder. */
 export interface FoundThing {
-  kind: (typeof FOUND_KINDS)[number];
+  kind: keyof typeof FOUND_KINDS;
   name: string;
   detail: string;
   /** Where it leads. */

@@ -2,38 +2,40 @@ import { Fragment } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
-import { FIND_KEY } from './find-key.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './keys.module.css';
 
-const EVERYWHERE: [keys: string[], does: string][] = [
-  [[FIND_KEY], 'Find people, imports and pages'],
-  [['?'], 'Show these keys'],
-  [['Esc'], 'Leave a dialog, a menu or a field'],
+type KeyLine = [keys: string[], does: string];
+
+const everywhere = (): KeyLine[] => [
+  [[t('keys.find-key')], t('find.label')],
+  [['?'], t('keys.show')],
+  [[t('keys.esc')], t('keys.leave')],
 ];
 
-const IN_THE_LIST: [keys: string[], does: string][] = [
-  [['/'], 'Search'],
-  [['↑', '↓'], 'Move'],
-  [['Space'], 'Select'],
-  [['Shift ↑', 'Shift ↓'], 'Select more'],
-  [['Enter'], 'Open'],
-  [['Esc'], 'Select nobody, then leave the list'],
+const inTheList = (): KeyLine[] => [
+  [['/'], t('keys.search')],
+  [['↑', '↓'], t('keys.move')],
+  [[t('keys.space')], t('keys.select')],
+  [[`${t('keys.shift')} ↑`, `${t('keys.shift')} ↓`], t('keys.select-more')],
+  [[t('keys.enter')], t('keys.open')],
+  [[t('keys.esc')], t('keys.leave-list')],
 ];
 
 /** The keys there are. */
 export function Keys({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keys" closeTo={paths.overview()} onClose={onClose}>
-      <KeyList title="Everywhere" keys={EVERYWHERE} />
-      <KeyList title="In the list of contacts" keys={IN_THE_LIST} />
+    <Dialog title={t('keys.title')} closeTo={paths.overview()} onClose={onClose}>
+      <KeyList title={t('keys.everywhere')} keys={everywhere()} />
+      <KeyList title={t('keys.in-list')} keys={inTheList()} />
       <DialogActions>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{t('dialog.close')}</Button>
       </DialogActions>
     </Dialog>
   );
 }
 
-function KeyList({ title, keys }: { title: string; keys: [keys: string[], does: string][] }) {
+function KeyList({ title, keys }: { title: string; keys: KeyLine[] }) {
   return (
     <section>
       <h3>{title}</h3>

@@ -1,27 +1,28 @@
 import { apiPaths, paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import type { FoundThing } from './found-thing.ts';
 
-const page = (name: string, to: string, detail = ''): FoundThing => ({ kind: 'Go to', name, detail, to });
+const page = (name: string, to: string, detail = ''): FoundThing => ({ kind: 'page', name, detail, to });
 
 /** The pages that the finder leads to, those first that people go to most. */
-const PAGES = [
-  page('Contacts', paths.contacts()),
-  page('Import a file', paths.newImport()),
-  page('New contact', paths.newContact()),
-  page('Overview', paths.overview()),
-  page('Imports', paths.imports()),
-  page('Exports', paths.exports()),
-  page('Export everyone', paths.exports({ ask: 'new' })),
-  page('Changes of many contacts', paths.changes()),
-  page('Tags', paths.tags()),
-  page('New tag', paths.tags({ ask: 'new' })),
-  page('Settings', paths.settings(), 'workspace, members, API keys, hooks, fields'),
-  page('The API', apiPaths.docs(), 'for programs'),
+const pages = () => [
+  page(t('frame.contacts'), paths.contacts()),
+  page(t('import.new'), paths.newImport()),
+  page(t('find.new-contact'), paths.newContact()),
+  page(t('frame.overview'), paths.overview()),
+  page(t('frame.imports'), paths.imports()),
+  page(t('frame.exports'), paths.exports()),
+  page(t('find.export-everyone'), paths.exports({ ask: 'new' })),
+  page(t('find.changes'), paths.changes()),
+  page(t('frame.tags'), paths.tags()),
+  page(t('find.new-tag'), paths.tags({ ask: 'new' })),
+  page(t('frame.settings'), paths.settings(), t('find.settings')),
+  page(t('find.api'), apiPaths.docs(), t('find.api-said')),
 ];
 
 /** Those with the term where a word begins; all for no term. */
 export function pagesNamed(term: string): FoundThing[] {
   const wanted = term.trim().toLowerCase();
-  if (wanted === '') return PAGES;
-  return PAGES.filter(({ name, detail }) => ` ${name} ${detail}`.toLowerCase().includes(` ${wanted}`));
+  if (wanted === '') return pages();
+  return pages().filter(({ name, detail }) => ` ${name} ${detail}`.toLowerCase().includes(` ${wanted}`));
 }

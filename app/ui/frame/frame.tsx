@@ -17,6 +17,7 @@ import { useUploads } from '#app/ui/upload/uploads.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { formatTimeLeft, speakDuration } from '#app/words/amounts/durations.ts';
 import { formatCount, percentDone } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './frame.module.css';
 import { isWithin, SECTIONS, TABS } from './sections.ts';
 import { Sheet } from './sheet.tsx';
@@ -53,7 +54,7 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">
-        Skip to the page
+        {t('frame.skip')}
       </a>
       <header className={styles.topBar}>
         <Mark />
@@ -62,17 +63,23 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
           <Link
             className={styles.topState}
             to={paths.import(elsewhere.id)}
-            aria-label={`Import of ${elsewhere.filename}`}
+            aria-label={t('work.import-of', { filename: elsewhere.filename })}
           >
             <State kind="live">{percentDone(elsewhere.processed_bytes, elsewhere.size_bytes)} %</State>
           </Link>
         )}
         <span className={styles.topTools}>
-          <Button kind="quiet" icon={Search} label="Find" className={styles.find} onClick={() => setOpened('finder')} />
+          <Button
+            kind="quiet"
+            icon={Search}
+            label={t('find.title')}
+            className={styles.find}
+            onClick={() => setOpened('finder')}
+          />
           <ThemeMenu from="end" />
         </span>
       </header>
-      <aside className={styles.side} aria-label="Workspace">
+      <aside className={styles.side} aria-label={t('frame.workspace')}>
         <div className={styles.brand}>
           <Mark />
           <span className={styles.names}>
@@ -84,12 +91,12 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
           {otherWorkspaces.length > 0 && <SwitchWorkspace to={otherWorkspaces} />}
         </div>
         <Button icon={Search} className={classNames(styles.find, styles.findBar)} onClick={() => setOpened('finder')}>
-          <span>Find</span>
+          <span>{t('find.title')}</span>
           <span className={styles.findKey} aria-hidden="true">
             <kbd>⌘K</kbd>
           </span>
         </Button>
-        <nav className={styles.links} aria-label="Main">
+        <nav className={styles.links} aria-label={t('frame.main')}>
           {SECTIONS.map(({ name, to, icon }) => (
             <Link
               key={to}
@@ -103,7 +110,9 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
               {to === paths.contacts() && contactsTotal > 0 && (
                 <span className={styles.count}>{formatCount(contactsTotal)}</span>
               )}
-              {to === paths.imports() && live && <span className={classNames(styles.count, styles.live)}>live</span>}
+              {to === paths.imports() && live && (
+                <span className={classNames(styles.count, styles.live)}>{t('frame.live')}</span>
+              )}
             </Link>
           ))}
         </nav>
@@ -117,7 +126,7 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
             </span>
             <ThemeMenu above from="end" />
             <Form method="post" action={paths.signOut()}>
-              <Button type="submit" kind="quiet" size="small" icon={LogOut} label="Sign out" />
+              <Button type="submit" kind="quiet" size="small" icon={LogOut} label={t('sign-out.title')} />
             </Form>
           </div>
         </div>
@@ -126,7 +135,7 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
         {children}
         {!hasOwnCatch(pathname) && <CatchFile />}
       </Sheet>
-      <nav className={styles.tabs} aria-label="Main tabs">
+      <nav className={styles.tabs} aria-label={t('frame.tabs')}>
         {TABS.map(({ name, to, icon }) => (
           <Link key={to} className={styles.tab} to={to} aria-current={isCurrentTab(pathname, to) ? 'page' : undefined}>
             <Icon of={icon} size={18} />
@@ -146,7 +155,7 @@ const hasOwnCatch = (pathname: string) => pathname !== paths.imports() && isWith
 /** Posts `workspace`. */
 function SwitchWorkspace({ to }: { to: { id: string; name: string }[] }) {
   return (
-    <Disclosure label="Switch workspace" shown={null} icon={ChevronsUpDown} kind="quiet" size="small" from="end" menu>
+    <Disclosure label={t('frame.switch')} shown={null} icon={ChevronsUpDown} kind="quiet" size="small" from="end" menu>
       {to.map(({ id, name }) => (
         <Form key={id} method="post" action={paths.workspaces()} reloadDocument>
           <input type="hidden" name="workspace" value={id} />
@@ -165,17 +174,17 @@ const isCurrentTab = (pathname: string, to: string) =>
 function RunningImport({ live }: { live: LiveImport }) {
   const { eta_seconds: left, rows_per_second: speed } = live;
   const facts = [
-    left === null ? null : `${formatTimeLeft(left)} left`,
-    speed === null ? null : `${formatCount(speed)} rows/s`,
+    left === null ? null : t('work.left', { time: formatTimeLeft(left) }),
+    speed === null ? null : t('work.speed', { count: speed }),
   ].filter(Boolean);
   return (
     <WorkCard
-      work="Import"
       filename={live.filename}
+      label={t('work.import-of', { filename: live.filename })}
       done={live.processed_bytes}
       whole={live.size_bytes}
-      said={left === null ? undefined : `${speakDuration(left)} left`}
-      fact={facts.length > 0 ? facts.join(' · ') : 'Starting'}
+      said={left === null ? undefined : t('work.left', { time: speakDuration(left) })}
+      fact={facts.length > 0 ? facts.join(' · ') : t('work.starting')}
       to={paths.import(live.id)}
     />
   );

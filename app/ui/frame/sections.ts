@@ -8,6 +8,7 @@ import {
   Tags as TagsIcon,
 } from 'lucide-react';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 
 interface Section {
   name: string;
@@ -17,19 +18,57 @@ interface Section {
 
 /** The six sections, in the order of the sidebar. */
 export const SECTIONS = [
-  { name: 'Overview', to: paths.overview(), icon: ChartNoAxesColumn },
-  { name: 'Contacts', to: paths.contacts(), icon: BookUser },
-  { name: 'Imports', to: paths.imports(), icon: FileInput },
-  { name: 'Exports', to: paths.exports(), icon: FileOutput },
-  { name: 'Tags', to: paths.tags(), icon: TagsIcon },
-  { name: 'Settings', to: paths.settings(), icon: Settings2 },
+  {
+    get name() {
+      return t('frame.overview');
+    },
+    to: paths.overview(),
+    icon: ChartNoAxesColumn,
+  },
+  {
+    get name() {
+      return t('frame.contacts');
+    },
+    to: paths.contacts(),
+    icon: BookUser,
+  },
+  {
+    get name() {
+      return t('frame.imports');
+    },
+    to: paths.imports(),
+    icon: FileInput,
+  },
+  {
+    get name() {
+      return t('frame.exports');
+    },
+    to: paths.exports(),
+    icon: FileOutput,
+  },
+  {
+    get name() {
+      return t('frame.tags');
+    },
+    to: paths.tags(),
+    icon: TagsIcon,
+  },
+  {
+    get name() {
+      return t('frame.settings');
+    },
+    to: paths.settings(),
+    icon: Settings2,
+  },
 ] as const satisfies Section[];
 
 /** Five tabs on phones: the tags sit under More. */
-export const TABS = SECTIONS.filter(({ to }) => to !== paths.tags()).map(({ name, to, icon }) => ({
-  name: to === paths.settings() ? 'More' : name,
-  to,
-  icon,
+export const TABS = SECTIONS.filter(({ to }) => to !== paths.tags()).map((section) => ({
+  get name() {
+    return section.to === paths.settings() ? t('frame.more') : section.name;
+  },
+  to: section.to,
+  icon: section.icon,
 }));
 
 /** Whether an address lies in the section that begins at `to`. */

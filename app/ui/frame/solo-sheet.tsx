@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Mark } from '#app/ui/look/mark.tsx';
+import { t } from '#app/words/language/t.ts';
+import { LanguageMenu } from './language-menu.tsx';
 import { Sheet } from './sheet.tsx';
 import styles from './solo-sheet.module.css';
 
@@ -17,12 +19,15 @@ export function SoloSheet({ children, aside }: { children: ReactNode; aside?: Re
           <div className={styles.brand}>
             <Mark />
             <span>Folksbase</span>
+            <span className={layout.end}>
+              <LanguageMenu />
+            </span>
           </div>
         </div>
         <div className={classNames(layout.inset, styles.content)}>{children}</div>
       </Sheet>
       {aside && (
-        <aside className={styles.aside} aria-label="What Folksbase does">
+        <aside className={styles.aside} aria-label={t('what-it-does.title')}>
           {aside}
         </aside>
       )}

@@ -2,14 +2,16 @@ import { useLocation, useRouteLoaderData } from '@remix-run/react';
 import { Check, SunMoon } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { paths } from '#app/lib/paths.ts';
+import { keysOf } from '#app/lib/tables.ts';
 import { Disclosure, MenuButton } from '#app/ui/controls/disclosure.tsx';
 import type { Theme } from '#app/ui/look/theme.ts';
+import { t } from '#app/words/language/t.ts';
 
-const THEMES: { theme: Theme; name: string }[] = [
-  { theme: 'system', name: 'As on this device' },
-  { theme: 'light', name: 'Light' },
-  { theme: 'dark', name: 'Dark' },
-];
+const THEMES: Record<Theme, () => string> = {
+  system: () => t('theme.system'),
+  light: () => t('theme.light'),
+  dark: () => t('theme.dark'),
+};
 
 /** The theme, at hand on every page; with a script it is there at once. Posts `theme` and `return_to`. */
 export function ThemeMenu({ above, from }: { above?: boolean; from?: 'start' | 'end' }) {
@@ -18,19 +20,19 @@ export function ThemeMenu({ above, from }: { above?: boolean; from?: 'start' | '
   const [chosen, setChosen] = useState<Theme | null>(null);
   const choose = (event: FormEvent<HTMLFormElement>) => {
     const { submitter } = event.nativeEvent as SubmitEvent;
-    const one = submitter instanceof HTMLButtonElement && THEMES.find(({ theme }) => theme === submitter.value);
+    const one = submitter instanceof HTMLButtonElement && keysOf(THEMES).find((theme) => theme === submitter.value);
     if (!one) return;
     event.preventDefault();
-    setChosen(one.theme);
-    show(one.theme);
+    setChosen(one);
+    show(one);
     submitter.closest('details')?.removeAttribute('open');
     // what could not be remembered is here until the page is loaded again
-    const body = new URLSearchParams({ theme: one.theme });
+    const body = new URLSearchParams({ theme: one });
     void fetch(paths.theme(), { method: 'POST', body, keepalive: true }).catch(() => null);
   };
   return (
     <Disclosure
-      label="Theme"
+      label={t('theme.label')}
       shown={null}
       icon={SunMoon}
       kind="quiet"
@@ -41,7 +43,7 @@ export function ThemeMenu({ above, from }: { above?: boolean; from?: 'start' | '
     >
       <form method="post" action={paths.theme()} onSubmit={choose}>
         <input type="hidden" name="return_to" value={pathname + search} />
-        {THEMES.map(({ theme, name }) => (
+        {keysOf(THEMES).map((theme) => (
           <MenuButton
             key={theme}
             name="theme"
@@ -49,7 +51,7 @@ export function ThemeMenu({ above, from }: { above?: boolean; from?: 'start' | '
             aria-pressed={theme === (chosen ?? remembered)}
             {...(theme === (chosen ?? remembered) && { icon: Check })}
           >
-            {name}
+            {THEMES[theme]()}
           </MenuButton>
         ))}
       </form>

@@ -2,6 +2,7 @@ import { useLocation } from '@remix-run/react';
 import { paths } from '#app/lib/paths.ts';
 import { type Upload, useUploads } from '#app/ui/upload/uploads.tsx';
 import { formatTimeLeft, speakDuration } from '#app/words/amounts/durations.ts';
+import { t } from '#app/words/language/t.ts';
 import { WorkCard } from './work-card.tsx';
 
 /** The uploads of this tab that its person has left, one card each. */
@@ -12,11 +13,11 @@ export function UploadsElsewhere() {
   return shown.map((upload) => (
     <WorkCard
       key={upload.key}
-      work="Upload"
       filename={upload.filename}
+      label={t('work.upload-of', { filename: upload.filename })}
       done={upload.sent}
       whole={upload.size}
-      said={upload.secondsLeft === null ? undefined : `${speakDuration(upload.secondsLeft)} left`}
+      said={upload.secondsLeft === null ? undefined : t('work.left', { time: speakDuration(upload.secondsLeft) })}
       fact={factOf(upload)}
       to={upload.importId ? paths.import(upload.importId) : paths.newImport()}
       {...(upload.state === 'sending' ? {} : { onDismiss: () => dismiss(upload.key) })}
@@ -25,8 +26,10 @@ export function UploadsElsewhere() {
 }
 
 function factOf({ state, refusal, waiting, secondsLeft }: Upload): string {
-  if (state === 'arrived') return 'It is here: choose its columns';
-  if (state === 'refused') return refusal ?? 'It was not accepted';
-  if (waiting) return 'No connection: paused';
-  return secondsLeft === null ? 'Uploading' : `Uploading · ${formatTimeLeft(secondsLeft)} left`;
+  if (state === 'arrived') return t('work.upload.arrived');
+  if (state === 'refused') return refusal ?? t('work.upload.refused');
+  if (waiting) return t('work.upload.paused');
+  return secondsLeft === null
+    ? t('work.upload.sending')
+    : t('work.upload.sending-left', { time: formatTimeLeft(secondsLeft) });
 }

@@ -1,6 +1,7 @@
 import layout from '#app/ui/look/layout.module.css';
 import { FileGrid } from '#app/ui/work/file-grid.tsx';
 import { Balance } from '#app/ui/work/outcome.tsx';
+import { t } from '#app/words/language/t.ts';
 import styles from './what-it-does.module.css';
 
 const HEADERS = ['Nachname', 'E-Mail-Adresse', 'Kundennr.'];
@@ -18,11 +19,9 @@ const COUNTS = { created: 31_204, updated: 9_871, unchanged: 6_410, duplicate: 5
 export function WhatItDoes() {
   return (
     <figure className={styles.figure}>
-      <FileGrid label="First rows of an example file" headers={HEADERS} headerRow={1} rows={ROWS} />
-      <Balance counts={COUNTS} total="Rows in the file" terse />
-      <figcaption className={layout.dim}>
-        Every row of your file is accounted for. The ones that fail come back to you as a file you can correct.
-      </figcaption>
+      <FileGrid label={t('what-it-does.rows')} headers={HEADERS} headerRow={1} rows={ROWS} />
+      <Balance counts={COUNTS} total={t('what-it-does.total')} terse />
+      <figcaption className={layout.dim}>{t('what-it-does.said')}</figcaption>
     </figure>
   );
 }

@@ -5,12 +5,13 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Progress } from '#app/ui/work/progress.tsx';
 import { percentDone } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './frame.module.css';
 
 interface WorkCardProps {
   filename: string;
-  /** What is under way: `Import`, `Upload`. */
-  work: string;
+  /** What is under way, with the file's name. */
+  label: string;
   done: number;
   whole: number;
   /** Time left, in words. */
@@ -24,7 +25,7 @@ interface WorkCardProps {
 }
 
 /** Work that is under way elsewhere, in the sidebar. */
-export function WorkCard({ filename, work, done, whole, said, fact, to, onDismiss }: WorkCardProps) {
+export function WorkCard({ filename, label, done, whole, said, fact, to, onDismiss }: WorkCardProps) {
   return (
     <div className={styles.running}>
       <Link className={styles.runningLink} to={to}>
@@ -34,10 +35,12 @@ export function WorkCard({ filename, work, done, whole, said, fact, to, onDismis
           </span>
           {!onDismiss && <span className={layout.nowrap}>{percentDone(done, whole)} %</span>}
         </span>
-        {!onDismiss && <Progress label={`${work} of ${filename}`} done={done} whole={whole} said={said} size="thin" />}
+        {!onDismiss && <Progress label={label} done={done} whole={whole} said={said} size="thin" />}
         <span className={classNames(!onDismiss && layout.faint)}>{fact}</span>
       </Link>
-      {onDismiss && <Button kind="quiet" size="small" icon={X} label={`Dismiss ${filename}`} onClick={onDismiss} />}
+      {onDismiss && (
+        <Button kind="quiet" size="small" icon={X} label={t('work.dismiss', { filename })} onClick={onDismiss} />
+      )}
     </div>
   );
 }

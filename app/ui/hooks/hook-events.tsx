@@ -4,6 +4,7 @@ import { Option } from '#app/ui/controls/check.tsx';
 import { FieldError } from '#app/ui/controls/field.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { HOOK_EVENT_WORDS } from '#app/words/hooks.ts';
+import { t } from '#app/words/language/t.ts';
 
 const EVENTS = keysOf(HOOK_EVENT_WORDS).filter((event) => event !== 'hook.test');
 
@@ -17,14 +18,14 @@ export function HookEvents({
 }) {
   return (
     <fieldset className={layout.stack}>
-      <legend>Tell it when</legend>
+      <legend>{t('hook.events')}</legend>
       {EVENTS.map((event) => (
         <Option
           key={event}
           kind="checkbox"
           name="events"
           value={event}
-          label={HOOK_EVENT_WORDS[event]}
+          label={HOOK_EVENT_WORDS[event]()}
           said={event}
           defaultChecked={chosen.includes(event)}
         />

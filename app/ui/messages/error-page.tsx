@@ -4,7 +4,9 @@ import { ButtonLink } from '#app/ui/controls/button.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { useHydrated } from '#app/ui/work/clock.tsx';
-import { BROKEN, OFFLINE, PAGE_FAILURES, type PageFailure } from '#app/words/failures/page-failures.ts';
+import { broken, offline, PAGE_FAILURES, type PageFailure } from '#app/words/failures/page-failures.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 
 function failureIdOf(data: unknown): string | null {
   if (typeof data !== 'object' || data === null || !('details' in data)) return null;
@@ -13,12 +15,12 @@ function failureIdOf(data: unknown): string | null {
   return typeof details.id === 'string' ? details.id : null;
 }
 
-/** What an error means, for people; `offline` where the browser says that it is offline. */
-function said(error: unknown, offline: boolean): PageFailure & { id: string | null } {
-  if (isRouteErrorResponse(error)) return { ...(PAGE_FAILURES[error.status] ?? BROKEN), id: failureIdOf(error.data) };
+/** What an error means, for people; `isOffline` where the browser says that it is offline. */
+function said(error: unknown, isOffline: boolean): PageFailure & { id: string | null } {
+  if (isRouteErrorResponse(error)) return { ...(PAGE_FAILURES[error.status] ?? broken)(), id: failureIdOf(error.data) };
   // a fetch that never reached us is a TypeError in every browser
   const unreached = error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
-  return { ...(offline || unreached ? OFFLINE : BROKEN), id: null };
+  return { ...(isOffline || unreached ? offline : broken)(), id: null };
 }
 
 /** What stands where a page should be: inside the frame, or on a sheet of its own (`ErrorPage`). */
@@ -34,16 +36,16 @@ export function ErrorView({ error }: { error: unknown }) {
       </p>
       {id && (
         <p className={layout.dim}>
-          Number <span className={layout.nowrap}>{id}</span>
+          {rich('error.number', { number: (inner) => <span className={layout.nowrap}>{inner}</span> }, { id })}
         </p>
       )}
       <div className={layout.row}>
         <ButtonLink kind="primary" to={paths.overview()}>
-          Go to the overview
+          {t('error.overview')}
         </ButtonLink>
         {/* as a link, an address that begins with two slashes would lead to another host */}
         <Link className={layout.link} to={`${pathname.replace(/^\/+/, '/')}${search}`} reloadDocument>
-          Try this page again
+          {t('error.again')}
         </Link>
       </div>
     </div>

@@ -2,6 +2,8 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { MAIL_SENT } from '#app/words/sign-in.ts';
 import { Notice } from './notice.tsx';
 
@@ -19,22 +21,15 @@ interface MailSentProps {
 export function MailSent({ email, mail, isSoon = false, children }: MailSentProps) {
   return (
     <div className={layout.solo}>
-      <h1>Check your e-mail</h1>
+      <h1>{t('mail-sent.title')}</h1>
       <p>
-        We sent an e-mail to <b>{email}</b>. {MAIL_SENT[mail]}
+        {rich('mail-sent.to', { b: (inner) => <b>{inner}</b> }, { email })} {MAIL_SENT[mail]()}
       </p>
-      {isSoon && (
-        <Notice kind="doubt">
-          You asked for another e-mail less than a minute ago. If only that one arrives, use it; or wait a minute and
-          ask again.
-        </Notice>
-      )}
-      <p className={layout.dim}>
-        The link works on any device. Nothing there after a few minutes? Check your spam folder.
-      </p>
+      {isSoon && <Notice kind="doubt">{t('mail-sent.soon')}</Notice>}
+      <p className={layout.dim}>{t('mail-sent.where')}</p>
       {children}
       <Link className={layout.link} to={paths.signIn()}>
-        Back to sign-in
+        {t('sign-in.back')}
       </Link>
     </div>
   );

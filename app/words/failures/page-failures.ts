@@ -1,3 +1,5 @@
+import { t } from '#app/words/language/t.ts';
+
 /** What a page says in place of itself: what happened, what it means, what to do. */
 export interface PageFailure {
   title: string;
@@ -5,46 +7,46 @@ export interface PageFailure {
   next: string;
 }
 
-const NOT_FOUND: PageFailure = {
-  title: 'There is nothing here',
-  what: 'The address is wrong, or what it led to was deleted.',
-  next: 'Everything you have is one click away.',
-};
+const notFound = (): PageFailure => ({
+  title: t('error.missing.title'),
+  what: t('error.missing.what'),
+  next: t('error.missing.next'),
+});
 
-export const BROKEN: PageFailure = {
-  title: 'Something broke on our side',
-  what: 'Nothing you entered was half saved.',
-  next: 'Try again; if it happens again, tell us the number below.',
-};
+export const broken = (): PageFailure => ({
+  title: t('error.broken.title'),
+  what: t('error.broken.what'),
+  next: t('error.broken.next'),
+});
 
-export const OFFLINE: PageFailure = {
-  title: 'No connection',
-  what: 'This page could not be loaded. Imports and exports go on without you.',
-  next: 'Try again when you are back online.',
-};
+export const offline = (): PageFailure => ({
+  title: t('error.offline.title'),
+  what: t('error.offline.what'),
+  next: t('error.offline.next'),
+});
 
-/** By HTTP status; any other is BROKEN. */
-export const PAGE_FAILURES: Readonly<Record<number, PageFailure>> = {
-  403: {
-    title: 'This came from somewhere else',
-    what: 'The form was not sent from our own page, so it changed nothing.',
-    next: 'Open the page here and send it again.',
-  },
-  404: NOT_FOUND,
-  405: NOT_FOUND,
-  410: {
-    title: 'This has expired',
-    what: 'The link has expired, or the file behind it was removed after its 30 days.',
-    next: 'You can make a new one on the page it came from.',
-  },
-  429: {
-    title: 'Too many requests at once',
-    what: 'We slowed you down; nothing is lost.',
-    next: 'Wait a moment, then try again.',
-  },
-  503: {
-    title: 'Part of Folksbase is not answering',
-    what: 'Your contacts are safe.',
-    next: 'Wait a moment, then try again.',
-  },
+/** By HTTP status; any other is `broken`. */
+export const PAGE_FAILURES: Readonly<Record<number, () => PageFailure>> = {
+  403: () => ({
+    title: t('error.foreign.title'),
+    what: t('error.foreign.what'),
+    next: t('error.foreign.next'),
+  }),
+  404: notFound,
+  405: notFound,
+  410: () => ({
+    title: t('error.expired.title'),
+    what: t('error.expired.what'),
+    next: t('error.expired.next'),
+  }),
+  429: () => ({
+    title: t('error.too-many.title'),
+    what: t('error.too-many.what'),
+    next: t('error.too-many.next'),
+  }),
+  503: () => ({
+    title: t('error.away.title'),
+    what: t('error.away.what'),
+    next: t('error.away.next'),
+  }),
 };
