@@ -21,7 +21,7 @@ const columns = (): readonly Column[] => [
   { title: t('key.prefix'), isBroad: true },
   { title: t('key.last-used'), isBroad: true },
   { title: t('key.expires'), isBroad: true },
-  { title: t('settings.actions'), isUnseen: true },
+  { title: t('list.actions'), isUnseen: true },
 ];
 
 const ask = { make: paths.settings({ ask: 'new-key' }), end: (key: string) => paths.settings({ ask: 'end-key', key }) };
@@ -174,7 +174,7 @@ function AskEnd({ apiKey }: { apiKey: ApiKey }) {
         <input type="hidden" name="key" value={apiKey.id} />
         <DialogButtons
           leaveTo={paths.settings()}
-          leave={t('settings.keep')}
+          leave={t('action.keep-it')}
           intent="end-key"
           verb={t('key.end')}
           doing={t('key.ending')}

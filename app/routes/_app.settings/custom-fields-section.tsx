@@ -17,8 +17,8 @@ import styles from './settings.module.css';
 const columns = (): readonly Column[] => [
   { title: t('settings.name'), width: styles.colName },
   { title: t('frame.contacts'), width: styles.colNumber, isNumber: true },
-  { title: t('field.created'), isBroad: true },
-  { title: t('settings.actions'), isUnseen: true },
+  { title: t('own-field.created'), isBroad: true },
+  { title: t('list.actions'), isUnseen: true },
 ];
 
 const asking = (ask: 'rename-field' | 'delete-field', field: string) => paths.settings({ ask, field });
@@ -31,8 +31,8 @@ export function CustomFieldsSection({ fields, error }: { fields: CustomField[]; 
   return (
     <section className={layout.rule} aria-labelledby="own-fields">
       <div className={classNames(layout.inset, layout.block)}>
-        <h2 id="own-fields">{t('field.title')}</h2>
-        <p className={layout.hint}>{fields.length === 0 ? t('field.none') : t('field.said')}</p>
+        <h2 id="own-fields">{t('field.own')}</h2>
+        <p className={layout.hint}>{fields.length === 0 ? t('own-field.none') : t('own-field.said')}</p>
       </div>
       {fields.length > 0 && (
         <div className={styles.fields}>
@@ -61,18 +61,18 @@ function FieldRow({ field }: { field: CustomField }) {
       </th>
       <td className={classNames(table.num, table.second)}>
         {formatCount(count)}
-        <span className={layout.onlyPhone}> {t('field.contacts', { count })}</span>
+        <span className={layout.onlyPhone}> {t('own-field.contacts', { count })}</span>
       </td>
       <td className={classNames(table.broad, layout.dim)}>
         <Moment iso={made} as="day" />
       </td>
       <td className={classNames(table.num, table.end, table.open)}>
         <span className={classNames(table.actions, table.onHover)}>
-          <RowLink to={asking('rename-field', name)} label={t('field.rename-named', { name })}>
-            {t('field.rename')}
+          <RowLink to={asking('rename-field', name)} label={t('own-field.rename-named', { name })}>
+            {t('action.rename')}
           </RowLink>
-          <RowLink to={asking('delete-field', name)} label={t('field.delete-named', { name })}>
-            {t('field.delete-ask')}
+          <RowLink to={asking('delete-field', name)} label={t('own-field.delete-named', { name })}>
+            {t('action.delete.asks')}
           </RowLink>
         </span>
       </td>
@@ -82,7 +82,7 @@ function FieldRow({ field }: { field: CustomField }) {
 
 function AskRename({ field, error }: { field: CustomField; error: string | null }) {
   return (
-    <Dialog title={t('field.rename-title', { name: field.name })} closeTo={paths.settings()}>
+    <Dialog title={t('own-field.rename-title', { name: field.name })} closeTo={paths.settings()}>
       <Form
         noValidate
         method="post"
@@ -102,8 +102,8 @@ function AskRename({ field, error }: { field: CustomField; error: string | null 
         <DialogButtons
           leaveTo={paths.settings()}
           intent="rename-field"
-          verb={t('field.rename')}
-          doing={t('field.renaming')}
+          verb={t('action.rename')}
+          doing={t('own-field.renaming')}
         />
       </Form>
     </Dialog>
@@ -112,16 +112,16 @@ function AskRename({ field, error }: { field: CustomField; error: string | null 
 
 function AskDelete({ field }: { field: CustomField }) {
   return (
-    <Dialog title={t('field.delete-title', { name: field.name })} closeTo={paths.settings()}>
-      <p>{t('field.delete-said', { count: field.contact_count })}</p>
+    <Dialog title={t('own-field.delete-title', { name: field.name })} closeTo={paths.settings()}>
+      <p>{t('own-field.delete-said', { count: field.contact_count })}</p>
       <Form method="post" action={paths.settings()}>
         <input type="hidden" name="field" value={field.name} />
         <DialogButtons
           leaveTo={paths.settings()}
-          leave={t('settings.keep')}
+          leave={t('action.keep-it')}
           intent="delete-field"
-          verb={t('field.delete')}
-          doing={t('field.deleting')}
+          verb={t('own-field.delete')}
+          doing={t('action.delete.doing')}
           kind="destroy"
         />
       </Form>

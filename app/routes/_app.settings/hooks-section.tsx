@@ -18,9 +18,9 @@ import styles from './settings.module.css';
 
 const columns = (): readonly Column[] => [
   { title: t('hook.address'), width: styles.colName },
-  { title: t('hook.state'), width: styles.colNumber },
+  { title: t('list.state'), width: styles.colNumber },
   { title: t('hook.told-of'), isBroad: true },
-  { title: t('settings.actions'), isUnseen: true },
+  { title: t('list.actions'), isUnseen: true },
 ];
 
 const NEW = paths.settings({ ask: 'new-hook' });

@@ -19,7 +19,7 @@ const columns = (): readonly Column[] => [
   { title: t('member.who'), width: styles.colName },
   { title: t('member.role'), width: styles.colNumber },
   { title: t('member.since'), isBroad: true },
-  { title: t('settings.actions'), isUnseen: true },
+  { title: t('list.actions'), isUnseen: true },
 ];
 
 const asking = {
@@ -134,7 +134,7 @@ function AskInvite({ error }: { error: string | null }) {
   return (
     <Dialog title={t('member.invite')} closeTo={paths.settings()}>
       <Form noValidate method="post" action={asking.invite} className={layout.stack} preventScrollReset>
-        <TextField label={t('sign-in.email')} name="email" type="email" required autoComplete="off" error={error} />
+        <TextField label={t('field.email')} name="email" type="email" required autoComplete="off" error={error} />
         <div className={layout.stack}>
           <label htmlFor="invite-role">{t('member.as')}</label>
           <Select id="invite-role" name="role" defaultValue="member">

@@ -92,7 +92,7 @@ function AskDrop({ address }: { address: string }) {
       <Form method="post" action={paths.settings()}>
         <DialogButtons
           leaveTo={paths.settings()}
-          leave={t('settings.keep')}
+          leave={t('action.keep-it')}
           intent="drop-own-sender"
           verb={t('own-sender.stop')}
           doing={t('own-sender.stopping')}

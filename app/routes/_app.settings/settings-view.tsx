@@ -215,8 +215,15 @@ export function SettingsView(props: SettingsViewProps) {
           <ButtonLink to={paths.settings()} preventScrollReset onClick={() => setDiscarding(true)}>
             {t('settings.discard')}
           </ButtonLink>
-          <Submit kind="primary" form="settings" name="intent" value="save" pending={pending} doing={t('doing.saving')}>
-            {t('settings.save')}
+          <Submit
+            kind="primary"
+            form="settings"
+            name="intent"
+            value="save"
+            pending={pending}
+            doing={t('action.save.doing')}
+          >
+            {t('action.save')}
           </Submit>
         </span>
       </FootBar>

@@ -32,8 +32,8 @@ export function AskChange({ hook, refused }: ChangeProps) {
         <DialogButtons
           leaveTo={paths.hook(hook.id)}
           intent="change"
-          verb={t('settings.save')}
-          doing={t('doing.saving')}
+          verb={t('action.save')}
+          doing={t('action.save.doing')}
         />
       </Form>
     </Dialog>
@@ -47,7 +47,7 @@ export function AskDelete({ hook }: { hook: ShownHook }) {
       <Form method="post" action={paths.hook(hook.id)}>
         <DialogButtons
           leaveTo={paths.hook(hook.id)}
-          leave={t('settings.keep')}
+          leave={t('action.keep-it')}
           intent="delete"
           verb={t('hook.remove')}
           doing={t('doing.removing')}

@@ -62,7 +62,7 @@ export function HookView({ hook, deliveries, olderTo, refused }: HookViewProps) 
         </div>
         {deliveries.length > 0 && <Log hookId={hook.id} deliveries={deliveries} />}
       </section>
-      <NextPage to={olderTo}>{t('hook.older')}</NextPage>
+      <NextPage to={olderTo}>{t('list.older')}</NextPage>
       {ask === 'change' && <AskChange hook={hook} refused={refused} />}
       {ask === 'delete' && <AskDelete hook={hook} />}
     </>
@@ -100,10 +100,10 @@ function About({ hook }: { hook: ShownHook }) {
 
 const columns = (): readonly Column[] => [
   { title: t('hook.what') },
-  { title: t('hook.state'), width: styles.colState },
+  { title: t('list.state'), width: styles.colState },
   { title: t('hook.tries'), width: styles.colTries, isNumber: true, isBroad: true },
   { title: t('hook.last'), width: styles.colLast, isBroad: true },
-  { title: t('settings.actions'), width: styles.colActions, isNumber: true, isUnseen: true },
+  { title: t('list.actions'), width: styles.colActions, isNumber: true, isUnseen: true },
 ];
 
 function Log({ hookId, deliveries }: { hookId: string; deliveries: ShownDelivery[] }) {

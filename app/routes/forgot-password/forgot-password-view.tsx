@@ -37,7 +37,7 @@ export function ForgotPasswordView({ siteKey, sentTo, isSoon, error, email }: Fo
         </div>
         <TextField
           large
-          label={t('sign-in.email')}
+          label={t('field.email')}
           name="email"
           type="email"
           autoComplete="username"

@@ -34,7 +34,7 @@ export function ResetPasswordView({ email, error }: ResetPasswordViewProps) {
           error={error}
           hint={t('sign-up.password-hint')}
         />
-        <Submit kind="primary" size="large" pending={pending} doing={t('doing.saving')}>
+        <Submit kind="primary" size="large" pending={pending} doing={t('action.save.doing')}>
           {t('reset-password.save')}
         </Submit>
       </Form>

@@ -51,7 +51,7 @@ export function SignInView({ siteKey, google, error, email, returnTo }: SignInVi
         {returnTo && <input type="hidden" name="return_to" value={returnTo} />}
         <TextField
           large
-          label={t('sign-in.email')}
+          label={t('field.email')}
           name="email"
           type="email"
           autoComplete="username"

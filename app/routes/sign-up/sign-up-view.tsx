@@ -75,7 +75,7 @@ export function SignUpView({ siteKey, google, sentTo, isSoon, isAgain, error, er
         )}
         <TextField
           large
-          label={t('sign-in.email')}
+          label={t('field.email')}
           name="email"
           type="email"
           autoComplete="username"

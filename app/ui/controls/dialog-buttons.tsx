@@ -19,7 +19,7 @@ interface DialogButtonsProps {
 /** The buttons of a dialog whose form posts one `intent`. */
 export function DialogButtons({
   leaveTo,
-  leave = t('dialog.cancel'),
+  leave = t('action.cancel'),
   intent,
   verb,
   doing,

@@ -7,7 +7,7 @@ const page = (name: string, to: string, detail = ''): FoundThing => ({ kind: 'pa
 /** The pages that the finder leads to, those first that people go to most. */
 const pages = () => [
   page(t('frame.contacts'), paths.contacts()),
-  page(t('import.new'), paths.newImport()),
+  page(t('import.new.title'), paths.newImport()),
   page(t('find.new-contact'), paths.newContact()),
   page(t('frame.overview'), paths.overview()),
   page(t('frame.imports'), paths.imports()),

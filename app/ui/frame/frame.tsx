@@ -63,7 +63,7 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
           <Link
             className={styles.topState}
             to={paths.import(elsewhere.id)}
-            aria-label={t('work.import-of', { filename: elsewhere.filename })}
+            aria-label={t('work.import', { file: elsewhere.filename })}
           >
             <State kind="live">{percentDone(elsewhere.processed_bytes, elsewhere.size_bytes)} %</State>
           </Link>
@@ -180,7 +180,7 @@ function RunningImport({ live }: { live: LiveImport }) {
   return (
     <WorkCard
       filename={live.filename}
-      label={t('work.import-of', { filename: live.filename })}
+      label={t('work.import', { file: live.filename })}
       done={live.processed_bytes}
       whole={live.size_bytes}
       said={left === null ? undefined : t('work.left', { time: speakDuration(left) })}
