@@ -4,6 +4,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { formatWeekStart } from '#app/words/amounts/moments.ts';
 import { formatCount } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './growth-chart.module.css';
 
 type Week = Stats['added_per_week'][number];
@@ -23,7 +24,13 @@ export function GrowthChart({ weeks }: { weeks: Week[] }) {
   if (!first || !last) return null;
   const before = weeks.slice(1, -1);
   const peak = before.find(({ count }) => count === Math.max(...before.map((week) => week.count)));
-  const spoken = `Contacts added per week for ${weeks.length} weeks: from ${formatCount(first.count)} in the week of ${formatWeekStart(first.week_start)} to ${formatCount(last.count)} so far in the week of ${formatWeekStart(last.week_start)}`;
+  const spoken = t('overview.growth.spoken', {
+    weeks: weeks.length,
+    first: first.count,
+    firstWeek: formatWeekStart(first.week_start),
+    last: last.count,
+    lastWeek: formatWeekStart(last.week_start),
+  });
   return (
     <>
       <div className={styles.chart} role="img" aria-label={spoken}>
@@ -51,11 +58,11 @@ export function GrowthChart({ weeks }: { weeks: Week[] }) {
           </div>
         ))}
       </div>
-      <table className={layout.unseen} aria-label="Contacts added per week">
+      <table className={layout.unseen} aria-label={t('overview.growth')}>
         <thead>
           <tr>
-            <th scope="col">Week from</th>
-            <th scope="col">Added</th>
+            <th scope="col">{t('overview.growth.week')}</th>
+            <th scope="col">{t('overview.growth.added')}</th>
           </tr>
         </thead>
         <tbody>

@@ -8,6 +8,7 @@ import { ButtonLink } from '#app/ui/controls/button.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { wide } from '#app/ui/look/wide.tsx';
 import { Tag } from '#app/ui/people/tag.tsx';
 import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
 import { useClock } from '#app/ui/work/clock.tsx';
@@ -15,6 +16,8 @@ import { Stat, Stats } from '#app/ui/work/stats.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
 import { formatWeekday } from '#app/words/amounts/moments.ts';
 import { formatCount, formatShare } from '#app/words/amounts/numbers.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { GrowthChart } from './growth-chart.tsx';
 import styles from './overview.module.css';
 import { RecentJobs } from './recent-jobs.tsx';
@@ -30,13 +33,11 @@ export function OverviewView({ stats }: { stats: OverviewResource }) {
   return (
     <>
       <PageHeader
-        title="Overview"
+        title={t('overview.title')}
         fact={formatWeekday(clock.now.toISOString(), clock)}
         actions={
           <ButtonLink kind="primary" icon={FileInput} to={paths.newImport()}>
-            <span>
-              Import<span className={layout.onlyWide}> a file</span>
-            </span>
+            <span>{rich('overview.import', { wide })}</span>
           </ButtonLink>
         }
       />
@@ -44,17 +45,15 @@ export function OverviewView({ stats }: { stats: OverviewResource }) {
       <div className={classNames(layout.split, layout.rule, layout.narrowRail)}>
         <section className={classNames(layout.inset, layout.block, layout.grow)} aria-labelledby="growth">
           <div className={layout.blockHead}>
-            <h2 id="growth">Contacts added per week</h2>
-            <span className={classNames(layout.hint, layout.end, layout.onlyWide)}>
-              Weeks start on Monday, UTC. The last one is still running.
-            </span>
+            <h2 id="growth">{t('overview.growth')}</h2>
+            <span className={classNames(layout.hint, layout.end, layout.onlyWide)}>{t('overview.growth.hint')}</span>
           </div>
           <GrowthChart weeks={stats.added_per_week} />
         </section>
         <aside className={layout.rail} aria-labelledby="largest-tags">
-          <h2 id="largest-tags">Largest tags</h2>
+          <h2 id="largest-tags">{t('overview.tags')}</h2>
           {tags.length === 0 ? (
-            <p className={layout.dim}>No tags yet.</p>
+            <p className={layout.dim}>{t('tags.none')}</p>
           ) : (
             <table className={styles.tags} aria-labelledby="largest-tags">
               <tbody>
@@ -87,22 +86,34 @@ function Counts({ stats }: { stats: OverviewResource }) {
   return (
     <Stats>
       <Stat
-        label="Contacts"
+        label={t('contacts.title')}
         value={formatCount(total)}
-        said={`${formatCount(unsubscribed)} unsubscribed${share ? `, ${share}` : ''}`}
+        said={
+          share === ''
+            ? t('overview.unsubscribed', { count: unsubscribed })
+            : t('overview.unsubscribed.share', { count: unsubscribed, share })
+        }
       />
-      <Stat label="Added this week" value={formatCount(thisWeek)} said={`${formatCount(lastWeek)} the week before`} />
-      <Stat label={`Added in ${weeks.length} weeks`} value={formatCount(added)} said="by import, form and API" />
       <Stat
-        label="Rows to correct"
+        label={t('overview.this-week')}
+        value={formatCount(thisWeek)}
+        said={t('overview.week-before', { count: lastWeek })}
+      />
+      <Stat
+        label={t('overview.weeks', { count: weeks.length })}
+        value={formatCount(added)}
+        said={t('overview.weeks.how')}
+      />
+      <Stat
+        label={t('overview.to-correct')}
         value={formatCount(rows)}
         said={
           toCorrect.length === 1 && only ? (
             <Link className={layout.link} to={paths.import(only.id)}>
-              in 1 import
+              {t('overview.to-correct.one')}
             </Link>
           ) : (
-            `in the last ${stats.recent_imports.length} imports`
+            t('overview.to-correct.last', { count: stats.recent_imports.length })
           )
         }
       />
@@ -117,9 +128,9 @@ function Latest({ imports, exports }: Jobs) {
   return (
     <section className={classNames(layout.rule, styles.head)} aria-labelledby="latest">
       <div className={classNames(layout.blockHead, layout.inset)}>
-        <h2 id="latest">Imports and exports</h2>
+        <h2 id="latest">{t('overview.latest')}</h2>
         <Link className={classNames(layout.link, layout.end)} to={paths.imports()}>
-          All imports
+          {t('overview.all-imports')}
         </Link>
       </div>
       <RecentJobs imports={imports} exports={exports} />
@@ -131,7 +142,7 @@ function Latest({ imports, exports }: Jobs) {
 function NothingYet({ imports, exports }: Jobs) {
   return (
     <>
-      <PageHeader title="Overview" fact="Nobody yet" />
+      <PageHeader title={t('overview.title')} fact={t('contacts.nobody-yet')} />
       <Latest imports={imports} exports={exports} />
       <StartWithFile byHand />
     </>

@@ -14,18 +14,18 @@ import table from '#app/ui/look/table.module.css';
 import { ExportProgress, ImportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { sayOutcomes } from '#app/words/outcomes.ts';
 import { exportState, importState } from '#app/words/states.ts';
 import styles from './overview.module.css';
 
 type Job = { kind: 'import'; record: ListedImport } | { kind: 'export'; record: Export };
 
-const COLUMNS: readonly Column[] = [
-  { title: 'File', width: styles.colFile },
-  { title: 'Result', isBroad: true },
-  { title: 'State', width: styles.colState },
-  { title: 'When', width: styles.colWhen, isNumber: true },
+const columns = (): Column[] => [
+  { title: t('list.file'), width: styles.colFile },
+  { title: t('overview.jobs.result'), isBroad: true },
+  { title: t('list.state'), width: styles.colState },
+  { title: t('overview.jobs.when'), width: styles.colWhen, isNumber: true },
 ];
 
 /** The last imports and exports, newest first, with their live state. */
@@ -35,7 +35,7 @@ export function RecentJobs({ imports, exports }: { imports: ListedImport[]; expo
     ...exports.map((record) => ({ kind: 'export' as const, record })),
   ].sort((a, b) => b.record.created_at.localeCompare(a.record.created_at));
   return (
-    <ListTable label={{ text: 'Latest imports and exports' }} columns={COLUMNS}>
+    <ListTable label={{ text: t('overview.jobs') }} columns={columns()}>
       {jobs.map((job) =>
         job.kind === 'import' ? (
           <ImportLine key={job.record.id} record={job.record} />
@@ -72,7 +72,9 @@ function Line({ icon, to, filename, result, state, when }: LineProps) {
         {result ?? <span className={classNames(table.none, layout.onlyWide)}>–</span>}
       </td>
       <td className={table.third}>{state}</td>
-      <td className={classNames(table.num, table.end, layout.dim)}>{when === null ? 'now' : <Moment iso={when} />}</td>
+      <td className={classNames(table.num, table.end, layout.dim)}>
+        {when === null ? t('overview.jobs.now') : <Moment iso={when} />}
+      </td>
     </tr>
   );
 }
@@ -94,25 +96,29 @@ function ImportLine({ record }: { record: ListedImport }) {
 
 function sayImport(record: ListedImport): string | null {
   const { undo } = record;
-  if (undo) {
-    return `${formatCount(undo.removed)} removed, ${formatCount(undo.restored)} restored, ${formatCount(undo.kept)} kept`;
-  }
+  if (undo) return t('overview.jobs.undone', undo);
   if (record.status === 'processing') {
-    return `${formatCounted(rowsRead(record), 'row')} read, ${formatCount(record.failed)} failed`;
+    return t('overview.jobs.read', { rows: rowsRead(record), failed: record.failed });
   }
   return sayOutcomes(record) || record.failure?.message || null;
+}
+
+function sayExport({ status, row_count: rows, processed_rows: written }: Export): string | null {
+  if (status === 'queued') return null;
+  return status === 'processing' && rows !== null
+    ? t('overview.jobs.written', { written, rows })
+    : t('count.rows', { count: rows ?? written });
 }
 
 function ExportLine({ record }: { record: Export }) {
   const { kind, words } = exportState(record);
   const measured = record.status === 'processing' && record.row_count !== null;
-  const rows = record.status === 'queued' ? null : formatCounted(record.row_count ?? record.processed_rows, 'row');
   return (
     <Line
       icon={FileOutput}
       to={paths.exports()}
       filename={record.filename}
-      result={record.failure?.message ?? (measured ? `${formatCount(record.processed_rows)} of ${rows}` : rows)}
+      result={record.failure?.message ?? sayExport(record)}
       when={isWriting(record) ? null : record.created_at}
       state={measured ? <ExportProgress record={record} /> : <State kind={kind}>{words}</State>}
     />

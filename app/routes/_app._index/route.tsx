@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
 import { useLoaderData } from '@remix-run/react';
 import { overview } from '#app/domain/overview/overview.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { OverviewView } from './overview-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Overview · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: `${t('overview.title')} · Folksbase` }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -14,6 +14,7 @@ import { untagContact } from '#app/domain/tags/tag-contact.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { typedText, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
+import { t } from '#app/words/language/t.ts';
 
 const CUSTOM = 'custom:';
 
@@ -78,7 +79,7 @@ async function addField(member: Member, id: string, name: string, value: string)
   if (contact instanceof Refusal) return contact;
   const key = name.trim().toLowerCase();
   if (Object.keys(contact.custom_fields).some((own) => own.toLowerCase() === key)) {
-    return invalid([{ path: 'name', message: 'This field already has a value; edit it above.' }]);
+    return invalid([{ path: 'name', message: t('contact.add-field.has-value') }]);
   }
   return update(member, id, { custom_fields: { [name]: value } });
 }
@@ -103,8 +104,7 @@ async function takeBack(member: Member, contactId: string, importId: string) {
   const known = check(importId, recordId);
   const record = known instanceof Refusal ? notFound('import') : await getImport(member, member.workspaceId, known);
   if (record instanceof Refusal) return record;
-  if (record.status === 'undoing') return new Refusal('CONFLICT', BEING_TAKEN_BACK, { status: record.status });
+  if (record.status === 'undoing')
+    return new Refusal('CONFLICT', t('contact.being-taken-back'), { status: record.status });
   return undoImport(member, member.workspaceId, record.id, { contact_ids: [contactId] });
 }
-
-const BEING_TAKEN_BACK = 'Something else of that import is being taken back. Try again in a moment.';

@@ -5,6 +5,7 @@ import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextAreaField, TextField } from '#app/ui/controls/field.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
+import { t } from '#app/words/language/t.ts';
 import { calledName } from '#app/words/person.ts';
 
 interface AskProps {
@@ -14,18 +15,15 @@ interface AskProps {
 
 export function AskResubscribe({ contact, here }: AskProps) {
   return (
-    <Dialog title={`Subscribe ${calledName(contact)} again?`} closeTo={here}>
-      <p>
-        {contact.email ?? calledName(contact)} asked for no more e-mail. Subscribe them again only if they want that; an
-        import never does it.
-      </p>
+    <Dialog title={t('contact.resubscribe.title', { name: calledName(contact) })} closeTo={here}>
+      <p>{t('contact.resubscribe.says', { who: contact.email ?? calledName(contact) })}</p>
       <Form method="post" action={here}>
         <DialogButtons
           leaveTo={here}
-          leave="Keep it unsubscribed"
+          leave={t('contact.resubscribe.leave')}
           intent="resubscribe"
-          verb="Subscribe again"
-          doing="Subscribing"
+          verb={t('contact.resubscribe')}
+          doing={t('contact.resubscribe.doing')}
         />
       </Form>
     </Dialog>
@@ -42,17 +40,22 @@ interface WriteMailProps extends AskProps {
 
 export function WriteMail({ contact, here, writeTo, error, entered }: WriteMailProps) {
   return (
-    <Dialog title={`Write to ${calledName(contact)}`} closeTo={here}>
-      <p>To {contact.email}. Every e-mail has a link to unsubscribe.</p>
+    <Dialog title={t('contact.write.title', { name: calledName(contact) })} closeTo={here}>
+      <p>{t('contact.write.to', { email: contact.email ?? '' })}</p>
       {error && (
         <Notice kind="failure" alert>
           {error}
         </Notice>
       )}
       <Form noValidate method="post" action={writeTo} className={layout.stack} preventScrollReset>
-        <TextField label="Subject" name="subject" required defaultValue={entered.subject} />
-        <TextAreaField label="Message" name="body" required rows={8} defaultValue={entered.body} />
-        <DialogButtons leaveTo={here} intent="send-email" verb="Send" doing="Sending" />
+        <TextField label={t('contact.write.subject')} name="subject" required defaultValue={entered.subject} />
+        <TextAreaField label={t('contact.write.message')} name="body" required rows={8} defaultValue={entered.body} />
+        <DialogButtons
+          leaveTo={here}
+          intent="send-email"
+          verb={t('contact.write.send')}
+          doing={t('contact.write.sending')}
+        />
       </Form>
     </Dialog>
   );

@@ -17,12 +17,16 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import lines from '#app/ui/look/lines.module.css';
+import { wide } from '#app/ui/look/wide.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { Toast } from '#app/ui/messages/toast.tsx';
 import { Face } from '#app/ui/people/face.tsx';
 import { Tag, tagListClass } from '#app/ui/people/tag.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
+import { FIELD_NAMES } from '#app/words/field-names.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { calledName, faceName, fullNameOf } from '#app/words/person.ts';
 import styles from './contact.module.css';
 import { AskResubscribe, WriteMail } from './contact-dialogs.tsx';
@@ -53,21 +57,21 @@ interface ContactViewProps {
 }
 
 const FIELDS = [
-  { field: 'email', label: 'E-mail', type: 'email' },
-  { field: 'external_id', label: 'ID in another system' },
-  { field: 'first_name', label: 'First name' },
-  { field: 'last_name', label: 'Last name' },
-  { field: 'phone', label: 'Phone', type: 'tel' },
-  { field: 'company', label: 'Company' },
-  { field: 'notes', label: 'Notes', several: true },
+  { field: 'email', type: 'email' },
+  { field: 'external_id' },
+  { field: 'first_name' },
+  { field: 'last_name' },
+  { field: 'phone', type: 'tel' },
+  { field: 'company' },
+  { field: 'notes', several: true },
 ] as const;
 
 /** A number is called, and an address written to, by the program that people use for it. */
 function reachOf(field: string, { email, phone }: Contact) {
   if (field === 'email' && email !== null)
-    return { to: `mailto:${encodeURIComponent(email)}`, words: 'Open in your mail program' };
+    return { to: `mailto:${encodeURIComponent(email)}`, words: t('contact.mail-program') };
   const number = field === 'phone' ? (phone ?? '').replaceAll(/[^+\d]/g, '') : '';
-  return number === '' ? null : { to: `tel:${number}`, words: 'Call' };
+  return number === '' ? null : { to: `tel:${number}`, words: t('contact.call') };
 }
 
 const NOTHING_ENTERED = { subject: '', body: '' };
@@ -97,21 +101,26 @@ export function ContactView(props: ContactViewProps) {
       <PageHeader
         stacked
         title={calledName(contact)}
-        back={{ to: from ?? paths.contacts(), label: 'Back to contacts', state: { contact: contact.id } }}
+        back={{ to: from ?? paths.contacts(), label: t('contacts.back'), state: { contact: contact.id } }}
         face={<Face large name={faceName(contact)} {...(gravatar && contact.email && { email: contact.email })} />}
-        fact={name ? (contact.email ?? 'No e-mail address') : 'No name'}
+        fact={name ? (contact.email ?? t('contact.no-email')) : t('contact.no-name')}
         actions={
           <>
             {canBeMailed && (
               <ButtonLink icon={Mail} to={askTo('write')} preventScrollReset>
-                <span>
-                  Write<span className={layout.onlyWide}> an e-mail</span>
-                </span>
+                <span>{rich('contact.write', { wide })}</span>
               </ButtonLink>
             )}
             <Form method="post" action={here} replace>
-              <Submit kind="danger" icon={Trash2} name="intent" value="delete" pending={deleting} doing="Deleting">
-                Delete
+              <Submit
+                kind="danger"
+                icon={Trash2}
+                name="intent"
+                value="delete"
+                pending={deleting}
+                doing={t('action.delete.doing')}
+              >
+                {t('action.delete')}
               </Submit>
             </Form>
           </>
@@ -122,14 +131,15 @@ export function ContactView(props: ContactViewProps) {
         <div className={layout.grow}>
           <section className={classNames(layout.inset, layout.block)} aria-labelledby="fields">
             <div className={layout.blockHead}>
-              <h2 id="fields">Fields</h2>
-              <span className={layout.hint}>Select a value to edit it.</span>
+              <h2 id="fields">{t('contact.fields')}</h2>
+              <span className={layout.hint}>{t('contact.fields.hint')}</span>
             </div>
             <dl className={lines.lines}>
               {FIELDS.map(({ field, ...rest }) => (
                 <EditableLine
                   key={field}
                   field={field}
+                  label={FIELD_NAMES[field]}
                   value={contact[field]}
                   editing={editing === field}
                   error={takenOf(field) ?? errorOf(field)}
@@ -142,11 +152,11 @@ export function ContactView(props: ContactViewProps) {
           </section>
           <section className={classNames(layout.inset, layout.block)} aria-labelledby="own-fields">
             <div className={layout.blockHead}>
-              <h2 id="own-fields">Your own fields</h2>
+              <h2 id="own-fields">{t('field.own')}</h2>
               <AddField here={here} contact={contact} customFields={customFields} error={errorOf('new')} />
             </div>
             {Object.keys(contact.custom_fields).length === 0 ? (
-              <p className={layout.dim}>No values yet.</p>
+              <p className={layout.dim}>{t('contact.no-values')}</p>
             ) : (
               <dl className={lines.lines}>
                 {Object.entries(contact.custom_fields).map(([own, value]) => (
@@ -166,12 +176,15 @@ export function ContactView(props: ContactViewProps) {
           </section>
           <HistorySection {...history} />
         </div>
-        <aside className={classNames(layout.rail, styles.rail)} aria-label="Tags and mail">
+        <aside className={classNames(layout.rail, styles.rail)} aria-label={t('contact.rail')}>
           <Tags contact={contact} tags={tags} here={here} error={errorOf('tags')} />
           <Subscription contact={contact} here={here} resubscribeTo={askTo('resubscribe')} />
           <MailsSent mails={mails} />
           <p className={layout.hint}>
-            Added <Moment iso={contact.created_at} as="said" />, changed <Moment iso={contact.updated_at} as="said" />.
+            {rich('contact.times', {
+              added: () => <Moment iso={contact.created_at} as="said" />,
+              changed: () => <Moment iso={contact.updated_at} as="said" />,
+            })}
           </p>
         </aside>
       </div>
@@ -195,7 +208,7 @@ function Taken({ by, children }: { by: string; children: string }) {
     <>
       {children}{' '}
       <Link className={layout.link} to={paths.contact(by)}>
-        Open it
+        {t('contact.open-it')}
       </Link>
     </>
   );
@@ -229,7 +242,7 @@ function AddField({ here, contact, customFields, error }: AddFieldProps) {
   return (
     <Disclosure
       key={Object.keys(contact.custom_fields).length}
-      label="Add a field"
+      label={t('contact.add-field')}
       icon={Plus}
       kind="quiet"
       size="small"
@@ -239,7 +252,7 @@ function AddField({ here, contact, customFields, error }: AddFieldProps) {
     >
       <Form method="post" action={here} preventScrollReset noValidate className={styles.adding}>
         <OfferedField
-          label="Field"
+          label={t('field.field')}
           name="name"
           offered={unused}
           hasMore={customFields.hasMore}
@@ -247,9 +260,9 @@ function AddField({ here, contact, customFields, error }: AddFieldProps) {
           required
           error={error}
         />
-        <TextField label="Value" name="value" required autoComplete="off" />
-        <Submit kind="primary" name="intent" value="add-field" pending={pending} doing="Adding">
-          Add
+        <TextField label={t('field.value')} name="value" required autoComplete="off" />
+        <Submit kind="primary" name="intent" value="add-field" pending={pending} doing={t('action.add.doing')}>
+          {t('action.add')}
         </Submit>
       </Form>
     </Disclosure>
@@ -265,25 +278,25 @@ function Tags({ contact, tags, here, error }: TagsProps) {
   const untag = useId();
   return (
     <section aria-labelledby="tags">
-      <h2 id="tags">Tags</h2>
+      <h2 id="tags">{t('field.tags')}</h2>
       {/* not the form below: Enter in its field must not take a tag away */}
       <Form method="post" action={here} preventScrollReset id={untag} />
       <Form method="post" action={here} preventScrollReset className={tagListClass}>
         {contact.tags.map((tag) => (
           <Tag key={tag.id} tag={tag} remove={{ name: 'untag', value: tag.id, form: untag }} />
         ))}
-        <Disclosure label="Tag" icon={Plus} kind="quiet" size="small">
+        <Disclosure label={t('contact.tag')} icon={Plus} kind="quiet" size="small">
           <div className={layout.stack}>
             <TagChoice
               key={contact.tags.map(({ id }) => id).join()}
-              legend="Tags of this contact"
+              legend={t('contact.tags.legend')}
               name="tag_ids"
               newName="new_tag"
               tags={tags}
               chosen={contact.tags.map(({ id }) => id)}
             />
             <Button type="submit" kind="primary" name="intent" value="tag">
-              Save the tags
+              {t('contact.tags.save')}
             </Button>
           </div>
         </Disclosure>
@@ -297,20 +310,27 @@ function Subscription({ contact, here, resubscribeTo }: { contact: Contact; here
   const pending = usePending('unsubscribe');
   return (
     <section aria-labelledby="mail">
-      <h2 id="mail">Mail</h2>
+      <h2 id="mail">{t('contact.mail')}</h2>
       <Form method="post" action={here} preventScrollReset className={styles.mail}>
         {contact.is_unsubscribed ? (
           <>
-            <State kind="cancelled">Unsubscribed</State>
+            <State kind="cancelled">{t('contact.unsubscribed')}</State>
             <ButtonLink kind="quiet" size="small" to={resubscribeTo} preventScrollReset>
-              Subscribe again …
+              {t('contact.resubscribe.asks')}
             </ButtonLink>
           </>
         ) : (
           <>
-            <span>{contact.email === null ? 'Subscribed, but without an address' : 'Subscribed'}</span>
-            <Submit kind="quiet" size="small" name="intent" value="unsubscribe" pending={pending} doing="Unsubscribing">
-              Unsubscribe
+            <span>{contact.email === null ? t('contact.subscribed.no-email') : t('contact.subscribed')}</span>
+            <Submit
+              kind="quiet"
+              size="small"
+              name="intent"
+              value="unsubscribe"
+              pending={pending}
+              doing={t('contact.unsubscribe.doing')}
+            >
+              {t('contact.unsubscribe')}
             </Submit>
           </>
         )}
@@ -323,16 +343,16 @@ function MailsSent({ mails }: Pick<ContactViewProps, 'mails'>) {
   if (mails.length === 0) return null;
   return (
     <section aria-labelledby="mails">
-      <h2 id="mails">E-mails sent</h2>
+      <h2 id="mails">{t('contact.mails')}</h2>
       <ul className={styles.mails}>
         {mails.map(({ id, sent_at, is_reported }) => (
           <li key={id}>
             <Moment iso={sent_at} />
-            {is_reported && <State kind="failed">Came back, or was reported</State>}
+            {is_reported && <State kind="failed">{t('contact.mails.reported')}</State>}
           </li>
         ))}
       </ul>
-      <p className={layout.hint}>Of the last 90 days. What they said is not kept.</p>
+      <p className={layout.hint}>{t('contact.mails.hint')}</p>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { usePending } from '#app/ui/controls/pending.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
+import { t } from '#app/words/language/t.ts';
 import styles from './contact.module.css';
 
 export interface EditableLineProps {
@@ -54,7 +55,7 @@ export function EditableLine(props: EditableLineProps) {
               to={paths.contact(contactId, { edit: field, from })}
               preventScrollReset
               replace
-              title={`Edit ${label}`}
+              title={t('contact.edit', { field: label })}
               onClick={(event) => {
                 event.preventDefault();
                 onEdit(field);
@@ -105,11 +106,11 @@ function Editor({ field, label, value, type = 'text', several, error, contactId,
         <TextInput name="value" type={type} defaultValue={value ?? ''} aria-label={label} {...described} />
       )}
       <span className={classNames(layout.row, layout.nowrap)} id="edit-hint">
-        <Submit size="small" name="intent" value="edit" pending={pending} doing="Saving">
-          Save
+        <Submit size="small" name="intent" value="edit" pending={pending} doing={t('action.save.doing')}>
+          {t('action.save')}
         </Submit>
         <Button kind="quiet" size="small" type="reset" onClick={() => onEdit(null)}>
-          Cancel
+          {t('action.cancel')}
         </Button>
       </span>
       {error && (

@@ -8,6 +8,8 @@ import layout from '#app/ui/look/layout.module.css';
 import lines from '#app/ui/look/lines.module.css';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { sayAuthor, type ToldChange, tellChanges } from '#app/words/history.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './contact.module.css';
 
 export interface ShownHistory {
@@ -24,11 +26,11 @@ export function HistorySection({ entries, olderTo }: ShownHistory) {
   return (
     <section className={classNames(layout.inset, layout.block)} aria-labelledby="history">
       <div className={layout.blockHead}>
-        <h2 id="history">History</h2>
-        <span className={layout.hint}>Of the last 90 days.</span>
+        <h2 id="history">{t('contact.history')}</h2>
+        <span className={layout.hint}>{t('contact.history.span')}</span>
       </div>
       {entries.length === 0 ? (
-        <p className={layout.dim}>Nothing has changed.</p>
+        <p className={layout.dim}>{t('contact.history.none')}</p>
       ) : (
         <dl className={lines.lines}>
           {entries.map((entry, index) => (
@@ -40,7 +42,7 @@ export function HistorySection({ entries, olderTo }: ShownHistory) {
       )}
       {olderTo && (
         <ButtonLink kind="quiet" size="small" to={olderTo} preventScrollReset>
-          Older changes
+          {t('contact.history.older')}
         </ButtonLink>
       )}
     </section>
@@ -79,8 +81,15 @@ function TakeBack({ importId, name }: { importId: string; name: string }) {
   return (
     <Form method="post" preventScrollReset className={styles.takeBack}>
       <input type="hidden" name="import_id" value={importId} />
-      <Submit kind="quiet" size="small" name="intent" value="take-back" pending={pending} doing="Taking back">
-        Take back<span className={layout.unseen}> what {name} changed here</span>
+      <Submit
+        kind="quiet"
+        size="small"
+        name="intent"
+        value="take-back"
+        pending={pending}
+        doing={t('contact.take-back.doing')}
+      >
+        {rich('contact.take-back', { unseen: (inner) => <span className={layout.unseen}>{inner}</span> }, { name })}
       </Submit>
     </Form>
   );
@@ -91,18 +100,18 @@ function Change({ says, values }: Omit<ToldChange, 'key'>) {
   return (
     <p className={styles.change}>
       <span className={layout.dim} dir="auto">
-        {says}:{' '}
+        {t('contact.history.field', { name: says })}{' '}
       </span>
       <Value of={values.before} was />
       <span aria-hidden="true"> → </span>
-      <span className={layout.unseen}> is now </span>
+      <span className={layout.unseen}> {t('contact.history.is-now')} </span>
       <Value of={values.after} />
     </p>
   );
 }
 
 function Value({ of: value, was }: { of: string | null; was?: boolean }) {
-  if (value === null) return <span className={layout.faint}>nothing</span>;
+  if (value === null) return <span className={layout.faint}>{t('contact.history.nothing')}</span>;
   return was ? (
     <span className={layout.dim} dir="auto">
       {value}

@@ -18,6 +18,7 @@ import { requireId } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { calledName } from '#app/words/person.ts';
 import { changeContact, readMessage } from './change-contact.server.ts';
 import { ContactView } from './contact-view.tsx';
@@ -57,7 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
     history,
     mails,
     done:
-      news('sent', `E-mail to ${calledName(contact)} sent`) ?? news('back', 'What that import changed here goes back'),
+      news('sent', t('contact.write.sent', { name: calledName(contact) })) ?? news('back', t('contact.take-back.done')),
   };
 }
 

@@ -7,6 +7,7 @@ import layout from '#app/ui/look/layout.module.css';
 import { ChangeActions, ChangeStanding } from '#app/ui/people/change-standing.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
 import { sayChange } from '#app/words/contact-change.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './contacts.module.css';
 
 const EVERY_MS = 1_500;
@@ -16,14 +17,14 @@ export function ChangeNews({ change, tags }: { change: ShownChange; tags: { id: 
   useLivePage(isChanging(change), EVERY_MS);
   const what = sayChange(change, tags);
   return (
-    <section className={classNames(layout.inset, styles.news)} aria-label="Change of many contacts">
+    <section className={classNames(layout.inset, styles.news)} aria-label={t('changes.one')}>
       <span className={layout.cut} title={what}>
         {what}
       </span>
       <ChangeStanding change={change} what={what} />
       <ChangeActions change={change} />
       <Link className={classNames(layout.link, layout.onlyWide)} to={paths.changes()}>
-        All changes
+        {t('changes.all')}
       </Link>
     </section>
   );

@@ -7,7 +7,7 @@ import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
-import { formatCounted } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 
 export interface Done {
   /** New for each, so that the toast shows again. */
@@ -26,13 +26,13 @@ export async function changeSelection(member: Member, form: FormData): Promise<D
       if (input instanceof Refusal) return input;
       const deletionId = crypto.randomUUID();
       const { deleted } = await bulkDelete(member, member.workspaceId, input, deletionId);
-      return { ...said(`${people(deleted)} deleted`), undo: undoOf(deletionId) };
+      return { ...said(t('contacts.deleted', { count: deleted })), undo: undoOf(deletionId) };
     }
     case 'bring-back': {
       const deletionId = check(typedText(form, 'deletion'), recordId);
       if (deletionId instanceof Refusal) return deletionId;
       const { back, kept } = await takeDeletionBack(member, member.workspaceId, deletionId);
-      return said(sayBack(back, kept));
+      return said(kept === 0 ? t('contacts.back-again', { back }) : t('contacts.back-again.but', { back, kept }));
     }
     case 'tag':
     case 'untag': {
@@ -43,7 +43,8 @@ export async function changeSelection(member: Member, form: FormData): Promise<D
       if (input instanceof Refusal) return input;
       const tagged = await bulkTag(member, member.workspaceId, input);
       if (tagged instanceof Refusal) return tagged;
-      return said(`${people(tagged.changed)} ${adds ? 'tagged' : 'untagged'}`);
+      const count = tagged.changed;
+      return said(adds ? t('contacts.tagged', { count }) : t('contacts.untagged', { count }));
     }
     default:
       return unknownIntent();
@@ -57,10 +58,3 @@ export const undoOf = (deletionId: string): [name: string, value: string][] => [
   ['intent', 'bring-back'],
   ['deletion', deletionId],
 ];
-
-const sayBack = (back: number, kept: number) =>
-  kept === 0
-    ? `${people(back)} back`
-    : `${people(back)} back, ${kept} not: somebody else has their address or ID by now`;
-
-const people = (count: number) => formatCounted(count, 'person', 'people');

@@ -6,6 +6,7 @@ import type { SavedView } from '#app/domain/saved-views/saved-view-resource.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { typedText } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { listInForm } from './asked-list.server.ts';
 import type { Done } from './change-selection.server.ts';
 import { type AskedList, addressOf, fieldsOf } from './list-address.ts';
@@ -56,7 +57,7 @@ async function remove(member: Member, asked: AskedList, name: string): Promise<D
   if (refused) return refused;
   return {
     key: crypto.randomUUID(),
-    words: `View “${name}” deleted`,
+    words: t('views.deleted', { name }),
     undo: [['intent', 'save-view'], ['name', name], ...fieldsOf({ ...asked, view: null })],
   };
 }

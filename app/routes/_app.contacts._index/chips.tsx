@@ -6,6 +6,7 @@ import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { capitalised } from '#app/words/capitalised.ts';
 import { type FilterPart, filterParts, type NamesInFilters } from '#app/words/contact-filter.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './contacts.module.css';
 import { type AskedList, narrowedTo } from './list-address.ts';
 
@@ -31,7 +32,7 @@ function Chip({ part: { about, says, values, joint }, off }: { part: FilterPart;
           </Fragment>
         ))}
       </span>
-      <Link className={styles.off} to={off} aria-label={`Remove the filter on ${about}`}>
+      <Link className={styles.off} to={off} aria-label={t('contacts.filter.remove', { about })}>
         <Icon of={X} size={14} />
       </Link>
     </span>

@@ -6,6 +6,7 @@ import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
 import { TagsInRow } from '#app/ui/people/tag.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
+import { t } from '#app/words/language/t.ts';
 import type { OwnColumn } from './list-columns.ts';
 
 interface ContactCellProps {
@@ -34,7 +35,9 @@ const OWN: Record<OwnColumn, (contact: ListedContact, taggedTo: (tagId: string) 
   external_id: ({ external_id }) => <Text value={external_id} />,
   notes: ({ notes_begin }) => <Text value={notes_begin} />,
   is_unsubscribed: ({ is_unsubscribed }) => (
-    <td className={classNames(table.broad, layout.dim)}>{is_unsubscribed ? 'Unsubscribed' : 'Subscribed'}</td>
+    <td className={classNames(table.broad, layout.dim)}>
+      {is_unsubscribed ? t('contact.unsubscribed') : t('contact.subscribed')}
+    </td>
   ),
   tags: ({ tags, tag_count }, taggedTo) => (
     <td className={table.third}>

@@ -7,12 +7,13 @@ import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { Face } from '#app/ui/people/face.tsx';
 import { useHydrated } from '#app/ui/work/clock.tsx';
+import { t } from '#app/words/language/t.ts';
 import { calledName, faceName, fullNameOf } from '#app/words/person.ts';
 import type { ContactOrder } from '#db/schema/contact-filter.ts';
 import { ContactCell } from './contact-cell.tsx';
 import styles from './contacts.module.css';
 import { type AskedList, addressOf } from './list-address.ts';
-import { LIST_COLUMNS, type OwnColumn, USUAL_COLUMNS } from './list-columns.ts';
+import { columnTitle, type OwnColumn, USUAL_COLUMNS } from './list-columns.ts';
 
 interface ContactRowsProps {
   contacts: ListedContact[];
@@ -34,11 +35,11 @@ const LOOK: Partial<Record<string, Partial<Column>>> = {
   updated_at: { width: styles.colAdded, isNumber: true, isBroad: true },
 } satisfies Partial<Record<OwnColumn, Partial<Column>>>;
 
-const SAID: Record<ContactOrder, string> = {
-  newest: 'newest entry first',
-  oldest: 'oldest entry first',
-  name: 'by name',
-  changed: 'last changed first',
+const LISTED: Record<ContactOrder, () => string> = {
+  newest: () => t('contacts.list.newest'),
+  oldest: () => t('contacts.list.oldest'),
+  name: () => t('contacts.list.name'),
+  changed: () => t('contacts.list.changed'),
 };
 
 /** A column's title leads to the list ordered by it, where there is such an order. */
@@ -54,13 +55,13 @@ function columnsOf(asked: AskedList): Column[] {
   };
   return [
     {
-      title: 'Name',
+      title: t('contacts.name'),
       width: styles.colName,
       sortTo: by('name'),
       sorted: order === 'name' ? 'ascending' : undefined,
     },
     ...(asked.columns ?? USUAL_COLUMNS).map((name) => ({
-      title: LIST_COLUMNS.find((column) => column.name === name)?.title ?? name,
+      title: columnTitle(name),
       ...(LOOK[name] ?? { width: styles.colOther, isBroad: true }),
       ...sorts[name],
     })),
@@ -72,12 +73,12 @@ export function ContactRows({ contacts, asked, here, selectedAtFirst, selected, 
   const all = contacts.length > 0 && selected.length === contacts.length;
   return (
     <ListTable
-      label={{ text: `Contacts, ${SAID[asked.order]}` }}
+      label={{ text: LISTED[asked.order]() }}
       columns={columnsOf(asked)}
       margin={
         hydrated && (
           <Checkbox
-            aria-label={`Select all ${contacts.length} on this page`}
+            aria-label={t('contacts.select-all', { count: contacts.length })}
             checked={all}
             some={!all && selected.length > 0}
             onChange={(event) => onSelectAll(event.target.checked)}
@@ -110,7 +111,12 @@ function ContactRow({ contact, asked, here, selectedAtFirst }: ContactRowProps) 
   return (
     <tr>
       <td className={table.margin}>
-        <Checkbox name="ids" value={contact.id} defaultChecked={selectedAtFirst} aria-label={`Select ${called}`} />
+        <Checkbox
+          name="ids"
+          value={contact.id}
+          defaultChecked={selectedAtFirst}
+          aria-label={t('contacts.select', { name: called })}
+        />
       </td>
       <th scope="row" className={table.lead}>
         <Link className={styles.person} to={paths.contact(contact.id, { from: here })} title={called} prefetch="intent">
@@ -120,7 +126,7 @@ function ContactRow({ contact, asked, here, selectedAtFirst }: ContactRowProps) 
               {name}
             </b>
           ) : (
-            <span className={table.none}>No name</span>
+            <span className={table.none}>{t('contact.no-name')}</span>
           )}
         </Link>
       </th>

@@ -18,9 +18,11 @@ import { Notice } from '#app/ui/messages/notice.tsx';
 import { Toast } from '#app/ui/messages/toast.tsx';
 import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
 import type { NamesInFilters } from '#app/words/contact-filter.ts';
 import { FROM_SPREADSHEETS, KNOWN_PROGRAMS } from '#app/words/first-file.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { ChangeNews } from './change-news.tsx';
 import { ContactRows } from './contact-rows.tsx';
 import styles from './contacts.module.css';
@@ -83,7 +85,7 @@ export function ContactsView(props: ContactsViewProps) {
         <Form method="post" action={here} preventScrollReset>
           <Hidden fields={news.undo} />
           <Button type="submit" kind="quiet" size="small">
-            Undo
+            {t('action.undo')}
           </Button>
         </Form>
       )}
@@ -91,7 +93,7 @@ export function ContactsView(props: ContactsViewProps) {
   );
   if (everyone === 0) return <NobodyYet>{toast}</NobodyYet>;
   const narrowed = isNarrowed(asked.filter) || asked.filter.search !== undefined;
-  const exporting = narrowed ? 'Export these …' : 'Export …';
+  const exporting = narrowed ? t('contacts.export.these') : t('contacts.export');
   const view = views.find(({ id }) => id === asked.view) ?? null;
   const isChanged = view !== null && !isSameList(asked, view);
   const isOfView = refused?.intent.endsWith('-view') ?? false;
@@ -101,18 +103,22 @@ export function ContactsView(props: ContactsViewProps) {
   return (
     <>
       <PageHeader
-        title="Contacts"
-        fact={narrowed ? `${matching(props)} of ${formatCount(everyone)}` : formatCounted(everyone, 'person', 'people')}
+        title={t('contacts.title')}
+        fact={
+          narrowed
+            ? t('contacts.matching', { matching: matching(props), everyone })
+            : t('count.people', { count: everyone })
+        }
         actions={
           <>
             <ButtonLink icon={FileOutput} to={exportTo(asked)} label={exporting}>
               <span className={layout.onlyWide}>{exporting}</span>
             </ButtonLink>
-            <ButtonLink icon={UserPlus} to={paths.newContact()} label="New contact">
-              <span className={layout.onlyWide}>New contact</span>
+            <ButtonLink icon={UserPlus} to={paths.newContact()} label={t('contacts.new')}>
+              <span className={layout.onlyWide}>{t('contacts.new')}</span>
             </ButtonLink>
-            <ButtonLink kind="primary" icon={FileInput} to={paths.newImport()} label="Import a file">
-              <span className={layout.onlyWide}>Import a file</span>
+            <ButtonLink kind="primary" icon={FileInput} to={paths.newImport()} label={t('contacts.import')}>
+              <span className={layout.onlyWide}>{t('contacts.import')}</span>
             </ButtonLink>
           </>
         }
@@ -183,7 +189,7 @@ function List(props: ContactsViewProps) {
           />
           <Span {...props} />
           <ButtonLink kind="quiet" to={changeTo(asked)} className={layout.onlyWide}>
-            Change all …
+            {t('contacts.change-all')}
           </ButtonLink>
           <span className={styles.pager}>
             <Page to={props.newerTo} side="newer" />
@@ -198,7 +204,7 @@ function List(props: ContactsViewProps) {
 
 function Page({ to, side }: { to: string | null; side: 'newer' | 'older' }) {
   const look = side === 'newer' ? { icon: ChevronLeft } : { iconAfter: ChevronRight };
-  const words = side === 'newer' ? 'Newer' : 'Older';
+  const words = side === 'newer' ? t('list.newer') : t('list.older');
   if (to === null) {
     return (
       <Button {...look} disabled>
@@ -220,29 +226,23 @@ function Span({ contacts, asked: { filter }, total, totalExact }: ContactsViewPr
   const [first, last] = [contacts[0], contacts.at(-1)];
   if (!first || !last) return null;
   const narrowed = isNarrowed(filter) || filter.search !== undefined;
-  const of = `${totalExact ? '' : 'more than '}${formatCount(total)}${narrowed ? ' that match' : ''}`;
+  const size = { shown: contacts.length, total, more: totalExact ? 'no' : 'yes', narrowed: narrowed ? 'yes' : 'no' };
+  const from = () => <Moment iso={first.created_at} as="said" />;
+  const to = () => <Moment iso={last.created_at} as="said" />;
   return (
     <span className={classNames(layout.dim, styles.span)}>
-      {contacts.length} of {of}, entered <Moment iso={first.created_at} as="said" />
-      {minuteOf(first) !== minuteOf(last) && (
-        <>
-          {' '}
-          to <Moment iso={last.created_at} as="said" />
-        </>
-      )}
+      {minuteOf(first) === minuteOf(last)
+        ? rich('contacts.span.at-once', { from }, size)
+        : rich('contacts.span', { from, to }, size)}
     </span>
   );
 }
 
 function AskDelete({ count, here, onClose }: { count: number; here: string; onClose: () => void }) {
   const pending = usePending('delete');
-  const what = formatCounted(count, 'contact');
   return (
-    <Dialog title={`Delete ${what}?`} closeTo={here} onClose={onClose}>
-      <p>
-        They are deleted with their fields and tags. Anyone who had unsubscribed stays unsubscribed if they come back.
-        Undo brings them back, while it is shown.
-      </p>
+    <Dialog title={t('contacts.delete.title', { count })} closeTo={here} onClose={onClose}>
+      <p>{t('contacts.delete.says')}</p>
       <DialogActions>
         <ButtonLink
           to={here}
@@ -252,40 +252,41 @@ function AskDelete({ count, here, onClose }: { count: number; here: string; onCl
             onClose();
           }}
         >
-          Keep them
+          {t('contacts.delete.leave')}
         </ButtonLink>
-        <Submit kind="destroy" form="selection" name="intent" value="delete" pending={pending} doing="Deleting">
-          Delete {what}
+        <Submit
+          kind="destroy"
+          form="selection"
+          name="intent"
+          value="delete"
+          pending={pending}
+          doing={t('action.delete.doing')}
+        >
+          {t('contacts.delete', { count })}
         </Submit>
       </DialogActions>
     </Dialog>
   );
 }
 
+const linkTo = (to: string) => (inner: ReactNode) => (
+  <Link className={layout.link} to={to}>
+    {inner}
+  </Link>
+);
+
 function NobodyMatches({ asked, olderTo }: { asked: AskedList; olderTo: string | null }) {
   const { filter } = asked;
   if (olderTo !== null) {
     return (
-      <EmptyList what="Nobody among the next 20,000 people matches.">
-        So many match that they cannot be put into this order at once.{' '}
-        <Link className={layout.link} to={olderTo}>
-          Look further
-        </Link>
-      </EmptyList>
+      <EmptyList what={t('contacts.none-next')}>{rich('contacts.none-next.hint', { link: linkTo(olderTo) })}</EmptyList>
     );
   }
   return (
-    <EmptyList what={filter.search ? `Nobody matches “${filter.search}”.` : 'Nobody matches.'}>
-      Search looks for exactly these letters in e-mail and name.{' '}
-      {isNarrowed(filter) && filter.search ? (
-        <Link className={layout.link} to={narrowedTo(asked, { search: filter.search })}>
-          Search everyone
-        </Link>
-      ) : (
-        <Link className={layout.link} to={narrowedTo(asked, {})}>
-          Clear the filters
-        </Link>
-      )}
+    <EmptyList what={filter.search ? t('contacts.none.search', { search: filter.search }) : t('contacts.none')}>
+      {isNarrowed(filter) && filter.search
+        ? rich('contacts.none.search-all', { link: linkTo(narrowedTo(asked, { search: filter.search })) })
+        : rich('contacts.none.clear', { link: linkTo(narrowedTo(asked, {})) })}
     </EmptyList>
   );
 }
@@ -293,7 +294,7 @@ function NobodyMatches({ asked, olderTo }: { asked: AskedList; olderTo: string |
 function NobodyYet({ children }: { children: ReactNode }) {
   return (
     <>
-      <PageHeader title="Contacts" fact="Nobody yet" />
+      <PageHeader title={t('contacts.title')} fact={t('contacts.nobody-yet')} />
       <StartWithFile byHand>
         <p className={layout.hint}>{KNOWN_PROGRAMS}</p>
         <p className={layout.hint}>{FROM_SPREADSHEETS}</p>

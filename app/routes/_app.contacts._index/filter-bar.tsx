@@ -9,6 +9,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import type { NamesInFilters } from '#app/words/contact-filter.ts';
+import { t } from '#app/words/language/t.ts';
 import { Chips } from './chips.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import styles from './contacts.module.css';
@@ -31,8 +32,8 @@ export function FilterBar({ asked, offers, names, children }: FilterBarProps) {
       <SearchField asked={asked} />
       <Chips asked={asked} names={names} />
       <Disclosure
-        label="Filter"
-        shown={<span className={layout.onlyWide}>Filter</span>}
+        label={t('contacts.filter')}
+        shown={<span className={layout.onlyWide}>{t('contacts.filter')}</span>}
         icon={ListFilter}
         kind="quiet"
         className={styles.filterPlace}
@@ -42,14 +43,14 @@ export function FilterBar({ asked, offers, names, children }: FilterBarProps) {
           key={addressOf(asked)}
           asked={asked}
           offers={offers}
-          importName={names.imports[0]?.filename ?? 'A deleted import'}
+          importName={names.imports[0]?.filename ?? t('contacts.filter.deleted-import')}
         />
       </Disclosure>
       <ColumnChoice asked={asked} customFields={offers.customFields} />
       {children}
       {(isNarrowed(filter) || filter.search) && (
         <ButtonLink kind="quiet" to={narrowedTo({ ...asked, view: null }, {})} className={layout.onlyBroad}>
-          Clear
+          {t('contacts.filter.clear')}
         </ButtonLink>
       )}
     </search>
@@ -90,8 +91,8 @@ function SearchField({ asked }: { asked: AskedList }) {
         ref={field}
         type="search"
         name="search"
-        aria-label="Search by e-mail or name"
-        placeholder="E-mail or name"
+        aria-label={t('contacts.search')}
+        placeholder={t('contacts.search.example')}
         autoComplete="off"
         defaultValue={search}
         aria-busy={navigation.state === 'loading' || undefined}

@@ -9,6 +9,7 @@ import { Hidden, Select, TextField, TextInput } from '#app/ui/controls/field.tsx
 import { OfferedField } from '#app/ui/controls/offered-field.tsx';
 import { CUSTOM_FIELDS } from '#app/ui/controls/offers.ts';
 import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
+import { t } from '#app/words/language/t.ts';
 import styles from './contacts.module.css';
 import { type AskedList, fieldsOf } from './list-address.ts';
 
@@ -43,13 +44,25 @@ export function FilterPanel({
       <Hidden fields={carried(asked)} />
       {!asksAll && all_tag_ids.length > 0 && <Hidden fields={[['all_tag_ids', all_tag_ids.join(',')]]} />}
       <fieldset>
-        <legend>Tags</legend>
+        <legend>{t('field.tags')}</legend>
         <div className={styles.inLine}>
-          <Option kind="radio" name="tags_match" value="any" label="Any of them" defaultChecked={!asksAll} />
-          <Option kind="radio" name="tags_match" value="all" label="All of them" defaultChecked={asksAll} />
+          <Option
+            kind="radio"
+            name="tags_match"
+            value="any"
+            label={t('contacts.filter.any-tag')}
+            defaultChecked={!asksAll}
+          />
+          <Option
+            kind="radio"
+            name="tags_match"
+            value="all"
+            label={t('contacts.filter.all-tags')}
+            defaultChecked={asksAll}
+          />
         </div>
         <TagChoice
-          legend="Tags"
+          legend={t('field.tags')}
           name="tag_ids"
           tags={offers.tags}
           chosen={asksAll ? all_tag_ids : tag_ids}
@@ -58,9 +71,9 @@ export function FilterPanel({
         />
       </fieldset>
       <fieldset>
-        <legend>Mail</legend>
+        <legend>{t('contact.mail')}</legend>
         <div className={styles.inLine}>
-          {MAIL.map(({ value, label }) => (
+          {mailChoices().map(({ value, label }) => (
             <Option
               key={value}
               kind="radio"
@@ -73,9 +86,9 @@ export function FilterPanel({
         </div>
       </fieldset>
       <fieldset>
-        <legend>E-mail address</legend>
+        <legend>{t('contacts.filter.address')}</legend>
         <div className={styles.inLine}>
-          {ADDRESS.map(({ value, label }) => (
+          {addressChoices().map(({ value, label }) => (
             <Option
               key={value}
               kind="radio"
@@ -89,42 +102,52 @@ export function FilterPanel({
       </fieldset>
       {offers.customFields.names.length > 0 && <OwnField filter={filter} customFields={offers.customFields} />}
       <fieldset>
-        <legend>Added (whole days, UTC)</legend>
+        <legend>{t('contacts.filter.added')}</legend>
         <div className={styles.between}>
-          <TextInput type="date" name="added_from" aria-label="Added from" defaultValue={dayOf(filter.added_from)} />
-          <span>to</span>
-          <TextInput type="date" name="added_until" aria-label="Added until" defaultValue={dayOf(filter.added_until)} />
+          <TextInput
+            type="date"
+            name="added_from"
+            aria-label={t('contacts.filter.added-from')}
+            defaultValue={dayOf(filter.added_from)}
+          />
+          <span>{t('contacts.filter.to')}</span>
+          <TextInput
+            type="date"
+            name="added_until"
+            aria-label={t('contacts.filter.added-until')}
+            defaultValue={dayOf(filter.added_until)}
+          />
         </div>
       </fieldset>
       {(offers.imports.length > 0 || filter.import_id) && (
         <FromImport chosen={filter.import_id} imports={offers.imports} chosenName={importName} />
       )}
       <Button type="submit" kind="primary">
-        Show these
+        {t('contacts.filter.show')}
       </Button>
     </Form>
   );
 }
 
-const MAIL = [
-  { value: '', label: 'All' },
-  { value: 'false', label: 'Subscribed' },
-  { value: 'true', label: 'Unsubscribed' },
+const mailChoices = () => [
+  { value: '', label: t('contacts.filter.all') },
+  { value: 'false', label: t('contact.subscribed') },
+  { value: 'true', label: t('contact.unsubscribed') },
 ];
 
-const ADDRESS = [
-  { value: '', label: 'All' },
-  { value: 'true', label: 'With one' },
-  { value: 'false', label: 'Without' },
+const addressChoices = () => [
+  { value: '', label: t('contacts.filter.all') },
+  { value: 'true', label: t('contacts.filter.with-address') },
+  { value: 'false', label: t('contacts.filter.without-address') },
 ];
 
 const dayOf = (time = '') => time.slice(0, 'yyyy-mm-dd'.length);
 
-const HOW = [
-  { value: 'is', label: 'is' },
-  { value: 'contains', label: 'contains' },
-  { value: 'any', label: 'has any value' },
-  { value: 'blank', label: 'is blank' },
+const howChoices = () => [
+  { value: 'is', label: t('contacts.filter.is') },
+  { value: 'contains', label: t('contacts.filter.contains') },
+  { value: 'any', label: t('contacts.filter.any-value') },
+  { value: 'blank', label: t('contacts.filter.blank') },
 ];
 
 function howOf({ custom_field, custom_value, custom_contains, custom_is_blank }: StoredFilter): string {
@@ -136,25 +159,25 @@ function howOf({ custom_field, custom_value, custom_contains, custom_is_blank }:
 function OwnField({ filter, customFields }: { filter: StoredFilter; customFields: FieldOffer }) {
   return (
     <fieldset>
-      <legend>Your own field</legend>
+      <legend>{t('contacts.filter.own-field')}</legend>
       <div className={styles.ownField}>
         <OfferedField
-          label="Field"
+          label={t('field.field')}
           name="custom_field"
           offered={customFields.names}
           hasMore={customFields.hasMore}
           source={CUSTOM_FIELDS}
           defaultValue={filter.custom_field ?? ''}
         />
-        <Select name="custom_how" aria-label="How the value is meant" defaultValue={howOf(filter)}>
-          {HOW.map(({ value, label }) => (
+        <Select name="custom_how" aria-label={t('contacts.filter.how')} defaultValue={howOf(filter)}>
+          {howChoices().map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>
           ))}
         </Select>
         <TextField
-          label="Value"
+          label={t('field.value')}
           name="custom_value"
           autoComplete="off"
           defaultValue={filter.custom_value ?? filter.custom_contains ?? ''}
@@ -176,9 +199,9 @@ function FromImport({
   const isOffered = chosen === undefined || imports.some(({ id }) => id === chosen);
   return (
     <fieldset>
-      <legend>Added or changed by import</legend>
-      <Select name="import_id" aria-label="Added or changed by import" defaultValue={chosen ?? ''}>
-        <option value="">Any</option>
+      <legend>{t('contacts.filter.import')}</legend>
+      <Select name="import_id" aria-label={t('contacts.filter.import')} defaultValue={chosen ?? ''}>
+        <option value="">{t('contacts.filter.any-import')}</option>
         {!isOffered && <option value={chosen}>{chosenName}</option>}
         {imports.map(({ id, filename }) => (
           <option key={id} value={id}>

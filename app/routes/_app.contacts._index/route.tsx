@@ -11,12 +11,13 @@ import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf, typedText } from '#app/http/requests/form.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { changeSelection } from './change-selection.server.ts';
 import { changeViews, isAboutViews } from './change-views.server.ts';
 import { ContactsView } from './contacts-view.tsx';
 import { showContacts } from './show-contacts.server.ts';
 
-export const meta: MetaFunction = () => [{ title: 'Contacts · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: `${t('contacts.title')} · Folksbase` }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -6,6 +6,9 @@ import { Button, ButtonLink } from '#app/ui/controls/button.tsx';
 import { Disclosure } from '#app/ui/controls/disclosure.tsx';
 import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { wide } from '#app/ui/look/wide.tsx';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './contacts.module.css';
 
 interface SelectionBarProps {
@@ -23,54 +26,44 @@ interface SelectionBarProps {
 /** What can be done with the selected contacts, dark at the left of the foot. */
 export function SelectionBar({ count, tags, all, allTo, onClear, onAskDelete }: SelectionBarProps) {
   return (
-    <div className={styles.bar} role="toolbar" aria-label="With the selected contacts">
+    <div className={styles.bar} role="toolbar" aria-label={t('contacts.selection')}>
       <span>
-        {count > 0 && <b>{count} </b>}
-        selected
+        {count > 0
+          ? rich('contacts.selection.count', { b: (inner) => <b>{inner}</b> }, { count })
+          : t('contacts.selection.some')}
       </span>
       {all !== null && (
         <ButtonLink kind="quiet" to={allTo}>
-          <span>
-            All {all}
-            <span className={layout.onlyWide}> that match …</span>
-          </span>
+          <span>{rich('contacts.selection.all', { wide }, { all })}</span>
         </ButtonLink>
       )}
       <span className={styles.parting} />
       <Disclosure
-        label="Tag …"
-        shown={
-          <span>
-            Tag<span className={layout.onlyWide}> …</span>
-          </span>
-        }
+        label={t('contacts.selection.tag.spoken')}
+        shown={<span>{rich('contacts.selection.tag', { wide })}</span>}
         icon={TagIcon}
         above
       >
         <div className={styles.tagging}>
-          <TagChoice legend="Tags" name="chosen_tag_ids" newName="new_tag" tags={tags} />
+          <TagChoice legend={t('field.tags')} name="chosen_tag_ids" newName="new_tag" tags={tags} />
           <div className={layout.row}>
             <Button type="submit" name="intent" value="tag">
-              Add
+              {t('action.add')}
             </Button>
             <Button type="submit" name="intent" value="untag">
-              Remove
+              {t('contacts.selection.untag')}
             </Button>
           </div>
         </div>
       </Disclosure>
       <Button type="submit" formMethod="get" formAction={paths.exports()} name="ask" value="new" icon={FileOutput}>
-        <span>
-          Export<span className={layout.onlyWide}> …</span>
-        </span>
+        <span>{rich('contacts.selection.export', { wide })}</span>
       </Button>
       {/* without JavaScript the question comes from the server, with the page's own filter */}
       <Button type="submit" formMethod="get" name="ask" value="delete" icon={Trash2} onClick={onAskDelete}>
-        <span>
-          Delete<span className={layout.onlyWide}> …</span>
-        </span>
+        <span>{rich('contacts.selection.delete', { wide })}</span>
       </Button>
-      <Button type="reset" icon={X} label="Clear the selection" onClick={onClear} />
+      <Button type="reset" icon={X} label={t('contacts.selection.clear')} onClick={onClear} />
     </div>
   );
 }

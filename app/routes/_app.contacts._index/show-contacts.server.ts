@@ -14,6 +14,7 @@ import type { Member } from '#app/http/member.server.ts';
 import { askedLimit, searchTerm } from '#app/http/requests/list.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { calledName } from '#app/words/person.ts';
 import { askedFilter } from './asked-filter.server.ts';
 import { askedView } from './asked-list.server.ts';
@@ -69,7 +70,7 @@ async function tellOfDeletion(member: Member, { searchParams }: URL): Promise<Do
   const id = check(searchParams.get('deleted'), recordId);
   if (id instanceof Refusal) return null;
   const deletion = await newsOfDeletion(member, member.workspaceId, id);
-  return deletion && { key: id, words: `${calledName(deletion)} deleted`, undo: undoOf(id) };
+  return deletion && { key: id, words: t('contacts.deleted.one', { name: calledName(deletion) }), undo: undoOf(id) };
 }
 
 /** Keyset pages go one way; `newer` holds the cursors of the pages before, the first page's being empty. */

@@ -6,6 +6,7 @@ import { Disclosure } from '#app/ui/controls/disclosure.tsx';
 import { Hidden, TextField } from '#app/ui/controls/field.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { t } from '#app/words/language/t.ts';
 import { type AskedList, fieldsOf } from './list-address.ts';
 import styles from './views.module.css';
 
@@ -30,7 +31,7 @@ interface ViewMenuProps {
  * `change-view` (`view` and the list), `rename-view` (`view`, `name`), `delete-view` (`view`, its `name` and the list).
  */
 export function ViewMenu({ asked, here, view, isChanged, fault }: ViewMenuProps) {
-  const words = view && !isChanged ? 'View' : 'Save view';
+  const words = view && !isChanged ? t('views.view') : t('views.save');
   return (
     <Disclosure
       key={`${view?.id} ${isChanged}`}
@@ -47,13 +48,13 @@ export function ViewMenu({ asked, here, view, isChanged, fault }: ViewMenuProps)
             key="new"
             here={here}
             intent="save-view"
-            label={view ? 'Or keep it as another view' : 'Name of the view'}
-            verb="Save"
-            doing="Saving"
+            label={view ? t('views.keep-other') : t('views.name')}
+            verb={t('action.save')}
+            doing={t('action.save.doing')}
             carried={fieldsOf({ ...asked, view: null })}
             fault={fault}
             kind={view ? 'default' : 'primary'}
-            hint={view ? undefined : 'Everybody in the workspace sees it: filters, order and columns.'}
+            hint={view ? undefined : t('views.hint')}
           />
         )}
         {view && !isChanged && (
@@ -61,9 +62,9 @@ export function ViewMenu({ asked, here, view, isChanged, fault }: ViewMenuProps)
             <NameForm
               here={here}
               intent="rename-view"
-              label="Name of the view"
-              verb="Rename"
-              doing="Renaming"
+              label={t('views.name')}
+              verb={t('action.rename')}
+              doing={t('views.rename.doing')}
               carried={fieldsOf({ ...asked, view: view.id })}
               name={view.name}
               fault={fault}
@@ -71,7 +72,7 @@ export function ViewMenu({ asked, here, view, isChanged, fault }: ViewMenuProps)
             <Form method="post" action={here} preventScrollReset>
               <Hidden fields={[...fieldsOf({ ...asked, view: view.id }), ['name', view.name]]} />
               <Button type="submit" kind="danger" name="intent" value="delete-view">
-                Delete the view
+                {t('views.delete')}
               </Button>
             </Form>
           </>
@@ -86,8 +87,8 @@ function SaveChanges({ asked, here, view }: { asked: AskedList; here: string; vi
   return (
     <Form method="post" action={here} preventScrollReset>
       <Hidden fields={fieldsOf({ ...asked, view: view.id })} />
-      <Submit kind="primary" name="intent" value="change-view" pending={pending} doing="Saving">
-        Change “{view.name}”
+      <Submit kind="primary" name="intent" value="change-view" pending={pending} doing={t('action.save.doing')}>
+        {t('views.change', { name: view.name })}
       </Submit>
     </Form>
   );

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { SavedView } from '#app/domain/saved-views/saved-view-resource.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { addressOf } from './list-address.ts';
 import { listOfView } from './same-list.ts';
 import styles from './views.module.css';
@@ -16,7 +17,7 @@ interface ViewsBarProps {
 export function ViewsBar({ views, current, isChanged }: ViewsBarProps) {
   if (views.length === 0) return null;
   return (
-    <nav className={styles.bar} aria-label="Views">
+    <nav className={styles.bar} aria-label={t('views.title')}>
       <ul className={styles.views}>
         <li>
           <Link
@@ -24,7 +25,7 @@ export function ViewsBar({ views, current, isChanged }: ViewsBarProps) {
             to={paths.contacts()}
             aria-current={current === 'everyone' ? 'page' : undefined}
           >
-            Everyone
+            {t('views.everyone')}
           </Link>
         </li>
         {views.map((view) => (
@@ -37,7 +38,7 @@ export function ViewsBar({ views, current, isChanged }: ViewsBarProps) {
               title={view.name}
             >
               <span dir="auto">{view.name}</span>
-              {current === view && isChanged && <span className={styles.changed}> changed</span>}
+              {current === view && isChanged && <span className={styles.changed}> {t('views.changed')}</span>}
             </Link>
           </li>
         ))}

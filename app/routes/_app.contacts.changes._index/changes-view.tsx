@@ -15,6 +15,7 @@ import { Moment } from '#app/ui/work/moment.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
 import { sayChange } from '#app/words/contact-change.ts';
 import { type NamesInFilters, sayFilter } from '#app/words/contact-filter.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './changes.module.css';
 
 interface ChangesViewProps {
@@ -27,12 +28,12 @@ interface ChangesViewProps {
 
 const EVERY_MS = 2_000;
 
-const COLUMNS: readonly Column[] = [
-  { title: 'Change' },
-  { title: 'Whom', width: styles.colWhom, isBroad: true },
-  { title: 'State', width: styles.colState },
-  { title: 'Asked for', width: styles.colWhen, isNumber: true, isBroad: true },
-  { title: 'Actions', width: styles.colActions, isNumber: true, isUnseen: true },
+const columns = (): Column[] => [
+  { title: t('changes.what') },
+  { title: t('changes.whom'), width: styles.colWhom, isBroad: true },
+  { title: t('list.state'), width: styles.colState },
+  { title: t('changes.when'), width: styles.colWhen, isNumber: true, isBroad: true },
+  { title: t('list.actions'), width: styles.colActions, isNumber: true, isUnseen: true },
 ];
 
 /** Changes of all that match. Posts `intent` (`stop`, `undo`) with `id`. */
@@ -41,26 +42,26 @@ export function ChangesView({ changes, names, olderTo, error }: ChangesViewProps
   return (
     <>
       <PageHeader
-        title="Changes"
-        fact={<span className={layout.onlyWide}>Can be undone for 30 days</span>}
-        back={{ to: paths.contacts(), label: 'Back to contacts' }}
+        title={t('changes.title')}
+        fact={<span className={layout.onlyWide}>{t('changes.kept')}</span>}
+        back={{ to: paths.contacts(), label: t('contacts.back') }}
       />
       <PageFailure>{error}</PageFailure>
       {changes.length === 0 ? (
-        <EmptyPage title="No changes yet">
-          <p className={layout.dim}>Filter the contacts, then tag, change or delete all that match at once.</p>
+        <EmptyPage title={t('changes.none')}>
+          <p className={layout.dim}>{t('changes.none.hint')}</p>
           <div>
-            <ButtonLink to={paths.contacts()}>Filter the contacts</ButtonLink>
+            <ButtonLink to={paths.contacts()}>{t('contacts.filter-them')}</ButtonLink>
           </div>
         </EmptyPage>
       ) : (
-        <ListTable label={{ text: 'Changes, newest first' }} columns={COLUMNS}>
+        <ListTable label={{ text: t('changes.list') }} columns={columns()}>
           {changes.map((change) => (
             <ChangeRow key={change.id} change={change} names={names} />
           ))}
         </ListTable>
       )}
-      <NextPage to={olderTo}>Older</NextPage>
+      <NextPage to={olderTo}>{t('list.older')}</NextPage>
     </>
   );
 }

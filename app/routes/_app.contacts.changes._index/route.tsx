@@ -11,9 +11,10 @@ import { formOf, typedText, unknownIntent } from '#app/http/requests/form.server
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
 import { pathId } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { ChangesView } from './changes-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Changes · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: `${t('changes.title')} · Folksbase` }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

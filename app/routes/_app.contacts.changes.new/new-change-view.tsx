@@ -15,8 +15,11 @@ import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
 import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { wide } from '#app/ui/look/wide.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { FIELD_NAMES } from '#app/words/field-names.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './new-change.module.css';
 
 interface NewChangeViewProps {
@@ -30,14 +33,7 @@ interface NewChangeViewProps {
   error: string | null;
 }
 
-const FIELDS = [
-  { field: 'company', label: 'Company' },
-  { field: 'phone', label: 'Phone' },
-  { field: 'first_name', label: 'First name' },
-  { field: 'last_name', label: 'Last name' },
-  { field: 'notes', label: 'Notes' },
-  { field: 'own', label: 'Your own field' },
-];
+const FIELDS = ['company', 'phone', 'first_name', 'last_name', 'notes'] as const;
 
 /**
  * What can be done with all that match. Posts `intent`: `tag` and `untag` (`tag_ids` repeated, `new_tag`), `set`
@@ -45,85 +41,85 @@ const FIELDS = [
  */
 export function NewChangeView({ filter, count, who, tags, customFields, error }: NewChangeViewProps) {
   const list = paths.contacts(filterQuery(filter));
-  const people = formatCounted(count, 'person', 'people');
   return (
     <>
       <PageHeader
-        title={`Change ${people}`}
+        title={t('changes.new.title', { count })}
         fact={<span className={layout.onlyWide}>{who}</span>}
-        back={{ to: list, label: 'Back to contacts' }}
+        back={{ to: list, label: t('contacts.back') }}
         actions={
           <ButtonLink icon={FileOutput} to={paths.exports({ ask: 'new', ...filterQuery(filter) })}>
-            <span>
-              Export<span className={layout.onlyWide}> them …</span>
-            </span>
+            <span>{rich('changes.new.export', { wide })}</span>
           </ButtonLink>
         }
       />
       <PageFailure>{error}</PageFailure>
-      <Part title="Tags" said="Can be undone for 30 days, like everything here but deleting.">
-        <TagChoice legend="Tags" name="tag_ids" newName="new_tag" tags={tags} />
+      <Part title={t('field.tags')} said={t('changes.new.undoable')}>
+        <TagChoice legend={t('field.tags')} name="tag_ids" newName="new_tag" tags={tags} />
         <div className={layout.row}>
-          <Act intent="tag" kind="primary" doing="Starting">
-            Add to {formatCount(count)}
+          <Act intent="tag" kind="primary" doing={t('action.start.doing')}>
+            {t('changes.new.tag', { count })}
           </Act>
-          <Act intent="untag" doing="Starting">
-            Remove from them
+          <Act intent="untag" doing={t('action.start.doing')}>
+            {t('changes.new.untag')}
           </Act>
         </div>
       </Part>
-      <Part title="A field">
+      <Part title={t('changes.new.field')}>
         <div className={styles.line}>
           <label className={styles.labelled} htmlFor="field">
-            <span>Field</span>
+            <span>{t('field.field')}</span>
             <Select name="field" id="field">
-              {FIELDS.map(({ field, label }) => (
+              {FIELDS.map((field) => (
                 <option key={field} value={field}>
-                  {label}
+                  {FIELD_NAMES[field]}
                 </option>
               ))}
+              <option value="own">{t('contacts.filter.own-field')}</option>
             </Select>
           </label>
           <OfferedField
-            label="Name of your own field"
+            label={t('changes.new.own-field')}
             name="own_field"
             offered={customFields.names}
             hasMore={customFields.hasMore}
             source={CUSTOM_FIELDS}
           />
-          <TextField label="New value" name="value" hint="Blank clears it." autoComplete="off" />
+          <TextField
+            label={t('changes.new.value')}
+            name="value"
+            hint={t('changes.new.value.hint')}
+            autoComplete="off"
+          />
         </div>
         <div>
-          <Act intent="set" doing="Starting">
-            Set it for {formatCount(count)}
+          <Act intent="set" doing={t('action.start.doing')}>
+            {t('changes.new.set', { count })}
           </Act>
         </div>
       </Part>
-      <Part title="Mail" said="They get no more e-mail from this workspace.">
+      <Part title={t('contact.mail')} said={t('changes.new.mail.hint')}>
         <div>
-          <Act intent="unsubscribe" doing="Starting">
-            Unsubscribe {formatCount(count)}
+          <Act intent="unsubscribe" doing={t('action.start.doing')}>
+            {t('changes.new.unsubscribe', { count })}
           </Act>
         </div>
       </Part>
-      <Part
-        title="Delete"
-        said="With their fields and tags. Anyone who had unsubscribed stays unsubscribed if they come back. This can’t be undone."
-      >
+      <Part title={t('action.delete')} said={t('changes.new.delete.hint')}>
         <TextField
-          label={`Type ${formatCount(count)} to delete ${count === 1 ? 'this person' : 'these people'}`}
+          label={t('changes.new.delete.type', { count })}
           name="count"
           inputMode="numeric"
           autoComplete="off"
         />
         <div>
-          <Act intent="delete" kind="destroy" doing="Starting">
-            Delete {people}
+          <Act intent="delete" kind="destroy" doing={t('action.start.doing')}>
+            {t('changes.new.delete', { count })}
           </Act>
         </div>
       </Part>
       <div className={classNames(layout.inset, layout.block)}>
-        <ButtonLink to={list}>Leave them as they are</ButtonLink>
+        <ButtonLink to={list}>{t('changes.new.leave')}</ButtonLink>
       </div>
     </>
   );

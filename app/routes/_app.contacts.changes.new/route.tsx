@@ -13,10 +13,11 @@ import { formOf } from '#app/http/requests/form.server.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { sayFilter } from '#app/words/contact-filter.ts';
+import { t } from '#app/words/language/t.ts';
 import { NewChangeView } from './new-change-view.tsx';
 import { startChange } from './start-change.server.ts';
 
-export const meta: MetaFunction = () => [{ title: 'Change all that match · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: `${t('changes.new')} · Folksbase` }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -6,6 +6,7 @@ import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { typedText, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
+import { t } from '#app/words/language/t.ts';
 import type { StoredContactFilter } from '#db/schema/contact-filter.ts';
 
 /** What a form of the page asks for (new-change-view.tsx says their fields). */
@@ -27,7 +28,7 @@ async function readChange(member: Member, form: FormData): Promise<object | Refu
     case 'untag': {
       const ids = await nameTags(member, member.workspaceId, typedTexts(form, 'tag_ids'), typedTexts(form, 'new_tag'));
       if (ids instanceof Refusal) return ids;
-      if (ids.length === 0) return invalid([{ path: 'tag_ids', message: 'Choose a tag first.' }]);
+      if (ids.length === 0) return invalid([{ path: 'tag_ids', message: t('changes.choose-tag') }]);
       return form.get('intent') === 'tag' ? { add_tag_ids: ids } : { remove_tag_ids: ids };
     }
     case 'set':

@@ -13,6 +13,9 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { KEY_TAKEN } from '#app/words/failures/refusals.ts';
+import { FIELD_NAMES } from '#app/words/field-names.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import styles from './new-contact.module.css';
 
 type FieldName = 'email' | 'external_id' | 'first_name' | 'last_name' | 'phone' | 'company' | 'notes';
@@ -42,12 +45,13 @@ export function NewContactView(props: NewContactViewProps) {
   const [named, setNamed] = useState(enteredTags?.named ?? []);
   const field = (name: FieldName) => ({
     name,
+    label: FIELD_NAMES[name],
     error: errors?.[name],
     defaultValue: entered?.[name],
   });
   return (
     <>
-      <PageHeader title="New contact" back={{ to: paths.contacts(), label: 'Back to contacts' }} />
+      <PageHeader title={t('contacts.new')} back={{ to: paths.contacts(), label: t('contacts.back') }} />
       <Form method="post" className={classNames(layout.rule, styles.form)}>
         <div className={classNames(layout.inset, layout.block)}>
           <div className={styles.fields}>
@@ -65,31 +69,31 @@ export function NewContactView(props: NewContactViewProps) {
                   alert
                   action={
                     <ButtonLink size="small" to={paths.contact(takenBy)}>
-                      Open it
+                      {t('contact.open-it')}
                     </ButtonLink>
                   }
                 >
-                  There is already a contact with this {error === KEY_TAKEN.external_id ? 'ID' : 'e-mail'}.
+                  {error === KEY_TAKEN.external_id ? t('contacts.new.id-taken') : t('contacts.new.email-taken')}
                 </Notice>
               </div>
             )}
             <div className={styles.whole}>
-              <TextField label="E-mail" type="email" autoComplete="off" {...field('email')} />
+              <TextField type="email" autoComplete="off" {...field('email')} />
             </div>
-            <TextField label="First name" autoComplete="off" {...field('first_name')} />
-            <TextField label="Last name" autoComplete="off" {...field('last_name')} />
-            <TextField label="Phone" type="tel" autoComplete="off" {...field('phone')} />
-            <TextField label="Company" autoComplete="off" {...field('company')} />
-            <TextField label="ID in another system" autoComplete="off" {...field('external_id')} />
+            <TextField autoComplete="off" {...field('first_name')} />
+            <TextField autoComplete="off" {...field('last_name')} />
+            <TextField type="tel" autoComplete="off" {...field('phone')} />
+            <TextField autoComplete="off" {...field('company')} />
+            <TextField autoComplete="off" {...field('external_id')} />
             <div className={styles.whole}>
-              <TextAreaField label="Notes" {...field('notes')} />
+              <TextAreaField {...field('notes')} />
             </div>
           </div>
         </div>
         {customFields.names.length > 0 && (
           <section className={classNames(layout.inset, layout.block)} aria-labelledby="own-fields">
             <div className={layout.blockHead}>
-              <h2 id="own-fields">Your own fields</h2>
+              <h2 id="own-fields">{t('field.own')}</h2>
             </div>
             <div className={styles.fields}>
               {customFields.names.map((name) => (
@@ -109,11 +113,11 @@ export function NewContactView(props: NewContactViewProps) {
         )}
         <section className={classNames(layout.inset, layout.block)} aria-labelledby="tags">
           <div className={layout.blockHead}>
-            <h2 id="tags">Tags</h2>
+            <h2 id="tags">{t('field.tags')}</h2>
           </div>
           <div className={styles.tags}>
             <TagChoice
-              legend="Tags of the new contact"
+              legend={t('contacts.new.tags')}
               name="tag_ids"
               newName="new_tag"
               tags={tags}
@@ -125,15 +129,18 @@ export function NewContactView(props: NewContactViewProps) {
         </section>
         <FootBar>
           <span className={classNames(layout.dim, layout.onlyWide)}>
-            Many at once?{' '}
-            <Link className={layout.link} to={paths.newImport()}>
-              Import a file
-            </Link>
+            {rich('contacts.new.many', {
+              link: (inner) => (
+                <Link className={layout.link} to={paths.newImport()}>
+                  {inner}
+                </Link>
+              ),
+            })}
           </span>
           <span className={classNames(layout.row, layout.end)}>
-            <ButtonLink to={paths.contacts()}>Cancel</ButtonLink>
-            <Submit kind="primary" pending={pending} doing="Adding">
-              Add contact
+            <ButtonLink to={paths.contacts()}>{t('action.cancel')}</ButtonLink>
+            <Submit kind="primary" pending={pending} doing={t('action.add.doing')}>
+              {t('contacts.new.add')}
             </Submit>
           </span>
         </FootBar>

@@ -13,10 +13,11 @@ import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { enterContact, readEntered, showRefusal } from './enter-contact.server.ts';
 import { NewContactView } from './new-contact-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'New contact · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: `${t('contacts.new')} · Folksbase` }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -16,6 +16,8 @@ import { ExportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { formatBytes, formatCount } from '#app/words/amounts/numbers.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { exportState } from '#app/words/states.ts';
 import { FilterFields } from './filter-fields.tsx';
 
@@ -63,22 +65,15 @@ function ExportStateCell({ record }: { record: Export }) {
   if (record.status === 'processing' && record.row_count !== null) {
     return <ExportProgress record={record} />;
   }
-  if (record.status === 'completed' && record.expires_at) {
+  const expires = record.expires_at;
+  if (record.status === 'completed' && expires) {
     if (link === 'valid') {
-      return (
-        <State kind="done">
-          Ready, link expires <Moment iso={record.expires_at} as="near" />
-        </State>
-      );
+      return <State kind="done">{rich('exports.ready', { day: () => <Moment iso={expires} as="near" /> })}</State>;
     }
     if (link === 'ended') {
-      return (
-        <State kind="ended">
-          Link expired <Moment iso={record.expires_at} as="near" />
-        </State>
-      );
+      return <State kind="ended">{rich('exports.expired', { day: () => <Moment iso={expires} as="near" /> })}</State>;
     }
-    return <State kind="removed">File removed</State>;
+    return <State kind="removed">{t('exports.removed')}</State>;
   }
   const { kind, words } = exportState(record);
   return (
@@ -96,19 +91,19 @@ function Actions({ record }: { record: Export }) {
     <span className={table.actions}>
       {isWriting(record) && (
         <ButtonLink kind="quiet" size="small" icon={Ban} to={askDelete} preventScrollReset>
-          Stop …
+          {t('exports.stop.asks')}
         </ButtonLink>
       )}
       {link === 'valid' && record.download_url && (
         <ButtonLink kind="quiet" size="small" icon={Download} to={record.download_url} reloadDocument>
-          Download
+          {t('exports.download')}
         </ButtonLink>
       )}
       <Form method="post" action={paths.exports()} className={table.actions}>
         <input type="hidden" name="id" value={record.id} />
         {link === 'ended' && (
           <Button type="submit" kind="quiet" size="small" icon={Link2} name="intent" value="renew">
-            Renew link
+            {t('exports.renew')}
           </Button>
         )}
         {record.status === 'failed' && (
@@ -116,7 +111,7 @@ function Actions({ record }: { record: Export }) {
             <FilterFields filter={record.filter} />
             <input type="hidden" name="filename" value={record.filename} />
             <Button type="submit" kind="quiet" size="small" icon={RefreshCw} name="intent" value="create">
-              Try again
+              {t('action.try-again')}
             </Button>
           </>
         )}
@@ -124,11 +119,11 @@ function Actions({ record }: { record: Export }) {
           <RowMenu name={record.filename} className={layout.nowrap}>
             {link === 'valid' && (
               <MenuButton icon={Link2} name="intent" value="renew">
-                New link for 7 days
+                {t('exports.new-link')}
               </MenuButton>
             )}
             <MenuLink icon={Trash2} bad to={askDelete}>
-              Delete …
+              {t('action.delete.asks')}
             </MenuLink>
           </RowMenu>
         )}

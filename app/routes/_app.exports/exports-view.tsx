@@ -13,10 +13,13 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
+import { wide } from '#app/ui/look/wide.tsx';
 import { EmptyPage } from '#app/ui/messages/empty.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
 import { type NamesInFilters, sayFilter } from '#app/words/contact-filter.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { ExportRow } from './export-row.tsx';
 import styles from './exports.module.css';
 import { FilterFields } from './filter-fields.tsx';
@@ -48,95 +51,85 @@ export function ExportsView({ exports, names, olderTo, filter, error }: ExportsV
   return (
     <>
       <PageHeader
-        title="Exports"
-        fact={
-          exports.length === 0 ? (
-            'None yet'
-          ) : (
-            <span className={layout.onlyWide}>Links expire after 7 days, files after 30</span>
-          )
-        }
+        title={t('exports.title')}
+        fact={exports.length === 0 ? t('list.none-yet') : <span className={layout.onlyWide}>{t('exports.kept')}</span>}
         actions={
           exports.length > 0 && (
             <ButtonLink kind="primary" icon={FileOutput} to={NEW} preventScrollReset>
-              <span>
-                Export<span className={layout.onlyWide}> everyone …</span>
-              </span>
+              <span>{rich('exports.start', { wide })}</span>
             </ButtonLink>
           )
         }
       />
       <PageFailure>{error}</PageFailure>
       {exports.length === 0 ? <NoneYet /> : <List exports={exports} names={names} />}
-      <NextPage to={olderTo}>Older</NextPage>
+      <NextPage to={olderTo}>{t('list.older')}</NextPage>
       {ask === 'new' && <AskNew filter={filter} names={names} />}
       {toDelete && <AskDelete record={toDelete} />}
     </>
   );
 }
 
-const COLUMNS: readonly Column[] = [
-  { title: 'File' },
-  { title: 'Who is in it', width: styles.colWho, isBroad: true },
-  { title: 'Rows', width: styles.colRows, isNumber: true, isBroad: true },
-  { title: 'Size', width: styles.colSize, isNumber: true, isBroad: true },
-  { title: 'State', width: styles.colState },
-  { title: 'Actions', width: styles.colActions, isNumber: true, isUnseen: true },
+const columns = (): Column[] => [
+  { title: t('list.file') },
+  { title: t('exports.who'), width: styles.colWho, isBroad: true },
+  { title: t('list.rows'), width: styles.colRows, isNumber: true, isBroad: true },
+  { title: t('list.size'), width: styles.colSize, isNumber: true, isBroad: true },
+  { title: t('list.state'), width: styles.colState },
+  { title: t('list.actions'), width: styles.colActions, isNumber: true, isUnseen: true },
 ];
 
 function List({ exports, names }: Pick<ExportsViewProps, 'exports' | 'names'>) {
   return (
     <>
-      <ListTable label={{ text: 'Exports, newest first' }} columns={COLUMNS}>
+      <ListTable label={{ text: t('exports.list') }} columns={columns()}>
         {exports.map((record) => (
           <ExportRow key={record.id} record={record} who={sayFilter(record.filter, names)} />
         ))}
       </ListTable>
-      <p className={classNames(layout.inset, layout.hint, styles.foot)}>
-        Importing an export again unchanged changes nothing.
-      </p>
+      <p className={classNames(layout.inset, layout.hint, styles.foot)}>{t('exports.again')}</p>
     </>
   );
 }
 
 function NoneYet() {
   return (
-    <EmptyPage title="No exports yet">
-      <p className={layout.dim}>Export everyone, or filter the contacts first and export those.</p>
-      <p className={layout.dim}>The file is written in the background; we e-mail you a link when it is ready.</p>
+    <EmptyPage title={t('exports.none')}>
+      <p className={layout.dim}>{t('exports.none.whom')}</p>
+      <p className={layout.dim}>{t('exports.none.how')}</p>
       <div>
         <ButtonLink kind="primary" icon={FileOutput} to={NEW}>
-          Export everyone …
+          {t('exports.everyone.asks')}
         </ButtonLink>
-        <ButtonLink to={paths.contacts()}>Filter the contacts</ButtonLink>
+        <ButtonLink to={paths.contacts()}>{t('contacts.filter-them')}</ButtonLink>
       </div>
     </EmptyPage>
   );
 }
 
-const FORMATS = [
-  { format: 'csv', label: 'CSV', said: 'For any program, and to import it again' },
-  { format: 'xlsx', label: 'Excel workbook', said: 'Every cell is text, so that no zero or plus is lost' },
-  { format: 'vcard', label: 'vCard', said: 'For address books and phones' },
-] as const;
+const formats = () => [
+  { format: 'csv', label: 'CSV', said: t('exports.csv.said') },
+  { format: 'xlsx', label: t('exports.xlsx'), said: t('exports.xlsx.said') },
+  { format: 'vcard', label: 'vCard', said: t('exports.vcard.said') },
+];
 
 function AskNew({ filter, names }: Pick<ExportsViewProps, 'filter' | 'names'>) {
-  const who = sayFilter(filter, names);
+  const isEveryone = Object.values(filter).every((value) => value === undefined);
   return (
-    <Dialog title={who === 'Everyone' ? 'Export everyone' : 'Export these contacts'} closeTo={paths.exports()}>
-      {who !== 'Everyone' && <p>{who}.</p>}
+    <Dialog title={isEveryone ? t('exports.everyone') : t('exports.these')} closeTo={paths.exports()}>
+      {!isEveryone && <p>{sayFilter(filter, names)}.</p>}
       <Form method="post" action={paths.exports()} className={layout.stack}>
         <FilterFields filter={filter} />
         <TextField
-          label="File name"
+          label={t('exports.filename')}
           name="filename"
           autoComplete="off"
-          placeholder="contacts"
-          hint="Leave it blank to name it after today."
+          placeholder={t('exports.filename.example')}
+          hint={t('exports.filename.hint')}
         />
         <fieldset className={layout.stack}>
-          <legend>Format</legend>
-          {FORMATS.map(({ format, label, said }) => (
+          <legend>{t('exports.format')}</legend>
+          {formats().map(({ format, label, said }) => (
             <Option
               key={format}
               kind="radio"
@@ -152,10 +145,15 @@ function AskNew({ filter, names }: Pick<ExportsViewProps, 'filter' | 'names'>) {
           kind="checkbox"
           name="bom"
           value="on"
-          label="For spreadsheets"
-          said="A CSV file starts with a mark that tells Excel the encoding, and every cell is quoted: open it with “quoted fields as text”, or with all columns as text, and zeros stay"
+          label={t('exports.spreadsheets')}
+          said={t('exports.spreadsheets.said')}
         />
-        <DialogButtons leaveTo={paths.exports()} intent="create" verb="Export" doing="Starting" />
+        <DialogButtons
+          leaveTo={paths.exports()}
+          intent="create"
+          verb={t('exports.export')}
+          doing={t('action.start.doing')}
+        />
       </Form>
     </Dialog>
   );
@@ -163,25 +161,21 @@ function AskNew({ filter, names }: Pick<ExportsViewProps, 'filter' | 'names'>) {
 
 function AskDelete({ record }: { record: Export }) {
   const running = isWriting(record);
+  const { filename } = record;
   return (
     <Dialog
-      title={running ? `Stop the export to ${record.filename}?` : `Delete ${record.filename}?`}
+      title={running ? t('exports.stop.title', { filename }) : t('exports.delete.title', { filename })}
       closeTo={paths.exports()}
     >
-      <p>
-        {running
-          ? 'What has been written so far is deleted.'
-          : 'The file is deleted, and every link to it stops working.'}{' '}
-        The contacts stay. This can’t be undone.
-      </p>
+      <p>{running ? t('exports.stop.says') : t('exports.delete.says')}</p>
       <Form method="post" action={paths.exports()}>
         <input type="hidden" name="id" value={record.id} />
         <DialogButtons
           leaveTo={paths.exports()}
-          leave={running ? 'Keep it running' : 'Keep it'}
+          leave={running ? t('exports.stop.leave') : t('action.keep-it')}
           intent="delete"
-          verb={running ? 'Stop export' : 'Delete export'}
-          doing={running ? 'Stopping' : 'Deleting'}
+          verb={running ? t('exports.stop') : t('exports.delete')}
+          doing={running ? t('exports.stop.doing') : t('action.delete.doing')}
           kind="destroy"
         />
       </Form>

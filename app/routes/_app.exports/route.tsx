@@ -11,10 +11,11 @@ import { formOf } from '#app/http/requests/form.server.ts';
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
 import { check, readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { changeExports } from './change-exports.server.ts';
 import { ExportsView } from './exports-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Exports · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: `${t('exports.title')} · Folksbase` }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

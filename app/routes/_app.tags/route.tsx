@@ -17,10 +17,11 @@ import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
 import { askedLimit, listPage, searchTerm } from '#app/http/requests/list.server.ts';
 import { pathId } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { t } from '#app/words/language/t.ts';
 import { changeTags } from './change-tags.server.ts';
 import { TagsView } from './tags-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Tags · Folksbase' }];
+export const meta: MetaFunction = () => [{ title: `${t('field.tags')} · Folksbase` }];
 
 const TAGS_A_PAGE = 100;
 

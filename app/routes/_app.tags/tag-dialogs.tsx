@@ -10,7 +10,7 @@ import { TAG_NAMES } from '#app/ui/controls/offers.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Tag } from '#app/ui/people/tag.tsx';
 import { colorOfTag } from '#app/ui/people/tag-color.ts';
-import { formatCounted } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { TAG_COLOR_NAMES } from '#app/words/tag-colors.ts';
 import styles from './tags.module.css';
 
@@ -21,7 +21,7 @@ export type TagErrors = Partial<Record<'name' | 'emoji' | 'into', string>>;
 export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagErrors }) {
   const colors = Object.entries(TAG_COLOR_NAMES);
   return (
-    <Dialog title={tag ? `Change “${tag.name}”` : 'New tag'} closeTo={paths.tags()}>
+    <Dialog title={tag ? t('tags.change.title', { name: tag.name }) : t('tags.new')} closeTo={paths.tags()}>
       <Form
         method="post"
         action={paths.tags(tag ? { ask: 'change', id: tag.id } : { ask: 'new' })}
@@ -32,7 +32,7 @@ export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagE
         {tag && <input type="hidden" name="id" value={tag.id} />}
         <div className={styles.pair}>
           <TextField
-            label="Name"
+            label={t('tags.name')}
             name="name"
             required
             autoComplete="off"
@@ -40,7 +40,7 @@ export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagE
             error={errors.name}
           />
           <TextField
-            label="Emoji"
+            label={t('tags.emoji')}
             name="emoji"
             autoComplete="off"
             defaultValue={tag?.emoji ?? ''}
@@ -48,7 +48,7 @@ export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagE
           />
         </div>
         <fieldset>
-          <legend className={styles.legend}>Colour</legend>
+          <legend className={styles.legend}>{t('tags.color')}</legend>
           <div className={styles.colors}>
             {colors.map(([color, name]) => (
               <label key={color} className={styles.color} htmlFor={`color-${color}`}>
@@ -65,8 +65,8 @@ export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagE
         </fieldset>
         <DialogButtons
           leaveTo={paths.tags()}
-          verb={tag ? 'Save' : 'Create tag'}
-          doing="Saving"
+          verb={tag ? t('action.save') : t('tags.create')}
+          doing={t('action.save.doing')}
           intent={tag ? 'change' : 'create'}
         />
       </Form>
@@ -83,7 +83,7 @@ interface MergeTagProps {
 /** A tag goes into another one. */
 export function MergeTag({ tag, offered, errors }: MergeTagProps) {
   return (
-    <Dialog title={`Merge “${tag.name}” into another tag`} closeTo={paths.tags()}>
+    <Dialog title={t('tags.merge.title', { name: tag.name })} closeTo={paths.tags()}>
       <Form
         method="post"
         action={paths.tags({ ask: 'merge', id: tag.id })}
@@ -93,7 +93,7 @@ export function MergeTag({ tag, offered, errors }: MergeTagProps) {
       >
         <input type="hidden" name="id" value={tag.id} />
         <OfferedField
-          label="Into"
+          label={t('tags.merge.into')}
           name="into"
           offered={offered.names.filter((name) => name !== tag.name)}
           hasMore={offered.hasMore}
@@ -101,11 +101,8 @@ export function MergeTag({ tag, offered, errors }: MergeTagProps) {
           required
           error={errors.into}
         />
-        <p className={layout.dim}>
-          {formatCounted(tag.contact_count, 'contact gets', 'contacts get')} the other tag, unless they already have it.
-          Then “{tag.name}” is deleted. This can’t be undone.
-        </p>
-        <DialogButtons leaveTo={paths.tags()} verb="Merge" doing="Merging" intent="merge" />
+        <p className={layout.dim}>{t('tags.merge.says', { count: tag.contact_count, name: tag.name })}</p>
+        <DialogButtons leaveTo={paths.tags()} verb={t('tags.merge')} doing={t('tags.merge.doing')} intent="merge" />
       </Form>
     </Dialog>
   );
@@ -113,18 +110,15 @@ export function MergeTag({ tag, offered, errors }: MergeTagProps) {
 
 export function DeleteTag({ tag }: { tag: TagResource }) {
   return (
-    <Dialog title={`Delete the tag “${tag.name}”?`} closeTo={paths.tags()}>
-      <p>
-        {formatCounted(tag.contact_count, 'contact loses', 'contacts lose')} it; the contacts stay. This can’t be
-        undone.
-      </p>
+    <Dialog title={t('tags.delete.title', { name: tag.name })} closeTo={paths.tags()}>
+      <p>{t('tags.delete.says', { count: tag.contact_count })}</p>
       <Form method="post" action={paths.tags()}>
         <input type="hidden" name="id" value={tag.id} />
         <DialogButtons
           leaveTo={paths.tags()}
-          leave="Keep it"
-          verb="Delete tag"
-          doing="Deleting"
+          leave={t('action.keep-it')}
+          verb={t('tags.delete')}
+          doing={t('action.delete.doing')}
           intent="delete"
           kind="destroy"
         />

@@ -17,7 +17,9 @@ import { EmptyList } from '#app/ui/messages/empty.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { Tag } from '#app/ui/people/tag.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { formatCount, formatCounted, formatShare } from '#app/words/amounts/numbers.ts';
+import { formatCount, formatShare } from '#app/words/amounts/numbers.ts';
+import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { DeleteTag, EditTag, MergeTag, type TagErrors } from './tag-dialogs.tsx';
 import styles from './tags.module.css';
 
@@ -56,30 +58,26 @@ export function TagsView(props: TagsViewProps) {
   return (
     <>
       <PageHeader
-        title="Tags"
-        fact={total === 0 ? 'None yet' : formatCount(total)}
+        title={t('field.tags')}
+        fact={total === 0 ? t('list.none-yet') : formatCount(total)}
         actions={
           <ButtonLink kind="primary" icon={Plus} to={paths.tags({ ask: 'new' })} preventScrollReset>
-            New tag
+            {t('tags.new')}
           </ButtonLink>
         }
       />
       <PageFailure>{error}</PageFailure>
       {total > 0 && <FindTag search={search} found={found} />}
-      {total === 0 && (
-        <EmptyList what="No tags yet.">
-          Create one here, or import a file with a column of tags: new ones are created on the way.
-        </EmptyList>
-      )}
+      {total === 0 && <EmptyList what={t('tags.none')}>{t('tags.none.hint')}</EmptyList>}
       {total > 0 && tags.length === 0 && (
-        <EmptyList what="No tag has this in its name.">
+        <EmptyList what={t('tags.none-found')}>
           <Link className={layout.link} to={paths.tags()}>
-            Show all tags
+            {t('tags.show-all')}
           </Link>
         </EmptyList>
       )}
       {tags.length > 0 && <List tags={tags} contactsTotal={contactsTotal} mergeable={total > 1} />}
-      <NextPage to={moreTo}>More</NextPage>
+      <NextPage to={moreTo}>{t('tags.more')}</NextPage>
       {ask === 'new' && <EditTag tag={null} errors={errors} />}
       {ask === 'change' && asked && <EditTag tag={asked} errors={errors} />}
       {ask === 'merge' && asked && <MergeTag tag={asked} offered={offered} errors={errors} />}
@@ -98,30 +96,30 @@ function FindTag({ search, found }: Pick<TagsViewProps, 'search' | 'found'>) {
           key={search}
           type="search"
           name="search"
-          aria-label="Find a tag by its name"
-          placeholder="Name"
+          aria-label={t('tags.find')}
+          placeholder={t('tags.name')}
           autoComplete="off"
           defaultValue={search}
         />
       </Form>
-      {search !== '' && <span className={layout.dim}>{formatCounted(found, 'tag')} found</span>}
+      {search !== '' && <span className={layout.dim}>{t('tags.found', { count: found })}</span>}
     </search>
   );
 }
 
-const COLUMNS: readonly Column[] = [
-  { title: 'Tag', width: styles.colTag },
-  { title: 'Contacts', width: styles.colNumber, isNumber: true },
-  { title: 'Share', width: styles.colNumber, isNumber: true },
-  { title: 'Created', isBroad: true, className: styles.made },
-  { title: 'Actions', width: styles.colActions, isUnseen: true },
+const columns = (): Column[] => [
+  { title: t('tags.tag'), width: styles.colTag },
+  { title: t('contacts.title'), width: styles.colNumber, isNumber: true },
+  { title: t('tags.share'), width: styles.colNumber, isNumber: true },
+  { title: t('tags.created'), isBroad: true, className: styles.made },
+  { title: t('list.actions'), width: styles.colActions, isUnseen: true },
 ];
 
 type ListProps = Pick<TagsViewProps, 'tags' | 'contactsTotal'> & { mergeable: boolean };
 
 function List({ tags, contactsTotal, mergeable }: ListProps) {
   return (
-    <ListTable label={{ text: 'Tags by name' }} columns={COLUMNS}>
+    <ListTable label={{ text: t('tags.list') }} columns={columns()}>
       {tags.map((tag) => (
         <TagRow key={tag.id} tag={tag} contactsTotal={contactsTotal} mergeable={mergeable} />
       ))}
@@ -138,18 +136,25 @@ function TagRow({ tag, contactsTotal, mergeable }: { tag: TagResource; contactsT
         <Tag tag={tag} whole />
       </th>
       <td className={classNames(table.num, table.second)}>
-        {count === 0 ? (
-          <span className={table.none}>0</span>
-        ) : (
-          <Link
-            className={table.main}
-            to={paths.contacts({ tag_ids: tag.id })}
-            title={`Show ${formatCounted(count, 'contact')}`}
-          >
-            {formatCount(count)}
-          </Link>
+        {rich(
+          'tags.contacts',
+          {
+            number: (inner) =>
+              count === 0 ? (
+                <span className={table.none}>{inner}</span>
+              ) : (
+                <Link
+                  className={table.main}
+                  to={paths.contacts({ tag_ids: tag.id })}
+                  title={t('tags.contacts.show', { count })}
+                >
+                  {inner}
+                </Link>
+              ),
+            phone: (inner) => <span className={layout.onlyPhone}>{inner}</span>,
+          },
+          { count },
         )}
-        <span className={layout.onlyPhone}> {count === 1 ? 'contact' : 'contacts'}</span>
       </td>
       <td className={classNames(table.num, layout.dim)}>{formatShare(count, contactsTotal)}</td>
       <td className={classNames(styles.made, table.broad, layout.dim)}>
@@ -157,25 +162,25 @@ function TagRow({ tag, contactsTotal, mergeable }: { tag: TagResource; contactsT
       </td>
       <td className={classNames(table.num, table.end, table.open)}>
         <span className={classNames(table.actions, table.onHover)}>
-          <RowLink to={asking('change', tag)} label={`Rename ${name}`} className={layout.onlyBroad}>
-            Rename
+          <RowLink to={asking('change', tag)} label={t('tags.rename', { name })} className={layout.onlyBroad}>
+            {t('action.rename')}
           </RowLink>
           {mergeable && (
-            <RowLink to={asking('merge', tag)} label={`Merge ${name} into another tag`} className={layout.onlyBroad}>
-              Merge …
+            <RowLink to={asking('merge', tag)} label={t('tags.merge.spoken', { name })} className={layout.onlyBroad}>
+              {t('tags.merge.asks')}
             </RowLink>
           )}
           <RowMenu name={name}>
             <MenuLink icon={Pencil} to={asking('change', tag)}>
-              Name, colour, emoji
+              {t('tags.change')}
             </MenuLink>
             {mergeable && (
               <MenuLink icon={Merge} to={asking('merge', tag)}>
-                Merge into another …
+                {t('tags.merge.into-another')}
               </MenuLink>
             )}
             <MenuLink icon={Trash2} bad to={asking('delete', tag)}>
-              Delete …
+              {t('action.delete.asks')}
             </MenuLink>
           </RowMenu>
         </span>

@@ -6,6 +6,7 @@ import { Button } from '#app/ui/controls/button.tsx';
 import { ProgressInRow } from '#app/ui/work/progress.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { changeState } from '#app/words/contact-change.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** How far a change of many contacts has come, or what came of it. */
 export function ChangeStanding({ change, what }: { change: ShownChange; what: string }) {
@@ -29,12 +30,12 @@ export function ChangeActions({ change }: { change: ShownChange }) {
       <input type="hidden" name="id" value={change.id} />
       {canStop && (
         <Button type="submit" kind="quiet" size="small" icon={Ban} name="intent" value="stop">
-          Stop
+          {t('action.stop')}
         </Button>
       )}
       {change.canUndo && (
         <Button type="submit" kind="quiet" size="small" icon={Undo2} name="intent" value="undo">
-          Undo
+          {t('action.undo')}
         </Button>
       )}
     </Form>

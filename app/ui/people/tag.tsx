@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type CSSProperties, Fragment, type ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
+import { t } from '#app/words/language/t.ts';
 import styles from './tag.module.css';
 import { colorOfTag } from './tag-color.ts';
 
@@ -34,7 +35,7 @@ export function Tag({ tag, whole, remove }: TagProps) {
         {tag.name}
       </span>
       {remove && (
-        <button type="submit" {...remove} className={styles.remove} aria-label={`Remove tag ${tag.name}`}>
+        <button type="submit" {...remove} className={styles.remove} aria-label={t('tags.remove', { name: tag.name })}>
           <Icon of={X} size={14} />
         </button>
       )}
@@ -62,7 +63,10 @@ export function TagsInRow({ tags, count, link = (_, children) => children }: Tag
         <Fragment key={tag.id}>{link(tag, <Tag tag={tag} />)}</Fragment>
       ))}
       {count > IN_A_ROW && (
-        <span className={styles.more} title={named.join(', ') + (unnamed > 0 ? ` and ${unnamed} more` : '')}>
+        <span
+          className={styles.more}
+          title={unnamed > 0 ? t('tags.and-more', { names: named.join(', '), count: unnamed }) : named.join(', ')}
+        >
           +{count - IN_A_ROW}
         </span>
       )}
