@@ -1,23 +1,25 @@
 import { createElement, type ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '#app/domain/mail/send-once.server.ts';
+import type { Mail } from '#app/vendors/resend.server.ts';
 import type { Language } from '#app/words/language/languages.ts';
 import type { StoredDigest } from '#db/schema/mail.ts';
+import { ChangeFailed, changeFailedSubject } from './change-failed.tsx';
 import { Closed, closedSubject } from './closed.tsx';
+import { ConfirmReplies, confirmRepliesSubject } from './confirm-replies.tsx';
 import { Digest, digestSubject } from './digest.tsx';
 import { ExportFailed, exportFailedSubject } from './export-failed.tsx';
 import { ExportReady, exportReadySubject } from './export-ready.tsx';
-import { ImportFailed } from './import-failed.tsx';
-import { ImportFinished } from './import-finished.tsx';
+import { HookOff, hookOffSubject } from './hook-off.tsx';
+import { ImportFailed, importFailedSubject } from './import-failed.tsx';
+import { ImportFinished, importFinishedSubject } from './import-finished.tsx';
+import { Invitation, invitationSubject } from './invitation.tsx';
 import { Message } from './message.tsx';
-import { Welcome } from './welcome.tsx';
+import { OwnSender, ownSenderSubject } from './own-sender.tsx';
+import { Welcome, welcomeSubject } from './welcome.tsx';
 
-const compose = (body: ReactElement, language?: Language) =>
-  composeMail(
-    { MAIL_FROM: 'Folksbase <hello@folksbase.example>' },
-    { to: 'ada@x.example', subject: () => 'x', body },
-    language,
-  );
+const compose = (body: ReactElement, subject = () => 'x', language?: Language) =>
+  composeMail({ MAIL_FROM: 'Folksbase <hello@folksbase.example>' }, { to: 'ada@x.example', subject, body }, language);
 
 const FILENAME = 'Zoë & <co>.csv';
 const url = 'https://app.example/download/a.b.c?x=1&y=2';
@@ -38,6 +40,50 @@ const figures: StoredDigest = {
     { name: 'Ärzte', contacts: 1 },
   ],
 };
+
+const counts = { created: 80, updated: 1, unchanged: 2, duplicate: 3, skipped: 4, failed: 10 };
+const about = { filename: FILENAME, url };
+const exported = { ...about, rows: 1_234, bytes: 1, expiresAt: '2026-12-01T08:09:59.000Z' };
+const failed = { ...about, reason: 'ZXC-42' };
+const team = { workspaceName: 'Kvarnholt', url };
+const invitation = { ...team, invitedBy: 'ada@x.example' };
+const replies = { ...team, address: 'ada@x.example' };
+const hook = { ...team, host: 'hooks.example' };
+const message = { workspaceName: 'Kvarnholt', body: 'ZXC-43', unsubscribeUrl: url };
+const account = { workspaceName: null, isAccount: true };
+const both = { workspaceName: 'Kvarnholt', isAccount: true };
+const workspace = { workspaceName: 'Kvarnholt', isAccount: false };
+
+const MAILS: [name: string, subject: () => string, body: ReactElement][] = [
+  ['welcome', welcomeSubject, createElement(Welcome, { url })],
+  ['import finished', () => importFinishedSubject(about), createElement(ImportFinished, { ...about, counts })],
+  ['import failed', () => importFailedSubject(about), createElement(ImportFailed, failed)],
+  ['export ready', () => exportReadySubject(about), createElement(ExportReady, exported)],
+  ['export failed', () => exportFailedSubject(about), createElement(ExportFailed, failed)],
+  ['change failed', changeFailedSubject, createElement(ChangeFailed, { url, reason: 'ZXC-44', changed: 2 })],
+  ['workspace closed', () => closedSubject(workspace), createElement(Closed, workspace)],
+  ['account closed', () => closedSubject(account), createElement(Closed, account)],
+  ['both closed', () => closedSubject(both), createElement(Closed, both)],
+  ['digest', () => digestSubject({ figures }), createElement(Digest, { figures, url })],
+  ['hook off', () => hookOffSubject(hook), createElement(HookOff, hook)],
+  ['invitation', () => invitationSubject('Kvarnholt'), createElement(Invitation, invitation)],
+  ['question about replies', confirmRepliesSubject, createElement(ConfirmReplies, replies)],
+  ['own sender', ownSenderSubject, createElement(OwnSender, { workspaceName: 'Kvarnholt', address: 'a@x.example' })],
+  ['message', () => 'ZXC-45', createElement(Message, message)],
+];
+
+describe.each(['de', 'fr'] as const)('a mail in %s', (language) => {
+  const isSaid = (line: string) => /\p{Ll}/u.test(line.replace(/\S*(https?:|@)\S*/g, ''));
+  const linesOf = ({ subject, text = '' }: Mail) => [subject, ...text.split('\n')].filter(isSaid);
+
+  it.each(MAILS)('has no line of the English one: %s', async (_, subject, body) => {
+    const translated = await compose(body, subject, language);
+    const english = linesOf(await compose(body, subject, 'en'));
+    expect(linesOf(translated).filter((line) => english.includes(line))).toEqual([]);
+    expect(linesOf(translated).length).toBe(english.length);
+    expect(translated.html).toContain(`lang="${language}"`);
+  });
+});
 
 describe('a mail, in HTML and as plain text', () => {
   it('that an export is ready', async () => {
@@ -122,18 +168,7 @@ describe('a mail, in HTML and as plain text', () => {
     expect(failed.text).toContain('Gone.');
   });
 
-  const counts = { created: 1, updated: 0, unchanged: 0, duplicate: 0, skipped: 0, failed: 0 };
-  const exported = { filename: FILENAME, rows: 1, bytes: 1, url, expiresAt: '2026-12-01T08:09:59.000Z' };
-  it.each([
-    ['welcome', createElement(Welcome, { url })],
-    ['import finished', createElement(ImportFinished, { filename: FILENAME, url, counts })],
-    ['import failed', createElement(ImportFailed, { filename: FILENAME, url, reason: 'It is gone.' })],
-    ['export ready', createElement(ExportReady, exported)],
-    ['export failed', createElement(ExportFailed, { filename: FILENAME, url, reason: 'It is gone.' })],
-    ['closed', createElement(Closed, { workspaceName: 'Kvarnholt', isAccount: false })],
-    ['digest', createElement(Digest, { figures, url })],
-    ['message', createElement(Message, { workspaceName: 'Kvarnholt', body: 'Dear you', unsubscribeUrl: url })],
-  ])('has a preview for lists of mails, which its text does not repeat: %s', async (_, body) => {
+  it.each(MAILS)('has a preview for lists of mails, which its text does not repeat: %s', async (_, __, body) => {
     const { html, text = '' } = await compose(body);
     const preview = /<div[^>]*display:none[^>]*>([^<\u200c\u00a0]+)/.exec(html)?.[1] ?? '';
     expect(preview.length).toBeGreaterThan(5);
