@@ -11,7 +11,7 @@ export interface DigestProps {
   url: string;
 }
 
-export const digestSubject = ({ figures: { workspace_name, week } }: DigestProps) =>
+export const digestSubject = ({ figures: { workspace_name, week } }: Pick<DigestProps, 'figures'>) =>
   t('mail.digest.subject', { workspace: workspace_name, count: week.added });
 
 /** What happened in a workspace in seven days, against the seven before. */

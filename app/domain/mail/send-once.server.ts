@@ -53,8 +53,8 @@ export async function sendOnce(
 }
 
 /**
- * Sends a mail whose key is claimed; without a language in that of who asks for it. Returns Resend's id of it. Throws as
- * `sendOnce` does.
+ * Sends a mail whose key is claimed; without a language in that of who asks for it. Returns Resend's id of it. Throws
+ * as `sendOnce` does.
  */
 export async function sendClaimed(
   { db, mailer, env }: Sending,

@@ -19,8 +19,8 @@ interface Notification<Row> {
 }
 
 /**
- * Tells who asked for long work how it ended: one mail for each attempt, in their language, unless notifications are off
- * or the user is gone.
+ * Tells who asked for long work how it ended: one mail for each attempt, in their language, unless notifications are
+ * off or the user is gone.
  */
 export async function notify<Row extends { attempt: number; user_id: string }>(
   services: Notifying,

@@ -25,9 +25,9 @@ export interface Comer {
 
 /**
  * The workspace a user works in: the one that is `named`, or else the first that they joined. At the first sign-in one
- * is made, with the event that sends the welcome mail. The language of their first page is kept as theirs. What the token says of workspaces is never asked: users can
- * write it (docs/rules/product.md#workspaces). Null where they are no member of the one that is named, and for who has
- * closed their account: their token looks good for a while yet.
+ * is made, with the event that sends the welcome mail. The language of their first page is kept as theirs. What the
+ * token says of workspaces is never asked: users can write it (docs/rules/product.md#workspaces). Null where they are
+ * no member of the one that is named, and for who has closed their account: their token looks good for a while yet.
  */
 export async function enterWorkspace(
   services: Entering,

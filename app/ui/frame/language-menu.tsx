@@ -6,7 +6,9 @@ import { currentLanguage } from '#app/words/language/current-language.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '#app/words/language/languages.ts';
 import { t } from '#app/words/language/t.ts';
 
-/** The languages, each by its own name; the page is loaded again in the chosen one. Posts `language` and `return_to`. */
+/**
+ * The languages, each by its own name; the page is loaded again in the chosen one. Posts `language` and `return_to`.
+ */
 export function LanguageMenu() {
   const { pathname, search } = useLocation();
   const current = currentLanguage();

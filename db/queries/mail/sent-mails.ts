@@ -21,9 +21,9 @@ export interface ClaimedMail {
 }
 
 /**
- * Claims mails before they are sent, and settles what each is written in. `claimed`: send it under its key, Resend drops it if it had been sent already;
- * `sent`: there is nothing to do; `unknown`: claimed longer ago than Resend remembers keys, and never answered: it must
- * not be sent again.
+ * Claims mails before they are sent, and settles what each is written in. `claimed`: send it under its key, Resend
+ * drops it if it had been sent already; `sent`: there is nothing to do; `unknown`: claimed longer ago than Resend
+ * remembers keys, and never answered: it must not be sent again.
  */
 export async function claimMails(
   db: Db,
