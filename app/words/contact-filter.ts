@@ -1,5 +1,6 @@
 import type { StoredFilter } from '#app/domain/contacts/values/stored-filter.ts';
-import { formatCount, formatCounted } from './amounts/numbers.ts';
+import { inEachLanguage } from '#app/words/language/in-each-language.ts';
+import { t } from '#app/words/language/t.ts';
 import { capitalised } from './capitalised.ts';
 
 /** So many of its tags a filter says by their names. */
@@ -21,7 +22,8 @@ export interface FilterPart {
   clears: readonly (keyof StoredFilter)[];
   says: string;
   values: string[];
-  joint?: 'or' | 'and';
+  /** Between the values. */
+  joint?: string;
 }
 
 /** The parts of a filter but the search, in words. */
@@ -36,20 +38,26 @@ export function filterParts(filter: StoredFilter, names: NamesInFilters): Filter
 
 function tagParts({ tag_ids = [], all_tag_ids = [] }: StoredFilter, { tags }: NamesInFilters): FilterPart[] {
   const named = (ids: string[]) => {
-    const names = firstNamed(ids).map((id) => tags.find((tag) => tag.id === id)?.name ?? '(deleted)');
-    return ids.length > names.length ? [...names, `${formatCount(ids.length - names.length)} more`] : names;
+    const names = firstNamed(ids).map((id) => tags.find((tag) => tag.id === id)?.name ?? t('filter.deleted-tag'));
+    return ids.length > names.length ? [...names, t('filter.tags.more', { count: ids.length - names.length })] : names;
   };
   const parts: FilterPart[] = [];
   if (tag_ids.length > 0) {
-    parts.push({ about: 'tags', clears: ['tag_ids'], says: 'tag is', values: named(tag_ids), joint: 'or' });
+    parts.push({
+      about: t('filter.tags'),
+      clears: ['tag_ids'],
+      says: t('filter.tags.is'),
+      values: named(tag_ids),
+      joint: t('filter.or'),
+    });
   }
   if (all_tag_ids.length > 0) {
     parts.push({
-      about: 'all tags',
+      about: t('filter.all-tags'),
       clears: ['all_tag_ids'],
-      says: 'tags are',
+      says: t('filter.all-tags.are'),
       values: named(all_tag_ids),
-      joint: 'and',
+      joint: t('filter.and'),
     });
   }
   return parts;
@@ -59,14 +67,19 @@ function personParts({ is_unsubscribed, has_email, import_id, ids }: StoredFilte
   const parts: FilterPart[] = [];
   const plain = (about: string, clears: keyof StoredFilter, value: string) =>
     parts.push({ about, clears: [clears], says: '', values: [value] });
-  if (ids) plain('selected people', 'ids', `${formatCounted(ids.length, 'selected person', 'selected people')}`);
+  if (ids) plain(t('filter.people'), 'ids', t('filter.people.count', { count: ids.length }));
   if (is_unsubscribed !== undefined) {
-    plain('subscription', 'is_unsubscribed', is_unsubscribed ? 'unsubscribed' : 'subscribed');
+    plain(
+      t('filter.subscription'),
+      'is_unsubscribed',
+      is_unsubscribed ? t('filter.unsubscribed') : t('filter.subscribed'),
+    );
   }
-  if (has_email !== undefined) plain('address', 'has_email', has_email ? 'with an e-mail' : 'without e-mail');
+  if (has_email !== undefined)
+    plain(t('filter.address'), 'has_email', has_email ? t('filter.with-email') : t('filter.without-email'));
   if (import_id !== undefined) {
-    const name = imports.find(({ id }) => id === import_id)?.filename ?? '(deleted)';
-    parts.push({ about: 'import', clears: ['import_id'], says: 'from import', values: [name] });
+    const name = imports.find(({ id }) => id === import_id)?.filename ?? t('filter.deleted-import');
+    parts.push({ about: t('filter.import'), clears: ['import_id'], says: t('filter.import.from'), values: [name] });
   }
   return parts;
 }
@@ -76,32 +89,37 @@ function fieldPart(field: string, { custom_value, custom_contains, custom_is_bla
     about: field,
     clears: ['custom_field', 'custom_value', 'custom_contains', 'custom_is_blank'] as const,
   };
-  if (custom_is_blank) return { ...part, says: `${field} is`, values: ['blank'] };
-  if (custom_contains) return { ...part, says: `${field} contains`, values: [custom_contains] };
-  if (custom_value) return { ...part, says: `${field} is`, values: [custom_value] };
-  return { ...part, says: 'has a value in', values: [field] };
+  if (custom_is_blank) return { ...part, says: t('filter.field.is', { field }), values: [t('filter.field.blank')] };
+  if (custom_contains) return { ...part, says: t('filter.field.contains', { field }), values: [custom_contains] };
+  if (custom_value) return { ...part, says: t('filter.field.is', { field }), values: [custom_value] };
+  return { ...part, says: t('filter.field.any'), values: [field] };
 }
 
 function timeParts({ added_from, added_until }: StoredFilter): FilterPart[] {
   if (added_from === undefined && added_until === undefined) return [];
-  const part = { about: 'when they were added', clears: ['added_from', 'added_until'] as const };
-  if (added_until === undefined) return [{ ...part, says: 'added since', values: [sayTime(added_from)] }];
-  if (added_from === undefined) return [{ ...part, says: 'added until', values: [sayTime(added_until)] }];
-  return [{ ...part, says: 'added between', values: [sayTime(added_from), sayTime(added_until)], joint: 'and' }];
+  const part = { about: t('filter.added'), clears: ['added_from', 'added_until'] as const };
+  if (added_until === undefined) return [{ ...part, says: t('filter.added.since'), values: [sayTime(added_from)] }];
+  if (added_from === undefined) return [{ ...part, says: t('filter.added.until'), values: [sayTime(added_until)] }];
+  const values = [sayTime(added_from), sayTime(added_until)];
+  return [{ ...part, says: t('filter.added.between'), values, joint: t('filter.and') }];
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const timesIn = (style: Intl.DateTimeFormatOptions) =>
+  inEachLanguage(
+    (language) => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...style, timeZone: 'UTC' }),
+  );
+const day = timesIn({ dateStyle: 'medium' });
+const moment = timesIn({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** Days and moments of a filter are meant in UTC. */
 const sayTime = (time = '') =>
-  time.includes('T') ? `${MOMENT.format(new Date(time))} UTC` : DAY.format(new Date(time));
+  time.includes('T') ? `${moment().format(new Date(time))} UTC` : day().format(new Date(time));
 
 /** Who is in an export: `Everyone`, `Tag is Customer or VIP, subscribed`, `Search “grö”`. */
 export function sayFilter(filter: StoredFilter, names: NamesInFilters): string {
-  const said = filterParts(filter, names).map(({ says, values, joint = 'and' }) =>
+  const said = filterParts(filter, names).map(({ says, values, joint = t('filter.and') }) =>
     [says, values.join(` ${joint} `)].filter((words) => words !== '').join(' '),
   );
-  if (filter.search) said.push(`search “${filter.search}”`);
-  return capitalised(said.join(', ') || 'everyone');
+  if (filter.search) said.push(t('filter.search', { search: filter.search }));
+  return capitalised(said.join(', ') || t('filter.everyone'));
 }

@@ -1,16 +1,14 @@
 import type { ContactChange } from '#app/domain/contacts/history/history-resource.ts';
+import { isKeyOf } from '#app/lib/tables.ts';
+import { t } from '#app/words/language/t.ts';
+import { FIELD_NAMES } from './field-names.ts';
 
 type By = ContactChange['by'];
 
-const FIELD_NAMES: Record<string, string> = {
-  email: 'E-mail',
-  external_id: 'ID',
-  first_name: 'First name',
-  last_name: 'Last name',
-  phone: 'Phone',
-  company: 'Company',
-  notes: 'Notes',
-};
+function nameOf(field: string): string {
+  if (field === 'external_id') return t('field.id');
+  return isKeyOf(FIELD_NAMES, field) ? FIELD_NAMES[field] : field;
+}
 
 /** One thing that an entry tells. */
 export interface ToldChange {
@@ -23,12 +21,17 @@ export interface ToldChange {
 
 /** What an entry of a contact's history tells (docs/rules/product.md#history). */
 export function tellChanges({ changes }: Pick<ContactChange, 'changes'>): ToldChange[] {
-  if (changes.length === 0) return [{ key: 'added', says: 'Added' }];
+  if (changes.length === 0) return [{ key: 'added', says: t('history.added') }];
   return changes.map(({ field, before, after }) => {
     const key = `${field} ${before} ${after}`;
-    if (field === 'tags') return { key, says: after === null ? `Tag ${before} taken off` : `Tagged ${after}` };
-    if (field === 'is_unsubscribed') return { key, says: after === 'true' ? 'Unsubscribed' : 'Subscribed again' };
-    return { key, says: FIELD_NAMES[field] ?? field, values: { before, after } };
+    if (field === 'tags') {
+      const says = after === null ? t('history.untagged', { tag: before ?? '' }) : t('history.tagged', { tag: after });
+      return { key, says };
+    }
+    if (field === 'is_unsubscribed') {
+      return { key, says: after === 'true' ? t('contact.unsubscribed') : t('history.resubscribed') };
+    }
+    return { key, says: nameOf(field), values: { before, after } };
   });
 }
 
@@ -36,16 +39,18 @@ export function tellChanges({ changes }: Pick<ContactChange, 'changes'>): ToldCh
 export function sayAuthor({ kind, name, row }: By): string {
   switch (kind) {
     case 'user':
-      return name ?? 'a former member';
+      return name ?? t('author.former');
     case 'api_key':
-      return name === null ? 'an API key that has ended' : `API key ${name}`;
-    case 'import':
-      return `${name ?? 'a deleted import'}${row === null ? '' : `, row ${row}`}`;
+      return name === null ? t('author.key.ended') : t('author.key', { name });
+    case 'import': {
+      const file = name ?? t('author.import.deleted');
+      return row === null ? file : t('author.row', { name: file, row });
+    }
     case 'undo':
-      return name === null ? 'undo' : `undo of ${name}`;
+      return name === null ? t('author.undo') : t('author.undo.of', { name });
     case 'unsubscribe':
-      return 'the link in an e-mail';
+      return t('author.unsubscribe');
     case 'mail_service':
-      return 'the mail service';
+      return t('author.mail-service');
   }
 }

@@ -1,6 +1,6 @@
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
-import { formatCount } from './amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { shortExportFailure } from './failures/export-failures.ts';
 import { shortImportFailure } from './failures/import-failures.ts';
 
@@ -15,26 +15,29 @@ export interface StateWords {
 
 /** The short words of an import's state. `canResume` adds that it can be resumed. */
 export function importState(record: Pick<Import, 'status' | 'failure' | 'failed'>, canResume = false): StateWords {
-  const resumable = canResume ? '; can be resumed' : '';
+  const resumable = (state: string) => (canResume ? t('state.resumable', { state }) : state);
   switch (record.status) {
     case 'uploading':
-      return { kind: 'queued', words: 'Uploading' };
+      return { kind: 'queued', words: t('state.uploading') };
     case 'ready':
-      return { kind: 'doubt', words: 'Waiting for you' };
+      return { kind: 'doubt', words: t('state.waiting') };
     case 'queued':
-      return { kind: 'queued', words: 'Queued' };
+      return { kind: 'queued', words: t('state.queued') };
     case 'processing':
-      return { kind: 'live', words: 'Importing' };
+      return { kind: 'live', words: t('state.importing') };
     case 'completed':
-      return { kind: 'done', words: record.failed > 0 ? `Done, ${formatCount(record.failed)} to correct` : 'Done' };
+      return {
+        kind: 'done',
+        words: record.failed > 0 ? t('state.done.to-correct', { count: record.failed }) : t('state.done'),
+      };
     case 'failed':
-      return { kind: 'failed', words: `${shortImportFailure(record.failure?.code)}${resumable}` };
+      return { kind: 'failed', words: resumable(shortImportFailure(record.failure?.code)) };
     case 'cancelled':
-      return { kind: 'cancelled', words: `Cancelled${resumable}` };
+      return { kind: 'cancelled', words: resumable(t('state.cancelled')) };
     case 'undoing':
-      return { kind: 'live', words: 'Undoing' };
+      return { kind: 'live', words: t('state.undoing') };
     case 'undone':
-      return { kind: 'undone', words: 'Undone' };
+      return { kind: 'undone', words: t('state.undone') };
   }
 }
 
@@ -42,11 +45,11 @@ export function importState(record: Pick<Import, 'status' | 'failure' | 'failed'
 export function exportState(record: Pick<Export, 'status' | 'failure' | 'processed_rows'>): StateWords {
   switch (record.status) {
     case 'queued':
-      return { kind: 'queued', words: 'Queued' };
+      return { kind: 'queued', words: t('state.queued') };
     case 'processing':
-      return { kind: 'live', words: `Writing, ${formatCount(record.processed_rows)} rows` };
+      return { kind: 'live', words: t('state.writing', { count: record.processed_rows }) };
     case 'completed':
-      return { kind: 'done', words: 'Ready' };
+      return { kind: 'done', words: t('state.ready') };
     case 'failed':
       return { kind: 'failed', words: shortExportFailure(record.failure?.code) };
   }
