@@ -1,17 +1,18 @@
+import { t } from '#app/words/language/t.ts';
+
 /** What people are told before they hand a file over, wherever they may. */
-export const UNDO_PROMISE = 'You see how we read it before anything is imported, and you can undo it for 30 days.';
+export const undoPromise = () => t('first-file.promise');
 
-export const KNOWN_PROGRAMS =
-  'Exports from Google Contacts, Outlook, HubSpot, Mailchimp, LinkedIn and Salesforce are mapped automatically.';
+export const knownPrograms = () => t('first-file.programs');
 
-export const FROM_SPREADSHEETS = 'From Numbers, export as CSV or Excel first.';
+export const fromSpreadsheets = () => t('first-file.numbers');
 
-export const PASTE_CELLS = 'Or paste cells that you copied in a spreadsheet.';
+export const pasteCells = () => t('first-file.paste');
 
 /** The kinds of files that come in, each with what is said of it. */
-export const WHAT_WE_READ = [
-  { kind: 'Text', said: 'CSV, TSV and the like, in any encoding, with any separator' },
-  { kind: 'Workbooks', said: 'Excel (.xlsx, .xlsm) and OpenDocument (.ods), any of their sheets' },
-  { kind: 'Cards', said: 'vCard (.vcf), as phones and address books export it' },
-  { kind: 'Packed', said: 'Any of these in a .zip or .gz' },
-] as const;
+export const whatWeRead = () => [
+  { kind: t('first-file.text'), said: t('first-file.text.said') },
+  { kind: t('first-file.workbooks'), said: t('first-file.workbooks.said') },
+  { kind: t('first-file.cards'), said: t('first-file.cards.said') },
+  { kind: t('first-file.packed'), said: t('first-file.packed.said') },
+];

@@ -1,85 +1,243 @@
 import type { SuggestionReason } from '#app/domain/imports/mapping/suggestions/suggestion-input.ts';
 import type { StandardTarget } from '#app/domain/imports/mapping/targets.ts';
-import { formatCount } from './amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** What a column can become besides a custom field: its name in a list, and within a sentence. */
 export const TARGETS = {
-  email: { name: 'E-mail', said: 'the e-mail' },
-  external_id: { name: 'ID in another system', said: 'the ID' },
-  folksbase_id: { name: 'Folksbase ID', said: 'the Folksbase ID' },
-  first_name: { name: 'First name', said: 'the first name' },
-  last_name: { name: 'Last name', said: 'the last name' },
-  full_name: { name: 'Full name', said: 'the full name' },
-  'full_name:last_first': { name: 'Full name, last name first', said: 'the full name' },
-  phone: { name: 'Phone', said: 'the phone' },
-  company: { name: 'Company', said: 'the company' },
-  notes: { name: 'Notes', said: 'the notes' },
-  is_unsubscribed: { name: 'Unsubscribed', said: 'the unsubscribed mark' },
-  is_subscribed: { name: 'Subscribed', said: 'the subscribed mark' },
-  tags: { name: 'Tags', said: 'the tags' },
-} as const satisfies Record<StandardTarget, { name: string; said: string }>;
+  email: {
+    get name() {
+      return t('field.email');
+    },
+    get said() {
+      return t('mapping.email.said');
+    },
+  },
+  external_id: {
+    get name() {
+      return t('field.id-elsewhere');
+    },
+    get said() {
+      return t('mapping.external-id.said');
+    },
+  },
+  folksbase_id: {
+    get name() {
+      return t('mapping.folksbase-id');
+    },
+    get said() {
+      return t('mapping.folksbase-id.said');
+    },
+  },
+  first_name: {
+    get name() {
+      return t('field.first-name');
+    },
+    get said() {
+      return t('mapping.first-name.said');
+    },
+  },
+  last_name: {
+    get name() {
+      return t('field.last-name');
+    },
+    get said() {
+      return t('mapping.last-name.said');
+    },
+  },
+  full_name: {
+    get name() {
+      return t('mapping.full-name');
+    },
+    get said() {
+      return t('mapping.full-name.said');
+    },
+  },
+  'full_name:last_first': {
+    get name() {
+      return t('mapping.full-name.last-first');
+    },
+    get said() {
+      return t('mapping.full-name.said');
+    },
+  },
+  phone: {
+    get name() {
+      return t('field.phone');
+    },
+    get said() {
+      return t('mapping.phone.said');
+    },
+  },
+  company: {
+    get name() {
+      return t('field.company');
+    },
+    get said() {
+      return t('mapping.company.said');
+    },
+  },
+  notes: {
+    get name() {
+      return t('field.notes');
+    },
+    get said() {
+      return t('mapping.notes.said');
+    },
+  },
+  is_unsubscribed: {
+    get name() {
+      return t('contact.unsubscribed');
+    },
+    get said() {
+      return t('mapping.is-unsubscribed.said');
+    },
+  },
+  is_subscribed: {
+    get name() {
+      return t('contact.subscribed');
+    },
+    get said() {
+      return t('mapping.is-subscribed.said');
+    },
+  },
+  tags: {
+    get name() {
+      return t('field.tags');
+    },
+    get said() {
+      return t('mapping.tags.said');
+    },
+  },
+} satisfies Record<StandardTarget, { readonly name: string; readonly said: string }>;
 
-export const NOBODY_COLUMN =
-  'No column says who a row is yet. Pick the e-mail if there is one, else an ID, a phone, a name or a company.';
+export const nobodyColumn = () => t('mapping.nobody-column');
 
 /** What a column becomes under a name of its own, in a list. */
 export const sayNamedTarget = {
-  fallback_email: (name: string) => `Other e-mail (kept as “${name}”)`,
-  tag: (name: string) => `Tag “${name}” where it says yes`,
+  fallback_email: (name: string) => t('mapping.fallback-email', { name }),
+  tag: (name: string) => t('mapping.tag-where-yes', { name }),
 } as const;
 
 /** Why a column is suggested as what it is. */
 export const REASONS = {
-  remembered: 'You chose this the last time for a column of this name.',
-  'own-file': 'It is that column in our own files.',
-  'own-name': 'It has the name it has in our own exports.',
-  'known-name': 'We know this name, from other programs or in your language.',
-  model: 'A model suggests it.',
-  'like-a-name': 'Its name is close to one we know.',
-  cells: 'Its cells look like it.',
-  'most-addresses': 'Of the columns with addresses it has the most different ones.',
-  'other-addresses': 'It has addresses of people who have none in the e-mail column.',
-  'new-field': 'We do not know this column, so it is kept as a field of its own.',
-  'no-room': 'There is no room for more fields, and other columns have more values.',
-  nothing: 'It has neither a name nor a value.',
-} as const satisfies Record<SuggestionReason, string>;
+  get remembered() {
+    return t('mapping.reason.remembered');
+  },
+  get 'own-file'() {
+    return t('mapping.reason.own-file');
+  },
+  get 'own-name'() {
+    return t('mapping.reason.own-name');
+  },
+  get 'known-name'() {
+    return t('mapping.reason.known-name');
+  },
+  get model() {
+    return t('mapping.reason.model');
+  },
+  get 'like-a-name'() {
+    return t('mapping.reason.like-a-name');
+  },
+  get cells() {
+    return t('mapping.reason.cells');
+  },
+  get 'most-addresses'() {
+    return t('mapping.reason.most-addresses');
+  },
+  get 'other-addresses'() {
+    return t('mapping.reason.other-addresses');
+  },
+  get 'new-field'() {
+    return t('mapping.reason.new-field');
+  },
+  get 'no-room'() {
+    return t('mapping.reason.no-room');
+  },
+  get nothing() {
+    return t('mapping.reason.nothing');
+  },
+} satisfies Record<SuggestionReason, string>;
 
 /** By what rows find the people who are there, and what comes of it. */
 export const RECOGNISED_BY = {
-  email: { name: 'E-mail address', said: 'The same address is the same person; an ID may change' },
-  external_id: { name: 'ID column', said: 'The same ID is the same person; an address may change' },
-  onlyEmail: 'The e-mail address: the same address is the same person.',
-  onlyId: 'The ID: the same ID is the same person.',
-  neither: 'Name, company and phone: no column has an address or an ID.',
-} as const;
+  email: {
+    get name() {
+      return t('mapping.by-email');
+    },
+    get said() {
+      return t('mapping.by-email.said');
+    },
+  },
+  external_id: {
+    get name() {
+      return t('mapping.by-id');
+    },
+    get said() {
+      return t('mapping.by-id.said');
+    },
+  },
+  get onlyEmail() {
+    return t('mapping.by-email.only');
+  },
+  get onlyId() {
+    return t('mapping.by-id.only');
+  },
+  get neither() {
+    return t('mapping.by-neither');
+  },
+};
 
 /** What becomes of rows that have neither an address nor an ID. */
 export const ROWS_WITHOUT_KEY = {
-  create: { name: 'Take them in', said: 'As people without one, recognised by name, company and phone' },
-  fail: { name: 'Leave them out', said: 'They come back to you as failed rows' },
-} as const;
-
-const NO_KEY = {
-  email: 'no e-mail address',
-  external_id: 'no ID',
-  both: 'neither an e-mail address nor an ID',
-} as const;
+  create: {
+    get name() {
+      return t('mapping.keyless.create');
+    },
+    get said() {
+      return t('mapping.keyless.create.said');
+    },
+  },
+  fail: {
+    get name() {
+      return t('mapping.keyless.fail');
+    },
+    get said() {
+      return t('mapping.keyless.fail.said');
+    },
+  },
+};
 
 /** `count` of the first `rows` have none of the keys that columns have; null where that is not known. */
-export function sayRowsWithoutKey(keys: keyof typeof NO_KEY, count: number | null, rows: number): string {
-  if (count === null) return `Rows that have ${NO_KEY[keys]}`;
-  return `${formatCount(count)} of the first ${formatCount(rows)} rows ${count === 1 ? 'has' : 'have'} ${NO_KEY[keys]}`;
-}
+export const sayRowsWithoutKey = (
+  keys: 'email' | 'external_id' | 'both',
+  count: number | null,
+  rows: number,
+): string =>
+  count === null ? t('mapping.keyless.rows', { keys }) : t('mapping.keyless.counted', { keys, count, rows });
 
 /** How sure we are where a column goes: words, never percentages. */
 export const SURENESS = {
-  remembered: 'As last time',
-  known: 'Known name',
-  guess: 'Guess',
-  model: 'By a model',
-  chosen: 'Your choice',
-  empty: 'Empty column',
-  off: 'Left out',
-} as const;
+  get remembered() {
+    return t('mapping.sure.remembered');
+  },
+  get known() {
+    return t('mapping.sure.known');
+  },
+  get guess() {
+    return t('mapping.sure.guess');
+  },
+  get model() {
+    return t('mapping.sure.model');
+  },
+  get chosen() {
+    return t('mapping.sure.chosen');
+  },
+  get empty() {
+    return t('mapping.sure.empty');
+  },
+  get off() {
+    return t('mapping.sure.off');
+  },
+};
 
 export type SurenessKind = keyof typeof SURENESS;

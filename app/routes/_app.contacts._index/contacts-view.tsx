@@ -20,7 +20,7 @@ import { StartWithFile } from '#app/ui/upload/start-with-file.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { formatCount } from '#app/words/amounts/numbers.ts';
 import type { NamesInFilters } from '#app/words/contact-filter.ts';
-import { FROM_SPREADSHEETS, KNOWN_PROGRAMS } from '#app/words/first-file.ts';
+import { fromSpreadsheets, knownPrograms } from '#app/words/first-file.ts';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
 import { ChangeNews } from './change-news.tsx';
@@ -296,8 +296,8 @@ function NobodyYet({ children }: { children: ReactNode }) {
     <>
       <PageHeader title={t('contacts.title')} fact={t('contacts.nobody-yet')} />
       <StartWithFile byHand>
-        <p className={layout.hint}>{KNOWN_PROGRAMS}</p>
-        <p className={layout.hint}>{FROM_SPREADSHEETS}</p>
+        <p className={layout.hint}>{knownPrograms()}</p>
+        <p className={layout.hint}>{fromSpreadsheets()}</p>
       </StartWithFile>
       {children}
     </>

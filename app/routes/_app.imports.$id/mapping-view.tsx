@@ -24,7 +24,7 @@ import { FileGrid } from '#app/ui/work/file-grid.tsx';
 import { formatBytes } from '#app/words/amounts/numbers.ts';
 import { sayStart } from '#app/words/forecast.ts';
 import { t } from '#app/words/language/t.ts';
-import { NOBODY_COLUMN } from '#app/words/mapping.ts';
+import { nobodyColumn } from '#app/words/mapping.ts';
 import type { RememberedOptions } from '#db/schema/imports.ts';
 import { DialectSection } from './dialect-section.tsx';
 import type { Reading } from './encoding-readings.tsx';
@@ -151,9 +151,9 @@ function Mapping(given: MappingViewProps & ArrivingProps & { reading: string }) 
             <input type="hidden" name="header_row" value={preview.header_row} />
             {(errors.length > 0 || isNobody) && (
               <div className={classNames(layout.inset, layout.stack, layout.underSection)}>
-                {isNobody && <Notice kind="doubt">{NOBODY_COLUMN}</Notice>}
+                {isNobody && <Notice kind="doubt">{nobodyColumn()}</Notice>}
                 {errors
-                  .filter(({ message }) => !(isNobody && message === NOBODY_COLUMN))
+                  .filter(({ message }) => !(isNobody && message === nobodyColumn()))
                   .map(({ path, message }) => (
                     <Notice key={`${path} ${message}`} kind="failure" alert>
                       {message}

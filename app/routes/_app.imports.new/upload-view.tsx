@@ -5,7 +5,7 @@ import layout from '#app/ui/look/layout.module.css';
 import lines from '#app/ui/look/lines.module.css';
 import { UploadArea } from '#app/ui/upload/upload-area.tsx';
 import { formatLimit } from '#app/words/amounts/numbers.ts';
-import { FROM_SPREADSHEETS, KNOWN_PROGRAMS, UNDO_PROMISE, WHAT_WE_READ } from '#app/words/first-file.ts';
+import { fromSpreadsheets, knownPrograms, undoPromise, whatWeRead } from '#app/words/first-file.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './upload-view.module.css';
 
@@ -28,12 +28,12 @@ export function UploadView({ maxBytes, error }: UploadViewProps) {
       <div className={classNames(layout.split, layout.rule, layout.growDown, layout.narrowRail)}>
         <div className={classNames(layout.inset, layout.block, layout.stack)}>
           <UploadArea error={error} />
-          <p className={layout.dim}>{UNDO_PROMISE}</p>
+          <p className={layout.dim}>{undoPromise()}</p>
         </div>
         <aside className={layout.rail} aria-labelledby="what-is-read">
           <h2 id="what-is-read">{t('import.new.what-we-read')}</h2>
           <dl className={lines.short}>
-            {WHAT_WE_READ.map(({ kind, said }) => (
+            {whatWeRead().map(({ kind, said }) => (
               <div key={kind}>
                 <dt>{kind}</dt>
                 <dd>{said}</dd>
@@ -41,7 +41,7 @@ export function UploadView({ maxBytes, error }: UploadViewProps) {
             ))}
           </dl>
           <p className={classNames(layout.hint, styles.known)}>
-            {KNOWN_PROGRAMS} {FROM_SPREADSHEETS}
+            {knownPrograms()} {fromSpreadsheets()}
           </p>
         </aside>
       </div>

@@ -4,7 +4,7 @@ import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { EmptyPage } from '#app/ui/messages/empty.tsx';
-import { UNDO_PROMISE } from '#app/words/first-file.ts';
+import { undoPromise } from '#app/words/first-file.ts';
 import { t } from '#app/words/language/t.ts';
 
 /** What a page of an empty contact base offers: its first file, or a person by hand. A file may be dropped anywhere. */
@@ -12,7 +12,7 @@ export function StartWithFile({ byHand, children }: { byHand?: boolean; children
   return (
     <EmptyPage title={t('upload.drop.anywhere')}>
       <p className={layout.dim}>{t('upload.drop.any')}</p>
-      <p className={layout.dim}>{UNDO_PROMISE}</p>
+      <p className={layout.dim}>{undoPromise()}</p>
       <div>
         <ButtonLink kind="primary" icon={Upload} to={paths.newImport()}>
           {t('upload.choose')}

@@ -4,7 +4,7 @@ import { paths } from '#app/lib/paths.ts';
 import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { Notice } from '#app/ui/messages/notice.tsx';
-import { PASTE_CELLS } from '#app/words/first-file.ts';
+import { pasteCells } from '#app/words/first-file.ts';
 import { t } from '#app/words/language/t.ts';
 import { CatchFile } from './catch-file.tsx';
 import { catchPasted } from './pasted-file.ts';
@@ -84,7 +84,7 @@ export function UploadArea({ unfinished, error }: UploadAreaProps) {
             if (file) accept(file);
           }}
         />
-        {!unfinished && <p className={styles.paste}>{PASTE_CELLS}</p>}
+        {!unfinished && <p className={styles.paste}>{pasteCells()}</p>}
         <noscript>
           <Submit kind="primary" pending={pending} doing={t('upload.send.doing')}>
             {t('upload.send')}

@@ -1,6 +1,6 @@
 import type { Issue } from '#app/domain/errors.ts';
 import { formatCounted } from '#app/words/amounts/numbers.ts';
-import { NOBODY_COLUMN, TARGETS } from '#app/words/mapping.ts';
+import { nobodyColumn, TARGETS } from '#app/words/mapping.ts';
 import { isStandardTarget, type Mapping, mayRepeat, namedParts, type Target, targetKey } from './targets.ts';
 import { saysWho } from './who-a-row-is.ts';
 
@@ -18,7 +18,7 @@ export function checkMapping(mapping: Mapping, columnCount: number): Issue[] {
     });
   }
   if (!mapping.some((target) => target !== null && saysWho(target))) {
-    issues.push({ path: 'mapping', message: NOBODY_COLUMN });
+    issues.push({ path: 'mapping', message: nobodyColumn() });
   }
   return [...issues, ...repeated(mapping)];
 }
