@@ -4,8 +4,8 @@ import { Action, Paragraph, Title } from './parts.tsx';
 
 interface ChangeFailedProps {
   url: string;
-  /** The sentence for people. */
-  reason: string;
+  /** Says the sentence for people. */
+  reason: () => string;
   /** How many contacts it had changed. */
   changed: number;
 }
@@ -15,9 +15,9 @@ export const changeFailedSubject = () => t('mail.change-failed.title');
 /** A change of many contacts stopped before its end. */
 export function ChangeFailed({ url, reason, changed }: ChangeFailedProps) {
   return (
-    <Layout preview={reason} footer={t('mail.change-failed.footer')}>
+    <Layout preview={reason()} footer={t('mail.change-failed.footer')}>
       <Title>{changeFailedSubject()}</Title>
-      <Paragraph>{reason}</Paragraph>
+      <Paragraph>{reason()}</Paragraph>
       <Paragraph>{t('mail.change-failed.changed', { count: changed })}</Paragraph>
       <Action href={url}>{t('mail.change-failed.action')}</Action>
     </Layout>

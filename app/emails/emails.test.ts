@@ -44,7 +44,7 @@ const figures: StoredDigest = {
 const counts = { created: 80, updated: 1, unchanged: 2, duplicate: 3, skipped: 4, failed: 10 };
 const about = { filename: FILENAME, url };
 const exported = { ...about, rows: 1_234, bytes: 1, expiresAt: '2026-12-01T08:09:59.000Z' };
-const failed = { ...about, reason: 'ZXC-42' };
+const failed = { ...about, reason: () => 'ZXC-42' };
 const team = { workspaceName: 'Kvarnholt', url };
 const invitation = { ...team, invitedBy: 'ada@x.example' };
 const replies = { ...team, address: 'ada@x.example' };
@@ -60,7 +60,7 @@ const MAILS: [name: string, subject: () => string, body: ReactElement][] = [
   ['import failed', () => importFailedSubject(about), createElement(ImportFailed, failed)],
   ['export ready', () => exportReadySubject(about), createElement(ExportReady, exported)],
   ['export failed', () => exportFailedSubject(about), createElement(ExportFailed, failed)],
-  ['change failed', changeFailedSubject, createElement(ChangeFailed, { url, reason: 'ZXC-44', changed: 2 })],
+  ['change failed', changeFailedSubject, createElement(ChangeFailed, { url, reason: () => 'ZXC-44', changed: 2 })],
   ['workspace closed', () => closedSubject(workspace), createElement(Closed, workspace)],
   ['account closed', () => closedSubject(account), createElement(Closed, account)],
   ['both closed', () => closedSubject(both), createElement(Closed, both)],
@@ -105,7 +105,7 @@ describe('a mail, in HTML and as plain text', () => {
   });
 
   it('that an export failed', async () => {
-    const props = { filename: FILENAME, url, reason: 'The database did not answer.' };
+    const props = { filename: FILENAME, url, reason: () => 'The database did not answer.' };
     expect(exportFailedSubject(props)).toBe('Zoë & <co>.csv could not be exported');
     const { text } = await compose(createElement(ExportFailed, props));
     expect(text).toContain(
@@ -164,7 +164,7 @@ describe('a mail, in HTML and as plain text', () => {
     expect((await compose(createElement(ImportFinished, { filename: FILENAME, url, counts: few }))).text).not.toContain(
       '%',
     );
-    const failed = await compose(createElement(ImportFailed, { filename: FILENAME, url, reason: 'Gone.' }));
+    const failed = await compose(createElement(ImportFailed, { filename: FILENAME, url, reason: () => 'Gone.' }));
     expect(failed.text).toContain('Gone.');
   });
 

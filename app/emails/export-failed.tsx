@@ -5,8 +5,8 @@ import { Action, Paragraph, Title } from './parts.tsx';
 export interface ExportFailedProps {
   filename: string;
   url: string;
-  /** The sentence for people. */
-  reason: string;
+  /** Says the sentence for people. */
+  reason: () => string;
 }
 
 export const exportFailedSubject = ({ filename }: Pick<ExportFailedProps, 'filename'>) =>
@@ -15,9 +15,9 @@ export const exportFailedSubject = ({ filename }: Pick<ExportFailedProps, 'filen
 /** An export stopped before its end. */
 export function ExportFailed({ filename, url, reason }: ExportFailedProps) {
   return (
-    <Layout preview={reason} footer={t('mail.export.footer')}>
+    <Layout preview={reason()} footer={t('mail.export.footer')}>
       <Title>{exportFailedSubject({ filename })}</Title>
-      <Paragraph>{reason}</Paragraph>
+      <Paragraph>{reason()}</Paragraph>
       <Action href={url}>{t('mail.export-failed.action')}</Action>
     </Layout>
   );

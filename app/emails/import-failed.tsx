@@ -5,8 +5,8 @@ import { Action, Paragraph, Title } from './parts.tsx';
 export interface ImportFailedProps {
   filename: string;
   url: string;
-  /** The sentence for people. */
-  reason: string;
+  /** Says the sentence for people. */
+  reason: () => string;
 }
 
 export const importFailedSubject = ({ filename }: Pick<ImportFailedProps, 'filename'>) =>
@@ -15,9 +15,9 @@ export const importFailedSubject = ({ filename }: Pick<ImportFailedProps, 'filen
 /** An import stopped before its end. */
 export function ImportFailed({ filename, url, reason }: ImportFailedProps) {
   return (
-    <Layout preview={reason} footer={t('mail.import.footer')}>
+    <Layout preview={reason()} footer={t('mail.import.footer')}>
       <Title>{importFailedSubject({ filename })}</Title>
-      <Paragraph>{reason}</Paragraph>
+      <Paragraph>{reason()}</Paragraph>
       <Action href={url}>{t('mail.import.action')}</Action>
     </Layout>
   );

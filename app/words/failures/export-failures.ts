@@ -1,4 +1,5 @@
 import type { ExportFailureCode } from '#app/domain/exports/export-failure.ts';
+import type { Failure } from '#app/domain/work/failure-resource.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
 
 /** Why an export stopped: the sentence, and a name short enough for a row of a list. */
@@ -18,6 +19,10 @@ export const EXPORT_FAILURES = {
     short: 'Broke on our side',
   },
 } as const satisfies Record<ExportFailureCode, { sentence: string; short: string }>;
+
+/** A stored failure in the reader's language; as it is stored where its code is none any more. */
+export const sayExportFailure = ({ code, message }: Failure): string =>
+  isKeyOf(EXPORT_FAILURES, code) ? EXPORT_FAILURES[code].sentence : message;
 
 /** The short name of a stored failure; records may hold a code that no longer exists. */
 export const shortExportFailure = (code: string | undefined): string =>

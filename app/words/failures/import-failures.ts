@@ -1,5 +1,6 @@
 import type { FileRefusalCode, RefusalFacts, Refused } from '#app/csv/inspection/refusal.ts';
 import type { ImportFailureCode, RunFailureCode } from '#app/domain/imports/import-failure.ts';
+import type { Failure } from '#app/domain/work/failure-resource.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
 import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
 import { adviceFor, FILE_KINDS } from './file-kinds.ts';
@@ -107,6 +108,10 @@ const IMPORT_FAILURES: Record<ImportFailureCode, { short: string; resumable: boo
 /** The sentence for a file that is not imported at all. */
 export const sayRefusal = <Code extends FileRefusalCode>({ refused, facts }: Refused<Code>): string =>
   FILE_REFUSALS[refused].sentence(facts);
+
+/** A stored failure in the reader's language; as it is stored where its code has no words of a run. */
+export const sayImportFailure = ({ code, message }: Failure, rowsRead: number): string =>
+  isKeyOf(RUN_FAILURES, code) ? RUN_FAILURES[code].sentence({ rowsRead }) : message;
 
 /** The short name of a stored failure; records may hold a code that no longer exists. */
 export const shortImportFailure = (code: string | undefined): string =>

@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { type Notice, type Notifying, notify } from '#app/domain/work/notify.server.ts';
 import { ChangeFailed, changeFailedSubject } from '#app/emails/change-failed.tsx';
 import { fullAddress, paths } from '#app/lib/paths.ts';
+import { sayChangeFailure } from '#app/words/failures/change-failures.ts';
 import { type ChangeRow, findChange } from '#db/queries/changes/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 
@@ -14,6 +15,6 @@ export async function notifyOfChange(services: Notifying, work: LongWork<'change
 
 function noticeOfChange({ id, attempt, failure, changed }: ChangeRow, url: string): Notice | null {
   if (!failure) return null;
-  const body = createElement(ChangeFailed, { url, reason: failure.message, changed });
+  const body = createElement(ChangeFailed, { url, reason: () => sayChangeFailure(failure), changed });
   return { key: `change-failed/${id}/${attempt}`, subject: changeFailedSubject, body };
 }

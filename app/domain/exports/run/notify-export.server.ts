@@ -4,6 +4,7 @@ import { type Notice, type Notifying, notify } from '#app/domain/work/notify.ser
 import { ExportFailed, exportFailedSubject } from '#app/emails/export-failed.tsx';
 import { ExportReady, exportReadySubject } from '#app/emails/export-ready.tsx';
 import { fullAddress, paths } from '#app/lib/paths.ts';
+import { sayExportFailure } from '#app/words/failures/export-failures.ts';
 import { type ExportRow, findExport } from '#db/queries/exports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 
@@ -33,7 +34,11 @@ async function noticeOfExport(services: Notifying, record: ExportRow): Promise<N
     };
   }
   if (status === 'failed' && failure) {
-    const props = { filename, url: fullAddress(services.env.APP_URL, paths.exports()), reason: failure.message };
+    const props = {
+      filename,
+      url: fullAddress(services.env.APP_URL, paths.exports()),
+      reason: () => sayExportFailure(failure),
+    };
     return {
       key: `export-failed/${id}/${attempt}`,
       subject: () => exportFailedSubject(props),

@@ -1,8 +1,10 @@
 import { createElement } from 'react';
+import { rowsRead } from '#app/domain/imports/row-counts.ts';
 import { type Notice, type Notifying, notify } from '#app/domain/work/notify.server.ts';
 import { ImportFailed, importFailedSubject } from '#app/emails/import-failed.tsx';
 import { ImportFinished, importFinishedSubject } from '#app/emails/import-finished.tsx';
 import { fullAddress, paths } from '#app/lib/paths.ts';
+import { sayImportFailure } from '#app/words/failures/import-failures.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 
@@ -25,7 +27,7 @@ function noticeOfImport(record: ImportRow, url: string): Notice | null {
     };
   }
   if (status === 'failed' && failure) {
-    const props = { filename, url, reason: failure.message };
+    const props = { filename, url, reason: () => sayImportFailure(failure, rowsRead(record)) };
     return {
       key: `import-failed/${id}/${attempt}`,
       subject: () => importFailedSubject(props),
