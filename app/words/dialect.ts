@@ -1,86 +1,120 @@
 import type { Encoding, Escape, Quote, Repair } from '#app/csv/dialect.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
+import { t } from '#app/words/language/t.ts';
+import { capitalised } from './capitalised.ts';
 
 /** The encodings with the alphabets they are for. */
-export const ENCODINGS = {
-  'utf-8': 'utf-8, Unicode',
-  'utf-16le': 'utf-16le, Unicode',
-  'utf-16be': 'utf-16be, Unicode',
-  'windows-1252': 'windows-1252, Western European',
-  'windows-1250': 'windows-1250, Central European',
-  'windows-1251': 'windows-1251, Cyrillic',
-  'windows-1253': 'windows-1253, Greek',
-  'windows-1254': 'windows-1254, Turkish',
-  'windows-1255': 'windows-1255, Hebrew',
-  'windows-1256': 'windows-1256, Arabic',
-  'windows-1257': 'windows-1257, Baltic',
-  'windows-1258': 'windows-1258, Vietnamese',
-  'windows-874': 'windows-874, Thai',
-  'iso-8859-2': 'iso-8859-2, Central European',
-  'iso-8859-5': 'iso-8859-5, Cyrillic',
-  'iso-8859-7': 'iso-8859-7, Greek',
-  'iso-8859-15': 'iso-8859-15, Western European',
-  macintosh: 'macintosh, Western European on older Macs',
-  'x-mac-cyrillic': 'x-mac-cyrillic, Cyrillic on older Macs',
-  'koi8-r': 'koi8-r, Russian',
-  'koi8-u': 'koi8-u, Ukrainian',
-  ibm437: 'ibm437, Western European, DOS',
-  ibm850: 'ibm850, Western European, DOS',
-  ibm852: 'ibm852, Central European, DOS',
-  ibm866: 'ibm866, Cyrillic, DOS',
-  shift_jis: 'shift_jis, Japanese',
-  'euc-jp': 'euc-jp, Japanese',
-  'iso-2022-jp': 'iso-2022-jp, Japanese',
-  'euc-kr': 'euc-kr, Korean',
-  big5: 'big5, Traditional Chinese',
-  gb18030: 'gb18030, Chinese',
-} as const satisfies Record<Encoding, string>;
+export const ENCODINGS: Record<Encoding, () => string> = {
+  'utf-8': () => t('encoding.unicode'),
+  'utf-16le': () => t('encoding.unicode'),
+  'utf-16be': () => t('encoding.unicode'),
+  'windows-1252': () => t('encoding.western'),
+  'windows-1250': () => t('encoding.central'),
+  'windows-1251': () => t('encoding.cyrillic'),
+  'windows-1253': () => t('encoding.greek'),
+  'windows-1254': () => t('encoding.turkish'),
+  'windows-1255': () => t('encoding.hebrew'),
+  'windows-1256': () => t('encoding.arabic'),
+  'windows-1257': () => t('encoding.baltic'),
+  'windows-1258': () => t('encoding.vietnamese'),
+  'windows-874': () => t('encoding.thai'),
+  'iso-8859-2': () => t('encoding.central'),
+  'iso-8859-5': () => t('encoding.cyrillic'),
+  'iso-8859-7': () => t('encoding.greek'),
+  'iso-8859-15': () => t('encoding.western'),
+  macintosh: () => t('encoding.western-mac'),
+  'x-mac-cyrillic': () => t('encoding.cyrillic-mac'),
+  'koi8-r': () => t('encoding.russian'),
+  'koi8-u': () => t('encoding.ukrainian'),
+  ibm437: () => t('encoding.western-dos'),
+  ibm850: () => t('encoding.western-dos'),
+  ibm852: () => t('encoding.central-dos'),
+  ibm866: () => t('encoding.cyrillic-dos'),
+  shift_jis: () => t('encoding.japanese'),
+  'euc-jp': () => t('encoding.japanese'),
+  'iso-2022-jp': () => t('encoding.japanese'),
+  'euc-kr': () => t('encoding.korean'),
+  big5: () => t('encoding.chinese-traditional'),
+  gb18030: () => t('encoding.chinese'),
+};
 
 export const encodingName = (encoding: string): string =>
-  isKeyOf(ENCODINGS, encoding) ? ENCODINGS[encoding] : encoding;
+  isKeyOf(ENCODINGS, encoding) ? `${encoding}, ${ENCODINGS[encoding]()}` : encoding;
 
-/** The delimiters: the word for one in a sentence, and its label in a list of choices. */
+/** A delimiter's word in a sentence, and its label in a list of choices. */
+const delimiter = (sayWord: () => string, sign = '') => ({
+  get word() {
+    return sayWord();
+  },
+  get label() {
+    return `${capitalised(sayWord())}${sign}`;
+  },
+});
+
 export const DELIMITERS = {
-  ',': { word: 'comma', label: 'Comma ,' },
-  ';': { word: 'semicolon', label: 'Semicolon ;' },
-  '\t': { word: 'tab', label: 'Tab' },
-  '|': { word: 'pipe', label: 'Pipe |' },
-  '^': { word: 'caret', label: 'Caret ^' },
-  '~': { word: 'tilde', label: 'Tilde ~' },
-  ':': { word: 'colon', label: 'Colon :' },
-  '#': { word: 'number sign', label: 'Number sign #' },
-  '\u001F': { word: 'unit separator', label: 'Unit separator (U+001F)' },
-  ' ': { word: 'blank', label: 'Blank' },
-} as const satisfies Record<string, { word: string; label: string }>;
+  ',': delimiter(() => t('delimiter.comma'), ' ,'),
+  ';': delimiter(() => t('delimiter.semicolon'), ' ;'),
+  '\t': delimiter(() => t('delimiter.tab')),
+  '|': delimiter(() => t('delimiter.pipe'), ' |'),
+  '^': delimiter(() => t('delimiter.caret'), ' ^'),
+  '~': delimiter(() => t('delimiter.tilde'), ' ~'),
+  ':': delimiter(() => t('delimiter.colon'), ' :'),
+  '#': delimiter(() => t('delimiter.number-sign'), ' #'),
+  '\u001F': delimiter(() => t('delimiter.unit-separator'), ' (U+001F)'),
+  ' ': delimiter(() => t('delimiter.blank')),
+};
 
 export const delimiterWord = (delimiter: string): string =>
-  isKeyOf(DELIMITERS, delimiter) ? DELIMITERS[delimiter].word : `“${delimiter}”`;
+  isKeyOf(DELIMITERS, delimiter) ? DELIMITERS[delimiter].word : t('delimiter.other', { delimiter });
 
 /** What is mended cell by cell, as a finding. */
 export const REPAIRS = {
-  none: 'Nothing',
-  mixed: 'Cells that are not UTF-8',
-  twice: 'Cells decoded wrongly before',
-} as const satisfies Record<Repair, string>;
+  get none() {
+    return t('reading.repair.none');
+  },
+  get mixed() {
+    return t('reading.repair.mixed');
+  },
+  get twice() {
+    return t('reading.repair.twice');
+  },
+} satisfies Record<Repair, string>;
 
 /** The same, as an answer to the question whether it should be. */
-const REPAIR_ANSWERS = {
-  none: 'Leave them as they are',
-  mixed: 'Mend cells that are not UTF-8',
-  twice: 'Mend what was decoded wrongly',
-} as const satisfies Record<Repair, string>;
+const REPAIR_ANSWERS: Record<Repair, () => string> = {
+  none: () => t('reading.answer.none'),
+  mixed: () => t('reading.answer.mixed'),
+  twice: () => t('reading.answer.twice'),
+};
 
-export const QUOTES = { '"': '" double', "'": "' single", none: 'None' } as const satisfies Record<Quote, string>;
+export const QUOTES = {
+  get '"'() {
+    return `" ${t('reading.quote.double')}`;
+  },
+  get "'"() {
+    return `' ${t('reading.quote.single')}`;
+  },
+  get none() {
+    return t('reading.quote.none');
+  },
+} satisfies Record<Quote, string>;
 
-export const ESCAPES = { double: 'Doubled', backslash: 'Backslash \\' } as const satisfies Record<Escape, string>;
+export const ESCAPES = {
+  get double() {
+    return t('reading.escape.double');
+  },
+  get backslash() {
+    return `${t('reading.escape.backslash')} \\`;
+  },
+} satisfies Record<Escape, string>;
 
 /** Another reading of a file, as the answer to a question about it. */
 export function sayReading(about: string, chosen: string | number): string {
   const value = String(chosen);
-  if (about === 'repair' && isKeyOf(REPAIR_ANSWERS, value)) return REPAIR_ANSWERS[value];
-  if (about === 'header_row') return value === '0' ? 'There is no header' : `The header is row ${value}`;
-  if (about === 'delimiter') return `Use ${delimiterWord(value)}`;
-  if (value === 'double') return 'Backslashes are part of the values';
-  if (about === 'quote') return value === 'none' ? 'No quotes' : `Quotes are ${value}`;
-  return `Use ${value}`;
+  if (about === 'repair' && isKeyOf(REPAIR_ANSWERS, value)) return REPAIR_ANSWERS[value]();
+  if (about === 'header_row') return value === '0' ? t('reading.header.none') : t('reading.header.row', { row: value });
+  if (about === 'delimiter') return t('reading.use', { value: delimiterWord(value) });
+  if (value === 'double') return t('reading.backslashes-kept');
+  if (about === 'quote') return value === 'none' ? t('reading.no-quotes') : t('reading.quotes-are', { quote: value });
+  return t('reading.use', { value });
 }

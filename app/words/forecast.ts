@@ -1,16 +1,18 @@
 import type { OutcomeCounts } from '#app/domain/imports/row-counts.ts';
-import { formatCount, formatCounted } from './amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { capitalised } from './capitalised.ts';
 
 /** What starting an import will do, for its button: `Add 4,210 people, change 312, leave 18 rows out`. */
 export function sayStart({ created, updated, skipped, failed }: OutcomeCounts): string {
-  const people = (count: number) => (count === 1 ? '1 person' : `${formatCount(count)} people`);
   const left = skipped + failed;
   const parts = [
-    ...(created > 0 ? [`add ${people(created)}`] : []),
-    ...(updated > 0 ? [`change ${created > 0 ? formatCount(updated) : people(updated)}`] : []),
-    ...(left > 0 ? [`leave ${formatCounted(left, 'row')} out`] : []),
+    ...(created > 0 ? [t('forecast.start.add', { count: created })] : []),
+    ...(updated > 0 ? [sayUpdated(updated, created > 0)] : []),
+    ...(created + updated === 0 ? [t('forecast.start.nothing')] : []),
+    ...(left > 0 ? [t('forecast.start.leave', { count: left })] : []),
   ];
-  if (created + updated === 0) return left > 0 ? `Change nothing, ${parts.join(', ')}` : 'Change nothing';
   return capitalised(parts.join(', '));
 }
+
+const sayUpdated = (count: number, isMore: boolean): string =>
+  isMore ? t('forecast.start.change-more', { count }) : t('forecast.start.change', { count });
