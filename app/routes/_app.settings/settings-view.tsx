@@ -109,7 +109,7 @@ export function SettingsView(props: SettingsViewProps) {
         id="settings"
         className={layout.rule}
         preventScrollReset
-        onChange={count}
+        onInput={count}
       >
         <Section title="Workspace">
           <Setting
