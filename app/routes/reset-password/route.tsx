@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, newPasswordForm);
   const refused = form instanceof Refusal ? form : await resetPassword(sessionOf(args), form.password);
-  // after a status of 400 or more the page is not looked up anew: where the session is over, that would lead away from it
+  // a status of 400 or more keeps the page: looked up anew, one whose session is over would lead away from the sentence
   return refused ? data({ error: refused.message }, { status: STATUS[refused.code] }) : redirect(paths.overview());
 }
 
