@@ -21,8 +21,18 @@ interface DateParts {
   dayNumber: number;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes longer than all that a list says by it. */
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, format);
+  return format;
+}
+
 function partsOf(date: Date, timeZone: string | undefined, names: 'short' | 'long' = 'short'): DateParts {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = formatOf('en-US', {
     timeZone,
     year: 'numeric',
     month: names,
@@ -33,7 +43,7 @@ function partsOf(date: Date, timeZone: string | undefined, names: 'short' | 'lon
     hourCycle: 'h23',
   }).formatToParts(date);
   const get = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone }).format(date).split('-').map(Number);
+  const [year, month, day] = formatOf('en-CA', { timeZone }).format(date).split('-').map(Number);
   return {
     day: get('day'),
     month: get('month'),
@@ -89,7 +99,7 @@ export function formatWeekday(iso: string, { timeZone }: Zone): string {
 export function formatFull(iso: string, { timeZone }: Zone): string {
   const date = new Date(iso);
   const { day, month, year, time } = partsOf(date, timeZone, 'long');
-  const zone = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' })
+  const zone = formatOf('en-US', { timeZone, timeZoneName: 'short' })
     .formatToParts(date)
     .find((part) => part.type === 'timeZoneName')?.value;
   return `${day} ${month} ${year}, ${time} ${zone ?? ''}`.trim();
