@@ -24,15 +24,38 @@ const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart
 
 type Look = Parameters<Extract<Rollup.ManualChunksOption, CallableFunction>>[1];
 
+const PREACT: Record<string, string> = {
+  react: 'preact/compat',
+  'react-dom': 'preact/compat',
+  'react/jsx-runtime': 'preact/jsx-runtime',
+};
+const OF_MAILS = /\/app\/(domain|emails)\/|\/node_modules\/(@react-email|react|react-dom)\//;
+
+/** Pages are drawn by Preact, which is a quarter of React; mails by React, whose streams React Email needs. */
+const preact: Plugin = {
+  name: 'preact',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const name = PREACT[source];
+    return name && importer && !OF_MAILS.test(importer) ? this.resolve(name, importer, { skipSelf: true }) : null;
+  },
+};
+
+/** A sixteenth smaller, packed, than by esbuild. */
+const TERSER = { minify: 'terser', terserOptions: { module: true, compress: { passes: 3 } } } as const;
+
 /**
  * Few files for browsers, by what they are needed for: every page, pages with and without the frame, the frame, several
- * pages within it. What is left is a page's own.
+ * pages within it, with and without the largest. What is left is a page's own.
  */
 const chunks: Plugin = {
   name: 'chunks',
   config: (_, { isSsrBuild }) =>
-    isSsrBuild ? {} : { build: { rollupOptions: { output: { manualChunks: chunkOf(new Map()) } } } },
+    isSsrBuild ? {} : { build: { ...TERSER, rollupOptions: { output: { manualChunks: chunkOf(new Map()) } } } },
 };
+
+/** The page of an import, which has most scripts of its own. */
+const LARGEST = '/_app.imports.$id/';
 
 /** `starts` remembers the routes, and the entry, that lead to a module. */
 const chunkOf = (starts: Map<string, Set<string>>) => (id: string, look: Look) => {
@@ -46,7 +69,8 @@ const chunkOf = (starts: Map<string, Set<string>>) => (id: string, look: Look) =
   const framed = from.filter((start) => start.includes('/_app'));
   if (framed.length === 0) return 'solo';
   if (framed.length < from.length) return 'controls';
-  return framed.some((start) => start.includes('/_app/')) ? 'frame' : 'pages';
+  if (framed.some((start) => start.includes('/_app/'))) return 'frame';
+  return framed.some((start) => start.includes(LARGEST)) ? 'work' : 'pages';
 };
 
 function follow(id: string, start: string, look: Look, starts: Map<string, Set<string>>): void {
@@ -78,6 +102,7 @@ export default defineConfig({
         v3_throwAbortReason: true,
       },
     }),
+    preact,
     worker,
     chunks,
   ],

@@ -1,7 +1,6 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/cloudflare';
 import { RemixServer } from '@remix-run/react';
-import { isbot } from 'isbot';
-import { renderToReadableStream } from 'react-dom/server';
+import { renderToStringAsync } from 'preact-render-to-string';
 import { isUnavailable } from './http/answers/answers.server.ts';
 import { log, nameOfError } from './lib/log.ts';
 import { NonceContext } from './ui/look/nonce.ts';
@@ -13,24 +12,13 @@ export default async function handleDocument(
   remixContext: EntryContext,
   { nonce }: AppLoadContext,
 ) {
-  let failed = false;
-  const page = (
+  const page = await renderToStringAsync(
     <NonceContext.Provider value={nonce}>
       <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-    </NonceContext.Provider>
+    </NonceContext.Provider>,
   );
-  const body = await renderToReadableStream(page, {
-    nonce,
-    signal: request.signal,
-    onError(error: unknown) {
-      failed = true;
-      log('render.failed', { error: nameOfError(error) });
-    },
-  });
-  // programs that read pages get them whole
-  if (isbot(request.headers.get('user-agent'))) await body.allReady;
   headers.set('content-type', 'text/html; charset=utf-8');
-  return new Response(body, { headers, status: failed ? 500 : status });
+  return new Response(`<!DOCTYPE html>${page}`, { headers, status });
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

@@ -111,7 +111,7 @@ export function SettingsView(props: SettingsViewProps) {
         id="settings"
         className={layout.rule}
         preventScrollReset
-        onChange={count}
+        onInput={count}
       >
         <Section title={t('settings.workspace')}>
           <Setting

@@ -1,8 +1,15 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { resetPassword } from '#app/domain/sign-in/reset-password.server.ts';
 import { newPasswordForm } from '#app/domain/sign-in/sign-in-forms.ts';
+import { STATUS } from '#app/http/answers/answers.server.ts';
 import { signedInUser } from '#app/http/member.server.ts';
 import { readForm } from '#app/http/requests/form.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
@@ -19,9 +26,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, newPasswordForm);
-  if (form instanceof Refusal) return { error: form.message };
-  const refused = await resetPassword(sessionOf(args), form.password);
-  return refused ? { error: refused.message } : redirect(paths.overview());
+  const refused = form instanceof Refusal ? form : await resetPassword(sessionOf(args), form.password);
+  // a status of 400 or more keeps the page: looked up anew, one whose session is over would lead away from the sentence
+  return refused ? data({ error: refused.message }, { status: STATUS[refused.code] }) : redirect(paths.overview());
 }
 
 export default function ResetPassword() {

@@ -8,6 +8,8 @@ export function useTitleProgress(percent: number | null): void {
   // with each address, since a page's own title takes the place of ours
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says that there is another address
   useEffect(() => {
-    document.title = withProgress(document.title, percent);
+    // the text itself, which is the page's: what is set in its place stays when the page's own changes
+    const title = document.querySelector('title')?.firstChild;
+    if (title) title.nodeValue = withProgress(title.nodeValue ?? '', percent);
   }, [percent, key]);
 }

@@ -24,8 +24,18 @@ interface DateParts {
   dayNumber: number;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes longer than all that a list says by it. */
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, format);
+  return format;
+}
+
 function partsOf(date: Date, timeZone: string | undefined, names: 'short' | 'long' = 'short'): DateParts {
-  const parts = new Intl.DateTimeFormat(currentLanguage(), {
+  const parts = formatOf(currentLanguage(), {
     timeZone,
     year: 'numeric',
     month: names,
@@ -36,7 +46,7 @@ function partsOf(date: Date, timeZone: string | undefined, names: 'short' | 'lon
     hourCycle: 'h23',
   }).formatToParts(date);
   const get = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone }).format(date).split('-').map(Number);
+  const [year, month, day] = formatOf('en-CA', { timeZone }).format(date).split('-').map(Number);
   return {
     day: get('day'),
     month: get('month'),
@@ -93,7 +103,7 @@ export const formatWeekday = (iso: string, { timeZone }: Zone) =>
 /** A moment in full, for a title: `24 November 2026, 09:41 UTC`. */
 export function formatFull(iso: string, { timeZone }: Zone): string {
   const date = new Date(iso);
-  const zone = new Intl.DateTimeFormat(currentLanguage(), { timeZone, timeZoneName: 'short' })
+  const zone = formatOf(currentLanguage(), { timeZone, timeZoneName: 'short' })
     .formatToParts(date)
     .find((part) => part.type === 'timeZoneName')?.value;
   return t('moment.full', { ...partsOf(date, timeZone, 'long'), zone: zone ?? '' }).trim();

@@ -18,7 +18,8 @@ let jobs: Jobs;
 let app: TestApp;
 
 beforeAll(async () => {
-  stack = await startTestStack(probes, { retryInterval: 1 });
+  // as when it was recorded, a step fails for the second time once the sleep of a second beside it has ended
+  stack = await startTestStack(probes, { retryInterval: 2 });
   ({ jobs, app } = stack);
 });
 

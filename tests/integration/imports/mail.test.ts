@@ -1,7 +1,7 @@
 import { beforeEach, expect, inject, it } from 'vitest';
 import type { Client } from '#local/testing/client/client.ts';
 import { until } from '#local/testing/until.ts';
-import { jobRuns } from '#tests/support/stack/job-runs.ts';
+import { jobRunsAbout } from '#tests/support/stack/job-runs.ts';
 import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 
@@ -47,11 +47,11 @@ it('says nothing of failed rows where few failed', async () => {
 it('does not come where notifications are off, nor for what was cancelled', async () => {
   expect(await ada.send('PATCH', '/api/settings', { json: { notify_imports: false } })).toMatchObject({ status: 200 });
   const began = new Date();
-  await ada.import('email\na@x.example\n', { filename: 'off.csv' });
+  const off = await ada.import('email\na@x.example\n', { filename: 'off.csv' });
   // its last step comes when the import has ended already
   await until(
     'its job has ended',
-    () => jobRuns('process-csv', began),
+    () => jobRunsAbout(off.id, 'process-csv', began),
     (runs) => runs.length === 1 && runs.every(({ status }) => status === 'COMPLETED'),
   );
   await ada.send('PATCH', '/api/settings', { json: { notify_imports: true } });

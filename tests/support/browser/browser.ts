@@ -18,10 +18,11 @@ const PATIENCE_MS = 30_000;
 /**
  * What Chromium itself says: of an answer of 400 or more (the answers are judged on their own), of a net that a test
  * took away, and of styles that were fetched ahead for a page whose data is slow to come; and Remix of an answer that
- * the page gave up half-way, since it was asked for something else meanwhile.
+ * the page gave up half-way, since it was asked for something else meanwhile, and of a link that was pointed at before
+ * it had asked where links lead.
  */
 const NO_TROUBLE =
-  /^Failed to load resource: (the server responded|net::ERR_INTERNET_DISCONNECTED)|was preloaded using link preload but not used|^AbortError: BodyStreamBuffer was aborted/;
+  /^Failed to load resource: (the server responded|net::ERR_INTERNET_DISCONNECTED)|was preloaded using link preload but not used|^AbortError: BodyStreamBuffer was aborted|^Tried to prefetch \S+ but no routes matched/;
 
 /** Where only what was built is fetched from, so that nothing may be missing. */
 const IS_BUILT = /\/assets\/|\.(js|css|svg|woff2)$/;

@@ -10,6 +10,7 @@ const runList = z.object({
           id: z.string(),
           status: z.string(),
           eventName: z.string().nullable(),
+          triggerIDs: z.array(z.string()),
         }),
       }),
     ),
@@ -17,6 +18,7 @@ const runList = z.object({
 });
 const functionList = z.object({ functions: z.array(z.object({ id: z.string(), slug: z.string() })) });
 const oneRun = z.object({ run: z.object({ output: z.string().nullable() }) });
+const oneEvent = z.object({ eventV2: z.object({ raw: z.string() }).nullable() });
 
 const ENDED = ['COMPLETED', 'FAILED', 'CANCELLED'];
 /** The event of a run that was started by hand. */
@@ -53,12 +55,27 @@ export async function jobRuns(functionId: string, from: Date): Promise<JobRun[]>
   return Promise.all((await listRuns(functionId, from)).map(withOutput));
 }
 
+/** Of those runs, the ones whose event names an id: whoever else works in the stack has runs of the same job. */
+export async function jobRunsAbout(id: string, functionId: string, from: Date): Promise<JobRun[]> {
+  const runs = await listRuns(functionId, from);
+  const isAbout = await Promise.all(
+    runs.map(async ({ triggerIDs: [eventId = ''] }) => (await rawEvent(eventId)).includes(id)),
+  );
+  return Promise.all(runs.filter((_run, n) => isAbout[n]).map(withOutput));
+}
+
+/** The event as it was sent; nothing where a run was started by hand. */
+async function rawEvent(id: string): Promise<string> {
+  const answer = await ask('query($id: ULID!) { eventV2(id: $id) { raw } }', { id });
+  return oneEvent.parse(answer).eventV2?.raw ?? '';
+}
+
 async function listRuns(functionId: string, from: Date) {
   const { functions } = functionList.parse(await ask('{ functions { id slug } }', {}));
   const answer = await ask(
     `query($from: Time!, $ids: [UUID!]) {
       runs(first: 100, orderBy: [{ field: QUEUED_AT, direction: ASC }], filter: { from: $from, functionIDs: $ids }) {
-      edges { node { id status eventName } } } }`,
+      edges { node { id status eventName triggerIDs } } } }`,
     {
       from: from.toISOString(),
       ids: functions.filter(({ slug }) => slug === `folksbase-${functionId}`).map(({ id }) => id),

@@ -29,6 +29,12 @@ interface CellProps {
   onSuggestion: () => void;
 }
 
+/** Writing goes on behind what is there. */
+function begin(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.setSelectionRange(input.value.length, input.value.length);
+}
+
 /** One cell of a failed row, with the reason at it. */
 export function Cell(props: CellProps) {
   const { text, reasons, suggestion, draft, isReadOnly } = props;
@@ -52,11 +58,10 @@ export function Cell(props: CellProps) {
         </span>
       ) : (
         <TextInput
-          autoFocus
+          ref={begin}
           aria-label={props.label}
           className={styles.input}
           value={draft}
-          onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
           onChange={(event) => props.onDraft(event.target.value)}
           onKeyDown={props.onDraftKey}
           onBlur={props.onLeave}
