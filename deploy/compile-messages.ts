@@ -1,24 +1,30 @@
 import compile from 'icu-minify/compile';
 import type { Plugin } from 'vite';
-import { LANGUAGES } from '../app/words/language/languages.ts';
+import { LANGUAGES, type Language } from '../app/words/language/languages.ts';
 import de from '../app/words/language/messages/de.ts';
 import en from '../app/words/language/messages/en.ts';
 import fr from '../app/words/language/messages/fr.ts';
 
-const MESSAGES: Record<(typeof LANGUAGES)[number], Record<string, string>> = { en, de, fr };
+const MESSAGES: Record<Language, Record<string, string>> = { en, de, fr };
 const PREFIX = 'message:';
 const IMPORT = /\/(t|rich)\.ts';/;
+const PLACE = /"message:([\w.-]+)"/g;
 const USE = /\b(t|rich)\(\s*'([a-z][\w-]*(?:\.[\w-]+)+)'/g;
 
 /**
- * Puts messages in the place of their keys, so that each file of a page brings those it uses and no parser: `t('a.b')`
- * becomes `t(message)`, imported from a module of its own with that message in every language.
+ * Puts messages in the place of their keys, so that each file brings those it uses and no parser: `t('a.b')` becomes
+ * `t(message)`, imported from a module of its own. On the server that is the message in every language. Browsers get
+ * their files once a language, with its messages alone: English where Vite puts a file, others in a folder beside it.
  */
 export const compileMessages = (): Plugin => ({
   name: 'compile-messages',
   enforce: 'pre',
   resolveId: (id) => (id.startsWith(PREFIX) ? { id: `\0${id}`, moduleSideEffects: false } : null),
-  load: (id) => (id.startsWith(`\0${PREFIX}`) ? moduleOf(id.slice(PREFIX.length + 1)) : null),
+  load(id) {
+    const key = keyOf(id);
+    if (key === null) return null;
+    return `export default ${this.environment?.name === 'client' ? JSON.stringify(PREFIX + key) : compiled(key, LANGUAGES)};`;
+  },
   transform(code, id) {
     if (!/\.tsx?$/.test(id) || !IMPORT.test(code)) return null;
     const keys = new Set<string>();
@@ -31,15 +37,40 @@ export const compileMessages = (): Plugin => ({
     const imports = [...keys].map((key) => `import ${nameOf(key)} from '${PREFIX}${key}';`);
     return { code: `${imports.join(' ')} ${written}`, map: null };
   },
+  // a file's name tells its content, which the messages are not yet part of
+  augmentChunkHash: ({ moduleIds }) =>
+    moduleIds
+      .map(keyOf)
+      .map((key) => key && compiled(key, LANGUAGES))
+      .join(''),
+  generateBundle(_, bundle) {
+    if (this.environment.name !== 'client') return;
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      const { code, fileName } = chunk;
+      const inLanguage = (language: Language) => code.replace(PLACE, (_, key: string) => compiled(key, [language]));
+      for (const language of LANGUAGES) {
+        if (language === 'en') chunk.code = inLanguage(language);
+        else
+          this.emitFile({
+            type: 'asset',
+            fileName: fileName.replace('/', `/${language}/`),
+            source: inLanguage(language),
+          });
+      }
+    }
+  },
 });
 
 const nameOf = (key: string) => `message_${key.replaceAll('.', '$').replaceAll('-', '_')}`;
 
-function moduleOf(key: string): string {
-  const compiled = LANGUAGES.map((language) => {
+const keyOf = (id: string) => (id.startsWith(`\0${PREFIX}`) ? id.slice(PREFIX.length + 1) : null);
+
+function compiled(key: string, languages: readonly Language[]): string {
+  const written = languages.map((language) => {
     const message = MESSAGES[language][key];
     if (message === undefined) throw new Error(`There is no message ${key} in ${language}`);
     return [language, compile(message)];
   });
-  return `export default ${JSON.stringify(Object.fromEntries(compiled))};`;
+  return JSON.stringify(Object.fromEntries(written));
 }
