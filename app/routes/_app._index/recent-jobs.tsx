@@ -14,6 +14,8 @@ import table from '#app/ui/look/table.module.css';
 import { ExportProgress, ImportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
+import { sayExportFailure } from '#app/words/failures/export-failures.ts';
+import { sayImportFailure } from '#app/words/failures/import-failures.ts';
 import { t } from '#app/words/language/t.ts';
 import { sayOutcomes } from '#app/words/outcomes.ts';
 import { exportState, importState } from '#app/words/states.ts';
@@ -100,7 +102,8 @@ function sayImport(record: ListedImport): string | null {
   if (record.status === 'processing') {
     return t('overview.jobs.read', { rows: rowsRead(record), failed: record.failed });
   }
-  return sayOutcomes(record) || record.failure?.message || null;
+  if (record.failure === null) return sayOutcomes(record) || null;
+  return sayOutcomes(record) || sayImportFailure(record.failure, rowsRead(record));
 }
 
 function sayExport({ status, row_count: rows, processed_rows: written }: Export): string | null {
@@ -118,7 +121,7 @@ function ExportLine({ record }: { record: Export }) {
       icon={FileOutput}
       to={paths.exports()}
       filename={record.filename}
-      result={record.failure?.message ?? sayExport(record)}
+      result={record.failure ? sayExportFailure(record.failure) : sayExport(record)}
       when={isWriting(record) ? null : record.created_at}
       state={measured ? <ExportProgress record={record} /> : <State kind={kind}>{words}</State>}
     />

@@ -16,6 +16,7 @@ import { ExportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { formatBytes, formatCount } from '#app/words/amounts/numbers.ts';
+import { sayExportFailure } from '#app/words/failures/export-failures.ts';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
 import { exportState } from '#app/words/states.ts';
@@ -77,7 +78,7 @@ function ExportStateCell({ record }: { record: Export }) {
   }
   const { kind, words } = exportState(record);
   return (
-    <span title={record.failure?.message}>
+    <span title={record.failure ? sayExportFailure(record.failure) : undefined}>
       <State kind={kind}>{words}</State>
     </span>
   );

@@ -14,7 +14,7 @@ export function LanguageMenu() {
   const current = currentLanguage();
   return (
     <Disclosure
-      label={t('language.label')}
+      label={t('language.chosen', { language: LANGUAGE_NAMES[current] })}
       shown={LANGUAGE_NAMES[current]}
       icon={Languages}
       kind="quiet"

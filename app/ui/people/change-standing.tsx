@@ -6,6 +6,7 @@ import { Button } from '#app/ui/controls/button.tsx';
 import { ProgressInRow } from '#app/ui/work/progress.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { changeState } from '#app/words/contact-change.ts';
+import { sayChangeFailure } from '#app/words/failures/change-failures.ts';
 import { t } from '#app/words/language/t.ts';
 
 /** How far a change of many contacts has come, or what came of it. */
@@ -15,7 +16,7 @@ export function ChangeStanding({ change, what }: { change: ShownChange; what: st
   }
   const { kind, words } = changeState(change);
   return (
-    <span title={change.failure?.message}>
+    <span title={change.failure ? sayChangeFailure(change.failure) : undefined}>
       <State kind={kind}>{words}</State>
     </span>
   );

@@ -83,6 +83,7 @@ export default {
   // Frame, sign-in, settings and mails
 
   'language.label': 'Sprache',
+  'language.chosen': 'Sprache: {language}',
   'root.description':
     'Folksbase übernimmt Ihre Kontaktliste aus jedem Programm, in jeder Sprache und Größe, ohne eine Zeile zu verlieren, zu verdoppeln oder zu verfälschen.',
   'sign-in.title': 'Anmelden',

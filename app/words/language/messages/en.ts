@@ -81,6 +81,7 @@ export default {
   // Frame, sign-in, settings and mails
 
   'language.label': 'Language',
+  'language.chosen': 'Language: {language}',
   'root.description':
     'Folksbase takes your spreadsheet of people in, whatever program, language or size it has, without losing, doubling or mangling one row.',
   'sign-in.title': 'Sign in',

@@ -83,6 +83,7 @@ export default {
   // Frame, sign-in, settings and mails
 
   'language.label': 'Langue',
+  'language.chosen': 'Langue\u00a0: {language}',
   'root.description':
     'Folksbase importe votre tableur de contacts, quels que soient le logiciel, la langue ou la taille, sans perdre, doubler ni abîmer une seule ligne.',
   'sign-in.title': 'Se connecter',
