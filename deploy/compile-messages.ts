@@ -1,4 +1,5 @@
 import compile from 'icu-minify/compile';
+import type { CompiledMessage } from 'icu-minify/format';
 import type { Plugin } from 'vite';
 import { LANGUAGES, type Language } from '../app/words/language/languages.ts';
 import de from '../app/words/language/messages/de.ts';
@@ -23,7 +24,7 @@ export const compileMessages = (): Plugin => ({
   load(id) {
     const key = keyOf(id);
     if (key === null) return null;
-    return `export default ${this.environment?.name === 'client' ? JSON.stringify(PREFIX + key) : compiled(key, LANGUAGES)};`;
+    return `export default ${this.environment?.name === 'client' ? JSON.stringify(PREFIX + key) : JSON.stringify(inEach(key))};`;
   },
   transform(code, id) {
     if (!/\.tsx?$/.test(id) || !IMPORT.test(code)) return null;
@@ -41,14 +42,15 @@ export const compileMessages = (): Plugin => ({
   augmentChunkHash: ({ moduleIds }) =>
     moduleIds
       .map(keyOf)
-      .map((key) => key && compiled(key, LANGUAGES))
+      .map((key) => key && JSON.stringify(inEach(key)))
       .join(''),
   generateBundle(_, bundle) {
     if (this.environment.name !== 'client') return;
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
       const { code, fileName } = chunk;
-      const inLanguage = (language: Language) => code.replace(PLACE, (_, key: string) => compiled(key, [language]));
+      const inLanguage = (language: Language) =>
+        code.replace(PLACE, (_, key: string) => JSON.stringify(compiled(key, language)));
       for (const language of LANGUAGES) {
         if (language === 'en') chunk.code = inLanguage(language);
         else
@@ -66,11 +68,10 @@ const nameOf = (key: string) => `message_${key.replaceAll('.', '$').replaceAll('
 
 const keyOf = (id: string) => (id.startsWith(`\0${PREFIX}`) ? id.slice(PREFIX.length + 1) : null);
 
-function compiled(key: string, languages: readonly Language[]): string {
-  const written = languages.map((language) => {
-    const message = MESSAGES[language][key];
-    if (message === undefined) throw new Error(`There is no message ${key} in ${language}`);
-    return [language, compile(message)];
-  });
-  return JSON.stringify(Object.fromEntries(written));
+const inEach = (key: string) => Object.fromEntries(LANGUAGES.map((language) => [language, compiled(key, language)]));
+
+function compiled(key: string, language: Language): CompiledMessage {
+  const message = MESSAGES[language][key];
+  if (message === undefined) throw new Error(`There is no message ${key} in ${language}`);
+  return compile(message);
 }

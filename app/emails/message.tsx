@@ -1,5 +1,5 @@
 import { Link } from '@react-email/components';
-import { rich } from '#app/words/language/rich.ts';
+import { t } from '#app/words/language/t.ts';
 import { Layout } from './layout.tsx';
 import { Paragraph } from './parts.tsx';
 
@@ -18,11 +18,12 @@ export function Message({ workspaceName, body, unsubscribeUrl }: MessageProps) {
   return (
     <Layout
       preview={[...body.trim().replace(/\s+/g, ' ')].slice(0, PREVIEW_CHARACTERS).join('')}
-      footer={rich(
-        'mail.message.footer',
-        { link: (inner) => <Link href={unsubscribeUrl}>{inner}</Link> },
-        { workspace: workspaceName },
-      )}
+      footer={
+        <>
+          {`${t('mail.message.sent-by', { workspace: workspaceName })} `}
+          <Link href={unsubscribeUrl}>{t('mail.message.unsubscribe')}</Link>
+        </>
+      }
     >
       {paragraphs.map((paragraph, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs never move, and two may be alike

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { LANGUAGES } from '#app/words/language/languages.ts';
 
 const CLIENT = fileURLToPath(new URL('../../build/client', import.meta.url));
 
@@ -18,7 +19,7 @@ const manifestSchema = z.object({
   routes: z.record(z.string(), z.object({ ...scripts, id: z.string(), parentId: z.string().optional() })),
 });
 
-it('loads each page with few scripts, and small ones', () => {
+it.each(LANGUAGES)('loads each page in %s with few scripts, and small ones', (language) => {
   const { entry, routes } = readManifest();
   const around = (id: string | undefined): z.infer<typeof manifestSchema>['routes'][string][] => {
     const route = id === undefined ? undefined : routes[id];
@@ -26,7 +27,8 @@ it('loads each page with few scripts, and small ones', () => {
   };
   const loads = Object.keys(routes).map((route) => {
     const files = new Set([entry, ...around(route)].flatMap(({ module, imports }) => [module, ...imports]));
-    const bytes = [...files].reduce((sum, file) => sum + packedSize(file), 0);
+    const put = (file: string) => (language === 'en' ? file : file.replace('/assets/', `/assets/${language}/`));
+    const bytes = [...files].reduce((sum, file) => sum + packedSize(put(file)), 0);
     return { route, files: files.size, kilobytes: Math.round(bytes / 100) / 10 };
   });
 

@@ -14,8 +14,8 @@ export type ValuesOf<Key extends MessageKey> = GetICUArgs<
   { ICUArgument: string | number; ICUNumberArgument: number; ICUDateArgument: never }
 >;
 
-/** What a key becomes when it is built (deploy/compile-messages.ts). */
-type Compiled = Record<Language, CompiledMessage>;
+/** What a key becomes when it is built (deploy/compile-messages.ts): in browsers it is in the page's language alone. */
+type Compiled = CompiledMessage | Record<Language, CompiledMessage>;
 
 /** A message in the current language. Its key is written out where it is used: the build looks for it there. */
 export function t<Key extends MessageKey>(
@@ -26,9 +26,10 @@ export function t<Key extends MessageKey>(
 }
 
 export function formatMessage<Element = string>(key: MessageKey, values: unknown) {
-  const message: unknown = key;
+  const message = key as unknown as Compiled;
   const language = currentLanguage();
-  return format((message as Compiled)[language], language, values as FormatValues<Element>, { formatters });
+  const written = typeof message === 'string' || Array.isArray(message) ? message : message[language];
+  return format(written, language, values as FormatValues<Element>, { formatters });
 }
 
 const plural = inEachLanguage((language) => new Intl.PluralRules(language));

@@ -162,7 +162,8 @@ export default {
   'mail.invitation.text':
     '{who} lädt Sie ein, in Folksbase mit den Kontakten von {workspace} zu arbeiten. Der Link gilt 7 Tage für alle, die mit dieser Adresse angemeldet sind.',
   'mail.invitation.action': 'Einladung ansehen',
-  'mail.message.footer': '{workspace} hat Ihnen diese E-Mail geschickt. <link>Abmelden</link>',
+  'mail.message.sent-by': '{workspace} hat Ihnen diese E-Mail geschickt.',
+  'mail.message.unsubscribe': 'Abmelden',
   'mail.own-sender.subject': 'So sehen E-Mails an Ihre Kontakte aus',
   'mail.own-sender.title': 'Ihr eigenes Konto bei Resend funktioniert',
   'mail.own-sender.footer':

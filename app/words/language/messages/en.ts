@@ -159,7 +159,8 @@ export default {
   'mail.invitation.text':
     '{who} invites you to work with the contacts of {workspace} in Folksbase. The link works for 7 days, for whoever is signed in by this address.',
   'mail.invitation.action': 'See the invitation',
-  'mail.message.footer': '{workspace} sent you this e-mail. <link>Unsubscribe</link>',
+  'mail.message.sent-by': '{workspace} sent you this e-mail.',
+  'mail.message.unsubscribe': 'Unsubscribe',
   'mail.own-sender.subject': 'E-mails to your contacts look like this',
   'mail.own-sender.title': 'Your own account at Resend works',
   'mail.own-sender.footer': 'You are receiving this e-mail because you entered a key of Resend in Folksbase.',

@@ -164,7 +164,8 @@ export default {
   'mail.invitation.text':
     '{who} vous invite à travailler avec les contacts de {workspace} dans Folksbase. Le lien est valable 7 jours, pour qui est connecté avec cette adresse.',
   'mail.invitation.action': 'Voir l’invitation',
-  'mail.message.footer': '{workspace} vous a envoyé cet e-mail. <link>Se désinscrire</link>',
+  'mail.message.sent-by': '{workspace} vous a envoyé cet e-mail.',
+  'mail.message.unsubscribe': 'Se désinscrire',
   'mail.own-sender.subject': 'Voici à quoi ressemblent les e-mails à vos contacts',
   'mail.own-sender.title': 'Votre propre compte Resend fonctionne',
   'mail.own-sender.footer': 'Vous recevez cet e-mail parce que vous avez saisi une clé Resend dans Folksbase.',
