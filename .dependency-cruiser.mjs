@@ -104,6 +104,12 @@ export default {
       room('app/http', 'app/routes', 'app/ui', 'app/vendors', 'jobs'),
     ),
     forbid(
+      'mails-are-drawn-by-react',
+      'What is rich in a message is drawn by the pages’ Preact (docs/decisions/0022-pages-by-preact.md).',
+      { path: '^app/emails' },
+      { path: '^app/words/language/rich' },
+    ),
+    forbid(
       'vendors-stand-alone',
       'A vendor file knows its vendor: what its answers mean for people is the domain’s to say.',
       { path: '^app/vendors', pathNot: [TEST] },
