@@ -7,6 +7,8 @@ import fr from '../app/words/language/messages/fr.ts';
 
 const MESSAGES: Record<(typeof LANGUAGES)[number], Record<string, string>> = { en, de, fr };
 const PREFIX = 'message:';
+/** A key may end like the name of a file that other plugins read (`file-kind.json`). */
+const SUFFIX = '.js';
 const IMPORT = /\/(t|rich)\.ts';/;
 const USE = /\b(t|rich)\(\s*'([a-z][\w-]*(?:\.[\w-]+)+)'/g;
 
@@ -17,8 +19,8 @@ const USE = /\b(t|rich)\(\s*'([a-z][\w-]*(?:\.[\w-]+)+)'/g;
 export const compileMessages = (): Plugin => ({
   name: 'compile-messages',
   enforce: 'pre',
-  resolveId: (id) => (id.startsWith(PREFIX) ? { id: `\0${id}`, moduleSideEffects: false } : null),
-  load: (id) => (id.startsWith(`\0${PREFIX}`) ? moduleOf(id.slice(PREFIX.length + 1)) : null),
+  resolveId: (id) => (id.startsWith(PREFIX) ? { id: `\0${id}${SUFFIX}`, moduleSideEffects: false } : null),
+  load: (id) => (id.startsWith(`\0${PREFIX}`) ? moduleOf(id.slice(PREFIX.length + 1, -SUFFIX.length)) : null),
   transform(code, id) {
     if (!/\.tsx?$/.test(id) || !IMPORT.test(code)) return null;
     const keys = new Set<string>();
