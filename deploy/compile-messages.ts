@@ -8,6 +8,8 @@ import fr from '../app/words/language/messages/fr.ts';
 
 const MESSAGES: Record<Language, Record<string, string>> = { en, de, fr };
 const PREFIX = 'message:';
+/** A key may end like the name of a file that other plugins read (`file-kind.json`). */
+const SUFFIX = '.js';
 const IMPORT = /\/(t|rich)\.ts';/;
 const PLACE = /"message:([\w.-]+)"/g;
 const USE = /\b(t|rich)\(\s*'([a-z][\w-]*(?:\.[\w-]+)+)'/g;
@@ -20,7 +22,7 @@ const USE = /\b(t|rich)\(\s*'([a-z][\w-]*(?:\.[\w-]+)+)'/g;
 export const compileMessages = (): Plugin => ({
   name: 'compile-messages',
   enforce: 'pre',
-  resolveId: (id) => (id.startsWith(PREFIX) ? { id: `\0${id}`, moduleSideEffects: false } : null),
+  resolveId: (id) => (id.startsWith(PREFIX) ? { id: `\0${id}${SUFFIX}`, moduleSideEffects: false } : null),
   load(id) {
     const key = keyOf(id);
     if (key === null) return null;
@@ -66,7 +68,7 @@ export const compileMessages = (): Plugin => ({
 
 const nameOf = (key: string) => `message_${key.replaceAll('.', '$').replaceAll('-', '_')}`;
 
-const keyOf = (id: string) => (id.startsWith(`\0${PREFIX}`) ? id.slice(PREFIX.length + 1) : null);
+const keyOf = (id: string) => (id.startsWith(`\0${PREFIX}`) ? id.slice(PREFIX.length + 1, -SUFFIX.length) : null);
 
 const inEach = (key: string) => Object.fromEntries(LANGUAGES.map((language) => [language, compiled(key, language)]));
 

@@ -16,7 +16,7 @@ export async function changeHook(
   { url: written, ...changes }: HookChangesInput,
 ): Promise<Hook | Refusal> {
   const url = written === undefined ? null : readHookAddress(written, env);
-  if (typeof url === 'string') return invalid([{ path: 'url', message: HOOK_ADDRESS_FAULTS[url] }]);
+  if (typeof url === 'string') return invalid([{ path: 'url', message: HOOK_ADDRESS_FAULTS[url]() }]);
   const row = await updateHook(db, workspaceId, id, { ...changes, ...(url && { url: url.href }) });
   return row ? viewHook(row) : notFound('hook');
 }

@@ -20,7 +20,7 @@ export async function makeHook(
   { url: written, events }: NewHookInput,
 ): Promise<MadeHook | Refusal> {
   const url = readHookAddress(written, env);
-  if (typeof url === 'string') return invalid([{ path: 'url', message: HOOK_ADDRESS_FAULTS[url] }]);
+  if (typeof url === 'string') return invalid([{ path: 'url', message: HOOK_ADDRESS_FAULTS[url]() }]);
   const id = uuidv7();
   const secret = newSecret();
   const sealedSecret = await sealText(env.VAULT_KEYS, `hook/${id}`, secret);

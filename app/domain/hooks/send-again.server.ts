@@ -2,7 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
-import { DELIVERY_ON_ITS_WAY, SWITCH_IT_ON, TEST_ON_ITS_WAY } from '#app/words/failures/hook-faults.ts';
+import { deliveryOnItsWay, switchItOn, testOnItsWay } from '#app/words/failures/hook-faults.ts';
 import { findDelivery, insertTestDelivery, restartDelivery } from '#db/queries/hooks/deliveries.ts';
 import { findHook } from '#db/queries/hooks/hooks.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -21,7 +21,7 @@ export async function testHook(services: Sending, workspaceId: WorkspaceId, id: 
     return viewDelivery(row);
   }
   const hook = await findHook(services.db, workspaceId, id);
-  return hook ? new Refusal('CONFLICT', TEST_ON_ITS_WAY, { status: 'due' }) : notFound('hook');
+  return hook ? new Refusal('CONFLICT', testOnItsWay(), { status: 'due' }) : notFound('hook');
 }
 
 /** Sends an event once more that was delivered or given up: the same id and body, and a day's tries anew. */
@@ -40,6 +40,6 @@ export async function sendAgain(
   const found = await findDelivery(services.db, workspaceId, hookId, id);
   if (!found) return notFound('delivery');
   return found.status === 'due'
-    ? new Refusal('CONFLICT', DELIVERY_ON_ITS_WAY, { status: 'due' })
-    : new Refusal('CONFLICT', SWITCH_IT_ON, { status: found.status });
+    ? new Refusal('CONFLICT', deliveryOnItsWay(), { status: 'due' })
+    : new Refusal('CONFLICT', switchItOn(), { status: found.status });
 }

@@ -1,14 +1,21 @@
 import type { RunFailureCode } from '#app/domain/imports/import-failure.ts';
+import type { Failure } from '#app/domain/work/failure-resource.ts';
+import { isKeyOf } from '#app/lib/tables.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** Why a forecast could not be computed. Nothing of the import was applied. */
-export const FORECAST_FAILURES: Record<RunFailureCode, string> = {
-  FILE_MISSING: 'The uploaded file is gone. Upload it again.',
-  FILE_CHANGED: 'The file has changed since you looked at it. Upload it again.',
-  TOO_MANY_UNCLOSED_QUOTES: 'Too many quotes in this file are never closed. Check how its cells are quoted.',
-  BROKEN_FILE: 'This file is broken: it cannot be unpacked to its end. Upload it again.',
-  TOO_LARGE: 'More comes out of this packed file than we read.',
-  DATABASE_UNAVAILABLE: 'The database did not answer, so we cannot say what would happen. Try again.',
-  STORAGE_UNAVAILABLE: 'The file storage did not answer, so we cannot say what would happen. Try again.',
-  TIMED_OUT: 'Looking ahead made no progress for too long. You can start the import all the same.',
-  INTERNAL: 'Something broke on our side while we looked ahead. You can start the import all the same.',
+export const FORECAST_FAILURES: Record<RunFailureCode, () => string> = {
+  FILE_MISSING: () => t('forecast-failure.missing'),
+  FILE_CHANGED: () => t('forecast-failure.changed'),
+  TOO_MANY_UNCLOSED_QUOTES: () => t('forecast-failure.quotes'),
+  BROKEN_FILE: () => t('forecast-failure.broken'),
+  TOO_LARGE: () => t('forecast-failure.too-large'),
+  DATABASE_UNAVAILABLE: () => t('forecast-failure.database'),
+  STORAGE_UNAVAILABLE: () => t('forecast-failure.storage'),
+  TIMED_OUT: () => t('forecast-failure.timed-out'),
+  INTERNAL: () => t('forecast-failure.internal'),
 };
+
+/** A stored failure in the reader's language; as it is stored where its code is none any more. */
+export const sayForecastFailure = ({ code, message }: Failure): string =>
+  isKeyOf(FORECAST_FAILURES, code) ? FORECAST_FAILURES[code]() : message;

@@ -1,18 +1,20 @@
+import { t } from '#app/words/language/t.ts';
+
 /** What may be wrong with the address of a hook, in a sentence. */
 export const HOOK_ADDRESS_FAULTS = {
-  no_address: 'This is not an address: it begins with https://.',
-  not_https: 'A hook’s address begins with https://.',
-  port: 'A hook’s address has no port: it is 443.',
-  credentials: 'Leave name and password out of the address: every call is signed.',
-  ip_address: 'Use a name, not an IP address.',
-  private_name: 'This is a name of a private network: it must be one of the public internet.',
-  own_address: 'This is Folksbase itself.',
+  no_address: () => t('hook-fault.no-address'),
+  not_https: () => t('hook-fault.not-https'),
+  port: () => t('hook-fault.port'),
+  credentials: () => t('hook-fault.credentials'),
+  ip_address: () => t('hook-fault.ip-address'),
+  private_name: () => t('hook-fault.private-name'),
+  own_address: () => t('hook-fault.own-address'),
 };
 
 export type HookAddressFault = keyof typeof HOOK_ADDRESS_FAULTS;
 
-export const TEST_ON_ITS_WAY = 'A test is on its way already.';
+export const testOnItsWay = (): string => t('hook.refused.test-on-its-way');
 
-export const DELIVERY_ON_ITS_WAY = 'It is on its way already.';
+export const deliveryOnItsWay = (): string => t('hook.refused.on-its-way');
 
-export const SWITCH_IT_ON = 'The hook is switched off. Switch it on first.';
+export const switchItOn = (): string => t('hook.refused.off');

@@ -2,50 +2,50 @@ import type { FileRefusalCode, RefusalFacts, Refused } from '#app/csv/inspection
 import type { ImportFailureCode, RunFailureCode } from '#app/domain/imports/import-failure.ts';
 import type { Failure } from '#app/domain/work/failure-resource.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { adviceFor, FILE_KINDS } from './file-kinds.ts';
 
 interface FailureWords<Facts> {
   sentence: (facts: Facts) => string;
   /** Short enough for a row of a list. */
-  short: string;
+  short: () => string;
   /** Whether the import can go on where it stopped: no second try mends what is wrong with the file itself. */
   resumable: boolean;
 }
 
 type Table<Facts> = { [Code in keyof Facts]: FailureWords<Facts[Code]> };
 
-const applied = (rows: number) => `${formatCounted(rows, 'row')} applied so far`;
-const canResume = (rows: number) => `${applied(rows)}; you can resume from there.`;
-
 /** Why a file is refused before anything is done with it. */
 const FILE_REFUSALS: Table<RefusalFacts> = {
   NOT_A_CSV: {
-    sentence: ({ detected }) => `This is ${FILE_KINDS[detected]}, not a CSV file. ${adviceFor(detected)}`,
-    short: 'Refused: not a CSV file',
+    sentence: ({ detected }) =>
+      t('import-refusal.not-a-csv', { kind: FILE_KINDS[detected](), advice: adviceFor(detected) }),
+    short: () => t('import-refusal.not-a-csv.short'),
     resumable: false,
   },
-  EMPTY_FILE: { sentence: () => 'This file is empty.', short: 'Refused: empty', resumable: false },
+  EMPTY_FILE: {
+    sentence: () => t('import-refusal.empty'),
+    short: () => t('import-refusal.empty.short'),
+    resumable: false,
+  },
   NO_ROWS: {
-    sentence: ({ hasHeader }) =>
-      hasHeader ? 'This file has a header and no rows below it.' : 'This file has no rows.',
-    short: 'Refused: no rows',
+    sentence: ({ hasHeader }) => (hasHeader ? t('import-refusal.only-header') : t('import-refusal.no-rows')),
+    short: () => t('import-refusal.no-rows.short'),
     resumable: false,
   },
   TOO_MANY_COLUMNS: {
-    sentence: ({ columns, most }) =>
-      `This file has ${formatCount(columns)} columns; we read up to ${formatCount(most)}.`,
-    short: 'Refused: too many columns',
+    sentence: ({ columns, most }) => t('import-refusal.columns', { columns, most }),
+    short: () => t('import-refusal.columns.short'),
     resumable: false,
   },
   BROKEN_FILE: {
-    sentence: () => 'This file is broken: it cannot be unpacked to its end. Save or pack it again, then drop it here.',
-    short: 'Refused: broken',
+    sentence: () => t('import-refusal.broken'),
+    short: () => t('import-refusal.broken.short'),
     resumable: false,
   },
   TOO_LARGE: {
-    sentence: () => 'More comes out of this packed file than we read: 5 GB, and 100 times its size beyond 64 MB.',
-    short: 'Refused: too large',
+    sentence: () => t('import-refusal.too-large'),
+    short: () => t('import-refusal.too-large.short'),
     resumable: false,
   },
 };
@@ -53,54 +53,53 @@ const FILE_REFUSALS: Table<RefusalFacts> = {
 /** What stops an import that was confirmed; `rowsRead` are those it had read by then. */
 export const RUN_FAILURES: Table<Record<RunFailureCode, { rowsRead: number }>> = {
   FILE_MISSING: {
-    sentence: ({ rowsRead }) => `The uploaded file is gone. Upload it again; ${applied(rowsRead)} will stay.`,
-    short: 'File missing',
+    sentence: ({ rowsRead: count }) => t('import-failure.missing', { count }),
+    short: () => t('import-failure.missing.short'),
     resumable: false,
   },
   FILE_CHANGED: {
-    sentence: () => 'The file has changed since you looked at it. No more rows were applied; upload it again.',
-    short: 'File changed',
+    sentence: () => t('import-failure.changed'),
+    short: () => t('import-failure.changed.short'),
     resumable: false,
   },
   TOO_MANY_UNCLOSED_QUOTES: {
-    sentence: ({ rowsRead }) =>
-      `Too many quotes in this file are never closed. Check how its cells are quoted; ${applied(rowsRead)} will stay.`,
-    short: 'Unclosed quotes',
+    sentence: ({ rowsRead: count }) => t('import-failure.quotes', { count }),
+    short: () => t('import-failure.quotes.short'),
     resumable: false,
   },
   BROKEN_FILE: {
-    sentence: () => 'This file is broken: it cannot be unpacked to its end. No row was applied; upload it again.',
-    short: 'Broken file',
+    sentence: () => t('import-failure.broken'),
+    short: () => t('import-failure.broken.short'),
     resumable: false,
   },
   TOO_LARGE: {
-    sentence: () => 'More comes out of this packed file than we read. No row was applied.',
-    short: 'Unpacks too large',
+    sentence: () => t('import-failure.too-large'),
+    short: () => t('import-failure.too-large.short'),
     resumable: false,
   },
   DATABASE_UNAVAILABLE: {
-    sentence: ({ rowsRead }) => `The database did not answer. ${canResume(rowsRead)}`,
-    short: 'Database down',
+    sentence: ({ rowsRead: count }) => t('import-failure.database', { count }),
+    short: () => t('export-failure.database.short'),
     resumable: true,
   },
   STORAGE_UNAVAILABLE: {
-    sentence: ({ rowsRead }) => `The file storage did not answer. ${canResume(rowsRead)}`,
-    short: 'Storage down',
+    sentence: ({ rowsRead: count }) => t('import-failure.storage', { count }),
+    short: () => t('export-failure.storage.short'),
     resumable: true,
   },
   TIMED_OUT: {
-    sentence: ({ rowsRead }) => `The import made no progress for too long. ${canResume(rowsRead)}`,
-    short: 'Stalled',
+    sentence: ({ rowsRead: count }) => t('import-failure.timed-out', { count }),
+    short: () => t('export-failure.timed-out.short'),
     resumable: true,
   },
   INTERNAL: {
-    sentence: ({ rowsRead }) => `Something broke on our side. ${canResume(rowsRead)}`,
-    short: 'Broke on our side',
+    sentence: ({ rowsRead: count }) => t('import-failure.internal', { count }),
+    short: () => t('export-failure.internal.short'),
     resumable: true,
   },
 };
 
-const IMPORT_FAILURES: Record<ImportFailureCode, { short: string; resumable: boolean }> = {
+const IMPORT_FAILURES: Record<ImportFailureCode, { short: () => string; resumable: boolean }> = {
   ...FILE_REFUSALS,
   ...RUN_FAILURES,
 };
@@ -115,12 +114,11 @@ export const sayImportFailure = ({ code, message }: Failure, rowsRead: number): 
 
 /** The short name of a stored failure; records may hold a code that no longer exists. */
 export const shortImportFailure = (code: string | undefined): string =>
-  code !== undefined && isKeyOf(IMPORT_FAILURES, code) ? IMPORT_FAILURES[code].short : 'Failed';
+  code !== undefined && isKeyOf(IMPORT_FAILURES, code) ? IMPORT_FAILURES[code].short() : t('failure.other.short');
 
 /** Whether an import that failed for this reason can go on where it stopped. */
 export const isResumable = (code: string): boolean =>
   !isKeyOf(IMPORT_FAILURES, code) || IMPORT_FAILURES[code].resumable;
 
 /** What a record says while not all of an import could be undone. */
-export const UNDO_FAILED =
-  'Not all of this import could be undone. What has been undone stays undone; undo it again to go on from there.';
+export const undoFailed = (): string => t('import-failure.undo');

@@ -1,5 +1,5 @@
-import { formatCount } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** The sentence for a value over its limit, both in characters. */
 export const tooLong = ({ length, limit }: { length: number; limit: number }) =>
-  `Longer than ${formatCount(limit)} characters: ${formatCount(length)}`;
+  t('failure.too-long', { length, limit });

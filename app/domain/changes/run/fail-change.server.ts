@@ -10,6 +10,6 @@ export async function failChange(
   work: LongWork<'change'>,
   code: ChangeFailureCode,
 ): Promise<{ failed: boolean }> {
-  const failed = await markChangeFailed(db, work, { code, message: CHANGE_FAILURES[code] });
+  const failed = await markChangeFailed(db, work, { code, message: CHANGE_FAILURES[code]() });
   return { failed: failed !== null };
 }

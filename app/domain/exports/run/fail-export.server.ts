@@ -21,7 +21,7 @@ export async function failExport(
   work: LongWork<'export'>,
   code: ExportFailureCode,
 ): Promise<{ failed: boolean }> {
-  const failure = { code, message: EXPORT_FAILURES[code].sentence };
+  const failure = { code, message: EXPORT_FAILURES[code].sentence() };
   const failed = await markExportFailed(services.db, work, failure);
   if (failed) await clearLeftoverUpload(services, failed);
   await sendNotices(services, work.workspaceId);

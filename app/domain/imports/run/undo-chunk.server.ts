@@ -3,7 +3,7 @@ import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
 import { PermanentError } from '#app/domain/errors.ts';
 import { sendNotices } from '#app/domain/hooks/send-notices.server.ts';
 import type { WorkFailureCode } from '#app/domain/work/work-failure.ts';
-import { UNDO_FAILED } from '#app/words/failures/import-failures.ts';
+import { undoFailed } from '#app/words/failures/import-failures.ts';
 import { keysAlone } from '#db/queries/contacts/address-hashes.ts';
 import { markUndoFailed } from '#db/queries/imports/lifecycle.ts';
 import { undoStep } from '#db/queries/imports/undo/undo-step.ts';
@@ -43,6 +43,6 @@ export async function failUndo(
   work: LongWork<'undo'>,
   code: WorkFailureCode,
 ): Promise<{ failed: boolean }> {
-  const failure = { code, message: UNDO_FAILED };
+  const failure = { code, message: undoFailed() };
   return { failed: (await markUndoFailed(db, work, failure)) !== null };
 }

@@ -14,7 +14,7 @@ import { isDateOrTime } from '#app/domain/imports/rows/date-or-time.ts';
 import type { FormatDoubt } from '#app/formats/format-doubts.ts';
 import { sayDoubt } from '#app/words/doubts.ts';
 import { sayFormatDoubt } from '#app/words/format-doubts.ts';
-import { askAboutNullWords, OWN_FILE_CUT_OTHERWISE, sayRemark } from '#app/words/remarks.ts';
+import { askAboutNullWords, ownFileCutOtherwise, sayRemark } from '#app/words/remarks.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { FileInspection } from './inspect-file.server.ts';
 
@@ -120,7 +120,7 @@ const doubtDelimiter = (guess: string): Preview['doubts'][number] => ({
   about: 'delimiter',
   guess,
   alternatives: [',', ';', '\t', '|'].filter((delimiter) => delimiter !== guess),
-  message: OWN_FILE_CUT_OTHERWISE,
+  message: ownFileCutOtherwise(),
 });
 
 /** The other answer is that they are words like any others. */

@@ -15,7 +15,7 @@ import { keysOf } from '#app/lib/tables.ts';
 import { notAHeader } from '#app/words/doubts.ts';
 import { FILE_KINDS } from '#app/words/failures/file-kinds.ts';
 import { sayRefusal } from '#app/words/failures/import-failures.ts';
-import { NOT_TO_CHOOSE, noSuchSheet } from '#app/words/format-doubts.ts';
+import { noSuchSheet, notToChoose } from '#app/words/format-doubts.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import { rangedObject } from './ranged-object.server.ts';
 
@@ -74,7 +74,7 @@ export async function inspectOpened(
   const { source, sample, textBytes, isOurs, doubts } = opened;
   const fixed = fixedReading(opened);
   const misfits = keysOf(PATHS).filter((name) => isOtherwise(dialect[name], fixed[name]));
-  if (misfits.length > 0) return invalid(misfits.map((name) => ({ path: PATHS[name], message: NOT_TO_CHOOSE })));
+  if (misfits.length > 0) return invalid(misfits.map((name) => ({ path: PATHS[name], message: notToChoose() })));
   const furtherRanges = file ? await furtherRangesOf(files, file, opened) : [];
   const found = inspect({ sample, furtherRanges, sizeBytes: textBytes, overrides: { ...dialect, ...fixed }, isOurs });
   if ('invalid' in found) return invalid([{ path: found.invalid, message: notAHeader(found) }]);
@@ -136,7 +136,7 @@ function notUnpacked(error: unknown): Refused {
 
 /** The answer to a file that is not imported at all. */
 export function refusedFile(refused: Refused): Refusal {
-  const details = refused.refused === 'NOT_A_CSV' ? { detected: FILE_KINDS[refused.facts.detected] } : undefined;
+  const details = refused.refused === 'NOT_A_CSV' ? { detected: FILE_KINDS[refused.facts.detected]() } : undefined;
   return new Refusal(refused.refused, sayRefusal(refused), details);
 }
 

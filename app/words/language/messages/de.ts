@@ -79,6 +79,43 @@ export default {
   'state.undone': 'Rückgängig gemacht',
   'state.writing': 'Schreibt, {count, plural, one {# Zeile} other {# Zeilen}}',
   'state.ready': 'Bereit',
+  'format-doubt.files': 'Dieses Archiv enthält {count, number} Dateien. Ist „{guess}“ die richtige?',
+  'format-doubt.sheets': 'Diese Arbeitsmappe hat {count, number} Blätter. Ist „{guess}“ das richtige?',
+  'format-doubt.errors':
+    '{count, plural, one {# Zelle enthält einen Fehler} other {# Zellen enthalten Fehler}} wie #NV; importiert wird dort nichts.',
+  'format-doubt.no-value':
+    '{count, plural, one {# Formel hat keinen gespeicherten Wert und bleibt leer} other {# Formeln haben keinen gespeicherten Wert und bleiben leer}}. Öffnen Sie die Arbeitsmappe einmal in einem Tabellenprogramm und speichern Sie sie.',
+  'format-doubt.all-zero':
+    'Alle Formeln in Spalte {column} haben den Wert 0; das schreiben Programme, die nicht rechnen. Öffnen Sie die Arbeitsmappe einmal in einem Tabellenprogramm und speichern Sie sie.',
+  'format-doubt.hidden':
+    '{count, plural, one {# Zeile ist ausgeblendet oder weggefiltert; auch sie wird gelesen} other {# Zeilen sind ausgeblendet oder weggefiltert; auch sie werden gelesen}}.',
+  'format-doubt.cut-off':
+    '{count, plural, one {# Karte ist vor dem Ende abgeschnitten; was von ihr da ist, wird gelesen} other {# Karten sind vor dem Ende abgeschnitten; was von ihnen da ist, wird gelesen}}.',
+  'format-doubt.pictures':
+    '{count, plural, one {# Bild, Ton oder Schlüssel wird ausgelassen} other {# Bilder, Töne und Schlüssel werden ausgelassen}}.',
+  'format-doubt.not-to-choose':
+    'Bei einer Arbeitsmappe oder bei Karten gibt es hier nichts zu wählen: Die Zellen werden gelesen, wie sie sind.',
+  'format-doubt.no-such-sheet': 'Darin gibt es kein Blatt und keine Datei namens „{name}“.',
+  'remark.opt-outs':
+    '„{header}“ scheint zu sagen, wer sich abgemeldet hat, aber niemand wird dadurch abgemeldet. Ist es das Abmeldekennzeichen?',
+  'remark.bad-addresses':
+    '{bad, number} der ersten {of, number} Zellen von „{header}“ sind keine E-Mail-Adressen, zum Beispiel „{example}“. Diese Zeilen werden fehlerhaft sein.',
+  'remark.phones':
+    'Ein Tabellenprogramm hat aus Telefonnummern in „{header}“ Zahlen wie „{example}“ gemacht: Ihre letzten Ziffern sind verloren. Exportieren Sie die Datei noch einmal mit dieser Spalte als Text.',
+  'remark.ids':
+    '{lost, number} der ersten {of, number} Nummern in „{header}“ gehören hier niemandem, würden es mit führenden Nullen aber, zum Beispiel „{example}“. Vielleicht hat ein Tabellenprogramm sie entfernt: Exportieren Sie noch einmal mit dieser Spalte als Text.',
+  'remark.blank-unsubscribes':
+    '„{header}“ ist in {blank, number} der ersten {of, number} Zeilen leer. Leer heißt nein: Diese Personen werden abgemeldet.',
+  'remark.tag-a-row':
+    '„{header}“ enthält {tags, plural, one {# Tag} other {# verschiedene Tags}} in {rows, plural, one {# Zeile} other {# Zeilen}}. Sind es Tags oder Bemerkungen?',
+  'remark.no-room':
+    'Ein Arbeitsbereich hat höchstens {most, number} eigene Felder. {count, plural, one {# Spalte mit den wenigsten Werten wird} other {# Spalten mit den wenigsten Werten werden}} nicht importiert: {headers}.',
+  'remark.and-more': '{names} und {count, number} weitere',
+  'remark.quoted': '„{text}“',
+  'remark.own-file-cut':
+    'Das ist eine Datei von uns, aber ihre Spalte created_at enthält anderes als Zeitpunkte: Vielleicht hat ein Programm sie an anderen Zeichen getrennt. Welches Trennzeichen hat sie?',
+  'remark.null-words':
+    '{words} {count, plural, one {steht} other {stehen}} in mehreren Zellen. Heißt das, dass dort nichts ist? Solche Zellen gelten als leer.',
 
   // Frame, sign-in, settings and mails
 
@@ -1424,4 +1461,157 @@ export default {
   'tags.color.brown': 'Braun',
 
   // Refusals of the domain
+  'change-failure.database':
+    'Die Datenbank hat nicht geantwortet. Was bis dahin geändert wurde, bleibt so; starten Sie die Änderung noch einmal.',
+  'change-failure.storage': 'Der Dateispeicher hat nicht geantwortet. Starten Sie die Änderung noch einmal.',
+  'change-failure.timed-out': 'Die Änderung kam zu lange nicht voran. Starten Sie sie noch einmal.',
+  'change-failure.not-found': 'Die Änderung ist nicht mehr da.',
+  'change-failure.internal':
+    'Bei uns ist etwas schiefgegangen. Starten Sie die Änderung noch einmal; wenn es wieder geschieht, schreiben Sie uns.',
+  'email-fault.blank': 'Keine E-Mail-Adresse; an ihr unterscheiden wir Personen',
+  'email-fault.two': 'Zwei Adressen in einer Zelle',
+  'email-fault.name-around': 'Schreiben Sie nur die Adresse, ohne den Namen',
+  'email-fault.signs-around': 'Schreiben Sie nur die Adresse, ohne die Zeichen darum herum',
+  'email-fault.no-at': 'Keine E-Mail-Adresse: Das @ fehlt',
+  'email-fault.several-ats': 'Keine E-Mail-Adresse: Es gibt mehr als ein @',
+  'email-fault.nothing-before': 'Keine E-Mail-Adresse: Vor dem @ steht nichts',
+  'email-fault.nothing-after': 'Keine E-Mail-Adresse: Nach dem @ steht nichts',
+  'email-fault.space': 'Keine E-Mail-Adresse: Sie enthält ein Leerzeichen',
+  'email-fault.no-dot': 'Keine E-Mail-Adresse: Die Domain hat keinen Punkt',
+  'email-fault.local-part': 'Keine E-Mail-Adresse: Vor dem @ steht ein Zeichen, das dort nicht erlaubt ist',
+  'email-fault.dots': 'Keine E-Mail-Adresse: Die Domain hat einen Punkt zu viel',
+  'email-fault.long-label': 'Keine E-Mail-Adresse: Ein Teil der Domain ist länger als 63 Zeichen',
+  'email-fault.hyphen': 'Keine E-Mail-Adresse: Ein Teil der Domain beginnt oder endet mit einem Bindestrich',
+  'email-fault.domain': 'Keine E-Mail-Adresse: Die Domain hat ein Zeichen, das dort nicht erlaubt ist',
+  'email-fault.long-local-part': 'Keine E-Mail-Adresse: {length} Zeichen vor dem @, höchstens {limit} sind erlaubt',
+  'failure.too-long': 'Länger als {limit, number} Zeichen: {length, number}',
+  'export-failure.database':
+    'Die Datenbank hat nicht geantwortet. Es ist nichts verloren; versuchen Sie den Export nach einer Weile noch einmal.',
+  'export-failure.database.short': 'Datenbank gestört',
+  'export-failure.storage':
+    'Der Dateispeicher hat nicht geantwortet. Es ist nichts verloren; versuchen Sie den Export nach einer Weile noch einmal.',
+  'export-failure.storage.short': 'Speicher gestört',
+  'export-failure.timed-out': 'Der Export kam zu lange nicht voran. Versuchen Sie ihn noch einmal.',
+  'export-failure.timed-out.short': 'Stecken geblieben',
+  'export-failure.not-found': 'Der Export ist nicht mehr da.',
+  'export-failure.not-found.short': 'Export gelöscht',
+  'export-failure.internal':
+    'Bei uns ist etwas schiefgegangen. Versuchen Sie den Export noch einmal; wenn es wieder geschieht, schreiben Sie uns.',
+  'export-failure.internal.short': 'Fehler bei uns',
+  'failure.other.short': 'Fehlgeschlagen',
+  'file-kind.excel': 'eine Excel-Arbeitsmappe',
+  'file-kind.old-excel': 'eine alte Excel-Arbeitsmappe (.xls)',
+  'file-kind.xlsb': 'eine binäre Excel-Arbeitsmappe (.xlsb)',
+  'file-kind.encrypted-excel': 'eine Excel-Arbeitsmappe mit Kennwort',
+  'file-kind.ods': 'eine OpenDocument-Tabelle',
+  'file-kind.encrypted-ods': 'eine OpenDocument-Tabelle mit Kennwort',
+  'file-kind.numbers': 'eine Numbers-Tabelle',
+  'file-kind.old-office': 'ein altes Office-Dokument',
+  'file-kind.word': 'ein Word-Dokument',
+  'file-kind.powerpoint': 'eine PowerPoint-Präsentation',
+  'file-kind.odt': 'ein OpenDocument-Textdokument',
+  'file-kind.pdf': 'ein PDF-Dokument',
+  'file-kind.rtf': 'ein RTF-Dokument',
+  'file-kind.zip': 'ein ZIP-Archiv',
+  'file-kind.encrypted-zip': 'ein ZIP-Archiv mit Kennwort',
+  'file-kind.odd-zip': 'ein ZIP-Archiv, das wir nicht entpacken können',
+  'file-kind.gzip': 'ein gzip-Archiv',
+  'file-kind.7z': 'ein 7z-Archiv',
+  'file-kind.rar': 'ein RAR-Archiv',
+  'file-kind.bzip2': 'ein bzip2-Archiv',
+  'file-kind.xz': 'ein xz-Archiv',
+  'file-kind.zstd': 'ein zstd-Archiv',
+  'file-kind.png': 'ein PNG-Bild',
+  'file-kind.jpeg': 'ein JPEG-Bild',
+  'file-kind.gif': 'ein GIF-Bild',
+  'file-kind.webp': 'ein WebP-Bild',
+  'file-kind.sqlite': 'eine SQLite-Datenbank',
+  'file-kind.parquet': 'eine Parquet-Datei',
+  'file-kind.program': 'ein Programm',
+  'file-kind.binary': 'eine Binärdatei',
+  'file-kind.html': 'eine Webseite (HTML)',
+  'file-kind.xml': 'ein XML-Dokument',
+  'file-kind.json': 'eine JSON-Datei',
+  'file-kind.vcard': 'eine vCard-Datei',
+  'file-kind.utf-32': 'Text in UTF-32',
+  'file-kind.endless-line': 'Text ohne Zeilenumbrüche',
+  'save-as-csv.workbook':
+    'Wählen Sie in Excel „Datei“, „Speichern unter“, „Excel-Arbeitsmappe (.xlsx)“ und ziehen Sie dann diese Datei hierher.',
+  'save-as-csv.excel':
+    'Wählen Sie in Excel „Datei“, „Speichern unter“, „CSV UTF-8“ und ziehen Sie dann diese Datei hierher.',
+  'save-as-csv.encrypted-excel':
+    'Wählen Sie in Excel „Datei“, „Informationen“, „Arbeitsmappe schützen“, entfernen Sie das Kennwort und ziehen Sie dann diese Datei hierher.',
+  'save-as-csv.ods':
+    'Wählen Sie in LibreOffice „Datei“, „Speichern unter“, „Text CSV“ und ziehen Sie dann diese Datei hierher.',
+  'save-as-csv.encrypted-ods':
+    'Wählen Sie in LibreOffice „Datei“, „Speichern unter“, entfernen Sie das Häkchen bei „Mit Kennwort speichern“ und ziehen Sie dann diese Datei hierher.',
+  'save-as-csv.numbers':
+    'Wählen Sie in Numbers „Ablage“, „Exportieren“, „CSV“ und ziehen Sie dann diese Datei hierher.',
+  'save-as-csv.other':
+    'Exportieren Sie die Kontakte als CSV aus dem Programm, in dem sie liegen, und ziehen Sie dann diese Datei hierher.',
+  'forecast-failure.missing': 'Die hochgeladene Datei ist nicht mehr da. Laden Sie sie noch einmal hoch.',
+  'forecast-failure.changed':
+    'Die Datei hat sich geändert, seit Sie sie angesehen haben. Laden Sie sie noch einmal hoch.',
+  'forecast-failure.quotes':
+    'Zu viele Anführungszeichen in dieser Datei werden nie geschlossen. Prüfen Sie, wie ihre Zellen in Anführungszeichen stehen.',
+  'forecast-failure.broken':
+    'Diese Datei ist beschädigt: Sie lässt sich nicht bis zum Ende entpacken. Laden Sie sie noch einmal hoch.',
+  'forecast-failure.too-large': 'Aus dieser gepackten Datei kommt mehr heraus, als wir lesen.',
+  'forecast-failure.database':
+    'Die Datenbank hat nicht geantwortet; deshalb können wir nicht sagen, was geschähe. Versuchen Sie es noch einmal.',
+  'forecast-failure.storage':
+    'Der Dateispeicher hat nicht geantwortet; deshalb können wir nicht sagen, was geschähe. Versuchen Sie es noch einmal.',
+  'forecast-failure.timed-out': 'Die Prognose kam zu lange nicht voran. Sie können den Import trotzdem starten.',
+  'forecast-failure.internal':
+    'Bei der Prognose ist bei uns etwas schiefgegangen. Sie können den Import trotzdem starten.',
+  'hook-fault.no-address': 'Das ist keine Adresse: Sie beginnt mit https://.',
+  'hook-fault.not-https': 'Die Adresse eines Webhooks beginnt mit https://.',
+  'hook-fault.port': 'Die Adresse eines Webhooks hat keinen Port: Es ist 443.',
+  'hook-fault.credentials': 'Lassen Sie Name und Passwort in der Adresse weg: Jeder Aufruf ist signiert.',
+  'hook-fault.ip-address': 'Verwenden Sie einen Namen, keine IP-Adresse.',
+  'hook-fault.private-name': 'Das ist ein Name in einem privaten Netz: Es muss einer im öffentlichen Internet sein.',
+  'hook-fault.own-address': 'Das ist Folksbase selbst.',
+  'hook.refused.test-on-its-way': 'Ein Test ist schon unterwegs.',
+  'hook.refused.on-its-way': 'Sie ist schon unterwegs.',
+  'hook.refused.off': 'Der Webhook ist abgeschaltet. Schalten Sie ihn zuerst ein.',
+  'import-refusal.not-a-csv': 'Das ist {kind}, keine CSV-Datei. {advice}',
+  'import-refusal.not-a-csv.short': 'Abgelehnt: keine CSV-Datei',
+  'import-refusal.empty': 'Diese Datei ist leer.',
+  'import-refusal.empty.short': 'Abgelehnt: leer',
+  'import-refusal.only-header': 'Diese Datei hat eine Kopfzeile und keine Zeilen darunter.',
+  'import-refusal.no-rows': 'Diese Datei hat keine Zeilen.',
+  'import-refusal.no-rows.short': 'Abgelehnt: keine Zeilen',
+  'import-refusal.columns': 'Diese Datei hat {columns, number} Spalten; wir lesen bis zu {most, number}.',
+  'import-refusal.columns.short': 'Abgelehnt: zu viele Spalten',
+  'import-refusal.broken':
+    'Diese Datei ist beschädigt: Sie lässt sich nicht bis zum Ende entpacken. Speichern oder packen Sie sie noch einmal und ziehen Sie sie dann hierher.',
+  'import-refusal.broken.short': 'Abgelehnt: beschädigt',
+  'import-refusal.too-large':
+    'Aus dieser gepackten Datei kommt mehr heraus, als wir lesen: 5 GB, und über 64 MB das Hundertfache ihrer Größe.',
+  'import-refusal.too-large.short': 'Abgelehnt: zu groß',
+  'import-failure.missing':
+    'Die hochgeladene Datei ist nicht mehr da. Laden Sie sie noch einmal hoch; {count, plural, one {# schon übernommene Zeile bleibt} other {# schon übernommene Zeilen bleiben}}.',
+  'import-failure.missing.short': 'Datei fehlt',
+  'import-failure.changed':
+    'Die Datei hat sich geändert, seit Sie sie angesehen haben. Es wurden keine weiteren Zeilen übernommen; laden Sie sie noch einmal hoch.',
+  'import-failure.changed.short': 'Datei geändert',
+  'import-failure.quotes':
+    'Zu viele Anführungszeichen in dieser Datei werden nie geschlossen. Prüfen Sie, wie ihre Zellen in Anführungszeichen stehen; {count, plural, one {# schon übernommene Zeile bleibt} other {# schon übernommene Zeilen bleiben}}.',
+  'import-failure.quotes.short': 'Offene Anführungszeichen',
+  'import-failure.broken':
+    'Diese Datei ist beschädigt: Sie lässt sich nicht bis zum Ende entpacken. Keine Zeile wurde übernommen; laden Sie sie noch einmal hoch.',
+  'import-failure.broken.short': 'Datei beschädigt',
+  'import-failure.too-large':
+    'Aus dieser gepackten Datei kommt mehr heraus, als wir lesen. Keine Zeile wurde übernommen.',
+  'import-failure.too-large.short': 'Entpackt zu groß',
+  'import-failure.database':
+    'Die Datenbank hat nicht geantwortet. Bisher {count, plural, one {wurde # Zeile} other {wurden # Zeilen}} übernommen; Sie können dort fortsetzen.',
+  'import-failure.storage':
+    'Der Dateispeicher hat nicht geantwortet. Bisher {count, plural, one {wurde # Zeile} other {wurden # Zeilen}} übernommen; Sie können dort fortsetzen.',
+  'import-failure.timed-out':
+    'Der Import kam zu lange nicht voran. Bisher {count, plural, one {wurde # Zeile} other {wurden # Zeilen}} übernommen; Sie können dort fortsetzen.',
+  'import-failure.internal':
+    'Bei uns ist etwas schiefgegangen. Bisher {count, plural, one {wurde # Zeile} other {wurden # Zeilen}} übernommen; Sie können dort fortsetzen.',
+  'import-failure.undo':
+    'Dieser Import konnte nicht ganz rückgängig gemacht werden. Was rückgängig gemacht ist, bleibt es; machen Sie ihn noch einmal rückgängig, um dort weiterzumachen.',
 } as const satisfies Record<MessageKey, string>;

@@ -77,6 +77,42 @@ export default {
   'state.undone': 'Undone',
   'state.writing': 'Writing, {count, number} rows',
   'state.ready': 'Ready',
+  'format-doubt.files': 'There are {count, number} files in this archive. Is “{guess}” the one?',
+  'format-doubt.sheets': 'There are {count, number} sheets in this workbook. Is “{guess}” the one?',
+  'format-doubt.errors':
+    '{count, plural, one {# cell holds an error} other {# cells hold errors}} such as #N/A; they come in blank.',
+  'format-doubt.no-value':
+    '{count, plural, one {# formula has no stored value and comes in blank} other {# formulas have no stored value and come in blank}}. Open the workbook once in a spreadsheet program and save it.',
+  'format-doubt.all-zero':
+    'All formulas in column {column} have the value 0, as programs write that do not compute. Open the workbook once in a spreadsheet program and save it.',
+  'format-doubt.hidden':
+    '{count, plural, one {# row is} other {# rows are}} hidden or filtered out; they are read, too.',
+  'format-doubt.cut-off':
+    '{count, plural, one {# card is cut off before the end; what is there of it is read} other {# cards are cut off before the end; what is there of them is read}}.',
+  'format-doubt.pictures':
+    '{count, plural, one {# picture, sound or key is} other {# pictures, sounds and keys are}} left out.',
+  'format-doubt.not-to-choose': 'Of a workbook or of cards this is not chosen: its cells are read as they are.',
+  'format-doubt.no-such-sheet': 'There is no sheet or file called “{name}” inside.',
+  'remark.opt-outs':
+    '“{header}” looks like it says who has unsubscribed, but nobody is unsubscribed by it. Is it the unsubscribed mark?',
+  'remark.bad-addresses':
+    '{bad, number} of the first {of, number} cells of “{header}” are no e-mail addresses, such as “{example}”. These rows will fail.',
+  'remark.phones':
+    'A spreadsheet has turned phones in “{header}” into numbers such as “{example}”: their last digits are gone. Export the file again with that column as text.',
+  'remark.ids':
+    '{lost, number} of the first {of, number} numbers in “{header}” are nobody’s here, but would be with leading zeros, such as “{example}”. A spreadsheet may have taken them away: export again with that column as text.',
+  'remark.blank-unsubscribes':
+    '“{header}” is blank in {blank, number} of the first {of, number} rows. Blank means no: these people are unsubscribed.',
+  'remark.tag-a-row':
+    '“{header}” has {tags, plural, one {# different tag} other {# different tags}} in {rows, plural, one {# row} other {# rows}}. Are they tags, or remarks?',
+  'remark.no-room':
+    'A workspace has {most, number} custom fields at most. {count, plural, one {# column} other {# columns}} with the fewest values will not be imported: {headers}.',
+  'remark.and-more': '{names} and {count, number} more',
+  'remark.quoted': '“{text}”',
+  'remark.own-file-cut':
+    'This is a file of ours, but its column created_at holds other things than times: a program may have cut it at other characters. Which delimiter does it have?',
+  'remark.null-words':
+    '{words} {count, plural, one {stands} other {stand}} in several cells. Does that mean there is nothing? It is taken for blank.',
 
   // Frame, sign-in, settings and mails
 
@@ -1388,4 +1424,141 @@ export default {
   'tags.color.brown': 'Brown',
 
   // Refusals of the domain
+  'change-failure.database':
+    'The database did not answer. What was changed until then stays so; ask for the change again.',
+  'change-failure.storage': 'The file storage did not answer. Ask for the change again.',
+  'change-failure.timed-out': 'The change made no progress for too long. Ask for it again.',
+  'change-failure.not-found': 'The change is gone.',
+  'change-failure.internal': 'Something broke on our side. Ask for the change again; if it happens again, write to us.',
+  'email-fault.blank': 'No e-mail address; it is how we tell people apart',
+  'email-fault.two': 'Two addresses in one cell',
+  'email-fault.name-around': 'Write the address alone, without the name',
+  'email-fault.signs-around': 'Write the address alone, without the characters around it',
+  'email-fault.no-at': 'Not an e-mail address: there is no @',
+  'email-fault.several-ats': 'Not an e-mail address: there is more than one @',
+  'email-fault.nothing-before': 'Not an e-mail address: there is nothing before the @',
+  'email-fault.nothing-after': 'Not an e-mail address: there is nothing after the @',
+  'email-fault.space': 'Not an e-mail address: there is a space in it',
+  'email-fault.no-dot': 'Not an e-mail address: the domain has no dot',
+  'email-fault.local-part': 'Not an e-mail address: the part before the @ has a character that is not allowed there',
+  'email-fault.dots': 'Not an e-mail address: the domain has one dot too many',
+  'email-fault.long-label': 'Not an e-mail address: a part of the domain is longer than 63 characters',
+  'email-fault.hyphen': 'Not an e-mail address: a part of the domain begins or ends with a hyphen',
+  'email-fault.domain': 'Not an e-mail address: the domain has a character that is not allowed there',
+  'email-fault.long-local-part': 'Not an e-mail address: {length} characters before the @, {limit} at most',
+  'failure.too-long': 'Longer than {limit, number} characters: {length, number}',
+  'export-failure.database': 'The database did not answer. Nothing is lost; try the export again in a while.',
+  'export-failure.database.short': 'Database down',
+  'export-failure.storage': 'The file storage did not answer. Nothing is lost; try the export again in a while.',
+  'export-failure.storage.short': 'Storage down',
+  'export-failure.timed-out': 'The export made no progress for too long. Try it again.',
+  'export-failure.timed-out.short': 'Stalled',
+  'export-failure.not-found': 'The export is gone.',
+  'export-failure.not-found.short': 'Export gone',
+  'export-failure.internal': 'Something broke on our side. Try the export again; if it happens again, write to us.',
+  'export-failure.internal.short': 'Broke on our side',
+  'failure.other.short': 'Failed',
+  'file-kind.excel': 'an Excel workbook',
+  'file-kind.old-excel': 'an old Excel workbook (.xls)',
+  'file-kind.xlsb': 'a binary Excel workbook (.xlsb)',
+  'file-kind.encrypted-excel': 'an Excel workbook with a password',
+  'file-kind.ods': 'an OpenDocument spreadsheet',
+  'file-kind.encrypted-ods': 'an OpenDocument spreadsheet with a password',
+  'file-kind.numbers': 'a Numbers spreadsheet',
+  'file-kind.old-office': 'an old Office document',
+  'file-kind.word': 'a Word document',
+  'file-kind.powerpoint': 'a PowerPoint presentation',
+  'file-kind.odt': 'an OpenDocument text document',
+  'file-kind.pdf': 'a PDF document',
+  'file-kind.rtf': 'an RTF document',
+  'file-kind.zip': 'a zip archive',
+  'file-kind.encrypted-zip': 'a zip archive with a password',
+  'file-kind.odd-zip': 'a zip archive of a kind we cannot unpack',
+  'file-kind.gzip': 'a gzip archive',
+  'file-kind.7z': 'a 7z archive',
+  'file-kind.rar': 'a RAR archive',
+  'file-kind.bzip2': 'a bzip2 archive',
+  'file-kind.xz': 'an xz archive',
+  'file-kind.zstd': 'a zstd archive',
+  'file-kind.png': 'a PNG image',
+  'file-kind.jpeg': 'a JPEG image',
+  'file-kind.gif': 'a GIF image',
+  'file-kind.webp': 'a WebP image',
+  'file-kind.sqlite': 'an SQLite database',
+  'file-kind.parquet': 'a Parquet file',
+  'file-kind.program': 'a program',
+  'file-kind.binary': 'a binary file',
+  'file-kind.html': 'a web page (HTML)',
+  'file-kind.xml': 'an XML document',
+  'file-kind.json': 'a JSON file',
+  'file-kind.vcard': 'a vCard file',
+  'file-kind.utf-32': 'text in UTF-32',
+  'file-kind.endless-line': 'text without line breaks',
+  'save-as-csv.workbook': 'In Excel, choose File, Save As, “Excel Workbook (.xlsx)”; then drop that file here.',
+  'save-as-csv.excel': 'In Excel, choose File, Save As, “CSV UTF-8”; then drop that file here.',
+  'save-as-csv.encrypted-excel':
+    'In Excel, choose File, Info, Protect Workbook and take the password off; then drop that file here.',
+  'save-as-csv.ods': 'In LibreOffice, choose File, Save As, “Text CSV”; then drop that file here.',
+  'save-as-csv.encrypted-ods':
+    'In LibreOffice, choose File, Save As, take the tick off “Save with password”; then drop that file here.',
+  'save-as-csv.numbers': 'In Numbers, choose File, Export To, “CSV”; then drop that file here.',
+  'save-as-csv.other': 'Export the contacts as CSV from where they are kept, then drop that file here.',
+  'forecast-failure.missing': 'The uploaded file is gone. Upload it again.',
+  'forecast-failure.changed': 'The file has changed since you looked at it. Upload it again.',
+  'forecast-failure.quotes': 'Too many quotes in this file are never closed. Check how its cells are quoted.',
+  'forecast-failure.broken': 'This file is broken: it cannot be unpacked to its end. Upload it again.',
+  'forecast-failure.too-large': 'More comes out of this packed file than we read.',
+  'forecast-failure.database': 'The database did not answer, so we cannot say what would happen. Try again.',
+  'forecast-failure.storage': 'The file storage did not answer, so we cannot say what would happen. Try again.',
+  'forecast-failure.timed-out': 'Looking ahead made no progress for too long. You can start the import all the same.',
+  'forecast-failure.internal':
+    'Something broke on our side while we looked ahead. You can start the import all the same.',
+  'hook-fault.no-address': 'This is not an address: it begins with https://.',
+  'hook-fault.not-https': 'A hook’s address begins with https://.',
+  'hook-fault.port': 'A hook’s address has no port: it is 443.',
+  'hook-fault.credentials': 'Leave name and password out of the address: every call is signed.',
+  'hook-fault.ip-address': 'Use a name, not an IP address.',
+  'hook-fault.private-name': 'This is a name of a private network: it must be one of the public internet.',
+  'hook-fault.own-address': 'This is Folksbase itself.',
+  'hook.refused.test-on-its-way': 'A test is on its way already.',
+  'hook.refused.on-its-way': 'It is on its way already.',
+  'hook.refused.off': 'The hook is switched off. Switch it on first.',
+  'import-refusal.not-a-csv': 'This is {kind}, not a CSV file. {advice}',
+  'import-refusal.not-a-csv.short': 'Refused: not a CSV file',
+  'import-refusal.empty': 'This file is empty.',
+  'import-refusal.empty.short': 'Refused: empty',
+  'import-refusal.only-header': 'This file has a header and no rows below it.',
+  'import-refusal.no-rows': 'This file has no rows.',
+  'import-refusal.no-rows.short': 'Refused: no rows',
+  'import-refusal.columns': 'This file has {columns, number} columns; we read up to {most, number}.',
+  'import-refusal.columns.short': 'Refused: too many columns',
+  'import-refusal.broken':
+    'This file is broken: it cannot be unpacked to its end. Save or pack it again, then drop it here.',
+  'import-refusal.broken.short': 'Refused: broken',
+  'import-refusal.too-large':
+    'More comes out of this packed file than we read: 5 GB, and 100 times its size beyond 64 MB.',
+  'import-refusal.too-large.short': 'Refused: too large',
+  'import-failure.missing':
+    'The uploaded file is gone. Upload it again; {count, plural, one {# row} other {# rows}} applied so far will stay.',
+  'import-failure.missing.short': 'File missing',
+  'import-failure.changed': 'The file has changed since you looked at it. No more rows were applied; upload it again.',
+  'import-failure.changed.short': 'File changed',
+  'import-failure.quotes':
+    'Too many quotes in this file are never closed. Check how its cells are quoted; {count, plural, one {# row} other {# rows}} applied so far will stay.',
+  'import-failure.quotes.short': 'Unclosed quotes',
+  'import-failure.broken':
+    'This file is broken: it cannot be unpacked to its end. No row was applied; upload it again.',
+  'import-failure.broken.short': 'Broken file',
+  'import-failure.too-large': 'More comes out of this packed file than we read. No row was applied.',
+  'import-failure.too-large.short': 'Unpacks too large',
+  'import-failure.database':
+    'The database did not answer. {count, plural, one {# row} other {# rows}} applied so far; you can resume from there.',
+  'import-failure.storage':
+    'The file storage did not answer. {count, plural, one {# row} other {# rows}} applied so far; you can resume from there.',
+  'import-failure.timed-out':
+    'The import made no progress for too long. {count, plural, one {# row} other {# rows}} applied so far; you can resume from there.',
+  'import-failure.internal':
+    'Something broke on our side. {count, plural, one {# row} other {# rows}} applied so far; you can resume from there.',
+  'import-failure.undo':
+    'Not all of this import could be undone. What has been undone stays undone; undo it again to go on from there.',
 } as const;

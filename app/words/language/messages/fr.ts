@@ -79,6 +79,43 @@ export default {
   'state.undone': 'Annulé',
   'state.writing': 'Écriture, {count, plural, one {# ligne} other {# lignes}}',
   'state.ready': 'Prêt',
+  'format-doubt.files': 'Cette archive contient {count, number} fichiers. Est-ce «\u202f{guess}\u202f»\u202f?',
+  'format-doubt.sheets': 'Ce classeur contient {count, number} feuilles. Est-ce «\u202f{guess}\u202f»\u202f?',
+  'format-doubt.errors':
+    '{count, plural, one {# cellule contient une erreur} other {# cellules contiennent des erreurs}} comme #N/A\u202f; rien n’en est importé.',
+  'format-doubt.no-value':
+    '{count, plural, one {# formule n’a pas de valeur enregistrée et reste vide} other {# formules n’ont pas de valeur enregistrée et restent vides}}. Ouvrez le classeur une fois dans un tableur et enregistrez-le.',
+  'format-doubt.all-zero':
+    'Toutes les formules de la colonne {column} valent 0, comme les écrivent les logiciels qui ne calculent pas. Ouvrez le classeur une fois dans un tableur et enregistrez-le.',
+  'format-doubt.hidden':
+    '{count, plural, one {# ligne est masquée ou filtrée\u202f; elle est lue aussi} other {# lignes sont masquées ou filtrées\u202f; elles sont lues aussi}}.',
+  'format-doubt.cut-off':
+    '{count, plural, one {# carte est coupée avant la fin\u202f; ce qui en reste est lu} other {# cartes sont coupées avant la fin\u202f; ce qui en reste est lu}}.',
+  'format-doubt.pictures':
+    '{count, plural, one {# image, son ou clé est laissé de côté} other {# images, sons et clés sont laissés de côté}}.',
+  'format-doubt.not-to-choose':
+    'Pour un classeur ou des cartes, cela ne se choisit pas\u00a0: les cellules sont lues telles quelles.',
+  'format-doubt.no-such-sheet': 'Il n’y a là ni feuille ni fichier nommé «\u202f{name}\u202f».',
+  'remark.opt-outs':
+    '«\u202f{header}\u202f» semble indiquer qui s’est désinscrit, mais personne n’en est désinscrit. Est-ce la marque de désinscription\u202f?',
+  'remark.bad-addresses':
+    '{bad, number} des {of, number} premières cellules de «\u202f{header}\u202f» ne sont pas des adresses e-mail, par exemple «\u202f{example}\u202f». Ces lignes seront en échec.',
+  'remark.phones':
+    'Un tableur a changé des téléphones de «\u202f{header}\u202f» en nombres comme «\u202f{example}\u202f»\u00a0: leurs derniers chiffres sont perdus. Exportez à nouveau le fichier avec cette colonne en texte.',
+  'remark.ids':
+    '{lost, number} des {of, number} premiers numéros de «\u202f{header}\u202f» ne sont ceux de personne ici, mais le seraient avec des zéros au début, par exemple «\u202f{example}\u202f». Un tableur les a peut-être retirés\u00a0: exportez à nouveau avec cette colonne en texte.',
+  'remark.blank-unsubscribes':
+    '«\u202f{header}\u202f» est vide dans {blank, number} des {of, number} premières lignes. Vide veut dire non\u00a0: ces personnes sont désinscrites.',
+  'remark.tag-a-row':
+    '«\u202f{header}\u202f» contient {tags, plural, one {# étiquette} other {# étiquettes différentes}} dans {rows, plural, one {# ligne} other {# lignes}}. Sont-ce des étiquettes ou des remarques\u202f?',
+  'remark.no-room':
+    'Un espace de travail a au plus {most, number} champs personnalisés. {count, plural, one {# colonne, celle qui a le moins de valeurs, ne sera pas importée} other {# colonnes, celles qui ont le moins de valeurs, ne seront pas importées}}\u00a0: {headers}.',
+  'remark.and-more': '{names} et {count, number} de plus',
+  'remark.quoted': '«\u202f{text}\u202f»',
+  'remark.own-file-cut':
+    'C’est un de nos fichiers, mais sa colonne created_at contient autre chose que des dates\u00a0: un logiciel l’a peut-être découpé à d’autres caractères. Quel est son séparateur\u202f?',
+  'remark.null-words':
+    '{words} {count, plural, one {se trouve} other {se trouvent}} dans plusieurs cellules. Cela veut-il dire qu’il n’y a rien\u202f? Ces cellules sont tenues pour vides.',
 
   // Frame, sign-in, settings and mails
 
@@ -1426,4 +1463,156 @@ export default {
   'tags.color.brown': 'Marron',
 
   // Refusals of the domain
+  'change-failure.database':
+    'La base de données n’a pas répondu. Ce qui a été modifié jusque-là le reste\u202f; relancez la modification.',
+  'change-failure.storage': 'Le stockage des fichiers n’a pas répondu. Relancez la modification.',
+  'change-failure.timed-out': 'La modification n’a pas avancé pendant trop longtemps. Relancez-la.',
+  'change-failure.not-found': 'La modification n’existe plus.',
+  'change-failure.internal':
+    'Un incident s’est produit chez nous. Relancez la modification\u202f; si cela se reproduit, écrivez-nous.',
+  'email-fault.blank': 'Pas d’adresse e-mail\u202f; c’est elle qui distingue les personnes',
+  'email-fault.two': 'Deux adresses dans une cellule',
+  'email-fault.name-around': 'Écrivez l’adresse seule, sans le nom',
+  'email-fault.signs-around': 'Écrivez l’adresse seule, sans les caractères autour',
+  'email-fault.no-at': 'Pas une adresse e-mail\u00a0: il n’y a pas de @',
+  'email-fault.several-ats': 'Pas une adresse e-mail\u00a0: il y a plus d’un @',
+  'email-fault.nothing-before': 'Pas une adresse e-mail\u00a0: il n’y a rien avant le @',
+  'email-fault.nothing-after': 'Pas une adresse e-mail\u00a0: il n’y a rien après le @',
+  'email-fault.space': 'Pas une adresse e-mail\u00a0: elle contient une espace',
+  'email-fault.no-dot': 'Pas une adresse e-mail\u00a0: le domaine n’a pas de point',
+  'email-fault.local-part': 'Pas une adresse e-mail\u00a0: il y a avant le @ un caractère qui n’y est pas permis',
+  'email-fault.dots': 'Pas une adresse e-mail\u00a0: le domaine a un point de trop',
+  'email-fault.long-label': 'Pas une adresse e-mail\u00a0: une partie du domaine dépasse 63 caractères',
+  'email-fault.hyphen': 'Pas une adresse e-mail\u00a0: une partie du domaine commence ou finit par un trait d’union',
+  'email-fault.domain': 'Pas une adresse e-mail\u00a0: le domaine contient un caractère qui n’y est pas permis',
+  'email-fault.long-local-part': 'Pas une adresse e-mail\u00a0: {length} caractères avant le @, {limit} au plus',
+  'failure.too-long': 'Plus de {limit, number} caractères\u00a0: {length, number}',
+  'export-failure.database':
+    'La base de données n’a pas répondu. Rien n’est perdu\u202f; relancez l’export dans un moment.',
+  'export-failure.database.short': 'Base de données en panne',
+  'export-failure.storage':
+    'Le stockage des fichiers n’a pas répondu. Rien n’est perdu\u202f; relancez l’export dans un moment.',
+  'export-failure.storage.short': 'Stockage en panne',
+  'export-failure.timed-out': 'L’export n’a pas avancé pendant trop longtemps. Relancez-le.',
+  'export-failure.timed-out.short': 'Bloqué',
+  'export-failure.not-found': 'L’export n’existe plus.',
+  'export-failure.not-found.short': 'Export supprimé',
+  'export-failure.internal':
+    'Un incident s’est produit chez nous. Relancez l’export\u202f; si cela se reproduit, écrivez-nous.',
+  'export-failure.internal.short': 'Incident chez nous',
+  'failure.other.short': 'Échec',
+  'file-kind.excel': 'un classeur Excel',
+  'file-kind.old-excel': 'un ancien classeur Excel (.xls)',
+  'file-kind.xlsb': 'un classeur Excel binaire (.xlsb)',
+  'file-kind.encrypted-excel': 'un classeur Excel avec mot de passe',
+  'file-kind.ods': 'une feuille de calcul OpenDocument',
+  'file-kind.encrypted-ods': 'une feuille de calcul OpenDocument avec mot de passe',
+  'file-kind.numbers': 'une feuille de calcul Numbers',
+  'file-kind.old-office': 'un ancien document Office',
+  'file-kind.word': 'un document Word',
+  'file-kind.powerpoint': 'une présentation PowerPoint',
+  'file-kind.odt': 'un document texte OpenDocument',
+  'file-kind.pdf': 'un document PDF',
+  'file-kind.rtf': 'un document RTF',
+  'file-kind.zip': 'une archive ZIP',
+  'file-kind.encrypted-zip': 'une archive ZIP avec mot de passe',
+  'file-kind.odd-zip': 'une archive ZIP d’un type que nous ne savons pas décompresser',
+  'file-kind.gzip': 'une archive gzip',
+  'file-kind.7z': 'une archive 7z',
+  'file-kind.rar': 'une archive RAR',
+  'file-kind.bzip2': 'une archive bzip2',
+  'file-kind.xz': 'une archive xz',
+  'file-kind.zstd': 'une archive zstd',
+  'file-kind.png': 'une image PNG',
+  'file-kind.jpeg': 'une image JPEG',
+  'file-kind.gif': 'une image GIF',
+  'file-kind.webp': 'une image WebP',
+  'file-kind.sqlite': 'une base de données SQLite',
+  'file-kind.parquet': 'un fichier Parquet',
+  'file-kind.program': 'un programme',
+  'file-kind.binary': 'un fichier binaire',
+  'file-kind.html': 'une page web (HTML)',
+  'file-kind.xml': 'un document XML',
+  'file-kind.json': 'un fichier JSON',
+  'file-kind.vcard': 'un fichier vCard',
+  'file-kind.utf-32': 'du texte en UTF-32',
+  'file-kind.endless-line': 'du texte sans sauts de ligne',
+  'save-as-csv.workbook':
+    'Dans Excel, choisissez Fichier, Enregistrer sous, «\u202fClasseur Excel (.xlsx)\u202f»\u202f; puis déposez ce fichier ici.',
+  'save-as-csv.excel':
+    'Dans Excel, choisissez Fichier, Enregistrer sous, «\u202fCSV UTF-8\u202f»\u202f; puis déposez ce fichier ici.',
+  'save-as-csv.encrypted-excel':
+    'Dans Excel, choisissez Fichier, Informations, Protéger le classeur et retirez le mot de passe\u202f; puis déposez ce fichier ici.',
+  'save-as-csv.ods':
+    'Dans LibreOffice, choisissez Fichier, Enregistrer sous, «\u202fTexte CSV\u202f»\u202f; puis déposez ce fichier ici.',
+  'save-as-csv.encrypted-ods':
+    'Dans LibreOffice, choisissez Fichier, Enregistrer sous, décochez «\u202fEnregistrer avec mot de passe\u202f»\u202f; puis déposez ce fichier ici.',
+  'save-as-csv.numbers':
+    'Dans Numbers, choisissez Fichier, Exporter vers, «\u202fCSV\u202f»\u202f; puis déposez ce fichier ici.',
+  'save-as-csv.other': 'Exportez les contacts en CSV de là où ils se trouvent, puis déposez ce fichier ici.',
+  'forecast-failure.missing': 'Le fichier envoyé n’existe plus. Envoyez-le à nouveau.',
+  'forecast-failure.changed': 'Le fichier a changé depuis que vous l’avez regardé. Envoyez-le à nouveau.',
+  'forecast-failure.quotes':
+    'Trop de guillemets de ce fichier ne sont jamais fermés. Vérifiez comment ses cellules sont mises entre guillemets.',
+  'forecast-failure.broken':
+    'Ce fichier est abîmé\u00a0: il ne peut pas être décompressé jusqu’au bout. Envoyez-le à nouveau.',
+  'forecast-failure.too-large': 'Il sort de ce fichier compressé plus que nous ne lisons.',
+  'forecast-failure.database':
+    'La base de données n’a pas répondu\u00a0: nous ne pouvons pas dire ce qui se passerait. Réessayez.',
+  'forecast-failure.storage':
+    'Le stockage des fichiers n’a pas répondu\u00a0: nous ne pouvons pas dire ce qui se passerait. Réessayez.',
+  'forecast-failure.timed-out':
+    'La prévision n’a pas avancé pendant trop longtemps. Vous pouvez tout de même lancer l’import.',
+  'forecast-failure.internal':
+    'Un incident s’est produit chez nous pendant la prévision. Vous pouvez tout de même lancer l’import.',
+  'hook-fault.no-address': 'Ce n’est pas une adresse\u00a0: elle commence par https://.',
+  'hook-fault.not-https': 'L’adresse d’un webhook commence par https://.',
+  'hook-fault.port': 'L’adresse d’un webhook n’a pas de port\u00a0: c’est 443.',
+  'hook-fault.credentials': 'Retirez le nom et le mot de passe de l’adresse\u00a0: chaque appel est signé.',
+  'hook-fault.ip-address': 'Utilisez un nom, pas une adresse IP.',
+  'hook-fault.private-name': 'C’est un nom d’un réseau privé\u00a0: il en faut un de l’internet public.',
+  'hook-fault.own-address': 'C’est Folksbase lui-même.',
+  'hook.refused.test-on-its-way': 'Un test est déjà en route.',
+  'hook.refused.on-its-way': 'Il est déjà en route.',
+  'hook.refused.off': 'Le webhook est désactivé. Réactivez-le d’abord.',
+  'import-refusal.not-a-csv': 'C’est {kind}, pas un fichier CSV. {advice}',
+  'import-refusal.not-a-csv.short': 'Refusé\u00a0: pas un fichier CSV',
+  'import-refusal.empty': 'Ce fichier est vide.',
+  'import-refusal.empty.short': 'Refusé\u00a0: vide',
+  'import-refusal.only-header': 'Ce fichier a une ligne d’en-tête et aucune ligne dessous.',
+  'import-refusal.no-rows': 'Ce fichier n’a aucune ligne.',
+  'import-refusal.no-rows.short': 'Refusé\u00a0: aucune ligne',
+  'import-refusal.columns': 'Ce fichier a {columns, number} colonnes\u202f; nous en lisons jusqu’à {most, number}.',
+  'import-refusal.columns.short': 'Refusé\u00a0: trop de colonnes',
+  'import-refusal.broken':
+    'Ce fichier est abîmé\u00a0: il ne peut pas être décompressé jusqu’au bout. Enregistrez-le ou compressez-le à nouveau, puis déposez-le ici.',
+  'import-refusal.broken.short': 'Refusé\u00a0: abîmé',
+  'import-refusal.too-large':
+    'Il sort de ce fichier compressé plus que nous ne lisons\u00a0: 5 Go, et 100 fois sa taille au-delà de 64 Mo.',
+  'import-refusal.too-large.short': 'Refusé\u00a0: trop volumineux',
+  'import-failure.missing':
+    'Le fichier envoyé n’existe plus. Envoyez-le à nouveau\u202f; {count, plural, one {# ligne déjà appliquée reste} other {# lignes déjà appliquées restent}}.',
+  'import-failure.missing.short': 'Fichier absent',
+  'import-failure.changed':
+    'Le fichier a changé depuis que vous l’avez regardé. Aucune autre ligne n’a été appliquée\u202f; envoyez-le à nouveau.',
+  'import-failure.changed.short': 'Fichier modifié',
+  'import-failure.quotes':
+    'Trop de guillemets de ce fichier ne sont jamais fermés. Vérifiez comment ses cellules sont mises entre guillemets\u202f; {count, plural, one {# ligne déjà appliquée reste} other {# lignes déjà appliquées restent}}.',
+  'import-failure.quotes.short': 'Guillemets non fermés',
+  'import-failure.broken':
+    'Ce fichier est abîmé\u00a0: il ne peut pas être décompressé jusqu’au bout. Aucune ligne n’a été appliquée\u202f; envoyez-le à nouveau.',
+  'import-failure.broken.short': 'Fichier abîmé',
+  'import-failure.too-large':
+    'Il sort de ce fichier compressé plus que nous ne lisons. Aucune ligne n’a été appliquée.',
+  'import-failure.too-large.short': 'Trop volumineux décompressé',
+  'import-failure.database':
+    'La base de données n’a pas répondu. {count, plural, one {# ligne appliquée} other {# lignes appliquées}} jusqu’ici\u202f; vous pouvez reprendre à cet endroit.',
+  'import-failure.storage':
+    'Le stockage des fichiers n’a pas répondu. {count, plural, one {# ligne appliquée} other {# lignes appliquées}} jusqu’ici\u202f; vous pouvez reprendre à cet endroit.',
+  'import-failure.timed-out':
+    'L’import n’a pas avancé pendant trop longtemps. {count, plural, one {# ligne appliquée} other {# lignes appliquées}} jusqu’ici\u202f; vous pouvez reprendre à cet endroit.',
+  'import-failure.internal':
+    'Un incident s’est produit chez nous. {count, plural, one {# ligne appliquée} other {# lignes appliquées}} jusqu’ici\u202f; vous pouvez reprendre à cet endroit.',
+  'import-failure.undo':
+    'Cet import n’a pas pu être annulé en entier. Ce qui est annulé le reste\u202f; annulez-le à nouveau pour continuer à cet endroit.',
 } as const satisfies Record<MessageKey, string>;

@@ -13,7 +13,7 @@ export async function failForecast(
   work: LongWork<'forecast'>,
   code: RunFailureCode,
 ): Promise<{ failed: boolean }> {
-  const failed = await markForecastFailed(db, work, { code, message: FORECAST_FAILURES[code] });
+  const failed = await markForecastFailed(db, work, { code, message: FORECAST_FAILURES[code]() });
   await clearForecasts({ db });
   return { failed };
 }
