@@ -145,7 +145,9 @@ export interface StoredRowError {
   code: string;
   column: string | null;
   value: string | null;
+  /** In English. */
   message: string;
+  facts?: object;
 }
 
 export const import_failures = pgTable(

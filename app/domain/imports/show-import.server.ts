@@ -4,6 +4,7 @@ import { notFound, Refusal } from '#app/domain/errors.ts';
 import { authorsOf } from '#app/domain/members/authors.server.ts';
 import { isModelAsked } from '#app/domain/model/ask-model.server.ts';
 import { lookAtTags, offerTags } from '#app/domain/tags/offer-tags.server.ts';
+import { inReadersWords } from '#app/words/failures/row-failures.ts';
 import { countFailures, countMendedRows, lastFailures } from '#db/queries/imports/failed-rows.ts';
 import { countGuarded } from '#db/queries/imports/guard/guarded-columns.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
@@ -133,7 +134,7 @@ async function showLive(services: Showing, viewer: Viewer, row: ImportRow) {
     screen: 'live' as const,
     record: viewShownImport(row, services.now()),
     tags,
-    lastFailed,
+    lastFailed: lastFailed.map((row) => ({ ...row, errors: inReadersWords(row.errors) })),
     author,
     mailTo: settings.notify_imports ? user.email : null,
   };

@@ -19,6 +19,7 @@ import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check, readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { inReadersWords } from '#app/words/failures/row-failures.ts';
 import { readConfirmForm, readRepairForm } from './confirm-form.server.ts';
 import { failuresQuery, readMendForm } from './failed-grid/mend-form.server.ts';
 import { ImportView } from './import-view.tsx';
@@ -101,7 +102,13 @@ async function mend(member: Member, id: string, form: FormData) {
   if (written instanceof Refusal) return pageOutcome(written);
   const outcomes = await mendCells(member, member.workspaceId, id, written);
   if (outcomes instanceof Refusal) return pageOutcome(outcomes);
-  return { mended: outcomes.map(({ row, outcome, errors }) => ({ row, outcome, errors: [...errors] })) };
+  return {
+    mended: outcomes.map(({ row, outcome, errors }) => ({
+      row,
+      outcome,
+      errors: inReadersWords(errors),
+    })),
+  };
 }
 
 async function forecast(member: Member, id: string, form: FormData, search: string) {

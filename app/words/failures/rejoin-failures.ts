@@ -1,12 +1,15 @@
+import type { RejoinFault } from '#app/domain/imports/rows/row-errors.ts';
+import { t } from '#app/words/language/t.ts';
+
 /** The answer to who confirms a file as a repair that is none. */
-export const FITS_NO_FAILED_ROWS = 'This file fits the failed rows of no import that can still be mended.';
+export const fitsNoFailedRows = (): string => t('repair.fits-no-rows');
 
 /** The answer to who asks what a repair would do. */
-export const NO_FORECAST_OF_REPAIRS = 'There is no forecast of repairs: they go to failed rows alone.';
+export const noForecastOfRepairs = (): string => t('repair.no-forecast');
 
-/** Why a row of a file that mends those of an import mends none; sentences without a full stop. */
-export const REJOIN_FAULTS = {
-  NO_NUMBER: () => 'No row number: it says which failed row this corrects',
-  NOT_FAILED: (row: number) => `Row ${row} is not among the failed rows that can be corrected`,
-  NAMED_TWICE: (row: number) => `Row ${row} stands in this file more than once; the first counts`,
-} as const;
+/** Why a row of a file that mends those of an import mends none; a sentence without a full stop. */
+export function sayRejoinFault(said: RejoinFault): string {
+  if (said.fault === 'NO_NUMBER') return t('row-failure.no-number');
+  const { fault, row } = said;
+  return fault === 'NOT_FAILED' ? t('row-failure.not-failed', { row }) : t('row-failure.named-twice', { row });
+}

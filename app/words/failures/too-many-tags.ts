@@ -1,15 +1,15 @@
 import type { TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
-import { formatCount } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** Which bound of tags a row would pass. */
 export function tooManyTags(bound: TooManyTags): string {
-  const most = formatCount(bound.most);
+  const { most } = bound;
   switch (bound.of) {
     case 'row':
-      return `More than ${most} tags: ${formatCount(bound.count)}`;
+      return t('row-failure.tags-of-row', { most, count: bound.count });
     case 'contact':
-      return `The contact would have more than ${most} tags`;
+      return t('row-failure.tags-of-contact', { most });
     case 'workspace':
-      return `Would make a new tag; a workspace has at most ${most}`;
+      return t('row-failure.tags-of-workspace', { most });
   }
 }

@@ -11,7 +11,7 @@ import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import type { ForeseenTag } from '#app/domain/tags/name-tags.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import type { Env } from '#app/env.server.ts';
-import { NO_FORECAST_OF_REPAIRS } from '#app/words/failures/rejoin-failures.ts';
+import { noForecastOfRepairs } from '#app/words/failures/rejoin-failures.ts';
 import { findForecast, insertForecast } from '#db/queries/imports/forecast/records.ts';
 import { findImport } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -35,7 +35,7 @@ export async function askForecast(
 ): Promise<Import | Refusal> {
   const record = await findAllowed(services, workspaceId, id, 'forecast');
   if (record instanceof Refusal) return record;
-  if (input.options.as_repair) return invalid([{ path: 'options.as_repair', message: NO_FORECAST_OF_REPAIRS }]);
+  if (input.options.as_repair) return invalid([{ path: 'options.as_repair', message: noForecastOfRepairs() }]);
   const settled = await settleConfirmation(services, workspaceId, record, input, tags);
   if (settled instanceof Refusal) return settled;
   await announceWork(services);

@@ -2,7 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { invalid, type Refusal } from '#app/domain/errors.ts';
 import { customNameOf } from '#app/domain/imports/mapping/targets.ts';
 import type { FileInspection } from '#app/domain/imports/upload/inspect-file.server.ts';
-import { FITS_NO_FAILED_ROWS } from '#app/words/failures/rejoin-failures.ts';
+import { fitsNoFailedRows } from '#app/words/failures/rejoin-failures.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import type { StoredConfirmation } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -16,7 +16,7 @@ export async function settleRepair(
   workspaceId: WorkspaceId,
   found: FileInspection | null,
 ): Promise<OfRepair | Refusal> {
-  const refused = () => invalid([{ path: 'options.as_repair', message: FITS_NO_FAILED_ROWS }]);
+  const refused = () => invalid([{ path: 'options.as_repair', message: fitsNoFailedRows() }]);
   const repaired = found && (await findRepaired(services, workspaceId, found));
   if (!repaired) return refused();
   const mended = await findImport(services.db, workspaceId, repaired.id);

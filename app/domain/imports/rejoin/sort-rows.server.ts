@@ -5,8 +5,8 @@ import { firstCodePoints } from '#app/domain/contacts/values/limits.ts';
 import type { MendedRow } from '#app/domain/imports/repairs/repair-input.ts';
 import { heldAgainstStored } from '#app/domain/imports/repairs/stored-cells.ts';
 import { SHOWN_VALUE } from '#app/domain/imports/rows/read-row.ts';
-import { isUnread } from '#app/domain/imports/rows/row-errors.ts';
-import { REJOIN_FAULTS } from '#app/words/failures/rejoin-failures.ts';
+import { isUnread, type RejoinFault } from '#app/domain/imports/rows/row-errors.ts';
+import { sayRowFailure } from '#app/words/failures/row-failures.ts';
 import { failedRowPages } from '#db/queries/imports/failed-rows.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import { lookAtNamedRows } from '#db/queries/imports/repairs/named-rows.ts';
@@ -49,11 +49,11 @@ export async function sortRows(
   const failures: FailedHere[] = [];
   const named = new Map<number, CsvRecord>();
   const again: [number, CsvRecord][] = [];
-  const fail = (record: CsvRecord, message: string) => failures.push(rowFault(record, columns.row, headers, message));
+  const fail = (record: CsvRecord, fault: RejoinFault) => failures.push(rowFault(record, columns.row, headers, fault));
   for (const record of records) {
     if (record.raw !== undefined) continue;
     const number = repairedRow(record.cells, columns);
-    if (number === null) fail(record, REJOIN_FAULTS.NO_NUMBER());
+    if (number === null) fail(record, { fault: 'NO_NUMBER' });
     else if (named.has(number)) again.push([number, record]);
     else named.set(number, record);
   }
@@ -66,8 +66,8 @@ export async function sortRows(
   const [failed, passed, before] = [new Set(known.failed), new Set(known.mended), new Set(known.before)];
   const isMending = (row: number) => mended !== null && failed.has(row) && !before.has(row);
   for (const [row, record] of [...named, ...again]) {
-    if (before.has(row) || named.get(row) !== record) fail(record, REJOIN_FAULTS.NAMED_TWICE(row));
-    else if (mended === null || !(failed.has(row) || passed.has(row))) fail(record, REJOIN_FAULTS.NOT_FAILED(row));
+    if (before.has(row) || named.get(row) !== record) fail(record, { fault: 'NAMED_TWICE', row });
+    else if (mended === null || !(failed.has(row) || passed.has(row))) fail(record, { fault: 'NOT_FAILED', row });
   }
   const mending: SortedRows['mending'] = [];
   const rows = [...named.keys()].filter(isMending);
@@ -94,14 +94,15 @@ function rowFault(
   { row, cells }: CsvRecord,
   column: number,
   headers: readonly string[] | null,
-  message: string,
+  fault: RejoinFault,
 ): FailedHere {
   const value = cells[column] ?? '';
   const error = {
     code: 'INVALID_VALUE',
     column: headers?.[column] ?? null,
     value: value === '' ? null : printable(firstCodePoints(value, SHOWN_VALUE)),
-    message,
+    message: sayRowFailure('INVALID_VALUE', fault),
+    facts: fault,
   };
   return { row, errors: [error], cells: cells.map(printable) };
 }

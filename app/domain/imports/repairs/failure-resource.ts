@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keysOf } from '#app/lib/tables.ts';
-import { ROW_FAILURE_CODES } from '#app/words/failures/row-failures.ts';
+import { ROW_FAILURE_CODES, sayStoredRowFailure } from '#app/words/failures/row-failures.ts';
 import { OUTCOMES } from '#app/words/outcomes.ts';
 import type { FailedRowHere } from '#db/queries/imports/failed-rows.ts';
 import type { StoredRowError } from '#db/schema/import-rows.ts';
@@ -41,11 +41,11 @@ export const failureFilter = z.object({
 
 export type FailureFilter = z.infer<typeof failureFilter>;
 
-const viewRowError = ({ code, message, column, value }: StoredRowError) => ({
-  code,
-  message,
-  header: column,
-  value,
+const viewRowError = (error: StoredRowError) => ({
+  code: error.code,
+  message: sayStoredRowFailure(error),
+  header: error.column,
+  value: error.value,
 });
 
 export const viewFailure = ({ row_number, cells, errors }: FailedRowHere): Failure => ({

@@ -6,6 +6,7 @@ import { type FailedRow, isFailed } from '#app/domain/imports/rows/read-row.ts';
 import { isUnread } from '#app/domain/imports/rows/row-errors.ts';
 import type { ReadyRow } from '#app/domain/imports/run/apply-rows.server.ts';
 import { planRows, type RowPlan } from '#app/domain/imports/run/plan-rows.server.ts';
+import { withinLanguage } from '#app/words/language/within-language.server.ts';
 import { failedAmong, failedRowPages } from '#db/queries/imports/failed-rows.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -34,10 +35,13 @@ export async function repairRows(
   const plan = await planRows(services, workspaceId, record);
   const mended = typed ? given : await heldAgainstFailed(services, workspaceId, record, given);
   const inOrder = mended.toSorted((a, b) => a.row - b.row);
-  const rows = { ...plan.target, ...readMendedRows(inOrder, plan, record.headers?.length ?? 0) };
-  const outcomes = await applyMended(services.db, rows, async () => {
-    const still = await findMendable(services, workspaceId, id, numbers);
-    return still instanceof Refusal ? still : null;
+  // reasons are stored as the error file has them, whatever language the page is in
+  const outcomes = await withinLanguage('en', () => {
+    const rows = { ...plan.target, ...readMendedRows(inOrder, plan, record.headers?.length ?? 0) };
+    return applyMended(services.db, rows, async () => {
+      const still = await findMendable(services, workspaceId, id, numbers);
+      return still instanceof Refusal ? still : null;
+    });
   });
   if (outcomes instanceof Refusal) return outcomes;
   const byRow = new Map(outcomes.map((outcome) => [outcome.row, outcome]));

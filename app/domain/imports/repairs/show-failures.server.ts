@@ -1,5 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { COLUMNS_SHOWN } from '#app/domain/imports/upload/preview-for-eyes.ts';
+import { sayStoredRowFailure } from '#app/words/failures/row-failures.ts';
 import { countFailedRows, type FailedRowHere, readFailurePage } from '#db/queries/imports/failed-rows.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -79,12 +80,13 @@ function shownFailure({ row_number, cells, errors }: FailedRowHere, columns: Sho
       const cell = cells[index] ?? '';
       return cell.length > LONGEST_SHOWN ? null : cell;
     }),
-    errors: errors.map(({ code, message, column: header }) => {
+    errors: errors.map((error) => {
+      const { code, column: header } = error;
       const place = header === null ? -1 : columns.findIndex((column) => column.header === header);
       const index = columns[place]?.index;
       return {
         code,
-        message,
+        message: sayStoredRowFailure(error),
         column: place < 0 ? null : place,
         suggestion: index === undefined ? null : suggestCell(code, cells[index] ?? ''),
       };

@@ -27,6 +27,7 @@ export function lateFailure(
       column: named && printable(named.column),
       value: named && printable(firstCodePoints(named.value, SHOWN_VALUE)),
       message: say(reason),
+      facts: toKeep(reason),
     };
   });
   return { row, errors, cells: cells.map(printable) };
@@ -59,3 +60,6 @@ function say(reason: LateReason): string {
     ? sayRowFailure(reason.code, reason.facts)
     : sayRowFailure(reason.code, reason.facts);
 }
+
+/** Not which fields: there may be many, and every row that fails would keep them. */
+const toKeep = ({ code, facts }: LateReason): object => (code === 'TOO_MANY_FIELDS' ? { most: facts.most } : facts);

@@ -200,6 +200,7 @@ describe('a failed row', () => {
         column: 'E-Mail',
         value: null,
         message: 'No e-mail address; it is how we tell people apart',
+        facts: {},
       },
     ]);
     expect(reasons(read({ 'E-Mail': 'anna@folks' }))).toEqual([
@@ -208,6 +209,7 @@ describe('a failed row', () => {
         column: 'E-Mail',
         value: 'anna@folks',
         message: 'Not an e-mail address: the domain has no dot',
+        facts: { why: 'NO_DOT' },
       },
     ]);
   });
@@ -238,6 +240,7 @@ describe('a failed row', () => {
       column: 'Firm',
       value: '😀'.repeat(200),
       message: 'Longer than 200 characters: 214',
+      facts: { length: 214, limit: 200 },
     });
   });
 
@@ -258,7 +261,15 @@ describe('a failed row', () => {
     const row = read({ Aside: 'a\0b' }, { problems: [{ code: 'INVALID_CHARACTER', column: 1 }] });
     expect(row).toEqual({
       row: 7,
-      errors: [{ code: 'INVALID_CHARACTER', column: 'Aside', value: 'a␀b', message: 'Contains a NUL character' }],
+      errors: [
+        {
+          code: 'INVALID_CHARACTER',
+          column: 'Aside',
+          value: 'a␀b',
+          message: 'Contains a NUL character',
+          facts: { encoding: 'utf-8' },
+        },
+      ],
       cells: ['anna@folks.de', 'a␀b'],
     });
   });
@@ -278,7 +289,15 @@ describe('a failed row', () => {
     );
     expect(row).toEqual({
       row: 7,
-      errors: [{ code: 'EXTRA_CELLS', column: null, value: 'more', message: 'More cells than the header has columns' }],
+      errors: [
+        {
+          code: 'EXTRA_CELLS',
+          column: null,
+          value: 'more',
+          message: 'More cells than the header has columns',
+          facts: { encoding: 'utf-8' },
+        },
+      ],
       cells: ['anna@folks.de', 'Anna', '', 'more'],
     });
   });
@@ -290,7 +309,7 @@ describe('a failed row', () => {
     const row = read({}, { cells: [], problems: [{ code }], raw: `"a\0${'😀'.repeat(2000)}` });
     expect(row).toEqual({
       row: 7,
-      errors: [{ code, column: null, value: `"a␀${'😀'.repeat(197)}`, message }],
+      errors: [{ code, column: null, value: `"a␀${'😀'.repeat(197)}`, message, facts: { encoding: 'utf-8' } }],
       cells: [`"a␀${'😀'.repeat(997)}`],
     });
   });

@@ -97,6 +97,7 @@ export function planRow(
         column: column === null ? null : printable(headers[column] ?? ''),
         value: value === '' ? null : printable(firstCodePoints(value, SHOWN_VALUE)),
         message: sayRowFailure(code, facts),
+        facts,
       });
     reportProblems(record, headers.length, encoding, fail);
     if (record.raw !== undefined) {

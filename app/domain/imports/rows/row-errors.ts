@@ -13,8 +13,11 @@ export interface RowErrorFacts extends Record<ReadingCode, { encoding: string }>
   INVALID_EMAIL: EmailFault;
   TOO_LONG: { length: number; limit: number };
   TOO_MANY_TAGS: TooManyTags;
-  INVALID_VALUE: object;
+  INVALID_VALUE: RejoinFault | { fault?: never };
 }
+
+/** Why a row of a file that mends those of an import mends none. */
+export type RejoinFault = { fault: 'NO_NUMBER' } | { fault: 'NOT_FAILED' | 'NAMED_TWICE'; row: number };
 
 /** The bound that a row would pass: its own, its contact's or its workspace's. */
 export type TooManyTags =
@@ -52,8 +55,10 @@ export interface RowError {
   column: string | null;
   /** The first 200 code points of what stood there, or null where nothing did. */
   value: string | null;
-  /** A sentence for people, without a full stop. */
+  /** A sentence for people, without a full stop: in English, as the error file has it, which is read again. */
   message: string;
+  /** What there is to say of it, for those who read another language. */
+  facts?: object;
 }
 
 /** The `error` cell of errors.csv (docs/rules/csv.md#the-error-file): `CODE: sentence`, several joined with `; `. */
