@@ -1,5 +1,6 @@
 import type { FileRefusalCode } from '#app/csv/inspection/refusal.ts';
 import { type Bound, sayBound } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 
 /**
  * Every code a caller of the product may meet (docs/rules/api.md#errors). The list is closed: STATUS in http/answers
@@ -84,13 +85,13 @@ export class Refusal {
 }
 
 /** A missing thing and one of another workspace look the same. */
-export const notFound = (what: string) => new Refusal('NOT_FOUND', `There is no such ${what}.`);
+export const notFound = (what: string) => new Refusal('NOT_FOUND', t('refused.not-found', { what }));
 
 /** An answer names so many of the fields at fault. */
 const MOST_DETAILS = 100;
 
 export const invalid = (issues: readonly Issue[]) =>
-  new Refusal('VALIDATION_ERROR', issues[0]?.message ?? 'The request does not fit.', undefined, {
+  new Refusal('VALIDATION_ERROR', issues[0]?.message ?? t('refused.does-not-fit'), undefined, {
     issues: issues.slice(0, MOST_DETAILS),
   });
 

@@ -16,6 +16,7 @@ import { notAHeader } from '#app/words/doubts.ts';
 import { FILE_KINDS } from '#app/words/failures/file-kinds.ts';
 import { sayRefusal } from '#app/words/failures/import-failures.ts';
 import { noSuchSheet, notToChoose } from '#app/words/format-doubts.ts';
+import { t } from '#app/words/language/t.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import { rangedObject } from './ranged-object.server.ts';
 
@@ -142,7 +143,7 @@ export function refusedFile(refused: Refused): Refusal {
 
 function goneFile(error: unknown): Refusal {
   if (!(importFailureOf(error) instanceof ImportFailedError)) throw error;
-  return new Refusal('EXPIRED', 'The file of this import is no longer there. Upload it again.');
+  return new Refusal('EXPIRED', t('refused.import-file-gone'));
 }
 
 /** The file a record holds. */
