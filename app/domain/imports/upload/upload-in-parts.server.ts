@@ -155,8 +155,7 @@ export async function completeUpload(
   if (!(ready instanceof Refusal)) return ready;
   if (ready.code === 'CONFLICT') return answerOfFasterCall(services, workspaceId, id);
   await services.files.remove(file.key);
-  const failure = { code: ready.code, message: ready.message };
-  await tellingHooks(services, workspaceId, () => markRefused(services.db, workspaceId, id, failure));
+  await tellingHooks(services, workspaceId, () => markRefused(services.db, workspaceId, id, ready.failure));
   return ready;
 }
 
