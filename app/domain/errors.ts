@@ -1,5 +1,7 @@
 import type { FileRefusalCode } from '#app/csv/inspection/refusal.ts';
 import { type Bound, sayBound } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
+import type { StoredFailure } from '#db/schema/columns.ts';
 
 /**
  * Every code a caller of the product may meet (docs/rules/api.md#errors). The list is closed: STATUS in http/answers
@@ -63,18 +65,25 @@ export class Refusal {
   readonly issues: readonly Issue[];
   /** Seconds after which it is worth asking again; of RATE_LIMITED. */
   readonly retryAfter: number | undefined;
+  /** What a record keeps of it, where that is told to others later. */
+  readonly failure: StoredFailure;
 
   constructor(
     code: ErrorCode,
     message: string,
     facts?: RefusalFacts,
-    { issues = [], retryAfter }: { issues?: readonly Issue[]; retryAfter?: number } = {},
+    {
+      issues = [],
+      retryAfter,
+      failure,
+    }: { issues?: readonly Issue[]; retryAfter?: number; failure?: StoredFailure } = {},
   ) {
     this.code = code;
     this.message = message;
     this.facts = facts;
     this.issues = issues;
     this.retryAfter = retryAfter;
+    this.failure = failure ?? { code, message };
   }
 
   /** As the API gives them: the fields at fault, or the facts. */
@@ -84,13 +93,13 @@ export class Refusal {
 }
 
 /** A missing thing and one of another workspace look the same. */
-export const notFound = (what: string) => new Refusal('NOT_FOUND', `There is no such ${what}.`);
+export const notFound = (what: string) => new Refusal('NOT_FOUND', t('refused.not-found', { what }));
 
 /** An answer names so many of the fields at fault. */
 const MOST_DETAILS = 100;
 
 export const invalid = (issues: readonly Issue[]) =>
-  new Refusal('VALIDATION_ERROR', issues[0]?.message ?? 'The request does not fit.', undefined, {
+  new Refusal('VALIDATION_ERROR', issues[0]?.message ?? t('refused.does-not-fit'), undefined, {
     issues: issues.slice(0, MOST_DETAILS),
   });
 

@@ -11,7 +11,9 @@ export const moment = () => timestamp({ withTimezone: true, mode: 'date' });
 export const created = () => moment().notNull().defaultNow();
 export const size = () => bigint({ mode: 'number' });
 
+/** Why work failed, in English; `facts` are there where another language needs more than the code. */
 export interface StoredFailure {
   code: string;
   message: string;
+  facts?: object;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { trim } from '#app/csv/blank.ts';
 import { isLongerThan, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import { t } from '#app/words/language/t.ts';
 import { KEY_SCOPES } from '#db/schema/api-keys.ts';
 
 /** The longest name, in code points. */
@@ -11,7 +12,7 @@ const name = z
   .meta({ pattern: '\\S', maxLength: LONGEST_NAME })
   .transform((given, context) => {
     const text = trim(given);
-    if (text === '') context.addIssue('A key needs a name.');
+    if (text === '') context.addIssue(t('refused.key-needs-name'));
     if (isLongerThan(text, LONGEST_NAME)) context.addIssue(tooLongSentence(text, LONGEST_NAME));
     return text;
   });

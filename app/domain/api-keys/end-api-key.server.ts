@@ -9,5 +9,5 @@ export async function endApiKey(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<Refusal | null> {
-  return (await deleteApiKey(db, workspaceId, id)) ? null : notFound('API key');
+  return (await deleteApiKey(db, workspaceId, id)) ? null : notFound('key');
 }

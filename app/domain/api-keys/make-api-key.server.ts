@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { invalid, limitReached, type Refusal } from '#app/domain/errors.ts';
 import type { Env } from '#app/env.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { insertApiKey } from '#db/queries/keys/api-keys.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { NewApiKeyInput } from './api-key-input.ts';
@@ -19,7 +20,7 @@ export async function makeApiKey(
   { name, scope, expires_at: expiresAt }: NewApiKeyInput,
 ): Promise<MadeApiKey | Refusal> {
   if (expiresAt !== null && expiresAt <= now()) {
-    return invalid([{ path: 'expires_at', message: 'A key expires in the future.' }]);
+    return invalid([{ path: 'expires_at', message: t('refused.key-in-past') }]);
   }
   const { secret, prefix } = newKeySecret();
   const key = { name, scope, prefix, secretHash: await hashOfSecret(secret), createdBy: user.id, expiresAt };

@@ -2,6 +2,7 @@ import { notFound, Refusal } from '#app/domain/errors.ts';
 import { UNDO_DAYS } from '#app/domain/imports/transitions.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { markChangeCancelled, markChangeUndoing } from '#db/queries/changes/lifecycle.ts';
 import { findChange } from '#db/queries/changes/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -41,7 +42,7 @@ async function standing(
   const record = await findChange(db, workspaceId, id);
   if (!record) return notFound('change');
   if (expected.includes(record.status)) return viewChange(record);
-  return new Refusal('CONFLICT', `That cannot be done to a change that is ${record.status}.`, {
+  return new Refusal('CONFLICT', t('refused.change-state', { status: record.status }), {
     status: record.status,
   });
 }

@@ -5,7 +5,7 @@ import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import type { Membership } from '#app/domain/workspaces/enter-workspace.server.ts';
 import { ownersOnly } from '#app/domain/workspaces/owners-only.ts';
-import { NOT_ITS_NAME } from '#app/words/failures/refusals.ts';
+import { notItsName } from '#app/words/failures/refusals.ts';
 import { markWorkspaceClosed } from '#db/queries/closing/close.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import { findWorkspace } from '#db/queries/workspaces/workspaces.ts';
@@ -33,7 +33,7 @@ export async function closeWorkspace(services: Closing, asking: Asking, name: st
   const notTheirs = ownersOnly(asking);
   if (notTheirs) return notTheirs;
   const known = await findWorkspace(services.db, workspaceId);
-  if (name.trim() !== known.name.trim()) return invalid([{ path: 'name', message: NOT_ITS_NAME }]);
+  if (name.trim() !== known.name.trim()) return invalid([{ path: 'name', message: notItsName() }]);
   const session = await whoseSession(services, token);
   if (session instanceof Refusal) return session;
   const closer = { userId: user.id, address: session.email };

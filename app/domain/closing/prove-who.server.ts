@@ -1,6 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { NOT_YOUR_PASSWORD, PROVE_WHO_YOU_ARE, SIGN_IN_AGAIN, TOO_MANY_TRIES } from '#app/words/failures/refusals.ts';
+import { notYourPassword, proveWhoYouAre, signInAgain, tooManyTries } from '#app/words/failures/refusals.ts';
 
 /** For so long after signing in nobody is asked for a password, which not everybody has. */
 const FRESH_MS = 10 * 60_000;
@@ -22,7 +22,7 @@ export async function whoseSession(
   token: string | null,
 ): Promise<{ email: string; signedInAt: Date | null } | Refusal> {
   const session = token === null ? null : await auth.liveSession(token);
-  return session ?? new Refusal('UNAUTHORIZED', SIGN_IN_AGAIN);
+  return session ?? new Refusal('UNAUTHORIZED', signInAgain());
 }
 
 /**
@@ -38,12 +38,12 @@ export async function proveWho(
   const { email, signedInAt } = session;
   if (password === undefined) {
     const isFresh = signedInAt !== null && services.now().getTime() - signedInAt.getTime() <= FRESH_MS;
-    return isFresh ? { email } : new Refusal('FORBIDDEN', PROVE_WHO_YOU_ARE);
+    return isFresh ? { email } : new Refusal('FORBIDDEN', proveWhoYouAre());
   }
   const fault = await services.auth.tryPassword({ email, password }, caller);
   if (fault === null) return { email };
   if (fault === 'over_request_rate_limit') {
-    return new Refusal('RATE_LIMITED', TOO_MANY_TRIES, { limit: 'sign_ins_per_minute' }, { retryAfter: 60 });
+    return new Refusal('RATE_LIMITED', tooManyTries(), { limit: 'sign_ins_per_minute' }, { retryAfter: 60 });
   }
-  return new Refusal('FORBIDDEN', NOT_YOUR_PASSWORD);
+  return new Refusal('FORBIDDEN', notYourPassword());
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
+import { t } from '#app/words/language/t.ts';
 import { deleteContacts } from '#db/queries/contacts/find-and-delete.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Deleted } from './contact-resource.ts';
@@ -8,7 +9,9 @@ import { recordIds } from './values/id-list.ts';
 import type { WritingParts } from './writing-rules.ts';
 
 /** Contacts that one call may name (docs/rules/api.md#delete-contacts). */
-export const bulkIds = recordIds.min(1, 'Name at least one contact.').max(500, 'Name 500 contacts at most.');
+export const bulkIds = recordIds
+  .min(1, { error: () => t('refused.one-contact') })
+  .max(500, { error: () => t('refused.most-contacts', { most: 500 }) });
 
 /** `POST /api/contacts/bulk-delete` */
 export const bulkDeleteInput = z.strictObject({ ids: bulkIds });

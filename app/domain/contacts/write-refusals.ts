@@ -1,5 +1,5 @@
 import { invalid, limitReached, notFound, Refusal } from '#app/domain/errors.ts';
-import { KEY_TAKEN, NO_SUCH_TAG, NOBODY } from '#app/words/failures/refusals.ts';
+import { KEY_TAKEN, nobody, noSuchTag } from '#app/words/failures/refusals.ts';
 import type { WrittenContact } from '#db/queries/contacts/written-contact.ts';
 import type { Contact } from './contact-resource.ts';
 import { viewContact } from './view-contact.ts';
@@ -14,7 +14,7 @@ export function answerWritten(written: WrittenContact, tagIds: readonly string[]
     case 'key_taken':
       return new Refusal('CONFLICT', KEY_TAKEN[written.key], { contact_id: written.contactId });
     case 'nobody':
-      return invalid([{ path: 'email', message: NOBODY }]);
+      return invalid([{ path: 'email', message: nobody() }]);
     case 'unknown_tags':
       return unknownTags('tag_ids', tagIds, written.knownTagIds);
     case 'too_many_tags':
@@ -30,6 +30,6 @@ export const takenBy = ({ facts }: Refusal): string | null => facts?.contact_id 
 /** Names each tag that is not in the workspace by its index in the body. */
 export function unknownTags(path: string, given: readonly string[], known: readonly string[]): Refusal {
   return invalid(
-    given.flatMap((id, index) => (known.includes(id) ? [] : [{ path: `${path}.${index}`, message: NO_SUCH_TAG }])),
+    given.flatMap((id, index) => (known.includes(id) ? [] : [{ path: `${path}.${index}`, message: noSuchTag() }])),
   );
 }

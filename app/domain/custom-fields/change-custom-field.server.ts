@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
 import { customFieldName } from '#app/domain/contacts/values/custom-field-name-input.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
+import { t } from '#app/words/language/t.ts';
 import type { Author } from '#db/queries/history/author.ts';
 import { findCustomField, removeCustomField, renameCustomField } from '#db/queries/labels/custom-fields.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -19,10 +20,9 @@ export async function renameField(
   newName: string,
 ): Promise<CustomField | Refusal> {
   const outcome = await renameCustomField(db, workspaceId, name, newName);
-  if (outcome === 'name_taken')
-    return new Refusal('CONFLICT', 'Another custom field has this name.', { name: newName });
+  if (outcome === 'name_taken') return new Refusal('CONFLICT', t('refused.field-name-taken'), { name: newName });
   const field = outcome === 'renamed' ? await findCustomField(db, workspaceId, newName) : null;
-  return field ? viewCustomField(field) : notFound('custom field');
+  return field ? viewCustomField(field) : notFound('field');
 }
 
 /** Removes a custom field and its values. */
@@ -31,5 +31,5 @@ export async function deleteField(
   workspaceId: WorkspaceId,
   name: string,
 ): Promise<Refusal | null> {
-  return (await removeCustomField(db, workspaceId, name, by)) ? null : notFound('custom field');
+  return (await removeCustomField(db, workspaceId, name, by)) ? null : notFound('field');
 }

@@ -1,7 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
-import { FILE_REMOVED } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 import { deleteExportRow, findExport, renewLink } from '#db/queries/exports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { downloadUrl, linkExpiry } from './download-link.server.ts';
@@ -17,11 +17,11 @@ export async function renewDownloadLink(
   const record = await findExport(services.db, workspaceId, id);
   if (!record) return notFound('export');
   if (record.status !== 'completed' || record.completed_at === null) {
-    return new Refusal('CONFLICT', `An export that is ${record.status} has no file.`, { status: record.status });
+    return new Refusal('CONFLICT', t('refused.export-state', { status: record.status }), { status: record.status });
   }
   const expiresAt = linkExpiry(record.completed_at, services.now());
   const isKept = expiresAt > services.now() && (await renewLink(services.db, workspaceId, id, expiresAt)) !== null;
-  if (!isKept) return new Refusal('EXPIRED', `${FILE_REMOVED} Export again.`);
+  if (!isKept) return new Refusal('EXPIRED', t('refused.file-removed.export'));
   return { url: await downloadUrl(services, id, expiresAt), expires_at: expiresAt.toISOString() };
 }
 

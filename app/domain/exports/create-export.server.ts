@@ -9,7 +9,7 @@ import { type Issue, invalid, notFound, type Refusal } from '#app/domain/errors.
 import { cleanFileName, LONGEST_FILE_NAME } from '#app/domain/files/file-name.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
-import { columnTwice, NO_COLUMNS_OF_CARDS, noSuchColumn } from '#app/words/failures/refusals.ts';
+import { columnTwice, noColumnsOfCards, noSuchColumn } from '#app/words/failures/refusals.ts';
 import { findExport, insertExport } from '#db/queries/exports/records.ts';
 import { EXPORT_FORMATS, EXPORT_QUOTES } from '#db/schema/exports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -80,7 +80,7 @@ async function misfitColumns(
   columns: string[] | undefined,
 ): Promise<Issue[]> {
   if (!columns) return [];
-  if (format === 'vcard') return [{ path: 'columns', message: NO_COLUMNS_OF_CARDS }];
+  if (format === 'vcard') return [{ path: 'columns', message: noColumnsOfCards() }];
   const known = new Set<string>([...EXPORT_COLUMNS, ...(await allFieldNames(services, workspaceId))]);
   return columns.flatMap((name, index) => {
     if (!known.has(name)) return [{ path: `columns.${index}`, message: noSuchColumn(name) }];

@@ -1,7 +1,8 @@
 import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { readToken } from '#app/lib/signed-token.ts';
-import { FILE_REMOVED } from '#app/words/failures/refusals.ts';
+import { fileRemoved } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 import { findExportToDownload } from '#db/queries/exports/records.ts';
 
 /** A file in R2 as it is handed out. */
@@ -22,8 +23,8 @@ export async function openDownload(
   const read = await readToken(env.LINK_SIGNING_KEYS, 'download', token, now());
   const record = read && (await findExportToDownload(db, read.subject));
   if (!record) return notFound('file');
-  if (read.isExpired) return expired('This link has expired. Make a new one on the exports page.');
-  if (record.swept_at !== null) return expired(FILE_REMOVED);
+  if (read.isExpired) return expired(t('refused.download-expired'));
+  if (record.swept_at !== null) return expired(fileRemoved());
   const stored = await files.head(record.object_key);
   return stored ? { filename: record.filename, key: record.object_key, ...stored } : notFound('file');
 }

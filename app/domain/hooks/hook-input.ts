@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { t } from '#app/words/language/t.ts';
 import { HOOK_EVENTS } from '#db/schema/hooks.ts';
 
 /** Its form is hook-address.ts's to judge. */
-const url = z.string().max(2_000, 'An address has at most 2,000 characters.').meta({ format: 'uri' });
+const url = z
+  .string()
+  .max(2_000, { error: () => t('refused.hook-address-long') })
+  .meta({ format: 'uri' });
 
 const events = z
   .array(z.enum(HOOK_EVENTS, 'There is no such event.'))
-  .min(1, 'Choose at least one event.')
+  .min(1, { error: () => t('refused.one-event') })
   .max(HOOK_EVENTS.length, 'Name each event once.')
   .transform((named) => HOOK_EVENTS.filter((event) => named.includes(event)));
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ENCODINGS, ESCAPES, isDelimiter, NAMED_DELIMITERS, QUOTES, REPAIRS } from '#app/csv/dialect.ts';
 import { MOST_COLUMNS } from '#app/csv/inspection/refusal.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
+import { t } from '#app/words/language/t.ts';
 import { targetSchema } from './mapping/target-input.ts';
 import type { ReadingChoices } from './upload/inspect-file.server.ts';
 
@@ -12,7 +13,7 @@ const delimiter = z
   .string()
   .max(10)
   .transform((value) => (isKeyOf(NAMED_DELIMITERS, value) ? NAMED_DELIMITERS[value] : value))
-  .refine(isDelimiter, 'One character that is no letter, digit, quote or line end, or the name of one')
+  .refine(isDelimiter, { error: () => t('refused.delimiter') })
   .meta({ pattern: `^(?:${Object.keys(NAMED_DELIMITERS).join('|')}|${SIGNS})$` });
 
 /** A file's path in an archive may be long; a sheet's name has 31 characters. */
@@ -37,7 +38,7 @@ export const previewFields = z.object({
   ...dialectFields,
   header_row: z
     .string()
-    .regex(/^\d{1,9}$/, 'A row number, or 0 for no header')
+    .regex(/^\d{1,9}$/, { error: () => t('refused.header-row') })
     .transform(Number)
     .optional(),
 });

@@ -3,7 +3,7 @@ import type { Dialect } from '#app/csv/dialect.ts';
 import { invalid, limitReached, Refusal } from '#app/domain/errors.ts';
 import type { Env } from '#app/env.server.ts';
 import type { FileSource } from '#app/formats/file-source.ts';
-import { NO_SUCH_TAG } from '#app/words/failures/refusals.ts';
+import { noSuchTag } from '#app/words/failures/refusals.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import { namedTags } from '#db/queries/labels/choices.ts';
 import type { StoredConfirmation, StoredDataStart } from '#db/schema/imports.ts';
@@ -56,7 +56,7 @@ export async function settleConfirmation(
   const { match_on, without_key } = { ...whoByDefault(mapping, reading.headers), ...chosenOf(options) };
   const unknownTag = await firstUnknownTag(services, workspaceId, tag_ids, tagsToCome);
   if (unknownTag !== null) {
-    return invalid([{ path: `options.tag_ids.${unknownTag}`, message: NO_SUCH_TAG }]);
+    return invalid([{ path: `options.tag_ids.${unknownTag}`, message: noSuchTag() }]);
   }
   const { TAGS_PER_CONTACT } = services.env;
   if (new Set(tag_ids).size > TAGS_PER_CONTACT) return limitReached('tags_of_contact', TAGS_PER_CONTACT);

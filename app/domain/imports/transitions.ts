@@ -1,5 +1,6 @@
 import { Refusal } from '#app/domain/errors.ts';
 import { isResumable } from '#app/words/failures/import-failures.ts';
+import { t } from '#app/words/language/t.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import type { IMPORT_STATUSES } from '#db/schema/imports.ts';
 
@@ -62,4 +63,4 @@ const isWithinUndo = (end: Date | null, now: Date) => end !== null && now <= und
 
 /** The one refusal for a state that does not allow what was asked. */
 export const wrongState = (record: Pick<ImportRow, 'status'>) =>
-  new Refusal('CONFLICT', `An import that is ${record.status} does not allow this.`, { status: record.status });
+  new Refusal('CONFLICT', t('refused.import-state', { status: record.status }), { status: record.status });

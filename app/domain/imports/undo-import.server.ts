@@ -2,6 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { markImportUndoing } from '#db/queries/imports/lifecycle.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import type { StoredUndo } from '#db/schema/imports.ts';
@@ -44,7 +45,7 @@ const isUndo = (status: ImportStatus) => status === 'undoing' || status === 'und
 function askedAlready({ now }: Pick<Services, 'now'>, record: ImportRow, part: StoredUndo): Import | Refusal {
   const isOther = record.status === 'undoing' && record.undo !== null && !coversPart(record.undo, part);
   if (!isOther) return viewImport(record, now());
-  return new Refusal('CONFLICT', 'Another part of this import is being taken back. Ask again once that is done.', {
+  return new Refusal('CONFLICT', t('refused.part-being-undone'), {
     status: record.status,
   });
 }

@@ -1,3 +1,4 @@
+import { sayImportFailure } from '#app/words/failures/import-failures.ts';
 import type { ListedImportRow, MappedImportRow } from '#db/queries/imports/records.ts';
 import type { Import, ListedImport, ShownImport } from './import-resource.ts';
 import { rowsRead } from './row-counts.ts';
@@ -28,7 +29,7 @@ export function viewListedImport(row: ListedImportRow, now: Date): ListedImport 
     filename: row.filename,
     size_bytes: row.size_bytes,
     status: row.status,
-    failure: row.failure,
+    failure: row.failure && { code: row.failure.code, message: sayImportFailure(row.failure, rowsRead(row)) },
     processed_bytes: row.confirmed_at === null ? 0 : processedBytes(row),
     total_rows: row.total_rows,
     created: row.created,

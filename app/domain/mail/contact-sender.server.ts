@@ -37,7 +37,7 @@ export async function contactSender(
 export function ownSenderRefused(workspaceId: WorkspaceId, about: RefusedPart | 'seal'): Refusal {
   log('mail.own_sender_refused', { workspace: workspaceId, about });
   const isAddress = about === 'sender';
-  return new Refusal('CONFLICT', isAddress ? OWN_SENDER_REFUSED.address : OWN_SENDER_REFUSED.key, {
+  return new Refusal('CONFLICT', isAddress ? OWN_SENDER_REFUSED.address() : OWN_SENDER_REFUSED.key(), {
     status: isAddress ? 'sender_refused' : 'resend_key_refused',
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { isLongerThan, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import { t } from '#app/words/language/t.ts';
 
 const LONGEST_SUBJECT = 200;
 const LONGEST_BODY = 50_000;
@@ -13,8 +14,8 @@ const subject = z
   .meta({ pattern: '\\S', maxLength: LONGEST_SUBJECT })
   .transform((given, context) => {
     const line = trim(given);
-    if (line === '') context.addIssue('An e-mail needs a subject.');
-    if (LINE_BREAKING.test(line)) context.addIssue('A subject is one line.');
+    if (line === '') context.addIssue(t('refused.no-subject'));
+    if (LINE_BREAKING.test(line)) context.addIssue(t('refused.subject-line'));
     if (isLongerThan(line, LONGEST_SUBJECT)) context.addIssue(tooLongSentence(line, LONGEST_SUBJECT));
     return line;
   });
@@ -24,7 +25,7 @@ const body = z
   .meta({ pattern: '\\S', maxLength: LONGEST_BODY })
   .transform((given, context) => {
     const text = given.replace(/\r\n?/g, '\n');
-    if (isBlank(text)) context.addIssue('Write something first.');
+    if (isBlank(text)) context.addIssue(t('refused.no-text'));
     if (isLongerThan(text, LONGEST_BODY)) context.addIssue(tooLongSentence(text, LONGEST_BODY));
     return text;
   });

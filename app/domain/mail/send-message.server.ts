@@ -4,7 +4,8 @@ import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { Message } from '#app/emails/message.tsx';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
-import { MAIL_REFUSED, NO_ADDRESS, tooManyMails } from '#app/words/failures/refusals.ts';
+import { mailRefused, noAddress, tooManyMails } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 import { findContact } from '#db/queries/contacts/find-and-delete.ts';
 import { claimDailyMail } from '#db/queries/mail/daily-mails.ts';
 import { findResendId } from '#db/queries/mail/sent-mails.ts';
@@ -38,9 +39,9 @@ export async function sendMessage(
   const contact = await findContact(services.db, workspaceId, contactId);
   if (!contact) return notFound('contact');
   const { email } = contact;
-  if (email === null) return new Refusal('CONFLICT', NO_ADDRESS, { status: 'no_address' });
+  if (email === null) return new Refusal('CONFLICT', noAddress(), { status: 'no_address' });
   if (contact.is_unsubscribed) {
-    return new Refusal('CONFLICT', 'This person has unsubscribed and gets no more e-mail.', { status: 'unsubscribed' });
+    return new Refusal('CONFLICT', t('refused.unsubscribed'), { status: 'unsubscribed' });
   }
   const { sender_name, reply_to, workspace_name } = await findSettings(services.db, workspaceId);
   const sender = await contactSender(services, workspaceId, sender_name ?? workspace_name);
@@ -70,7 +71,7 @@ export async function sendMessage(
   } catch (error) {
     if (!(error instanceof MailRefusedError)) throw error;
     if (sender.isOwn && error.about !== 'mail') return ownSenderRefused(workspaceId, error.about);
-    return invalid([{ path: '', message: MAIL_REFUSED }]);
+    return invalid([{ path: '', message: mailRefused() }]);
   }
 }
 

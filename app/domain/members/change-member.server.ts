@@ -1,11 +1,10 @@
 import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
+import { t } from '#app/words/language/t.ts';
 import { deleteMember, findMember, type MemberChanged, updateRole } from '#db/queries/workspaces/people.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Member } from './member-resource.ts';
 import { viewMember } from './view-member.ts';
-
-const LAST_OWNER = 'A workspace has an owner. Make somebody else one first.';
 
 /** Gives a member another role; the last owner stays one. */
 export async function changeRole(
@@ -34,5 +33,5 @@ export async function removeMember(
 
 function refusalOf(changed: MemberChanged): Refusal | null {
   if (changed === 'missing') return notFound('member');
-  return changed === 'last_owner' ? new Refusal('CONFLICT', LAST_OWNER, { status: 'last_owner' }) : null;
+  return changed === 'last_owner' ? new Refusal('CONFLICT', t('refused.last-owner'), { status: 'last_owner' }) : null;
 }

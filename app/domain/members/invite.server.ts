@@ -8,7 +8,8 @@ import { Invitation as InvitationMail, invitationSubject } from '#app/emails/inv
 import { fullAddress, paths } from '#app/lib/paths.ts';
 import { signToken } from '#app/lib/signed-token.ts';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
-import { MAIL_REFUSED, tooManyInvitations } from '#app/words/failures/refusals.ts';
+import { mailRefused, tooManyInvitations } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 import { claimDailyMail } from '#db/queries/mail/daily-mails.ts';
 import { deleteInvitation, insertInvitation } from '#db/queries/workspaces/invitations.ts';
 import { findWorkspace } from '#db/queries/workspaces/workspaces.ts';
@@ -42,7 +43,7 @@ export async function invite(
     { id, email, role, invitedBy: user.id, expiresAt },
     most,
   );
-  if (stored === 'is_member') return new Refusal('CONFLICT', 'This person is a member already.');
+  if (stored === 'is_member') return new Refusal('CONFLICT', t('refused.is-member'));
   if (stored === 'is_full') return limitReached('members', most);
   const { name: workspaceName } = await findWorkspace(services.db, workspaceId);
   const token = await signToken(services.env.LINK_SIGNING_KEYS, 'invitation', { subject: id, expiresAt });
@@ -56,7 +57,7 @@ export async function invite(
     await sendClaimed(services, mailKey(id), message, stored.language ?? undefined);
   } catch (error) {
     await deleteInvitation(services.db, workspaceId, id);
-    if (error instanceof MailRefusedError) return invalid([{ path: 'email', message: MAIL_REFUSED }]);
+    if (error instanceof MailRefusedError) return invalid([{ path: 'email', message: mailRefused() }]);
     throw error;
   }
   return { id, email, role, expires_at: expiresAt.toISOString() };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { readToken } from '#app/lib/signed-token.ts';
-import { LINK_EXPIRED } from '#app/words/failures/refusals.ts';
+import { linkExpired } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 import { acceptInvitation, findInvitation } from '#db/queries/workspaces/invitations.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { Invitation } from './member-resource.ts';
@@ -19,7 +20,7 @@ export async function readInvitation(services: Joining, token: string): Promise<
   const read = await readToken(services.env.LINK_SIGNING_KEYS, 'invitation', token, services.now());
   if (!read) return notFound('page');
   const found = read.isExpired ? null : await findInvitation(services.db, z.uuid().parse(read.subject));
-  if (!found) return new Refusal('EXPIRED', LINK_EXPIRED);
+  if (!found) return new Refusal('EXPIRED', linkExpired());
   const { id, email, role, workspace_name: workspaceName } = found;
   return { id, email, role, workspaceName };
 }
@@ -33,5 +34,5 @@ export async function joinWorkspace(
   const invitation = await readInvitation(services, token);
   if (invitation instanceof Refusal) return invitation;
   const joined = await acceptInvitation(services.db, invitation.id, user);
-  return joined ?? new Refusal('FORBIDDEN', `This invitation is for ${invitation.email}. Sign in by that address.`);
+  return joined ?? new Refusal('FORBIDDEN', t('refused.invitation-of', { email: invitation.email }));
 }

@@ -2,7 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { withoutEmptyFilters } from '#app/domain/contacts/values/contact-filter.ts';
 import { limitReached, notFound, Refusal } from '#app/domain/errors.ts';
 import type { Env } from '#app/env.server.ts';
-import { VIEW_NAME_TAKEN } from '#app/words/failures/refusals.ts';
+import { viewNameTaken } from '#app/words/failures/refusals.ts';
 import { deleteSavedView, insertSavedView, updateSavedView, type WrittenView } from '#db/queries/views/saved-views.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { NewSavedViewInput, SavedViewChangesInput } from './saved-view-input.ts';
@@ -46,7 +46,7 @@ function answerWritten(written: WrittenView, most: number): SavedView | Refusal 
     case 'too_many':
       return limitReached('saved_views', most);
     case 'name_taken':
-      return new Refusal('CONFLICT', VIEW_NAME_TAKEN);
+      return new Refusal('CONFLICT', viewNameTaken());
     default:
       return showSavedView(written);
   }

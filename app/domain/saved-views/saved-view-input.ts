@@ -4,13 +4,14 @@ import { contactFilterInput } from '#app/domain/contacts/values/contact-filter.t
 import { once } from '#app/domain/contacts/values/id-list.ts';
 import { isLongerThan, LIMITS, MOST_COLUMNS, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
+import { t } from '#app/words/language/t.ts';
 import { CONTACT_ORDERS, type ContactOrder } from '#db/schema/contact-filter.ts';
 
 const name = z.string().transform((given, context) => {
   const text = trim(given);
-  if (text === '') context.addIssue('A view needs a name.');
+  if (text === '') context.addIssue(t('refused.view-needs-name'));
   if (isLongerThan(text, LIMITS.savedViewName)) context.addIssue(tooLongSentence(text, LIMITS.savedViewName));
-  if (!isStorable(text)) context.addIssue('The name has a character that cannot be kept.');
+  if (!isStorable(text)) context.addIssue(t('refused.name-characters.sentence'));
   return text;
 });
 
@@ -18,8 +19,8 @@ const order = z.enum(CONTACT_ORDERS, `This is one of ${CONTACT_ORDERS.join(', ')
 
 /** None at all is the usual ones. */
 const columns = z
-  .array(z.string().max(LIMITS.customFieldName, 'This is no name of a column.'))
-  .max(MOST_COLUMNS, `A list has ${MOST_COLUMNS} columns at most.`)
+  .array(z.string().max(LIMITS.customFieldName, { error: () => t('refused.column-name') }))
+  .max(MOST_COLUMNS, { error: () => t('refused.most-columns', { most: MOST_COLUMNS }) })
   .nullable()
   .transform((names) => (names === null || names.length === 0 ? null : once(names)));
 

@@ -9,7 +9,7 @@ import { ConfirmReplies, confirmRepliesSubject } from '#app/emails/confirm-repli
 import { fullAddress, paths } from '#app/lib/paths.ts';
 import { readToken, signToken } from '#app/lib/signed-token.ts';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
-import { LINK_EXPIRED, MAIL_REFUSED, tooManyConfirmations } from '#app/words/failures/refusals.ts';
+import { linkExpired, mailRefused, tooManyConfirmations } from '#app/words/failures/refusals.ts';
 import { claimDailyMail } from '#db/queries/mail/daily-mails.ts';
 import { confirmReplyTo, findSettingsIfOpen } from '#db/queries/workspaces/settings.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
@@ -54,7 +54,7 @@ export async function askAboutReplies(
     });
     return null;
   } catch (error) {
-    if (error instanceof MailRefusedError) return invalid([{ path: 'reply_to', message: MAIL_REFUSED }]);
+    if (error instanceof MailRefusedError) return invalid([{ path: 'reply_to', message: mailRefused() }]);
     throw error;
   }
 }
@@ -79,11 +79,11 @@ type Answering = Pick<Services, 'db' | 'env' | 'now'>;
 export async function readQuestion(services: Answering, token: string): Promise<AskedReplies | Refusal> {
   const read = await readToken(services.env.LINK_SIGNING_KEYS, 'reply-to', token, services.now());
   if (!read) return notFound('page');
-  if (read.isExpired) return new Refusal('EXPIRED', LINK_EXPIRED);
+  if (read.isExpired) return new Refusal('EXPIRED', linkExpired());
   const [workspace, address] = subject.parse(JSON.parse(read.subject));
   const settings = await findSettingsIfOpen(services.db, workspace);
   if (!settings || ![settings.reply_to, settings.reply_to_pending].includes(address)) {
-    return new Refusal('EXPIRED', LINK_EXPIRED);
+    return new Refusal('EXPIRED', linkExpired());
   }
   return { workspaceName: settings.workspace_name, address, isConfirmed: settings.reply_to === address };
 }
@@ -94,5 +94,5 @@ export async function agreeToReplies(services: Answering, token: string): Promis
   if (asked instanceof Refusal) return asked;
   const read = await readToken(services.env.LINK_SIGNING_KEYS, 'reply-to', token, services.now());
   const [workspace, address] = subject.parse(JSON.parse(read?.subject ?? ''));
-  return (await confirmReplyTo(services.db, workspace, address)) ? null : new Refusal('EXPIRED', LINK_EXPIRED);
+  return (await confirmReplyTo(services.db, workspace, address)) ? null : new Refusal('EXPIRED', linkExpired());
 }

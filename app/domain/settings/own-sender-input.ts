@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emailFault, normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
 import { sayEmailFault } from '#app/words/failures/email-faults.ts';
-import { NOT_A_RESEND_KEY } from '#app/words/failures/own-sender.ts';
+import { notAResendKey } from '#app/words/failures/own-sender.ts';
 
 const address = z.string().transform((given, context) => {
   const normal = normaliseEmail(given);
@@ -17,7 +17,7 @@ export const ownSenderInput = z.strictObject({
   own_key: z
     .string()
     .trim()
-    .regex(/^re_\w{5,120}$/, NOT_A_RESEND_KEY),
+    .regex(/^re_\w{5,120}$/, { error: notAResendKey }),
   own_address: address,
 });
 

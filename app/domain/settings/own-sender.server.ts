@@ -8,7 +8,7 @@ import { OwnSender, ownSenderSubject } from '#app/emails/own-sender.tsx';
 import { sealText } from '#app/lib/sealed-text.ts';
 import { MailRefusedError } from '#app/vendors/resend.server.ts';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
-import { OWN_SENDER_FAULTS, RESEND_AWAY, tooManyTrials } from '#app/words/failures/own-sender.ts';
+import { OWN_SENDER_FAULTS, resendAway, tooManyTrials } from '#app/words/failures/own-sender.ts';
 import { claimDailyMail } from '#db/queries/mail/daily-mails.ts';
 import { findOwnSender, updateOwnSender } from '#db/queries/workspaces/own-senders.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
@@ -73,9 +73,9 @@ async function tryOut(
 
 function faultOf(error: unknown): Refusal {
   if (error instanceof ServiceUnavailableError && error.service === 'mail') {
-    return invalid([{ path: 'own_key', message: RESEND_AWAY }]);
+    return invalid([{ path: 'own_key', message: resendAway() }]);
   }
   if (!(error instanceof MailRefusedError)) throw error;
   const path = error.about === 'key' ? 'own_key' : 'own_address';
-  return invalid([{ path, message: OWN_SENDER_FAULTS[error.about] }]);
+  return invalid([{ path, message: OWN_SENDER_FAULTS[error.about]() }]);
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '#app/domain/errors.ts';
+import { t } from '#app/words/language/t.ts';
 import { findSettings, updateSettings } from '#db/queries/workspaces/settings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type Asking, askAboutReplies } from './ask-about-replies.server.ts';
@@ -23,7 +24,7 @@ export async function saveSettings(
   { reply_to, ...changes }: SettingsInput,
 ): Promise<Settings | Refusal> {
   if (role !== 'owner' && (reply_to !== undefined || changes.sender_name !== undefined)) {
-    return new Refusal('FORBIDDEN', 'Only an owner of the workspace may change the sender.');
+    return new Refusal('FORBIDDEN', t('refused.sender-owners-only'));
   }
   const before = await findSettings(services.db, workspaceId);
   const replies = reply_to === undefined ? {} : await repliesTo(reply_to);

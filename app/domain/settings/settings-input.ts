@@ -3,6 +3,7 @@ import { isBlank, trim } from '#app/csv/blank.ts';
 import { emailFault, normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
 import { isLongerThan, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
 import { sayEmailFault } from '#app/words/failures/email-faults.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** The longest name of a workspace or sender, in code points. */
 const LONGEST_NAME = 100;
@@ -12,12 +13,12 @@ const LINE_BREAKING = /[\p{Cc}\u2028\u2029]/u;
 
 function nameFault(name: string): string | null {
   if (isLongerThan(name, LONGEST_NAME)) return tooLongSentence(name, LONGEST_NAME);
-  return LINE_BREAKING.test(name) ? 'A name is one line.' : null;
+  return LINE_BREAKING.test(name) ? t('refused.name-line') : null;
 }
 
 const workspaceName = z.string().transform((given, context) => {
   const name = trim(given);
-  const fault = name === '' ? 'A workspace needs a name.' : nameFault(name);
+  const fault = name === '' ? t('refused.workspace-needs-name') : nameFault(name);
   if (fault !== null) context.addIssue(fault);
   return name;
 });

@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import type { Env } from '#app/env.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { countSignInMail } from '#db/queries/mail/sign-in-mails.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function countMail({ db, env }: Counting, email: string): Promise<{
   const hash = new Uint8Array(await crypto.subtle.sign(HMAC, key, text.encode(`sign-in-mail/${email}`)));
   const { withinHour, secondsAgo } = await countSignInMail(db, hash, most);
   if (withinHour >= most) {
-    return new Refusal('RATE_LIMITED', 'This address has had enough mails for now. Ask again in an hour.', {
+    return new Refusal('RATE_LIMITED', t('refused.address-had-enough'), {
       limit: 'sign_in_mails_per_hour',
     });
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** What Supabase Auth takes at least and at most (bytes, as bcrypt counts). */
 const PASSWORD_BYTES = { least: 8, most: 72 };
@@ -7,7 +8,7 @@ const PASSWORD_BYTES = { least: 8, most: 72 };
 const email = z.string().transform((text, context) => {
   const address = normaliseEmail(text);
   if (address) return address;
-  context.addIssue('This is not an e-mail address.');
+  context.addIssue(t('refused.not-an-address'));
   return z.NEVER;
 });
 
@@ -15,14 +16,15 @@ const byteLength = (text: string) => new TextEncoder().encode(text).byteLength;
 
 const newPassword = z
   .string()
-  .refine(
-    (text) => byteLength(text) >= PASSWORD_BYTES.least,
-    `A password has ${PASSWORD_BYTES.least} characters or more.`,
-  )
-  .refine((text) => byteLength(text) <= PASSWORD_BYTES.most, `A password has at most ${PASSWORD_BYTES.most} bytes.`);
+  .refine((text) => byteLength(text) >= PASSWORD_BYTES.least, {
+    error: () => t('refused.short-password', { least: PASSWORD_BYTES.least }),
+  })
+  .refine((text) => byteLength(text) <= PASSWORD_BYTES.most, {
+    error: () => t('refused.long-password', { most: PASSWORD_BYTES.most }),
+  });
 
 /** The forms of sign-in. */
-export const signInForm = z.object({ email, password: z.string().min(1, 'Type your password.') });
+export const signInForm = z.object({ email, password: z.string().min(1, { error: () => t('refused.type-password') }) });
 export const signUpForm = z.object({ email, password: newPassword });
 export const addressForm = z.object({ email });
 export const newPasswordForm = z.object({ password: newPassword });

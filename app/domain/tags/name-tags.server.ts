@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
+import { t } from '#app/words/language/t.ts';
 import { findTagByName } from '#db/queries/labels/choices.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { createTag, type Saving } from './save-tag.server.ts';
@@ -54,7 +55,7 @@ export interface ForeseenTag {
 function readNames(names: string[]): NewTagInput[] | Refusal {
   const inputs = z
     .array(newTagInput)
-    .max(MOST_NAMES, `Name ${MOST_NAMES} new tags at most.`)
+    .max(MOST_NAMES, { error: () => t('refused.most-new-tags', { most: MOST_NAMES }) })
     .safeParse(names.filter((name) => !isBlank(name)).map((name) => ({ name })));
   if (!inputs.success) return invalid([{ path: 'new_tag', message: inputs.error.issues[0]?.message ?? '' }]);
   return inputs.data;

@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, type Refusal } from '#app/domain/errors.ts';
-import { NO_SUCH_TAG } from '#app/words/failures/refusals.ts';
+import { noSuchTag } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 import type { Author } from '#db/queries/history/author.ts';
 import { removeTag } from '#db/queries/labels/remove-tag.ts';
 import { existingTagIds, findTag } from '#db/queries/labels/tags.ts';
@@ -17,7 +18,7 @@ export async function deleteTag(
   return (await removeTag(db, workspaceId, id, null, by)) === 'removed' ? null : notFound('tag');
 }
 
-const noSuchTarget = () => invalid([{ path: 'into', message: NO_SUCH_TAG }]);
+const noSuchTarget = () => invalid([{ path: 'into', message: noSuchTag() }]);
 
 /** Gives all contacts of a tag the tag `into` instead and removes the first. Returns `into`. */
 export async function mergeTag(
@@ -29,7 +30,7 @@ export async function mergeTag(
   const known = await existingTagIds(db, workspaceId, [id, into]);
   if (!known.includes(id)) return notFound('tag');
   if (!known.includes(into)) return noSuchTarget();
-  if (id === into) return invalid([{ path: 'into', message: 'A tag cannot be merged into itself.' }]);
+  if (id === into) return invalid([{ path: 'into', message: t('refused.tag-into-itself') }]);
   const outcome = await removeTag(db, workspaceId, id, into, by);
   if (outcome === 'target_missing') return noSuchTarget();
   if (outcome === 'missing') return notFound('tag');

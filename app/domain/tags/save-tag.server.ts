@@ -1,6 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { limitReached, notFound, Refusal } from '#app/domain/errors.ts';
 import type { Env } from '#app/env.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { findTag, insertTagRow, type NamedTag, updateTagRow } from '#db/queries/labels/tags.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { NewTagInput, TagChangesInput } from './tag-input.ts';
@@ -31,7 +32,7 @@ async function answerNamed({ db, env }: Saving, workspaceId: WorkspaceId, named:
   if (named.outcome === 'missing') return notFound('tag');
   if (named.outcome === 'too_many') return limitReached('tags', env.TAGS_PER_WORKSPACE);
   if (named.outcome === 'name_taken') {
-    return new Refusal('CONFLICT', 'Another tag has this name.', { tag_id: named.id });
+    return new Refusal('CONFLICT', t('refused.tag-name-taken'), { tag_id: named.id });
   }
   const tag = await findTag(db, workspaceId, named.id);
   return tag ? viewTag(tag) : notFound('tag');

@@ -4,12 +4,13 @@ import { TAG_COLORS } from '#app/domain/contacts/contact-resource.ts';
 import { recordId } from '#app/domain/contacts/values/id-list.ts';
 import { isLongerThan, LIMITS, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
+import { t } from '#app/words/language/t.ts';
 
 const name = z.string().transform((given, context) => {
   const text = trim(given);
-  if (text === '') context.addIssue('A tag needs a name.');
+  if (text === '') context.addIssue(t('refused.tag-needs-name.sentence'));
   if (isLongerThan(text, LIMITS.tagName)) context.addIssue(tooLongSentence(text, LIMITS.tagName));
-  if (!isStorable(text)) context.addIssue('The name has a character that cannot be kept.');
+  if (!isStorable(text)) context.addIssue(t('refused.name-characters.sentence'));
   return text;
 });
 
@@ -24,7 +25,7 @@ const emoji = z
     if (given === null || isBlank(given)) return null;
     const text = trim(given);
     const isOne = text.length <= 40 && [...graphemes.segment(text)].length === 1 && PICTURE.test(text);
-    if (!isOne) context.addIssue('This is not one emoji.');
+    if (!isOne) context.addIssue(t('refused.one-emoji'));
     return text;
   });
 

@@ -3,6 +3,7 @@ import { type ErrorCode, Refusal } from '#app/domain/errors.ts';
 import { log, nameOfError } from '#app/lib/log.ts';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { takesOnly } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 import { isDatabaseUnavailable } from '#db/errors.ts';
 
 /** The one table of codes and HTTP statuses (docs/rules/api.md#errors). */
@@ -53,14 +54,11 @@ export function failureAnswer(error: unknown, request: Request): Response {
   const path = new URL(request.url).pathname;
   log('request.failed', { id, method: request.method, path: withoutToken(path), error: nameOfError(error) });
   if (isUnavailable(error)) {
-    return refusalAnswer(
-      new Refusal('UNAVAILABLE', 'A service we depend on is not answering. Try again in a moment.'),
-      {
-        'retry-after': String(RETRY_AFTER_SECONDS),
-      },
-    );
+    return refusalAnswer(new Refusal('UNAVAILABLE', t('refused.unavailable')), {
+      'retry-after': String(RETRY_AFTER_SECONDS),
+    });
   }
-  return refusalAnswer(new Refusal('INTERNAL_ERROR', `Something broke on our side (${id}).`, { id }));
+  return refusalAnswer(new Refusal('INTERNAL_ERROR', t('refused.broke', { id }), { id }));
 }
 
 /** Paths that carry a token or a name are logged without it. */

@@ -1,5 +1,6 @@
 import { Refusal } from '#app/domain/errors.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
+import { t } from '#app/words/language/t.ts';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -33,9 +34,7 @@ export async function boundBody(request: Request): Promise<Request | Response> {
   const announced = Number(request.headers.get('content-length') ?? 0);
   const body = announced > most + READ_PAST_BYTES ? null : await readUpTo(request.body, most);
   if (body !== null) return new Request(request, { body });
-  return refusalAnswer(
-    new Refusal('TOO_LARGE', `This is larger than ${sizeOf(most)}, the most that this address takes.`),
-  );
+  return refusalAnswer(new Refusal('TOO_LARGE', t('refused.body-too-large', { size: sizeOf(most) })));
 }
 
 function limitAt(pathname: string): number | 'its own' {

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { isPageless } from '#app/http/answers/pageless.ts';
-import { takesOnly, UNREADABLE_FORM } from '#app/words/failures/refusals.ts';
+import { takesOnly, unreadableForm } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 import { check, formValues } from './read.server.ts';
 
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
@@ -29,7 +30,7 @@ export async function formOf(request: Request): Promise<FormData> {
     return await request.formData();
   } catch {
     // what a parser says of a body is no help to anyone
-    throw refusalAnswer(invalid([{ path: '', message: UNREADABLE_FORM }]));
+    throw refusalAnswer(invalid([{ path: '', message: unreadableForm() }]));
   }
 }
 
@@ -44,7 +45,7 @@ export function fieldErrors({ issues }: Refusal): Record<string, string> {
 }
 
 /** The refusal of a form whose button (`intent`) is none of its page. */
-export const unknownIntent = () => new Refusal('VALIDATION_ERROR', 'This form does not say what to do.');
+export const unknownIntent = () => new Refusal('VALIDATION_ERROR', t('refused.no-intent'));
 
 /**
  * The texts of a form's fields of one name, with the line ends people typed: browsers without a script send each as CR

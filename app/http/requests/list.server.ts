@@ -3,6 +3,7 @@ import { trim } from '#app/csv/blank.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { ListPage } from '#app/domain/list-page.ts';
 import { fromBase64url, toBase64url } from '#app/lib/base64url.ts';
+import { t } from '#app/words/language/t.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { check, readQuery } from './read.server.ts';
 
@@ -20,7 +21,13 @@ export const pageQuery = z.object({
 /** The limit that the address of a page of ours names, for its links; listPage has checked it. */
 export const askedLimit = (request: Request): string | null => new URL(request.url).searchParams.get('limit');
 
-export const namePart = z.object({ search: z.string().max(1_000, 'This is too long.').transform(trim).optional() });
+export const namePart = z.object({
+  search: z
+    .string()
+    .max(1_000, { error: () => t('refused.long') })
+    .transform(trim)
+    .optional(),
+});
 
 /** What a list of names is searched for: a part of the name, ignoring case. */
 export const nameSearch = (request: Request): { search: string } | Refusal => {

@@ -2,6 +2,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { isPageless } from '#app/http/answers/pageless.ts';
 import { SESSION_COOKIE } from '#app/vendors/session-cookie.ts';
+import { t } from '#app/words/language/t.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -19,7 +20,7 @@ export function refuseForeignOrigin(request: Request, appUrl: string): Response 
   if (EXCEPT.test(url.pathname)) return null;
   if (isPageless(url.pathname) && (request.headers.has('authorization') || !hasSession(request))) return null;
   if (isOwn(request, [url.origin, new URL(appUrl).origin])) return null;
-  return refusalAnswer(new Refusal('FORBIDDEN', 'This request did not come from a page of ours.'));
+  return refusalAnswer(new Refusal('FORBIDDEN', t('refused.foreign')));
 }
 
 function isOwn(request: Request, own: string[]): boolean {

@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/cloudflare';
 import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** The limits are counted by the minute. */
 export const RETRY_AFTER_SECONDS = 60;
@@ -32,8 +33,7 @@ export async function countRequest(
   const known = counted.get(context);
   const allowed = known ?? servicesOf(context).rateLimits.request(callerId);
   if (!known) counted.set(context, allowed);
-  if (!(await allowed))
-    throw tooMany(context, 'requests_per_minute', 'You are sending requests faster than we take them.');
+  if (!(await allowed)) throw tooMany(context, 'requests_per_minute', t('refused.too-fast'));
 }
 
 /** Counts an upload that a user, or an API key, begins. Throws the 429 that answers one too many. */
@@ -42,5 +42,5 @@ export async function countUpload(
   { user, key }: { user: { id: string }; key: { id: string } | null },
 ): Promise<void> {
   if (await servicesOf(context).rateLimits.upload(key?.id ?? user.id)) return;
-  throw tooMany(context, 'uploads_per_minute', 'Too many files at once. Wait a minute before the next one.');
+  throw tooMany(context, 'uploads_per_minute', t('refused.too-many-files'));
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
 import { invalid, type Refusal } from '#app/domain/errors.ts';
 import { SINGLE_UPLOAD_BYTES, tooLarge } from '#app/domain/imports/upload/upload-import.server.ts';
-import { UNREADABLE_FORM } from '#app/words/failures/refusals.ts';
+import { unreadableForm } from '#app/words/failures/refusals.ts';
 
 export interface Upload {
   filename: string | null;
@@ -30,7 +30,7 @@ export async function readUpload<T>(
 }
 
 async function readForm<T>(request: Request, take: (upload: Upload) => Promise<T | Refusal>): Promise<T | Refusal> {
-  const unreadable = () => invalid([{ path: 'file', message: UNREADABLE_FORM }]);
+  const unreadable = () => invalid([{ path: 'file', message: unreadableForm() }]);
   const form = formReader(request.headers.get('content-type') ?? '');
   if (!form || !request.body) return unreadable();
   const body = Readable.from(request.body);

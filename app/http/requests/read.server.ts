@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Issue, invalid, type Refusal } from '#app/domain/errors.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** No body of ours goes deeper than a few. */
 const DEEPEST = 32;
@@ -80,7 +81,7 @@ function unfit(value: unknown): Refusal | null {
 /** What no schema is to see: text that cannot be kept, and more entries than any may have. */
 function findUnfit(value: unknown, path: string[]): Issue | null {
   const fault = (message: string): Issue => ({ path: path.join('.'), message });
-  const faultOf = (text: string) => (isStorable(text) ? null : fault('Holds a character that cannot be kept.'));
+  const faultOf = (text: string) => (isStorable(text) ? null : fault(t('refused.characters')));
   if (typeof value === 'string') return faultOf(value);
   if (typeof value !== 'object' || value === null) return null;
   if (path.length > DEEPEST) return fault('Nested too deeply.');

@@ -2,7 +2,8 @@ import { type AppLoadContext, data } from '@remix-run/cloudflare';
 import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
-import { TOO_MANY_TRIES } from '#app/words/failures/refusals.ts';
+import { tooManyTries } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 import { callerAddress, callerKey } from './caller-address.ts';
 import { RETRY_AFTER_SECONDS } from './rate-limit.server.ts';
 
@@ -21,7 +22,7 @@ export async function guardSignIn(
   const refused = await countTry({ request, context });
   if (refused) return refused;
   if (await turnstile.isPerson(fields[TURNSTILE_FIELD], callerAddress(request))) return null;
-  return new Refusal('VALIDATION_ERROR', 'The check that you are a person did not pass. Try it once more.');
+  return new Refusal('VALIDATION_ERROR', t('refused.person-check'));
 }
 
 /** Counts a try at a password by the caller's address. Gives the refusal of one too many, or null. */
@@ -29,7 +30,7 @@ export async function countTry({ request, context }: { request: Request; context
   const address = callerAddress(request);
   if (address === null || (await servicesOf(context).rateLimits.signIn(callerKey(address)))) return null;
   const limit = { limit: 'sign_ins_per_minute' };
-  return new Refusal('RATE_LIMITED', TOO_MANY_TRIES, limit, { retryAfter: RETRY_AFTER_SECONDS });
+  return new Refusal('RATE_LIMITED', tooManyTries(), limit, { retryAfter: RETRY_AFTER_SECONDS });
 }
 
 /** A refusal as the page of a sign-in form shows it, with what was entered. */

@@ -15,7 +15,6 @@ import { ExportProgress, ImportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { sayExportFailure } from '#app/words/failures/export-failures.ts';
-import { sayImportFailure } from '#app/words/failures/import-failures.ts';
 import { t } from '#app/words/language/t.ts';
 import { sayOutcomes } from '#app/words/outcomes.ts';
 import { exportState, importState } from '#app/words/states.ts';
@@ -102,8 +101,7 @@ function sayImport(record: ListedImport): string | null {
   if (record.status === 'processing') {
     return t('overview.jobs.read', { rows: rowsRead(record), failed: record.failed });
   }
-  if (record.failure === null) return sayOutcomes(record) || null;
-  return sayOutcomes(record) || sayImportFailure(record.failure, rowsRead(record));
+  return sayOutcomes(record) || record.failure?.message || null;
 }
 
 function sayExport({ status, row_count: rows, processed_rows: written }: Export): string | null {

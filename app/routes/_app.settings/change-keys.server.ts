@@ -23,5 +23,5 @@ export async function makeKey(member: Member, form: FormData): Promise<MadeApiKe
 /** Ends the API key that a form names. */
 export async function endKey(member: Member, form: FormData): Promise<Refusal | null> {
   const id = pathId({ id: typedText(form, 'key') });
-  return ownersOnly(member) ?? (id ? endApiKey(member, member.workspaceId, id) : notFound('API key'));
+  return ownersOnly(member) ?? (id ? endApiKey(member, member.workspaceId, id) : notFound('key'));
 }

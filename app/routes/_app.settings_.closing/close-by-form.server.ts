@@ -3,7 +3,7 @@ import { type Asking, closeWorkspace } from '#app/domain/closing/close-workspace
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
-import { NOT_YOUR_ADDRESS } from '#app/words/failures/refusals.ts';
+import { notYourAddress } from '#app/words/failures/refusals.ts';
 
 interface Around {
   token: string | null;
@@ -20,7 +20,7 @@ export async function closeByForm(member: Member, form: FormData, around: Around
       return closeWorkspace(member, asking, typedText(form, 'name'));
     case 'close-account': {
       if (typedText(form, 'email').trim().toLowerCase() !== member.user.email.toLowerCase()) {
-        return invalid([{ path: 'email', message: NOT_YOUR_ADDRESS }]);
+        return invalid([{ path: 'email', message: notYourAddress() }]);
       }
       const password = typedText(form, 'password') || undefined;
       const refused = (await around.countTry()) ?? (await closeAccount(member, asking, { ...around, password }));

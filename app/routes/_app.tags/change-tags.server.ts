@@ -7,7 +7,7 @@ import type { Tag } from '#app/domain/tags/tag-resource.ts';
 import type { Member } from '#app/http/member.server.ts';
 import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check, pathId } from '#app/http/requests/read.server.ts';
-import { NO_SUCH_TAG } from '#app/words/failures/refusals.ts';
+import { noSuchTag } from '#app/words/failures/refusals.ts';
 
 /** What a form of the tags' page asks for (tags-view.tsx says their fields). */
 export async function changeTags(member: Member, form: FormData): Promise<Tag | Refusal | null> {
@@ -27,7 +27,7 @@ export async function changeTags(member: Member, form: FormData): Promise<Tag | 
     case 'merge': {
       const into = await tagNamed(member, workspaceId, typedText(form, 'into'));
       return into === null
-        ? invalid([{ path: 'into', message: NO_SUCH_TAG }])
+        ? invalid([{ path: 'into', message: noSuchTag() }])
         : mergeTag(member, workspaceId, id, into);
     }
     case 'delete':

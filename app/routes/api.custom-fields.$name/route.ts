@@ -9,14 +9,14 @@ const route = api({
   async PATCH(args) {
     const member = await requireMember(args);
     const name = pathName(args.request);
-    if (name === null) return notFound('custom field');
+    if (name === null) return notFound('field');
     const input = await readJson(args.request, renameInput);
     return input instanceof Refusal ? input : answer(await renameField(member, member.workspaceId, name, input.name));
   },
   async DELETE(args) {
     const member = await requireMember(args);
     const name = pathName(args.request);
-    return name === null ? notFound('custom field') : answerEmpty(await deleteField(member, member.workspaceId, name));
+    return name === null ? notFound('field') : answerEmpty(await deleteField(member, member.workspaceId, name));
   },
 });
 

@@ -8,7 +8,6 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { Sheet } from '#app/ui/frame/sheet.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
-import { formatCounted } from '#app/words/amounts/numbers.ts';
 import { CallView } from './call-view.tsx';
 import styles from './docs.module.css';
 
@@ -25,7 +24,7 @@ export function DocsView({ search, about, calls, shapes }: DocsViewProps) {
   const topics = [...new Set(calls.map(({ topic }) => topic))];
   return (
     <Sheet className={styles.sheet}>
-      <PageHeader title="The API" fact={formatCounted(calls.length, 'call')} />
+      <PageHeader title="The API" fact={`${calls.length} calls`} />
       <div className={classNames(layout.inset, layout.block, styles.about)}>
         {about.split('\n\n').map((paragraph) => (
           <p key={paragraph}>{paragraph.replaceAll('`', '')}</p>

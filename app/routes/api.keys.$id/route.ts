@@ -4,7 +4,7 @@ import { onRecord } from '#app/http/answers/on-record.server.ts';
 import { requireOwner } from '#app/http/member.server.ts';
 
 const route = api({
-  DELETE: onRecord('API key', endApiKey, { guard: requireOwner }),
+  DELETE: onRecord('key', endApiKey, { guard: requireOwner }),
 });
 
 export const loader = route.loader;

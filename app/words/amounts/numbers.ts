@@ -12,10 +12,6 @@ export const formatOneDecimal = (value: number) => oneDecimal().format(value);
 /** A count with separators: `48,213`. */
 export const formatCount = (count: number) => grouped().format(count);
 
-/** A count and its noun: `1 row`, `48,213 rows`. */
-export const formatCounted = (count: number, one: string, many = `${one}s`) =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;
-
 /** What a part is of a whole, in per cent: `62.4 %`, `100 %`, `< 0.1 %`, `> 99.9 %`; of nothing, an empty string. */
 export function formatShare(part: number, whole: number): string {
   if (part === 0 || whole === 0) return '';

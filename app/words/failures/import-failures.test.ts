@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isResumable, RUN_FAILURES, sayRefusal, shortImportFailure } from './import-failures.ts';
+import { withinLanguage } from '#app/words/language/within-language.server.ts';
+import { isResumable, RUN_FAILURES, sayImportFailure, sayRefusal, shortImportFailure } from './import-failures.ts';
 
 describe('a file that is refused', () => {
   it('is called what it is, with what to do', () => {
@@ -19,6 +20,14 @@ describe('a file that is refused', () => {
       'This file has a header and no rows below it.',
     );
   });
+
+  it('is called so in each language', () => {
+    const excel = () => sayRefusal({ refused: 'NOT_A_CSV', facts: { detected: 'excel' } });
+    expect(withinLanguage('de', excel)).toBe(
+      'Das ist eine Excel-Arbeitsmappe, keine CSV-Datei. Wählen Sie in Excel „Datei“, „Speichern unter“, „CSV UTF-8“ und ziehen Sie dann diese Datei hierher.',
+    );
+    expect(withinLanguage('fr', excel)).toMatch(/^C’est un classeur Excel, pas un fichier CSV\. Dans Excel,/);
+  });
 });
 
 describe('an import that stopped', () => {
@@ -29,6 +38,22 @@ describe('an import that stopped', () => {
     expect(RUN_FAILURES.FILE_MISSING.sentence({ rowsRead: 48_213 })).toBe(
       'The uploaded file is gone. Upload it again; 48,213 rows applied so far will stay.',
     );
+  });
+
+  it('is said from its record: in English as it is stored, elsewhere from its code and facts', () => {
+    const stored = (code: string, facts?: object) => ({ code, message: 'As stored.', ...(facts && { facts }) });
+    const inGerman = (failure: ReturnType<typeof stored>, rowsRead = 0) =>
+      withinLanguage('de', () => sayImportFailure(failure, rowsRead));
+    expect(sayImportFailure(stored('INTERNAL'), 1)).toBe('As stored.');
+    expect(inGerman(stored('INTERNAL'), 1)).toBe(
+      'Bei uns ist etwas schiefgegangen. Bisher wurde 1 Zeile übernommen; Sie können dort fortsetzen.',
+    );
+    expect(inGerman(stored('INTERNAL'), 48_213)).toContain('Bisher wurden 48.213 Zeilen übernommen');
+    expect(inGerman(stored('INTERNAL', { undo: true }))).toMatch(/^Dieser Import konnte nicht ganz rückgängig/);
+    expect(inGerman(stored('TOO_MANY_COLUMNS', { columns: 1204, most: 1000 }))).toBe(
+      'Diese Datei hat 1.204 Spalten; wir lesen bis zu 1.000.',
+    );
+    expect(inGerman(stored('OF_LAST_YEAR'))).toBe('As stored.');
   });
 
   it('can be resumed unless its file is to blame', () => {

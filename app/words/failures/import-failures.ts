@@ -2,6 +2,7 @@ import type { FileRefusalCode, RefusalFacts, Refused } from '#app/csv/inspection
 import type { ImportFailureCode, RunFailureCode } from '#app/domain/imports/import-failure.ts';
 import type { Failure } from '#app/domain/work/failure-resource.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
+import { currentLanguage } from '#app/words/language/current-language.ts';
 import { t } from '#app/words/language/t.ts';
 import { adviceFor, FILE_KINDS } from './file-kinds.ts';
 
@@ -108,9 +109,20 @@ const IMPORT_FAILURES: Record<ImportFailureCode, { short: () => string; resumabl
 export const sayRefusal = <Code extends FileRefusalCode>({ refused, facts }: Refused<Code>): string =>
   FILE_REFUSALS[refused].sentence(facts);
 
-/** A stored failure in the reader's language; as it is stored where its code has no words of a run. */
-export const sayImportFailure = ({ code, message }: Failure, rowsRead: number): string =>
-  isKeyOf(RUN_FAILURES, code) ? RUN_FAILURES[code].sentence({ rowsRead }) : message;
+/** A stored failure in the reader's language; as it is stored where its code is none any more. */
+export function sayImportFailure({ code, message, facts }: StoredFailure, rowsRead: number): string {
+  if (currentLanguage() === 'en') return message;
+  if (facts !== undefined && 'undo' in facts) return undoFailed();
+  if (facts !== undefined && isKeyOf(FILE_REFUSALS, code)) return refusalOf(code)(facts);
+  return isKeyOf(RUN_FAILURES, code) ? RUN_FAILURES[code].sentence({ rowsRead }) : message;
+}
+
+interface StoredFailure extends Failure {
+  facts?: object;
+}
+
+/** They were stored with the code. */
+const refusalOf = (code: FileRefusalCode) => FILE_REFUSALS[code].sentence as (facts: object) => string;
 
 /** The short name of a stored failure; records may hold a code that no longer exists. */
 export const shortImportFailure = (code: string | undefined): string =>

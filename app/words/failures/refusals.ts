@@ -1,87 +1,91 @@
 import { speakDuration } from '#app/words/amounts/durations.ts';
-import { formatCount, formatCounted } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 
 /** What more than one place refuses, in the one sentence for it. */
-export const NO_SUCH_TAG = 'There is no such tag.';
+export const noSuchTag = (): string => t('refused.no-such-tag');
 
-export const NOBODY = 'Say who this is: an e-mail address, an ID, a phone, a name or a company.';
+export const nobody = (): string => t('refused.nobody');
 
 export const KEY_TAKEN = {
-  email: 'Another contact has this address.',
-  external_id: 'Another contact has this ID.',
+  get email() {
+    return t('refused.email-taken');
+  },
+  get external_id() {
+    return t('refused.id-taken');
+  },
 };
 
-export const VIEW_NAME_TAKEN = 'Another view has this name.';
+export const viewNameTaken = (): string => t('refused.view-name-taken');
 
-export const NO_ADDRESS = 'This person has no e-mail address.';
+export const noAddress = (): string => t('refused.no-address');
 
-export const UNREADABLE_FORM = 'The form could not be read.';
+export const unreadableForm = (): string => t('refused.unreadable-form');
 
-export const VALUE_WITHOUT_FIELD = 'Name the field that should have this value.';
+export const valueWithoutField = (): string => t('refused.value-without-field');
 
-export const otherCount = (count: number): string =>
-  `Another number of people match now: ${formatCount(count)}. Look at them again.`;
+export const otherCount = (count: number): string => t('refused.other-count', { count });
 
-export const FILE_REMOVED = 'The file was kept for 30 days and is gone.';
+export const fileRemoved = (): string => t('refused.file-removed');
 
+/** Said to programs alone, in English like whatever they are told of their requests. */
 export const takesOnly = (allow: string): string => `This address takes ${allow} only.`;
 
 /** What a workspace or a contact may have only so many of. */
 const BOUNDS = {
-  tags: (most: string) => `A workspace has at most ${most} tags.`,
-  tags_of_contact: (most: string) => `A contact has at most ${most} tags.`,
-  unconfirmed_files: (most: string) =>
-    `${most} files wait to be confirmed. Start or delete one of them before you upload another.`,
-  custom_fields: (most: string) => `A workspace has at most ${most} custom fields.`,
-  api_keys: (most: string) => `A workspace has at most ${most} API keys. End one that nobody uses any more.`,
-  hooks: (most: string) => `A workspace has at most ${most} hooks. Remove one that nobody needs any more.`,
-  saved_views: (most: string) => `A workspace has at most ${most} saved views. Delete one that nobody uses any more.`,
-  changes_at_work: (most: string) => `${most} changes of contacts are at work; ask again when one has ended.`,
-  members: (most: string) => `A workspace has at most ${most} members and open invitations.`,
+  tags: (most: number) => t('refused.bound.tags', { most }),
+  tags_of_contact: (most: number) => t('refused.bound.tags-of-contact', { most }),
+  unconfirmed_files: (most: number) => t('refused.bound.unconfirmed-files', { most }),
+  custom_fields: (most: number) => t('refused.bound.custom-fields', { most }),
+  api_keys: (most: number) => t('refused.bound.api-keys', { most }),
+  hooks: (most: number) => t('refused.bound.hooks', { most }),
+  saved_views: (most: number) => t('refused.bound.saved-views', { most }),
+  changes_at_work: (most: number) => t('refused.bound.changes-at-work', { most }),
+  members: (most: number) => t('refused.bound.members', { most }),
 };
 
 export type Bound = keyof typeof BOUNDS;
 
-export const sayBound = (bound: Bound, most: number): string => BOUNDS[bound](formatCount(most));
+export const sayBound = (bound: Bound, most: number): string => BOUNDS[bound](most);
+
 /** A day's mails are sent; when the next one may go, in words. */
 export function tooManyMails(
   limit: 'mails_per_day' | 'mails_per_contact_per_day',
   most: number,
   seconds: number,
 ): string {
-  const said = formatCounted(most, 'e-mail');
-  const who = limit === 'mails_per_day' ? `Your workspace has sent ${said}` : `This person has had ${said} from you`;
-  return `${who} within a day, the most there may be. The next one can go in ${speakDuration(seconds)}.`;
+  const said = { count: most, time: speakDuration(seconds) };
+  return limit === 'mails_per_day' ? t('refused.mails-of-workspace', said) : t('refused.mails-of-contact', said);
 }
 
-export const MAIL_REFUSED = 'The mail service does not accept e-mail to this address.';
+export const mailRefused = (): string => t('refused.mail');
 
+/** Said to programs alone. */
 export const KEY_OF_ANOTHER = 'This Idempotency-Key was sent with another request. Every request has a key of its own.';
 
 export const KEY_AT_WORK = 'The first request with this Idempotency-Key is still at work.';
 
-export const LINK_EXPIRED = 'This link has expired, or it is no longer asked for.';
+export const linkExpired = (): string => t('refused.link-expired');
 
 export const tooManyInvitations = (seconds: number): string =>
-  `Enough people were invited today. Invite the next one in ${speakDuration(seconds)}.`;
+  t('refused.invitations', { time: speakDuration(seconds) });
 
 export const tooManyConfirmations = (seconds: number): string =>
-  `Enough addresses were asked today. Enter another one in ${speakDuration(seconds)}.`;
+  t('refused.confirmations', { time: speakDuration(seconds) });
 
-export const NOT_ITS_NAME = 'This is not the name of the workspace.';
+export const notItsName = (): string => t('refused.not-its-name');
 
-export const SIGN_IN_AGAIN = 'Your session has ended. Sign in again.';
+export const signInAgain = (): string => t('refused.sign-in-again');
 
-export const NOT_YOUR_ADDRESS = 'This is not the address you are signed in with.';
+export const notYourAddress = (): string => t('refused.not-your-address');
 
-export const PROVE_WHO_YOU_ARE = 'Enter your password, or sign in again and do this within 10 minutes.';
+export const proveWhoYouAre = (): string => t('refused.prove-who');
 
-export const NOT_YOUR_PASSWORD = 'This is not your password.';
+export const notYourPassword = (): string => t('refused.not-your-password');
 
-export const TOO_MANY_TRIES = 'Too many tries from your connection. Wait a minute, then try again.';
+export const tooManyTries = (): string => t('refused.too-many-tries');
 
-export const NO_COLUMNS_OF_CARDS = 'Cards have no columns to choose.';
+export const noColumnsOfCards = (): string => t('refused.no-columns-of-cards');
 
-export const noSuchColumn = (name: string): string => `There is no column “${name}”.`;
+export const noSuchColumn = (name: string): string => t('refused.no-such-column', { name });
 
-export const columnTwice = (name: string): string => `“${name}” is named twice.`;
+export const columnTwice = (name: string): string => t('refused.column-twice', { name });

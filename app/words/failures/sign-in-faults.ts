@@ -1,15 +1,17 @@
+import { t } from '#app/words/language/t.ts';
+
 /** What may go wrong when someone signs in or up; domain/sign-in holds the table to the faults there are. */
 export const SIGN_IN_FAULTS = {
-  email_exists: 'This address already has an account.',
-  email_not_confirmed: 'This address is not confirmed yet. Open the link in the e-mail we sent you.',
-  invalid_credentials: 'This e-mail and password do not match.',
-  otp_expired: 'This link was already used or has expired. Ask for a new one.',
-  other: 'This did not work. Try again.',
-  over_email_send_rate_limit: 'An e-mail is already on its way. Wait a minute before you ask for another one.',
-  over_request_rate_limit: 'Too many attempts. Wait a few minutes.',
-  same_password: 'This is already your password. Choose another one.',
-  signup_disabled: 'Nobody can sign up here at the moment.',
-  user_already_exists: 'This address already has an account.',
-  user_banned: 'This account is closed.',
-  weak_password: 'This password is too easy to guess. Choose a longer one.',
+  email_exists: () => t('sign-in-fault.has-account'),
+  email_not_confirmed: () => t('sign-in-fault.not-confirmed'),
+  invalid_credentials: () => t('sign-in-fault.credentials'),
+  otp_expired: () => t('sign-in-fault.link'),
+  other: () => t('sign-in-fault.other'),
+  over_email_send_rate_limit: () => t('sign-in-fault.mails'),
+  over_request_rate_limit: () => t('sign-in-fault.attempts'),
+  same_password: () => t('sign-in-fault.same-password'),
+  signup_disabled: () => t('sign-in-fault.closed'),
+  user_already_exists: () => t('sign-in-fault.has-account'),
+  user_banned: () => t('sign-in-fault.banned'),
+  weak_password: () => t('sign-in-fault.weak-password'),
 } as const;

@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { trim } from '#app/csv/blank.ts';
-import { VALUE_WITHOUT_FIELD } from '#app/words/failures/refusals.ts';
+import { valueWithoutField } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 import { CONTACT_ORDERS, type ContactOrder, type StoredContactFilter } from '#db/schema/contact-filter.ts';
 import { once, recordId } from './id-list.ts';
 
-const text = z.string().max(10_000, 'This is too long.');
+const text = z.string().max(10_000, { error: () => t('refused.long') });
 
 const MOST_TAGS = 100;
 /** Each is looked up by itself. */
 const MOST_TAGS_OF_ONE = 20;
-const tagIds = (most: number) => z.array(recordId).max(most, `Name ${most} tags at most.`);
+const tagIds = (most: number) => z.array(recordId).max(most, { error: () => t('refused.most-tags', { most }) });
 
 /** A day, which is meant in UTC and from its beginning to its end, or a moment. */
-const time = z.union(
-  [z.iso.date(), z.iso.datetime({ offset: true })],
-  'This is a day (2026-11-24) or a moment in ISO 8601.',
-);
+const time = z.union([z.iso.date(), z.iso.datetime({ offset: true })], { error: () => t('refused.day') });
 
 /** A field with these, one of them at most. */
 const ABOUT_VALUE = ['custom_value', 'custom_contains', 'custom_is_blank'] as const;
@@ -26,8 +24,8 @@ function checkTogether(filter: StoredContactFilter, context: z.core.$RefinementC
     (name) => filter[name] !== undefined && filter[name] !== '' && filter[name] !== false,
   );
   const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-  if (said[0] !== undefined && !trim(filter.custom_field ?? '')) complain('custom_field', VALUE_WITHOUT_FIELD);
-  if (said[1] !== undefined) complain(said[1], 'Ask one thing of the value: that it is, contains or is blank.');
+  if (said[0] !== undefined && !trim(filter.custom_field ?? '')) complain('custom_field', valueWithoutField());
+  if (said[1] !== undefined) complain(said[1], t('refused.one-thing'));
 }
 
 /** What a form leaves empty is not asked for. */
@@ -98,7 +96,11 @@ export const contactFilterInput = z
     added_from: time.optional(),
     added_until: time.optional(),
     import_id: recordId.optional(),
-    ids: z.array(recordId).min(1, 'Name at least one contact.').max(500, 'Name 500 contacts at most.').optional(),
+    ids: z
+      .array(recordId)
+      .min(1, { error: () => t('refused.one-contact') })
+      .max(500, { error: () => t('refused.most-contacts', { most: 500 }) })
+      .optional(),
   })
   .superRefine(checkTogether)
   .meta({ id: 'ContactFilterInput' });

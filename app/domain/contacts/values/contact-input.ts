@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { sayEmailFault } from '#app/words/failures/email-faults.ts';
-import { NOBODY } from '#app/words/failures/refusals.ts';
+import { nobody } from '#app/words/failures/refusals.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
 import { customFieldsInput } from './custom-fields-input.ts';
 import { emailFault, emailInCell } from './email-address.ts';
@@ -55,7 +55,7 @@ const fields = {
 /** `POST /api/contacts` (docs/rules/api.md#create-a-contact). */
 export const newContactInput = z
   .strictObject(fields)
-  .refine((given) => SAY_WHO.some((name) => given[name] != null), { path: ['email'], message: NOBODY });
+  .refine((given) => SAY_WHO.some((name) => given[name] != null), { path: ['email'], error: nobody });
 export type NewContactInput = z.infer<typeof newContactInput>;
 
 /** `PATCH /api/contacts/:id`: what is not named stays; `custom_fields` is merged, `tag_ids` is the whole set. */

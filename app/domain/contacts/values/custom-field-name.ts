@@ -1,5 +1,6 @@
 import { ERROR_COLUMNS, EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
+import { t } from '#app/words/language/t.ts';
 import { isLongerThan, LIMITS, tooLongSentence } from './limits.ts';
 
 const RESERVED: ReadonlySet<string> = new Set([...EXPORT_COLUMNS, ...ERROR_COLUMNS]);
@@ -12,9 +13,9 @@ export const isReservedName = (name: string) => RESERVED.has(name.toLowerCase())
 
 /** Why the trimmed `name` cannot be a custom field's name (docs/rules/product.md#custom-fields), or null if it can. */
 export function customFieldNameFault(name: string): string | null {
-  if (name === '') return 'A custom field needs a name';
+  if (name === '') return t('refused.field-needs-name');
   if (isLongerThan(name, LIMITS.customFieldName)) return tooLongSentence(name, LIMITS.customFieldName);
-  if (isReservedName(name)) return `“${name}” is a column of our own files; give the field another name`;
-  if (!isStorable(name)) return 'The name has a character that cannot be kept';
+  if (isReservedName(name)) return t('refused.field-reserved', { name });
+  if (!isStorable(name)) return t('refused.name-characters');
   return null;
 }

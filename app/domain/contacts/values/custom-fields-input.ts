@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
+import { t } from '#app/words/language/t.ts';
 import type { GivenField } from '#db/queries/contacts/given-fields.ts';
 import { customFieldNameFault } from './custom-field-name.ts';
 import { isLongerThan, LIMITS, MAX_CUSTOM_FIELDS, tooLongSentence } from './limits.ts';
@@ -17,7 +18,7 @@ export const customFieldsInput = z
   .transform((object, context): GivenField[] => {
     const fields = new Map<string, GivenField>();
     if (Object.keys(object).length > MAX_CUSTOM_FIELDS) {
-      context.addIssue(`A contact has ${MAX_CUSTOM_FIELDS} custom fields at most.`);
+      context.addIssue(t('refused.bound.custom-fields-of-contact', { most: MAX_CUSTOM_FIELDS }));
       return [];
     }
     for (const [given, value] of Object.entries(object)) {
@@ -26,7 +27,7 @@ export const customFieldsInput = z
       const key = name.toLowerCase();
       const fault = customFieldNameFault(name) ?? valueFault(value);
       if (fault !== null) complain(fault);
-      else if (fields.has(key)) complain('This field is named twice.');
+      else if (fields.has(key)) complain(t('refused.field-twice'));
       else fields.set(key, { name, key, value: typeof value === 'string' && !isBlank(value) ? value : null });
     }
     return [...fields.values()];

@@ -2,6 +2,7 @@ import type { Services } from '#app/context.server.ts';
 import { writeRecord } from '#app/csv/records/write-record.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { type ChangeLine, readChanges } from '#db/queries/history/import-changes.ts';
 import { namesOf } from '#db/queries/history/names.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -24,7 +25,7 @@ export async function changesFile(
 ): Promise<{ filename: string; body: ReadableStream<Uint8Array> } | Refusal> {
   const record = await findAllowed(services, workspaceId, id, 'read-errors');
   if (record instanceof Refusal) return record;
-  if (record.swept_at) return new Refusal('EXPIRED', 'What the import did was kept for 30 days and is gone.');
+  if (record.swept_at) return new Refusal('EXPIRED', t('refused.changes-gone'));
   const pieces = changeRecords(services.db, workspaceId, id);
   // before the status is sent: whoever gets a 200 gets the file
   let next: IteratorResult<string> | null = await pieces.next();

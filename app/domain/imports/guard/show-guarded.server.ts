@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { findForecast } from '#db/queries/imports/forecast/records.ts';
 import { countGuarded } from '#db/queries/imports/guard/guarded-columns.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -25,8 +26,8 @@ export async function showGuarded(
     const isForeseen = record.facts?.status === 'ready' && forecast?.status === 'done';
     return isForeseen ? { data: forecast.guarded_columns } : record;
   }
-  if (record.swept_at !== null) return new Refusal('EXPIRED', GUARDED_GONE);
+  if (record.swept_at !== null) return new Refusal('EXPIRED', guardedGone());
   return { data: viewGuarded(await countGuarded(services.db, workspaceId, id)) };
 }
 
-export const GUARDED_GONE = 'What the guard kept of this import is gone.';
+export const guardedGone = (): string => t('refused.guarded-gone');

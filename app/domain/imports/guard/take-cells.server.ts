@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { countGuarded } from '#db/queries/imports/guard/guarded-columns.ts';
 import { takeGuarded } from '#db/queries/imports/guard/take-guarded.ts';
 import { findImport } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { GUARDED_GONE } from './show-guarded.server.ts';
+import { guardedGone } from './show-guarded.server.ts';
 import { fieldName } from './view-guarded.ts';
 
 /** The body of the call (docs/rules/api.md#guarded-cells). */
@@ -33,11 +34,11 @@ export async function takeCells(
   const { db } = services;
   const record = await findAllowed(services, workspaceId, id, 'take-guarded');
   if (record instanceof Refusal) return record;
-  if (record.swept_at !== null) return new Refusal('EXPIRED', GUARDED_GONE);
+  if (record.swept_at !== null) return new Refusal('EXPIRED', guardedGone());
   const columns = await countGuarded(db, workspaceId, id);
   const column = columns.find((one) => fieldName(one) === name);
   if (column === undefined) return { taken: 0, left: 0 };
-  if (column.field === 'email') return invalid([{ path: 'field', message: 'Addresses stay as they are.' }]);
+  if (column.field === 'email') return invalid([{ path: 'field', message: t('refused.addresses-stay') }]);
   let taken = 0;
   for (let n = 0; n < TRANSACTIONS_A_CALL; n++) {
     const now = await takeGuarded(db, { importId: id, workspaceId, field: column.field, limit: CELLS_A_TRANSACTION });

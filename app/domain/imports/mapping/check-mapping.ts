@@ -1,5 +1,5 @@
 import type { Issue } from '#app/domain/errors.ts';
-import { formatCounted } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { nobodyColumn, TARGETS } from '#app/words/mapping.ts';
 import { isStandardTarget, type Mapping, mayRepeat, namedParts, type Target, targetKey } from './targets.ts';
 import { saysWho } from './who-a-row-is.ts';
@@ -14,7 +14,7 @@ export function checkMapping(mapping: Mapping, columnCount: number): Issue[] {
   if (mapping.length !== columnCount) {
     issues.push({
       path: 'mapping',
-      message: `The file has ${columns(columnCount)}; the mapping has ${columns(mapping.length)}.`,
+      message: t('refused.column-count', { columns: columnCount, mapped: mapping.length }),
     });
   }
   if (!mapping.some((target) => target !== null && saysWho(target))) {
@@ -30,7 +30,7 @@ export function checkGuard(guard: boolean | readonly Target[], mapping: Mapping)
   return guard.flatMap((target, index) =>
     mapped.has(targetKey(target))
       ? []
-      : [{ path: `options.guard.${index}`, message: `No column is ${named(target)}.` }],
+      : [{ path: `options.guard.${index}`, message: t('refused.no-column-is', { target: named(target) }) }],
   );
 }
 
@@ -44,13 +44,11 @@ function repeated(mapping: Mapping): Issue[] {
     else
       issues.push({
         path: `mapping.${index}`,
-        message: `Column ${first + 1} is already ${named(target)}; only one column can be.`,
+        message: t('refused.column-already', { column: first + 1, target: named(target) }),
       });
   }
   return issues;
 }
 
-const columns = (count: number) => formatCounted(count, 'column');
-
 const named = (target: Target) =>
-  isStandardTarget(target) ? TARGETS[target].said : `“${namedParts(target)?.name ?? target}”`;
+  isStandardTarget(target) ? TARGETS[target].said : t('remark.quoted', { text: namedParts(target)?.name ?? target });

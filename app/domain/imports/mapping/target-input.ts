@@ -3,6 +3,7 @@ import { trim } from '#app/csv/blank.ts';
 import { customFieldNameFault } from '#app/domain/contacts/values/custom-field-name.ts';
 import { isLongerThan, LIMITS, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
+import { t } from '#app/words/language/t.ts';
 import { isStandardTarget, NAMED_TARGETS, namedParts, STANDARD_TARGETS, type Target } from './targets.ts';
 
 /** One target as it comes in; a name is trimmed and held to the rules of what it names. */
@@ -22,7 +23,7 @@ export const targetSchema = z.string().transform((text, context): Target => {
 });
 
 function tagNameFault(name: string): string | null {
-  if (name === '') return 'A tag needs a name';
+  if (name === '') return t('refused.tag-needs-name');
   if (isLongerThan(name, LIMITS.tagName)) return tooLongSentence(name, LIMITS.tagName);
-  return isStorable(name) ? null : 'The name has a character that cannot be kept';
+  return isStorable(name) ? null : t('refused.name-characters');
 }

@@ -1,5 +1,6 @@
 import { isExportHeader, withoutErrorColumns } from '#app/csv/own-columns.ts';
 import type { Issue } from '#app/domain/errors.ts';
+import { t } from '#app/words/language/t.ts';
 import { isFallbackEmailTarget, type Mapping } from './targets.ts';
 
 /** By what a row finds its contact first (docs/rules/csv.md#who-a-row-is). */
@@ -47,6 +48,6 @@ export function whoByDefault(
 /** What is wrong with the key that people chose to find contacts by: it has to be a column. */
 export function checkMatchOn(matchOn: MatchOn | undefined, mapping: Mapping): Issue[] {
   if (matchOn === undefined || (matchOn === 'email' ? hasAddress(mapping) : hasExternalId(mapping))) return [];
-  const column = matchOn === 'email' ? 'the e-mail' : 'the ID in another system';
-  return [{ path: 'options.match_on', message: `No column is ${column}, so nobody can be recognised by it.` }];
+  const message = matchOn === 'email' ? t('refused.match-on-email') : t('refused.match-on-id');
+  return [{ path: 'options.match_on', message }];
 }

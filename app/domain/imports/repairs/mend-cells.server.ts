@@ -3,6 +3,7 @@ import type { Services } from '#app/context.server.ts';
 import { MOST_COLUMNS } from '#app/csv/inspection/refusal.ts';
 import type { Refusal } from '#app/domain/errors.ts';
 import { isUnread } from '#app/domain/imports/rows/row-errors.ts';
+import { t } from '#app/words/language/t.ts';
 import { failedRowPages } from '#db/queries/imports/failed-rows.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { RowOutcome } from './apply-mended.server.ts';
@@ -25,7 +26,7 @@ export const writtenCells = z
       ),
     }),
   )
-  .min(1, 'Nothing was changed.')
+  .min(1, { error: () => t('refused.nothing-changed') })
   .max(MOST_MENDED_ROWS);
 
 export type WrittenCells = z.infer<typeof writtenCells>;

@@ -1,11 +1,12 @@
 import type { Services } from '#app/context.server.ts';
 import { dropBlankExtras, findProblems } from '#app/csv/records/record-problems.ts';
-import { notFound, Refusal } from '#app/domain/errors.ts';
+import { Refusal } from '#app/domain/errors.ts';
 import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
 import { type FailedRow, isFailed } from '#app/domain/imports/rows/read-row.ts';
 import { isUnread } from '#app/domain/imports/rows/row-errors.ts';
 import type { ReadyRow } from '#app/domain/imports/run/apply-rows.server.ts';
 import { planRows, type RowPlan } from '#app/domain/imports/run/plan-rows.server.ts';
+import { t } from '#app/words/language/t.ts';
 import { withinLanguage } from '#app/words/language/within-language.server.ts';
 import { failedAmong, failedRowPages } from '#db/queries/imports/failed-rows.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
@@ -60,7 +61,7 @@ async function findMendable(
   if (record.swept_at) return failedRowsGone();
   const failed = await failedAmong(services.db, workspaceId, id, rows);
   const other = rows.find((row) => !failed.has(row));
-  return other === undefined ? record : notFound(`failed row ${other}`);
+  return other === undefined ? record : new Refusal('NOT_FOUND', t('refused.no-such-failed-row', { row: other }));
 }
 
 /** The rows, with cells that only a spreadsheet changed as they are stored. */

@@ -43,6 +43,6 @@ export async function failUndo(
   work: LongWork<'undo'>,
   code: WorkFailureCode,
 ): Promise<{ failed: boolean }> {
-  const failure = { code, message: undoFailed() };
+  const failure = { code, message: undoFailed(), facts: { undo: true } };
   return { failed: (await markUndoFailed(db, work, failure)) !== null };
 }

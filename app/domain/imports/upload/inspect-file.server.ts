@@ -16,6 +16,8 @@ import { notAHeader } from '#app/words/doubts.ts';
 import { FILE_KINDS } from '#app/words/failures/file-kinds.ts';
 import { sayRefusal } from '#app/words/failures/import-failures.ts';
 import { noSuchSheet, notToChoose } from '#app/words/format-doubts.ts';
+import { t } from '#app/words/language/t.ts';
+import { withinLanguage } from '#app/words/language/within-language.server.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
 import { rangedObject } from './ranged-object.server.ts';
 
@@ -137,12 +139,17 @@ function notUnpacked(error: unknown): Refused {
 /** The answer to a file that is not imported at all. */
 export function refusedFile(refused: Refused): Refusal {
   const details = refused.refused === 'NOT_A_CSV' ? { detected: FILE_KINDS[refused.facts.detected]() } : undefined;
-  return new Refusal(refused.refused, sayRefusal(refused), details);
+  const failure = {
+    code: refused.refused,
+    message: withinLanguage('en', () => sayRefusal(refused)),
+    facts: refused.facts,
+  };
+  return new Refusal(refused.refused, sayRefusal(refused), details, { failure });
 }
 
 function goneFile(error: unknown): Refusal {
   if (!(importFailureOf(error) instanceof ImportFailedError)) throw error;
-  return new Refusal('EXPIRED', 'The file of this import is no longer there. Upload it again.');
+  return new Refusal('EXPIRED', t('refused.import-file-gone'));
 }
 
 /** The file a record holds. */

@@ -7,6 +7,7 @@ import type { ReadyImport } from '#app/domain/imports/import-resource.ts';
 import { storedSource } from '#app/domain/imports/stored-source.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { formatLimit } from '#app/words/amounts/numbers.ts';
+import { t } from '#app/words/language/t.ts';
 import { deleteImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, markReady } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -65,7 +66,7 @@ export async function uploadImport(
 }
 
 export const tooLarge = (limit: number) =>
-  new Refusal('TOO_LARGE', `One request takes files of up to ${formatLimit(limit)}; send larger ones in parts.`, {
+  new Refusal('TOO_LARGE', t('refused.request-too-large', { limit: formatLimit(limit) }), {
     limit,
   });
 
@@ -90,6 +91,6 @@ export async function makeReady(
     source: storedSource(found.source),
     repairs_import_id: described.preview.repairs_import_id,
   });
-  if (!record) return new Refusal('CONFLICT', 'This upload is no longer open.', { status: 'cancelled' });
+  if (!record) return new Refusal('CONFLICT', t('refused.upload-closed'), { status: 'cancelled' });
   return { import: viewImport(record, services.now()), ...described };
 }

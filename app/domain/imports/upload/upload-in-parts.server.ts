@@ -12,8 +12,9 @@ import { refuseLate } from '#app/domain/imports/refuse-late.server.ts';
 import { wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';
 import { UploadRefusedError } from '#app/vendors/r2.server.ts';
-import { formatCounted, formatLimit } from '#app/words/amounts/numbers.ts';
-import { FILE_REMOVED } from '#app/words/failures/refusals.ts';
+import { formatLimit } from '#app/words/amounts/numbers.ts';
+import { fileRemoved } from '#app/words/failures/refusals.ts';
+import { t } from '#app/words/language/t.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import { insertUploading, listParts, markRefused, putPart } from '#db/queries/imports/upload.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -41,7 +42,7 @@ export async function startUpload(
   id: string = uuidv7(),
 ): Promise<StartedUpload | Refusal> {
   if (size > env.MAX_UPLOAD_BYTES) {
-    return new Refusal('TOO_LARGE', `Files of up to ${formatLimit(env.MAX_UPLOAD_BYTES)} are accepted.`, {
+    return new Refusal('TOO_LARGE', t('refused.file-too-large', { limit: formatLimit(env.MAX_UPLOAD_BYTES) }), {
       limit: env.MAX_UPLOAD_BYTES,
     });
   }
@@ -146,7 +147,7 @@ export async function completeUpload(
   const arrived = await listParts(services.db, workspaceId, id);
   const missing = missingParts(partCount(upload), arrived);
   if (missing.length > 0)
-    return new Refusal('CONFLICT', `${formatCounted(missing.length, 'part is', 'parts are')} missing.`, { missing });
+    return new Refusal('CONFLICT', t('refused.parts-missing', { count: missing.length }), { missing });
   const file = await joinParts(services, upload, arrived);
   if (file instanceof Refusal) return file;
   const ready = await makeReady(services, workspaceId, id, file);
@@ -154,8 +155,7 @@ export async function completeUpload(
   if (!(ready instanceof Refusal)) return ready;
   if (ready.code === 'CONFLICT') return answerOfFasterCall(services, workspaceId, id);
   await services.files.remove(file.key);
-  const failure = { code: ready.code, message: ready.message };
-  await tellingHooks(services, workspaceId, () => markRefused(services.db, workspaceId, id, failure));
+  await tellingHooks(services, workspaceId, () => markRefused(services.db, workspaceId, id, ready.failure));
   return ready;
 }
 
@@ -196,9 +196,7 @@ async function joinParts({ files }: Uploading, upload: OpenUpload, arrived: { pa
   } catch (error) {
     if (!(error instanceof UploadRefusedError)) throw error;
     const made = await files.head(key);
-    return made
-      ? { key, ...made }
-      : new Refusal('CONFLICT', 'A part is being sent again at the moment; ask again.', { missing: [] });
+    return made ? { key, ...made } : new Refusal('CONFLICT', t('refused.part-again'), { missing: [] });
   }
 }
 
@@ -211,7 +209,7 @@ export async function describeUploaded(
   const record = await findImport(services.db, workspaceId, id);
   if (!record) return notFound('import');
   if (record.status === 'uploading') return wrongState(record);
-  if (record.swept_at !== null) return new Refusal('EXPIRED', FILE_REMOVED);
+  if (record.swept_at !== null) return new Refusal('EXPIRED', fileRemoved());
   return describeReady(services, workspaceId, record);
 }
 
