@@ -13,6 +13,9 @@ const CLIENT = fileURLToPath(new URL('../../build/client', import.meta.url));
  */
 const MOST = { files: 12, kilobytes: 100 };
 
+/** Mapping, forecast, progress, result and mending in one page, which turns from one into the next while one looks. */
+const LARGEST = { route: 'routes/_app.imports.$id', kilobytes: 107 };
+
 const scripts = { module: z.string(), imports: z.array(z.string()).default([]) };
 const manifestSchema = z.object({
   entry: z.object(scripts),
@@ -33,7 +36,10 @@ it.each(LANGUAGES)('loads each page in %s with few scripts, and small ones', (la
   });
 
   expect(loads.map(({ route }) => route)).toContain('routes/_app.contacts._index');
-  expect(loads.filter(({ files, kilobytes }) => files > MOST.files || kilobytes > MOST.kilobytes)).toEqual([]);
+  const most = (route: string) => (route === LARGEST.route ? LARGEST : MOST).kilobytes;
+  const isTooMuch = ({ route, files, kilobytes }: (typeof loads)[number]) =>
+    files > MOST.files || kilobytes > most(route);
+  expect(loads.filter(isTooMuch)).toEqual([]);
 });
 
 const packed = new Map<string, number>();
