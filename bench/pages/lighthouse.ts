@@ -15,8 +15,8 @@ import { signUp } from '#local/testing/client/sign-up.ts';
 import { fillBase } from './fill-base.ts';
 
 /**
- * npm fetches it when it is asked for: with what it needs it has 180 MB. From 13.1 on it traces which features of the
- * web a page uses, and then our Chromium (147) ends the tab of each page that comes with a Referrer-Policy.
+ * npm fetches it when it is asked for: with what it needs it has 180 MB. With later ones our Chromium (147) ends the
+ * tab of each of our pages.
  */
 const LIGHTHOUSE = 'lighthouse@13.0.3';
 /** Search engines are kept out on purpose, so there is nothing to judge of that. */
