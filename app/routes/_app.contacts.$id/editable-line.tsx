@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { FieldError, TextArea, TextInput } from '#app/ui/controls/field.tsx';
@@ -78,7 +78,8 @@ export function EditableLine(props: EditableLineProps) {
 function Editor({ field, label, value, type = 'text', several, error, contactId, from, onEdit }: EditableLineProps) {
   const pending = usePending('edit');
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // before the next key
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('[name="value"]')?.focus();
   }, []);
   const leaveOnEscape = (event: KeyboardEvent) => {

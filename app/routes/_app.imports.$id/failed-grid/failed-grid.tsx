@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { ShownFailure, ShownFailures } from '#app/domain/imports/repairs/show-failures.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
@@ -55,7 +55,8 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
   const isGivenUp = useRef(false);
   const isOpen = canMend && hydrated;
 
-  useEffect(() => {
+  // before the next key: it goes where the focus is
+  useLayoutEffect(() => {
     if (!hasFocus.current || draft !== null) return;
     grid.current?.querySelector<HTMLElement>(`[data-at="${place.row}/${place.column}"]`)?.focus();
   }, [place, draft]);
