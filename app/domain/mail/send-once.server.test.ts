@@ -31,11 +31,14 @@ const claimed = (key: string, hoursAgo: number) =>
   );
 
 it('is in the language of its reader, which is settled when it is claimed: a repeat is the same mail', async () => {
-  const reads = (language: string) => database.client.query('update members set language = $1', [language]);
-  await database.client.query("insert into members (workspace_id, user_id, role) values ($1, $2, 'owner')", [
-    database.ours,
-    reader,
-  ]);
+  const reads = (language: string) =>
+    database.client.query('update members set language = $1 where user_id = $2', [language, reader]);
+  // what others read says nothing of this one
+  await database.client.query(
+    `insert into members (workspace_id, user_id, role, language)
+     values ($1, $2, 'owner', null), ($1, gen_random_uuid(), 'member', 'fr'), ($1, gen_random_uuid(), 'member', 'de')`,
+    [database.ours, reader],
+  );
   const subjects = async (key: string) =>
     (await mailsTo(toOf(key), services.mail.url)).map(({ subject, text }) => [subject, text]);
   await send('before');

@@ -57,7 +57,7 @@ export const ROW_FAILURE_CODES = keysOf(ROW_FAILURES);
 export const sayRowFailure = <Code extends RowErrorCode>(code: Code, facts: RowErrorFacts[Code]): string =>
   ROW_FAILURES[code].sentence(facts);
 
-/** A stored reason in the reader's language; as it is stored where its facts were not kept, or its code is none any more. */
+/** A stored reason in the reader's language; as it is stored where it has no facts, or its code is none any more. */
 export const sayStoredRowFailure = ({ code, message, facts }: StoredReason): string =>
   facts !== undefined && isKeyOf(ROW_FAILURES, code) ? sentenceOf(code)(facts) : message;
 

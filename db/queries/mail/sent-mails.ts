@@ -38,7 +38,7 @@ export async function claimMails(
   );
   const { rows } = await db.execute(sql`
     with wanted as (
-      select key, workspace_id, coalesce(language, ${languageOf(sql`user_id`)}, 'en') as language
+      select key, workspace_id, coalesce(language, ${languageOf(sql`mail.user_id`)}, 'en') as language
       from json_to_recordset(${wanted}) as mail (key text, workspace_id uuid, user_id uuid, language text)
     ), made as (
       insert into sent_mails (key, workspace_id, language) select key, workspace_id, language from wanted

@@ -8,11 +8,13 @@ export const mailsTo = (address: string, mailUrl = thisStack().mail_url): Promis
 
 /** The newest mail to an address with these words in its subject, once it is there. */
 export async function mailTo(address: string, subject: string, mailUrl?: string): Promise<ArrivedMail> {
-  const [mail] = await until(
+  const isIt = (mail: Pick<ArrivedMail, 'subject'>) => mail.subject.includes(subject);
+  await until(
     `a mail “${subject}” has arrived`,
-    async () => (await mailsTo(address, mailUrl)).filter((arrived) => arrived.subject.includes(subject)),
-    (found) => found.length > 0,
+    async () => (await mailsTo(address, mailUrl)).map((mail) => ({ subject: mail.subject })),
+    (found) => found.some(isIt),
   );
+  const mail = (await mailsTo(address, mailUrl)).find(isIt);
   if (!mail) throw new Error('There is no mail');
   return mail;
 }
