@@ -3,6 +3,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
 import { FileText } from '#app/ui/work/file-grid.tsx';
+import { fieldWord } from '#app/words/field-word.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './forecast.module.css';
 
@@ -39,7 +40,7 @@ export function ForecastChanges({ forecast: { changes, updated } }: { forecast: 
               <th scope="row" className={classNames(table.margin, table.rowNumber)}>
                 {row}
               </th>
-              <td title={field}>{field}</td>
+              <td>{fieldWord(field)}</td>
               <td className={table.second}>
                 <FileText text={before} />
               </td>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import layout from '#app/ui/look/layout.module.css';
 import styles from './dialog.module.css';
 
@@ -25,7 +25,8 @@ export function Dialog({ title, closeTo, onClose, bare, children }: DialogProps)
   const navigate = useNavigate();
   // while it is rendered: a field that takes the focus by itself has it before any effect
   const [before] = useState(() => (typeof document === 'undefined' ? null : document.activeElement));
-  useEffect(() => {
+  // before the next key: it is for the dialog
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog || dialog.matches(':modal')) return;
     dialog.close();

@@ -124,7 +124,7 @@ export default {
   'root.description':
     'Folksbase importe votre tableur de contacts, quels que soient le logiciel, la langue ou la taille, sans perdre, doubler ni abîmer une seule ligne.',
   'sign-in.title': 'Se connecter',
-  'sign-up.instead': 'Nouveau ici ? <link>Créer un compte</link>',
+  'sign-up.instead': 'Nouveau ici\u202f? <link>Créer un compte</link>',
   'mail.change-failed.title': 'Votre modification de contacts s’est arrêtée',
   'mail.change-failed.footer': 'Vous recevez cet e-mail parce que vous avez lancé cette modification.',
   'mail.change-failed.changed':
