@@ -9,7 +9,7 @@ import { exportFile } from '#tests/support/stack/exports.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 
 // more by hand: ROUND_TRIPS=300 PROPERTY_SEED=5
-const RUNS = Number(process.env.ROUND_TRIPS ?? 3);
+const RUNS = Number(process.env.ROUND_TRIPS ?? 5);
 const MOST_CONTACTS = 40;
 
 const FIELDS = ['email', 'first_name', 'last_name', 'phone', 'company', 'notes'] as const;

@@ -14,7 +14,7 @@ import { makeStackPlace, type StackPlace, startOwnStack, type WatchedStack } fro
 
 // npm run bench -- kills does the same with twenty kills and a longer file
 
-const ROWS = 10_000;
+const ROWS = 20_000;
 const KILLS = 5;
 const FORECAST_KILLS = 3;
 

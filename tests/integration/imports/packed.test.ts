@@ -26,9 +26,9 @@ const zip = (files: Record<string, string>) =>
 
 const post = (body: BodyInit) => ada.send('POST', '/api/imports?filename=people', { body });
 
-async function importedFrom(file: Uint8Array<ArrayBuffer>, options = {}, mapping = ['email', 'full_name']) {
+async function importedFrom(file: Uint8Array<ArrayBuffer>, options = {}) {
   const { import: uploaded, preview } = await ada.upload(file);
-  await ada.confirm(uploaded.id, mapping, options);
+  await ada.confirm(uploaded.id, ['email', 'full_name'], options);
   const record = await ada.atRest(uploaded.id);
   return { preview, record, key: `imports/${workspace}/${uploaded.id}` };
 }
@@ -54,13 +54,11 @@ describe('a packed file', () => {
   });
 
   it('of more than one part, in another encoding, arrives letter by letter', async () => {
-    const line = `ada@x.example;Zoë Müller, größer;${'ö'.repeat(1_000)}\r\n`;
-    const latin = Buffer.from(`Email;Name;Notes\r\n${line.repeat(10_000)}`, 'latin1');
-    const mapping = ['email', 'full_name', 'notes'];
-    const { record } = await importedFrom(bytes(gzipSync(latin)), { encoding: 'windows-1252' }, mapping);
-    expect(record).toMatchObject({ status: 'completed', total_rows: 10_000, failed: 0 });
+    const latin = Buffer.from(`Email;Name\r\n${'ada@x.example;Zoë Müller, größer\r\n'.repeat(300_000)}`, 'latin1');
+    const { record } = await importedFrom(bytes(gzipSync(latin)), { encoding: 'windows-1252' });
+    expect(record).toMatchObject({ status: 'completed', total_rows: 300_000, failed: 0 });
     const [contact] = (await ada.contacts()).filter(({ email }) => email === 'ada@x.example');
-    expect(contact).toMatchObject({ last_name: 'Zoë Müller', first_name: 'größer', notes: 'ö'.repeat(1_000) });
+    expect(contact).toMatchObject({ last_name: 'Zoë Müller', first_name: 'größer' });
   });
 
   it('of zip says which file inside is read, and takes another', async () => {

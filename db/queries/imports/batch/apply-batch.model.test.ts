@@ -21,7 +21,7 @@ import { FIELDS, ModelWorld, TAGS } from '#tests/support/models/model-world.ts';
 import { ImportMissingError, type ImportState } from './apply-batch.ts';
 
 // `npm run test:long` has 2,000; MODEL_SEED=2 MODEL_CASES=5000 for others
-const CASES = Number(process.env.MODEL_CASES ?? 25);
+const CASES = Number(process.env.MODEL_CASES ?? 50);
 const SEED = Number(process.env.MODEL_SEED ?? 7);
 
 /** So many at a time: workspaces must not disturb each other. */
