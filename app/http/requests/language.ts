@@ -1,20 +1,16 @@
+import { deviceCookie, readCookie } from '#app/lib/device-cookie.ts';
 import { acceptedLanguage, isLanguage, type Language } from '#app/words/language/languages.ts';
 
 const COOKIE = 'language';
-const YEAR_IN_SECONDS = 31_536_000;
 
 /** The language chosen on this device, read from a Cookie header; null if none is. */
 export function chosenLanguage(cookieHeader: string | null): Language | null {
-  const value = cookieHeader
-    ?.split(';')
-    .map((pair) => pair.trim().split('='))
-    .find(([name]) => name === COOKIE)?.[1];
+  const value = readCookie(cookieHeader, COOKIE);
   return isLanguage(value) ? value : null;
 }
 
 /** The Set-Cookie value that remembers a language on this device for a year. */
-export const languageCookie = (language: Language): string =>
-  `${COOKIE}=${language}; Path=/; Max-Age=${YEAR_IN_SECONDS}; SameSite=Lax; HttpOnly`;
+export const languageCookie = (language: Language): string => deviceCookie(COOKIE, language);
 
 /**
  * What a request is answered in: the language chosen on its device, else for a page the one its browser likes best. The

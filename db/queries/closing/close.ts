@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import { eventIds } from '#db/queries/statement/outbox.ts';
 import { storeStart, storeWorkEvent } from '#db/queries/work/events.ts';
 import { stopTheClock } from '#db/queries/work/worked-time.ts';
-import { languageOf } from '#db/queries/workspaces/language.ts';
+import { languageOfUser } from '#db/queries/workspaces/language.ts';
 import { lockWorkspace } from '#db/queries/workspaces/lock-workspace.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 
@@ -49,7 +49,7 @@ export async function markAccountClosed(db: Db, workspace: WorkspaceId, closer: 
   )`;
   const made = sql`${closingsOf(closer, sql`row_number() over (order by closed.id) = 1`)}
     union all
-    select id, name, ${userId}::uuid, ${closer.address}, ${languageOf(userId)}, false, true from workspaces
+    select id, name, ${userId}::uuid, ${closer.address}, ${languageOfUser(userId)}, false, true from workspaces
     where id = ${workspace} and ${isMember} and not exists (select from closed)`;
   const results = await db.batch([
     lockWorkspace(db, workspace),
@@ -73,7 +73,7 @@ async function otherWorkspaces(db: Db, userId: string, workspace: WorkspaceId): 
 
 /** A row for each workspace that was closed. */
 const closingsOf = ({ userId, address }: Closer, removesAccount: SQL): SQL => sql`
-  select closed.id, closed.name, ${userId}::uuid, ${address}::text, ${languageOf(userId)}, true, ${removesAccount}
+  select closed.id, closed.name, ${userId}::uuid, ${address}::text, ${languageOfUser(userId)}, true, ${removesAccount}
   from closed`;
 
 interface Closing {

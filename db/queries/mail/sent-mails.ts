@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { json } from '#db/queries/statement/parameters.ts';
-import { languageOf } from '#db/queries/workspaces/language.ts';
+import { languageOfUser } from '#db/queries/workspaces/language.ts';
 import { LANGUAGES, type Language } from '#db/schema/language.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -38,7 +38,7 @@ export async function claimMails(
   );
   const { rows } = await db.execute(sql`
     with wanted as (
-      select key, workspace_id, coalesce(language, ${languageOf(sql`mail.user_id`)}, 'en') as language
+      select key, workspace_id, coalesce(language, ${languageOfUser(sql`mail.user_id`)}, 'en') as language
       from json_to_recordset(${wanted}) as mail (key text, workspace_id uuid, user_id uuid, language text)
     ), made as (
       insert into sent_mails (key, workspace_id, language) select key, workspace_id, language from wanted

@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import { LANGUAGES, type Language } from '#db/schema/language.ts';
 import { invitations, workspaces } from '#db/schema/workspaces.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
-import { languageOf } from './language.ts';
+import { languageOfUser } from './language.ts';
 import { lockMembers, type Role } from './people.ts';
 
 export interface InvitationRow {
@@ -115,7 +115,7 @@ export async function acceptInvitation(
       returning workspace_id, role
     ), member as (
       insert into members (workspace_id, user_id, role, email, language)
-      select workspace_id, ${user.id}::uuid, role, ${user.email}, ${languageOf(user.id)} from accepted
+      select workspace_id, ${user.id}::uuid, role, ${user.email}, ${languageOfUser(user.id)} from accepted
       on conflict (user_id, workspace_id) do nothing
     )
     select workspace_id from accepted`);

@@ -4,7 +4,7 @@ import type { Language } from '#db/schema/language.ts';
 import { members } from '#db/schema/workspaces.ts';
 
 /** What a user reads; null where it is not known. */
-export const languageOf = (userId: string | SQL): SQL => sql`(
+export const languageOfUser = (userId: string | SQL): SQL => sql`(
   select members.language from members
   where members.user_id = ${userId} and members.language is not null limit 1)`;
 
