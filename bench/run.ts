@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<{ run: Bench }>> = {
   kills: () => import('./imports/kills.ts'),
   load: () => import('./load/load.ts'),
   fair: () => import('./load/fair.ts'),
+  pages: () => import('./pages/answers.ts'),
   lighthouse: () => import('./pages/lighthouse.ts'),
   screenshots: () => import('./pages/screenshots.ts'),
   'export-kills': () => import('./exports/export-kills.ts'),

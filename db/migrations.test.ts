@@ -54,6 +54,31 @@ describe('the database itself', () => {
     expect(await totals()).toEqual([5, 2]);
   });
 
+  it('keeps the number of contacts of each week of entry exact', async () => {
+    const another = await newWorkspace(client);
+    const insert = 'insert into contacts (workspace_id, email, created_at) values ($1, $2, $3)';
+    const moments = ['2026-11-29T23:59:59.999Z', '2026-11-30T00:00:00Z', '2026-12-07T00:30:00+02:00', '1969-12-31Z'];
+    for (const moment of moments) await client.query(insert, [another, `${moment}@x.de`, moment]);
+    await client.query(
+      `insert into contacts (workspace_id, email, created_at)
+      select w, n || '@weeks.de', '2026-11-23T00:00:00Z'::timestamptz + make_interval(days => n)
+      from unnest($1::uuid[]) w, generate_series(1, 13) n`,
+      [[another, ours]],
+    );
+    const weeks = async () =>
+      (
+        await client.query(
+          'select week::text, contacts from contacts_added where workspace_id = $1 and contacts > 0 order by week',
+          [another],
+        )
+      ).rows.map(({ week, contacts }) => `${week}: ${contacts}`);
+    expect(await weeks()).toEqual(['1969-12-29: 1', '2026-11-23: 7', '2026-11-30: 9']);
+    await client.query(`delete from contacts where email like '1_@weeks.de' or created_at < '2026-01-01'`);
+    expect(await weeks()).toEqual(['2026-11-23: 7', '2026-11-30: 5']);
+    await client.query(`delete from contacts where email like '%@weeks.de' and workspace_id = $1`, [ours]);
+    expect(await weeks()).toEqual(['2026-11-23: 7', '2026-11-30: 5']);
+  });
+
   it('removes a workspace with all its contacts', async () => {
     const third = await newWorkspace(client);
     await client.query(`insert into contacts (workspace_id, email) values ($1, 'a@x.de')`, [third]);

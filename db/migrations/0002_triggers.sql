@@ -1,10 +1,22 @@
--- workspaces.contacts_total is exact at every commit: one update a statement, whatever the number of rows.
+-- workspaces.contacts_total and contacts_added are exact at every commit: one update each a statement (another one for
+-- each further week of entry), whatever the number of rows. The workspace's row is locked first, so that two statements
+-- that touch the same weeks do so one after the other.
 CREATE FUNCTION count_contacts() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  way int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
-  UPDATE workspaces
-  SET contacts_total = contacts_total + CASE TG_OP WHEN 'INSERT' THEN counted.rows ELSE -counted.rows END
-  FROM (SELECT workspace_id, count(*)::int AS rows FROM changed GROUP BY workspace_id) counted
-  WHERE workspaces.id = counted.workspace_id;
+  WITH counted AS MATERIALIZED (
+    SELECT workspace_id, date_bin('7 days', created_at, '1970-01-05T00:00:00Z') AS week, way * count(*)::int AS rows
+    FROM changed GROUP BY 1, 2
+  ), total AS MATERIALIZED (
+    UPDATE workspaces SET contacts_total = contacts_total + total.rows
+    FROM (SELECT workspace_id, sum(rows)::int AS rows FROM counted GROUP BY 1) total
+    WHERE workspaces.id = total.workspace_id
+    RETURNING workspaces.id AS workspace_id
+  )
+  INSERT INTO contacts_added AS known (workspace_id, week, contacts)
+  SELECT workspace_id, (week AT TIME ZONE 'UTC')::date, rows FROM total JOIN counted USING (workspace_id)
+  ON CONFLICT (workspace_id, week) DO UPDATE SET contacts = known.contacts + excluded.contacts;
   RETURN NULL;
 END $$;--> statement-breakpoint
 CREATE TRIGGER contacts_inserted AFTER INSERT ON contacts

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { created, id, moment } from './columns.ts';
 import { language } from './language.ts';
 
@@ -18,6 +29,18 @@ export const workspace = () =>
   uuid()
     .notNull()
     .references(() => workspaces.id, { onDelete: 'cascade' });
+
+/** How many of a workspace's contacts entered in a week, kept by triggers on contacts: the overview shows twelve. */
+export const contacts_added = pgTable(
+  'contacts_added',
+  {
+    workspace_id: workspace(),
+    /** Its Monday, in UTC. */
+    week: date().notNull(),
+    contacts: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspace_id, t.week] })],
+);
 
 export const members = pgTable(
   'members',

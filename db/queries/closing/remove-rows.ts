@@ -33,6 +33,7 @@ const TABLES = {
   contact_history: { parent: 'contacts', key: 'contact_id' },
   contacts: null,
   search_texts: null,
+  contacts_added: null,
   tags: null,
   custom_fields: null,
   former_names: null,

@@ -53,6 +53,7 @@ export async function fillContactBase(client: pg.Client, rows: number): Promise<
     await fillWorkspace(client, 'Two', rows, NAME_NEXT_DOOR),
   ];
   await client.query(SEARCH_TEXTS);
+  await client.query(ADDED);
   await client.query(search);
   await client.query(tagged);
   await client.query(named);
@@ -64,6 +65,10 @@ export async function fillContactBase(client: pg.Client, rows: number): Promise<
 /** What triggers would have written. */
 const SEARCH_TEXTS = `insert into search_texts (workspace_id, contact_id, text)
   select workspace_id, id, lower(contact_search_text(email, first_name, last_name, company, phone)) from contacts`;
+
+const ADDED = `insert into contacts_added (workspace_id, week, contacts)
+  select workspace_id, (date_bin('7 days', created_at, '1970-01-05T00:00:00Z') at time zone 'UTC')::date, count(*)
+  from contacts group by 1, 2`;
 
 /** Returns the statement that makes it again. */
 async function dropIndex(client: pg.Client, name: string): Promise<string> {
