@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { vitePlugin as remix } from '@remix-run/dev';
+import { vitePlugin as remix } from '@remix-run/dev/dist/vite/index.js';
 import { defineConfig, type Plugin, type Rollup } from 'vite';
 import { compileMessages } from './deploy/compile-messages.ts';
 

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { PlainError } from '#local/plain-error.ts';
@@ -18,12 +17,14 @@ export async function buildApp(report: (line: string) => void): Promise<void> {
   if (isFresh()) return;
   report('building the app');
   const startedAt = new Date();
-  const cli = join(dirname(createRequire(import.meta.url).resolve('@remix-run/dev/package.json')), 'dist', 'cli.js');
-  const args = [cli, 'vite:build', '--logLevel', 'warn'];
   try {
     // as it is deployed, whoever asks: under a test runner's NODE_ENV React would be built for development
     const env = { ...process.env, NODE_ENV: 'production' };
-    await promisify(execFile)(process.execPath, args, { cwd: ROOT, env, maxBuffer: 2 ** 26 });
+    await promisify(execFile)(process.execPath, [join(ROOT, 'deploy', 'build.ts')], {
+      cwd: ROOT,
+      env,
+      maxBuffer: 2 ** 26,
+    });
   } catch (error) {
     const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
     // what follows is where in the builder it was noticed
