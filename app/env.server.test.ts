@@ -3,24 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type Unstable_Config, unstable_readConfig } from 'wrangler';
 import { z } from 'zod';
+import { COMPLETE_ENVIRONMENT as complete, KEY } from '#tests/support/environment.ts';
 import { EnvironmentError, parseEnv, VARIABLE_NAMES } from './env.server.ts';
-
-const KEY = 'k'.repeat(43);
-const complete = {
-  APP_URL: 'https://folksbase.example',
-  DATABASE_URL: 'postgres://user:word@host/base',
-  SUPABASE_URL: 'https://abcd.supabase.example',
-  SUPABASE_ANON_KEY: 'a'.repeat(40),
-  SUPABASE_SERVICE_ROLE_KEY: 's'.repeat(40),
-  RESEND_API_KEY: 're_123456',
-  MAIL_FROM: 'Folksbase <hello@folksbase.example>',
-  INNGEST_SIGNING_KEY: 'signkey-prod-0123456789abcdef',
-  INNGEST_EVENT_KEY: 'event-key',
-  LINK_SIGNING_KEYS: `2026a:${KEY}`,
-  UNSUBSCRIBE_HASH_KEYS: `2026a:${KEY}`,
-  VAULT_KEYS: `2026a:${KEY}`,
-  FILES: { createMultipartUpload() {} },
-};
 
 const wrangler: Unstable_Config = unstable_readConfig({
   config: fileURLToPath(new URL('../wrangler.toml', import.meta.url)),

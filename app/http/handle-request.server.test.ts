@@ -1,23 +1,7 @@
 import type { RequestHandler } from '@remix-run/cloudflare';
 import { describe, expect, it } from 'vitest';
+import { COMPLETE_ENVIRONMENT as env } from '#tests/support/environment.ts';
 import { handleRequest } from './handle-request.server.ts';
-
-const KEY = 'k'.repeat(43);
-const env = {
-  APP_URL: 'https://folksbase.example',
-  DATABASE_URL: 'postgres://user:word@host/base',
-  SUPABASE_URL: 'https://abcd.supabase.example',
-  SUPABASE_ANON_KEY: 'a'.repeat(40),
-  SUPABASE_SERVICE_ROLE_KEY: 's'.repeat(40),
-  RESEND_API_KEY: 're_123456',
-  MAIL_FROM: 'Folksbase <hello@folksbase.example>',
-  INNGEST_SIGNING_KEY: 'signkey-test-0123456789',
-  INNGEST_EVENT_KEY: 'event-key-0123456789',
-  LINK_SIGNING_KEYS: `2026a:${KEY}`,
-  UNSUBSCRIBE_HASH_KEYS: `test:${KEY}`,
-  VAULT_KEYS: `test:${KEY}`,
-  FILES: { createMultipartUpload() {} },
-};
 
 /** The answer to a request that Remix answers like this. */
 function answered(request: Request, remix: RequestHandler): Promise<Response> {

@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseEnv } from '#app/env.server.ts';
 import { eventOf, signatureOf, webhookSecretOf } from '#local/mail/webhook.ts';
+import { COMPLETE_ENVIRONMENT } from '#tests/support/environment.ts';
 import { createMailer } from './resend.server.ts';
 
 const SECRET = webhookSecretOf('re_test_key');
-const KEY = 'k'.repeat(43);
-const env = {
-  APP_URL: 'http://127.0.0.1:8787',
-  DATABASE_URL: 'postgres://user:word@host/base',
-  SUPABASE_URL: 'https://abcd.supabase.example',
-  SUPABASE_ANON_KEY: 'a'.repeat(40),
-  SUPABASE_SERVICE_ROLE_KEY: 's'.repeat(40),
-  RESEND_API_KEY: 're_123456',
-  RESEND_WEBHOOK_SECRET: SECRET,
-  MAIL_FROM: 'Folksbase <hello@folksbase.example>',
-  INNGEST_DEV: 'http://127.0.0.1:8288',
-  LINK_SIGNING_KEYS: `2026a:${KEY}`,
-  UNSUBSCRIBE_HASH_KEYS: `test:${KEY}`,
-  VAULT_KEYS: `test:${KEY}`,
-  FILES: { createMultipartUpload() {} },
-};
+const env = { ...COMPLETE_ENVIRONMENT, RESEND_WEBHOOK_SECRET: SECRET };
 const mailer = createMailer(parseEnv(env));
 
 const bounce = JSON.stringify({

@@ -1,24 +1,23 @@
-import pg from 'pg';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Client } from '#local/testing/client/client.ts';
 import { signIn, startBrowser } from '#tests/support/browser/browser.ts';
 import { barriers, sidewaysBy, WIDTHS } from '#tests/support/browser/judge-page.ts';
 import { HeavyWorkspace } from '#tests/support/database/heavy-workspace.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
+import { stackDatabase } from '#tests/support/stack/stack-database.ts';
 
 // a workspace with ten thousand tags and five hundred fields: what is chosen is found by its name; with few of them
 // every-page.test.ts looks for barriers on the same pages, which takes long on the longest ones
 
 const { open } = startBrowser();
-const database = new pg.Client(inject('stack').database_url);
+const database = stackDatabase();
 let ada: Client;
 let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
 let contactId: string;
 
 beforeAll(async () => {
-  await database.connect();
   ada = await newcomer();
   const { workspace } = await ada.ask('GET', '/api/me', z.object({ workspace: z.object({ id: z.uuid() }) }));
   const heavy = new HeavyWorkspace(database, { workspaceId: workspace.id, userId: ada.userId });
@@ -30,7 +29,6 @@ beforeAll(async () => {
   await signIn(page, ada);
   signedIn = await page.context().storageState();
 });
-afterAll(() => database.end());
 
 const arrive = async (path: string, javaScriptEnabled = true): Promise<Page> => {
   const page = await open({ storageState: signedIn, javaScriptEnabled, colorScheme: 'light', reducedMotion: 'reduce' });

@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { Client } from '#local/testing/client/client.ts';
 import { PASSWORD } from '#local/testing/client/sign-up.ts';
@@ -8,15 +7,13 @@ import { download, exportFile } from '#tests/support/stack/exports.ts';
 import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
 import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
 import { sessionCookies } from '#tests/support/stack/session.ts';
+import { stackDatabase } from '#tests/support/stack/stack-database.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 import { tablesThatSay } from '#tests/support/stack/traces.ts';
 
 const PEOPLE = 30_000;
 const MIB = 1024 * 1024;
-const database = new pg.Client(inject('stack').database_url);
-
-beforeAll(() => database.connect());
-afterAll(() => database.end());
+const database = stackDatabase();
 
 /** Of the people of the long import: other tests leave people of their own behind. */
 const DOMAIN = `${crypto.randomUUID()}.example`;

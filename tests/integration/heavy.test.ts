@@ -1,10 +1,10 @@
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Client } from '#local/testing/client/client.ts';
 import { HeavyWorkspace } from '#tests/support/database/heavy-workspace.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 import { sessionCookies } from '#tests/support/stack/session.ts';
+import { stackDatabase } from '#tests/support/stack/stack-database.ts';
 
 // what one file or one person can leave behind, in one workspace: whatever is asked for there is answered, and in
 // bounds
@@ -12,12 +12,11 @@ import { sessionCookies } from '#tests/support/stack/session.ts';
 const MOST_JSON = 10_000_000;
 const MOST_HTML = 1024 * 1024;
 
-const database = new pg.Client(inject('stack').database_url);
+const database = stackDatabase();
 let ada: Client;
 let heavy: HeavyWorkspace;
 
 beforeAll(async () => {
-  await database.connect();
   ada = await newcomer();
   const workspaceId = await ada.workspaceId();
   heavy = new HeavyWorkspace(database, { workspaceId, userId: ada.userId });
@@ -27,7 +26,6 @@ beforeAll(async () => {
   await heavy.addImports(60, 1_000);
   await heavy.addExports(60);
 });
-afterAll(() => database.end());
 
 const page = z.object({ data: z.array(z.object({ id: z.uuid() })), next_cursor: z.string().nullable() });
 

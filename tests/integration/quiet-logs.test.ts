@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, inject, it } from 'vitest';
 import type { Client } from '#local/testing/client/client.ts';
 import { jobRuns } from '#tests/support/stack/job-runs.ts';
 import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 import { sessionCookies } from '#tests/support/stack/session.ts';
+import { stackDatabase } from '#tests/support/stack/stack-database.ts';
 
 // every value a person gives has this word in it
 const CANARY = 'kanarienvogel';
@@ -22,16 +22,13 @@ const NAMED = new RegExp(`${CANARY}|@[\\w-]+\\.example|[?&]token`, 'i');
 /** By its first letters, as they are: an id of a run is in capitals, and may have these. */
 const TOKEN = /eyJ[\w-]{10}/;
 
-const database = new pg.Client(inject('stack').database_url);
+const database = stackDatabase();
 const since = new Date();
 let ada: Client;
 
 beforeAll(async () => {
-  await database.connect();
   ada = await newcomer(CANARY);
 });
-
-afterAll(() => database.end());
 
 /** All that any part of the stack has written so far, by file. */
 function logs(): { file: string; text: string }[] {

@@ -1,23 +1,21 @@
-import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Client } from '#local/testing/client/client.ts';
 import { download, exportFile } from '#tests/support/stack/exports.ts';
 import { runJob } from '#tests/support/stack/job-runs.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
+import { stackDatabase } from '#tests/support/stack/stack-database.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
-import { haveOwnStack, thisStack } from '#tests/support/stack/this-stack.ts';
+import { haveOwnStack } from '#tests/support/stack/this-stack.ts';
 
 // it removes whatever is old of all workspaces, and counts it
 await haveOwnStack('sweep');
-const database = new pg.Client(thisStack().database_url);
+const database = stackDatabase();
 let ada: Client;
 
 beforeAll(async () => {
-  await database.connect();
   ada = await newcomer();
 });
-afterAll(() => database.end());
 
 const daysAgo = (table: 'imports' | 'exports', column: string, id: string, days: number) =>
   database.query(`update ${table} set ${column} = now() - make_interval(days => $2, hours => 1) where id = $1`, [

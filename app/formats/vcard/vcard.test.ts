@@ -1,15 +1,11 @@
 import { expect, it } from 'vitest';
 import { convertFile } from '#app/formats/convert-file.ts';
-import { openFile } from '#app/formats/open-file.ts';
+import { opened as openedFile } from '#tests/support/files/csv-of-file.ts';
 import { heldFile } from '#tests/support/files/held-file.ts';
 
 const bytesOf = (text: string | Buffer) => new Uint8Array(typeof text === 'string' ? Buffer.from(text) : text);
 
-async function opened(text: string | Buffer) {
-  const found = await openFile(heldFile(bytesOf(text)), undefined);
-  if (!('source' in found)) throw new Error(`refused: ${JSON.stringify(found)}`);
-  return found;
-}
+const opened = (text: string | Buffer) => openedFile(bytesOf(text));
 
 async function blocksOf(text: string | Buffer, from?: { offset: number; row?: number | undefined }) {
   const { source } = await opened(text);

@@ -5,8 +5,8 @@ import * as XLSX from 'xlsx';
 import { inspect } from '#app/csv/inspection/inspect.ts';
 import { convertFile } from '#app/formats/convert-file.ts';
 import { openFile } from '#app/formats/open-file.ts';
-import type { OpenedFile } from '#app/formats/opened-file.ts';
 import { BrokenFileError } from '#app/formats/unpack-errors.ts';
+import { csvOfFile, opened } from '#tests/support/files/csv-of-file.ts';
 import { heldFile } from '#tests/support/files/held-file.ts';
 import { PLAIN, readAllBatches } from '#tests/torture/read-all.ts';
 
@@ -27,23 +27,7 @@ function workbook(rows: string, more: Partial<Record<string, string>> = {}): Uin
 const styles = (...formats: string[]) =>
   `<styleSheet><numFmts>${formats.map((code, n) => `<numFmt numFmtId="${164 + n}" formatCode="${code}"/>`).join('')}</numFmts><cellXfs><xf numFmtId="0"/>${formats.map((_, n) => `<xf numFmtId="${164 + n}"/>`).join('')}</cellXfs></styleSheet>`;
 
-async function opened(bytes: Uint8Array, sheet?: string): Promise<OpenedFile> {
-  const found = await openFile(heldFile(bytes), sheet);
-  if (!('source' in found)) throw new Error(`refused: ${JSON.stringify(found)}`);
-  return found;
-}
-
-/** The whole CSV that a workbook becomes; begins with its sample. */
-async function csvOf(bytes: Uint8Array, sheet?: string): Promise<string> {
-  const { source, sample } = await opened(bytes, sheet);
-  let csv = '';
-  for await (const block of convertFile(heldFile(bytes), source, { offset: 0 }))
-    csv += new TextDecoder().decode(block.bytes);
-  expect(csv.startsWith(new TextDecoder().decode(sample))).toBe(true);
-  return csv;
-}
-
-const linesOf = async (bytes: Uint8Array) => (await csvOf(bytes)).split('\r\n');
+const linesOf = async (bytes: Uint8Array) => (await csvOfFile(bytes)).split('\r\n');
 
 describe('numbers', () => {
   const cells = (...list: [format: string, value: number | string][]) =>
@@ -62,7 +46,7 @@ describe('numbers', () => {
       ['0.00%', 0.12345],
       ['[&lt;=9999999]###\\-####;\\(###\\)\\ ###\\-####', 2125551234],
     );
-    expect(await csvOf(file)).toBe('01067,+491701234567,(212) 555-1234,012-34-5678,50%,12.35%,(212) 555-1234\r\n');
+    expect(await csvOfFile(file)).toBe('01067,+491701234567,(212) 555-1234,012-34-5678,50%,12.35%,(212) 555-1234\r\n');
   });
 
   it('of every other format are plain', async () => {
@@ -79,7 +63,7 @@ describe('numbers', () => {
       ['General', '1.5E-7'],
       ['General', '1.2E+22'],
     );
-    expect(await csvOf(file)).toBe(
+    expect(await csvOfFile(file)).toBe(
       '491701234567,491701234567,1067.4,5,1234.5,491701234567,12,1234567,1067,0.00000015,12000000000000000000000\r\n',
     );
   });
@@ -95,7 +79,7 @@ describe('numbers', () => {
       ['[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy', 1],
       ['mmm-yy', 45352],
     );
-    expect(await csvOf(file)).toBe(
+    expect(await csvOfFile(file)).toBe(
       '2024-03-01,2024-03-01 13:45:06,2024-03-01,13:45,36:00,2024-03-02,1900-01-01,2024-03-01\r\n',
     );
   });
@@ -105,7 +89,7 @@ describe('numbers', () => {
       'xl/styles.xml': styles('d.m.yy'),
       'xl/workbook.xml': `<workbook><workbookPr date1904="${date1904}"/><sheets><sheet name="People" r:id="rId1"/></sheets></workbook>`,
     });
-    expect(await csvOf(file)).toBe('2024-03-01\r\n');
+    expect(await csvOfFile(file)).toBe('2024-03-01\r\n');
   });
 
   it('of built-in formats are known by their ids', async () => {
@@ -113,7 +97,7 @@ describe('numbers', () => {
       'xl/styles.xml':
         '<styleSheet><cellXfs><xf numFmtId="14"/><xf numFmtId="3"/><xf numFmtId="9"/></cellXfs></styleSheet>',
     });
-    expect(await csvOf(file)).toBe('2024-03-01,45352,50%\r\n');
+    expect(await csvOfFile(file)).toBe('2024-03-01,45352,50%\r\n');
   });
 });
 
@@ -126,7 +110,7 @@ describe('cells', () => {
         '<c r="F1" t="d"><v>2024-03-01</v></c><c r="G1"><f>NOW()</f></c><c r="H1" t="str"><f>A1</f><v></v></c></row>',
       ].join(''),
     );
-    expect(await csvOf(file)).toBe('true,false,,both,2024-03-01 13:45:06,2024-03-01\r\n');
+    expect(await csvOfFile(file)).toBe('true,false,,both,2024-03-01 13:45:06,2024-03-01\r\n');
     const { doubts } = await opened(file);
     expect(doubts.map(({ about, alternatives, why, facts }) => ({ about, alternatives, why, facts }))).toEqual([
       { about: 'values', alternatives: [], why: 'ERROR_VALUES', facts: { count: 1 } },
@@ -146,7 +130,7 @@ describe('cells', () => {
           '<x:sst xmlns:x="a"><x:si><x:t>Ada &amp; &#128512;</x:t></x:si><x:si/><x:si><x:t>a_x000D_\nb</x:t></x:si><x:si><x:t>_x005F_x000D_</x:t></x:si><x:si><x:t>東京</x:t><x:rPh sb="0"><x:t>トウキョウ</x:t></x:rPh><x:phoneticPr/></x:si><x:si><x:t>raw\r\nline&#13;</x:t></x:si><x:si><x:t>=1+1</x:t></x:si></x:sst>',
       },
     );
-    expect(await csvOf(file)).toBe(`Ada & 😀,,"a\r\nb",_x000D_,"  in ",rich,東京,"raw\nline\r",,,'=1+1\r\n`);
+    expect(await csvOfFile(file)).toBe(`Ada & 😀,,"a\r\nb",_x000D_,"  in ",rich,東京,"raw\nline\r",,,'=1+1\r\n`);
   });
 
   it('stand where they say, or behind the one before; gaps are blank rows', async () => {
@@ -162,7 +146,7 @@ describe('cells', () => {
         '<x:worksheet xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main"><x:sheetData><x:row r="1" hidden="true"><x:c t="inlineStr"><x:is><x:t>Ada</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
       'xl/workbook.xml': '<x:workbook><x:sheets><x:sheet name="A &amp; B" rel:id="rId1"/></x:sheets></x:workbook>',
     });
-    expect(await csvOf(file)).toBe('Ada\r\n');
+    expect(await csvOfFile(file)).toBe('Ada\r\n');
     expect(await opened(file)).toMatchObject({
       source: { name: 'A & B', names: ['A & B'] },
       doubts: [{ why: 'HIDDEN_ROWS', facts: { count: 1 } }],
@@ -201,14 +185,14 @@ function bySheetJs(bookType: 'xlsx' | 'xlsm', compression: boolean): Uint8Array 
 
 describe('what programs write reads the same', () => {
   it('exceljs', async () => {
-    expect(await csvOf(await byExcelJs())).toBe(PEOPLE_CSV);
+    expect(await csvOfFile(await byExcelJs())).toBe(PEOPLE_CSV);
   });
 
   it.each([
     ['xlsx', false],
     ['xlsm', true],
   ] as const)('SheetJS: %s', async (bookType, compression) => {
-    const lines = (await csvOf(bySheetJs(bookType, compression))).split('\r\n');
+    const lines = (await csvOfFile(bySheetJs(bookType, compression))).split('\r\n');
     expect(lines.slice(0, 1)).toEqual(['Email,Name,Since,Active']);
     expect(lines[1]).toMatch(/^ada@x\.example,"Ada, ""the first""",2024-0[23]-\d\d/);
   });
@@ -229,7 +213,7 @@ it('a quote in a cell is text, also where a row ends before the header does', as
   const found = inspect({ sample, sizeBytes: textBytes, isOurs });
   expect(found).toMatchObject({ rows: [{ cells: rows[1] }, { cells: ['grace@x.example', note, 'vip', ''] }] });
   const reading = { width: 4, dialect: PLAIN, isOurs };
-  const [batch] = await readAllBatches(new TextEncoder().encode(await csvOf(file)), reading);
+  const [batch] = await readAllBatches(new TextEncoder().encode(await csvOfFile(file)), reading);
   expect(batch?.records.map(({ cells }) => cells)).toEqual(rows);
 });
 
@@ -247,8 +231,8 @@ describe('of several sheets', () => {
       source: { format: 'xlsx', packed: null, name: 'Kontakte', names: ['Cover', 'Hidden', 'Kontakte'] },
       doubts: [{ about: 'sheet', guess: 'Kontakte', alternatives: ['Cover', 'Hidden'] }],
     });
-    expect(await csvOf(file)).toBe('E-Mail,Name\r\nbo@x.example,Bo\r\n');
-    expect(await csvOf(file, 'Hidden')).toBe(PEOPLE_CSV);
+    expect(await csvOfFile(file)).toBe('E-Mail,Name\r\nbo@x.example,Bo\r\n');
+    expect(await csvOfFile(file, 'Hidden')).toBe(PEOPLE_CSV);
     expect(await openFile(heldFile(file), 'Nobody')).toEqual({ invalid: 'sheet', chosen: 'Nobody' });
   });
 

@@ -1,15 +1,9 @@
 import { bulkTag, bulkTagInput } from '#app/domain/contacts/bulk-tag.server.ts';
-import { Refusal } from '#app/domain/errors.ts';
-import { answer, api } from '#app/http/answers/answers.server.ts';
-import { requireMember } from '#app/http/member.server.ts';
-import { readJson } from '#app/http/requests/read.server.ts';
+import { api } from '#app/http/answers/answers.server.ts';
+import { onInput } from '#app/http/answers/on-input.server.ts';
 
 const route = api({
-  async POST(args) {
-    const member = await requireMember(args);
-    const input = await readJson(args.request, bulkTagInput);
-    return input instanceof Refusal ? input : answer(await bulkTag(member, member.workspaceId, input));
-  },
+  POST: onInput(bulkTagInput, bulkTag),
 });
 
 export const loader = route.loader;

@@ -2,17 +2,13 @@ import { Refusal } from '#app/domain/errors.ts';
 import { createExport, exportRequest } from '#app/domain/exports/create-export.server.ts';
 import { getExport, listExports } from '#app/domain/exports/read-exports.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
+import { onList } from '#app/http/answers/on-list.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
-import { listPage } from '#app/http/requests/list.server.ts';
 import { readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
-  async GET(args) {
-    const member = await requireMember(args);
-    const page = await listPage(args.request, member.workspaceId, {});
-    return page instanceof Refusal ? page : answer(await listExports(member, member.workspaceId, page));
-  },
+  GET: onList(listExports),
   async POST(args) {
     const member = await requireMember(args);
     const input = await readJson(args.request, exportRequest);

@@ -1,19 +1,10 @@
-import { notFound, Refusal } from '#app/domain/errors.ts';
 import { confirmImport } from '#app/domain/imports/confirm-import.server.ts';
 import { confirmation } from '#app/domain/imports/import-options.ts';
-import { answer, api } from '#app/http/answers/answers.server.ts';
-import { requireMember } from '#app/http/member.server.ts';
-import { pathId, readJson } from '#app/http/requests/read.server.ts';
+import { api } from '#app/http/answers/answers.server.ts';
+import { onRecordInput } from '#app/http/answers/on-input.server.ts';
 
 const route = api({
-  async POST(args) {
-    const member = await requireMember(args);
-    const id = pathId(args.params);
-    if (!id) return notFound('import');
-    const input = await readJson(args.request, confirmation);
-    if (input instanceof Refusal) return input;
-    return answer(await confirmImport(member, member.workspaceId, id, input), 202);
-  },
+  POST: onRecordInput('import', confirmation, confirmImport, { status: 202 }),
 });
 
 export const loader = route.loader;

@@ -1,21 +1,12 @@
-import { notFound, Refusal } from '#app/domain/errors.ts';
 import { showGuarded } from '#app/domain/imports/guard/show-guarded.server.ts';
 import { takeCells, takeInput } from '#app/domain/imports/guard/take-cells.server.ts';
-import { answer, api } from '#app/http/answers/answers.server.ts';
+import { api } from '#app/http/answers/answers.server.ts';
+import { onRecordInput } from '#app/http/answers/on-input.server.ts';
 import { onRecord } from '#app/http/answers/on-record.server.ts';
-import { requireMember } from '#app/http/member.server.ts';
-import { pathId, readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   GET: onRecord('import', showGuarded),
-  async POST(args) {
-    const member = await requireMember(args);
-    const id = pathId(args.params);
-    if (!id) return notFound('import');
-    const input = await readJson(args.request, takeInput);
-    if (input instanceof Refusal) return input;
-    return answer(await takeCells(member, member.workspaceId, id, input));
-  },
+  POST: onRecordInput('import', takeInput, takeCells),
 });
 
 export const loader = route.loader;

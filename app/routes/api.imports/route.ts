@@ -1,20 +1,15 @@
-import { Refusal } from '#app/domain/errors.ts';
 import { listImports } from '#app/domain/imports/list-imports.server.ts';
 import { uploadImport } from '#app/domain/imports/upload/upload-import.server.ts';
 import { describeUploaded } from '#app/domain/imports/upload/upload-in-parts.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
+import { onList } from '#app/http/answers/on-list.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
 import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
-import { listPage } from '#app/http/requests/list.server.ts';
 import { countUpload } from '#app/http/requests/rate-limit.server.ts';
 import { readUpload } from '#app/http/requests/read-upload.server.ts';
 
 const route = api({
-  async GET(args) {
-    const member = await requireMember(args);
-    const page = await listPage(args.request, member.workspaceId, {});
-    return page instanceof Refusal ? page : answer(await listImports(member, member.workspaceId, page));
-  },
+  GET: onList(listImports),
   async POST(args) {
     const member = await requireMember(args);
     await countUpload(args.context, member);

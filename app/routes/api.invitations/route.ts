@@ -1,16 +1,14 @@
-import { Refusal } from '#app/domain/errors.ts';
 import { invite } from '#app/domain/members/invite.server.ts';
 import { newInvitationInput } from '#app/domain/members/member-input.ts';
-import { answer, api } from '#app/http/answers/answers.server.ts';
+import { api } from '#app/http/answers/answers.server.ts';
+import { onInput } from '#app/http/answers/on-input.server.ts';
 import { requireOwner } from '#app/http/member.server.ts';
-import { readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
-  async POST(args) {
-    const owner = await requireOwner(args);
-    const input = await readJson(args.request, newInvitationInput);
-    return input instanceof Refusal ? input : answer(await invite(owner, owner, input), 201);
-  },
+  POST: onInput(newInvitationInput, (owner, _, input) => invite(owner, owner, input), {
+    status: 201,
+    guard: requireOwner,
+  }),
 });
 
 export const loader = route.loader;

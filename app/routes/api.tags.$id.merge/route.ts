@@ -1,18 +1,12 @@
-import { notFound, Refusal } from '#app/domain/errors.ts';
 import { mergeTag } from '#app/domain/tags/remove-tag.server.ts';
 import { mergeInput } from '#app/domain/tags/tag-input.ts';
-import { answer, api } from '#app/http/answers/answers.server.ts';
-import { requireMember } from '#app/http/member.server.ts';
-import { pathId, readJson } from '#app/http/requests/read.server.ts';
+import { api } from '#app/http/answers/answers.server.ts';
+import { onRecordInput } from '#app/http/answers/on-input.server.ts';
 
 const route = api({
-  async POST(args) {
-    const member = await requireMember(args);
-    const id = pathId(args.params);
-    if (!id) return notFound('tag');
-    const input = await readJson(args.request, mergeInput);
-    return input instanceof Refusal ? input : answer(await mergeTag(member, member.workspaceId, id, input.into));
-  },
+  POST: onRecordInput('tag', mergeInput, (member, workspaceId, id, { into }) =>
+    mergeTag(member, workspaceId, id, into),
+  ),
 });
 
 export const loader = route.loader;

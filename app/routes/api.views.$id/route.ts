@@ -1,19 +1,11 @@
-import { notFound, Refusal } from '#app/domain/errors.ts';
 import { changeView, removeView } from '#app/domain/saved-views/save-view.server.ts';
 import { savedViewChangesInput } from '#app/domain/saved-views/saved-view-input.ts';
-import { answer, api } from '#app/http/answers/answers.server.ts';
+import { api } from '#app/http/answers/answers.server.ts';
+import { onRecordInput } from '#app/http/answers/on-input.server.ts';
 import { onRecord } from '#app/http/answers/on-record.server.ts';
-import { requireMember } from '#app/http/member.server.ts';
-import { pathId, readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
-  async PATCH(args) {
-    const member = await requireMember(args);
-    const id = pathId(args.params);
-    if (!id) return notFound('view');
-    const changes = await readJson(args.request, savedViewChangesInput);
-    return changes instanceof Refusal ? changes : answer(await changeView(member, member.workspaceId, id, changes));
-  },
+  PATCH: onRecordInput('view', savedViewChangesInput, changeView),
   DELETE: onRecord('view', removeView),
 });
 

@@ -1,21 +1,19 @@
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { MadeApiKey } from '#app/domain/api-keys/api-key-resource.ts';
 import type { Client } from '#local/testing/client/client.ts';
 import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
 import { routePaths } from '#tests/support/stack/route-list.ts';
+import { stackDatabase } from '#tests/support/stack/stack-database.ts';
 
 const MISSING = '01900000-0000-7000-8000-000000000000';
-const database = new pg.Client(inject('stack').database_url);
+const database = stackDatabase();
 
 let ada: Client;
 let mallory: Client;
 
 beforeAll(async () => {
-  await database.connect();
   ({ ada, mallory } = await adaAndMallory());
 });
-afterAll(() => database.end());
 
 async function keyOf(client: Client, asked: object = {}): Promise<MadeApiKey> {
   const { status, json } = await client.send('POST', '/api/keys', { json: { name: 'Sync', scope: 'write', ...asked } });

@@ -1,20 +1,18 @@
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Sending } from '#local/testing/client/caller.ts';
 import type { Client } from '#local/testing/client/client.ts';
 import { mailsTo, makeMailFail } from '#tests/support/stack/mailbox.ts';
 import { adaAndMallory } from '#tests/support/stack/people.ts';
+import { stackDatabase } from '#tests/support/stack/stack-database.ts';
 
-const database = new pg.Client(inject('stack').database_url);
+const database = stackDatabase();
 
 let ada: Client;
 let mallory: Client;
 
 beforeAll(async () => {
-  await database.connect();
   ({ ada, mallory } = await adaAndMallory());
 });
-afterAll(() => database.end());
 
 const somebody = () => `q.${crypto.randomUUID()}@x.example`;
 const post = (path: string, key: string, sending: Sending, client = ada) =>

@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { signToken } from '#app/lib/signed-token.ts';
 import { keepSecrets } from '#local/secrets.ts';
@@ -7,6 +6,7 @@ import type { Client } from '#local/testing/client/client.ts';
 import { until } from '#local/testing/until.ts';
 import { download, exportFile } from '#tests/support/stack/exports.ts';
 import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
+import { stackDatabase } from '#tests/support/stack/stack-database.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 const PEOPLE = [
@@ -34,15 +34,13 @@ const ofAnyBase = (bytes: Buffer) => bytes.toString().replace(CREATED, 'CREATED'
 
 let ada: Client;
 let mallory: Client;
-const database = new pg.Client(inject('stack').database_url);
+const database = stackDatabase();
 
 beforeAll(async () => {
-  await database.connect();
   ({ ada, mallory } = await adaAndMallory());
   await ada.import(PEOPLE);
   await mallory.import('email\r\nmallory@x.example\r\n');
 });
-afterAll(() => database.end());
 
 describe('an export of everyone', () => {
   it('has the bytes that the rules of writing ask for', async () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Client } from '#local/testing/client/client.ts';
 import { adaAndMallory } from '#tests/support/stack/people.ts';
+import { stackDatabase } from '#tests/support/stack/stack-database.ts';
 import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 
 /** As Python encodes them (tests/torture/encodings/python-encodings.py): `name;e-mail`, one person a row. */
@@ -11,15 +11,12 @@ const LEGACY = z
   .array(z.object({ language: z.string(), encoding: z.string(), base64: z.base64(), cells: z.array(z.string()) }))
   .parse(JSON.parse(readFileSync(new URL('../../torture/encodings/python-encodings.json', import.meta.url), 'utf8')));
 
-const database = new pg.Client(inject('stack').database_url);
+const database = stackDatabase();
 let ada: Client;
 
 beforeAll(async () => {
-  await database.connect();
   ({ ada } = await adaAndMallory());
 });
-
-afterAll(() => database.end());
 
 /** Imports names and gives them as they are stored. */
 async function namesOf(file: Uint8Array<ArrayBuffer>, encoding: string): Promise<unknown[]> {

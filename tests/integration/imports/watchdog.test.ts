@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { makePeopleCsv } from '#local/demo/people/make-people-csv.ts';
 import type { Client } from '#local/testing/client/client.ts';
@@ -8,20 +7,18 @@ import { holdBatches } from '#tests/support/stack/hold-batches.ts';
 import { cancelRunsOf, type JobRun, runJob } from '#tests/support/stack/job-runs.ts';
 import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
+import { stackDatabase } from '#tests/support/stack/stack-database.ts';
 import { stackPids } from '#tests/support/stack/stack-pids.ts';
-import { haveOwnStack, thisStack } from '#tests/support/stack/this-stack.ts';
+import { haveOwnStack } from '#tests/support/stack/this-stack.ts';
 
 // the Worker is killed here, the executor stands still, and the runs of every import are ended
 await haveOwnStack('watchdog');
-const database = new pg.Client(thisStack().database_url);
+const database = stackDatabase();
 let ada: Client;
 
 beforeAll(async () => {
-  await database.connect();
   ada = await newcomer();
 });
-
-afterAll(() => database.end());
 
 /** As if this long had gone by. */
 const ageImport = (id: string) =>

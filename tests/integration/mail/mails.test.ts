@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { Client } from '#local/testing/client/client.ts';
 import type { ArrivedMail } from '#local/testing/stack/mailbox.ts';
@@ -7,16 +6,15 @@ import { jobRuns, runJob } from '#tests/support/stack/job-runs.ts';
 import { mailsTo, mailTo } from '#tests/support/stack/mailbox.ts';
 import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
 import { sessionCookies } from '#tests/support/stack/session.ts';
+import { stackDatabase } from '#tests/support/stack/stack-database.ts';
 
 let ada: Client;
 let mallory: Client;
-const database = new pg.Client(inject('stack').database_url);
+const database = stackDatabase();
 
 beforeAll(async () => {
-  await database.connect();
   ({ ada, mallory } = await adaAndMallory());
 });
-afterAll(() => database.end());
 
 const contact = (client: Client, email: string) =>
   client.ask('POST', '/api/contacts', z.object({ id: z.uuid(), email: z.string(), is_unsubscribed: z.boolean() }), {

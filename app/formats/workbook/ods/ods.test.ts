@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { convertFile } from '#app/formats/convert-file.ts';
 import { openFile } from '#app/formats/open-file.ts';
-import type { OpenedFile } from '#app/formats/opened-file.ts';
 import { BrokenFileError, UnpacksTooLargeError } from '#app/formats/unpack-errors.ts';
+import { csvOfFile, opened } from '#tests/support/files/csv-of-file.ts';
 import { heldFile } from '#tests/support/files/held-file.ts';
 
 const ODS = 'application/vnd.oasis.opendocument.spreadsheet';
@@ -23,22 +23,6 @@ const text = (inner: string, more = '') =>
   `<table:table-cell office:value-type="string"${more}><text:p>${inner}</text:p></table:table-cell>`;
 const number = (value: number | string, shown = '', more = '') =>
   `<table:table-cell office:value-type="float" office:value="${value}"${more}><text:p>${shown}</text:p></table:table-cell>`;
-
-async function opened(bytes: Uint8Array, sheet?: string): Promise<OpenedFile> {
-  const found = await openFile(heldFile(bytes), sheet);
-  if (!('source' in found)) throw new Error(`refused: ${JSON.stringify(found)}`);
-  return found;
-}
-
-/** The whole CSV that it becomes; begins with its sample. */
-async function csvOf(bytes: Uint8Array, sheet?: string): Promise<string> {
-  const { source, sample } = await opened(bytes, sheet);
-  let csv = '';
-  for await (const block of convertFile(heldFile(bytes), source, { offset: 0 }))
-    csv += new TextDecoder().decode(block.bytes);
-  expect(csv.startsWith(new TextDecoder().decode(sample))).toBe(true);
-  return csv;
-}
 
 describe('numbers', () => {
   const style = (name: string, data: string) =>
@@ -63,7 +47,7 @@ describe('numbers', () => {
       `<table:table-cell table:style-name="ce4" office:value-type="percentage" office:value="0.12345"><text:p>12,35 %</text:p></table:table-cell>`,
       number(1067, '01067', styled(9)),
     ];
-    expect(await csvOf(document(table(row(...cells)), { styles }))).toBe(
+    expect(await csvOfFile(document(table(row(...cells)), { styles }))).toBe(
       '01067,+491701234567,(212) 555-1234,(212) 555-1234,12.35%,01067\r\n',
     );
   });
@@ -76,7 +60,7 @@ describe('numbers', () => {
       `<table:table-cell office:value-type="currency" office:currency="EUR" office:value="12.5"><text:p>12,50 €</text:p></table:table-cell>`,
       number(1067.5, '01068', styled(1)),
     ];
-    expect(await csvOf(document(table(row(...cells)), { styles }))).toBe(
+    expect(await csvOfFile(document(table(row(...cells)), { styles }))).toBe(
       '491701234567,491701234567,1067.4,12.5,1067.5\r\n',
     );
   });
@@ -85,7 +69,7 @@ describe('numbers', () => {
     const head =
       '<table:table-column table:number-columns-repeated="2"/><table:table-column table:default-cell-style-name="ce1"/>';
     const rows = `${row(number(1), number(2), number(3, '00003'))}<table:table-row table:default-cell-style-name="ce1">${number(4, '00004')}</table:table-row>`;
-    expect(await csvOf(document(table(rows, { head }), { styles }))).toBe('1,2,00003\r\n00004\r\n');
+    expect(await csvOfFile(document(table(rows, { head }), { styles }))).toBe('1,2,00003\r\n00004\r\n');
   });
 });
 
@@ -105,7 +89,7 @@ describe('cells', () => {
       '<table:table-cell table:formula="of:=FALSE()" office:value-type="float" office:value="0"><text:p>FALSCH</text:p></table:table-cell>',
     ];
     const file = document(table(row(...cells)));
-    expect(await csvOf(file)).toBe(
+    expect(await csvOfFile(file)).toBe(
       '2024-03-01,2024-03-01 13:45:06,13:45,36:00,true,both,,,by attribute,"two\nli  nes",false\r\n',
     );
     expect((await opened(file)).doubts.map(({ why, facts }) => ({ why, facts }))).toEqual([
@@ -123,7 +107,7 @@ describe('cells', () => {
       text('&lt;A&amp;B&gt; &#128512;'),
       `<table:table-cell office:value-type="string"><office:annotation><text:p>a note</text:p></office:annotation><text:p>told</text:p><draw:frame><draw:text-box><text:p>drawn</text:p></draw:text-box></draw:frame></table:table-cell>`,
     ];
-    expect(await csvOf(document(table(row(...cells))))).toBe(
+    expect(await csvOfFile(document(table(row(...cells))))).toBe(
       '"Ada\nLovelace","a   b c\td\ne",Ada King,ada@x.example,<A&B> 😀,told\r\n',
     );
   });
@@ -142,7 +126,7 @@ describe('cells', () => {
       ),
       row('<table:table-cell table:style-name="ce1" table:number-columns-repeated="16384"/>'),
     ];
-    expect(await csvOf(document(table(rows.join(''))))).toBe('x,x,,,y\r\nover three,,,z\r\n');
+    expect(await csvOfFile(document(table(rows.join(''))))).toBe('x,x,,,y\r\nover three,,,z\r\n');
   });
 });
 
@@ -156,7 +140,7 @@ describe('rows', () => {
       '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>',
     ];
     const file = document(table(rows.join('')));
-    expect(await csvOf(file)).toBe('a\r\n\r\n\r\nb\r\nb\r\nc\r\n');
+    expect(await csvOfFile(file)).toBe('a\r\n\r\n\r\nb\r\nb\r\nc\r\n');
     expect((await opened(file)).doubts.map(({ why, facts }) => ({ why, facts }))).toEqual([
       { why: 'HIDDEN_ROWS', facts: { count: 1 } },
     ]);
@@ -185,8 +169,8 @@ describe('of several sheets', () => {
       source: { format: 'ods', name: 'Kontakte & mehr', names: ['Cover', 'Hidden', 'Kontakte & mehr'] },
       doubts: [{ about: 'sheet', guess: 'Kontakte & mehr', alternatives: ['Cover', 'Hidden'] }],
     });
-    expect(await csvOf(file)).toBe('E-Mail,Name\r\nbo@x.example,Bo\r\nä@x.example,Ä\r\n');
-    expect(await csvOf(file, 'Hidden')).toBe('E-Mail,Name\r\nbo@x.example,Bo\r\n');
+    expect(await csvOfFile(file)).toBe('E-Mail,Name\r\nbo@x.example,Bo\r\nä@x.example,Ä\r\n');
+    expect(await csvOfFile(file, 'Hidden')).toBe('E-Mail,Name\r\nbo@x.example,Bo\r\n');
   });
 });
 
@@ -217,7 +201,7 @@ it('what SheetJS writes reads the same', async () => {
   ];
   XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(people), 'People');
   const file = new Uint8Array(XLSX.write(book, { type: 'array', bookType: 'ods' }));
-  expect(await csvOf(file)).toBe(
+  expect(await csvOfFile(file)).toBe(
     'Email,Name,Phone,Active\r\nada@x.example,"Ada,  ""the first""\nLovelace",0049,true\r\nbo@x.example,Bo,491701234567,false\r\n',
   );
 });
