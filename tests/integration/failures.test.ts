@@ -8,6 +8,7 @@ import {
   digestSubject,
   exportSubject,
   importSubject,
+  rejoinSubject,
   type SeenRecord,
   type Subject,
   undoSubject,
@@ -28,6 +29,8 @@ const RETRIES = 10;
 type Shown = string | null;
 
 interface Job {
+  /** Where one of the same name stands here already: the job's name. */
+  of?: string;
   create: (stack: FailingStack) => Promise<Subject>;
   steps: readonly string[];
   /** Where all went well. */
@@ -42,11 +45,24 @@ interface Job {
 
 const nothing = { record: null, mails: [] };
 
+/** process-csv, of an error file that comes back. */
+const REJOINING = 'process-csv that rejoins';
+
 const JOBS: Record<string, Job> = {
   'process-csv': {
     create: importSubject,
     steps: ['read-import', 'transcode', 'batch', 'finish', 'notify'],
     done: { record: 'completed', mails: ['import-finished'] },
+    failed: (code) => ({ record: `failed ${code}`, mails: ['import-failed'] }),
+    makesRecordUntil: 'finish',
+    resume: ({ client, name }) => client.change(name, 'resume'),
+  },
+  [REJOINING]: {
+    of: 'process-csv',
+    create: rejoinSubject,
+    steps: ['read-import', 'batch', 'finish', 'notify'],
+    // of three rows the import has made two people, and one failed again, in both
+    done: { record: 'completed: 2/0/0/0/0/1 and 1/0/0/0/0/1', mails: ['import-finished'] },
     failed: (code) => ({ record: `failed ${code}`, mails: ['import-failed'] }),
     makesRecordUntil: 'finish',
     resume: ({ client, name }) => client.change(name, 'resume'),
@@ -191,7 +207,7 @@ async function endedRun(job: string, { name }: Pick<Subject, 'name'>, runs = 1) 
       const { rows } = await stack.database.query(
         `select runs.id, count(*) over ()::int as runs, ended_at from local_jobs.runs join local_jobs.functions f on f.id = function_id
         where f.slug = $1 and strpos(event::text, $2) > 0 order by runs.id desc limit 1`,
-        [`folksbase-${job}`, name],
+        [`folksbase-${JOBS[job]?.of ?? job}`, name],
       );
       return rows[0] ?? { runs: 0 };
     },
@@ -291,6 +307,10 @@ const fileFailed = (code: string): Pick<Event, 'job' | 'run' | 'end'> => ({
 });
 
 const events: Event[] = [
+  {
+    ...{ job: REJOINING, step: 'batch', event: 'people cancel', happens: cancel, run: 'CANCELLED' },
+    end: { record: 'cancelled', mails: [] },
+  },
   ...['read-import', 'transcode', 'batch', 'finish'].map(
     (step): Event => ({
       ...{ job: 'process-csv', step, event: 'people cancel', happens: cancel, run: 'CANCELLED' },

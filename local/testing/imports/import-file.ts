@@ -8,6 +8,7 @@ import { untilCompleted } from './watch-import.ts';
 export interface ReadyFile {
   id: string;
   mapping: Mapping;
+  options?: object;
 }
 
 /** Uploads a file through the HTTP API, and takes the mapping that the app suggests. */
@@ -29,10 +30,10 @@ export async function uploadAndMap(
 export async function confirmAndWait(
   { database }: Pick<WatchedStack, 'database'>,
   client: Client,
-  { id, mapping }: ReadyFile,
+  { id, mapping, options }: ReadyFile,
   bar: Progress = createProgress('Importing'),
 ): Promise<number> {
-  await client.confirm(id, mapping);
+  await client.confirm(id, mapping, options);
   const seconds = await untilCompleted(database, id, ({ done, rows }) => bar.show(done, `${count(rows)} rows`));
   bar.end(`in ${seconds.toFixed(1)} s`);
   return seconds;

@@ -28,7 +28,7 @@ export async function importWithKills(
   { kills, seed, say }: KillOptions,
 ): Promise<number> {
   const planned = planKills(kills, seed);
-  await client.confirm(file.id, file.mapping);
+  await client.confirm(file.id, file.mapping, file.options);
   const seconds = await untilCompleted(
     stack.database,
     file.id,

@@ -8,6 +8,7 @@ import { compareImports } from '#local/testing/imports/compare-imports.ts';
 import { compareForecast, forecastWithKills } from '#local/testing/imports/forecast-with-kills.ts';
 import { confirmAndWait, uploadAndMap } from '#local/testing/imports/import-file.ts';
 import { importWithKills } from '#local/testing/imports/import-with-kills.ts';
+import { rejoinWithKills } from '#local/testing/imports/rejoin-with-kills.ts';
 import { jobRequests } from '#local/testing/stack/job-requests.ts';
 import { countMailsAbout } from '#local/testing/stack/mailbox.ts';
 import { makeStackPlace, type StackPlace, startOwnStack, type WatchedStack } from '#local/testing/stack/own-stack.ts';
@@ -17,6 +18,9 @@ import { makeStackPlace, type StackPlace, startOwnStack, type WatchedStack } fro
 const ROWS = 20_000;
 const KILLS = 5;
 const FORECAST_KILLS = 3;
+const ROWS_THAT_REJOIN = 4_000;
+const REJOIN_KILLS = 3;
+const NO_DIFFERENCES = { contacts: 0, failed_rows: 0, records: 0 };
 
 const said: string[] = [];
 const foreseen: string[] = [];
@@ -63,11 +67,21 @@ describe('an import whose Worker and executor are killed', () => {
     await jobRequests(stack, 'forecast-import');
     expect(await compareForecast(stack.database, disturbed.id)).toEqual([]);
     expect(said.filter((line) => line.startsWith('Kill '))).toHaveLength(KILLS);
-    expect(await compareImports(stack.database, calm.id, disturbed.id)).toEqual({
-      contacts: 0,
-      failed_rows: 0,
-      records: 0,
-    });
+    expect(await compareImports(stack.database, calm.id, disturbed.id)).toEqual(NO_DIFFERENCES);
     expect(await countMailsAbout(stack.addresses.mail_url, grace.email, disturbed.id)).toBe(1);
+  });
+});
+
+describe('an error file that comes back while Worker and executor are killed', () => {
+  it('mends its import as an undisturbed one does, and sends one mail', async () => {
+    const kills: string[] = [];
+    const say = (line: string) => kills.push(line);
+    const { mended, file, mails } = await rejoinWithKills(stack, ROWS_THAT_REJOIN, {
+      kills: REJOIN_KILLS,
+      seed: 3,
+      say,
+    });
+    expect({ mended, file, mails }).toEqual({ mended: NO_DIFFERENCES, file: NO_DIFFERENCES, mails: 1 });
+    expect(kills).toHaveLength(REJOIN_KILLS);
   });
 });

@@ -40,9 +40,11 @@ async function person(stack: FailingStack): Promise<{ client: Client; workspaceI
   return { client, workspaceId };
 }
 
-async function mailsOf(stack: FailingStack, { email }: Client, kinds: RegExp): Promise<string[]> {
+/** Kinds of the mails to a person; of those alone whose keys name `about`, where it is given. */
+async function mailsOf(stack: FailingStack, { email }: Client, kinds: RegExp, about = ''): Promise<string[]> {
   const keys = (await mailsTo(email, stack.addresses.mail_url)).map(({ idempotency_key }) => idempotency_key ?? '');
   return keys
+    .filter((key) => key.includes(about))
     .map((key) => key.split('/')[0] ?? '')
     .filter((kind) => kinds.test(kind))
     .sort();
@@ -74,20 +76,55 @@ export const utf8ImportSubject = (stack: FailingStack) => importOf(stack, 'utf-8
 async function importOf(stack: FailingStack, encoding: string, file: Buffer): Promise<Subject> {
   const { client } = await person(stack);
   const { id } = (await client.upload(new Uint8Array(file))).import;
-  const signIn = [`/admin/users/${client.userId}`];
   return {
     client,
     name: id,
-    steps: {
-      'read-import': { sql: [id, 'waits_for_turn = not'] },
-      transcode: { sql: [id, 'set copy ='] },
-      batch: { sql: [id, ITS_TURN] },
-      finish: { sql: [id, 'update imports set', '[completed,'] },
-      notify: { sql: [`import-finished/${id}`, 'insert into sent_mails'], mail: [`import-finished/${id}`], signIn },
-    },
+    steps: stepsOfImport(client, id),
     start: () => client.confirm(id, MAPPING, { encoding }),
     record: () => recordOf(stack, 'imports', 'id', id),
     mails: () => mailsOf(stack, client, /^import-/),
+  };
+}
+
+const stepsOfImport = ({ userId }: Client, id: string): Subject['steps'] => ({
+  'read-import': { sql: [id, 'waits_for_turn = not'] },
+  transcode: { sql: [id, 'set copy ='] },
+  batch: { sql: [id, ITS_TURN] },
+  finish: { sql: [id, 'update imports set', '[completed,'] },
+  notify: {
+    sql: [`import-finished/${id}`, 'insert into sent_mails'],
+    mail: [`import-finished/${id}`],
+    signIn: [`/admin/users/${userId}`],
+  },
+});
+
+/** Of an error file that comes back: one of its rows mends one of an import's, the other fails again. */
+export async function rejoinSubject(stack: FailingStack): Promise<Subject> {
+  const { client } = await person(stack);
+  const rows = 'email,first_name\na@x.example,A\nb,B\nc,C\n';
+  const mended = await client.import(rows, { mapping: MAPPING });
+  const file = (await client.errorsFile(mended.id)).toString().replace(',b,B', ',b@x.example,B');
+  const { id } = (await client.upload(file, 'errors.csv')).import;
+  /** What came of both, once the file is read: counted once, however often it was tried. */
+  const counts = async () => {
+    const { rows } = await stack.database.query(
+      `select array_agg(concat_ws('/', created, updated, unchanged, duplicate, skipped, failed) order by id)
+      from imports where id = any ($1)`,
+      [[mended.id, id]],
+    );
+    return (rows[0].array_agg as string[]).join(' and ');
+  };
+  const record = async () => {
+    const seen = await recordOf(stack, 'imports', 'id', id);
+    return seen?.status === 'completed' ? { ...seen, status: `completed: ${await counts()}` } : seen;
+  };
+  return {
+    client,
+    name: id,
+    steps: stepsOfImport(client, id),
+    start: () => client.confirm(id, [], { as_repair: true }),
+    record,
+    mails: () => mailsOf(stack, client, /^import-/, id),
   };
 }
 
