@@ -144,6 +144,13 @@ describe('npm run migrate', () => {
     );
   });
 
+  it('says where a search in other scripts will be slow', async () => {
+    const { url } = await newDatabase("encoding 'UTF8' locale 'C' locale_provider builtin builtin_locale 'C.UTF-8'");
+    expect(await migrateDatabase(url, newApp())).toMatchObject({
+      remarks: [expect.stringContaining('searches in other scripts are right, but slow')],
+    });
+  });
+
   it('refuses an older server', async () => {
     const { name, url } = await newDatabase();
     // it says of itself that it is one

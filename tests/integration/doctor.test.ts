@@ -33,8 +33,20 @@ describe('npm run doctor', () => {
   it('is content with a stack that works, and says what it cannot see', async () => {
     const { code, said } = await callDoctor();
     expect(said).toMatch(/✓ Database\n(.*\n)*✓ Sign-in\n(.*\n)*✓ Mail\n(.*\n)*✓ Model\n(.*\n)*✓ App\nAll is well\.\n$/);
-    expect(said).toContain('leaked passwords');
+    // what limits it has itself: nobody can ask Supabase for these
+    expect(said).toContain('whether Supabase checks for leaked passwords, its rate limits and its mail templates');
     expect(code).toBe(0);
+  });
+
+  it('waits for a service that takes a request and says nothing, but not for ever', async () => {
+    const held = [signIn, mail, app].map((proxy) => proxy.put([], 'held'));
+    const { code, said } = await callDoctor({ ...THROUGH, APP_URL: app.url });
+    for (const { lift } of held) lift();
+    expect(said).toContain('Sign-in: SUPABASE_URL: nobody answers there');
+    expect(said).toContain('Mail: Resend does not answer');
+    expect(said).toContain('App: APP_URL: nobody answers');
+    expect(said).toContain('✓ Database');
+    expect(code).toBe(1);
   });
 
   it('names each variable that is missing or does not fit', async () => {
@@ -68,6 +80,11 @@ describe('npm run doctor', () => {
       'Mail: Resend does not answer',
     ],
     ['a foreign mail key', async () => ({ RESEND_API_KEY: 're_nobody' }), 'RESEND_API_KEY is refused (400)'],
+    [
+      'a model that is away',
+      async () => ({ ANTHROPIC_BASE_URL: `http://127.0.0.1:${await freePort()}` }),
+      'Model: Anthropic does not answer',
+    ],
     ['a foreign key of the model', async () => ({ ANTHROPIC_API_KEY: 'k'.repeat(40) }), 'ANTHROPIC_API_KEY is refused'],
     [
       'a model that is none',
@@ -99,6 +116,12 @@ describe('npm run doctor', () => {
       'GET /auth/v1/settings',
       json({ ...settings, mailer_autoconfirm: true }),
       'switch “Confirm email” on',
+    ],
+    [
+      'that it is no Supabase Auth',
+      'GET /auth/v1/settings',
+      json({ hello: 'world' }),
+      "the answer is 200, not Supabase Auth's settings",
     ],
     [
       'that e-mail is off',
@@ -148,6 +171,26 @@ describe('npm run doctor', () => {
     expect(said).toContain(hears);
     // Resend knows the app by its own address, not by the one between
     expect(said).toContain(`make a webhook to ${app.url}/api/mail-events with email.bounced and email.complained`);
+  });
+
+  const endpoint = new URL('/api/mail-events', env.APP_URL).href;
+  const events = ['email.bounced', 'email.complained'];
+  it.each([
+    ['is switched off', { endpoint, status: 'disabled', events }],
+    ['tells of bounces alone', { endpoint, status: 'enabled', events: ['email.bounced'] }],
+    ['is for another app', { endpoint: 'https://elsewhere.example/', status: 'enabled', events }],
+  ])('sees a webhook of Resend that %s', async (_, webhook) => {
+    const put = mail.put(['/webhooks'], json({ data: [webhook] }));
+    const { code, said } = await callDoctor(THROUGH);
+    put.lift();
+    expect(said).toContain(`Resend does not tell us of bounces and complaints: make a webhook to ${endpoint}`);
+    expect(code).toBe(1);
+  });
+
+  it('does without a model where there is no key', async () => {
+    const { code, said } = await callDoctor({ ANTHROPIC_API_KEY: '' });
+    expect(said).toContain('✓ Model\n  ANTHROPIC_API_KEY is not set: no workspace can have a model asked');
+    expect(code).toBe(0);
   });
 
   it('sees a domain that is not verified, and a key that may only send', async () => {
