@@ -6,6 +6,7 @@ type Bench = (argv: string[], script: Script) => Promise<void>;
 
 const BENCHES: Record<string, () => Promise<{ run: Bench }>> = {
   import: () => import('./imports/import.ts'),
+  preview: () => import('./imports/preview.ts'),
   upload: () => import('./imports/upload.ts'),
   reading: () => import('./reading/reading.ts'),
   contacts: () => import('./contacts/contacts.ts'),

@@ -14,16 +14,21 @@ interface Options {
 }
 
 /** Uploads a file in parts, several at once, and has it inspected. */
-export async function uploadInParts(
+export async function uploadInParts(client: Client, name: string, file: SlicedFile, options?: Options): Promise<Ready> {
+  return client.finishUpload(await sendParts(client, name, file, options));
+}
+
+/** Sends all parts of a file, which is still to be inspected. Returns its import's id. */
+export async function sendParts(
   client: Client,
   name: string,
   file: SlicedFile,
   { atOnce = 3, progress = () => undefined }: Options = {},
-): Promise<Ready> {
+): Promise<string> {
   const { import: record, part_size, part_count } = await client.startUpload(name, file.size);
   let next = 1;
   let sent = 0;
-  async function sendParts(): Promise<void> {
+  async function sendNext(): Promise<void> {
     for (let part = next++; part <= part_count; part = next++) {
       const body = file.slice((part - 1) * part_size, part * part_size);
       await client.uploadPart(record.id, part, body);
@@ -31,6 +36,6 @@ export async function uploadInParts(
       progress(sent);
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, sendParts));
-  return client.finishUpload(record.id);
+  await Promise.all(Array.from({ length: atOnce }, sendNext));
+  return record.id;
 }

@@ -11,6 +11,8 @@ const recordSchema = z.object({
   /** Of 1 in all. */
   done: z.number(),
   rows: z.number(),
+  /** Bytes that have been unpacked, of a file that is not read as it is. */
+  unpacked: z.number(),
   seconds: z.number().nullable(),
   code: z.string().nullable(),
 });
@@ -20,10 +22,11 @@ export type WatchedImport = z.infer<typeof recordSchema>;
  * Where an import stands by its record: asked of the database itself, so that the app's own requests are not among
  * those counted.
  */
-async function lookAtImport(database: pg.Client, id: string): Promise<WatchedImport> {
+export async function lookAtImport(database: pg.Client, id: string): Promise<WatchedImport> {
   const { rows } = await database.query(
     `select status, failure->>'code' as code, (${COUNTERS.join(' + ')})::integer as rows,
       coalesce(next_offset::float8 / nullif(read_size, 0), 0) as done,
+      coalesce((plain->>'size')::float8, 0) as unpacked,
       extract(epoch from completed_at - confirmed_at)::float8 as seconds
     from imports where id = $1`,
     [id],
