@@ -69,7 +69,7 @@ describe('foldRows', () => {
 
   it("gives the import's tags to everyone, and each tag its first spelling", () => {
     const folded = foldRows(rows, 'update', ['BLUE']);
-    expect(folded.people.map(({ tags }) => tags)).toEqual([['red', 'blue'], ['blue']]);
+    expect(folded.people.map(({ tags }) => tags)).toEqual([['blue', 'red'], ['blue']]);
     expect(folded.tags).toEqual([
       { key: 'blue', name: 'BLUE' },
       { key: 'red', name: 'Red' },

@@ -70,7 +70,7 @@ function withFields<Person extends FoldedPerson>(
     if (value !== undefined) person[field] = value;
   }
   if (Object.keys(custom).length > 0) person.custom = custom;
-  if (tags.length + importTags.length > 0) person.tags = [...new Set([...tags, ...importTags].map(keyOf))];
+  if (tags.length + importTags.length > 0) person.tags = [...new Set([...importTags, ...tags].map(keyOf))];
   if (unsubscribe) person.unsubscribe = true;
   return person;
 }

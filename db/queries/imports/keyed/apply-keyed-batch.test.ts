@@ -153,6 +153,16 @@ describe('keys', () => {
   });
 });
 
+it.each([
+  ['an address', row('a@x.de', { tags: ['red', 'Blue'] })],
+  ['an ID', row('a@x.de', { external_id: '1', tags: ['red', 'Blue'] })],
+])("the import's own tags come first, of rows with %s", async (_, tagged) => {
+  const here = await newWorkspace(client);
+  await apply(here, { rows: [tagged], importTags: ['Red', 'BLUE'] });
+  const { rows } = await client.query('select name from tags where workspace_id = $1 order by id', [here]);
+  expect(rows.map(({ name }) => name)).toEqual(['Red', 'BLUE']);
+});
+
 describe('a list of people who left', () => {
   it('makes nobody, forgets nobody, and is taken back', async () => {
     const here = await newWorkspace(client);
