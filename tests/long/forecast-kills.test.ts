@@ -27,7 +27,11 @@ it(`says what the import does, with ${KILLS} kills while it is computed`, async 
   await confirmAndWait(stack, ada, before, silent);
   const file = await uploadAndMap(ada, await writePeopleFile(place.settings.dataDir, ROWS), silent);
   const said: string[] = [];
-  await forecastWithKills(stack, ada, file, { kills: KILLS, seed: SEED, say: (line) => said.push(line) });
+  const say = (line: string) => {
+    said.push(line);
+    process.stdout.write(`${line}\n`);
+  };
+  await forecastWithKills(stack, ada, file, { kills: KILLS, seed: SEED, say });
   expect(said).toHaveLength(KILLS);
   await confirmAndWait(stack, ada, file, silent);
   await jobRequests(stack, 'forecast-import');

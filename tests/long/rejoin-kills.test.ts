@@ -18,7 +18,10 @@ it(`an error file that comes back mends what an undisturbed one does, with ${KIL
   const stack = { ...started, database: await openDatabase(started.addresses.database_url) };
   onTestFinished(() => stack.database.end());
   const said: string[] = [];
-  const say = (line: string) => said.push(line);
+  const say = (line: string) => {
+    said.push(line);
+    process.stdout.write(`${line}\n`);
+  };
   expect(await rejoinWithKills(stack, ROWS, { kills: KILLS, seed: SEED, say })).toEqual({
     mended: SAME,
     file: SAME,
