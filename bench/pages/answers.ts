@@ -13,9 +13,9 @@ import { signUp } from '#local/testing/client/sign-up.ts';
 import { fillBase } from './fill-base.ts';
 
 /**
- * How long the server takes for each page, in a workspace of `--rows` that were imported: the whole document, `--rounds`
- * times after a few that warm it up, and the processor's share of that in all processes of the stack. `--page` takes
- * one page alone.
+ * How long the server takes for each page, in a workspace of `--rows` that were imported: the whole document,
+ * `--rounds` times after a few that warm it up, and the processor's share of that in all processes of the stack.
+ * `--page` takes one page alone.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
   const { rows, rounds, page: only } = readOptions(argv, { rows: 100_000, rounds: 40, page: null });
