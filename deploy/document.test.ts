@@ -21,7 +21,7 @@ for (const name of readdirSync(ROOT)) {
   if (!name.endsWith('.env')) symlinkSync(join(ROOT, name), join(clone, name));
 }
 
-const admin = new pg.Client(inject('templateUrl'));
+const admin = new pg.Client(inject('adminUrl'));
 const made = { owner: `owner_${randomUUID().slice(0, 8)}`, database: `plain_${randomUUID().slice(0, 8)}` };
 const app = `app_${randomUUID().slice(0, 8)}`;
 await admin.connect();
@@ -87,7 +87,7 @@ describe('docs/deploy.md', () => {
     const migrating = blockOf('npm run migrate');
     expect(outcomes[runnable.indexOf(migrating)]).toContain(`The Worker connects as ${app}`);
     expect(await run(migrating)).toMatchObject({ code: 0, said: expect.stringContaining('Nothing to migrate') });
-    const url = new URL(inject('templateUrl'));
+    const url = new URL(inject('adminUrl'));
     url.username = app;
     url.password = PASSWORD;
     url.pathname = made.database;
@@ -103,7 +103,7 @@ const PASSWORD = 'a password for the app';
 
 /** What somebody does by hand where the document says `…`. */
 function fillInOwner(): void {
-  const url = new URL(inject('templateUrl'));
+  const url = new URL(inject('adminUrl'));
   url.username = made.owner;
   url.password = 'a password of some length';
   url.pathname = made.database;

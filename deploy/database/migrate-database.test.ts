@@ -4,8 +4,8 @@ import { afterAll, describe, expect, inject, it } from 'vitest';
 import { freePort } from '#local/testing/free-port.ts';
 import { migrateDatabase } from './migrate-database.ts';
 
-const adminUrl = inject('templateUrl');
-const admin = new pg.Client(at('postgres', {}));
+const adminUrl = inject('adminUrl');
+const admin = new pg.Client(adminUrl);
 await admin.connect();
 const made: { databases: string[]; roles: string[] } = { databases: [], roles: [] };
 

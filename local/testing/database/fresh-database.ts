@@ -26,10 +26,10 @@ export interface TestDatabase {
 
 /** A fresh, migrated database for the test file that awaits it at its top; dropped after the file's tests. */
 export async function freshDatabase(): Promise<TestDatabase> {
-  const templateUrl = inject('templateUrl');
+  const adminUrl = inject('adminUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(templateUrl, `create database ${name} template template owner ${ownerOf(templateUrl)}`);
-  const { owner: url, app } = rolesOf(withDatabase(templateUrl, name));
+  await asAdmin(adminUrl, `create database ${name} template template owner ${ownerOf(adminUrl)}`);
+  const { owner: url, app } = rolesOf(withDatabase(adminUrl, name));
   const sql = await startSql({ host: '127.0.0.1', port: await freePort(), databaseUrl: app });
   const clients: pg.Client[] = [];
   const anotherClient = async () => {
@@ -41,7 +41,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   afterAll(async () => {
     for (const client of clients) await client.end();
     await sql.close();
-    await asAdmin(templateUrl, `drop database ${name} with (force)`);
+    await asAdmin(adminUrl, `drop database ${name} with (force)`);
   });
   const client = await anotherClient();
   return {
@@ -62,8 +62,8 @@ export async function newWorkspace(client: pg.Client, name = 'Another'): Promise
   return workspaceId.parse(rows[0].id);
 }
 
-async function asAdmin(templateUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client(withDatabase(templateUrl, 'postgres'));
+async function asAdmin(adminUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client(adminUrl);
   await client.connect();
   try {
     await client.query(statement);
@@ -72,7 +72,7 @@ async function asAdmin(templateUrl: string, statement: string): Promise<void> {
   }
 }
 
-const ownerOf = (templateUrl: string): string => new URL(rolesOf(templateUrl).owner).username;
+const ownerOf = (adminUrl: string): string => new URL(rolesOf(adminUrl).owner).username;
 
 function withDatabase(url: string, name: string): string {
   const other = new URL(url);

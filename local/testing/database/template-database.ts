@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { prepareDatabase } from '#local/postgres/prepare-database.ts';
 import { startPostgres } from '#local/postgres/start-postgres.ts';
@@ -6,8 +7,11 @@ import { makeOwnFolder } from '#local/testing/own-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A migrated database that nobody connects to, as the superuser reaches it: freshDatabase copies it. */
-    templateUrl: string;
+    /**
+     * The tests' server, as the superuser reaches it. Beside the database that this leads to it has `template`, which
+     * is migrated, and which nobody may connect to: freshDatabase copies it, which fails while somebody is in it.
+     */
+    adminUrl: string;
   }
 }
 
@@ -24,7 +28,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300' },
   });
   await prepareDatabase(postgres.url);
-  project.provide('templateUrl', postgres.url);
+  const admin = new URL(postgres.url);
+  admin.pathname = 'postgres';
+  const client = new pg.Client(admin.href);
+  await client.connect();
+  await client.query('alter database template allow_connections false');
+  await client.end();
+  project.provide('adminUrl', admin.href);
   return async () => {
     await postgres.stop();
     await folder.remove();
