@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, customType, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, customType, integer, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 // Ids are uuidv7(): in order of entry, so a primary key is also the order of a list.
 // `*_key` columns hold a name lower-cased by the app (JavaScript's toLowerCase): equality must not depend on the
@@ -9,7 +9,18 @@ export const bytea = customType<{ data: Uint8Array; driverData: string }>({ data
 export const id = () => uuid().primaryKey().default(sql`uuidv7()`);
 export const moment = () => timestamp({ withTimezone: true, mode: 'date' });
 export const created = () => moment().notNull().defaultNow();
+const count = () => integer().notNull().default(0);
 export const size = () => bigint({ mode: 'number' });
+
+/** What became of the rows of an import, or would: each is counted as one of them. */
+export const rowCounts = () => ({
+  created: count(),
+  updated: count(),
+  unchanged: count(),
+  duplicate: count(),
+  skipped: count(),
+  failed: count(),
+});
 
 /** Why work failed, in English; `facts` are there where another language needs more than the code. */
 export interface StoredFailure {

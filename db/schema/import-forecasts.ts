@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { created, moment, type StoredFailure, size } from './columns.ts';
+import { created, moment, rowCounts, type StoredFailure, size } from './columns.ts';
 import type { StoredRowError } from './import-rows.ts';
 import { imports, type StoredConfirmation } from './imports.ts';
 import { workspace } from './workspaces.ts';
@@ -53,12 +53,7 @@ export const import_forecasts = pgTable(
     // as of an import, kept from the shadow after each step
     next_offset: size().notNull().default(0),
     read_size: size(),
-    created: integer().notNull().default(0),
-    updated: integer().notNull().default(0),
-    unchanged: integer().notNull().default(0),
-    duplicate: integer().notNull().default(0),
-    skipped: integer().notNull().default(0),
-    failed: integer().notNull().default(0),
+    ...rowCounts(),
     guarded: integer().notNull().default(0),
 
     // at the end

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { created, id, moment, type StoredFailure, size } from './columns.ts';
+import { created, id, moment, rowCounts, type StoredFailure, size } from './columns.ts';
 import { workspace } from './workspaces.ts';
 
 export const IMPORT_STATUSES = [
@@ -61,12 +61,7 @@ export const imports = pgTable(
     /** The import to whose failed rows this file fits; it may be gone. With the option `as_repair` it mends them. */
     repairs_import_id: uuid(),
 
-    created: integer().notNull().default(0),
-    updated: integer().notNull().default(0),
-    unchanged: integer().notNull().default(0),
-    duplicate: integer().notNull().default(0),
-    skipped: integer().notNull().default(0),
-    failed: integer().notNull().default(0),
+    ...rowCounts(),
     /** Cells that the guard kept (docs/rules/csv.md#the-guard). */
     guarded: integer().notNull().default(0),
 

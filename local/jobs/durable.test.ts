@@ -116,16 +116,18 @@ it('resumes at the step that was under way when it was killed, with the same att
   expect(app.callsOf(run?.id ?? '').map((call) => callOf(call).ctx.attempt)).toEqual([0, 0, 0, 0, 0]);
 });
 
-it('wakes a run on time that was asleep when it was killed', async () => {
+/** A run that was asleep when the executor was killed. */
+async function killedAsleep(): Promise<{ eventId: string; runId: string }> {
   await startMain();
   const [eventId = ''] = await post(url, { name: 'd/asleep' });
-  const [run] = await runsOf(url, eventId);
-  await until(
-    'it sleeps',
-    async () => (await spansOf(url, run?.id ?? '')).find(({ status }) => status === 'WAITING'),
-    isThere,
-  );
+  const runId = (await runsOf(url, eventId))[0]?.id ?? '';
+  await until('it sleeps', async () => (await spansOf(url, runId)).find(({ status }) => status === 'WAITING'), isThere);
   await kill();
+  return { eventId, runId };
+}
+
+it('wakes a run on time that was asleep when it was killed', async () => {
+  const { eventId } = await killedAsleep();
   await startMain();
   expect(await ended(url, eventId)).toMatchObject({ status: 'COMPLETED', output: '"awake"' });
 });
@@ -162,15 +164,7 @@ it('never loses an event after it has answered for it', async () => {
 });
 
 it('holds waiting runs after a start until the app answers, and spends no attempt on it', async () => {
-  await startMain();
-  const [eventId = ''] = await post(url, { name: 'd/asleep' });
-  const [run] = await runsOf(url, eventId);
-  await until(
-    'it sleeps',
-    async () => (await spansOf(url, run?.id ?? '')).find(({ status }) => status === 'WAITING'),
-    isThere,
-  );
-  await kill();
+  const { eventId, runId } = await killedAsleep();
   await app.close();
   await startMain();
   const apps = () => graphql(url, '{ apps { connected } }');
@@ -181,7 +175,7 @@ it('holds waiting runs after a start until the app answers, and spends no attemp
   );
   app = await startTestApp(client, functions, Number(new URL(app.url).port));
   expect((await ended(url, eventId)).status).toBe('COMPLETED');
-  expect(app.callsOf(run?.id ?? '').map((call) => callOf(call).ctx.attempt)).toEqual([0]);
+  expect(app.callsOf(runId).map((call) => callOf(call).ctx.attempt)).toEqual([0]);
 });
 
 it('spends no attempt on an app that was restarted between two steps', async () => {

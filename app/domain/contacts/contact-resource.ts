@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactValues } from '#db/queries/contacts/contact-rows.ts';
 
 export const TAG_COLORS = [
   'grey',
@@ -24,15 +25,7 @@ export const contactTag = z.object({
 /** A contact as the API gives it (docs/rules/api.md#the-contact-resource). */
 export const contactResource = z
   .object({
-    id: z.uuid(),
-    email: z.string().nullable(),
-    external_id: z.string().nullable(),
-    first_name: z.string().nullable(),
-    last_name: z.string().nullable(),
-    phone: z.string().nullable(),
-    company: z.string().nullable(),
-    notes: z.string().nullable(),
-    is_unsubscribed: z.boolean(),
+    ...contactValues,
     custom_fields: z.record(z.string(), z.string()),
     tags: z.array(contactTag),
     created_at: z.iso.datetime(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowCounts } from '#db/queries/imports/row-counts.ts';
 import { type HOOK_EVENTS, TEST_EVENT } from '#db/schema/hooks.ts';
 
 const failureCode = z.string().nullable().meta({ description: 'Why it failed; null where it did not.' });
@@ -7,12 +8,7 @@ const importFacts = z.object({
   id: z.uuid(),
   failure_code: failureCode,
   total_rows: z.int().nullable(),
-  created: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  duplicate: z.int(),
-  skipped: z.int(),
-  failed: z.int(),
+  ...rowCounts,
   removed: z.int(),
   restored: z.int(),
   kept: z.int(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failureResource } from '#app/domain/work/failure-resource.ts';
+import { rowCounts } from '#db/queries/imports/row-counts.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
 
 /** An import as the API gives it (docs/rules/api.md#the-import-resource). */
@@ -13,12 +14,7 @@ export const importResource = z.object({
   options: z.record(z.string(), z.unknown()).nullable(),
   processed_bytes: z.int(),
   total_rows: z.int().nullable(),
-  created: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  duplicate: z.int(),
-  skipped: z.int(),
-  failed: z.int(),
+  ...rowCounts,
   guarded: z.int(),
   repairs_import_id: z.uuid().nullable(),
   rows_per_second: z.number().nullable(),

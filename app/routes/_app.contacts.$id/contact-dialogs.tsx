@@ -5,6 +5,7 @@ import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextAreaField, TextField } from '#app/ui/controls/field.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
+import { Question } from '#app/ui/messages/question.tsx';
 import { t } from '#app/words/language/t.ts';
 import { calledName } from '#app/words/person.ts';
 
@@ -15,18 +16,17 @@ interface AskProps {
 
 export function AskResubscribe({ contact, here }: AskProps) {
   return (
-    <Dialog title={t('contact.resubscribe.title', { name: calledName(contact) })} closeTo={here}>
-      <p>{t('contact.resubscribe.says', { who: contact.email ?? calledName(contact) })}</p>
-      <Form method="post" action={here}>
-        <DialogButtons
-          leaveTo={here}
-          leave={t('contact.resubscribe.leave')}
-          intent="resubscribe"
-          verb={t('contact.resubscribe')}
-          doing={t('contact.resubscribe.doing')}
-        />
-      </Form>
-    </Dialog>
+    <Question
+      title={t('contact.resubscribe.title', { name: calledName(contact) })}
+      page={here}
+      leave={t('contact.resubscribe.leave')}
+      intent="resubscribe"
+      verb={t('contact.resubscribe')}
+      doing={t('contact.resubscribe.doing')}
+      kind="primary"
+    >
+      {t('contact.resubscribe.says', { who: contact.email ?? calledName(contact) })}
+    </Question>
   );
 }
 

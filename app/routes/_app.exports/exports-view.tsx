@@ -16,6 +16,7 @@ import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import { wide } from '#app/ui/look/wide.tsx';
 import { EmptyPage } from '#app/ui/messages/empty.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
+import { Question } from '#app/ui/messages/question.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
 import { type NamesInFilters, sayFilter } from '#app/words/contact-filter.ts';
 import { rich } from '#app/words/language/rich.ts';
@@ -163,22 +164,16 @@ function AskDelete({ record }: { record: Export }) {
   const running = isWriting(record);
   const { filename } = record;
   return (
-    <Dialog
+    <Question
       title={running ? t('exports.stop.title', { filename }) : t('exports.delete.title', { filename })}
-      closeTo={paths.exports()}
+      page={paths.exports()}
+      leave={running ? t('exports.stop.leave') : t('action.keep-it')}
+      intent="delete"
+      verb={running ? t('exports.stop') : t('exports.delete')}
+      doing={running ? t('exports.stop.doing') : t('action.delete.doing')}
+      fields={{ id: record.id }}
     >
-      <p>{running ? t('exports.stop.says') : t('exports.delete.says')}</p>
-      <Form method="post" action={paths.exports()}>
-        <input type="hidden" name="id" value={record.id} />
-        <DialogButtons
-          leaveTo={paths.exports()}
-          leave={running ? t('exports.stop.leave') : t('action.keep-it')}
-          intent="delete"
-          verb={running ? t('exports.stop') : t('exports.delete')}
-          doing={running ? t('exports.stop.doing') : t('action.delete.doing')}
-          kind="destroy"
-        />
-      </Form>
-    </Dialog>
+      {running ? t('exports.stop.says') : t('exports.delete.says')}
+    </Question>
   );
 }

@@ -77,33 +77,20 @@ export function MappingTable(props: MappingTableProps) {
     view === 'all' || (view === 'guessed' ? isGuess(sure[column]) : (choices[column] ?? '') === '');
   const isWide = preview.headers.length * (standardFields().length + own.size) > MANY_OPTIONS;
   const control = isWide ? (hydrated ? 'filled when reached' : 'typed') : 'full';
+  const views = [
+    { view: 'all', words: t('import.mapping.view.all'), count: choices.length },
+    { view: 'guessed', words: t('import.mapping.view.guessed'), count: guessed.length },
+    { view: 'off', words: t('import.mapping.view.off'), count: choices.filter((choice) => choice === '').length },
+  ] as const;
   return (
     <section aria-labelledby="where-columns-go">
       <div className={classNames(layout.blockHead, layout.inset, styles.whereHead)}>
         <h2 id="where-columns-go">{t('import.mapping.title')}</h2>
         {hydrated && (
           <fieldset className={styles.views} aria-label={t('import.mapping.views')}>
-            <ViewButton
-              view="all"
-              now={view}
-              onPick={setView}
-              words={t('import.mapping.view.all')}
-              count={choices.length}
-            />
-            <ViewButton
-              view="guessed"
-              now={view}
-              onPick={setView}
-              words={t('import.mapping.view.guessed')}
-              count={guessed.length}
-            />
-            <ViewButton
-              view="off"
-              now={view}
-              onPick={setView}
-              words={t('import.mapping.view.off')}
-              count={choices.filter((choice) => choice === '').length}
-            />
+            {views.map(({ view: one, words, count }) => (
+              <ViewButton key={one} view={one} now={view} onPick={setView} words={words} count={count} />
+            ))}
           </fieldset>
         )}
         {hydrated && guessed.length > 1 && (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ApiKey } from '#app/domain/api-keys/api-key-resource.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
-import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
+import { Dialog } from '#app/ui/controls/dialog.tsx';
 import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { Select, TextField } from '#app/ui/controls/field.tsx';
 import { RowLink } from '#app/ui/controls/row-actions.tsx';
@@ -11,9 +11,11 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
+import { Question } from '#app/ui/messages/question.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { t } from '#app/words/language/t.ts';
 import styles from './settings.module.css';
+import { ShownOnce } from './shown-once.tsx';
 
 const columns = (): readonly Column[] => [
   { title: t('settings.name'), width: styles.colName },
@@ -63,7 +65,14 @@ export function ApiKeysSection({ keys, error, made }: ApiKeysProps) {
           </ListTable>
         </div>
       )}
-      {made && <ShowSecret {...made} />}
+      {made && (
+        <ShownOnce
+          title={t('key.made', { name: made.name })}
+          label={t('key.key')}
+          hint={t('key.copy')}
+          secret={made.secret}
+        />
+      )}
       {!made && query.get('ask') === 'new-key' && <AskName error={error} />}
       {asked && <AskEnd apiKey={asked} />}
     </section>
@@ -144,43 +153,17 @@ function Choice({ id, label, children }: { id: string; label: string; children: 
   );
 }
 
-function ShowSecret({ name, secret }: { name: string; secret: string }) {
-  return (
-    <Dialog title={t('key.made', { name })} closeTo={paths.settings()}>
-      <div className={layout.stack}>
-        <TextField
-          label={t('key.key')}
-          readOnly
-          value={secret}
-          hint={t('key.copy')}
-          onFocus={(event) => event.currentTarget.select()}
-          spellCheck={false}
-        />
-        <DialogActions>
-          <ButtonLink kind="primary" to={paths.settings()} replace preventScrollReset>
-            {t('settings.done')}
-          </ButtonLink>
-        </DialogActions>
-      </div>
-    </Dialog>
-  );
-}
-
 function AskEnd({ apiKey }: { apiKey: ApiKey }) {
   return (
-    <Dialog title={t('key.end-question', { name: apiKey.name })} closeTo={paths.settings()}>
-      <p>{t('key.end-said')}</p>
-      <Form method="post" action={paths.settings()}>
-        <input type="hidden" name="key" value={apiKey.id} />
-        <DialogButtons
-          leaveTo={paths.settings()}
-          leave={t('action.keep-it')}
-          intent="end-key"
-          verb={t('key.end')}
-          doing={t('key.ending')}
-          kind="destroy"
-        />
-      </Form>
-    </Dialog>
+    <Question
+      title={t('key.end-question', { name: apiKey.name })}
+      page={paths.settings()}
+      intent="end-key"
+      verb={t('key.end')}
+      doing={t('key.ending')}
+      fields={{ key: apiKey.id }}
+    >
+      {t('key.end-said')}
+    </Question>
   );
 }

@@ -9,6 +9,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
+import { Question } from '#app/ui/messages/question.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { formatCount } from '#app/words/amounts/numbers.ts';
 import { t } from '#app/words/language/t.ts';
@@ -112,19 +113,15 @@ function AskRename({ field, error }: { field: CustomField; error: string | null 
 
 function AskDelete({ field }: { field: CustomField }) {
   return (
-    <Dialog title={t('own-field.delete-title', { name: field.name })} closeTo={paths.settings()}>
-      <p>{t('own-field.delete-said', { count: field.contact_count })}</p>
-      <Form method="post" action={paths.settings()}>
-        <input type="hidden" name="field" value={field.name} />
-        <DialogButtons
-          leaveTo={paths.settings()}
-          leave={t('action.keep-it')}
-          intent="delete-field"
-          verb={t('own-field.delete')}
-          doing={t('action.delete.doing')}
-          kind="destroy"
-        />
-      </Form>
-    </Dialog>
+    <Question
+      title={t('own-field.delete-title', { name: field.name })}
+      page={paths.settings()}
+      intent="delete-field"
+      verb={t('own-field.delete')}
+      doing={t('action.delete.doing')}
+      fields={{ field: field.name }}
+    >
+      {t('own-field.delete-said', { count: field.contact_count })}
+    </Question>
   );
 }

@@ -2,7 +2,7 @@ import { Form, useSearchParams } from '@remix-run/react';
 import type { ShownHook } from '#app/domain/hooks/hook-resource.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
-import { Dialog, DialogActions } from '#app/ui/controls/dialog.tsx';
+import { Dialog } from '#app/ui/controls/dialog.tsx';
 import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { RowLink } from '#app/ui/controls/row-actions.tsx';
@@ -15,6 +15,7 @@ import { State } from '#app/ui/work/state.tsx';
 import { hookState } from '#app/words/hooks.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './settings.module.css';
+import { ShownOnce } from './shown-once.tsx';
 
 const columns = (): readonly Column[] => [
   { title: t('hook.address'), width: styles.colName },
@@ -61,7 +62,16 @@ export function HooksSection({ hooks, error, made }: HooksProps) {
           </ListTable>
         </div>
       )}
-      {made && <ShowSecret {...made} />}
+      {made && (
+        <ShownOnce
+          title={t('hook.made', { host: new URL(made.url).host })}
+          label={t('hook.secret')}
+          hint={t('hook.secret-hint')}
+          secret={made.secret}
+        >
+          <ButtonLink to={paths.hook(made.id)}>{t('hook.try')}</ButtonLink>
+        </ShownOnce>
+      )}
       {!made && query.get('ask') === 'new-hook' && <AskNew error={error} />}
     </section>
   );
@@ -114,29 +124,6 @@ function AskNew({ error }: { error: string | null }) {
           doing={t('doing.creating')}
         />
       </Form>
-    </Dialog>
-  );
-}
-
-function ShowSecret({ id, url, secret }: { id: string; url: string; secret: string }) {
-  return (
-    <Dialog title={t('hook.made', { host: new URL(url).host })} closeTo={paths.settings()}>
-      <div className={layout.stack}>
-        <TextField
-          label={t('hook.secret')}
-          readOnly
-          value={secret}
-          hint={t('hook.secret-hint')}
-          onFocus={(event) => event.currentTarget.select()}
-          spellCheck={false}
-        />
-        <DialogActions>
-          <ButtonLink to={paths.hook(id)}>{t('hook.try')}</ButtonLink>
-          <ButtonLink kind="primary" to={paths.settings()} replace preventScrollReset>
-            {t('settings.done')}
-          </ButtonLink>
-        </DialogActions>
-      </div>
     </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
+import { Question } from '#app/ui/messages/question.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
@@ -150,19 +151,16 @@ function AskInvite({ error }: { error: string | null }) {
 
 function AskRemove({ member }: { member: Member }) {
   return (
-    <Dialog title={t('member.remove-question', { name: nameOf(member) })} closeTo={paths.settings()}>
-      <p>{t('member.remove-said')}</p>
-      <Form method="post" action={paths.settings()}>
-        <input type="hidden" name="who" value={member.user_id} />
-        <DialogButtons
-          leaveTo={paths.settings()}
-          leave={t('member.keep')}
-          intent="remove-member"
-          verb={t('member.remove')}
-          doing={t('doing.removing')}
-          kind="destroy"
-        />
-      </Form>
-    </Dialog>
+    <Question
+      title={t('member.remove-question', { name: nameOf(member) })}
+      page={paths.settings()}
+      leave={t('member.keep')}
+      intent="remove-member"
+      verb={t('member.remove')}
+      doing={t('doing.removing')}
+      fields={{ who: member.user_id }}
+    >
+      {t('member.remove-said')}
+    </Question>
   );
 }

@@ -6,6 +6,7 @@ import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { Question } from '#app/ui/messages/question.tsx';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './settings.module.css';
@@ -87,18 +88,14 @@ function AskKey({ address, errors }: OwnSenderProps) {
 
 function AskDrop({ address }: { address: string }) {
   return (
-    <Dialog title={t('own-sender.stop-question', { address })} closeTo={paths.settings()}>
-      <p>{t('own-sender.stop-said')}</p>
-      <Form method="post" action={paths.settings()}>
-        <DialogButtons
-          leaveTo={paths.settings()}
-          leave={t('action.keep-it')}
-          intent="drop-own-sender"
-          verb={t('own-sender.stop')}
-          doing={t('own-sender.stopping')}
-          kind="destroy"
-        />
-      </Form>
-    </Dialog>
+    <Question
+      title={t('own-sender.stop-question', { address })}
+      page={paths.settings()}
+      intent="drop-own-sender"
+      verb={t('own-sender.stop')}
+      doing={t('own-sender.stopping')}
+    >
+      {t('own-sender.stop-said')}
+    </Question>
   );
 }

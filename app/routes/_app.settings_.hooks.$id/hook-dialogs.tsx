@@ -6,6 +6,7 @@ import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { HookEvents } from '#app/ui/hooks/hook-events.tsx';
 import layout from '#app/ui/look/layout.module.css';
+import { Question } from '#app/ui/messages/question.tsx';
 import { t } from '#app/words/language/t.ts';
 
 interface ChangeProps {
@@ -42,18 +43,14 @@ export function AskChange({ hook, refused }: ChangeProps) {
 
 export function AskDelete({ hook }: { hook: ShownHook }) {
   return (
-    <Dialog title={t('hook.remove-question', { host: new URL(hook.url).host })} closeTo={paths.hook(hook.id)}>
-      <p>{t('hook.remove-said')}</p>
-      <Form method="post" action={paths.hook(hook.id)}>
-        <DialogButtons
-          leaveTo={paths.hook(hook.id)}
-          leave={t('action.keep-it')}
-          intent="delete"
-          verb={t('hook.remove')}
-          doing={t('doing.removing')}
-          kind="destroy"
-        />
-      </Form>
-    </Dialog>
+    <Question
+      title={t('hook.remove-question', { host: new URL(hook.url).host })}
+      page={paths.hook(hook.id)}
+      intent="delete"
+      verb={t('hook.remove')}
+      doing={t('doing.removing')}
+    >
+      {t('hook.remove-said')}
+    </Question>
   );
 }

@@ -8,6 +8,7 @@ import { TextField } from '#app/ui/controls/field.tsx';
 import { OfferedField } from '#app/ui/controls/offered-field.tsx';
 import { TAG_NAMES } from '#app/ui/controls/offers.ts';
 import layout from '#app/ui/look/layout.module.css';
+import { Question } from '#app/ui/messages/question.tsx';
 import { Tag } from '#app/ui/people/tag.tsx';
 import { colorOfTag } from '#app/ui/people/tag-color.ts';
 import { t } from '#app/words/language/t.ts';
@@ -110,19 +111,15 @@ export function MergeTag({ tag, offered, errors }: MergeTagProps) {
 
 export function DeleteTag({ tag }: { tag: TagResource }) {
   return (
-    <Dialog title={t('tags.delete.title', { name: tag.name })} closeTo={paths.tags()}>
-      <p>{t('tags.delete.says', { count: tag.contact_count })}</p>
-      <Form method="post" action={paths.tags()}>
-        <input type="hidden" name="id" value={tag.id} />
-        <DialogButtons
-          leaveTo={paths.tags()}
-          leave={t('action.keep-it')}
-          verb={t('tags.delete')}
-          doing={t('action.delete.doing')}
-          intent="delete"
-          kind="destroy"
-        />
-      </Form>
-    </Dialog>
+    <Question
+      title={t('tags.delete.title', { name: tag.name })}
+      page={paths.tags()}
+      verb={t('tags.delete')}
+      doing={t('action.delete.doing')}
+      intent="delete"
+      fields={{ id: tag.id }}
+    >
+      {t('tags.delete.says', { count: tag.contact_count })}
+    </Question>
   );
 }

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { paths } from '#app/lib/paths.ts';
+import { OwnEmailField, SoloHead } from '#app/routes/sign-in/solo-parts.tsx';
 import { Submit } from '#app/ui/controls/button.tsx';
-import { TextField } from '#app/ui/controls/field.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { PersonCheck } from '#app/ui/controls/person-check.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
@@ -31,20 +31,8 @@ export function ForgotPasswordView({ siteKey, sentTo, isSoon, error, email }: Fo
   return (
     <SoloSheet>
       <Form method="post" className={layout.stack} noValidate>
-        <div>
-          <h1 className={layout.solemn}>{t('forgot-password.title')}</h1>
-          <p className={layout.dim}>{t('forgot-password.said')}</p>
-        </div>
-        <TextField
-          large
-          label={t('field.email')}
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          defaultValue={email}
-          error={error}
-        />
+        <SoloHead title={t('forgot-password.title')}>{t('forgot-password.said')}</SoloHead>
+        <OwnEmailField email={email} error={error} />
         <PersonCheck siteKey={siteKey} />
         <Submit kind="primary" size="large" pending={pending} doing={t('doing.sending')}>
           {t('forgot-password.send')}

@@ -12,6 +12,7 @@ import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
+import { OwnEmailField, SoloHead } from './solo-parts.tsx';
 
 interface SignInViewProps {
   /** One sentence, `E-mail and password don’t match.` for example. */
@@ -31,33 +32,22 @@ export function SignInView({ siteKey, google, error, email, returnTo }: SignInVi
   return (
     <SoloSheet aside={<WhatItDoes />}>
       <Form method="post" className={layout.stack} noValidate>
-        <div>
-          <h1 className={layout.solemn}>{t('sign-in.title')}</h1>
-          <p className={layout.dim}>
-            {rich('sign-up.instead', {
-              link: (inner) => (
-                <Link className={layout.link} to={paths.signUp()}>
-                  {inner}
-                </Link>
-              ),
-            })}
-          </p>
-        </div>
+        <SoloHead title={t('sign-in.title')}>
+          {rich('sign-up.instead', {
+            link: (inner) => (
+              <Link className={layout.link} to={paths.signUp()}>
+                {inner}
+              </Link>
+            ),
+          })}
+        </SoloHead>
         {error && (
           <Notice kind="failure" alert>
             {error}
           </Notice>
         )}
         {returnTo && <input type="hidden" name="return_to" value={returnTo} />}
-        <TextField
-          large
-          label={t('field.email')}
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          defaultValue={email}
-        />
+        <OwnEmailField email={email} />
         <TextField
           large
           label={t('sign-in.password')}

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { paths } from '#app/lib/paths.ts';
+import { OwnEmailField, SoloHead } from '#app/routes/sign-in/solo-parts.tsx';
 import { Submit } from '#app/ui/controls/button.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { GoogleLink } from '#app/ui/controls/google-link.tsx';
@@ -56,34 +57,21 @@ export function SignUpView({ siteKey, google, sentTo, isSoon, isAgain, error, er
   return (
     <SoloSheet aside={<WhatItDoes />}>
       <Form method="post" className={layout.stack} noValidate>
-        <div>
-          <h1 className={layout.solemn}>{t('sign-up.title')}</h1>
-          <p className={layout.dim}>
-            {rich('sign-in.instead', {
-              link: (inner) => (
-                <Link className={layout.link} to={paths.signIn()}>
-                  {inner}
-                </Link>
-              ),
-            })}
-          </p>
-        </div>
+        <SoloHead title={t('sign-up.title')}>
+          {rich('sign-in.instead', {
+            link: (inner) => (
+              <Link className={layout.link} to={paths.signIn()}>
+                {inner}
+              </Link>
+            ),
+          })}
+        </SoloHead>
         {error && (
           <Notice kind="failure" alert>
             {error}
           </Notice>
         )}
-        <TextField
-          large
-          label={t('field.email')}
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          defaultValue={email}
-          error={errors?.email}
-          hint={t('sign-up.email-hint')}
-        />
+        <OwnEmailField email={email} error={errors?.email} hint={t('sign-up.email-hint')} />
         <TextField
           large
           label={t('sign-in.password')}

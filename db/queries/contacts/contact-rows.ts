@@ -17,7 +17,8 @@ export const contactColumns = sql`
     where held.contact_id = contacts.id
   ) as tags`;
 
-export const contactRow = z.object({
+/** What a contact has in each column of its own. */
+export const contactValues = {
   id: z.uuid(),
   email: z.string().nullable(),
   external_id: z.string().nullable(),
@@ -27,6 +28,10 @@ export const contactRow = z.object({
   company: z.string().nullable(),
   notes: z.string().nullable(),
   is_unsubscribed: z.boolean(),
+};
+
+export const contactRow = z.object({
+  ...contactValues,
   created_at: z.coerce.date(),
   updated_at: z.coerce.date(),
   /** Pairs of name and value, by name in code point order; a name may be `__proto__`. */

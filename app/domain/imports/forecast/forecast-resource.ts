@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureResource } from '#app/domain/imports/repairs/failure-resource.ts';
 import { failureResource as workFailureResource } from '#app/domain/work/failure-resource.ts';
+import { rowCounts } from '#db/queries/imports/row-counts.ts';
 import { FORECAST_STATUSES } from '#db/schema/import-forecasts.ts';
 
 /** What an import would do, as the API gives it (docs/rules/api.md#forecast). */
@@ -9,12 +10,7 @@ export const forecastResource = z.object({
   failure: workFailureResource.nullable(),
   processed_bytes: z.int(),
   rows: z.int(),
-  created: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  duplicate: z.int(),
-  skipped: z.int(),
-  failed: z.int(),
+  ...rowCounts,
   new_tags: z.array(z.string()),
   new_custom_fields: z.array(z.string()),
   guarded: z.int(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { type HashKeys, keysAlone } from '#db/queries/contacts/address-hashes.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
+import { rowCounts } from '#db/queries/imports/row-counts.ts';
 import { type NumberedStatement, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
 import { applyBatchStatement, type BatchParameter } from './apply-batch-statement.ts';
@@ -90,12 +91,7 @@ export const importState = z.object({
   next_offset: z.coerce.number().int(),
   next_row: z.int(),
   reread_bytes: z.coerce.number().int(),
-  created: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  duplicate: z.int(),
-  skipped: z.int(),
-  failed: z.int(),
+  ...rowCounts,
 });
 
 export type ImportState = z.infer<typeof importState>;
