@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev/dist/vite/index.js';
 import { defineConfig, type Plugin, type Rollup } from 'vite';
 import { compileMessages } from './deploy/compile-messages.ts';
+import { gatherSigns } from './deploy/gather-signs.ts';
+import { oneStylesheet } from './deploy/one-stylesheet.ts';
 
 declare module '@remix-run/cloudflare' {
   interface Future {
@@ -29,6 +31,7 @@ const PREACT: Record<string, string> = {
   'react-dom': 'preact/compat',
   'react/jsx-runtime': 'preact/jsx-runtime',
 };
+const PARTS: Record<string, string> = { START_TRANSITION: 'startTransition', FLUSH_SYNC: 'flushSync', USE_ID: 'useId' };
 const OF_MAILS = /\/app\/(domain|emails)\/|\/node_modules\/(@react-email|react|react-dom)\//;
 
 /** Pages are drawn by Preact, which is a quarter of React; mails by React, whose streams React Email needs. */
@@ -39,6 +42,14 @@ const preact: Plugin = {
     const name = PREACT[source];
     return name && importer && !OF_MAILS.test(importer) ? this.resolve(name, importer, { skipSelf: true }) : null;
   },
+  // named by a variable, a part of React keeps all others in what browsers get
+  transform: (code, id) =>
+    /\/react-router(-dom)?\/dist\/index\.js$/.test(id)
+      ? {
+          code: code.replaceAll(/\b(React|ReactDOM)\[([A-Z_]+)\]/g, (_, of, part) => `${of}.${PARTS[part]}`),
+          map: null,
+        }
+      : null,
 };
 
 /** A sixteenth smaller, packed, than by esbuild. */
@@ -80,17 +91,19 @@ function follow(id: string, start: string, look: Look, starts: Map<string, Set<s
   for (const next of look.getModuleInfo(id)?.importedIds ?? []) follow(next, start, look, starts);
 }
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 const UNUSED = ['functions', 'postgrest', 'realtime', 'storage'].map((part) => `@supabase/${part}-js`);
-const unused = Object.fromEntries(
-  [...UNUSED, 'prettier/standalone', 'prettier/plugins/html'].map((name) => [
-    name,
-    fileURLToPath(new URL('app/vendors/unused-parts.ts', import.meta.url)),
-  ]),
-);
+const unused = [...UNUSED, 'prettier/standalone', 'prettier/plugins/html'].map((find) => ({
+  find,
+  replacement: here('app/vendors/unused-parts.ts'),
+}));
 
 export default defineConfig({
   plugins: [
     compileMessages(),
+    gatherSigns(here('app')),
+    oneStylesheet(),
     remix({
       ignoredRouteFiles: ['**/*.test.ts', '**/*.css'],
       future: {
@@ -107,8 +120,11 @@ export default defineConfig({
     chunks,
   ],
   resolve: {
-    // React 18 calls it by the other name; React Email's build for the edge asks for React 19's
-    alias: { 'react-dom/server.edge': 'react-dom/server.browser', ...unused },
+    alias: [
+      // React 18 calls it by the other name; React Email's build for the edge asks for React 19's
+      { find: 'react-dom/server.edge', replacement: 'react-dom/server.browser' },
+      ...unused,
+    ],
   },
   ssr: {
     // one bundle for the Worker: everything is resolved for workerd and inlined

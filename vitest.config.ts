@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { compileMessages } from './deploy/compile-messages.ts';
+import { gatherSigns } from './deploy/gather-signs.ts';
 
 export default defineConfig({
-  plugins: [compileMessages()],
+  plugins: [compileMessages(), gatherSigns('app')],
   test: {
     // goes when ten runs in a row have passed without it
     retry: process.env.CI ? 1 : 0,

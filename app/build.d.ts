@@ -12,3 +12,9 @@ declare module 'virtual:remix/server-build' {
   export const future: ServerBuild['future'];
   export const isSpaMode: ServerBuild['isSpaMode'];
 }
+
+/** The address of one of Lucide's signs in the picture of all (deploy/gather-signs.ts). */
+declare module 'sign:*' {
+  const address: string;
+  export default address;
+}

@@ -18,8 +18,14 @@ export default async function handleDocument(
     </NonceContext.Provider>,
   );
   headers.set('content-type', 'text/html; charset=utf-8');
-  return new Response(`<!DOCTYPE html>${page}`, { headers, status });
+  return new Response(`<!DOCTYPE html>${page.replaceAll(SCRIPT, `${SCRIPT} fetchpriority="low"`)}`, {
+    headers,
+    status,
+  });
 }
+
+/** A page is read before it answers: what draws it goes first. Remix has no word of its own for that. */
+const SCRIPT = '<link rel="modulepreload"';
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (isUnavailable(error)) context.isUnavailable = true;

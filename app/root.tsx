@@ -1,10 +1,10 @@
-import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import { currentLanguage } from '#app/words/language/current-language.ts';
 import { t } from '#app/words/language/t.ts';
-import base from './ui/look/base.css?url';
+import './ui/look/base.css';
+import interLatin from './ui/look/fonts/inter-latin.woff2?url';
 import { NonceContext } from './ui/look/nonce.ts';
 import { themeOf } from './ui/look/theme.ts';
 import { ErrorPage } from './ui/messages/error-page.tsx';
@@ -13,7 +13,7 @@ import { ClockProvider } from './ui/work/clock.tsx';
 export const meta: MetaFunction = () => [{ title: 'Folksbase' }];
 
 export const links: LinksFunction = () => [
-  { rel: 'preload', href: interLatin, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'preload', href: interLatin, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous', fetchPriority: 'low' },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
   { rel: 'apple-touch-icon', href: '/touch-icon.png' },
   { rel: 'manifest', href: '/manifest.webmanifest' },
@@ -34,8 +34,6 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={t('root.description')} />
         <Meta />
-        {/* before all others: it fixes the order of the layers */}
-        <link rel="stylesheet" href={base} />
         <Links />
       </head>
       <body>

@@ -2,7 +2,7 @@ import type { Export } from '#app/domain/exports/export-resource.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
 import { t } from '#app/words/language/t.ts';
 import { shortExportFailure } from './failures/export-failures.ts';
-import { shortImportFailure } from './failures/import-failures.ts';
+import { shortImportFailure } from './failures/import-failure-names.ts';
 
 /** What kind of state it is: each has its sign (ui/work/state.tsx). */
 export type StateKind = 'queued' | 'live' | 'done' | 'doubt' | 'failed' | 'cancelled' | 'undone' | 'ended' | 'removed';

@@ -6,7 +6,17 @@ import { promisify } from 'node:util';
 import { PlainError } from '#local/plain-error.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const SOURCES = ['app', 'jobs', 'db', 'public', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
+const SOURCES = [
+  'app',
+  'jobs',
+  'db',
+  'deploy',
+  'public',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+];
 const BUILT = join(ROOT, 'build', 'server', 'index.js');
 
 /**

@@ -13,13 +13,11 @@ const CLIENT = fileURLToPath(new URL('../../build/client', import.meta.url));
  */
 const MOST = { files: 12, kilobytes: 100 };
 
-/** Mapping, forecast, progress, result and mending in one page, which turns from one into the next while one looks. */
-const LARGEST = { route: 'routes/_app.imports.$id', kilobytes: 107 };
-
 const scripts = { module: z.string(), imports: z.array(z.string()).default([]) };
+const styles = { css: z.array(z.string()).default([]) };
 const manifestSchema = z.object({
   entry: z.object(scripts),
-  routes: z.record(z.string(), z.object({ ...scripts, id: z.string(), parentId: z.string().optional() })),
+  routes: z.record(z.string(), z.object({ ...scripts, ...styles, id: z.string(), parentId: z.string().optional() })),
 });
 
 it.each(LANGUAGES)('loads each page in %s with few scripts, and small ones', (language) => {
@@ -36,10 +34,31 @@ it.each(LANGUAGES)('loads each page in %s with few scripts, and small ones', (la
   });
 
   expect(loads.map(({ route }) => route)).toContain('routes/_app.contacts._index');
-  const most = (route: string) => (route === LARGEST.route ? LARGEST : MOST).kilobytes;
-  const isTooMuch = ({ route, files, kilobytes }: (typeof loads)[number]) =>
-    files > MOST.files || kilobytes > most(route);
-  expect(loads.filter(isTooMuch)).toEqual([]);
+  expect(loads.filter(({ files, kilobytes }) => files > MOST.files || kilobytes > MOST.kilobytes)).toEqual([]);
+});
+
+it('draws every page by one small stylesheet, which comes with the root', () => {
+  const { routes } = readManifest();
+  const sheets = Object.entries(routes).filter(([, { css }]) => css.length > 0);
+  expect(sheets.map(([route, { css }]) => [route, css.length])).toEqual([['root', 1]]);
+  const [css] = sheets.flatMap(([, { css }]) => css);
+  // the order of the layers stands before all that is in them
+  expect(readFileSync(`${CLIENT}${css}`, 'utf8')).toMatch(/^@layer tokens,\s*base,\s*ui,\s*page,\s*shown;/);
+  expect(packedSize(css ?? '')).toBeLessThan(20_000);
+});
+
+it('has each sign that scripts name in the picture of all', () => {
+  const files = readdirSync(`${CLIENT}/assets`);
+  const names = files
+    .filter((file) => file.endsWith('.js'))
+    .flatMap((file) => [
+      ...readFileSync(`${CLIENT}/assets/${file}`, 'utf8').matchAll(/(\/assets\/signs-[\w-]+\.svg)#([\w-]+)/g),
+    ])
+    .map(([, picture = '', name = '']) => ({ picture, name }));
+  expect(names.map(({ name }) => name)).toContain('file-input');
+  const missing = ({ picture, name }: { picture: string; name: string }) =>
+    !readFileSync(`${CLIENT}${picture}`, 'utf8').includes(`id="${name}"`);
+  expect(names.filter(missing)).toEqual([]);
 });
 
 const packed = new Map<string, number>();

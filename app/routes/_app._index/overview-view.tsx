@@ -1,5 +1,5 @@
+import FileInput from 'sign:file-input';
 import { Link } from '@remix-run/react';
-import { FileInput } from 'lucide-react';
 import { isWriting } from '#app/domain/exports/at-work.ts';
 import { isAtWork } from '#app/domain/imports/at-work.ts';
 import type { Overview as OverviewResource } from '#app/domain/overview/stats-resource.ts';

@@ -1,5 +1,6 @@
+import FileInput from 'sign:file-input';
+import FileOutput from 'sign:file-output';
 import { Link } from '@remix-run/react';
-import { FileInput, FileOutput } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { isWriting } from '#app/domain/exports/at-work.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';

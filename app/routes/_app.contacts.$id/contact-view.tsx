@@ -1,5 +1,7 @@
+import Mail from 'sign:mail';
+import Plus from 'sign:plus';
+import Trash2 from 'sign:trash';
 import { Form, Link, useNavigation, useSearchParams } from '@remix-run/react';
-import { Mail, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Contact } from '#app/domain/contacts/contact-resource.ts';
 import type { FieldOffer } from '#app/domain/custom-fields/field-offer.ts';

@@ -1,5 +1,5 @@
+import X from 'sign:x';
 import { Link } from '@remix-run/react';
-import { X } from 'lucide-react';
 import { Fragment } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';

@@ -1,5 +1,5 @@
+import Columns3 from 'sign:columns-3';
 import { Form } from '@remix-run/react';
-import { Columns3 } from 'lucide-react';
 import type { FieldOffer } from '#app/domain/custom-fields/field-offer.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink } from '#app/ui/controls/button.tsx';

@@ -69,22 +69,11 @@ function columnsOf(asked: AskedList): Column[] {
 }
 
 export function ContactRows({ contacts, asked, here, selectedAtFirst, selected, onSelectAll }: ContactRowsProps) {
-  const hydrated = useHydrated();
-  const all = contacts.length > 0 && selected.length === contacts.length;
   return (
     <ListTable
       label={{ text: LISTED[asked.order]() }}
       columns={columnsOf(asked)}
-      margin={
-        hydrated && (
-          <Checkbox
-            aria-label={t('contacts.select-all', { count: contacts.length })}
-            checked={all}
-            some={!all && selected.length > 0}
-            onChange={(event) => onSelectAll(event.target.checked)}
-          />
-        )
-      }
+      margin={<SelectAll count={selected.length} of={contacts.length} onChange={onSelectAll} />}
     >
       {contacts.map((contact) => (
         <ContactRow
@@ -96,6 +85,22 @@ export function ContactRows({ contacts, asked, here, selectedAtFirst, selected, 
         />
       ))}
     </ListTable>
+  );
+}
+
+/** There once the page is alive: without a script it would select nobody. */
+function SelectAll({ count, of, onChange }: { count: number; of: number; onChange: (on: boolean) => void }) {
+  const hydrated = useHydrated();
+  const all = of > 0 && count === of;
+  return (
+    hydrated && (
+      <Checkbox
+        aria-label={t('contacts.select-all', { count: of })}
+        checked={all}
+        some={!all && count > 0}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    )
   );
 }
 

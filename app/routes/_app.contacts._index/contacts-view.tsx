@@ -1,5 +1,9 @@
+import ChevronLeft from 'sign:chevron-left';
+import ChevronRight from 'sign:chevron-right';
+import FileInput from 'sign:file-input';
+import FileOutput from 'sign:file-output';
+import UserPlus from 'sign:user-plus';
 import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react';
-import { ChevronLeft, ChevronRight, FileInput, FileOutput, UserPlus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ShownChange } from '#app/domain/changes/change-resource.ts';
 import type { ListedContact } from '#app/domain/contacts/contact-resource.ts';

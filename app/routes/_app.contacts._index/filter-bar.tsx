@@ -1,5 +1,6 @@
+import ListFilter from 'sign:list-filter';
+import Search from 'sign:search';
 import { Form, useNavigation, useSubmit } from '@remix-run/react';
-import { ListFilter, Search } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';

@@ -1,4 +1,7 @@
-import { FileOutput, Tag as TagIcon, Trash2, X } from 'lucide-react';
+import FileOutput from 'sign:file-output';
+import TagIcon from 'sign:tag';
+import Trash2 from 'sign:trash';
+import X from 'sign:x';
 import type { MouseEvent } from 'react';
 import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
 import { paths } from '#app/lib/paths.ts';

@@ -12,6 +12,9 @@ const idsOf = (form: HTMLFormElement) =>
 const isBox = (target: EventTarget): target is HTMLInputElement =>
   target instanceof HTMLInputElement && target.name === 'ids';
 
+const isSame = (some: string[], others: string[]) =>
+  some.length === others.length && some.every((id, index) => id === others[index]);
+
 /** Whether somebody comes from this contact's page. */
 const isFrom = (state: unknown, id: string) =>
   typeof state === 'object' && state !== null && Reflect.get(state, 'contact') === id;
@@ -29,7 +32,9 @@ export function useSelection(shown: { id: string }[], atFirst: string[]) {
   const navigate = useNavigate();
 
   const read = useCallback(() => {
-    if (form.current) setChecked(idsOf(form.current));
+    const now = form.current && idsOf(form.current);
+    // the same ones, as when the page comes, are no reason to draw all rows again
+    if (now) setChecked((before) => (isSame(before, now) ? before : now));
   }, []);
 
   // who was deleted and is back is not selected

@@ -1,5 +1,6 @@
+import Bookmark from 'sign:bookmark';
+import BookmarkPlus from 'sign:bookmark-plus';
 import { Form } from '@remix-run/react';
-import { Bookmark, BookmarkPlus } from 'lucide-react';
 import type { SavedView } from '#app/domain/saved-views/saved-view-resource.ts';
 import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { Disclosure } from '#app/ui/controls/disclosure.tsx';

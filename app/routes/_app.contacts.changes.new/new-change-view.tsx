@@ -1,5 +1,5 @@
+import FileOutput from 'sign:file-output';
 import { Form } from '@remix-run/react';
-import { FileOutput } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { filterQuery } from '#app/domain/contacts/values/filter-query.ts';
 import type { StoredFilter } from '#app/domain/contacts/values/stored-filter.ts';

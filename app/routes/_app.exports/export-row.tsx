@@ -1,5 +1,10 @@
+import Ban from 'sign:ban';
+import Download from 'sign:download';
+import FileSpreadsheet from 'sign:file-spreadsheet';
+import Link2 from 'sign:link-2';
+import RefreshCw from 'sign:refresh-cw';
+import Trash2 from 'sign:trash';
 import { Form } from '@remix-run/react';
-import { Ban, Download, FileSpreadsheet, Link2, RefreshCw, Trash2 } from 'lucide-react';
 import { isWriting } from '#app/domain/exports/at-work.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import { paths } from '#app/lib/paths.ts';

@@ -1,5 +1,5 @@
+import FileOutput from 'sign:file-output';
 import { Form, useSearchParams } from '@remix-run/react';
-import { FileOutput } from 'lucide-react';
 import { isWriting } from '#app/domain/exports/at-work.ts';
 import type { Export } from '#app/domain/exports/export-resource.ts';
 import { paths } from '#app/lib/paths.ts';

@@ -1,5 +1,5 @@
+import Download from 'sign:download';
 import { Form, Link } from '@remix-run/react';
-import { Download } from 'lucide-react';
 import type { ShownChanges } from '#app/domain/imports/changes/show-changes.server.ts';
 import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';

@@ -1,5 +1,6 @@
+import Download from 'sign:download';
+import FileInput from 'sign:file-input';
 import { Link } from '@remix-run/react';
-import { Download, FileInput } from 'lucide-react';
 import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import type { ShownFailures } from '#app/domain/imports/repairs/show-failures.server.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';
@@ -10,7 +11,7 @@ import { Notice } from '#app/ui/messages/notice.tsx';
 import { useHydrated } from '#app/ui/work/clock.tsx';
 import { formatCount } from '#app/words/amounts/numbers.ts';
 import { capitalised } from '#app/words/capitalised.ts';
-import { rowFailureName } from '#app/words/failures/row-failures.ts';
+import { rowFailureName } from '#app/words/failures/row-failure-names.ts';
 import { t } from '#app/words/language/t.ts';
 import { FailedGrid } from './failed-grid/failed-grid.tsx';
 import { MendForm } from './failed-grid/mend-form.tsx';

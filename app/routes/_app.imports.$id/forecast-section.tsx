@@ -10,7 +10,7 @@ import { Balance, OutcomeBar } from '#app/ui/work/outcome.tsx';
 import { Progress } from '#app/ui/work/progress.tsx';
 import { ReloadWithoutScript } from '#app/ui/work/reload-without-script.tsx';
 import { formatCount } from '#app/words/amounts/numbers.ts';
-import { rowFailureName } from '#app/words/failures/row-failures.ts';
+import { rowFailureName } from '#app/words/failures/row-failure-names.ts';
 import { sayStart } from '#app/words/forecast.ts';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';

@@ -1,5 +1,6 @@
+import Ban from 'sign:ban';
+import Download from 'sign:download';
 import { Form } from '@remix-run/react';
-import { Ban, Download } from 'lucide-react';
 import { useRef } from 'react';
 import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';

@@ -1,5 +1,7 @@
+import FileInput from 'sign:file-input';
+import Play from 'sign:play';
+import Undo2 from 'sign:undo-2';
 import { Form, useSearchParams } from '@remix-run/react';
-import { FileInput, Play, Undo2 } from 'lucide-react';
 import type { ShownChanges } from '#app/domain/imports/changes/show-changes.server.ts';
 import type { Guarded } from '#app/domain/imports/guard/view-guarded.ts';
 import type { ShownImport } from '#app/domain/imports/import-resource.ts';

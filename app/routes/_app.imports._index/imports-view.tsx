@@ -1,5 +1,6 @@
+import FileInput from 'sign:file-input';
+import Upload from 'sign:upload';
 import { Form, Link } from '@remix-run/react';
-import { FileInput, Upload } from 'lucide-react';
 import { isAtWork } from '#app/domain/imports/at-work.ts';
 import type { ListedImport } from '#app/domain/imports/import-resource.ts';
 import { estimatedRows, rowsRead } from '#app/domain/imports/row-counts.ts';

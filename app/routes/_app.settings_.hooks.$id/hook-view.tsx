@@ -1,5 +1,6 @@
+import RefreshCw from 'sign:refresh-cw';
+import Send from 'sign:send';
 import { Form, useSearchParams } from '@remix-run/react';
-import { RefreshCw, Send } from 'lucide-react';
 import type { ShownDelivery, ShownHook } from '#app/domain/hooks/hook-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink } from '#app/ui/controls/button.tsx';

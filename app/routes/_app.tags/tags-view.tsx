@@ -1,5 +1,9 @@
+import Merge from 'sign:merge';
+import Pencil from 'sign:pencil';
+import Plus from 'sign:plus';
+import Search from 'sign:search';
+import Trash2 from 'sign:trash';
 import { Form, Link, useSearchParams } from '@remix-run/react';
-import { Merge, Pencil, Plus, Search, Trash2 } from 'lucide-react';
 import type { Tag as TagResource } from '#app/domain/tags/tag-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';

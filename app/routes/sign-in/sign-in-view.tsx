@@ -1,5 +1,5 @@
+import Mail from 'sign:mail';
 import { Form, Link } from '@remix-run/react';
-import { Mail } from 'lucide-react';
 import { paths } from '#app/lib/paths.ts';
 import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';

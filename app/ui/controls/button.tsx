@@ -1,5 +1,4 @@
 import { Link, type LinkProps } from '@remix-run/react';
-import type { LucideIcon } from 'lucide-react';
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
@@ -9,8 +8,8 @@ interface Looks {
   /** One primary a page; destroy in dialogs only. */
   kind?: 'default' | 'primary' | 'quiet' | 'danger' | 'destroy';
   size?: 'small' | 'normal' | 'large';
-  icon?: LucideIcon;
-  iconAfter?: LucideIcon;
+  icon?: string;
+  iconAfter?: string;
   /** Its name for screen readers, where only the sign is shown. */
   label?: string;
   children?: ReactNode;

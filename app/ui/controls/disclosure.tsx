@@ -1,5 +1,4 @@
 import { Link, useLocation } from '@remix-run/react';
-import type { LucideIcon } from 'lucide-react';
 import { type ButtonHTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
@@ -11,7 +10,7 @@ interface DisclosureProps {
   label: string;
   /** What is shown of the label, if not all of it. */
   shown?: ReactNode;
-  icon?: LucideIcon;
+  icon?: string;
   kind?: 'default' | 'quiet' | 'bare';
   size?: 'small' | 'normal';
   /** Where the panel lies against its button. */
@@ -63,7 +62,7 @@ export function Disclosure(props: DisclosureProps) {
     const details = ref.current;
     if (!details) return;
     // it may have been opened before the page came alive
-    keepInside(details);
+    if (details.open) keepInside(details);
     const closeOutside = (event: PointerEvent) => {
       if (event.target instanceof Node && !details.contains(event.target)) details.open = false;
     };
@@ -115,7 +114,7 @@ export function Disclosure(props: DisclosureProps) {
   );
 }
 
-type MenuButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { icon?: LucideIcon; bad?: boolean };
+type MenuButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { icon?: string; bad?: boolean };
 
 /** A line of a menu that sends the form around it. */
 export function MenuButton({ icon, bad, children, ...button }: MenuButtonProps) {
@@ -134,7 +133,7 @@ export function MenuLink({
   to,
   children,
 }: {
-  icon?: LucideIcon;
+  icon?: string;
   bad?: boolean;
   to: string;
   children: ReactNode;

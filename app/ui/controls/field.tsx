@@ -1,4 +1,5 @@
-import { ChevronDown, CircleAlert } from 'lucide-react';
+import ChevronDown from 'sign:chevron-down';
+import CircleAlert from 'sign:circle-exclamation-point';
 import {
   forwardRef,
   type InputHTMLAttributes,

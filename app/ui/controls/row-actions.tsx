@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react';
+import Ellipsis from 'sign:ellipsis';
 import type { ReactNode } from 'react';
 import { t } from '#app/words/language/t.ts';
 import { ButtonLink } from './button.tsx';

@@ -1,5 +1,5 @@
+import Search from 'sign:search';
 import { useNavigate } from '@remix-run/react';
-import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { keysOf } from '#app/lib/tables.ts';

@@ -1,5 +1,7 @@
+import ChevronsUpDown from 'sign:chevrons-up-down';
+import LogOut from 'sign:log-out';
+import Search from 'sign:search';
 import { Form, Link, useLocation } from '@remix-run/react';
-import { ChevronsUpDown, LogOut, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { Button } from '#app/ui/controls/button.tsx';

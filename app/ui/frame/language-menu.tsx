@@ -1,5 +1,6 @@
+import Check from 'sign:check';
+import Languages from 'sign:languages';
 import { useLocation } from '@remix-run/react';
-import { Check, Languages } from 'lucide-react';
 import { paths } from '#app/lib/paths.ts';
 import { Disclosure, MenuButton } from '#app/ui/controls/disclosure.tsx';
 import { currentLanguage } from '#app/words/language/current-language.ts';

@@ -1,19 +1,16 @@
-import {
-  BookUser,
-  ChartNoAxesColumn,
-  FileInput,
-  FileOutput,
-  type LucideIcon,
-  Settings2,
-  Tags as TagsIcon,
-} from 'lucide-react';
+import BookUser from 'sign:book-user';
+import ChartNoAxesColumn from 'sign:chart-no-axes-column';
+import FileInput from 'sign:file-input';
+import FileOutput from 'sign:file-output';
+import Settings2 from 'sign:settings-2';
+import TagsIcon from 'sign:tags';
 import { paths } from '#app/lib/paths.ts';
 import { t } from '#app/words/language/t.ts';
 
 interface Section {
   name: string;
   to: string;
-  icon: LucideIcon;
+  icon: string;
 }
 
 /** The six sections, in the order of the sidebar. */

@@ -1,5 +1,6 @@
+import Check from 'sign:check';
+import SunMoon from 'sign:sun-moon';
 import { useLocation, useRouteLoaderData } from '@remix-run/react';
-import { Check, SunMoon } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { keysOf } from '#app/lib/tables.ts';

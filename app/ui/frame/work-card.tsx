@@ -1,5 +1,5 @@
+import X from 'sign:x';
 import { Link } from '@remix-run/react';
-import { X } from 'lucide-react';
 import { Button } from '#app/ui/controls/button.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';

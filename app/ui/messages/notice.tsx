@@ -1,4 +1,8 @@
-import { Check, CircleAlert, Info, TriangleAlert, WifiOff } from 'lucide-react';
+import Check from 'sign:check';
+import CircleAlert from 'sign:circle-exclamation-point';
+import Info from 'sign:info';
+import TriangleAlert from 'sign:triangle-exclamation-point';
+import WifiOff from 'sign:wifi-off';
 import type { ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import Check from 'sign:check';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Icon } from '#app/ui/look/icon.tsx';
 import styles from './toast.module.css';

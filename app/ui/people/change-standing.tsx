@@ -1,5 +1,6 @@
+import Ban from 'sign:ban';
+import Undo2 from 'sign:undo-2';
 import { Form } from '@remix-run/react';
-import { Ban, Undo2 } from 'lucide-react';
 import type { ShownChange } from '#app/domain/changes/change-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button } from '#app/ui/controls/button.tsx';

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import X from 'sign:x';
 import { type CSSProperties, Fragment, type ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';

@@ -1,5 +1,5 @@
+import FileInput from 'sign:file-input';
 import { useNavigate } from '@remix-run/react';
-import { FileInput } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { Icon } from '#app/ui/look/icon.tsx';

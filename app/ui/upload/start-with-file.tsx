@@ -1,4 +1,5 @@
-import { Upload, UserPlus } from 'lucide-react';
+import Upload from 'sign:upload';
+import UserPlus from 'sign:user-plus';
 import type { ReactNode } from 'react';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';

@@ -1,22 +1,22 @@
-import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
 
 const ServerMoment = createContext<string | null>(null);
-
-const nothingToWatch = () => () => {};
+const Alive = createContext(false);
 
 /**
  * Whether the page is alive in a browser; false on the server and in the very first render, so that both give the same.
  */
-export const useHydrated = () =>
-  useSyncExternalStore(
-    nothingToWatch,
-    () => true,
-    () => false,
-  );
+export const useHydrated = () => useContext(Alive);
 
-/** Hands down the moment (ISO 8601) at which the server rendered. */
+/** Hands down the moment (ISO 8601) at which the server rendered, and whether the page has come alive since. */
 export function ClockProvider({ renderedAt, children }: { renderedAt: string | null; children: ReactNode }) {
-  return <ServerMoment.Provider value={renderedAt}>{children}</ServerMoment.Provider>;
+  const [alive, setAlive] = useState(false);
+  useLayoutEffect(() => setAlive(true), []);
+  return (
+    <ServerMoment.Provider value={renderedAt}>
+      <Alive.Provider value={alive}>{children}</Alive.Provider>
+    </ServerMoment.Provider>
+  );
 }
 
 /**

@@ -1,18 +1,15 @@
-import {
-  Ban,
-  BookmarkCheck,
-  Check,
-  CircleAlert,
-  CircleDashed,
-  CircleDot,
-  CircleQuestionMark,
-  Clock,
-  type LucideIcon,
-  Minus,
-  Sparkles,
-  TriangleAlert,
-  Undo2,
-} from 'lucide-react';
+import Ban from 'sign:ban';
+import BookmarkCheck from 'sign:bookmark-check';
+import Check from 'sign:check';
+import CircleDashed from 'sign:circle-dashed';
+import CircleDot from 'sign:circle-dot';
+import CircleAlert from 'sign:circle-exclamation-point';
+import CircleQuestionMark from 'sign:circle-question-mark';
+import Clock from 'sign:clock';
+import Minus from 'sign:minus';
+import Sparkles from 'sign:sparkles';
+import TriangleAlert from 'sign:triangle-exclamation-point';
+import Undo2 from 'sign:undo-2';
 import type { ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
@@ -31,7 +28,7 @@ const SIGNS = {
   undone: Undo2,
   ended: Clock,
   removed: Minus,
-} as const satisfies Record<StateKind, LucideIcon>;
+} as const satisfies Record<StateKind, string>;
 
 /** A state is a sign and a word, never a filled pill. */
 export function State({ kind, wraps, children }: { kind: StateKind; wraps?: boolean; children: ReactNode }) {
@@ -51,7 +48,7 @@ const SURENESS_LOOKS = {
   chosen: { sign: Check, style: undefined },
   empty: { sign: Minus, style: styles.nothing },
   off: { sign: Minus, style: styles.nothing },
-} as const satisfies Record<SurenessKind, { sign: LucideIcon; style: string | undefined }>;
+} as const satisfies Record<SurenessKind, { sign: string; style: string | undefined }>;
 
 /** How sure we are where a column goes. */
 export function Sureness({ kind, why }: { kind: SurenessKind; why?: string | undefined }) {

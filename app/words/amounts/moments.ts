@@ -34,7 +34,19 @@ function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.D
   return format;
 }
 
+const MOST_KNOWN = 500;
+const known = new Map<string, DateParts>();
+
+/** Rows of a list are often of the same minute, and each is told from this one: reading a format's parts takes long. */
 function partsOf(date: Date, timeZone: string | undefined, names: 'short' | 'long' = 'short'): DateParts {
+  const key = `${currentLanguage()} ${timeZone} ${names} ${Math.floor(date.getTime() / 60_000)}`;
+  const parts = known.get(key) ?? readParts(date, timeZone, names);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, parts);
+  return parts;
+}
+
+function readParts(date: Date, timeZone: string | undefined, names: 'short' | 'long'): DateParts {
   const parts = formatOf(currentLanguage(), {
     timeZone,
     year: 'numeric',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withinLanguage } from '#app/words/language/within-language.server.ts';
-import { isResumable, RUN_FAILURES, sayImportFailure, sayRefusal, shortImportFailure } from './import-failures.ts';
+import { shortImportFailure } from './import-failure-names.ts';
+import { isResumable, RUN_FAILURES, sayImportFailure, sayRefusal } from './import-failures.ts';
 
 describe('a file that is refused', () => {
   it('is called what it is, with what to do', () => {

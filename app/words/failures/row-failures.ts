@@ -6,56 +6,31 @@ import { sayRejoinFault } from './rejoin-failures.ts';
 import { tooLong } from './too-long.ts';
 import { tooManyTags } from './too-many-tags.ts';
 
-interface Words<Facts> {
-  /** Without a full stop. */
-  sentence: (facts: Facts) => string;
-  /** What rows of that kind are called in a list with counts. */
-  short: () => string;
-}
-
-/** Why a row failed. */
-const ROW_FAILURES: { [Code in RowErrorCode]: Words<RowErrorFacts[Code]> } = {
-  MISSING_EMAIL: {
-    sentence: () => sayEmailFault({ why: 'BLANK' }),
-    short: () => t('row-failure.missing-email.short'),
-  },
-  MISSING_EXTERNAL_ID: {
-    sentence: () => t('row-failure.missing-id'),
-    short: () => t('row-failure.missing-id.short'),
-  },
-  MISSING_IDENTITY: {
-    sentence: () => t('row-failure.missing-identity'),
-    short: () => t('row-failure.missing-identity.short'),
-  },
-  EMAIL_TAKEN: { sentence: () => t('row-failure.email-taken'), short: () => t('row-failure.email-taken.short') },
-  EXTERNAL_ID_TAKEN: { sentence: () => t('row-failure.id-taken'), short: () => t('row-failure.id-taken.short') },
-  AMBIGUOUS_MATCH: { sentence: () => t('row-failure.ambiguous'), short: () => t('row-failure.ambiguous.short') },
-  TOO_MANY_FIELDS: {
-    sentence: ({ most }) => t('row-failure.fields', { most }),
-    short: () => t('row-failure.fields.short'),
-  },
-  INVALID_EMAIL: { sentence: sayEmailFault, short: () => t('row-failure.invalid-email.short') },
-  TOO_LONG: { sentence: tooLong, short: () => t('row-failure.too-long.short') },
-  TOO_MANY_TAGS: { sentence: tooManyTags, short: () => t('row-failure.tags.short') },
-  INVALID_VALUE: {
-    sentence: (facts) => (facts.fault === undefined ? t('row-failure.yes-no') : sayRejoinFault(facts)),
-    short: () => t('row-failure.yes-no.short'),
-  },
-  INVALID_CHARACTER: { sentence: () => t('row-failure.nul'), short: () => t('row-failure.nul.short') },
-  EXTRA_CELLS: { sentence: () => t('row-failure.extra-cells'), short: () => t('row-failure.extra-cells.short') },
-  BAD_ENCODING: {
-    sentence: ({ encoding }) => t('row-failure.encoding', { encoding }),
-    short: () => t('row-failure.encoding.short'),
-  },
-  UNCLOSED_QUOTE: { sentence: () => t('row-failure.quote'), short: () => t('row-failure.quote.short') },
-  RECORD_TOO_LARGE: { sentence: () => t('row-failure.too-large'), short: () => t('row-failure.too-large.short') },
+/** Why a row failed, without a full stop. */
+const ROW_FAILURES: { [Code in RowErrorCode]: (facts: RowErrorFacts[Code]) => string } = {
+  MISSING_EMAIL: () => sayEmailFault({ why: 'BLANK' }),
+  MISSING_EXTERNAL_ID: () => t('row-failure.missing-id'),
+  MISSING_IDENTITY: () => t('row-failure.missing-identity'),
+  EMAIL_TAKEN: () => t('row-failure.email-taken'),
+  EXTERNAL_ID_TAKEN: () => t('row-failure.id-taken'),
+  AMBIGUOUS_MATCH: () => t('row-failure.ambiguous'),
+  TOO_MANY_FIELDS: ({ most }) => t('row-failure.fields', { most }),
+  INVALID_EMAIL: sayEmailFault,
+  TOO_LONG: tooLong,
+  TOO_MANY_TAGS: tooManyTags,
+  INVALID_VALUE: (facts) => (facts.fault === undefined ? t('row-failure.yes-no') : sayRejoinFault(facts)),
+  INVALID_CHARACTER: () => t('row-failure.nul'),
+  EXTRA_CELLS: () => t('row-failure.extra-cells'),
+  BAD_ENCODING: ({ encoding }) => t('row-failure.encoding', { encoding }),
+  UNCLOSED_QUOTE: () => t('row-failure.quote'),
+  RECORD_TOO_LARGE: () => t('row-failure.too-large'),
 };
 
 /** Every code that rows fail with. */
 export const ROW_FAILURE_CODES = keysOf(ROW_FAILURES);
 
 export const sayRowFailure = <Code extends RowErrorCode>(code: Code, facts: RowErrorFacts[Code]): string =>
-  ROW_FAILURES[code].sentence(facts);
+  ROW_FAILURES[code](facts);
 
 /** A stored reason in the reader's language; as it is stored where it has no facts, or its code is none any more. */
 export const sayStoredRowFailure = ({ code, message, facts }: StoredReason): string =>
@@ -72,8 +47,4 @@ interface StoredReason {
 }
 
 /** They were stored with the code. */
-const sentenceOf = (code: RowErrorCode) => ROW_FAILURES[code].sentence as (facts: object) => string;
-
-/** What rows of a code have in common; stored rows may hold a code that no longer exists. */
-export const rowFailureName = (code: string): string =>
-  isKeyOf(ROW_FAILURES, code) ? ROW_FAILURES[code].short() : code;
+const sentenceOf = (code: RowErrorCode) => ROW_FAILURES[code] as (facts: object) => string;
