@@ -26,9 +26,11 @@ export async function loadAllStrings(file: RangedFile, entry: ZipEntry | null): 
   if (!entry) return NO_STRINGS;
   if (entry.size * TEXT_SHARE > ARENA_BYTES) return null;
   const arena = new StringArena();
-  for await (const item of readItems(file, entry)) {
-    arena.add(item());
-    if (arena.bytes > ARENA_BYTES) return null;
+  for await (const items of readItems(file, entry)) {
+    for (const item of items) {
+      arena.add(item());
+      if (arena.bytes > ARENA_BYTES) return null;
+    }
   }
   return arena;
 }
@@ -43,23 +45,28 @@ export async function loadStrings(
   const arena = new StringArena();
   const places = new Map<number, number>();
   let number = 0;
-  for await (const item of readItems(file, entry)) {
-    if (needed.has(number)) {
-      places.set(number, arena.count);
-      arena.add(item());
-      if (arena.bytes > ARENA_BYTES) return null;
-      if (places.size === needed.size) break;
+  for await (const items of readItems(file, entry)) {
+    for (const item of items) {
+      if (needed.has(number)) {
+        places.set(number, arena.count);
+        arena.add(item());
+        if (arena.bytes > ARENA_BYTES) return null;
+      }
+      number += 1;
     }
-    number += 1;
+    if (places.size === needed.size) break;
   }
   return { get: (wanted) => arena.get(places.get(wanted) ?? -1) };
 }
 
-/** The items one by one; each is read only where it is asked for its text. */
-async function* readItems(file: RangedFile, entry: ZipEntry): AsyncGenerator<() => string, void, undefined> {
+/**
+ * The items, some thousand at a time: a step of an async loop for each of a million takes as long as unpacking them.
+ * Each is read only where it is asked for its text.
+ */
+async function* readItems(file: RangedFile, entry: ZipEntry): AsyncGenerator<Iterable<() => string>, void, undefined> {
   const beginning = await takeSample(unpackEntry(file, entry), ROOT_BYTES);
   const prefix = prefixOf(new TextDecoder().decode(beginning.bytes), 'sst') ?? '';
-  for await (const xml of textsOf(unpackEntry(file, entry), prefix)) yield* itemsOf(xml, prefix);
+  for await (const xml of textsOf(unpackEntry(file, entry), prefix)) yield itemsOf(xml, prefix);
 }
 
 async function* textsOf(pieces: Pieces, prefix: string) {
