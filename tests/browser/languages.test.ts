@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { PASSWORD } from '#local/testing/client/sign-up.ts';
-import { startBrowser } from '#tests/support/browser/browser.ts';
+import { signIn, startBrowser } from '#tests/support/browser/browser.ts';
+import { sidewaysBy } from '#tests/support/browser/judge-page.ts';
 import { mailTo } from '#tests/support/stack/mailbox.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 
@@ -47,4 +48,28 @@ test('a person’s language is that of their first page until they choose one, w
   await title(english, 'Accueil');
   await english.getByRole('button', { name: 'Se déconnecter' }).click();
   await title(english, 'Se connecter');
+});
+
+/** Their rows end with buttons, whose words are longer than in English. */
+const LISTS = ['/settings', '/tags', '/contacts', '/imports'];
+
+test.each(['Deutsch', 'Français'])('lists fit at every width in %s', async (language) => {
+  const ada = await newcomer();
+  await ada.import('email,Plan,tags\na@x.example,pro,VIP\n', { filename: 'drei.csv' });
+  const page = await open();
+  await signIn(page, ada);
+  await page.goto('/settings');
+  await page.getByLabel('Language').selectOption(language);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForFunction(() => document.documentElement.lang !== 'en');
+
+  const wider: string[] = [];
+  for (const path of LISTS) {
+    await page.goto(path);
+    for (const width of [375, 800, 1120, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      if ((await sidewaysBy(page)) > 0) wider.push(`${path} at ${width}`);
+    }
+  }
+  expect(wider).toEqual([]);
 });

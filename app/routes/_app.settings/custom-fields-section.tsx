@@ -19,7 +19,7 @@ const columns = (): readonly Column[] => [
   { title: t('settings.name'), width: styles.colName },
   { title: t('frame.contacts'), width: styles.colNumber, isNumber: true },
   { title: t('own-field.created'), isBroad: true },
-  { title: t('list.actions'), isUnseen: true },
+  { title: t('list.actions'), width: styles.colActions, isUnseen: true },
 ];
 
 const asking = (ask: 'rename-field' | 'delete-field', field: string) => paths.settings({ ask, field });

@@ -20,7 +20,7 @@ const columns = (): readonly Column[] => [
   { title: t('member.who'), width: styles.colName },
   { title: t('member.role'), width: styles.colNumber },
   { title: t('member.since'), isBroad: true },
-  { title: t('list.actions'), isUnseen: true },
+  { title: t('list.actions'), width: styles.colActions, isUnseen: true },
 ];
 
 const asking = {
@@ -92,7 +92,7 @@ function MemberRow({ member }: { member: Member }) {
       <td className={classNames(table.broad, layout.dim)}>
         <Moment iso={member.created_at} as="day" />
       </td>
-      <td className={classNames(table.num, table.end, table.open)}>
+      <td className={classNames(table.num, table.third, table.open)}>
         <span className={classNames(table.actions, table.onHover)}>
           <Form method="post" action={paths.settings()} preventScrollReset>
             <input type="hidden" name="who" value={member.user_id} />
@@ -119,7 +119,7 @@ function InvitationRow({ invitation: { id, email, role, expires_at } }: { invita
       <td className={classNames(table.broad, layout.dim)}>
         {rich('member.invited-until', { day: () => <Moment iso={expires_at} as="day" /> })}
       </td>
-      <td className={classNames(table.num, table.end, table.open)}>
+      <td className={classNames(table.num, table.third, table.open)}>
         <Form method="post" action={paths.settings()} className={table.onHover} preventScrollReset>
           <input type="hidden" name="invitation" value={id} />
           <Button type="submit" kind="quiet" size="small" name="intent" value="take-back">

@@ -112,10 +112,10 @@ function FindTag({ search, found }: Pick<TagsViewProps, 'search' | 'found'>) {
 }
 
 const columns = (): Column[] => [
-  { title: t('tags.tag'), width: styles.colTag },
+  { title: t('tags.tag') },
   { title: t('contacts.title'), width: styles.colNumber, isNumber: true },
   { title: t('tags.share'), width: styles.colNumber, isNumber: true },
-  { title: t('tags.created'), isBroad: true, className: styles.made },
+  { title: t('tags.created'), width: styles.colMade, isBroad: true, className: styles.made },
   { title: t('list.actions'), width: styles.colActions, isUnseen: true },
 ];
 

@@ -12,8 +12,7 @@ import type { MessageKey } from './t.ts';
 function namesIn(list: unknown): string[] {
   if (!Array.isArray(list)) return [];
   return list.filter(Array.isArray).flatMap(([name, ...rest]) => {
-    const isTyped = typeof rest[0] === 'number' && rest[0] !== NUMBER_OF_PLURAL;
-    return [name, ...(isTyped ? Object.values(rest[1] ?? {}).flatMap(namesIn) : namesIn(rest))];
+    return [name, ...(isTyped(rest) ? Object.values(rest[1] ?? {}).flatMap(namesIn) : namesIn(rest))];
   });
 }
 
@@ -29,4 +28,25 @@ it.each([
   const differing = keys.filter((key) => names(messages[key]).join() !== names(en[key]).join());
   expect(differing).toEqual([]);
   expect(Object.keys(messages)).toEqual(keys);
+});
+
+/** What stands around the values of a message, wherever in it. */
+function textsIn(list: unknown): string[] {
+  if (typeof list === 'string') return [list];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((part) => (Array.isArray(part) ? textsOfNode(part) : textsIn(part)));
+}
+
+const textsOfNode = ([, ...rest]: unknown[]) =>
+  isTyped(rest) ? Object.values(rest[1] ?? {}).flatMap(textsIn) : textsIn(rest);
+
+const isTyped = (rest: unknown[]) => typeof rest[0] === 'number' && rest[0] !== NUMBER_OF_PLURAL;
+
+const FRENCH = [/(^|[^\u00a0]):(?=\s|$)/, /(^|[^\u202f])[;?!»]/, /«(?!\u202f)/, /(^|[^\u00a0\d])%/, /\s…/];
+
+it('French keeps its signs on the line of their word: a space that does not break, and none before an ellipsis', () => {
+  const odd = Object.entries(fr).filter(([, message]) =>
+    textsIn(compile(message)).some((text) => FRENCH.some((fault) => fault.test(text))),
+  );
+  expect(odd).toEqual([]);
 });
