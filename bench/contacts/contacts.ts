@@ -9,6 +9,7 @@ import { selectContactPage } from '#db/queries/contacts/list/list-contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { prepareDatabase } from '#local/postgres/prepare-database.ts';
 import { startPostgres } from '#local/postgres/start-postgres.ts';
+import { processorSeconds } from '#local/processes/process-figures.ts';
 import type { Script } from '#local/script.ts';
 import { startSql } from '#local/sql/server.ts';
 import { type BaseWorkspace, fillContactBase } from '#local/testing/contacts/contact-base.ts';
@@ -22,34 +23,61 @@ const PAGE = 50;
 
 /**
  * Asks for pages of two workspaces of `--rows` contacts each: the whole list, searches, tags and other filters, first
- * pages and later ones, each `--rounds` times. Every time is a whole call of the query function over SQL by HTTP: page
- * and total. `--plans` writes the plans down beside the queries as well.
+ * pages and later ones, each `--rounds` times anew, as after a write, and as often again, where what was counted is
+ * kept (docs/decisions/0024-counts-are-kept-until-somebody-writes.md). Every time is a whole call of the query function
+ * over SQL by HTTP: page and total; beside it stands PostgreSQL's processor time. `--plans` writes the plans down
+ * beside the queries as well.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
   const { rows, rounds, plans } = readOptions(argv, { rows: 1_000_000, rounds: 10, plans: false });
-  const { db, client } = await startDatabase(script);
+  const { db, client, pid } = await startDatabase(script);
   script.say(`Filling two workspaces with ${rows} contacts each ...`);
   const began = performance.now();
   const workspaces = await fillContactBase(client, rows);
   const fillSeconds = secondsSince(began);
   if (plans) await writePlans(db, client, workspaces[1]);
-  const times = await measure(db, workspaces, rounds, script);
-  const figures = [...times].map(([kind, all]) => [`${kind}_p95_ms`, rounded(percentile(all, 95))]);
-  const all = [...times.values()].flat();
+  const asking: Asking = { db, rounds, pid, forget: () => client.query('truncate kept_counts') };
+  const asked = await measure(asking, workspaces, script);
   printResult({
     rows,
     workspaces: workspaces.length,
     fill_seconds: rounded(fillSeconds),
-    calls: all.length,
-    ...Object.fromEntries(figures),
-    p50_ms: rounded(percentile(all, 50)),
-    p95_ms: rounded(percentile(all, 95)),
-    worst_ms: rounded(Math.max(...all)),
+    calls: asked.flatMap(({ anew, again }) => [...anew.times, ...again.times]).length,
+    ...figuresOf('anew', asked),
+    ...figuresOf('again', asked),
   });
 }
 
+const WAYS = ['anew', 'again'] as const;
+
+/** The calls of a question: each in milliseconds, and PostgreSQL's processor time for one. */
+interface Calls {
+  times: number[];
+  processor: number;
+}
+
+type Answered = { kind: string } & Record<(typeof WAYS)[number], Calls>;
+
+/** Over all calls, and the slowest kinds by the calls of their slowest question. */
+function figuresOf(way: (typeof WAYS)[number], asked: Answered[]): Record<string, number> {
+  const [times, processor] = [asked.flatMap((one) => one[way].times), asked.map((one) => one[way].processor)];
+  const kinds = [...new Set(asked.map(({ kind }) => kind))].map((kind): [string, number] => {
+    const ofKind = asked.filter((one) => one.kind === kind).flatMap((one) => one[way].times);
+    return [`${way}_${kind}_p95_ms`, rounded(percentile(ofKind, 95))];
+  });
+  return {
+    ...Object.fromEntries(kinds),
+    [`${way}_p50_ms`]: rounded(percentile(times, 50)),
+    [`${way}_p95_ms`]: rounded(percentile(times, 95)),
+    [`${way}_worst_ms`]: rounded(Math.max(...times)),
+    [`${way}_processor_p50_ms`]: rounded(percentile(processor, 50)),
+    [`${way}_processor_p95_ms`]: rounded(percentile(processor, 95)),
+    [`${way}_processor_worst_ms`]: rounded(Math.max(...processor)),
+  };
+}
+
 /** PostgreSQL and Neon's endpoint alone; nothing else is asked. */
-async function startDatabase({ atEnd }: Pick<Script, 'atEnd'>): Promise<{ db: Db; client: pg.Client }> {
+async function startDatabase({ atEnd }: Pick<Script, 'atEnd'>): Promise<{ db: Db; client: pg.Client; pid: number }> {
   const folder = await makeOwnFolder('bench');
   atEnd(folder.remove);
   const postgres = await startPostgres({ dataDir: folder.path, port: await freePort() });
@@ -59,7 +87,7 @@ async function startDatabase({ atEnd }: Pick<Script, 'atEnd'>): Promise<{ db: Db
   atEnd(sql.close);
   const client = await openDatabase(owner);
   atEnd(() => client.end());
-  return { db: connect({ url: app, httpUrl: sql.url }), client };
+  return { db: connect({ url: app, httpUrl: sql.url }), client, pid: postgres.pid };
 }
 
 const PLANS = new URL('../../db/queries/contacts/list/plans/', import.meta.url);
@@ -72,44 +100,54 @@ async function writePlans(db: Db, client: pg.Client, workspace: BaseWorkspace): 
   }
 }
 
-/** Milliseconds of each call, by kind of question. */
-async function measure(
-  db: Db,
-  workspaces: BaseWorkspace[],
-  rounds: number,
-  { say }: Pick<Script, 'say'>,
-): Promise<Map<string, number[]>> {
-  const times = new Map<string, number[]>();
+interface Asking {
+  db: Db;
+  rounds: number;
+  /** PostgreSQL's. */
+  pid: number;
+  /** Takes away what is kept. */
+  forget: () => Promise<unknown>;
+}
+
+async function measure(asking: Asking, workspaces: BaseWorkspace[], { say }: Pick<Script, 'say'>): Promise<Answered[]> {
+  const asked: Answered[] = [];
   for (const workspace of workspaces) {
     for (const [kind, questions] of Object.entries(questionsFor(workspace))) {
       for (const question of questions) {
-        const taken = await timesOf(db, workspace.id, question, rounds);
-        times.set(kind, [...(times.get(kind) ?? []), ...taken]);
+        const anew = await callsOf(asking, workspace.id, question, 'anew');
+        const again = await callsOf(asking, workspace.id, question, 'again');
+        asked.push({ kind, anew, again });
         const words = JSON.stringify(question).slice(0, 60).padEnd(60);
-        say(
-          `${kind.padEnd(22)} ${words} median ${Math.round(percentile(taken, 50))} ms, worst ${Math.round(Math.max(...taken))} ms`,
-        );
+        say(`${kind.padEnd(22)} ${words} anew ${inWords(anew)}; again ${inWords(again)}`);
       }
     }
   }
-  return times;
+  return asked;
 }
 
+const inWords = ({ times, processor }: Calls): string =>
+  `median ${Math.round(percentile(times, 50))} ms, worst ${Math.round(Math.max(...times))} ms, processor ${Math.round(processor)} ms`;
+
 /** First pages and the pages after them, in turn; one of each beforehand, so that nothing is read from disk. */
-async function timesOf(
-  db: Db,
+async function callsOf(
+  { db, rounds, pid, forget }: Asking,
   workspaceId: WorkspaceId,
   { order = 'newest', ...filter }: ContactQuestion,
-  rounds: number,
-): Promise<number[]> {
+  way: (typeof WAYS)[number],
+): Promise<Calls> {
   const times: number[] = [];
+  const spent: number[] = [];
   let after: ListPosition | null = null;
   for (let round = -2; round < rounds; round++) {
-    const began = performance.now();
+    if (way === 'anew') await forget();
+    const [began, before] = [performance.now(), processorSeconds(pid, true) ?? 0];
     const asked = { order, after, limit: PAGE };
     const { last, hasMore }: ContactList = await selectContactPage(db, workspaceId, filter, asked);
-    if (round >= 0) times.push(performance.now() - began);
+    if (round >= 0) {
+      times.push(performance.now() - began);
+      spent.push((processorSeconds(pid, true) ?? 0) - before);
+    }
     after = hasMore && after === null ? last : null;
   }
-  return times;
+  return { times, processor: (1000 * spent.reduce((sum, seconds) => sum + seconds, 0)) / rounds };
 }

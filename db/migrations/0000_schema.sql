@@ -448,6 +448,21 @@ CREATE TABLE "imports" (
 	CONSTRAINT "imports_counts" CHECK (least("imports"."created", "imports"."updated", "imports"."unchanged", "imports"."duplicate", "imports"."skipped", "imports"."failed") >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "kept_counts" (
+	"workspace_id" uuid NOT NULL,
+	"question" "bytea" NOT NULL,
+	"counts" jsonb NOT NULL,
+	"over_below" "xid8" NOT NULL,
+	"counted_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "kept_counts_workspace_id_question_pk" PRIMARY KEY("workspace_id","question")
+);
+--> statement-breakpoint
+CREATE TABLE "last_writes" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "last_writes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"workspace_id" uuid NOT NULL,
+	"last_xid" "xid8" DEFAULT pg_current_xact_id() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "digests" (
 	"workspace_id" uuid NOT NULL,
 	"week" text NOT NULL,
@@ -657,6 +672,7 @@ CREATE INDEX "import_contacts_rows" ON "import_contacts" USING btree ("import_id
 CREATE INDEX "imports_of_workspace" ON "imports" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "imports_waiting" ON "imports" USING btree ("workspace_id","confirmed_at") WHERE waits_for_turn;--> statement-breakpoint
 CREATE INDEX "imports_at_work" ON "imports" USING btree ("status","heartbeat_at") WHERE status in ('uploading', 'queued', 'processing', 'undoing');--> statement-breakpoint
+CREATE INDEX "last_writes_of_workspace" ON "last_writes" USING btree ("workspace_id");--> statement-breakpoint
 CREATE INDEX "digests_of_batch" ON "digests" USING btree ("batch_id");--> statement-breakpoint
 CREATE INDEX "sent_mails_of_workspace" ON "sent_mails" USING btree ("workspace_id");--> statement-breakpoint
 CREATE INDEX "sent_mails_to_contact" ON "sent_mails" USING btree ("contact_id","claimed_at") WHERE kind = 'message';--> statement-breakpoint

@@ -1,3 +1,55 @@
+-- Which transaction was the last to write something of a workspace that lists of contacts show: what was counted when all
+-- up to it were over is still right (docs/decisions/0024-counts-are-kept-until-somebody-writes.md). Nobody waits here: a
+-- row that another transaction has in hand is passed over. Once a transaction is enough.
+ALTER TABLE kept_counts SET UNLOGGED;--> statement-breakpoint
+ALTER TABLE last_writes SET UNLOGGED;--> statement-breakpoint
+CREATE FUNCTION note_write(workspace uuid) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  mine xid8 := pg_current_xact_id();
+BEGIN
+  IF EXISTS (SELECT FROM last_writes WHERE workspace_id = workspace AND last_xid >= mine) THEN RETURN; END IF;
+  UPDATE last_writes SET last_xid = greatest(last_xid, mine)
+  WHERE id = (SELECT id FROM last_writes WHERE workspace_id = workspace LIMIT 1 FOR UPDATE SKIP LOCKED);
+  IF NOT FOUND THEN
+    INSERT INTO last_writes (workspace_id, last_xid)
+    SELECT id, mine FROM workspaces WHERE id = workspace AND closed_at IS NULL;
+  END IF;
+END $$;--> statement-breakpoint
+CREATE FUNCTION note_writes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM note_write(workspace_id) FROM (SELECT DISTINCT workspace_id FROM changed) AS written;
+  RETURN NULL;
+END $$;--> statement-breakpoint
+-- inserts and deletes of contacts: count_contacts
+CREATE TRIGGER contacts_updated_noted AFTER UPDATE ON contacts
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_writes();--> statement-breakpoint
+CREATE TRIGGER contact_tags_inserted_noted AFTER INSERT ON contact_tags
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_writes();--> statement-breakpoint
+-- those that go with their contacts or their tag come here once for each, and are noted there
+CREATE TRIGGER contact_tags_deleted_noted AFTER DELETE ON contact_tags
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION note_writes();--> statement-breakpoint
+CREATE TRIGGER tags_deleted_noted AFTER DELETE ON tags
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_writes();--> statement-breakpoint
+-- a field is asked for by its name
+CREATE TRIGGER custom_fields_inserted_noted AFTER INSERT ON custom_fields
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_writes();--> statement-breakpoint
+CREATE TRIGGER custom_fields_updated_noted AFTER UPDATE ON custom_fields
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_writes();--> statement-breakpoint
+CREATE TRIGGER custom_fields_deleted_noted AFTER DELETE ON custom_fields
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_writes();--> statement-breakpoint
+-- what an import changed is forgotten after a time, or with the import
+CREATE TRIGGER imports_deleted_noted AFTER DELETE ON imports
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_writes();--> statement-breakpoint
+CREATE FUNCTION note_forgotten() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM note_write(workspace_id) FROM (
+    SELECT DISTINCT workspace_id FROM imports WHERE id IN (SELECT import_id FROM gone WHERE changed)
+  ) AS written;
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER import_contacts_deleted_noted AFTER DELETE ON import_contacts
+  REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_forgotten();--> statement-breakpoint
+
 -- workspaces.contacts_total and contacts_added are exact at every commit: one update each a statement (another one for
 -- each further week of entry), whatever the number of rows. The workspace's row is locked first, so that two statements
 -- that touch the same weeks do so one after the other.
@@ -17,6 +69,7 @@ BEGIN
   INSERT INTO contacts_added AS known (workspace_id, week, contacts)
   SELECT workspace_id, (week AT TIME ZONE 'UTC')::date, rows FROM total JOIN counted USING (workspace_id)
   ON CONFLICT (workspace_id, week) DO UPDATE SET contacts = known.contacts + excluded.contacts;
+  PERFORM note_write(workspace_id) FROM (SELECT DISTINCT workspace_id FROM changed) AS written;
   RETURN NULL;
 END $$;--> statement-breakpoint
 CREATE TRIGGER contacts_inserted AFTER INSERT ON contacts

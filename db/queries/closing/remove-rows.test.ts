@@ -37,6 +37,8 @@ const FILLED: Record<WorkspaceTable, string> = {
   search_backlog: `insert into search_backlog (workspace_id, contact_ids, texts) select $1, '{}', '' from generate_series(1, 3)`,
   search_texts: `insert into search_texts (workspace_id, contact_id, text) select $1, uuidv7(), 'x' from generate_series(1, 3)`,
   contacts_added: `insert into contacts_added (workspace_id, week, contacts) select $1, date '2026-01-05' + 7 * n, 1 from generate_series(1, 3) n`,
+  kept_counts: `insert into kept_counts (workspace_id, question, counts, over_below) select $1, sha256(n::text::bytea), '1', '5' from generate_series(1, 3) n`,
+  last_writes: `insert into last_writes (workspace_id) select $1 from generate_series(1, 3)`,
   contacts: `insert into contacts (workspace_id, email) select $1, n || '@x.example' from generate_series(1, 3) n`,
   tags: `insert into tags (workspace_id, name, name_key) select $1, 'T' || n, 't' || n from generate_series(1, 3) n`,
   custom_fields: `insert into custom_fields (workspace_id, name, name_key) select $1, 'F' || n, 'f' || n from generate_series(1, 3) n`,

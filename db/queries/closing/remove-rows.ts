@@ -34,6 +34,7 @@ const TABLES = {
   contacts: null,
   search_texts: null,
   contacts_added: null,
+  kept_counts: null,
   tags: null,
   custom_fields: null,
   former_names: null,
@@ -50,6 +51,8 @@ const TABLES = {
   deleted_contacts: null,
   invitations: null,
   model_answers: null,
+  // after all that is noted there
+  last_writes: null,
 } as const satisfies Record<string, Parent | null>;
 
 export type WorkspaceTable = keyof typeof TABLES;

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import { answering } from '#db/queries/contacts/kept-counts.ts';
 import { type ContactFilter, idBounds, matchesFilter } from '#db/queries/contacts/list/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -138,9 +139,10 @@ export async function countExported(
   filter: ContactFilter,
   everyone: boolean,
 ): Promise<number | null> {
+  const passing = sql`select to_jsonb(count(*)) from contacts where ${matchesFilter(workspaceId, filter)}`;
   const count = everyone
     ? sql`select contacts_total as rows from workspaces where id = ${workspaceId}`
-    : sql`select count(*)::int as rows from contacts where ${matchesFilter(workspaceId, filter)}`;
+    : sql`with ${answering(workspaceId, ['all of', filter], passing)} select counts::int as rows from answer`;
   const { rows } = await db.execute(count);
   return z.array(z.object({ rows: z.int() })).parse(rows)[0]?.rows ?? null;
 }

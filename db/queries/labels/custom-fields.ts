@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
+import { answering } from '#db/queries/contacts/kept-counts.ts';
 import type { Author } from '#db/queries/history/author.ts';
 import { recordChanges } from '#db/queries/history/record-changes.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
@@ -19,7 +20,8 @@ const fieldRows = z.array(fieldRow);
 
 /**
  * Custom fields by name in code point order: those with the term in their name, after the name `after`, at most
- * `limit`, each with the number of contacts that have a value. Counting takes one pass over the workspace's contacts.
+ * `limit`, each with the number of contacts that have a value. Counting takes one pass over the workspace's contacts,
+ * and is kept.
  */
 export async function selectCustomFieldPage(
   db: Db,
@@ -27,17 +29,21 @@ export async function selectCustomFieldPage(
   { search, after, limit }: { search: string; after: string | null; limit: number },
 ): Promise<CustomFieldRow[]> {
   const { rows } = await db.execute(sql`
-    with counted as (
-      select key, count(*)::int as contacts from contacts cross join jsonb_object_keys(custom) key
-      where workspace_id = ${workspaceId} and custom <> '{}'
-      group by key
-    )
-    select field.name, field.created_at, coalesce(counted.contacts, 0) as contact_count
-    from custom_fields field left join counted on counted.key = field.id::text
+    with ${answering(workspaceId, ['custom fields'], countedByField(workspaceId))}
+    select field.name, field.created_at, coalesce(held.contacts::int, 0) as contact_count
+    from custom_fields field
+    left join (answer cross join jsonb_each_text(counts) as of_field (id, contacts)) held on held.id = field.id::text
     where field.workspace_id = ${workspaceId} and ${keyHolds(sql`field.name_key`, search)} and ${after === null ? sql`true` : sql`field.name collate "C" > ${after}`}
     order by field.name collate "C" limit ${limit}`);
   return fieldRows.parse(rows);
 }
+
+const countedByField = (workspaceId: WorkspaceId) => sql`
+  select coalesce(jsonb_object_agg(key, contacts), '{}') from (
+    select key, count(*)::int as contacts from contacts cross join jsonb_object_keys(custom) key
+    where workspace_id = ${workspaceId} and custom <> '{}'
+    group by key
+  ) held`;
 
 export const countCustomFields = (db: Db, workspaceId: WorkspaceId, search: string): Promise<number> =>
   db.$count(custom_fields, and(eq(custom_fields.workspace_id, workspaceId), keyHolds(custom_fields.name_key, search)));

@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { brokenConstraint } from '#db/errors.ts';
+import { answering } from '#db/queries/contacts/kept-counts.ts';
 import { uuids } from '#db/queries/statement/parameters.ts';
 import { retryOnce } from '#db/queries/statement/retry.ts';
 import { tags } from '#db/schema/contacts.ts';
@@ -22,10 +23,20 @@ export type TagRow = z.infer<typeof tagRow>;
 
 const tagRows = z.array(tagRow.extend({ name_key: z.string() }));
 
+const columns = sql`tag.id, tag.name, tag.name_key, tag.color, tag.emoji, tag.created_at`;
+
+const holders = sql`select count(*)::int from contact_tags held where held.tag_id = tag.id`;
+
+/** All tags are counted at once, and that is kept: who holds them is read through for each. */
 const selectTags = (workspaceId: WorkspaceId, rest: SQL) => sql`
-  select tag.id, tag.name, tag.name_key, tag.color, tag.emoji, tag.created_at,
-    (select count(*)::int from contact_tags held where held.tag_id = tag.id) as contact_count
-  from tags tag where tag.workspace_id = ${workspaceId} ${rest}`;
+  with ${answering(
+    workspaceId,
+    ['tags'],
+    sql`select coalesce(jsonb_object_agg(tag.id, (${holders})), '{}') from tags tag where workspace_id = ${workspaceId}`,
+  )}
+  select ${columns}, coalesce(held.contacts::int, 0) as contact_count
+  from tags tag left join (answer cross join jsonb_each_text(counts) as of_tag (id, contacts)) held on held.id = tag.id::text
+  where tag.workspace_id = ${workspaceId} ${rest}`;
 
 /**
  * Tags by name, ignoring case, in code point order: those with the term in their name, after the key `after`, at most
@@ -59,7 +70,8 @@ export const countTags = (db: Db, workspaceId: WorkspaceId, search: string): Pro
 
 /** A tag; null if it is not in this workspace. */
 export async function findTag(db: Db, workspaceId: WorkspaceId, id: string): Promise<TagRow | null> {
-  const { rows } = await db.execute(selectTags(workspaceId, sql`and tag.id = ${id}`));
+  const { rows } = await db.execute(sql`
+    select ${columns}, (${holders}) as contact_count from tags tag where tag.workspace_id = ${workspaceId} and tag.id = ${id}`);
   return tagRows.parse(rows)[0] ?? null;
 }
 

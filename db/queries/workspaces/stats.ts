@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import { answering } from '#db/queries/contacts/kept-counts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 const counted = z.tuple([z.object({ contacts_total: z.int(), contacts_unsubscribed: z.int() })]);
@@ -8,10 +9,12 @@ const counted = z.tuple([z.object({ contacts_total: z.int(), contacts_unsubscrib
 /** How many contacts there are, and how many of them have unsubscribed. */
 export async function countContacts(db: Db, workspaceId: WorkspaceId) {
   const { rows } = await db.execute(sql`
-    select contacts_total, (
-      select count(*)::int from contacts where workspace_id = ${workspaceId} and is_unsubscribed
-    ) as contacts_unsubscribed
-    from workspaces where id = ${workspaceId}`);
+    with ${answering(
+      workspaceId,
+      ['unsubscribed'],
+      sql`select to_jsonb(count(*)) from contacts where workspace_id = ${workspaceId} and is_unsubscribed`,
+    )}
+    select contacts_total, counts::int as contacts_unsubscribed from workspaces, answer where id = ${workspaceId}`);
   return counted.parse(rows)[0];
 }
 

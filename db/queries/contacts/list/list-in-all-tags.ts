@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
+import { parseKeptNumber, selectKept } from '#db/queries/contacts/kept-counts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { countUpTo, countUpToMost, MOST_COUNTED, parseCount, totalOf } from './contact-count.ts';
 import { hasTags } from './contact-filter.ts';
@@ -28,10 +29,16 @@ export async function listInAllTags(
   most = LOOKED_UP,
 ): Promise<ContactList> {
   const { order, after, limit } = asked;
-  const [counted, ...othersCounted] = tagIds.map((tagId) =>
-    db.execute(countUpTo(most, sql`select from contact_tags held where ${isTagged(workspaceId, sql`held`, tagId)}`)),
-  );
-  const counts = counted ? (await db.batch([counted, ...othersCounted])).map(parseCount) : [];
+  const question = ['all tags', tagIds.toSorted()];
+  const [kept, ...counted] = await db.batch([
+    db.execute(selectKept(workspaceId, question)),
+    ...tagIds.map((tagId) =>
+      db.execute(countUpTo(most, sql`select from contact_tags held where ${isTagged(workspaceId, sql`held`, tagId)}`)),
+    ),
+  ]);
+  const known = parseKeptNumber(kept);
+  if (known === 0) return { contacts: [], last: null, hasMore: false, found: 0, ...totalOf(0) };
+  const counts = counted.map(parseCount);
   const fewest = Math.min(...counts);
   const rarest = tagIds[counts.indexOf(fewest)] ?? tagIds[0];
   const isRare = fewest <= most;
@@ -40,9 +47,18 @@ export async function listInAllTags(
     select held.contact_id as id, null::text as key from ${tables} where ${conditions} and ${comesAfter(order, HELD, from)}
     order by ${inOrder(order, HELD)} limit ${so}`;
   const plans = isRare ? ANY_PLANS : ONLY_MERGES;
+  if (known !== null) {
+    const [, page] = await db.batch([
+      db.execute(plans),
+      db.execute(readPage(workspaceId, stretch(after, limit + 1), asked)),
+    ]);
+    return { ...parsePage(page), ...totalOf(known) };
+  }
   const [, gathered] = await db.batch([
     db.execute(plans),
-    db.execute(readPage(workspaceId, pageOfFound(asked), asked, stretch(null, MOST_COUNTED + 1))),
+    db.execute(
+      readPage(workspaceId, pageOfFound(asked), asked, { rows: stretch(null, MOST_COUNTED + 1), number: question }),
+    ),
   ]);
   const { found, ...page } = parsePage(gathered);
   const isWhole = page.hasMore || (found === null ? after === null : found <= MOST_COUNTED);

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
+import { parseKeptNumber, type Question, selectKept } from '#db/queries/contacts/kept-counts.ts';
 import {
   parseIsWhole,
   selectFound,
@@ -9,7 +10,7 @@ import {
 } from '#db/queries/contacts/search/select-found.ts';
 import type { ContactOrder } from '#db/schema/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { countUpTo, countUpToMost, MOST_COUNTED, parseCount, totalOf } from './contact-count.ts';
+import { countAndKeep, countUpToMost, MOST_COUNTED, parseCount, totalOf } from './contact-count.ts';
 import { type ContactFilter, idBounds, isEveryone, matchesFilter } from './contact-filter.ts';
 import { comesAfter, inOrder, isByEntry, keyAsText, type ListPosition, ofContacts, SELECTED } from './contact-order.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type ContactPage,
   type PageAsked,
   pageOfFound,
+  pageOfKept,
   parsePage,
   readPage,
 } from './contact-page.ts';
@@ -64,25 +66,39 @@ export async function listMatching(
         asked,
       ),
     );
-  const [looked, sampled, indexed, whole] = await db.batch([
+  const question = ['list', filter];
+  const gathering = ['gathered', filter, reach.gathered];
+  const inThisOrder = ['first', filter, order];
+  const [kept, keptGathered, keptPage, looked, sampled, indexed, whole] = await db.batch([
+    db.execute(selectKept(workspaceId, question)),
+    db.execute(selectKept(workspaceId, gathering)),
+    db.execute(readPage(workspaceId, pageOfKept(workspaceId, inThisOrder, asked), asked)),
     pageAmong(reach.lookedThrough),
     db.execute(countUpToMost(among(SAMPLE, 'newest', null))),
     db.execute(selectHasTrigram(filter.search)),
     db.execute(selectIsWhole(workspaceId)),
   ]);
   const first = parsePage(looked);
+  const known = parseKeptNumber(kept);
+  const isAllOfThem = after === null && first.contacts.length === known;
+  if (known !== null && (first.hasMore || isAllOfThem)) return { ...first, ...totalOf(known) };
+  const again = parsePage(keptPage);
+  if (known !== null && again.contacts.length > 0) return { ...again, ...totalOf(known) };
   const hasTrigram = parseHasTrigram(indexed);
   const another = narrowed && !(hasTrigram && isIndexed(filter)) ? narrowed : null;
   const asking: Asking = another
-    ? { db, workspaceId, matching: another, plans: ANY_PLANS }
+    ? { db, workspaceId, question, inThisOrder, matching: another, plans: ANY_PLANS }
     : {
         db,
         workspaceId,
+        question,
+        inThisOrder,
         matching: allMatching(workspaceId, filter, { isWhole: parseIsWhole(whole), hasTrigram }),
         plans: filter.search !== undefined && hasTrigram ? NO_SEQUENTIAL : ONLY_BITMAPS,
       };
   if (!first.hasMore && !isByEntry(order)) {
-    const counted = parseCount(await askForCount(asking, reach.gathered));
+    const gathered = { ...asking, question: gathering };
+    const counted = parseKeptNumber(keptGathered) ?? parseCount(await askForCount(gathered, reach.gathered));
     if (counted <= reach.gathered) return askForPage(asking, asked);
     const [lookedOn, end] = await db.batch([
       pageAmong(reach.lookedOn),
@@ -92,7 +108,10 @@ export async function listMatching(
   }
   if (!first.hasMore) return askForPage(asking, asked);
   if (!another && parseCount(sampled) >= COMMON_IN_SAMPLE) {
-    const counted = parseCount(await db.execute(countUpToMost(among(COUNTED_THROUGH, 'newest', null))));
+    const newest = among(COUNTED_THROUGH, 'newest', null);
+    const counted = parseCount(
+      await db.execute(countAndKeep(workspaceId, question, { least: MOST_COUNTED + 1 }, newest)),
+    );
     if (counted > MOST_COUNTED) return { ...first, ...totalOf(counted) };
   }
   return { ...first, ...totalOf(parseCount(await askForCount(asking))) };
@@ -137,6 +156,10 @@ export type Narrowed = (order: ContactOrder) => SQL;
 interface Asking {
   db: Db;
   workspaceId: WorkspaceId;
+  /** What their number is kept as. */
+  question: Question;
+  /** What the first of them are kept as. */
+  inThisOrder: Question;
   matching: Narrowed;
   plans: SQL;
 }
@@ -184,16 +207,21 @@ const allMatching =
     where ${matchesFilter(workspaceId, asked)}`;
   };
 
-async function askForCount({ db, matching, plans }: Asking, most = MOST_COUNTED): Promise<Rows> {
-  const [, counted] = await db.batch([db.execute(plans), db.execute(countUpTo(most, matching('newest')))]);
+async function askForCount(asking: Asking, most = MOST_COUNTED): Promise<Rows> {
+  const { db, workspaceId, question, matching, plans } = asking;
+  const [, counted] = await db.batch([
+    db.execute(plans),
+    db.execute(countAndKeep(workspaceId, question, { most }, matching('newest'))),
+  ]);
   return counted;
 }
 
 async function askForPage(asking: Asking, asked: PageAsked): Promise<ContactList> {
-  const { db, workspaceId, matching, plans } = asking;
+  const { db, workspaceId, question, inThisOrder, matching, plans } = asking;
+  const found = { rows: matching(asked.order), number: question, first: inThisOrder };
   const [, page] = await db.batch([
     db.execute(plans),
-    db.execute(readPage(workspaceId, pageOfFound(asked), asked, matching(asked.order))),
+    db.execute(readPage(workspaceId, pageOfFound(asked), asked, found)),
   ]);
   return foundPage(page, asked, () => askForCount(asking));
 }

@@ -55,7 +55,7 @@ export async function listNarrowed(
     });
   }
   const found = passing(workspaceId, source, asked.order, MOST_COUNTED + 1);
-  const page = await db.execute(readPage(workspaceId, pageOfFound(asked), asked, found));
+  const page = await db.execute(readPage(workspaceId, pageOfFound(asked), asked, { rows: found }));
   return foundPage(page, asked, () => db.execute(countUpToMost(found)));
 }
 
