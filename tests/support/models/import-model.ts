@@ -492,7 +492,8 @@ export class ModelImport {
       isRestored = true;
     }
     for (const tag of tags) if (contact.tags.delete(tag)) isRestored = true;
-    if (isRestored && isWhole) contact.version = found ?? 0;
+    // so it is where nothing was left to give back: who created the contact has changed all of it since
+    if (isWhole) contact.version = found ?? 0;
     else if (isRestored) this.#workspace.touch(contact);
     return isRestored;
   }
