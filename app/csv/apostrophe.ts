@@ -1,5 +1,5 @@
 const APOSTROPHE = 0x27;
-const FORMULA = '[=+\\-@\\t\\r\\n＝＋－＠]';
+export const FORMULA = '[=+\\-@\\t\\r\\n＝＋－＠]';
 const GUARDED = new RegExp(`^'+${FORMULA}`);
 const DANGEROUS = new RegExp(`^'*${FORMULA}`);
 const PLAIN_NUMBER = /^[+-][0-9 ().,/-]*$/;

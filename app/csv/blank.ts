@@ -1,5 +1,5 @@
-// Unicode's White_Space (JavaScript's \s lacks U+0085) and the zero-width characters of docs/rules/csv.md#blank.
-const BLANKS = '[\\s\\u0085\\u200B-\\u200D\\u2060\\uFEFF]';
+/** Unicode's White_Space (JavaScript's \s lacks U+0085) and the zero-width characters of docs/rules/csv.md#blank. */
+export const BLANKS = '[\\s\\u0085\\u200B-\\u200D\\u2060\\uFEFF]';
 const AT_START = new RegExp(`^${BLANKS}+`);
 const ONE = new RegExp(BLANKS);
 const NOT_BLANK = new RegExp(BLANKS.replace('[', '[^'));

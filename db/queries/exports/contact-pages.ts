@@ -30,12 +30,16 @@ export interface ExportPage {
   last: string | null;
 }
 
-export interface ExportRange {
+/** Some of an export's contacts. */
+export interface ExportStretch {
   filter: ContactFilter;
   /** Contacts after this one, in order of entry … */
   after: string | null;
   /** … up to this one. */
   until: string;
+}
+
+export interface ExportRange extends ExportStretch {
   /** So many are looked at. */
   scanLimit: number;
 }
@@ -79,18 +83,17 @@ export async function readExportPage(db: Db, workspaceId: WorkspaceId, range: Ex
     ), passed as materialized (
       select * from looked contacts where ${matchesFilter(workspaceId, filter)}
     ), tagged as (
-      select passed.id, array_agg(tag.name) as names
-      from passed
-      -- one look into the index for each contact, whatever the planner thinks of so many
-      cross join lateral (select tag_id from contact_tags where contact_id = passed.id offset 0) held
+      select held.contact_id as id, array_agg(tag.name) as names
+      -- one walk along the index, whatever the planner thinks of so many
+      from (select * from contact_tags where contact_id = any (array(select id from passed)) offset 0) held
       join tags tag on tag.id = held.tag_id
-      group by passed.id
+      group by held.contact_id
     ), found as materialized (
       select id, json_build_array(
           id, email, first_name, last_name, phone, company, notes, is_unsubscribed, created_at, coalesce(names, '{}'),
           external_id,
           case when octet_length(custom::text) <= ${MOST_CUSTOM_BYTES} then custom end)::text as record
-      from passed left join tagged using (id)
+      from passed full join tagged using (id)
     ), weighed as (
       select *, sum(octet_length(record)) over (order by id) as text_bytes from found
     ), page as materialized (

@@ -1,5 +1,6 @@
 import { writeRecord } from '#app/csv/records/write-record.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
+import { LineWriter } from './csv-lines.ts';
 import { type ExportTable, tableOf } from './export-cells.ts';
 import type { ExportedPerson, ExportWriter } from './export-writer.ts';
 
@@ -8,6 +9,7 @@ const BOM = '\uFEFF';
 /** Writes CSV (docs/rules/csv.md#written-records). */
 export class CsvWriter implements ExportWriter {
   readonly state = null;
+  readonly lines: LineWriter;
   readonly #table: ExportTable;
   readonly #bom: boolean;
   readonly #quotesAll: boolean;
@@ -16,6 +18,11 @@ export class CsvWriter implements ExportWriter {
     this.#table = tableOf(record);
     this.#bom = record.bom;
     this.#quotesAll = record.quote === 'all';
+    this.lines = new LineWriter({
+      fields: record.columns?.length ?? 0,
+      write: (cells) => this.#line(this.#table.pick(cells)),
+      isWhole: record.chosen === null && !this.#quotesAll,
+    });
   }
 
   begin(): Uint8Array {

@@ -7,6 +7,8 @@ import type { ExportedPerson } from './export-writer.ts';
 export interface ExportTable {
   header: string[];
   cells(person: ExportedPerson): string[];
+  /** Of a contact's cells under all columns those that were asked for. */
+  pick(all: readonly string[]): readonly string[];
 }
 
 /** All columns, or those that were asked for, in that order; a custom field that is gone since is blank. */
@@ -14,13 +16,8 @@ export function tableOf({ columns, chosen }: Pick<ExportRow, 'columns' | 'chosen
   const fields = columns ?? [];
   const all = [...EXPORT_COLUMNS, ...fields.map(({ name }) => name)];
   const cellsOf = ({ contact, custom }: ExportedPerson) => exportCells(contact, fields, custom);
-  if (!chosen) return { header: all, cells: cellsOf };
+  if (!chosen) return { header: all, cells: cellsOf, pick: (cells) => cells };
   const places = chosen.map((name) => all.indexOf(name));
-  return {
-    header: chosen,
-    cells: (person) => {
-      const cells = cellsOf(person);
-      return places.map((place) => cells[place] ?? '');
-    },
-  };
+  const pick = (cells: readonly string[]) => places.map((place) => cells[place] ?? '');
+  return { header: chosen, cells: (person) => pick(cellsOf(person)), pick };
 }

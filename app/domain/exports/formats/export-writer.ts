@@ -1,6 +1,7 @@
 import type { ExportedContact } from '#db/queries/exports/contact-pages.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
 import type { StoredArchive } from '#db/schema/exports.ts';
+import type { LineWriter } from './csv-lines.ts';
 import { CsvWriter } from './csv-writer.ts';
 import { VcardWriter } from './vcard-writer.ts';
 import { XlsxWriter } from './xlsx-writer.ts';
@@ -16,6 +17,8 @@ export interface ExportWriter {
   begin(): Uint8Array;
   write(people: readonly ExportedPerson[]): Uint8Array;
   end(): Uint8Array;
+  /** Makes the same bytes of the database's lines, if the format is close enough to them. */
+  readonly lines?: LineWriter;
   /** what it takes to go on; null where nothing is to be known */
   readonly state: StoredArchive | null;
 }

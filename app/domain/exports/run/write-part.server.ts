@@ -1,32 +1,21 @@
 import type { Services } from '#app/context.server.ts';
-import { type ExportedPerson, type ExportWriter, writerOf } from '#app/domain/exports/formats/export-writer.ts';
+import { type ExportWriter, writerOf } from '#app/domain/exports/formats/export-writer.ts';
 import { PART_BYTES, PartBuffer } from '#app/domain/files/part-buffer.ts';
 import { log } from '#app/lib/log.ts';
 import { FileMissingError, UploadRefusedError } from '#app/vendors/r2.server.ts';
-import {
-  type ExportPage,
-  type ExportRange,
-  readCustomValues,
-  readExportPage,
-} from '#db/queries/exports/contact-pages.ts';
 import { moveExport } from '#db/queries/exports/parts.ts';
 import { type ExportRow, findExport } from '#db/queries/exports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
-import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ExportPosition, exportPosition } from './export-position.ts';
 import { newRestKey } from './export-storage.server.ts';
 import { restartUpload } from './restart-upload.server.ts';
+import { writtenPages } from './written-pages.server.ts';
 
 /**
  * A step takes this long at most (on Cloudflare the clock moves with I/O alone); what it has by then waits for the
  * next.
  */
 const STEP_MS = 15_000;
-/**
- * Contacts that are looked at in one statement: few where they are written, or the Worker's memory would grow; more
- * where few pass the filter.
- */
-const SCAN_LIMIT = { least: 500, most: 8_000 };
 
 type Writing = Pick<Services, 'db' | 'files' | 'now'>;
 
@@ -126,7 +115,9 @@ async function fill(
   { part, writer }: { part: PartBuffer; writer: ExportWriter },
 ) {
   const { until_contact_id: until, filter, after_contact_id } = record;
-  const columns = record.columns ?? [];
+  const { db } = services;
+  const { workspaceId } = work;
+  const fieldIds = (record.columns ?? []).map(({ id }) => id);
   const deadline = services.now().getTime() + STEP_MS;
   let rest = part.add(await beginning(services, writer, record));
   let after = after_contact_id;
@@ -135,52 +126,13 @@ async function fill(
     return { after, rows, rest: withEnd(part, writer, rest, record.is_ended), isEnd: true };
   }
   if (part.isFull) return { after, rows, rest, isEnd: false };
-  for await (const page of pagesAhead(services.db, work.workspaceId, { filter, after, until })) {
-    const people: ExportedPerson[] = [];
-    for (const contact of page.contacts) {
-      const custom = contact[11] ?? (await customValuesOf(services, work, contact[0], columns));
-      people.push({ contact, custom });
-    }
-    rest = part.add(writer.write(people));
-    rows += page.contacts.length;
+  const isEnough = (bytes: number) => part.bytes.byteLength + bytes >= PART_BYTES;
+  for await (const page of writtenPages({ db, workspaceId, fieldIds, writer, isEnough }, { filter, after, until })) {
+    rest = part.add(page.bytes);
+    rows += page.rows;
     after = page.last ?? until;
     if (after === until) return { after, rows, rest: withEnd(part, writer, rest, false), isEnd: true };
     if (part.isFull || services.now().getTime() > deadline) break;
   }
   return { after, rows, rest, isEnd: false };
-}
-
-const customValuesOf = (
-  { db }: Writing,
-  { workspaceId }: LongWork<'export'>,
-  contactId: string,
-  columns: { id: string }[],
-) =>
-  readCustomValues(
-    db,
-    workspaceId,
-    contactId,
-    columns.map(({ id }) => id),
-  );
-
-/** The pages in order; while one is worked on, the next is read. Ends after the page that finds no contact left. */
-async function* pagesAhead(
-  db: Services['db'],
-  workspaceId: WorkspaceId,
-  range: Omit<ExportRange, 'scanLimit'>,
-): AsyncGenerator<ExportPage> {
-  let scanLimit = SCAN_LIMIT.least;
-  const read = (after: string | null) => readExportPage(db, workspaceId, { ...range, after, scanLimit });
-  let ahead: Promise<ExportPage> | null = read(range.after);
-  try {
-    while (ahead) {
-      const page: ExportPage = await ahead;
-      scanLimit = page.contacts.length * 4 < scanLimit ? Math.min(scanLimit * 2, SCAN_LIMIT.most) : SCAN_LIMIT.least;
-      ahead = page.last === null || page.last === range.until ? null : read(page.last);
-      yield page;
-    }
-  } finally {
-    // a page that was read for nothing may fail for nothing
-    await ahead?.catch(() => undefined);
-  }
 }
