@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { to as copyTo } from 'pg-copy-streams';
 import { type BenchStack, startBenchStack } from '#bench/bench-stack.ts';
+import { runBeside } from '#bench/measure/beside.ts';
 import { sqlRequests } from '#bench/measure/counters.ts';
 import { median, megabytesOver, printResult, rounded, secondsSince } from '#bench/measure/figures.ts';
 import { describeTimes, processorTimes, timesBetween } from '#bench/measure/processor-times.ts';
@@ -22,10 +23,13 @@ const COPIES = 3;
 
 /**
  * Exports a workspace of made contacts on the real path (API, executor, Worker, /sql, R2), downloads the file, and
- * measures both beside COPY (SELECT …) TO of the same columns in the same server.
+ * measures both beside COPY (SELECT …) TO of the same columns in the same server. `--beside <folder>` measures all of
+ * it beside an older checkout.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
-  const { rows } = readOptions(argv, { rows: 100_000 });
+  const { rows, beside } = readOptions(argv, { rows: 100_000, beside: null });
+  const times = ['export_seconds', 'download_seconds'];
+  if (beside !== null) return runBeside(beside, { bench: 'export', args: ['--rows', String(rows)], times }, script);
   const { say } = script;
   const stack = await startBenchStack(script);
   const client = await signUp(stack.addresses, 'exporter', PATIENT);
@@ -46,6 +50,7 @@ export async function run(argv: string[], script: Script): Promise<void> {
     export_seconds: rounded(made.seconds),
     copy_seconds: rounded(copySeconds),
     ratio: rounded(made.seconds / copySeconds),
+    ratio_with_download: rounded((made.seconds + downloaded.seconds) / copySeconds),
     job_requests: made.jobRequests,
     sql_requests: made.sqlRequests,
     size_bytes: made.bytes,

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BenchStack, startBenchStack } from '#bench/bench-stack.ts';
+import { runBeside } from '#bench/measure/beside.ts';
 import { r2BytesRead, sqlRequests } from '#bench/measure/counters.ts';
 import { median, megabytesOver, printResult, rounded } from '#bench/measure/figures.ts';
 import { pricesOfMillion } from '#bench/measure/prices.ts';
@@ -16,7 +17,6 @@ import { signUp } from '#local/testing/client/sign-up.ts';
 import { compareImports } from '#local/testing/imports/compare-imports.ts';
 import { confirmAndWait, uploadAndMap } from '#local/testing/imports/import-file.ts';
 import { jobRequests } from '#local/testing/stack/job-requests.ts';
-import { runBeside } from './beside.ts';
 import { type FloorKind, measureFloor } from './floor.ts';
 import { expectAsForeseen, forecastFigures, measureForecast } from './forecast.ts';
 import { type PackedAs, packFile, readPackedAs } from './packed-file.ts';
@@ -40,7 +40,8 @@ export async function run(argv: string[], script: Script): Promise<void> {
     beside: null,
   });
   const as = readPackedAs(options.as);
-  if (beside !== null) return runBeside(beside, ['--rows', String(rows), ...(again ? ['--again'] : [])], script);
+  const args = ['--rows', String(rows), ...(again ? ['--again'] : [])];
+  if (beside !== null) return runBeside(beside, { bench: 'import', args, times: ['import_seconds'] }, script);
   const { say } = script;
   const stack = await startBenchStack(script);
   say(`Making ${count(rows)} rows ...`);
