@@ -6,7 +6,7 @@ import { WORKSPACE_TABLES } from '#db/queries/closing/remove-rows.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { insertImport } from '#tests/support/database/batches.ts';
 
-const { client, ours, theirs } = await freshDatabase();
+const { client, anotherClient, ours, theirs } = await freshDatabase();
 
 const totals = async () =>
   (
@@ -105,6 +105,46 @@ describe('the database itself', () => {
     await client.query('delete from imports where id = $1', [gone]);
     const { rows } = await client.query('select import_id from import_contacts');
     expect(rows).toEqual([{ import_id: stays }]);
+  });
+
+  const linked = async () => {
+    const { rows } = await client.query(
+      `with contact as (insert into contacts (workspace_id, email) values ($1, uuidv7() || '@x.de') returning id),
+        tag as (insert into tags (workspace_id, name, name_key) values ($1, uuidv7(), uuidv7()) returning id),
+        link as (insert into contact_tags select $1, contact.id, tag.id from contact, tag)
+      select contact.id as contact, tag.id as tag from contact, tag`,
+      [ours],
+    );
+    return z.tuple([z.object({ contact: z.uuid(), tag: z.uuid() })]).parse(rows)[0];
+  };
+  const links = async (contact: string) =>
+    (await client.query('select from contact_tags where contact_id = $1', [contact])).rowCount;
+
+  it.each(['contact', 'tag'] as const)('takes links along with a %s', async (kind) => {
+    const one = await linked();
+    expect(await links(one.contact)).toBe(1);
+    await client.query(`delete from ${kind}s where id = $1`, [one[kind]]);
+    expect(await links(one.contact)).toBe(0);
+  });
+
+  it('knows no contact of a workspace that is not there', async () => {
+    const insert = client.query(`insert into contacts (workspace_id, email) values (uuidv7(), 'a@x.de')`);
+    await expect(insert).rejects.toThrow('contacts_workspace');
+  });
+
+  it.each(['contact', 'tag'] as const)('lets nobody delete a %s that is being linked', async (kind) => {
+    const one = await linked();
+    await client.query('delete from contact_tags where contact_id = $1', [one.contact]);
+    const linking = await anotherClient();
+    await linking.query('begin');
+    await linking.query('insert into contact_tags values ($1, $2, $3)', [ours, one.contact, one.tag]);
+    const deleting = client.query(`delete from ${kind}s where id = $1`, [one[kind]]);
+    await linking.query('commit');
+    await deleting;
+    expect(await links(one.contact)).toBe(0);
+    // and the other way round: what is gone by then cannot be linked
+    const again = linking.query('insert into contact_tags values ($1, $2, $3)', [ours, one.contact, one.tag]);
+    await expect(again).rejects.toThrow(`contact_tags_${kind}`);
   });
 
   it('lets no contact have a tag of another workspace', async () => {

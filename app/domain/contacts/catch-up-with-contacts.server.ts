@@ -3,7 +3,10 @@ import { workOffBacklog, workspacesBehind } from '#db/queries/contacts/search/wo
 
 /** What a short import leaves is worked in after it, and does not slow it down. */
 const BEHIND_SECONDS = 60;
+/** … and what a longer one brings in waits for its end, unless that is far. */
+const AT_WORK_SECONDS = 240;
 const WORKSPACES_AT_ONCE = 10;
+const WHICH = { sinceSeconds: BEHIND_SECONDS, atWorkSeconds: AT_WORK_SECONDS, limit: WORKSPACES_AT_ONCE };
 /** An entry is a batch of an import, as a rule: 2,000 contacts take some 0.1 s. */
 const ENTRIES_A_STATEMENT = 5;
 const STATEMENTS_A_LOOK = 60;
@@ -14,7 +17,7 @@ const STATEMENTS_A_LOOK = 60;
  */
 export async function catchUpWithContacts({ db }: Pick<Services, 'db'>): Promise<number> {
   let [entries, statements] = [0, 0];
-  for (const workspace of await workspacesBehind(db, BEHIND_SECONDS, WORKSPACES_AT_ONCE)) {
+  for (const workspace of await workspacesBehind(db, WHICH)) {
     let removed = ENTRIES_A_STATEMENT;
     while (removed === ENTRIES_A_STATEMENT && statements < STATEMENTS_A_LOOK) {
       removed = await workOffBacklog(db, workspace, ENTRIES_A_STATEMENT);

@@ -32,9 +32,13 @@ export interface PeopleCsvOptions {
   seed?: number;
   /** false leaves out the rows that must fail; the others stay the same people. */
   badRows?: boolean;
+  /** The same people later on: another phone, company, city, plan, note and tag each, drawn anew. */
+  later?: boolean;
 }
 
 const CHUNK_CHARACTERS = 65_536;
+/** Beyond the versions that one list has of a person. */
+const LATER = 10;
 
 /**
  * Makes a list of people as CSV (UTF-8, comma, CRLF) of about 95 bytes a row, the same for the same options on every
@@ -43,11 +47,14 @@ const CHUNK_CHARACTERS = 65_536;
  * @returns the text in chunks of some 64 KiB, so that any number of rows fits in memory
  */
 export function* makePeopleCsv(options: PeopleCsvOptions): Generator<string> {
-  const { rows, seed = 1, badRows = true } = options;
+  const { rows, seed = 1, badRows = true, later = false } = options;
   let chunk = line([...PEOPLE_HEADERS]);
   for (let row = 1; row <= rows; row += 1) {
     const plan = planRow(seed, row, rows, badRows);
-    chunk += plan.kind === 'bad' ? badLine(seed, row, plan.code) : line(cellsOf(seed, plan.person, plan.version, row));
+    chunk +=
+      plan.kind === 'bad'
+        ? badLine(seed, row, plan.code)
+        : line(cellsOf(seed, plan.person, plan.version + (later ? LATER : 0), row));
     if (chunk.length >= CHUNK_CHARACTERS) {
       yield chunk;
       chunk = '';

@@ -40,7 +40,7 @@ export async function applyForecast(db: Db, it: TestImport, shadow: ShadowId, si
   const apply = applyInShadow(it.workspaceId);
   for (let at = 0; at < it.rows.length; ) {
     const batch = batchAt({ ...it, id: shadow, workspaceId: shadow }, at, size());
-    const state = await apply(inShadow(db, shadow), batch);
+    const state = await apply(batch)(inShadow(db, shadow));
     at = state.next_offset / 10;
   }
 }

@@ -1,5 +1,7 @@
 import type { PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { Db } from '#db/client.ts';
+import type { Doubt } from '#db/queries/imports/batch/apply-batch.ts';
+import { MOST_DOUBTS } from '#db/queries/imports/batch/apply-batch-statement.ts';
 import type { ImportKey } from '#db/queries/imports/batch/import-transaction.ts';
 import { type CellsAsked, valuesBefore } from '#db/queries/imports/guard/values-before.ts';
 import { type Damage, damageOf } from './damage.ts';
@@ -75,13 +77,21 @@ export class Guard {
   }
 }
 
-/** Whether any of these rows, which addresses alone tell apart, has a cell that only a spreadsheet changed. */
+/**
+ * Whether any of these rows, which addresses alone tell apart, has a cell that only a spreadsheet changed: one of the
+ * doubts about them, if all of those were told.
+ */
 export async function isAnyDamaged(
   db: Db,
   here: ImportKey,
   rows: readonly { person: PersonRow & { email: string } }[],
   fields: ReadonlySet<string>,
+  doubts: readonly Doubt[],
 ): Promise<boolean> {
+  const told = doubts.filter(isTold);
+  if (told.length === doubts.length && told.length < MOST_DOUBTS) {
+    return told.some(({ field, was, cell }) => fields.has(field) && damageOf(was, cell) !== null);
+  }
   const asked = rows.map(({ person }) => ({
     ...{ contact_id: null, email: person.email },
     cells: cellsOf(person, fields),
@@ -89,3 +99,6 @@ export async function isAnyDamaged(
   const differing = await valuesBefore(db, here, asked);
   return differing.some(({ at, field, before }) => damageOf(before, asked[at]?.cells[field] ?? '') !== null);
 }
+
+const isTold = (doubt: Doubt): doubt is Doubt & { was: string; cell: string } =>
+  doubt.was !== null && doubt.cell !== null;

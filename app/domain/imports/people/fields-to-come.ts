@@ -22,6 +22,11 @@ export class FieldsToCome {
     return this.#coming;
   }
 
+  /** Whether nothing is to come, and no field has another id than was put aside: it stays so. */
+  get isSettled(): boolean {
+    return this.#coming.size === 0 && this.#idOf.size === 0;
+  }
+
   /** Those of them that these rows have values for. */
   neededBy(rows: readonly PersonRow[]): { id: string; key: string }[] {
     if (this.#coming.size === 0) return [];

@@ -26,13 +26,21 @@ describe('foldRows', () => {
     [
       'update',
       { first_name: 'Augusta', phone: '1', custom: { 7: 'a', 8: 'b' } },
-      { over: { first_name: 4 }, first: { 8: 4 } },
+      { over: { first_name: 4 }, first: { 8: 4 }, cells: { first_name: ['Ada', 'Augusta'] } },
     ],
-    ['fill_blanks', { first_name: 'Ada', phone: '1', custom: { 7: 'a', 8: 'b' } }, { over: {}, first: { 8: 4 } }],
+    [
+      'fill_blanks',
+      { first_name: 'Ada', phone: '1', custom: { 7: 'a', 8: 'b' } },
+      { over: {}, first: { 8: 4 }, cells: { first_name: ['Ada', 'Augusta'] } },
+    ],
     [
       'clear',
       { first_name: 'Augusta', custom: { 8: 'b' } },
-      { over: { first_name: 4, phone: 4, 7: 4, 8: 4 }, first: {} },
+      {
+        over: { first_name: 4, phone: 4, 7: 4, 8: 4 },
+        first: {},
+        cells: { first_name: ['Ada', 'Augusta'], phone: ['1'], 7: ['a'] },
+      },
     ],
   ] as const)('folds the rows of one person by the rule (%s)', (rule, folded, later) => {
     expect(foldRows(rows, rule, []).people).toEqual([
@@ -56,7 +64,7 @@ describe('foldRows', () => {
             custom: { 8: 'b' },
             tags: ['red', 'blue'],
           },
-          ...{ later: { rows: [2], over: {}, first: {} }, tag_rows: [4, 4] },
+          ...{ later: { rows: [2], over: {}, first: {}, cells: {} }, tag_rows: [4, 4] },
         },
         { email: 'grace@x.de', rows: 1, first_row: 3 },
       ],

@@ -85,22 +85,26 @@ export function joinFolded(earlier: FoldedPerson, later: FoldedPerson, rule: Mer
   person.first_row = earlier.first_row;
   if (earlier.tags) person.tags = [...new Set([...earlier.tags, ...(later.tags ?? [])])];
   if (earlier.unsubscribe || later.unsubscribe) person.unsubscribe = true;
-  noteLaterRow(person, earlier, later.first_row, rule);
+  noteLaterRow(person, earlier, later, rule);
   return person;
 }
 
 /** Takes down what a later row did: the fields that it left other than it found them, and the tags it names first. */
-function noteLaterRow(person: FoldedPerson, earlier: FoldedPerson, row: number, rule: MergeRule): void {
-  const later = earlier.later ?? { rows: [], over: {}, first: {} };
+function noteLaterRow(person: FoldedPerson, earlier: FoldedPerson, given: FoldedPerson, rule: MergeRule): void {
+  const row = given.first_row;
+  const later = earlier.later ?? { rows: [], over: {}, first: {}, cells: {} };
   later.rows.push(row);
-  const note = (field: string, before: string | undefined, after: string | undefined) => {
+  const note = (field: string, before: string | undefined, after: string | undefined, cell: string | undefined) => {
+    const cells = later.cells[field] ?? (before === undefined ? [] : [before]);
+    if (cell !== undefined && !cells.includes(cell)) cells.push(cell);
+    if (cells.length > 1 || cells[0] !== after) later.cells[field] = cells;
     if (before === after) return;
     const isOver = before !== undefined || rule === 'clear';
     later[isOver ? 'over' : 'first'][field] = row;
   };
-  for (const name of CONTACT_FIELDS) note(name, earlier[name], person[name]);
-  for (const id of Object.keys({ ...earlier.custom, ...person.custom })) {
-    note(id, earlier.custom?.[id], person.custom?.[id]);
+  for (const name of CONTACT_FIELDS) note(name, earlier[name], person[name], given[name]);
+  for (const id of Object.keys({ ...earlier.custom, ...given.custom })) {
+    note(id, earlier.custom?.[id], person.custom?.[id], given.custom?.[id]);
   }
   if (person.unsubscribe && !earlier.unsubscribe) later.first.is_unsubscribed = row;
   person.later = later;

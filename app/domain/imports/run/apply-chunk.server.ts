@@ -13,7 +13,7 @@ import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { applyRows, type ReadyRow } from './apply-rows.server.ts';
+import { prepareRows, type ReadyRow } from './apply-rows.server.ts';
 import { type ImportPosition, importPosition } from './import-position.ts';
 import { planRows, type RowPlan, UnconfirmedError } from './plan-rows.server.ts';
 
@@ -30,13 +30,13 @@ type Applying = Pick<Services, 'db' | 'files' | 'env' | 'now'>;
 
 /**
  * Takes one bounded chunk of the file into the contacts, from the import's own cursor on, in batches of one transaction
- * each. While a batch is written the next one is read. May be run again, late or beside another: the cursor in the
- * database decides. `write` is how rows are applied. Throws ImportFailedError for what can never succeed.
+ * each. While a batch is written the next one is read and made ready. May be run again, late or beside another: the
+ * cursor in the database decides. `write` is how rows are applied. Throws ImportFailedError for what can never succeed.
  */
 export async function applyChunk(
   services: Applying,
   work: LongWork<'import'>,
-  write = applyRows,
+  write = prepareRows,
 ): Promise<ImportPosition> {
   const record = await findImport(services.db, work.workspaceId, work.id);
   if (!record || record.attempt !== work.attempt || record.status !== 'processing') return importPosition(null);
@@ -51,7 +51,7 @@ async function apply(
   services: Applying,
   work: LongWork<'import'>,
   record: ImportRow,
-  write: typeof applyRows,
+  write: typeof prepareRows,
 ): Promise<ImportPosition> {
   const plan = await planChunk(services, work.workspaceId, record);
   const began = services.now().getTime();
@@ -70,7 +70,8 @@ async function apply(
     const unread = read.failures.filter(({ errors }) => isUnread(errors));
     if (record.options?.as_repair) return () => rejoinRows(services, work.workspaceId, { record, batch, unread });
     const range = { from: batch.from, to: batch.to, isEnd: batch.end };
-    return () => write(services.db, { ...plan.target, ...range, ...read });
+    const apply = write({ ...plan.target, ...range, ...read });
+    return () => apply(services.db);
   };
   let rows = 0;
   let batches = 0;

@@ -1,4 +1,5 @@
 import { isAnyDamaged } from '#app/domain/imports/guard/guard.server.ts';
+import { knownEdits, rememberEdits } from '#app/domain/imports/guard/known-edits.ts';
 import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { applyKeyedRows } from '#app/domain/imports/people/apply-keyed-rows.server.ts';
 import type { FieldsToCome } from '#app/domain/imports/people/fields-to-come.ts';
@@ -12,7 +13,9 @@ import {
   type BatchContent,
   type BatchRange,
   type ImportState,
+  type RowBatch,
 } from '#db/queries/imports/batch/apply-batch.ts';
+import { packPeople } from '#db/queries/imports/batch/packed-people.ts';
 import { findExistingTags } from '#db/queries/imports/batch/tag-room.ts';
 
 /** A row of the file that broke no rule of its own, and what it is if people or bounds stand in its way. */
@@ -39,19 +42,32 @@ export interface RowsOfBatch extends BatchContent {
 export interface RowsToApply extends RowsOfBatch, BatchRange {}
 
 /**
- * Applies rows as one batch. Where addresses alone say who they are the database finds everyone in one statement; else
- * it is decided here, from all that was looked at before. Returns where the import stands; throws as applyBatch does.
+ * Prepares rows as one batch, and returns what applies it: so a batch can be made ready while the one before it is
+ * written. Where addresses alone say who they are the database finds everyone in one statement; else it is decided
+ * then, from all that is looked at before. That returns where the import stands, and throws as applyBatch does.
  */
-export function applyRows(db: Db, given: RowsToApply): Promise<ImportState> {
+export function prepareRows(given: RowsToApply): (db: Db) => Promise<ImportState> {
+  // which fields there are is known when the batches before it are written
+  if (!given.fieldsToCome.isSettled) return (db) => prepareByFieldsOfNow(given)(db);
+  return prepare(given);
+}
+
+function prepareByFieldsOfNow(given: RowsToApply): (db: Db) => Promise<ImportState> {
   const { fieldsToCome } = given;
   const rows = given.rows.map((row) => ({ ...row, person: fieldsToCome.renamed(row.person) }));
-  const batch = { ...given, customIds: given.customIds.map(fieldsToCome.idOf) };
-  const addressed = rows.filter(isAddressed);
-  const isPlain = batch.who.onMissing === 'create' && !batch.who.unsubscribeAll && addressed.length === rows.length;
-  return isPlain && fieldsToCome.neededBy(rows.map(({ person }) => person)).length === 0
-    ? applyAddressedRows(db, { ...batch, rows: addressed })
-    : applyKeyedRows(db, { ...batch, rows });
+  return prepare({ ...given, rows, customIds: given.customIds.map(fieldsToCome.idOf) });
 }
+
+function prepare(batch: RowsToApply): (db: Db) => Promise<ImportState> {
+  const { rows, who, fieldsToCome } = batch;
+  const addressed = rows.filter(isAddressed);
+  const isPlain = who.onMissing === 'create' && !who.unsubscribeAll && addressed.length === rows.length;
+  const needsNone = fieldsToCome.isSettled || fieldsToCome.neededBy(rows.map(({ person }) => person)).length === 0;
+  return isPlain && needsNone ? prepareAddressedRows({ ...batch, rows: addressed }) : (db) => applyKeyedRows(db, batch);
+}
+
+/** Prepares rows and applies them at once. */
+export const applyRows = (db: Db, given: RowsToApply): Promise<ImportState> => prepareRows(given)(db);
 
 interface AddressedReadyRow extends ReadyRow {
   person: AddressedRow;
@@ -66,31 +82,49 @@ const isAddressed = (row: ReadyRow): row is AddressedReadyRow =>
 
 const TRIES = 5;
 
+/** People as the statement takes them, and the tags that they name. */
+type PackedRows = Pick<RowBatch, 'people' | 'tags'>;
+
+function packRows(given: AddressedRows): PackedRows {
+  const { people, tags } = foldRows(given.rows, given.rule, given.importTags);
+  return { people: packPeople(people, given), tags };
+}
+
+function prepareAddressedRows(given: AddressedRows): (db: Db) => Promise<ImportState> {
+  const whole = packRows(given);
+  return (db) => applyAddressedRows(db, given, whole);
+}
+
 /**
- * Where somebody who was there would change the guard is asked first; if it keeps a cell, the batch goes the other way.
+ * Where a cell may be damaged the guard is asked first; if it keeps one, the batch goes the other way.
  * Where rows would pass a bound of tags, nothing is written: then those rows that do, in file order, are taken for
  * failed, and the others are applied; once more, if others made or removed tags meanwhile.
  */
-async function applyAddressedRows(db: Db, given: AddressedRows): Promise<ImportState> {
+async function applyAddressedRows(db: Db, given: AddressedRows, whole: PackedRows): Promise<ImportState> {
   const { rows, failures, importTags, ...batch } = given;
   const { workspaceId, from, rule, mostTags: most } = batch;
   let asks = batch.guards.size > 0;
   let overLimits = new Map<AddressedReadyRow, TooManyTags>();
   for (let tries = 1; tries <= TRIES; tries++) {
-    const folded = foldRows(
-      rows.filter((row) => !overLimits.has(row)),
-      rule,
-      importTags,
-    );
+    const packed =
+      overLimits.size === 0 ? whole : packRows({ ...given, rows: rows.filter((row) => !overLimits.has(row)) });
     const failedNow = [...overLimits].map(([row, facts]) => row.failed([{ code: 'TOO_MANY_TAGS', facts }]));
-    const state = await applyBatch(db, { ...batch, ...folded, guards: asks, failures: [...failures, ...failedNow] });
+    const guards = asks && { edits: knownEdits(batch.importId) };
+    const { state, doubts } = await applyBatch(db, {
+      ...batch,
+      ...packed,
+      guards,
+      failures: [...failures, ...failedNow],
+    });
     const isWhereItWas = state.next_offset === from.offset && state.next_row === from.row;
     if (state.status !== 'processing' || !isWhereItWas) return state;
-    if (asks && (await isAnyDamaged(db, batch, rows, batch.guards))) return applyKeyedRows(db, given);
-    const hasAsked = asks;
-    asks = false;
-    if (hasAsked) continue;
-    if (folded.tags.length === 0) return state;
+    if (doubts.length > 0) {
+      if (await isAnyDamaged(db, batch, rows, batch.guards, doubts)) return applyKeyedRows(db, given);
+      rememberEdits(batch.importId, doubts);
+      asks = false;
+      continue;
+    }
+    if (packed.tags.length === 0) return state;
     const named = foldRows(rows, 'update', importTags);
     const emails = named.people.map(({ email }) => email);
     const existing = await findExistingTags(

@@ -177,6 +177,6 @@ describe('search while contacts come, change and go, beside a naive one', () => 
       );
       expect(rows).toEqual([{ wrong: 0 }]);
     }
-    expect(await workspacesBehind(db, 0, 10)).toEqual([]);
+    expect(await workspacesBehind(db, { sinceSeconds: 0, atWorkSeconds: 0, limit: 10 })).toEqual([]);
   });
 });

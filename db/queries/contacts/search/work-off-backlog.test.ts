@@ -36,11 +36,11 @@ describe('contacts that come many at a time', () => {
     expect(await entriesOf(workspace)).toBe(1);
     expect(await found(workspace, 'many')).toBe(MANY);
     expect(await isAnythingOpen(db)).toBe(true);
-    expect(await workspacesBehind(db, 60, 10)).toEqual([]);
+    expect(await workspacesBehind(db, { sinceSeconds: 60, atWorkSeconds: 0, limit: 10 })).toEqual([]);
     await client.query(`update search_backlog set created_at = now() - interval '61 seconds' where workspace_id = $1`, [
       workspace,
     ]);
-    expect(await workspacesBehind(db, 60, 10)).toEqual([workspace]);
+    expect(await workspacesBehind(db, { sinceSeconds: 60, atWorkSeconds: 0, limit: 10 })).toEqual([workspace]);
     expect(await workOffBacklog(db, workspace, 5)).toBe(1);
     expect(await workOffBacklog(db, workspace, 5)).toBe(0);
     expect(await isAnythingOpen(db)).toBe(false);

@@ -5,10 +5,18 @@ import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 
 const rowsOfWorkspaces = z.array(z.object({ workspace_id: workspaceId }));
 
-/** Workspaces of which something has been in the backlog for so many seconds, at most `limit`. */
-export async function workspacesBehind(db: Db, sinceSeconds: number, limit: number): Promise<WorkspaceId[]> {
+/**
+ * Workspaces of which something has been in the backlog for so many seconds, at most `limit`; while an import of theirs
+ * is at work, for so many more.
+ */
+export async function workspacesBehind(
+  db: Db,
+  { sinceSeconds, atWorkSeconds, limit }: { sinceSeconds: number; atWorkSeconds: number; limit: number },
+): Promise<WorkspaceId[]> {
   const { rows } = await db.execute(sql`
-    select workspace_id from search_backlog where created_at < now() - make_interval(secs => ${sinceSeconds})
+    select workspace_id from search_backlog where created_at < now() - make_interval(secs => ${sinceSeconds} + case
+      when exists (select from imports where workspace_id = search_backlog.workspace_id and status = 'processing')
+      then ${atWorkSeconds}::int else 0 end)
     group by workspace_id order by min(created_at) limit ${limit}`);
   return rowsOfWorkspaces.parse(rows).map(({ workspace_id }) => workspace_id);
 }

@@ -1,5 +1,6 @@
 import { everyHashIn } from '#db/queries/contacts/address-hashes.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
+import { mayBeDamage } from '#db/queries/imports/guard/may-be-damage.ts';
 import { type NumberedStatement, type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_KEY } from './import-transaction.ts';
 import {
@@ -15,6 +16,13 @@ import {
   refuseOddIds,
   wouldChange,
 } from './merge-rule.ts';
+import { unpackedPeople } from './packed-people.ts';
+
+/** So many doubts are told of a batch at the most; of longer ones (value and cell, in characters) only that they are. */
+export const MOST_DOUBTS = 300;
+const LONGEST_DOUBT = 2_000;
+/** Parts the two texts of an edit. */
+export const OF_EDIT = '\x9F';
 
 /** The values that the statement takes. */
 const PARAMETERS = [
@@ -27,8 +35,10 @@ const PARAMETERS = [
   'rereadBytes',
   /** Whether that is the end of the file. */
   'isEnd',
-  // as JSON
+  // see packed-people.ts
   'people',
+  'between',
+  /** As JSON. */
   'failures',
   // of the tags that people name
   'tagNames',
@@ -38,8 +48,10 @@ const PARAMETERS = [
   // a batch that would pass either does nothing
   'mostTagsOfWorkspace',
   'mostTagsOfContact',
-  /** Whether the guard has to be asked where somebody who was there would change: such a batch does nothing either. */
+  /** Whether the guard has to be asked where a cell may be damaged: such a batch does nothing either. */
   'guards',
+  /** Of cells that are none: what was there, OF_EDIT and the cell. */
+  'edits',
 ] as const;
 
 export type BatchParameter = (typeof PARAMETERS)[number];
@@ -53,7 +65,7 @@ export const applyBatchStatement = (mapping: BatchMapping): NumberedStatement<Ba
 
 function textOf({ rule, fields, customIds }: BatchMapping, $: NumberOf<BatchParameter>): string {
   refuseOddIds(customIds);
-  const named = fields.map((name) => `, ${name}`).join('');
+  const isOurs = `coalesce(c.created_import_id = ${$('importId')}, false)`;
   return `
 with batch as materialized (
   select id, workspace_id,
@@ -63,16 +75,17 @@ with batch as materialized (
     and next_offset = ${$('fromOffset')} and next_row = ${$('fromRow')}
 ), matched as materialized (
   select r.*, c.id, ${rule === 'skip' ? 'c.external_id, ' : ''}c.is_unsubscribed as was_unsubscribed,
-    coalesce(c.created_import_id = ${$('importId')}, false) as is_ours, c.created_row,
-    ${rule === 'skip' ? 'false' : `c.id is not null and (${wouldChange(rule, fields, customIds)})`} as changes
+    ${isOurs} as is_ours, c.created_row,
+    changes, case when ${$('guards')}::boolean and c.id is not null and (changes or later is not null) and not ${isOurs}
+      then ${doubtsAbout(fields, $)} end as doubts
   from batch
-  cross join rows from (json_to_recordset(${$('people')}::json) as (
-      email text, rows int, first_row int, later jsonb, unsubscribe boolean, tags text[], tag_rows int[],
-      custom jsonb${fields.map((name) => `, ${name} text`).join('')}))
-    with ordinality as r (email, rows, first_row, later, unsubscribe, tags, tag_rows, custom${named}, ordinal)
+  cross join ${unpackedPeople($('people'), $('between'), { fields, customIds })}
   -- limit: one look-up in the index a row, whatever the statistics say of a workspace
   left join lateral (
     select * from contacts where workspace_id = batch.workspace_id and contacts.email = r.email limit 1) c on true
+  cross join lateral (
+    select ${rule === 'skip' ? 'false' : `c.id is not null and (${wouldChange(rule, fields, customIds)})`} as changes
+    offset 0) compared -- once
 ), wanted as materialized (
   select m.email, m.id, name_key, tag_row
   from matched m cross join unnest(m.tags, m.tag_rows) as named (name_key, tag_row)
@@ -85,9 +98,7 @@ with batch as materialized (
     or not exists (select from contact_tags where contact_id = w.id and tag_id = t.id offset 0) -- offset: as limit above
 ), fitting as materialized (
   select batch.* from batch
-  where not (${$('guards')}::boolean and exists (
-    select from matched where id is not null and not is_ours and (changes or later is not null)
-  )) and not exists (
+  where not exists (select from matched where doubts is not null) and not exists (
     select from lacking group by email, id
     having count(*) + (select count(*) from contact_tags where contact_id = lacking.id) > ${$('mostTagsOfContact')}::int
   ) and case when exists (select from lacking where tag_id is null) then (
@@ -106,23 +117,26 @@ with batch as materialized (
     jsonb_object_agg(coalesce(lacking.tag_id, new_tags.id), tag_row)
       filter (where tag_row is not null and coalesce(lacking.tag_id, new_tags.id) is not null) as tag_rows
   from lacking left join new_tags using (name_key) group by lacking.email
-), written as (
-  insert into contacts (workspace_id, email, unsubscribed_at, custom, created_import_id, created_row${named})
-  select fitting.workspace_id, m.email,
-    -- one who was unsubscribed and is deleted at this very moment comes back unsubscribed
-    case when m.unsubscribe or fitting.has_suppressions and (m.id is null or m.was_unsubscribed) and exists (
-      select from suppressions
-      where workspace_id = fitting.workspace_id and email_hash = any (${everyHashIn('m.email', $('hashKeys'))}) offset 0
-    ) then now() end,
-    coalesce(m.custom, '{}'), fitting.id, m.first_row${fields.map((name) => `, m.${name}`).join('')}
-  from fitting cross join matched m left join added using (email)
-  where m.id is null or m.changes or added.email is not null
-  order by m.ordinal${onConflict(rule, fields, customIds)}
+), made as (
+  ${insertInto({ rule, fields, customIds }, 'm.id is null', $)}
+  returning id, email, external_id
+)${
+    rule === 'skip'
+      ? ''
+      : `, met as (
+  ${insertInto({ rule, fields, customIds }, 'm.id is not null and (m.changes or added.email is not null)', $)}
+  on conflict (workspace_id, email) do update set
+    ${merged(rule, fields, customIds)}
   returning new.id, new.email, new.external_id, old.id is null as is_new,
     coalesce(old.created_import_id = ${$('importId')}, false) as is_ours,
     case when old.id is not null then ${changedFields('old', fields, customIds)} end as before,
     case when old.id is not null then ${changedFields('new', fields, customIds)} end as after,
     old.updated_at as found_updated_at, case when old.id is not null then new.updated_at end as left_updated_at
+)`
+  }, written as materialized (
+  select id, email, external_id, true as is_new, false as is_ours, null::jsonb as before, null::jsonb as after,
+    null::timestamptz as found_updated_at, null::timestamptz as left_updated_at
+  from made${rule === 'skip' ? '' : ' union all select * from met'}
 ), linked as (
   insert into contact_tags (workspace_id, contact_id, tag_id)
   select ${$('workspaceId')}, written.id, tag_id
@@ -161,8 +175,8 @@ with batch as materialized (
     (select count(*) from recorded where is_first) as existing,
     (select coalesce(sum(change), 0) from recorded) as updated,
     (select count(*) from failures) as failed
-)
-update imports set
+), moved as (
+  update imports set
   next_offset = ${$('toOffset')}, next_row = ${$('toRow')}, reread_bytes = ${$('rereadBytes')},
   heartbeat_at = now(), next_try_at = null,
   created = imports.created + n.created,
@@ -172,20 +186,66 @@ update imports set
   failed = imports.failed + n.failed,
   total_rows = case when ${$('isEnd')}::boolean then imports.created + imports.updated + imports.unchanged
     + imports.duplicate + imports.skipped + imports.failed + n.rows + n.failed end
-from fitting, counted n where imports.id = fitting.id`;
+from fitting, counted n where imports.id = fitting.id
+)
+select (
+  select jsonb_agg(doubt) from (
+    select distinct doubt from matched cross join jsonb_array_elements(doubts) as doubt limit ${MOST_DOUBTS}) told
+) as doubts`;
 }
 
-/** With `skip` an address that a person enters at this very moment is a unique violation: the batch is applied anew. */
-function onConflict(rule: MergeRule, fields: readonly ContactField[], customIds: readonly string[]): string {
-  if (rule === 'skip') return '';
+/**
+ * The cells of `r`, and of its later rows, that a program may have made of what the contact `c` had before the import:
+ * an array of field, value and cell, both null where they are long; or null.
+ */
+function doubtsAbout(fields: readonly ContactField[], $: NumberOf<BatchParameter>): string {
+  const ownNow = fields.map((name) => `when '${name}' then c.${name} `).join('');
+  const isTold = `length(was) + length(cell) <= ${LONGEST_DOUBT}`;
+  return `(
+      select jsonb_agg(jsonb_build_array(key, case when ${isTold} then was end, case when ${isTold} then cell end))
+      from (
+        select key, coalesce(before->>key, now, '') as was, cell
+        from (
+          select (select before from import_contacts where import_id = ${$('importId')} and contact_id = c.id) offset 0
+        ) as known (before) cross join lateral (
+          ${fields.map((name) => `select '${name}' as key, c.${name} as now, r.${name} as cell union all `).join('')}
+          select key, c.custom->>key, value from jsonb_each_text(r.custom) as each (key, value) union all
+          select key, case key ${ownNow}when '' then '' else c.custom->>key end, value
+          from jsonb_each(r.later->'cells') as each (key, list) cross join jsonb_array_elements_text(list) as value
+        ) as cells (key, now, cell)
+        where cell <> now or before <> '{}'
+      ) asked
+      where ${mayBeDamage('was', 'cell')} and was || '${OF_EDIT}' || cell <> all (${$('edits')}::text[]))`;
+}
+
+/** Puts in those of the batch for whom this holds. */
+function insertInto({ fields }: BatchMapping, whom: string, $: NumberOf<BatchParameter>): string {
+  const named = fields.map((name) => `, ${name}`).join('');
+  return `insert into contacts (workspace_id, email, unsubscribed_at, custom, created_import_id, created_row${named})
+  select fitting.workspace_id, m.email,
+    -- one who was unsubscribed and is deleted at this very moment comes back unsubscribed
+    case when m.unsubscribe or fitting.has_suppressions and (m.id is null or m.was_unsubscribed) and exists (
+      select from suppressions
+      where workspace_id = fitting.workspace_id and email_hash = any (${everyHashIn('m.email', $('hashKeys'))}) offset 0
+    ) then now() end,
+    m.custom, fitting.id, m.first_row${fields.map((name) => `, m.${name}`).join('')}
+  from fitting cross join matched m left join added using (email)
+  where ${whom}
+  order by m.ordinal`;
+}
+
+/** What becomes of a contact that is there. */
+function merged(
+  rule: Exclude<MergeRule, 'skip'>,
+  fields: readonly ContactField[],
+  customIds: readonly string[],
+): string {
   const ids = quoted(customIds);
-  return `
-  on conflict (workspace_id, email) do update set
-    ${[
-      ...fields.map((name) => `${name} = ${MERGED[rule](`contacts.${name}`, `excluded.${name}`)}`),
-      ...(ids ? [`custom = ${MERGED_CUSTOM[rule]('contacts.custom', 'excluded.custom', ids)}`] : []),
-      'unsubscribed_at = coalesce(contacts.unsubscribed_at, excluded.unsubscribed_at)',
-      `updated_at = case when contacts.created_import_id = excluded.created_import_id then contacts.updated_at
+  return [
+    ...fields.map((name) => `${name} = ${MERGED[rule](`contacts.${name}`, `excluded.${name}`)}`),
+    ...(ids ? [`custom = ${MERGED_CUSTOM[rule]('contacts.custom', 'excluded.custom', ids)}`] : []),
+    'unsubscribed_at = coalesce(contacts.unsubscribed_at, excluded.unsubscribed_at)',
+    `updated_at = case when contacts.created_import_id = excluded.created_import_id then contacts.updated_at
       else now() end`,
-    ].join(',\n    ')}`;
+  ].join(',\n    ');
 }

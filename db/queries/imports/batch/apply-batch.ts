@@ -6,8 +6,9 @@ import { rowCounts } from '#db/queries/imports/row-counts.ts';
 import { type NumberedStatement, numbered } from '#db/queries/statement/numbered.ts';
 import { IMPORT_STATUSES } from '#db/schema/imports.ts';
 import { applyBatchStatement, type BatchParameter } from './apply-batch-statement.ts';
-import { IMPORT_KEY, type ImportKey, importTransaction } from './import-transaction.ts';
+import { IMPORT_KEY, type ImportKey, importStatements } from './import-transaction.ts';
 import type { BatchMapping } from './merge-rule.ts';
+import type { PackedPeople } from './packed-people.ts';
 import { LOCK_TAGS_OF_IMPORT, type MostTags } from './tag-room.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface LaterRows {
   over: Record<string, number>;
   /** … or over what the contact has: that may be the same. */
   first: Record<string, number>;
+  /** Of fields in which rows differ, all that they say. */
+  cells: Record<string, string[]>;
 }
 
 export interface FoldedPerson extends Partial<Record<ContactField, string>> {
@@ -79,12 +82,35 @@ export interface RowBatch extends BatchRange {
    * Each e-mail once, in file order. Neither NUL nor half a surrogate pair may be in any text: PostgreSQL refuses the
    * batch.
    */
-  people: readonly BatchPerson[];
+  people: PackedPeople;
   /** Every tag that people name, in file order, with its first spelling. */
   tags: readonly { key: string; name: string }[];
-  /** Whether the guard has to be asked where somebody who was there would change. */
-  guards: boolean;
+  /**
+   * Whether the guard has to be asked about cells that a program may have made of what somebody had: all but those that
+   * are known to be edits.
+   */
+  guards: false | { edits: readonly string[] };
 }
+
+/** A cell that the guard has to be asked about. */
+export interface Doubt {
+  field: string;
+  /** Null: it is too long to be told here, as the cell is. */
+  was: string | null;
+  cell: string | null;
+}
+
+const doubts = z.tuple([
+  z.object({
+    doubts: z
+      .array(
+        z
+          .tuple([z.string(), z.string().nullable(), z.string().nullable()])
+          .transform(([field, was, cell]): Doubt => ({ field, was, cell })),
+      )
+      .nullable(),
+  }),
+]);
 
 export const importState = z.object({
   status: z.enum(IMPORT_STATUSES),
@@ -113,18 +139,19 @@ from imports where id = ${$('importId')} and workspace_id = ${$('workspaceId')}`
  * values, failed rows, counters and cursor in one transaction, and nothing at all unless the import is processing and
  * its cursor is at `from`. So a batch may come twice, late, or cut at other bytes. A batch that would give its
  * workspace or a contact more tags than they may have does nothing either (docs/rules/csv.md#tags), nor does one with
- * `guards` that would change anybody who was there.
- * Returns where the import stands now, whoever brought it there: the caller goes on from that. Throws
- * ImportMissingError, DatabaseUnavailableError, or what the database says.
+ * `guards` that has a doubtful cell.
+ * Returns where the import stands now, whoever brought it there: the caller goes on from that; and what stood in the
+ * way, MOST_DOUBTS at the most. Throws ImportMissingError, DatabaseUnavailableError, or what the database says.
  */
-export async function applyBatch(db: Db, batch: RowBatch): Promise<ImportState> {
-  const [state] = await importTransaction(db, batch, [
+export async function applyBatch(db: Db, batch: RowBatch): Promise<{ state: ImportState; doubts: Doubt[] }> {
+  const results = await importStatements(db, batch, [
     ...(batch.tags.length > 0 ? [LOCK_TAGS_OF_IMPORT(batch)] : []),
     statementFor(batch)(valuesOf(batch)),
     STATE(batch),
   ]);
+  const [applied, [state] = []] = results.slice(-2);
   if (!state) throw new ImportMissingError('There is no such import');
-  return importState.parse(state);
+  return { state: importState.parse(state), doubts: doubts.parse(applied)[0].doubts ?? [] };
 }
 
 /** The values that say which import it is and where it goes on. */
@@ -139,17 +166,21 @@ export const cursorValues = (batch: FileRange) => ({
   isEnd: batch.isEnd,
 });
 
-const valuesOf = (batch: RowBatch): Record<BatchParameter, unknown> => ({
-  ...cursorValues(batch),
-  people: JSON.stringify(batch.people),
-  failures: JSON.stringify(batch.failures),
-  tagNames: batch.tags.map(({ name }) => name),
-  tagKeys: batch.tags.map(({ key }) => key),
-  hashKeys: keysAlone(batch.hashKeys),
-  mostTagsOfWorkspace: batch.mostTags.ofWorkspace,
-  mostTagsOfContact: batch.mostTags.ofContact,
-  guards: batch.guards,
-});
+function valuesOf(batch: RowBatch): Record<BatchParameter, unknown> {
+  return {
+    ...cursorValues(batch),
+    people: batch.people.text,
+    between: batch.people.between,
+    failures: JSON.stringify(batch.failures),
+    tagNames: batch.tags.map(({ name }) => name),
+    tagKeys: batch.tags.map(({ key }) => key),
+    hashKeys: keysAlone(batch.hashKeys),
+    mostTagsOfWorkspace: batch.mostTags.ofWorkspace,
+    mostTagsOfContact: batch.mostTags.ofContact,
+    guards: batch.guards !== false,
+    edits: batch.guards === false ? [] : batch.guards.edits,
+  };
+}
 
 /** An import sends the same text hundreds of times. */
 const statements = new Map<string, NumberedStatement<BatchParameter>>();

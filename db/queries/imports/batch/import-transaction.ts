@@ -37,14 +37,14 @@ const busyWait = (tries: number) => Math.min(1_000, 50 * 2 ** tries) * (0.5 + Ma
 /**
  * Runs statements that work on an import's contacts as one transaction, behind the locks. Up to five times, if it meets
  * a person's edit (a deadlock, a tag or contact made or deleted at that very moment): nothing was written then. While
- * another one works on the workspace it waits, and asks again. Returns the rows of the last statement. Throws
+ * another one works on the workspace it waits, and asks again. Returns the rows of each statement. Throws
  * WorkspaceBusyError, DatabaseUnavailableError, or what the database says.
  */
-export async function importTransaction(
+export async function importStatements(
   db: Db,
   here: ImportKey,
   statements: readonly StatementText[],
-): Promise<unknown[]> {
+): Promise<unknown[][]> {
   const sql = db.$client;
   for (let tries = 1, busy = 0; ; ) {
     try {
@@ -52,7 +52,7 @@ export async function importTransaction(
         sql.query(LOCK_TIMEOUT),
         ...[LOCK(here), ...statements].map(({ text, values }) => sql.query(text, values)),
       ]);
-      return results.at(-1) ?? [];
+      return results.slice(-statements.length);
     } catch (error) {
       if (isLockTaken(error)) {
         if (busy === BUSY_TRIES) throw new WorkspaceBusyError();
@@ -60,4 +60,13 @@ export async function importTransaction(
       } else if (tries++ === TRIES || !isWorthAnotherTry(error)) throw error;
     }
   }
+}
+
+/** As importStatements, for the rows of the last statement alone. */
+export async function importTransaction(
+  db: Db,
+  here: ImportKey,
+  statements: readonly StatementText[],
+): Promise<unknown[]> {
+  return (await importStatements(db, here, statements)).at(-1) ?? [];
 }

@@ -1,16 +1,20 @@
 import { whomAsked } from '#app/domain/imports/people/apply-keyed-rows.server.ts';
-import { applyRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
+import { prepareRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { Db } from '#db/client.ts';
 import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
 import { bringIn } from '#db/queries/imports/forecast/bring-in.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /**
- * Applies rows as an import does, in the shadow that `there` is, to those of the workspace's people whom they may mean.
+ * Prepares and applies rows as an import does, in the shadow that `there` is, to those of the workspace's people whom
+ * they may mean.
  */
 export const applyInShadow =
   (workspaceId: WorkspaceId) =>
-  async (there: Db, rows: RowsToApply): Promise<ImportState> => {
-    await bringIn(there, workspaceId, whomAsked(rows));
-    return applyRows(there, rows);
+  (rows: RowsToApply): ((there: Db) => Promise<ImportState>) => {
+    const apply = prepareRows(rows);
+    return async (there) => {
+      await bringIn(there, workspaceId, whomAsked(rows));
+      return apply(there);
+    };
   };

@@ -1,0 +1,38 @@
+/**
+ * Whether `cell` may be what a program made of `was` (app/domain/imports/guard/damage.ts), as SQL: never false where it
+ * is, and true for few cells that somebody edited. Both are expressions of text, and not null.
+ */
+export const mayBeDamage = (was: string, cell: string): string => `(${was} <> ${cell} and ${was} <> '' and case
+    -- blanks or an apostrophe gone, cut off
+    when strpos(${was}, ${cell}) > 0 or ${isTruth(cell)} then true
+    -- words, and digits with blanks between them, are no numbers, days or times
+    when ${cell} ~ '^([A-Za-z]([A-Za-z ,.&-]*[A-Za-z.])?|${DIGIT_GROUPS})$' then ${isWide(was)} and ${was} ~ '${FULL_WIDTH}'
+    when ${cell} ~ '^[+]?[0-9]{1,15}$' and ${was} ~ '^[+]?[0-9]{1,15}$' then ltrim(${was}, '+0') = ltrim(${cell}, '+0')
+    when ${cell} ~ '^[${BLANKS}]|[${BLANKS}]$|_[xX]000[dDaA]_' then true
+    else (
+      select strpos(was, cell) > 0
+        -- letters lost or decoded wrongly: what comes before the first of them stays
+        or ${isWide('was')} and (${isWide('cell')} or strpos(cell, '?') > 0 or was ~ '${FULL_WIDTH}')
+          and starts_with(${readable('cell')}, ${readable(`substring(was from '^[${BLANKS}]*([\\u0001-\\u007F]*)')`)})
+        or ${mayBeValue('was')} and ${mayBeValue('cell')}
+      from (select ${withPlainLineEnds(was)} as was, ${withPlainLineEnds(cell)} as cell offset 0) plain) end)`;
+
+/** Those of app/csv/blank.ts. */
+const BLANKS =
+  '\\u0009-\\u000d\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200d\\u2028\\u2029\\u202f\\u205f\\u2060\\u3000\\ufeff';
+const FULL_WIDTH = '[\\uFF01-\\uFFEE]';
+const DIGIT_GROUPS = '[+]?[0-9]+( [0-9]+)+';
+
+const isTruth = (cell: string) =>
+  `${cell} in ('true', 'True', 'TRUE', 't', 'WAHR', '1', 'false', 'False', 'FALSE', 'f', 'FALSCH', '0')`;
+
+const isWide = (text: string) => `octet_length(${text}) > length(${text})`;
+
+const withPlainLineEnds = (text: string) => `regexp_replace(${text}, '\\r+\\n|[\\r\\u2028\\u2029]', e'\\n', 'g')`;
+
+/** Without what one program leaves as it is, and others drop or mark. */
+const readable = (text: string) => `regexp_replace(${text}, '[\\u0080-\\u009F\\uFFFD?]', '', 'g')`;
+
+/** A number, day or time: neither digits with blanks between them nor four words without a time. */
+const mayBeValue = (text: string) => `(${text} ~ '[0-9]' and ${text} !~ '^${DIGIT_GROUPS}$'
+          and (${isWide(text)} or ${text} ~ ':' or ${text} !~ '([A-Za-z]+[^A-Za-z]+){3}[A-Za-z]'))`;
