@@ -17,6 +17,7 @@ import { signUp } from '#local/testing/client/sign-up.ts';
 import { compareImports } from '#local/testing/imports/compare-imports.ts';
 import { confirmAndWait, uploadAndMap } from '#local/testing/imports/import-file.ts';
 import { jobRequests } from '#local/testing/stack/job-requests.ts';
+import { runCheckouts } from './checkouts.ts';
 import { type FloorKind, measureFloor } from './floor.ts';
 import { expectAsForeseen, forecastFigures, measureForecast } from './forecast.ts';
 import { type PackedAs, packFile, readPackedAs } from './packed-file.ts';
@@ -29,18 +30,21 @@ const LONG_ROWS = 300_000;
  * Imports a made file on the real path (API, R2, executor, Worker, /sql, PostgreSQL) and measures it beside the floor:
  * COPY and one merge in the same server. `--again` imports the same file a second time; `--as gzip|xlsx` imports
  * the same rows packed so by somebody else, and compares; `--forecast` has it foreseen first, and compares;
- * `--beside <folder>` measures all of it beside an older checkout.
+ * `--changed` imports the same people once more with other values; `--beside <folder>` measures the imports beside an
+ * older checkout.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
-  const { rows, again, beside, ...options } = readOptions(argv, {
+  const { rows, again, changed, beside, ...options } = readOptions(argv, {
     rows: 100_000,
     again: false,
+    changed: false,
     as: null,
     forecast: false,
     beside: null,
   });
   const as = readPackedAs(options.as);
   const args = ['--rows', String(rows), ...(again ? ['--again'] : [])];
+  if (beside !== null && changed) return runCheckouts(beside, { rows, again }, script);
   if (beside !== null) return runBeside(beside, { bench: 'import', args, times: ['import_seconds'] }, script);
   const { say } = script;
   const stack = await startBenchStack(script);
@@ -63,6 +67,8 @@ export async function run(argv: string[], script: Script): Promise<void> {
     databaseBytes: (await databaseBytes(stack)) - before,
   });
   const second = again ? await measureImport(stack, client, path, say, options.forecast) : null;
+  const later = changed ? await writePeopleFile(stack.dataDir, rows, { later: true }) : null;
+  const third = later && (await measureImport(stack, client, later, say, options.forecast));
   const packed = as && (await measurePacked(stack, path, as, first, say));
   const floors = await measureFloors(stack, path, rows, say);
 
@@ -87,6 +93,7 @@ export async function run(argv: string[], script: Script): Promise<void> {
       ...forecastFigures(second, '_again'),
       worker_mb_peak_again: second.peak,
     }),
+    ...(third && { import_seconds_changed: rounded(third.seconds), ...forecastFigures(third, '_changed') }),
     ...packed,
   });
 }

@@ -71,6 +71,6 @@ async function runBench(folder: string, { bench, args, times }: Compared, { atEn
 }
 
 /** What npm tells the programs of one folder is not for another one. */
-function withoutNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.toLowerCase().startsWith('npm_')));
 }

@@ -12,7 +12,10 @@ export interface Session {
 }
 
 /** Signs a user in through supabase-js. */
-export async function signIn({ auth_url, anon_key }: Addresses, user: DemoUser): Promise<Session> {
+export async function signIn(
+  { auth_url, anon_key }: Pick<Addresses, 'auth_url' | 'anon_key'>,
+  user: DemoUser,
+): Promise<Session> {
   const { auth } = createClient(auth_url, anon_key, { auth: { autoRefreshToken: false, persistSession: true } });
   const { data, error } = await auth.signInWithPassword(user);
   if (error) throw new Error(`${user.email} cannot sign in: ${error.message}`);

@@ -8,8 +8,10 @@ import { signIn } from './sign-in.ts';
 /** Everybody's. */
 export const PASSWORD = 'a fine long password';
 
+type SignUpAddresses = Pick<Addresses, 'app_url' | 'auth_url' | 'anon_key' | 'service_role_key'>;
+
 /** Makes a new, confirmed user, who has a workspace of their own and nobody in it, and signs them in. */
-export async function signUp(addresses: Addresses, name: string, options?: CallerOptions): Promise<Client> {
+export async function signUp(addresses: SignUpAddresses, name: string, options?: CallerOptions): Promise<Client> {
   const user = { email: `${name}.${randomUUID().slice(-12)}@team.example`, password: PASSWORD };
   const withoutSession = { auth: { persistSession: false, autoRefreshToken: false } };
   const { admin } = createClient(addresses.auth_url, addresses.service_role_key, withoutSession).auth;

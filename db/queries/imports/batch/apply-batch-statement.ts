@@ -18,7 +18,7 @@ import {
 } from './merge-rule.ts';
 import { unpackedPeople } from './packed-people.ts';
 
-/** So many doubts are told of a batch at the most; of longer ones (value and cell, in characters) only that they are. */
+/** So many doubts are told of a batch at the most; of longer ones (in characters) only that there are some. */
 export const MOST_DOUBTS = 300;
 const LONGEST_DOUBT = 2_000;
 /** Parts the two texts of an edit. */
