@@ -231,6 +231,13 @@ async function expectDone(it: RunningImport, world: ModelWorld): Promise<void> {
   expect(rows.sort(inOrder)).toEqual(lines.sort(inOrder));
 }
 
+/** What a forecast foretells: which spelling a tag gets that skipped rows name first is left open. */
+function foretold({ options }: RunningImport, outcome: Record<string, unknown>): Record<string, unknown> {
+  const { tags } = outcome;
+  if (options.rule !== 'skip' || !Array.isArray(tags)) return outcome;
+  return { ...outcome, tags: tags.map((name) => String(name).toLowerCase()).sort() };
+}
+
 async function expectEnded(it: RunningImport, world: ModelWorld): Promise<void> {
   const { rows } = await world.client.query(
     `select total_rows, (select count(*)::int from import_failures where import_id = id) as failures
@@ -239,7 +246,8 @@ async function expectEnded(it: RunningImport, world: ModelWorld): Promise<void> 
   );
   expect(rows).toEqual([{ total_rows: it.rows.length, failures: it.model.counts.failed }]);
   await expectDone(it, world);
-  if (it.foreseen) expect(it.foreseen).toEqual(await outcomeOf(world.client, 'public', it.id));
+  if (it.foreseen)
+    expect(foretold(it, it.foreseen)).toEqual(foretold(it, await outcomeOf(world.client, 'public', it.id)));
   await setStatus(world, it.id, 'completed');
 }
 
