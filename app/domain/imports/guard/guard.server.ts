@@ -90,7 +90,7 @@ export async function isAnyDamaged(
 ): Promise<boolean> {
   const told = doubts.filter(isTold);
   if (told.length === doubts.length && told.length < MOST_DOUBTS) {
-    return told.some(({ field, was, cell }) => fields.has(field) && damageOf(was, cell) !== null);
+    return told.some(({ was, cell }) => damageOf(was, cell) !== null);
   }
   const asked = rows.map(({ person }) => ({
     ...{ contact_id: null, email: person.email },

@@ -109,7 +109,7 @@ async function applyAddressedRows(db: Db, given: AddressedRows, whole: PackedRow
     const packed =
       overLimits.size === 0 ? whole : packRows({ ...given, rows: rows.filter((row) => !overLimits.has(row)) });
     const failedNow = [...overLimits].map(([row, facts]) => row.failed([{ code: 'TOO_MANY_TAGS', facts }]));
-    const guards = asks && { edits: knownEdits(batch.importId) };
+    const guards = { fields: asks ? [...batch.guards] : [], edits: asks ? knownEdits(batch.importId) : [] };
     const { state, doubts } = await applyBatch(db, {
       ...batch,
       ...packed,

@@ -48,7 +48,7 @@ const PARAMETERS = [
   // a batch that would pass either does nothing
   'mostTagsOfWorkspace',
   'mostTagsOfContact',
-  /** Whether the guard has to be asked where a cell may be damaged: such a batch does nothing either. */
+  /** Fields in which the guard has to be asked where a cell may be damaged: such a batch does nothing either. */
   'guards',
   /** Of cells that are none: what was there, OF_EDIT and the cell. */
   'edits',
@@ -76,7 +76,7 @@ with batch as materialized (
 ), matched as materialized (
   select r.*, c.id, ${rule === 'skip' ? 'c.external_id, ' : ''}c.is_unsubscribed as was_unsubscribed,
     ${isOurs} as is_ours, c.created_row,
-    changes, case when ${$('guards')}::boolean and c.id is not null and (changes or later is not null) and not ${isOurs}
+    changes, case when cardinality(${$('guards')}::text[]) > 0 and c.id is not null and (changes or later is not null) and not ${isOurs}
       then ${doubtsAbout(fields, $)} end as doubts
   from batch
   cross join ${unpackedPeople($('people'), $('between'), { fields, customIds })}
@@ -213,7 +213,7 @@ function doubtsAbout(fields: readonly ContactField[], $: NumberOf<BatchParameter
           select key, case key ${ownNow}when '' then '' else c.custom->>key end, value
           from jsonb_each(r.later->'cells') as each (key, list) cross join jsonb_array_elements_text(list) as value
         ) as cells (key, now, cell)
-        where cell <> now or before <> '{}'
+        where key = any (${$('guards')}) and (cell <> now or before <> '{}')
       ) asked
       where ${mayBeDamage('was', 'cell')} and was || '${OF_EDIT}' || cell <> all (${$('edits')}::text[]))`;
 }

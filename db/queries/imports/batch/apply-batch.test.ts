@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { addressHash } from '#app/domain/contacts/values/address-hash.ts';
 import { applyRows } from '#app/domain/imports/run/apply-rows.server.ts';
 import { undoStep } from '#db/queries/imports/undo/undo-step.ts';
@@ -18,7 +19,8 @@ import {
 } from '#tests/support/database/batches.ts';
 import { shown, storedContacts } from '#tests/support/database/stored-contacts.ts';
 
-const { db, client, anotherClient, ours, theirs } = await freshDatabase();
+const { db, client, httpUrl, anotherClient, ours, theirs } = await freshDatabase();
+const stats = httpUrl.replace(/\/sql$/, '/stats');
 
 async function importOf(
   workspaceId: WorkspaceId,
@@ -212,5 +214,45 @@ describe('a batch', () => {
       [file.id],
     );
     expect(rows).toEqual([{ beat: true, next_try_at: null }]);
+  });
+});
+
+describe('cells that the guard may have to be asked about', () => {
+  const NAMES = ['Ada', 'Иван', 'Łódź', '東京', 'São Paulo', '0123', '12.50'];
+
+  async function peopleCalled(first_name: (n: number) => string) {
+    const workspaceId = await newWorkspace(client);
+    const emails = Array.from({ length: 70 }, (_, n) => `p${n}@x.de`);
+    await client.query(
+      'insert into contacts (workspace_id, email, first_name) select $1, * from unnest($2::text[], $3::text[])',
+      [workspaceId, emails, emails.map((_, n) => first_name(n))],
+    );
+    return { workspaceId, emails };
+  }
+  const statements = async () => z.object({ requests: z.int() }).parse(await (await fetch(stats)).json()).requests;
+
+  it('stop a batch once; what turns out to be an edit does not stop the next', async () => {
+    const { workspaceId, emails } = await peopleCalled((n) => NAMES[n % 7] ?? '');
+    const rows = emails.map((email, n) => row(email, { values: { first_name: NAMES[(n + 1) % 7] ?? '' } }));
+    const file = await importOf(workspaceId, { rows, guards: new Set(['first_name']) });
+    const before = await statements();
+    expect(await applyAll(db, file, 7)).toMatchObject({ updated: 70 });
+    expect((await statements()) - before).toBe(11);
+  });
+
+  it('teach nothing about guarded fields where they are of others', async () => {
+    const { workspaceId, emails } = await peopleCalled(() => 'yes');
+    await client.query(`update contacts set notes = 'yes' where workspace_id = $1`, [workspaceId]);
+    const [first = '', second = ''] = emails;
+    const rows = [row(first, { values: { notes: 'TRUE' } }), row(second, { values: { first_name: 'TRUE' } })];
+    await applyAll(db, await importOf(workspaceId, { rows, guards: new Set(['first_name']) }), 1);
+    const found = await client.query(
+      'select first_name, notes from contacts where workspace_id = $1 and email = any ($2) order by email',
+      [workspaceId, [first, second]],
+    );
+    expect(found.rows).toEqual([
+      { first_name: 'yes', notes: 'TRUE' },
+      { first_name: 'yes', notes: 'yes' },
+    ]);
   });
 });

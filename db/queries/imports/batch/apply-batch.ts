@@ -86,10 +86,10 @@ export interface RowBatch extends BatchRange {
   /** Every tag that people name, in file order, with its first spelling. */
   tags: readonly { key: string; name: string }[];
   /**
-   * Whether the guard has to be asked about cells that a program may have made of what somebody had: all but those that
-   * are known to be edits.
+   * The fields whose cells the guard has to be asked about, where a program may have made them of what somebody had;
+   * but for those that are known to be edits.
    */
-  guards: false | { edits: readonly string[] };
+  guards: { fields: readonly string[]; edits: readonly string[] };
 }
 
 /** A cell that the guard has to be asked about. */
@@ -177,8 +177,8 @@ function valuesOf(batch: RowBatch): Record<BatchParameter, unknown> {
     hashKeys: keysAlone(batch.hashKeys),
     mostTagsOfWorkspace: batch.mostTags.ofWorkspace,
     mostTagsOfContact: batch.mostTags.ofContact,
-    guards: batch.guards !== false,
-    edits: batch.guards === false ? [] : batch.guards.edits,
+    guards: batch.guards.fields,
+    edits: batch.guards.edits,
   };
 }
 
