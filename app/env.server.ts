@@ -72,7 +72,7 @@ const variables = z.object({
   VAULT_KEYS: keysWithIds.refine(hasEachIdOnce, 'must have each key id once: what is sealed is known by it'),
   MAX_UPLOAD_BYTES: positive(5 * 1024 ** 3),
   /** Rows of one statement. */
-  IMPORT_BATCH_ROWS: positive(2_000),
+  IMPORT_BATCH_ROWS: positive(3_000),
   /** How long the watchdog looks on after nothing is open any more, in seconds; 300 unless a test is in a hurry. */
   WATCH_KEEPS_SECONDS: positive(300),
   /** Imports of a workspace that are worked on at once; further ones wait their turn. */
