@@ -96,6 +96,21 @@ export const COLUMNS = {
     return number(`$${(cents / 100).toFixed(2)}`, String(cents));
   },
   coordinate: (random) => asIs(`${random.below(180)}.${digits(random, 13)}`),
+  measure: (random) => asIs(`${random.below(1_000_000)}.${digits(random, 9 + upTo(random, 8))}`),
+  price_french: (random) => {
+    const [thousands, rest] = [1 + upTo(random, 900), String(upTo(random, 1000)).padStart(3, '0')];
+    const tenths = upTo(random, 10);
+    return number(`${thousands} ${rest},${tenths}0`, `${thousands}${rest}.${tenths}`);
+  },
+  francs: (random) => {
+    const cents = upTo(random, 100_000);
+    return number(`CHF ${(cents / 100).toFixed(2)}`, String(cents));
+  },
+  any_money: (random) => {
+    const [currency, whole] = [oneOf(random, ['$', '€', '£', 'CHF ']), upTo(random, 200)];
+    return number(`${currency}${whole}`, `${currency}${whole}`);
+  },
+  minus_behind: (random) => asIs(`${digits(random, 3)}-`),
   code_e: (random) => {
     const [head, tail] = [1 + upTo(random, 99), 1 + upTo(random, 20)];
     return number(`${head}E${tail}`, `${String(head).replace(/0+$/, '')} at ${tail + (head % 10 === 0 ? 1 : 0)}`);
@@ -115,6 +130,15 @@ export const COLUMNS = {
   german_day: dayColumn(({ y, m, d }) => `${two(d)}.${two(m)}.${y}`),
   german_bare_day: dayColumn(({ y, m, d }) => `${d}.${m}.${y}`),
   day_in_words: dayColumn(({ y, m, d }) => `${d} ${MONTHS[m - 1]} ${y}`),
+  month: (random) => {
+    const { y, m } = day(random);
+    return asIs(`${MONTHS[m - 1]} ${y}`);
+  },
+  year_and_month: (random) => {
+    const { y, m } = day(random);
+    return asIs(`${y}-${two(m)}`);
+  },
+  gene: (random) => asIs(`${oneOf(random, ['MAR', 'SEPT', 'DEC', 'Oct'])}${1 + upTo(random, 28)}`),
   yearless_day: (random) => {
     const { m, d } = day(random);
     return asIs(`${MONTHS[m - 1]} ${d}`);
@@ -131,6 +155,9 @@ export const COLUMNS = {
     const [h, m] = [upTo(random, 24), upTo(random, 60)];
     return { text: `${h}:${two(m)}`, says: `${h} ${m}` };
   },
+  hour: (random) => asIs(`${1 + upTo(random, 12)} ${oneOf(random, ['AM', 'PM'])}`),
+  ratio: (random) => asIs(`${1 + upTo(random, 22)}:${1 + upTo(random, 9)}`),
+  truth_french: (random) => asIs(oneOf(random, ['vrai', 'faux'])),
   truth: (random) => asIs(oneOf(random, ['true', 'false'])),
   yes_no: (random) => asIs(oneOf(random, ['yes', 'no'])),
   house_number: (random) => asIs(`${1 + upTo(random, 12)}-${1 + upTo(random, 28)}`),

@@ -99,6 +99,26 @@ export const WAYS: readonly Way[] = [
     columns: ['code_e'],
     make: (text) => Number(text).toExponential().replace('e', 'E'),
   },
+  {
+    program: 'Excel',
+    kind: 'digits_lost',
+    columns: ['measure'],
+    make: (text) => String(Number(Number(text).toFixed(10 - text.indexOf('.')))),
+  },
+  {
+    program: 'Calc',
+    kind: 'digits_lost',
+    columns: ['measure', 'coordinate'],
+    make: (text) => String(Number(Number(text).toPrecision(15))),
+  },
+  {
+    program: 'Calc in French',
+    kind: 'number',
+    columns: ['price_french'],
+    make: (text) => float(text.replace(' ', '').replace(',', '.')),
+  },
+  { program: 'Excel', kind: 'number', columns: ['minus_behind'], make: (text) => `-${text.slice(0, -1)}` },
+  { program: 'Calc in Swiss German', kind: 'currency', columns: ['francs'], make: (text) => float(text.slice(4)) },
   { program: 'SheetJS', kind: 'currency', columns: ['dollars'], make: (text) => float(text.slice(1)) },
   { program: 'Calc', kind: 'exponent', columns: ['order_id'], make: calcExponent },
   {
@@ -194,6 +214,28 @@ export const WAYS: readonly Way[] = [
       return `${MONTHS.indexOf(month) + 1}/${d}/01`;
     },
   },
+  { program: 'Excel', kind: 'day', columns: ['month'], make: (text) => `${text.slice(0, 3)}-${text.slice(-2)}` },
+  {
+    program: 'Excel',
+    kind: 'day',
+    columns: ['year_and_month'],
+    make: (text) => `${MONTHS[Number(text.slice(5)) - 1]}-${text.slice(2, 4)}`,
+  },
+  {
+    program: 'Excel',
+    kind: 'day',
+    columns: ['gene'],
+    make: (text) => {
+      const [, month = '', d] = /^(\D+)(\d+)$/.exec(text) ?? [];
+      return `${d}-${month.slice(0, 1)}${month.slice(1, 3).toLowerCase()}`;
+    },
+  },
+  {
+    program: 'Calc in British English, on an American machine',
+    kind: 'day',
+    columns: ['british_day'],
+    make: (text) => (Number(text.slice(0, 2)) > 12 ? `${text.slice(3, 6)}${text.slice(0, 3)}${text.slice(6)}` : null),
+  },
   {
     program: 'Excel',
     kind: 'day',
@@ -269,6 +311,9 @@ export const WAYS: readonly Way[] = [
     columns: ['clock'],
     make: (text) => `1899-12-30T${text.padStart(5, '0')}:00.000Z`,
   },
+  { program: 'Calc', kind: 'time', columns: ['hour'], make: (text) => text.replace(' ', ':00:00 ').padStart(11, '0') },
+  { program: 'Excel', kind: 'time', columns: ['ratio'], make: (text) => text.replace(':', ':0') },
+  { program: 'Excel in French', kind: 'truth_value', columns: ['truth_french'], make: (text) => text.toUpperCase() },
   { program: 'Calc', kind: 'truth_value', columns: ['truth'], make: (text) => text.toUpperCase() },
   {
     program: 'Calc in German',

@@ -1,3 +1,20 @@
+/** How programs write what is true and what is not, in the languages of their pages. */
+export const WRITTEN_TRUE = [
+  'true',
+  'True',
+  'TRUE',
+  't',
+  '1',
+  'WAHR',
+  'VRAI',
+  'VERDADERO',
+  'VERDADEIRO',
+  'VERO',
+  'WAAR',
+  'PRAWDA',
+];
+export const WRITTEN_FALSE = ['false', 'False', 'FALSE', 'f', '0', 'FALSCH', 'FAUX', 'FALSO', 'ONWAAR', 'FAŁSZ'];
+
 /**
  * Whether `cell` may be what a program made of `was` (app/domain/imports/guard/damage.ts), as SQL: never false where it
  * is, and true for few cells that somebody edited. Both are expressions of text, and not null.
@@ -6,7 +23,7 @@ export const mayBeDamage = (was: string, cell: string): string => `(${was} <> ${
     -- blanks or an apostrophe gone, cut off
     when strpos(${was}, ${cell}) > 0 or ${isTruth(cell)} then true
     -- words, and digits with blanks between them, are no numbers, days or times
-    when ${cell} ~ '^([A-Za-z]([A-Za-z ,.&-]*[A-Za-z.])?|${DIGIT_GROUPS})$' then ${isWide(was)} and ${was} ~ '${FULL_WIDTH}'
+    when ${cell} ~ '^([A-Za-z]([A-Za-z ,.&-]*[A-Za-z.])?|${DIGIT_GROUPS})$' then ${isWide(was)} and ${was} ~ '${FULL_WIDTH}|${WIDE_GAP}'
     when ${cell} ~ '^[+]?[0-9]{1,15}$' and ${was} ~ '^[+]?[0-9]{1,15}$' then ltrim(${was}, '+0') = ltrim(${cell}, '+0')
     when ${cell} ~ '^[${BLANKS}]|[${BLANKS}]$|_[xX]000[dDaA]_' then true
     else (
@@ -21,10 +38,12 @@ export const mayBeDamage = (was: string, cell: string): string => `(${was} <> ${
 const BLANKS =
   '\\u0009-\\u000d\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200d\\u2028\\u2029\\u202f\\u205f\\u2060\\u3000\\ufeff';
 const FULL_WIDTH = '[\\uFF01-\\uFFEE]';
+const WIDE_GAP = '[\\u00A0\\u202F]';
 const DIGIT_GROUPS = '[+]?[0-9]+( [0-9]+)+';
+const THOUSANDS = '[+]?[0-9]{1,3}( [0-9]{3})+';
 
 const isTruth = (cell: string) =>
-  `${cell} in ('true', 'True', 'TRUE', 't', 'WAHR', '1', 'false', 'False', 'FALSE', 'f', 'FALSCH', '0')`;
+  `${cell} in (${[...WRITTEN_TRUE, ...WRITTEN_FALSE].map((word) => `'${word}'`).join(', ')})`;
 
 const isWide = (text: string) => `octet_length(${text}) > length(${text})`;
 
@@ -33,6 +52,8 @@ const withPlainLineEnds = (text: string) => `regexp_replace(${text}, '\\r+\\n|[\
 /** Without what one program leaves as it is, and others drop or mark. */
 const readable = (text: string) => `regexp_replace(${text}, '[\\u0080-\\u009F\\uFFFD?]', '', 'g')`;
 
-/** A number, day or time: neither digits with blanks between them nor four words without a time. */
-const mayBeValue = (text: string) => `(${text} ~ '[0-9]' and ${text} !~ '^${DIGIT_GROUPS}$'
+/** A number, day or time: neither digits with blanks between them, not thousands, nor four words without a time. */
+const mayBeValue = (
+  text: string,
+) => `(${text} ~ '[0-9]' and (${text} !~ '^${DIGIT_GROUPS}$' or ${text} ~ '^${THOUSANDS}$')
           and (${isWide(text)} or ${text} ~ ':' or ${text} !~ '([A-Za-z]+[^A-Za-z]+){3}[A-Za-z]'))`;

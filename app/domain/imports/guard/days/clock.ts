@@ -6,11 +6,12 @@ export interface Clock {
   isHalfDay: boolean;
 }
 
-const CLOCK = /^(\d{1,3}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s?([ap])\.?m\.?)?$/i;
+const CLOCK = /^(\d{1,3}):(\d{1,2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s?([ap])(?:\.?m\.?)?)?$/i;
+const HOUR = /^(\d{1,2})(?=\s?[ap]\.?m\.?$)/i;
 const DAY = 86_400;
 
 export function readClock(text: string): Clock | null {
-  const [, hours, minutes, seconds, parts, half] = CLOCK.exec(text) ?? [];
+  const [, hours, minutes, seconds, parts, half] = CLOCK.exec(text.replace(HOUR, '$1:00')) ?? [];
   if (hours === undefined || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return null;
   const isAfternoon = half?.toLowerCase() === 'p';
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (isAfternoon ? 12 : 0);
@@ -21,9 +22,9 @@ export function readClock(text: string): Clock | null {
   };
 }
 
-/** Whether both are one time, as exactly as both say it. */
+/** Whether both are one time, as exactly as `is` says it: what was not said is nothing. */
 export function sameTimeOfDay(was: Clock, is: Clock): boolean {
-  if (was.precision === 'minutes' || is.precision === 'minutes') return minute(was) === minute(is);
+  if (is.precision === 'minutes') return minute(was) === minute(is);
   return Math.abs(was.seconds - is.seconds) < (was.precision === is.precision ? 0.001 : 1);
 }
 

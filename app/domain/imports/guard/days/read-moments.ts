@@ -79,6 +79,7 @@ function inNumbers(text: string): Day[] {
   return [
     { ...year, day: a, month: b, style, order: 'dmy' },
     { ...year, month: a, day: b, style, order: 'mdy' },
+    ...(isYear(third) ? [] : [{ ...short(a), month: b, day: c, style, order: 'ymd' }]),
   ];
 }
 

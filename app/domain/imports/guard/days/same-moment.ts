@@ -3,8 +3,8 @@ import type { Moment } from './read-moments.ts';
 
 /** Whether a program may have made `is` of the moment `was`, each by one reading. */
 export function sameMoment(was: Moment, is: Moment): boolean {
-  if (was.style === is.style && was.order !== is.order) return false;
-  if (isVague(is)) return isVague(was) && !isInWords(was) && isInWords(is) && sameDayOfYear(was, is);
+  if (was.style === is.style && was.order !== is.order && !(isSure(was) && isSure(is))) return false;
+  if (isVague(is)) return isInWords(is) && sameParts(was, is);
   const isSame = sameYear(was, is) && sameDayOfYear(was, is) && sameTime(was, is);
   return isSame || isShifted(was, is) || isDayBefore(was, is);
 }
@@ -12,7 +12,14 @@ export function sameMoment(was: Moment, is: Moment): boolean {
 /** Without a year or without a day: a program that takes it for a day fills in what is lacking. */
 const isVague = ({ year, day }: Moment) => year === null || day === null;
 
+/** Whether which part is the day shows by itself. */
+const isSure = ({ day }: Moment) => day !== null && day > 12;
+
 const isInWords = ({ style }: Moment) => style.includes('M');
+
+/** As much as both say, and no less. */
+const sameParts = (was: Moment, is: Moment) =>
+  (was.year === null) === (is.year === null) && was.day === is.day && was.month === is.month && sameYear(was, is);
 
 const sameYear = (was: Moment, is: Moment) =>
   was.year === null ||

@@ -3,6 +3,8 @@ import { type Clock, sameTimeOfDay } from './clock.ts';
 import { type Moment, readMoments } from './read-moments.ts';
 
 const MS_A_DAY = 86_400_000;
+/** Smaller numbers are the days of people who are long dead, and what people count. */
+const LEAST_SERIAL = 1_000;
 /** The days before the first, in workbooks that count from 1900 and from 1904. */
 const BEGINNINGS = [Date.UTC(1899, 11, 30), Date.UTC(1904, 0, 1)];
 
@@ -11,7 +13,9 @@ export function dayAsSerial({ year, isShortYear, month, day }: Moment, cell: str
   if (year === null || day === null) return false;
   const years = isShortYear ? [1900 + year, 2000 + year] : [year];
   const days = years.flatMap((one) => BEGINNINGS.map((first) => (Date.UTC(one, month - 1, day) - first) / MS_A_DAY));
-  return plainNumbers(cell).some((number) => days.some((one) => number > one - 1 && number < one + 2));
+  return plainNumbers(cell).some(
+    (number) => number >= LEAST_SERIAL && days.some((one) => number > one - 1 && number < one + 2),
+  );
 }
 
 /** Whether `cell` is the part of a day that the time is. */
@@ -26,6 +30,6 @@ export const clockAsStamp = (was: Clock, cell: string): boolean =>
   );
 
 const plainNumbers = (cell: string): number[] =>
-  readNumbers(cell).flatMap(({ digits, point, isNegative, isPercent, isAmount }) =>
-    isNegative || isPercent || isAmount ? [] : [Number(`0.${digits || 0}e${point}`)],
+  readNumbers(cell).flatMap(({ digits, point, isNegative, isPercent, currency }) =>
+    isNegative || isPercent || currency !== null ? [] : [Number(`0.${digits || 0}e${point}`)],
   );

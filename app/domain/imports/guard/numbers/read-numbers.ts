@@ -12,15 +12,22 @@ export interface NumberRead {
   hasPlus: boolean;
   hasLeadingZeros: boolean;
   isPercent: boolean;
-  isAmount: boolean;
+  isOddlyGrouped: boolean;
+  /** As it is written; null: it is no amount. */
+  currency: string | null;
 }
 
-const AMOUNT = /^([+-]?)\s*\p{Sc}\s*|\s*\p{Sc}$/u;
+/** Programs know the currency of their country, also one that is written in letters. */
+const CURRENCY = String.raw`(\p{Sc}|(?<!\p{L})(?:CHF|EUR|USD|GBP|SEK|NOK|DKK|PLN|CZK|HUF|kr|zł|Kč|Ft)(?!\p{L}))`;
+const AMOUNT = new RegExp(`^([+-]?)\\s*${CURRENCY}\\s*|\\s*${CURRENCY}$`, 'u');
 const PERCENT = /\s*%$/;
 const IN_BRACKETS = /^\((.+)\)$/;
+const MINUS_BEHIND = /^(\d.*)-$/;
 const NUMBER = /^([+-]?)([\d.,'’\u00A0\u202F]*\d[.,]?)(?:[eE]([+-]?\d{1,4}))?$/;
 
-/** What an English or a German reader takes a group and a fraction for; a comma groups any number of digits. */
+/** In English a comma groups any number of digits: so it is read, and never written. */
+const ODDLY_GROUPED = /^(?<whole>\d+,\d+)$/;
+/** What an English or a German reader takes a group and a fraction for. */
 const SHAPES = [
   /^(?<whole>\d+)$/,
   /^(?<whole>\d*)\.(?<rest>\d*)$/,
@@ -28,19 +35,19 @@ const SHAPES = [
   /^(?<whole>\d{1,3}(?:,\d{3})+)(?:\.(?<rest>\d*))?$/,
   /^(?<whole>\d{1,3}(?:\.\d{3})+)(?:,(?<rest>\d*))?$/,
   /^(?<whole>\d{1,3}(?:['’\u00A0\u202F]\d{3})+)(?:[.,](?<rest>\d*))?$/,
-  /^(?<whole>\d+,\d+)$/,
+  ODDLY_GROUPED,
 ];
 
 /** The numbers that a trimmed text may be, in an English and a German reading; none if it is no number. */
 export function readNumbers(text: string): NumberRead[] {
   let rest = text.replaceAll('\u2212', '-');
-  const isAmount = AMOUNT.test(rest);
-  if (isAmount) rest = rest.replace(AMOUNT, '$1');
+  const [, , before, behind] = AMOUNT.exec(rest) ?? [];
+  rest = rest.replace(AMOUNT, '$1');
   const isPercent = PERCENT.test(rest);
   if (isPercent) rest = rest.replace(PERCENT, '');
   const inside = IN_BRACKETS.exec(rest)?.[1];
   if (inside !== undefined) rest = inside.replace(AMOUNT, '$1');
-  const [, sign = '', body = '', exponent] = NUMBER.exec(rest) ?? [];
+  const [, sign = '', body = '', exponent] = NUMBER.exec(rest.replace(MINUS_BEHIND, '-$1')) ?? [];
   if (body === '') return [];
   return SHAPES.flatMap((shape) => {
     const { whole, rest: fraction = '' } = shape.exec(body)?.groups ?? {};
@@ -54,7 +61,8 @@ export function readNumbers(text: string): NumberRead[] {
         hasPlus: sign === '+',
         hasLeadingZeros: /^0\d/.test(body),
         isPercent,
-        isAmount,
+        isOddlyGrouped: shape === ODDLY_GROUPED,
+        currency: before ?? behind ?? null,
       },
     ];
   });

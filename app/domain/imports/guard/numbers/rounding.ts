@@ -14,14 +14,15 @@ export function rounded({ digits, point }: Value, count: number): Value {
   return { digits: kept.replace(/0+$/, ''), point: point + kept.length - count };
 }
 
+/** Whether `to` is the value with so many digits: what lies in the middle computers may round either way. */
+export const isRoundedTo = (value: Value, count: number, to: Value): boolean =>
+  sameValue(rounded(value, count), to) || (value.digits.slice(count) === '5' && sameValue(cutOff(value, count), to));
+
 /** The value with no digits behind the first so many. */
 export const cutOff = ({ digits, point }: Value, count: number): Value => ({
   digits: digits.slice(0, count).replace(/0+$/, ''),
   point,
 });
-
-/** The value with so many decimals at the most. */
-export const toDecimals = (value: Value, decimals: number): Value => rounded(value, value.point + decimals);
 
 /** The value a hundredth as large. */
 export const hundredth = <Read extends Value>(value: Read): Read => ({ ...value, point: value.point - 2 });

@@ -1,14 +1,14 @@
-/** As programs write them. */
-const WRITTEN: ReadonlyMap<string, boolean> = new Map([
-  ...['true', 'True', 'TRUE', 't', 'WAHR', '1'].map((word) => [word, true] as const),
-  ...['false', 'False', 'FALSE', 'f', 'FALSCH', '0'].map((word) => [word, false] as const),
-]);
+import { WRITTEN_FALSE, WRITTEN_TRUE } from '#db/queries/imports/guard/may-be-damage.ts';
+
+const toMap = (yes: readonly string[], no: readonly string[]): ReadonlyMap<string, boolean> =>
+  new Map([...yes.map((word) => [word, true] as const), ...no.map((word) => [word, false] as const)]);
+
+const WRITTEN = toMap(WRITTEN_TRUE, WRITTEN_FALSE);
+
+const inLowerCase = (words: readonly string[]) => words.map((word) => word.toLowerCase());
 
 /** As programs read them, ignoring case. */
-const READ: ReadonlyMap<string, boolean> = new Map([
-  ...['true', 't', 'yes', 'y', '1', 'wahr'].map((word) => [word, true] as const),
-  ...['false', 'f', 'no', 'n', '0', 'falsch'].map((word) => [word, false] as const),
-]);
+const READ = toMap([...inLowerCase(WRITTEN_TRUE), 'yes', 'y'], [...inLowerCase(WRITTEN_FALSE), 'no', 'n']);
 
 /** Whether `is` is how a program writes what it takes `was` for: true or false. */
 export function sameTruth(was: string, is: string): boolean {
