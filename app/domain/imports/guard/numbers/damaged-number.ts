@@ -1,5 +1,5 @@
 import { type NumberRead, readNumbers } from './read-numbers.ts';
-import { cutOff, hundredth, isRoundedTo, rounded, sameValue } from './rounding.ts';
+import { cutOff, hundredth, isNextTo, isRoundedTo, rounded, sameValue } from './rounding.ts';
 
 type NumberDamage = 'exponent' | 'plus_lost' | 'zeros_lost' | 'percent' | 'digits_lost' | 'currency' | 'number';
 
@@ -59,9 +59,8 @@ function isBeyondDigits(from: NumberRead, to: NumberRead): boolean {
   for (let count = SURE_DIGITS; count <= ALL_DIGITS; count++) {
     if (sameValue(rounded(from, count), to)) return true;
   }
-  // rounded first to what they compute with, then to what they show
-  const twice = [16, ALL_DIGITS].map((count) => rounded(rounded(from, count), SURE_DIGITS));
-  return [cutOff(from, SURE_DIGITS), ...twice, ...asComputed(from)].some((value) => sameValue(value, to));
+  if (from.decimals > 0 && isNextTo(from, to, SURE_DIGITS)) return true;
+  return [cutOff(from, SURE_DIGITS), ...asComputed(from)].some((value) => sameValue(value, to));
 }
 
 /** A number as a double holds it, printed in as few digits as tell it, and a whole one to its last digit. */

@@ -24,5 +24,12 @@ export const cutOff = ({ digits, point }: Value, count: number): Value => ({
   point,
 });
 
+/** Whether `to` is the value with so many digits, the last of them one off: computers add up what they read. */
+export function isNextTo(value: Value, to: Value, count: number): boolean {
+  if (to.digits.length > count || value.point !== to.point) return false;
+  const [a, b] = [cutOff(value, count), to].map(({ digits }) => BigInt(digits.padEnd(count, '0')));
+  return a !== undefined && b !== undefined && b - a <= 1n && a - b <= 1n;
+}
+
 /** The value a hundredth as large. */
 export const hundredth = <Read extends Value>(value: Read): Read => ({ ...value, point: value.point - 2 });
