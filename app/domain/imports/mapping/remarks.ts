@@ -57,16 +57,21 @@ function onOptOuts(columns: readonly Taken[]): Remark[] {
 }
 
 /** The rows of which a column says that somebody is out: by its name, or by words about subscription. */
-function whoIsOut({ header, cells, values }: Column): number[] {
+function whoIsOut({ header, cells, values, target }: Taken): number[] {
   const named = nameOptOut(header);
   const rows = (isOut: (cell: string) => boolean) =>
     cells.flatMap((cell, row) => (cell !== '' && isOut(cell) ? [row] : []));
-  if (named === 'out') return rows((cell) => saysUnsubscribed(cell) !== false);
-  if (named === 'in') return rows((cell) => saysNotSubscribed(cell) === true);
-  if (!values.some((value) => isAboutSubscription(value) && saysUnsubscribed(value) === true)) return [];
+  if (target === 'tags') return rows((cell) => splitTags(cell).some(saysOut));
+  if (named?.says === 'out')
+    return rows((cell) => (named.how === 'known' ? saysUnsubscribed(cell) !== false : saysUnsubscribed(cell) === true));
+  if (named?.says === 'in') return rows((cell) => saysNotSubscribed(cell) === true);
+  if (!values.some(saysOut)) return [];
   const isMost = values.filter((value) => saysUnsubscribed(value) !== null).length * 2 >= values.length;
-  return isMost ? rows((cell) => saysUnsubscribed(cell) === true) : [];
+  return rows((cell) => (isMost ? saysUnsubscribed(cell) === true : saysOut(cell)));
 }
+
+/** Whether a word says so by itself. */
+const saysOut = (word: string) => isAboutSubscription(word) && saysUnsubscribed(word) === true;
 
 /** Who is subscribed is said of some people only: nothing said is a no. */
 function onBlankMarks({ target, place, cells, values }: Taken): Remark[] {

@@ -9,11 +9,13 @@ const PARTICLES: ReadonlySet<string> = new Set(
 );
 
 // What stands behind a name and is none, without dots and in lower case: what is so behind any name, …
-const SURE_SUFFIXES: ReadonlySet<string> = new Set('jr jnr sr snr ii iii iv phd dphil md esq esquire'.split(' '));
+const SURE_SUFFIXES: ReadonlySet<string> = new Set(
+  'jr jnr sr snr ii iii iv vii viii phd dphil md esq esquire'.split(' '),
+);
 
 // … and degrees, chambers and orders, which may be initials or a first name behind a last name alone.
 const SUFFIXES: ReadonlySet<string> = new Set(
-  `junior senior vi vii viii 2nd 3rd 4th fils père dr prof mag
+  `junior senior vi 2nd 3rd 4th fils père dr prof mag
    do dds dmd dvm vmd od dc dpm pharmd edd psyd jd llb llm lld sjd dd dmin scd dsc drph dba
    ba bs bsc ma ms msc mba mph mpa mfa mha med mdiv msw bed beng meng mphil mres barch march mbbs mbchb bds bvsc
    ab as aas bfa bba bcom cpa cfa cfp cma cia acca aca fca pmp pe eit ra leed aia

@@ -11,13 +11,14 @@ const UNSUBSCRIBED = `
   cleaned, bounced, bounce, hard bounce, hard bounced, hardbounce, hard bounces, soft bounce, soft bounced, returned,
   undeliverable, unreachable, invalid, rejected, dropped, quarantined,
   complained, complaint, complainer, complaints, spam, spam complaint, spam report, spam reported, reported spam,
-  marked as spam, abuse, junk,
+  marked as spam, flagged as spam, reported as spam, abuse, junk, hard, soft, hardbounced, softbounced, undelivered, u, b,
   suppressed, suppression, suppress, user suppressed, invalid email, user unsubscribed, manually suppressed, blocked, block, blocklisted, blacklisted, blocklist, blacklist, banned,
   excluded, removed, deleted, cancelled, canceled, left, withdrawn, revoked, denied, declined, refused, inactive,
   do not contact, dnc, do not email, do not mail, do not send, donotcontact, donotemail, no contact, no email, no mail,
-  no emails, no consent, not consented, not subscribed, not opted in, never contact,
+  no emails, no consent, not consented, no permission, not subscribed, not opted in, never contact, do not allow,
+  not allowed, disallowed, do not market, do not disturb,
   abgemeldet, abbestellt, ausgetragen, abgelehnt, widerrufen, widersprochen, gesperrt, gelöscht, blockiert, unzustellbar,
-  nicht kontaktieren, keine mails, keine e-mails, keine werbung,
+  gekündigt, nicht kontaktieren, keine mails, keine e-mails, keine werbung,
   uitgeschreven, afgemeld, geblokkeerd, niet benaderen, geweigerd,
   avregistrerad, avprenumererad, avanmäld, avslutad, spärrad, studsad, afmeldt, frameldt, blokeret, avmeldt, avsluttet,
   désabonné, désabonnée, désinscrit, désinscrite, bloqué, bloquée, rejeté, refusé, ne pas contacter, plainte, résilié,
@@ -43,7 +44,7 @@ const SUBSCRIBED = `
   never subscribed, neversubscribed, non subscribed, nonsubscribed, non subscriber, transactional, archived, new,
   consented, granted, given, permission granted, explicit, implicit, express, implied, no permissions set, allowed, accepted,
   marketing contact, member, subscriber, free, paid, comped, complimentary, trial, deliverable, delivered, unknown,
-  unspecified, not specified, engaged, unengaged,
+  unspecified, not specified, engaged, unengaged, none, n/a, na, nil, not set, not applicable, never, allow, ok, okay, good,
   angemeldet, abonniert, eingetragen, aktiv, bestätigt, ausstehend, unbestätigt, zugestimmt, eingewilligt, erlaubt, offen,
   ingeschreven, aangemeld, actief, bevestigd, in afwachting, geabonneerd,
   prenumererar, prenumererad, bekräftad, väntande, tilmeldt, bekræftet, afventer, påmeldt, bekreftet, venter, abonnerer,
@@ -68,7 +69,8 @@ const OF_ANYTHING = `
   denied, declined, refused, inactive, excluded, banned, active, valid, verified, confirmed, unconfirmed, pending, waiting,
   archived, new, granted, given, explicit, implicit, express, implied, allowed, accepted, member, free, paid, comped,
   complimentary, trial, delivered, deliverable, unknown, unspecified, not specified, engaged, unengaged, spam, abuse, junk,
-  sub, returned, revoked, block, blocked, unreachable, optin, gesperrt, gelöscht, blockiert, abgelehnt, widerrufen, aktiv,
+  sub, returned, revoked, block, hard, soft, undelivered, u, b, none, n/a, na, nil, not set, not applicable, never, allow,
+  do not allow, not allowed, disallowed, do not disturb, no permission, ok, okay, good, gekündigt, blocked, unreachable, optin, gesperrt, gelöscht, blockiert, abgelehnt, widerrufen, aktiv,
   bestätigt, ausstehend, unbestätigt, erlaubt, offen, eingetragen, angemeldet, ingeschreven, aangemeld, afgemeld, abgemeldet,
   actief, bevestigd, in afwachting, geblokkeerd, geweigerd, avslutad, spärrad, bekräftad, väntande, blokeret, bekræftet,
   afventer, avsluttet, bekreftet, venter, bloqué, bloquée, rejeté, refusé, plainte, résilié, actif, confirmé, confirmée,
@@ -97,11 +99,29 @@ const ANSWERS: ReadonlyMap<string, boolean> = new Map([
 ]);
 const SAYS_NOTHING_ALONE: ReadonlySet<string> = new Set(keysOf(OF_ANYTHING));
 
-/** Whether a trimmed cell's word is for somebody who may be mailed; null is no such word. */
-export const mayBeMailed = (text: string): boolean | null => ANSWERS.get(keyOf(text)) ?? null;
+/**
+ * Whether a trimmed cell's word is for somebody who may be mailed; null is no such word. `Unsubscribed by admin` and
+ * `opted out on 1 March` begin with one.
+ */
+export function mayBeMailed(text: string): boolean | null {
+  const key = keyOf(text);
+  return ANSWERS.get(key) ?? ANSWERS.get(beginningOf(key)) ?? null;
+}
+
+/** The first words that say something by themselves; '' if none do. */
+function beginningOf(key: string): string {
+  if (!key.includes(' ')) return '';
+  const words = key.split(' ', MOST_FIRST_WORDS + 1);
+  for (let end = Math.min(words.length - 1, MOST_FIRST_WORDS); end > 0; end--) {
+    const beginning = words.slice(0, end).join(' ');
+    if (isOwnWord(beginning)) return beginning;
+  }
+  return '';
+}
+
+const MOST_FIRST_WORDS = 3;
+
+const isOwnWord = (key: string) => ANSWERS.has(key) && !SAYS_NOTHING_ALONE.has(key);
 
 /** Whether a trimmed cell says by its own word that someone is, or is not, subscribed: no word of other columns. */
-export function isAboutSubscription(text: string): boolean {
-  const key = keyOf(text);
-  return ANSWERS.has(key) && !SAYS_NOTHING_ALONE.has(key);
-}
+export const isAboutSubscription = (text: string): boolean => isOwnWord(keyOf(text));

@@ -44,15 +44,39 @@ const SETS = [
     '2024年3月1日',
   ],
   ...['1 de marzo de 2024', '1709300000', '1709300000123', '20240301', '2024-03-01 13:45:06 UTC'],
+  ...['2024. 3. 1.', '2024. 03. 01. 오후 3:04', '20240301T134506', '20240301134506', '2024-03-01 13:45:06.123456+00'],
+  ...['2024-03', '03/2024', '2024/3/1 下午 3:04', '1 March 2024 at 13:45'],
+  ...[
+    'Unsubscribed by admin',
+    'Opted out on 1 March',
+    'abbestellt (Formular)',
+    'Do Not Allow',
+    'Reported as spam',
+    'U',
+  ],
+  ...['DESABONNE', 'DOĞRU', 'ΑΛΗΘΕΣ'],
 ];
 
 const LEAVES = [
   ...['no', 'FALSE', '0', 'off', 'nein', 'unchecked', ''],
   ...['subscribed', 'Active', 'confirmed', 'unconfirmed', 'opted in', 'OPT_IN', 'pending', 'Never subscribed'],
   ...['NEVER_SUBSCRIBED', 'non-subscribed', 'aktiv', 'abonné', 'подписан', '0000-00-00 00:00:00', '0000-00-00'],
+  ...['Subscribed since 2021', 'none', 'n/a', 'Allow', 'OK', 'YANLIŞ', 'не'],
 ];
 
-const NEITHER = ['?', 'maybe', '2', '-1', '12.5', 'Anna', 'toString', '1.2.3.4', '030 1234567', 'yes and no'];
+const NEITHER = [
+  '?',
+  'maybe',
+  '2',
+  '-1',
+  '12.5',
+  'Anna',
+  'toString',
+  '1.2.3.4',
+  '030 1234567',
+  'yes and no',
+  `1.3.2024${'UTC'.repeat(16)}!`,
+];
 
 describe('a cell of a column of opt-outs', () => {
   it.each(SETS)('%j unsubscribes', (cell) => expect(saysUnsubscribed(cell)).toBe(true));

@@ -14,20 +14,30 @@ const NO = `
   0 n no false f off unchecked unticked unselected ☐ ✗ ✘ ❌ - – —
   nein falsch aus nee onwaar uit nej nei falskt falsk usant av fra
   non faux falso não nao nu fals
-  nie fałsz falsz ne nepravda н нет ложь ні
+  nie fałsz falsz ne nepravda н нет не ложь ні
   nem hamis ei epätosi h hayır hayir yanlış yanlis όχι οχι ψευδές tidak salah không sai
   いいえ × 無 否 不 不是 没有 假 아니요 아니오 거짓 لا לא नहीं ไม่ ไม่ใช่
 `;
 
 const words = (list: string) => list.trim().split(/\s+/);
 
-const ANSWERS: ReadonlyMap<string, boolean> = new Map([
-  ...words(YES).map((word) => [word, true] as const),
-  ...words(NO).map((word) => [word, false] as const),
-]);
+const LATIN_ACCENTS = /[\u0300-\u036f]/g;
+const PLAIN = /^[a-z0-9 ]*$/;
 
-/** What makes two words one: case and how accents are composed say nothing. */
-export const wordKey = (text: string) => text.toLowerCase().normalize('NFC');
+/**
+ * What makes two words one: case and accents say nothing, which programs leave out of capitals (DESABONNE, ΑΛΗΘΕΣ), nor
+ * does the dot of a Turkish i (YANLIŞ).
+ */
+export function wordKey(text: string): string {
+  const lower = text.toLowerCase();
+  if (PLAIN.test(lower)) return lower;
+  return lower.normalize('NFD').replace(LATIN_ACCENTS, '').normalize('NFC').replaceAll('ı', 'i');
+}
+
+const ANSWERS: ReadonlyMap<string, boolean> = new Map([
+  ...words(YES).map((word) => [wordKey(word), true] as const),
+  ...words(NO).map((word) => [wordKey(word), false] as const),
+]);
 
 /** What a trimmed, not blank cell answers (docs/rules/csv.md#yes-and-no); null is neither yes nor no. */
 export const yesOrNo = (text: string): boolean | null => ANSWERS.get(wordKey(text)) ?? null;

@@ -92,7 +92,7 @@ describe('opt-outs', () => {
 
   it('that nobody is unsubscribed by are said', () => {
     expect(
-      look('Email,Unsubscribed,Status\na@x.de,yes,x\nb@x.de,no,unsubscribed\nc@x.de,no,subscribed\n').remarks,
+      look('Email,Unsubscribed,Status\na@x.de,yes,new\nb@x.de,no,unsubscribed\nc@x.de,no,subscribed\n').remarks,
     ).toEqual(['OPT_OUTS_NOT_TAKEN']);
     expect(look('Email,Unsubscribed\na@x.de,red\nb@x.de,green\n').remarks).toEqual(['OPT_OUTS_NOT_TAKEN']);
     expect(look('Email,Unsubscribe reason\na@x.de,Too many\nb@x.de,\n').remarks).toEqual(['OPT_OUTS_NOT_TAKEN']);
@@ -104,7 +104,59 @@ describe('opt-outs', () => {
   it('that another column has, too, need no word', () => {
     const file = 'Email,IsUnsubscribed,UnsubscribedAt\na@x.de,true,2024-03-01\nb@x.de,false,\n';
     expect(look(file).remarks).toEqual([]);
-    expect(look(`${file}c@x.de,false,2024-03-02\n`).remarks).toEqual(['OPT_OUTS_NOT_TAKEN']);
+    expect(look(`${file}c@x.de,true,\nd@x.de,false,2024-03-02\n`).remarks).toEqual(['OPT_OUTS_NOT_TAKEN']);
+  });
+
+  it.each([
+    ['UnsubscribedAt', 'IsUnsubscribed,UnsubscribedAt', ['true,2024-01-01', 'false,', 'false,2024-03-01']],
+    ['Status', 'Status,Date Unsubscribed', ['Unsubscribed,2024-03-01', 'Active,', 'Bounced,']],
+    ['Email status', 'Unsubscribed,Email status', ['yes,unsubscribed', 'no,', 'no,complained']],
+  ])('are in the column that has them all: %s', (best, headers, people) => {
+    const file = lines(`Email,${headers}`, ...people.map((cells, n) => `p${n}@x.de,${cells}`));
+    expect(look(file).by).toMatchObject({ [best]: 'is_unsubscribed' });
+    expect(look(file).remarks).toEqual([]);
+  });
+
+  it('are in a column of answers rather than in one of reasons', () => {
+    const people = ['a@x.de,1,', 'b@x.de,0,Bounce', 'c@x.de,0,API', 'd@x.de,1,'];
+    expect(look(lines('Email,Subscribed,Unsubscribe Reason', ...people)).by).toMatchObject({
+      Subscribed: 'is_subscribed',
+    });
+  });
+
+  it('are no blank cells among words of a status', () => {
+    const people = ['a@x.de,Subscribed', 'b@x.de,', 'c@x.de,Unsubscribed'];
+    const file = lines('Email,Newsletter status', ...people);
+    expect(look(file)).toMatchObject({ targets: ['email', 'is_unsubscribed'], remarks: [] });
+  });
+
+  it.each([
+    ['Exclude from mailing', 'yes', 'no', 'is_unsubscribed'],
+    ['Do not allow Bulk Emails', 'Do Not Allow', 'Allow', 'is_unsubscribed'],
+    ['Wil geen nieuwsbrief', 'ja', 'nee', 'is_unsubscribed'],
+    ['Refuse la newsletter', 'OUI', 'NON', 'is_unsubscribed'],
+    ['Отказался от рассылки', 'да', 'нет', 'is_unsubscribed'],
+    ['Is email opted out', '1', '0', 'is_unsubscribed'],
+    ['E-Mail-Werbung erlaubt', 'nein', 'ja', 'is_subscribed'],
+    ['Can be contacted', 'No', 'Yes', 'is_subscribed'],
+    ['GDPR consent', 'No', 'Yes', 'is_subscribed'],
+    ['Aceita receber e-mails', 'NÃO', 'SIM', 'is_subscribed'],
+  ])('are said by the words of a header that nobody lists: %s', (header, leaves, stays, target) => {
+    const people = [`a@x.de,${leaves}`, `b@x.de,${stays}`, `c@x.de,${stays}`];
+    expect(look(lines(`Email,${header}`, ...people))).toMatchObject({ targets: ['email', target], remarks: [] });
+  });
+
+  it.each([
+    ['Newsletter', '1', '0'],
+    ['Removed at', '', '2024-03-01'],
+    ['Can be contacted', '', 'no'],
+    ['Lifecycle', 'Customer', 'Unsubscribed'],
+    ['Tags', 'VIP', '"VIP, unsubscribed"'],
+  ])('may be meant by %s, which is said', (header, stays, leaves) => {
+    const people = [`a@x.de,${stays}`, `b@x.de,${leaves}`, `c@x.de,${stays}`];
+    const { by, remarks } = look(lines(`Email,${header}`, ...people));
+    expect(by[header]).not.toMatch(/subscribed$/);
+    expect(remarks).toEqual(['OPT_OUTS_NOT_TAKEN']);
   });
 
   it('go before consents', () => {
@@ -144,6 +196,13 @@ describe('the address', () => {
     expect(look('Work Email,Home Email\na@w.de,a@h.de\nb@w.de,b@h.de\n').targets).toEqual([
       'email',
       'custom:Home Email',
+    ]);
+  });
+
+  it('is in a column of another name, if that is what its cells are', () => {
+    expect(look('Contact,City\nEva Rausch <eva@x.example>,Ulm\nJan Pohl <jan@x.example>,Bonn\n').targets).toEqual([
+      'email',
+      'custom:City',
     ]);
   });
 
@@ -221,6 +280,7 @@ describe('names', () => {
       '氏名',
       '姓名',
       '성명',
+      'Teljes név',
       'Full name (last, first)',
       'LastName FirstName',
     ],

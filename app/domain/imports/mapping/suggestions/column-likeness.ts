@@ -2,9 +2,10 @@ import { distance } from 'fastest-levenshtein';
 import { emailInCell } from '#app/domain/contacts/values/email-address.ts';
 import type { StandardTarget } from '#app/domain/imports/mapping/targets.ts';
 import { isAboutSubscription } from '#app/domain/imports/rows/subscription-words.ts';
-import { saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
+import { saysNotSubscribed, saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
+import type { Column } from './describe-columns.ts';
 import { headerKey, KNOWN_HEADERS } from './known-headers.ts';
-import { nameOptOut } from './opt-out-name.ts';
+import { isAnotherMatter, nameOptOut } from './opt-out-name.ts';
 
 /** How much a column is like a target: 0 is not at all; name and cells together may go beyond 1. */
 export interface Likeness {
@@ -24,10 +25,10 @@ export const isSecondary = (header: string): boolean => SECONDARY.test(header);
 
 /**
  * What a column nobody knows is like, by its header (edit distance, a known name in it) and by its cells
- * (docs/rules/csv.md#suggestions). `header` is '' where there is none; `values` are the sample's trimmed cells that are
- * not blank.
+ * (docs/rules/csv.md#suggestions).
  */
-export function likenesses(header: string, values: readonly string[]): Likeness[] {
+export function likenesses(column: Column): Likeness[] {
+  const { header, values } = column;
   const named = likeByName(header, values.length > 0);
   const scores = new Map<StandardTarget, Likeness>();
   const add = (target: StandardTarget, score: number, by: Likeness['by']) =>
@@ -38,7 +39,8 @@ export function likenesses(header: string, values: readonly string[]): Likeness[
   if (named !== null && fitsCells(named.target, values, emails)) add(named.target, named.score, 'name');
   if (emails >= 0.6) add('email', emails, 'cells');
   if (phones >= 0.8) add('phone', phones / 2, 'cells');
-  if (saysWhoUnsubscribed(header, values)) add('is_unsubscribed', 1, 'cells');
+  const optOut = optOutOf(column);
+  if (optOut !== null) add(optOut, 1, 'cells');
   const penalty = isSecondary(header) ? 0.6 : 0;
   return [...scores.values()]
     .map((likeness) => ({ ...likeness, score: likeness.score - penalty }))
@@ -63,11 +65,19 @@ function isPhone(value: string): boolean {
 
 /**
  * A mere yes or no may answer any question, and guessing wrong would unsubscribe people: the cells have to say it
- * themselves, or the header.
+ * themselves, or the header. Who may be mailed is only said where everybody has an answer and somebody a no: a blank
+ * cell would be one too.
  */
-function saysWhoUnsubscribed(header: string, values: readonly string[]): boolean {
-  const isSaid = values.some(isAboutSubscription) || (nameOptOut(header) === 'out' && values.length > 0);
-  return isSaid && shareOf(values, (value) => saysUnsubscribed(value) !== null) > 0.5;
+function optOutOf({ header, values, cells }: Column): 'is_unsubscribed' | 'is_subscribed' | null {
+  const named = nameOptOut(header);
+  const isMost = (says: (value: string) => boolean | null) => shareOf(values, (value) => says(value) !== null) > 0.5;
+  if (named?.says === 'in' && named.how === 'likely' && !values.some(isAboutSubscription)) {
+    const isAnswered = values.length === cells.length && values.some((value) => saysNotSubscribed(value) === true);
+    return isAnswered && isMost(saysNotSubscribed) ? 'is_subscribed' : null;
+  }
+  const isNamed = named?.says === 'out' && named.how !== 'possible' && values.length > 0;
+  const isSaid = values.some(isAboutSubscription) && !isAnotherMatter(header);
+  return (isNamed || isSaid) && isMost(saysUnsubscribed) ? 'is_unsubscribed' : null;
 }
 
 /** Whether the cells do not speak against what the name says. */

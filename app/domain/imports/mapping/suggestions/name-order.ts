@@ -13,6 +13,7 @@ const LAST_FIRST: ReadonlySet<string> = new Set(
   [
     ...['ФИО', 'Ф.И.О.', 'ПІБ', 'П.І.Б.', '氏名', '氏名（漢字）', '姓名', '성명', 'Họ và tên', 'Họ tên'],
     ...['Családi és utónév', 'Last First', 'Last, First', 'Family given'],
+    ...['Név', 'Teljes név', '名前', 'お名前', 'フルネーム', '全名', '이름', '성함'],
   ].map(headerKey),
 );
 

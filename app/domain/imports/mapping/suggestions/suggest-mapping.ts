@@ -7,7 +7,10 @@ import {
   type StandardTarget,
   type Target,
 } from '#app/domain/imports/mapping/targets.ts';
+import { isDateOrTime } from '#app/domain/imports/rows/date-or-time.ts';
+import { isAboutSubscription } from '#app/domain/imports/rows/subscription-words.ts';
 import { saysNotSubscribed, saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
+import { yesOrNo } from '#app/domain/imports/rows/yes-or-no.ts';
 import { tellAddressesApart } from './address-column.ts';
 import { likenesses, shareOfEmails } from './column-likeness.ts';
 import { type Column, describeColumns } from './describe-columns.ts';
@@ -15,6 +18,7 @@ import { type Claim, claimsInTurn, isGuess, SOURCES } from './give-targets-out.t
 import { type KnownHeader, NAME_OR_HALF_KEYS } from './known-headers.ts';
 import { keyOfBareHeader, lookUpHeader } from './look-up-header.ts';
 import { nameOrderOf } from './name-order.ts';
+import { withOneOptOut } from './opt-out-column.ts';
 import type { ColumnSuggestion, SuggestionInput } from './suggestion-input.ts';
 
 /**
@@ -25,7 +29,10 @@ export function suggestMapping(
   input: SuggestionInput,
   columns: readonly Column[] = describeColumns(input),
 ): ColumnSuggestion[] {
-  const claims = columns.flatMap((column) => claimsOf(column, input));
+  const claims = withOneOptOut(
+    columns.flatMap((column) => claimsOf(column, input)),
+    columns,
+  );
   const isOurs = input.ownExport || input.errorFile;
   const { sound, fallbacks } = isOurs ? { sound: claims, fallbacks: [] } : withOneAddress(claims, columns);
   const given = claimsInTurn([...sound, ...claimsOfNames(columns, claims)]);
@@ -57,17 +64,28 @@ function claimsOf(column: Column, input: SuggestionInput): Claim[] {
   if (chosen !== undefined) add('remembered', chosen, 'remembered');
   if (isOwnName(header)) add('ownName', header, 'own-name');
   if (known && fitsKnown(known, values, input.mayBeOurIds)) {
-    add('known', orderedName(known.target, column), 'known-name', knownScore(known, values));
+    const target = isOfWords(known, column) ? 'is_unsubscribed' : orderedName(known.target, column);
+    add('known', target, 'known-name', knownScore(known, values));
   } else if (nameOrderOf(header) !== null) {
     add('known', orderedName('full_name', column), 'known-name');
   }
   const told = input.byModel?.get(index);
   if (told !== undefined) add('model', told, 'model');
-  for (const { target, score, by } of likenesses(header, values)) {
+  for (const { target, score, by } of likenesses(column)) {
     add('likeness', orderedName(target, column), by === 'name' ? 'like-a-name' : 'cells', score);
   }
   return claims;
 }
+
+/**
+ * A column of who is subscribed that says it in words of a status, and not of everybody: those words are the same to
+ * `is_unsubscribed`, and there a blank cell says nothing.
+ */
+const isOfWords = ({ target }: KnownHeader, { cells, values }: Column) =>
+  target === 'is_subscribed' &&
+  values.length < cells.length &&
+  values.some(isAboutSubscription) &&
+  values.every((value) => yesOrNo(value) === null && !isDateOrTime(value));
 
 const isOwnName = (header: string): header is StandardTarget =>
   isStandardTarget(header) && (header === 'external_id' || header === 'folksbase_id' || isExportColumn(header));
@@ -99,10 +117,20 @@ function fitsKnown(
       return values.length > 0 && isMost((value) => saysNotSubscribed(value) !== null);
     case 'external_id':
       return new Set(values).size >= values.length * DIFFERENT_IDS && mayBeOurIds(values);
+    case 'first_name':
+    case 'last_name':
+    case 'full_name':
+    case 'company':
+    case 'phone':
+      // a column Contact of `Anna <a@b.de>` is their address
+      return shareOfEmails(values) < MOST_ADDRESSES;
     default:
       return true;
   }
 }
+
+/** From so many of its cells on a column is one of addresses, whatever it is called. */
+const MOST_ADDRESSES = 0.6;
 
 /**
  * Of columns that are all known as one target: one that says of somebody that they are out (rather than

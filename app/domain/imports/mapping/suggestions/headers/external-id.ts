@@ -20,7 +20,7 @@ export const EXTERNAL_ID_HEADERS: Names = {
     Código do cliente, Número do cliente, ID do cliente, ID do contato, ID do contacto, ID do usuário, ID do utilizador, Número de sócio, Nº de sócio, Matrícula,
     Număr client, Cod client, Nr client, ID contact, Număr membru,
     Numer klienta, Nr klienta, ID klienta, Identyfikator, Identyfikator klienta, Kod klienta, ID kontaktu, Numer członkowski, Nr członka, ID użytkownika,
-    Číslo zákazníka, ID zákazníka, ID kontaktu, Členské číslo, Číslo člena, Kód zákazníka, Číslo klienta,
+    Číslo zákazníka, Zákaznické číslo, Zákaznícke číslo, ID zákazníka, ID kontaktu, Členské číslo, Číslo člena, Kód zákazníka, Číslo klienta,
     Номер клиента, Код клиента, ID клиента, Идентификатор, ИД клиента, ID контакта, Табельный номер, Номер участника, ID пользователя, Код контрагента,
     Номер клієнта, Код клієнта, ID клієнта, Ідентифікатор, ID контакту, Клиентски номер, Broj kupca, Šifra kupca, Številka stranke,
     Ügyfélszám, Ügyfélazonosító, Azonosító, Ügyfélkód, Tagsági szám, Vevőkód, Partnerkód,
@@ -33,5 +33,5 @@ export const EXTERNAL_ID_HEADERS: Names = {
     고객번호, 고객ID, 고객 번호, 회원번호, 회원 번호, 회원ID, 사용자ID, 관리번호, 사번, 학번,
     رقم العميل, معرف العميل, رقم العضوية, رقم المستخدم, المعرف, מספר לקוח, מזהה, מזהה לקוח, קוד לקוח, מספר חבר`,
   kinds: `
-    ID, Identifier, UID, UUID, GUID, Unique ID, System ID, Legacy ID, Old ID, Source ID, CRM ID, Database ID, Import ID`,
+    ID, Identifier, UID, UUID, GUID, Unique ID, Unique Identifier, System ID, Legacy ID, Old ID, Source ID, CRM ID, Database ID, Import ID`,
 };

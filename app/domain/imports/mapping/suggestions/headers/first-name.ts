@@ -16,5 +16,5 @@ export const FIRST_NAME_HEADERS: Names = {
     اسمك الأول,
     Emri, Nom de pila`,
   kinds: `
-    Contact First Name, Customer First Name, Preferred First Name`,
+    Contact First Name, Person - First Name, Customer First Name, Preferred First Name`,
 };

@@ -21,5 +21,5 @@ export const LAST_NAME_HEADERS: Names = {
     الكنية, لقب, שם המשפחה, משפחה, نام خانوادگی, कुलनाम,
     Презиме, Mbiemri, Cognoms, Eftirnafn`,
   kinds: `
-    Contact Last Name, Customer Last Name`,
+    Person - Last Name, Contact Last Name, Customer Last Name`,
 };

@@ -41,6 +41,7 @@ export const PHONE_HEADERS: Names = {
     Cep telefonu, Cep, GSM, 携帯, 携帯電話, 携帯番号, 携帯電話番号, 手机, 手机号, 手机号码, 移动电话, 手機, 手機號碼, 行動電話,
     휴대폰, 휴대폰번호, 휴대전화, 핸드폰, الجوال, رقم الجوال, موبايل, נייד, טלפון נייד, मोबाइल, मोबाइल नंबर, Nomor HP, No HP,
     Di động, มือถือ, เบอร์มือถือ,
+    General Mobile, General Phone, Phone - Work, Phone - Mobile, Person - Phone - Work, Person - Phone - Mobile,
     Landline, Landline Number, LANDLINE_NUMBER, SMS, SMS Phone, Text Number, Mobile Tel, Mobile No, Mob, Mobile 1,
     Cellphone, Cell #, Business Mobile, Work Telephone, Home Telephone, Daytime Phone, Day Phone,
     Evening Phone,

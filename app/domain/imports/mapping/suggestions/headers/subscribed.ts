@@ -13,7 +13,7 @@ export const SUBSCRIBED_HEADERS: Names = {
     Email opt in, Email opted in, Email optin, Marketing opt in, Marketing opted in, Newsletter opt in, Newsletter subscribed,
     Newsletter subscriber, Subscribed to newsletter, Subscribed to the newsletter, Subscribed to marketing, Subscribed to email,
     Subscription status, Subscriber status, Mailing list status, Newsletter status, Email status, Optin status, Opt-in status, Marketing consent,
-    Consent to email, Consents to email, Agrees to receive email, Can email, May email, Can be emailed, Allow email, Allow emails,
+    Consent to email, Consents to email, Agrees to receive email, Can email, Emailable, Mailable, Contactable, May email, Can be emailed, Allow email, Allow emails,
     Allow marketing, Allow mailing, Receive newsletter, Receives newsletter, Receive emails, Wants newsletter, Wants email, Email allowed,
     Email permission, Permission to email, Mailing allowed, Accepts email, Accepts emails, Accepts newsletter, Active subscriber,
 

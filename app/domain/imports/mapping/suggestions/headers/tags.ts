@@ -20,7 +20,11 @@ export const TAGS_HEADERS: Names = {
     Kategorier, Grupper, Catégories, Catégorie, Groupes, Groupe, Categorías, Categoría, Grupos, Grupo, Gruppi,
     Gruppo,
     Categorias, Categoria, Grupy, Группы, Группа, Категории, Категория, Kategoriler, Gruplar,
-    グループ, カテゴリ, カテゴリー, 分组, 群组, 分类, 類別, 群組, 그룹, 카테고리, 분류,
+    Luokat, Luokka, Ryhmät, Ryhmä, Kategóriák, Kategória, Kategórie, Csoportok, Csoport, Skupiny, Skupina, Kategorije, Kategorija, Skupine, Grupe,
+    Categorii, Categorie, Grupuri, Grup, Kategorijas, Grupas, Kategorijos, Grupės, Kategooriad, Rühmad, Категорії, Категорія, Групи, Група,
+    Категорије, Групе, Κατηγορίες, Κατηγορία, Ομάδες, Ομάδα,
+    グループ, カテゴリ, カテゴリー, 分類, 分類項目, 分组, 群组, 分类, 类别, 組別, 類別, 群組, 그룹, 카테고리, 분류, 범주,
+    الوسوم, الفئات, التصنيفات, المجموعات, קטגוריות, קטגוריה, קבוצות, دسته‌بندی, گروه, श्रेणी, Danh mục, Nhóm, หมวดหมู่, กลุ่ม, Kategori,
     Lists, Audience, Audiences, Verteiler, Verteilerliste,
     Liste di distribuzione, Списки, Listeler`,
 };
