@@ -31,7 +31,7 @@ export function isMostlyUtf8(ranges: readonly Uint8Array[]): boolean {
 
 /** The single-byte encoding that what is not UTF-8 most likely has. */
 function mixedEncoding(ranges: readonly Uint8Array[]): Encoding {
-  const words = nonAsciiWords(ranges).filter((word) => !isUtf8(word));
+  const words = nonAsciiWords(ranges, (word) => !isUtf8(word));
   return rankEncodings(words, true)[0]?.encoding ?? 'windows-1252';
 }
 

@@ -8,12 +8,16 @@ const MOST_PIECES = 3_000;
 
 /**
  * Different words (runs of bytes from 0x30 up) that have a byte beyond ASCII, from all the ranges: 250 at most, of
- * 3,500 bytes together. Of one without an end (a script without blanks) the first bytes are taken.
+ * 3,500 bytes together. Of one without an end (a script without blanks) the first bytes are taken. `isMeant` says which
+ * ones are: a single one is found behind any number of others.
  */
-export function nonAsciiWords(ranges: readonly Uint8Array[]): Uint8Array[] {
+export function nonAsciiWords(
+  ranges: readonly Uint8Array[],
+  isMeant: (word: Uint8Array) => boolean = () => true,
+): Uint8Array[] {
   const words: Uint8Array[] = [];
   let room = MOST_BYTES;
-  for (const word of differentPieces(ranges, WORD_ENDS)) {
+  for (const word of differentPieces(ranges, WORD_ENDS, isMeant)) {
     words.push(word.subarray(0, room));
     room -= word.length;
     if (words.length >= MOST_WORDS || room <= 0) break;
@@ -50,8 +54,12 @@ const endsAt = (isEnd: (byte: number) => boolean) =>
 const WORD_ENDS = endsAt((byte) => byte < WORD_END);
 const CELL_ENDS = endsAt((byte) => [0x09, 0x0a, 0x0d, 0x22, 0x2c, 0x3b].includes(byte));
 
-/** The pieces between two ends that have a byte beyond ASCII, each once. */
-function* differentPieces(ranges: readonly Uint8Array[], ends: Uint8Array): Generator<Uint8Array> {
+/** The pieces between two ends that have a byte beyond ASCII and are meant, each once. */
+function* differentPieces(
+  ranges: readonly Uint8Array[],
+  ends: Uint8Array,
+  isMeant: (piece: Uint8Array) => boolean = () => true,
+): Generator<Uint8Array> {
   const seen = new Set<number>();
   let looked = 0;
   for (const bytes of ranges) {
@@ -65,7 +73,7 @@ function* differentPieces(ranges: readonly Uint8Array[], ends: Uint8Array): Gene
         hash = (Math.imul(hash, 31) + byte) | 0;
         continue;
       }
-      if (isNonAscii) {
+      if (isNonAscii && isMeant(bytes.subarray(from, at))) {
         if (++looked > MOST_PIECES) return;
         if (!seen.has(hash)) yield bytes.subarray(from, at);
         seen.add(hash);

@@ -37,6 +37,16 @@ describe('a file that is UTF-8 but for some cells', () => {
     expect(doubts).toEqual([['repair', 'mixed', ['none']]]);
   });
 
+  it('is so with a single such cell behind thousands of others', async () => {
+    const many = Array.from({ length: 5_000 }, (_, n) => `p${n}@x.example,José,Málaga\r\n`).join('');
+    const { dialect, rows, problems } = await read(
+      join(`email,name,city\r\n${many}q@x.example,M`, 0xfc, 'ller,Bonn\r\n'),
+    );
+    expect(dialect).toMatchObject({ encoding: 'utf-8', repair: 'mixed', repairEncoding: 'windows-1252' });
+    expect(rows.at(-1)).toEqual(['q@x.example', 'Müller', 'Bonn']);
+    expect(problems).toEqual([]);
+  });
+
   it('is read the same however its bytes come', async () => {
     const { rows } = await read(file);
     for (const chunkBytes of [1, 7, 64]) expect((await read(file, {}, chunkBytes)).rows).toEqual(rows);
