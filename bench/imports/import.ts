@@ -9,7 +9,7 @@ import { describeTimes, processorTimes, timesBetween } from '#bench/measure/proc
 import { readOptions } from '#bench/options.ts';
 import { writePeopleFile } from '#local/demo/people/write-people-file.ts';
 import { forgetPeak, idleMemory, peakMemory } from '#local/processes/process-figures.ts';
-import { count } from '#local/progress-bar.ts';
+import { count, createProgress } from '#local/progress-bar.ts';
 import type { Script } from '#local/script.ts';
 import { PATIENT } from '#local/testing/client/caller.ts';
 import type { Client } from '#local/testing/client/client.ts';
@@ -22,6 +22,7 @@ import { type FloorKind, measureFloor } from './floor.ts';
 import { expectAsForeseen, forecastFigures, measureForecast } from './forecast.ts';
 import { type PackedAs, packFile, readPackedAs } from './packed-file.ts';
 import { writeReadableFile, writeReadableRows } from './readable-rows.ts';
+import { clockTenths } from './tenths.ts';
 
 /** A second or so is soon disturbed: a short floor is measured three times. */
 const LONG_ROWS = 300_000;
@@ -75,6 +76,10 @@ export async function run(argv: string[], script: Script): Promise<void> {
   printResult({
     rows,
     import_seconds: rounded(first.seconds),
+    ...(rows >= LONG_ROWS && {
+      first_tenth_seconds: rounded(first.tenths.first),
+      last_tenth_seconds: rounded(first.tenths.last),
+    }),
     ...forecastFigures(first),
     floor_seconds: rounded(floors.same),
     ratio: rounded(first.seconds / floors.same),
@@ -116,7 +121,8 @@ async function measureImport(stack: BenchStack, client: Client, path: string, sa
     sql: await sqlRequests(stack),
     times: processorTimes(stack),
   };
-  const seconds = await confirmAndWait(stack, client, file);
+  const { bar, tenths } = clockTenths(createProgress('Importing'));
+  const seconds = await confirmAndWait(stack, client, file, bar);
   if (isForeseen) await expectAsForeseen(stack, file.id);
   const times = timesBetween(before.times, processorTimes(stack));
   const peak = peakMemory(worker);
@@ -126,6 +132,7 @@ async function measureImport(stack: BenchStack, client: Client, path: string, sa
   return {
     id: file.id,
     seconds,
+    tenths: tenths(),
     times,
     forecastSeconds,
     jobRequests: jobs,
