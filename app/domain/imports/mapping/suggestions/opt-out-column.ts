@@ -45,7 +45,7 @@ function tellerOf(claim: Claim, columns: readonly Column[]): Teller[] {
 }
 
 function isBetter(other: Teller, chosen: Teller): boolean {
-  if (!other.isClear || !chosen.out.isSubsetOf(other.out)) return false;
+  if (!other.isClear || ![...chosen.out].every((row) => other.out.has(row))) return false;
   const isMore = other.out.size > chosen.out.size && other.claim.target === 'is_unsubscribed';
   return isMore || (!chosen.isClear && other.out.size > 0);
 }
