@@ -165,6 +165,7 @@ export const COLUMNS = {
   name_elsewhere: (random) => asIs(`${oneOf(random, CYRILLIC)} ${oneOf(random, CYRILLIC)}`),
   notes: (random) =>
     asIs(Array.from({ length: 2 + upTo(random, 3) }, () => oneOf(random, LINES)).join(oneOf(random, ['\r\n', '\n']))),
+  handle: (random) => asIs(`@${oneOf(random, ['ada', 'grace', 'linus'])}${upTo(random, 100)}`),
   apostrophe: (random) => asIs(`'${digits(random, 4)}`),
 } satisfies Record<string, Column>;
 

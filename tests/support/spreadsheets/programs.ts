@@ -331,6 +331,7 @@ export const WAYS: readonly Way[] = [
     columns: ['notes'],
     make: (text) => text.replaceAll('\r', '_x000D_'),
   },
+  { program: 'Calc to xlsx', kind: 'apostrophe', columns: ['handle'], make: (text) => `'${text}` },
   { program: 'Gnumeric', kind: 'apostrophe', columns: ['apostrophe'], make: (text) => text.slice(1) },
   {
     program: 'Calc to Windows-1252',

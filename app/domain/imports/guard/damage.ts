@@ -1,3 +1,4 @@
+import { guard } from '#app/csv/apostrophe.ts';
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { readClock, sameClock } from './days/clock.ts';
 import { readMoments } from './days/read-moments.ts';
@@ -50,7 +51,8 @@ const isShort = (text: string) => text.length <= LONGEST_VALUE;
 
 /** In the order of asking: what changes no letter first. */
 function damagedText(was: string, is: string): Damage | null {
-  if (was === `'${is}`) return 'apostrophe';
+  // taken off, or left on by a workbook made of our own export
+  if (was === `'${is}` || is === guard(was)) return 'apostrophe';
   if (sameTruth(was, is)) return 'truth_value';
   if (lettersLost(was, is)) return 'letters_lost';
   if (isDecodedWrongly(was, is)) return 'decoded_wrongly';

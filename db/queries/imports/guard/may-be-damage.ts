@@ -20,8 +20,8 @@ export const WRITTEN_FALSE = ['false', 'False', 'FALSE', 'f', '0', 'FALSCH', 'FA
  * is, and true for few cells that somebody edited. Both are expressions of text, and not null.
  */
 export const mayBeDamage = (was: string, cell: string): string => `(${was} <> ${cell} and ${was} <> '' and case
-    -- blanks or an apostrophe gone, cut off
-    when strpos(${was}, ${cell}) > 0 or ${isTruth(cell)} then true
+    -- blanks or an apostrophe gone, cut off, or an apostrophe left on
+    when strpos(${was}, ${cell}) > 0 or ${cell} = '''' || ${was} or ${isTruth(cell)} then true
     -- words, and digits with blanks between them, are no numbers, days or times
     when ${cell} ~ '^([A-Za-z]([A-Za-z ,.&-]*[A-Za-z.])?|${DIGIT_GROUPS})$' then ${isWide(was)} and ${was} ~ '${FULL_WIDTH}|${WIDE_GAP}'
     when ${cell} ~ '^[+]?[0-9]{1,15}$' and ${was} ~ '^[+]?[0-9]{1,15}$' then ltrim(${was}, '+0') = ltrim(${cell}, '+0')

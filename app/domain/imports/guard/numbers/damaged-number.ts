@@ -60,7 +60,9 @@ function isBeyondDigits(from: NumberRead, to: NumberRead): boolean {
     if (sameValue(rounded(from, count), to)) return true;
   }
   if (from.decimals > 0 && isNextTo(from, to, SURE_DIGITS)) return true;
-  return [cutOff(from, SURE_DIGITS), ...asComputed(from)].some((value) => sameValue(value, to));
+  // rounded first to what they compute with, then to what they show
+  const twice = [16, ALL_DIGITS].map((count) => rounded(rounded(from, count), SURE_DIGITS));
+  return [cutOff(from, SURE_DIGITS), ...twice, ...asComputed(from)].some((value) => sameValue(value, to));
 }
 
 /** A number as a double holds it, printed in as few digits as tell it, and a whole one to its last digit. */
