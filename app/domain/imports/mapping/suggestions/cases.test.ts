@@ -151,6 +151,7 @@ describe('opt-outs', () => {
     ['Removed at', '', '2024-03-01'],
     ['Can be contacted', '', 'no'],
     ['Lifecycle', 'Customer', 'Unsubscribed'],
+    ['status', 'C', 'U'],
     ['Tags', 'VIP', '"VIP, unsubscribed"'],
   ])('may be meant by %s, which is said', (header, stays, leaves) => {
     const people = [`a@x.de,${stays}`, `b@x.de,${leaves}`, `c@x.de,${stays}`];

@@ -23,7 +23,14 @@ describe('a header', () => {
   ])('that says who is not to be mailed: %s', (header) => expect(says(header)).toMatch(/^(?:known|likely) out$/));
 
   it.each([
-    ...['May we email you?', 'OK to contact', 'email_enabled', 'Wants to receive emails', 'Marketing consent given'],
+    ...[
+      'May we email you?',
+      'mailchimp_is_subscribed',
+      'OK to contact',
+      'email_enabled',
+      'Wants to receive emails',
+      'Marketing consent given',
+    ],
     ...['Darf kontaktiert werden', 'Werbung ok', 'Souhaite recevoir la newsletter', 'Autoriza correos', 'Consenso'],
     ...['Recebe newsletter', 'Toestemming nieuwsbrief', 'Vill ha nyhetsbrev', 'Zgoda na marketing', 'Kér hírlevelet'],
     ...[

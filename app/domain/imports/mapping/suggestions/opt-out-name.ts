@@ -37,7 +37,8 @@ function readWords(words: string): OptOutName | null {
   if (isBarred || isRefused || says('left') || says('notMailed')) return { says: 'out', how: 'likely' };
 
   const isAgreement = says('agreement') && says('onlyAgreement');
-  if (isAgreement || says('mayBeReached') || (says('mail') && says('agreed'))) return { says: 'in', how: 'likely' };
+  if (isAgreement || says('onList') || says('mayBeReached') || (says('mail') && says('agreed')))
+    return { says: 'in', how: 'likely' };
 
   const isGone = says('gone') && says('onlyGone');
   if (isGone || (says('subscription') && says('refused'))) return { says: 'out', how: 'possible' };

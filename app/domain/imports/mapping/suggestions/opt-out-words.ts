@@ -63,6 +63,9 @@ const AGREED = `
   izin*, izni, onay*, kabul, istiyor, abone, συγκατ*, αποδοχ*, εγγεγραμ*, συναιν*,
   同意, 許可, 希望, 受信, 允许, 允許, 接收, 接受, 订阅, 訂閱, 동의, 허용, 구독, 수신여부, ~אישור, ~הסכמה, ~מאשר, ~موافق, ~مشترك`;
 
+/** Says by itself that somebody is on a list. */
+const ON_LIST = 'is subscribed, is subscriber';
+
 /** What somebody takes out and may end, which may be paid for. */
 const SUBSCRIPTION = `
   abonnement*, abonament*, suscripci*, iscrizion*, inscriç*, subscriç*, assinatura, abonelik*, εγγραφ*, подписк*, підписк*, prenumeration*, odběr*, odber*, tilaus*, feliratkoz*,
@@ -127,6 +130,7 @@ export const SAYS = {
   notMailed: find(NOT, `${MAIL},${REACH}`),
   refused: find(REFUSED),
   agreed: find(AGREED),
+  onList: find(ON_LIST),
   mayBeReached: find(MAY, REACH),
   agreement: find(AGREEMENT),
   onlyAgreement: whole(AGREEMENT, ITS_LAW),
