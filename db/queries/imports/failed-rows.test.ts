@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { insertImport } from '#tests/support/database/batches.ts';
-import { countFailedRows, readFailurePage } from './failed-rows.ts';
+import { countFailedRows, countFailures, readFailurePage } from './failed-rows.ts';
 
 const { db, client, ours } = await freshDatabase();
 
@@ -43,6 +43,17 @@ describe('the failed rows of an import', () => {
     expect(await countFailedRows(db, ours, id, 'INVALID_EMAIL')).toBe(19);
     expect(await countFailedRows(db, ours, id, null)).toBe(19);
     expect(await walk(4, 'MISSING_EMAIL')).toEqual([[]]);
+  });
+
+  it('count once under each of their reasons, however many cells are at fault for it', async () => {
+    await client.query(
+      `update import_failures set errors = errors || '[{"code": "INVALID_EMAIL"}]' where import_id = $1 and row_number = 2`,
+      [id],
+    );
+    expect(await countFailures(db, ours, id)).toEqual([
+      { code: 'INVALID_EMAIL', count: 19 },
+      { code: 'TOO_LONG', count: 6 },
+    ]);
   });
 
   it('come fewer at a time where they weigh much', async () => {

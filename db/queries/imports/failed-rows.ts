@@ -136,15 +136,16 @@ export async function widestFailure(db: Db, workspaceId: WorkspaceId, importId: 
   return row?.cells ?? 0;
 }
 
-/** How many rows failed for which reason, the most frequent first; a row with two reasons counts under both. */
+/** How many rows failed for which reason, the most frequent first; a row counts once under each of its reasons. */
 export async function countFailures(
   db: Db,
   workspaceId: WorkspaceId,
   importId: string,
 ): Promise<{ code: string; count: number }[]> {
   const { rows } = await db.execute(sql`
-    select error->>'code' as code, count(*)::int as count
-    from ${import_failures} cross join jsonb_array_elements(errors) as error
+    select code, count(*)::int as count
+    from ${import_failures} cross join lateral (
+      select distinct error->>'code' as code from jsonb_array_elements(errors) as error) reason
     where ${ofImport(import_failures.import_id, workspaceId, importId)} group by 1 order by 2 desc, 1`);
   return z.array(z.object({ code: z.string(), count: z.int() })).parse(rows);
 }
