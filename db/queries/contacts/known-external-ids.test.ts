@@ -10,5 +10,6 @@ it('are those of the workspace alone', async () => {
     [ours],
   );
   expect(await knownExternalIds(db, ours, ['K-2', 'K-3'])).toEqual({ hasAny: true, known: new Set(['K-2']) });
+  expect(await knownExternalIds(db, ours, ['a\0b', 'K-2'])).toEqual({ hasAny: true, known: new Set(['K-2']) });
   expect(await knownExternalIds(db, theirs, ['K-2'])).toEqual({ hasAny: false, known: new Set() });
 });
