@@ -59,7 +59,8 @@ function isBeyondDigits(from: NumberRead, to: NumberRead): boolean {
   for (let count = SURE_DIGITS; count <= ALL_DIGITS; count++) {
     if (sameValue(rounded(from, count), to)) return true;
   }
-  if (from.decimals > 0 && isNextTo(from, to, SURE_DIGITS)) return true;
+  // of fewer digits the next number may be somebody's
+  if ((from.decimals > 0 || from.point >= ALL_DIGITS) && isNextTo(from, to, SURE_DIGITS)) return true;
   // rounded first to what they compute with, then to what they show
   const twice = [16, ALL_DIGITS].map((count) => rounded(rounded(from, count), SURE_DIGITS));
   return [cutOff(from, SURE_DIGITS), ...twice, ...asComputed(from)].some((value) => sameValue(value, to));
