@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, created, id, moment } from './columns.ts';
 import { workspace } from './workspaces.ts';
 
@@ -30,6 +30,20 @@ export const api_keys = pgTable(
   ],
 );
 
+/**
+ * What became of failed rows that a call has mended: as it was decided, and, for a `person` who was there already, by
+ * whether the import has met them now for the first time, and changed them.
+ */
+export interface MendedRows {
+  decided: {
+    row: number;
+    outcome: 'created' | 'updated' | 'unchanged' | 'duplicate' | 'skipped' | 'failed';
+    person: string | null;
+  }[];
+  first_met: string[];
+  changed: string[];
+}
+
 /** Calls that carry an `Idempotency-Key`, for as long as the key is remembered. */
 export const idempotent_calls = pgTable(
   'idempotent_calls',
@@ -43,6 +57,8 @@ export const idempotent_calls = pgTable(
     claimed_at: created(),
     /** When it had gone well; null while it is at work. */
     done_at: moment(),
+    /** Of rows that were mended, which are no record: kept with what was done to them. */
+    mended: jsonb().$type<MendedRows>(),
   },
   (t) => [primaryKey({ columns: [t.workspace_id, t.key] }), index('idempotent_calls_by_age').on(t.claimed_at)],
 );

@@ -2,7 +2,13 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { KEY_AT_WORK, KEY_OF_ANOTHER } from '#app/words/failures/refusals.ts';
-import { abandonCall, claimCall, markCallDone, releaseCall } from '#db/queries/keys/idempotent-calls.ts';
+import {
+  abandonCall,
+  type ClaimedCall,
+  claimCall,
+  markCallDone,
+  releaseCall,
+} from '#db/queries/keys/idempotent-calls.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** A call that may come several times and is to be made once. */
@@ -15,10 +21,10 @@ export interface KeyedCall {
 
 /** What is to be done once. */
 export interface Doing<T> {
-  /** Does it; what it makes has this id. */
-  first: (recordId: string) => Promise<T | Refusal>;
+  /** Does it; what it makes has this id. `call` is null where it carries no key. */
+  first: (recordId: string, call: ClaimedCall | null) => Promise<T | Refusal>;
   /** The answer anew, from the record with this id. */
-  again: (recordId: string) => Promise<T | Refusal>;
+  again: (recordId: string, call: ClaimedCall) => Promise<T | Refusal>;
 }
 
 /** It is worth asking again so soon, in seconds. */
@@ -35,7 +41,7 @@ export async function doOnce<T>(
   { first, again }: Doing<T>,
 ): Promise<T | Refusal> {
   const ownId = uuidv7();
-  if (call === null) return first(ownId);
+  if (call === null) return first(ownId, null);
   const requestHash = await hashOf(call.request);
   const { state, recordId } = await claimCall(services.db, workspaceId, {
     key: call.key,
@@ -44,20 +50,19 @@ export async function doOnce<T>(
   });
   if (state === 'other') return new Refusal('CONFLICT', KEY_OF_ANOTHER);
   if (state === 'running') return new Refusal('CONFLICT', KEY_AT_WORK, undefined, { retryAfter: RETRY_SECONDS });
-  if (state === 'again') return again(recordId);
+  const claimed = { key: call.key, recordId };
+  if (state === 'again') return again(recordId, claimed);
   // who was at it has died: what they made is there, or is made now
-  const made = state === 'died' ? await again(recordId) : null;
+  const made = state === 'died' ? await again(recordId, claimed) : null;
   const isMade = made !== null && !(made instanceof Refusal && made.code === 'NOT_FOUND');
-  return settle(services, workspaceId, { key: call.key, recordId }, () =>
-    isMade ? Promise.resolve(made) : first(recordId),
-  );
+  return settle(services, workspaceId, claimed, () => (isMade ? Promise.resolve(made) : first(recordId, claimed)));
 }
 
 /** Remembers a call that went well; of one that was refused the key is free again. */
 async function settle<T>(
   { db }: Pick<Services, 'db'>,
   workspaceId: WorkspaceId,
-  { key, recordId }: { key: string; recordId: string },
+  call: ClaimedCall,
   work: () => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   let came: typeof markCallDone = abandonCall;
@@ -66,7 +71,7 @@ async function settle<T>(
     came = result instanceof Refusal ? releaseCall : markCallDone;
     return result;
   } finally {
-    await came(db, workspaceId, key, recordId);
+    await came(db, workspaceId, call);
   }
 }
 

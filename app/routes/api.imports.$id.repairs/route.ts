@@ -1,9 +1,10 @@
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { viewRepair } from '#app/domain/imports/repairs/failure-resource.ts';
 import { repairInput } from '#app/domain/imports/repairs/repair-input.ts';
-import { repairRows } from '#app/domain/imports/repairs/repair-rows.server.ts';
+import { repairedBefore, repairRows } from '#app/domain/imports/repairs/repair-rows.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
 import { pathId, readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
@@ -13,7 +14,11 @@ const route = api({
     if (!id) return notFound('import');
     const input = await readJson(args.request, repairInput);
     if (input instanceof Refusal) return input;
-    const outcomes = await repairRows(member, member.workspaceId, id, input);
+    const { workspaceId } = member;
+    const outcomes = await onceByKey(member, args.request, input, {
+      first: (_, call) => repairRows(member, workspaceId, id, input, call),
+      again: (_, call) => repairedBefore(member, workspaceId, id, input, call),
+    });
     return outcomes instanceof Refusal ? outcomes : answer(viewRepair(outcomes));
   },
 });

@@ -1,11 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { idempotent_calls } from '#db/schema/api-keys.ts';
+import { idempotent_calls, type MendedRows } from '#db/schema/api-keys.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
+/** A call that carries a key, and the id of what it makes. */
+export interface ClaimedCall {
+  key: string;
+  recordId: string;
+}
+
 /** A call that carries a key, and how it may be told from another one. */
-export interface IdempotentCall {
+interface IdempotentCall {
   key: string;
   /** SHA-256 of what is asked for. */
   requestHash: Uint8Array;
@@ -39,7 +45,8 @@ export async function claimCall(
       insert into idempotent_calls as kept (workspace_id, key, request_hash, record_id)
       values (${workspaceId}, ${key}, ${hash}, ${recordId})
       on conflict (workspace_id, key) do update
-        set request_hash = excluded.request_hash, record_id = excluded.record_id, claimed_at = now(), done_at = null
+        set request_hash = excluded.request_hash, record_id = excluded.record_id, claimed_at = now(), done_at = null,
+          mended = null
         where kept.claimed_at < now() - ${REMEMBERED}`),
     db.execute(sql`
       with found as (
@@ -62,7 +69,7 @@ export async function claimCall(
   return { state: claim.state, recordId: claim.record_id };
 }
 
-const thisCall = (workspaceId: WorkspaceId, key: string, recordId: string) =>
+const thisCall = (workspaceId: WorkspaceId, { key, recordId }: ClaimedCall) =>
   and(
     eq(idempotent_calls.workspace_id, workspaceId),
     eq(idempotent_calls.key, key),
@@ -70,24 +77,30 @@ const thisCall = (workspaceId: WorkspaceId, key: string, recordId: string) =>
   );
 
 /** The call has gone well. */
-export async function markCallDone(db: Db, workspaceId: WorkspaceId, key: string, recordId: string): Promise<void> {
-  await db
-    .update(idempotent_calls)
-    .set({ done_at: sql`now()` })
-    .where(thisCall(workspaceId, key, recordId));
+export async function markCallDone(db: Db, workspaceId: WorkspaceId, call: ClaimedCall): Promise<void> {
+  await db.update(idempotent_calls).set({ done_at: sql`now()` }).where(thisCall(workspaceId, call));
 }
 
 /** The call was refused: its key may be used again. */
-export async function releaseCall(db: Db, workspaceId: WorkspaceId, key: string, recordId: string): Promise<void> {
-  await db.delete(idempotent_calls).where(thisCall(workspaceId, key, recordId));
+export async function releaseCall(db: Db, workspaceId: WorkspaceId, call: ClaimedCall): Promise<void> {
+  await db.delete(idempotent_calls).where(thisCall(workspaceId, call));
 }
 
 /** Nobody knows how far the call came: the next one with its key is to find out. */
-export async function abandonCall(db: Db, workspaceId: WorkspaceId, key: string, recordId: string): Promise<void> {
+export async function abandonCall(db: Db, workspaceId: WorkspaceId, call: ClaimedCall): Promise<void> {
   await db
     .update(idempotent_calls)
     .set({ claimed_at: sql`now() - ${AT_WORK}` })
-    .where(thisCall(workspaceId, key, recordId));
+    .where(thisCall(workspaceId, call));
+}
+
+/** What became of the rows that the call mended, or null if it has not. */
+export async function readMended(db: Db, workspaceId: WorkspaceId, call: ClaimedCall): Promise<MendedRows | null> {
+  const [kept] = await db
+    .select({ mended: idempotent_calls.mended })
+    .from(idempotent_calls)
+    .where(thisCall(workspaceId, call));
+  return kept?.mended ?? null;
 }
 
 /** Forgets keys that no longer count, at most `limit`. Returns how many. */

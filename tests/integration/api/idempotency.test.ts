@@ -91,6 +91,48 @@ describe('the same key and request', () => {
     expect(await mailsTo(email)).toHaveLength(1);
   });
 
+  it('mends rows, and says again what became of them', async () => {
+    const file = 'email,first_name\nold@mend.example,Old\none,One\ntwo,Two\nthree,Three\nfour,Four\nfive,Five\n';
+    await ada.import('email,first_name\nknown@mend.example,Known\nsame@mend.example,Same\n');
+    const { id } = await ada.import(file, { mapping: ['email', 'first_name'] });
+    const cells = (row: number, email: string, name: string) => ({ row, cells: [email, name] });
+    const rows = [
+      cells(6, 'same@mend.example', 'Same'),
+      cells(3, 'new@mend.example', 'New'),
+      cells(4, 'still nobody', 'Two'),
+      cells(5, 'known@mend.example', 'Renamed'),
+      cells(7, 'old@mend.example', 'Older'),
+    ];
+    const key = crypto.randomUUID();
+    const mend = (asked = rows) => post(`/api/imports/${id}/repairs`, key, { json: { rows: asked } });
+    const answers = await Promise.all([mend(), mend(), mend()]);
+    expect(answers.map(({ status }) => status).filter((status) => status !== 409)).toEqual([200]);
+    const first = answers.find(({ status }) => status === 200);
+    const outcomes = ['unchanged', 'created', 'failed', 'updated', 'duplicate'];
+    expect(first?.json).toMatchObject({ data: outcomes.map((outcome, at) => ({ row: rows[at]?.row, outcome })) });
+    const record = await ada.readImport(id);
+    expect(await mend()).toMatchObject({ status: 200, json: first?.json as object });
+    expect(await ada.readImport(id)).toEqual(record);
+    expect(await mend(rows.slice(1))).toMatchObject(conflict);
+    // the app died between the rows and the note that the call went well
+    await database.query(
+      `update idempotent_calls set done_at = null, claimed_at = now() - interval '16 minutes' where key = $1`,
+      [key],
+    );
+    expect(await mend()).toMatchObject({ status: 200, json: first?.json as object });
+    await ada.send('DELETE', `/api/imports/${id}`);
+    expect((await mend()).status).toBe(404);
+  });
+
+  it('of rows that could not be mended is asked anew', async () => {
+    const { id } = await ada.import('email\nnobody\n', { mapping: ['email'] });
+    const key = crypto.randomUUID();
+    const mend = (row: number) =>
+      post(`/api/imports/${id}/repairs`, key, { json: { rows: [{ row, cells: ['anew@mend.example'] }] } });
+    expect((await mend(3)).status).toBe(404);
+    expect(await mend(2)).toMatchObject({ status: 200, json: { data: [{ row: 2, outcome: 'created', errors: [] }] } });
+  });
+
   it('of two at once is carried out once', async () => {
     const [key, email] = [crypto.randomUUID(), somebody()];
     const answers = await Promise.all(Array.from({ length: 6 }, () => enter(key, { email })));
