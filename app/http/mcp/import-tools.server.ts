@@ -3,6 +3,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { cancelImport, getImport } from '#app/domain/imports/change-import.server.ts';
 import { confirmImport } from '#app/domain/imports/confirm-import.server.ts';
 import { confirmation } from '#app/domain/imports/import-options.ts';
+import type { ReadyImport } from '#app/domain/imports/import-resource.ts';
 import { listImportsForPage } from '#app/domain/imports/list-imports.server.ts';
 import { failedRowsFile } from '#app/domain/imports/rows/failed-rows-file.server.ts';
 import { completeUpload, startUpload, uploadRequest } from '#app/domain/imports/upload/upload-in-parts.server.ts';
@@ -59,10 +60,13 @@ export const importTools = [
   tool({
     name: 'complete_upload',
     description:
-      'Looks at a file whose parts are all sent. It answers how the file reads and a suggested target for each column; `doubts` say what may be wrong. Nothing is imported until confirm_import.',
+      'Looks at a file whose parts are all sent. It answers `mapping`, a suggested target for each column in order, which confirm_import takes as it is or changed; `doubts`, which say what may be wrong; then how sure the suggestions are, and how the first rows read. Nothing is imported until confirm_import.',
     input: byId,
     isWriting: true,
-    run: (member, { id }) => completeUpload(member, member.workspaceId, id),
+    run: async (member, { id }) => {
+      const ready = await completeUpload(member, member.workspaceId, id);
+      return ready instanceof Refusal ? ready : shownToModel(ready);
+    },
   }),
   tool({
     name: 'confirm_import',
@@ -80,6 +84,12 @@ export const importTools = [
     run: (member, { id }) => cancelImport(member, member.workspaceId, id),
   }),
 ];
+
+/** What a model needs first comes first: a wide file's answer is cut at its end. */
+function shownToModel({ import: { id, filename }, preview, suggestions }: ReadyImport) {
+  const { doubts, headers, rows, ...dialect } = preview;
+  return { id, filename, mapping: suggestions.map(({ target }) => target), doubts, suggestions, ...dialect, rows };
+}
 
 async function beginningOfErrors(member: Member, id: string): Promise<string | Refusal> {
   const file = await failedRowsFile(member, member.workspaceId, id);

@@ -43,7 +43,7 @@ function said(result: unknown): CallToolResult {
     const details = result.details === undefined ? '' : `\n${JSON.stringify(result.details)}`;
     return failed(`${result.code}: ${result.message}${details}`);
   }
-  const text = typeof result === 'string' ? result : JSON.stringify(result, null, 1);
+  const text = typeof result === 'string' ? result : JSON.stringify(result);
   const cut = `${text.slice(0, MOST_CHARACTERS)}\n… cut here: ask for less, or for the next page.`;
   return { content: [{ type: 'text', text: text.length > MOST_CHARACTERS ? cut : text }] };
 }

@@ -41,9 +41,9 @@ describe('a model', () => {
     const { id, first_part } = await read(mcp, 'start_upload', upload, { filename: 'p.csv', size: file.length });
     const sent = { method: 'PUT', body: file, headers: { authorization: `Bearer ${secret}` } };
     expect((await fetch(first_part, sent)).status).toBe(200);
-    const ready = z.object({ suggestions: z.array(z.object({ target: z.string().nullable() })) });
-    const { suggestions } = await read(mcp, 'complete_upload', ready, { id });
-    await use(mcp, 'confirm_import', { id, mapping: suggestions.map(({ target }) => target) });
+    const ready = z.object({ mapping: z.array(z.string().nullable()) });
+    const { mapping } = await read(mcp, 'complete_upload', ready, { id });
+    await use(mcp, 'confirm_import', { id, mapping });
     const record = z.object({ status: z.string(), created: z.int(), failed: z.int() });
     const ended = await until(
       'the import has ended',
@@ -55,6 +55,17 @@ describe('a model', () => {
     expect(await use(mcp, 'find_contacts', { search: 'ada' })).toContain('ada@x.example');
   });
 
+  it('reads the whole mapping of a wide file, though the answer is cut', async () => {
+    const { mcp } = await connected(ada, 'write');
+    const cells = (value: (column: number) => string) => Array.from({ length: 400 }, (_, column) => value(column));
+    const rows = [cells((n) => (n ? `Question ${n}` : 'email')), cells((n) => (n ? `Answer ${n}` : 'wide@x.example'))];
+    const { import: uploaded, suggestions } = await ada.upload(`${rows.map((row) => row.join()).join('\n')}\n`);
+    const answer = await use(mcp, 'complete_upload', { id: uploaded.id });
+    expect(answer).toContain('cut here');
+    const [, mapping] = /"mapping":(\[[^\]]*\])/.exec(answer) ?? [];
+    expect(JSON.parse(mapping ?? '')).toEqual(suggestions.map(({ target }) => target));
+  });
+
   it('is told in words what cannot be', async () => {
     const { mcp } = await connected(ada, 'write');
     const [theirs] = await mallory
@@ -62,7 +73,7 @@ describe('a model', () => {
       .then(({ json }) => [json as { id: string }]);
     expect(await use(mcp, 'get_contact', { id: theirs?.id })).toBe('refused: NOT_FOUND: There is no such contact.');
     expect(await use(mcp, 'find_contacts', { limit: 1_000 })).toContain('limit');
-    expect(await use(mcp, 'find_contacts', { search: 'm@x.example' })).toContain('"total": 0');
+    expect(await use(mcp, 'find_contacts', { search: 'm@x.example' })).toContain('"total":0');
   });
 
   it('with a key of scope read sees the tools that read alone', async () => {
