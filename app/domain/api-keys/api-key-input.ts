@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { trim } from '#app/csv/blank.ts';
 import { isLongerThan, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import { SAID_NOT_BLANK } from '#app/lib/said-patterns.ts';
 import { t } from '#app/words/language/t.ts';
 import { KEY_SCOPES } from '#db/schema/api-keys.ts';
 
@@ -9,7 +10,7 @@ const LONGEST_NAME = 100;
 
 const name = z
   .string()
-  .meta({ pattern: '\\S', maxLength: LONGEST_NAME })
+  .meta({ pattern: SAID_NOT_BLANK, maxLength: LONGEST_NAME })
   .transform((given, context) => {
     const text = trim(given);
     if (text === '') context.addIssue(t('refused.key-needs-name'));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { isLongerThan, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import { SAID_LINE, SAID_NOT_BLANK } from '#app/lib/said-patterns.ts';
 import { t } from '#app/words/language/t.ts';
 
 const LONGEST_SUBJECT = 200;
@@ -11,7 +12,7 @@ const LINE_BREAKING = /[\p{Cc}\u2028\u2029]/u;
 
 const subject = z
   .string()
-  .meta({ pattern: '\\S', maxLength: LONGEST_SUBJECT })
+  .meta({ pattern: SAID_LINE, maxLength: LONGEST_SUBJECT })
   .transform((given, context) => {
     const line = trim(given);
     if (line === '') context.addIssue(t('refused.no-subject'));
@@ -22,7 +23,7 @@ const subject = z
 
 const body = z
   .string()
-  .meta({ pattern: '\\S', maxLength: LONGEST_BODY })
+  .meta({ pattern: SAID_NOT_BLANK, maxLength: LONGEST_BODY })
   .transform((given, context) => {
     const text = given.replace(/\r\n?/g, '\n');
     if (isBlank(text)) context.addIssue(t('refused.no-text'));

@@ -3,17 +3,21 @@ import { trim } from '#app/csv/blank.ts';
 import { contactFilterInput } from '#app/domain/contacts/values/contact-filter.ts';
 import { once } from '#app/domain/contacts/values/id-list.ts';
 import { isLongerThan, LIMITS, MOST_COLUMNS, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import { SAID_NOT_BLANK } from '#app/lib/said-patterns.ts';
 import { isStorable } from '#app/lib/storable-text.ts';
 import { t } from '#app/words/language/t.ts';
 import { CONTACT_ORDERS, type ContactOrder } from '#db/schema/contact-filter.ts';
 
-const name = z.string().transform((given, context) => {
-  const text = trim(given);
-  if (text === '') context.addIssue(t('refused.view-needs-name'));
-  if (isLongerThan(text, LIMITS.savedViewName)) context.addIssue(tooLongSentence(text, LIMITS.savedViewName));
-  if (!isStorable(text)) context.addIssue(t('refused.name-characters.sentence'));
-  return text;
-});
+const name = z
+  .string()
+  .meta({ pattern: SAID_NOT_BLANK, maxLength: LIMITS.savedViewName })
+  .transform((given, context) => {
+    const text = trim(given);
+    if (text === '') context.addIssue(t('refused.view-needs-name'));
+    if (isLongerThan(text, LIMITS.savedViewName)) context.addIssue(tooLongSentence(text, LIMITS.savedViewName));
+    if (!isStorable(text)) context.addIssue(t('refused.name-characters.sentence'));
+    return text;
+  });
 
 const order = z.enum(CONTACT_ORDERS, `This is one of ${CONTACT_ORDERS.join(', ')}.`);
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { emailFault, normaliseEmail } from '#app/domain/contacts/values/email-address.ts';
-import { isLongerThan, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import { isLongerThan, LIMITS, tooLongSentence } from '#app/domain/contacts/values/limits.ts';
+import { SAID_LINE, SAID_LINE_OR_BLANK } from '#app/lib/said-patterns.ts';
 import { sayEmailFault } from '#app/words/failures/email-faults.ts';
 import { t } from '#app/words/language/t.ts';
 
@@ -16,16 +17,20 @@ function nameFault(name: string): string | null {
   return LINE_BREAKING.test(name) ? t('refused.name-line') : null;
 }
 
-const workspaceName = z.string().transform((given, context) => {
-  const name = trim(given);
-  const fault = name === '' ? t('refused.workspace-needs-name') : nameFault(name);
-  if (fault !== null) context.addIssue(fault);
-  return name;
-});
+const workspaceName = z
+  .string()
+  .meta({ pattern: SAID_LINE, maxLength: LONGEST_NAME })
+  .transform((given, context) => {
+    const name = trim(given);
+    const fault = name === '' ? t('refused.workspace-needs-name') : nameFault(name);
+    if (fault !== null) context.addIssue(fault);
+    return name;
+  });
 
 const senderName = z
   .string()
   .nullable()
+  .meta({ pattern: SAID_LINE_OR_BLANK, maxLength: LONGEST_NAME })
   .transform((given, context) => {
     if (given === null || isBlank(given)) return null;
     const name = trim(given);
@@ -37,6 +42,7 @@ const senderName = z
 const replyTo = z
   .string()
   .nullable()
+  .meta({ format: 'email', maxLength: LIMITS.email })
   .transform((given, context) => {
     if (given === null || isBlank(given)) return null;
     const address = normaliseEmail(given);

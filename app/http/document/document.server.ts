@@ -1,4 +1,5 @@
 import { createDocument } from 'zod-openapi';
+import { SAID_STORABLE } from '#app/lib/said-patterns.ts';
 import { SESSION_COOKIE } from '#app/vendors/session-cookie.ts';
 import { changePaths } from './changes.server.ts';
 import { contactPaths } from './contacts.server.ts';
@@ -15,8 +16,9 @@ const ABOUT = `Contacts, and CSV files of any size and origin that become contac
 
 Sign in with \`Authorization: Bearer\` and an API key (\`fb_…\`, from the settings page) or an access token. Ids are
 UUIDv7, times ISO 8601 in UTC. Lists come in pages: \`limit\` (1 to 100) and \`cursor\`, which is the \`next_cursor\` of
-the page before. Unknown fields of a body are refused, unknown parameters ignored. A call with \`Idempotency-Key\` is made
-once in 24 hours, however often it is sent.
+the page before. Unknown fields of a body are refused, unknown parameters ignored. A method that an address does not know
+is a 405 (\`METHOD_NOT_ALLOWED\`), and \`Allow\` names those it knows. A call with \`Idempotency-Key\` is made once in 24
+hours, however often it is sent.
 
 Limits: 600 requests and 20 uploads begun a minute for each user or API key (429 with \`Retry-After\`), JSON bodies of
 4 MiB, files of 95 MiB in one request and of 5 GiB in parts.`;
@@ -65,13 +67,38 @@ const describe = () =>
     },
   );
 
-let made: ReturnType<typeof describe> | null = null;
+type Document = ReturnType<typeof describe>;
+
+/** What texts come in by: the queries of what is read, and bodies; a file's own name is cleaned. */
+function requestsOf({ paths = {}, components }: Document): unknown[] {
+  const calls = Object.values(paths);
+  return [
+    components?.schemas?.ContactFilterInput,
+    calls.map(({ get }) => get?.parameters),
+    calls.map(({ post, put, patch, delete: removal }) => [post, put, patch, removal].map((call) => call?.requestBody)),
+  ];
+}
+
+/** Says of texts that they are to be storable, where their schemas say no more than how long they may be. */
+function sayStorable(schema: unknown): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  const { type, format, pattern, enum: listed, const: only } = { ...schema } as Record<string, unknown>;
+  const isText =
+    [type].flat().includes('string') && [format, pattern, listed, only].every((said) => said === undefined);
+  if (isText) Object.assign(schema, { pattern: SAID_STORABLE });
+  for (const inner of Object.values(schema)) sayStorable(inner);
+}
+
+let made: Document | null = null;
 
 /**
  * The API as OpenAPI 3.1 (docs/rules/api.md#the-document), from the schemas that parse its requests and shape its
  * answers; made once.
  */
-export function apiDocument(): ReturnType<typeof describe> {
-  made ??= describe();
+export function apiDocument(): Document {
+  if (made === null) {
+    made = describe();
+    sayStorable(requestsOf(made));
+  }
   return made;
 }

@@ -19,7 +19,7 @@ import { listOf } from '#app/domain/list-resource.ts';
 import { idempotencyKey } from '#app/http/requests/idempotency-key.server.ts';
 import { pageQuery } from '#app/http/requests/list.server.ts';
 import { FAILURE, FORECAST, IMPORT, listed, READY } from './examples.ts';
-import { operation, withIdempotencyKey } from './operation.server.ts';
+import { operation, savedFile, withIdempotencyKey } from './operation.server.ts';
 
 const topic = 'Imports';
 const path = z.object({ id: z.uuid() });
@@ -216,7 +216,7 @@ export const importPaths: ZodOpenApiPathsObject = {
       description:
         'Within 30 days of its end: all of it, some fields, some people, or those fields of those people. People it made are removed only where no fields are named.',
       path,
-      body: { schema: undoInput, example: { fields: ['phone', 'Plan'] } },
+      body: { schema: undoInput, example: { fields: ['phone', 'Plan'] }, isOptional: true },
       answers: { status: 202, says: 'The import.', schema: importResource, example: IMPORT },
       codes: ['CONFLICT', 'EXPIRED'],
     }),
@@ -228,7 +228,7 @@ export const importPaths: ZodOpenApiPathsObject = {
       summary: 'Download what an import did',
       description: 'A line for each contact it made, each field or tag it changed, and each row it left out.',
       path,
-      answers: { status: 200, says: 'What it did so far.', file: 'text/csv' },
+      answers: { status: 200, says: 'What it did so far.', file: 'text/csv', headers: savedFile },
       codes: ['CONFLICT', 'EXPIRED'],
     }),
   },
@@ -278,6 +278,7 @@ export const importPaths: ZodOpenApiPathsObject = {
       description:
         'Applies failed rows with other cells, as if the file had had them there last: all of them, or none.',
       path,
+      headers: withIdempotencyKey(idempotencyKey),
       body: {
         schema: repairInput,
         example: { rows: [{ row: 17, cells: ['mara@kvarnholt.example', 'Mara Kvarnholt', 'pro', ''] }] },
@@ -297,7 +298,7 @@ export const importPaths: ZodOpenApiPathsObject = {
       topic,
       summary: 'Download the failed rows',
       path,
-      answers: { status: 200, says: 'The failed rows so far.', file: 'text/csv' },
+      answers: { status: 200, says: 'The failed rows so far.', file: 'text/csv', headers: savedFile },
       codes: ['CONFLICT', 'EXPIRED'],
     }),
   },

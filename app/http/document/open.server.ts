@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { healthResource } from '#app/domain/overview/health-resource.ts';
-import { operation } from './operation.server.ts';
+import { operation, savedFile } from './operation.server.ts';
 
 const topic = 'Without sign-in';
 const isOpen = true;
 const token = z.object({ token: z.string() });
 const range = z.object({ Range: z.string().optional(), 'If-Range': z.string().optional() });
+const ranged = savedFile.extend({
+  etag: z.string().optional().meta({ description: 'For `If-Range`.' }),
+  'accept-ranges': z.string().optional().meta({ description: '`bytes`' }),
+});
+const rangeGiven = z.object({
+  'content-range': z.string().optional().meta({ description: 'Which bytes these are, and of how many.' }),
+});
 const signed = z.object({ 'svix-id': z.string(), 'svix-timestamp': z.string(), 'svix-signature': z.string() });
 
 export const openPaths: ZodOpenApiPathsObject = {
@@ -34,8 +41,8 @@ export const openPaths: ZodOpenApiPathsObject = {
       headers: range,
       isOpen,
       answers: [
-        { status: 200, says: 'The file.', file: '*/*' },
-        { status: 206, says: 'A range of it.', file: '*/*' },
+        { status: 200, says: 'The file.', file: '*/*', headers: ranged },
+        { status: 206, says: 'A range of it.', file: '*/*', headers: ranged.extend(rangeGiven.shape) },
       ],
       codes: ['NOT_FOUND', 'EXPIRED', 'RANGE_NOT_SATISFIABLE'],
     }),

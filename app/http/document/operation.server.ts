@@ -25,6 +25,7 @@ interface Answered {
   example?: unknown;
   /** The type of a file. */
   file?: string;
+  headers?: z.ZodObject;
 }
 
 /** A call as the document describes it. Paths, queries and bodies are the schemas that parse them. */
@@ -58,6 +59,11 @@ const BOUNDED: readonly ErrorCode[] = ['TOO_LARGE'];
 
 /** The header by which a call is made once. */
 export const withIdempotencyKey = (key: z.ZodType) => z.object({ 'Idempotency-Key': key.optional() });
+
+/** Of a file that is to be saved. */
+export const savedFile = z.object({
+  'content-disposition': z.string().optional().meta({ description: 'An attachment, with its name by RFC 6266.' }),
+});
 
 /** The workspace that a person works in, if not the first that they joined. */
 const inWorkspace = z.object({
@@ -114,11 +120,11 @@ function codesOf({ isOpen = false, query, headers, body, bytes, codes = [] }: De
 
 function answersOf({ answers }: Described): ZodOpenApiResponsesObject {
   return Object.fromEntries(
-    [answers].flat().map(({ status, says, schema, example, file }) => {
+    [answers].flat().map(({ status, says, schema, example, file, headers }) => {
       const content = schema
         ? { 'application/json': { schema, ...(example === undefined ? {} : { example }) } }
         : file && { [file]: { schema: { type: 'string' as const, format: 'binary' } } };
-      return [`${status}`, { description: says, ...(content && { content }) }];
+      return [`${status}`, { description: says, ...(headers && { headers }), ...(content && { content }) }];
     }),
   );
 }

@@ -42,6 +42,10 @@ const retryAfter = z.object({
   'retry-after': z.string().optional().meta({ description: 'Seconds after which it is worth asking again.' }),
 });
 
+const authenticate = z.object({
+  'www-authenticate': z.string().optional().meta({ description: '`Bearer`' }),
+});
+
 /** The answers that refuse, by status, from the codes that a call may meet; of a page, also as pages. */
 export function refusals(codes: readonly ErrorCode[], isPage = false): Record<string, ZodOpenApiResponseObject> {
   const byStatus = Map.groupBy(new Set(codes), (code) => STATUS[code]);
@@ -54,6 +58,7 @@ function refusal(status: (typeof STATUS)[ErrorCode], codes: ErrorCode[], isPage:
   const details = status === 400 ? issues.optional() : facts.optional();
   return {
     description: SAYS[status],
+    ...(status === 401 ? { headers: authenticate } : {}),
     ...(status === 409 || status === 429 || status === 503 ? { headers: retryAfter } : {}),
     content: {
       'application/json': {

@@ -15,7 +15,7 @@ export const pageQuery = z.object({
     .transform(Number)
     .default(50)
     .meta({ override: { type: 'integer', minimum: 1, maximum: 100, default: 50 } }),
-  cursor: z.string().optional(),
+  cursor: z.string().optional().meta({ description: '`next_cursor` of the page before.', pattern: '^[A-Za-z0-9_-]*$' }),
 });
 
 /** The limit that the address of a page of ours names, for its links; listPage has checked it. */

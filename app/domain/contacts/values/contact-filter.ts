@@ -32,10 +32,14 @@ function checkTogether(filter: StoredContactFilter, context: z.core.$RefinementC
 const unlessEmpty = (given: string) => (given === '' ? undefined : given);
 const trimmed = text.transform((given) => unlessEmpty(trim(given))).optional();
 
+const ID = '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}';
+const SAID_IDS = `^(?:${ID}(?:,${ID})*)?$`;
+
 /** Ids joined by commas; in one order, so that a cursor works for the same filter however it was written. */
 const joinedIds = (most: number) =>
   z
     .string()
+    .meta({ description: `Up to ${most} ids, joined by commas.`, pattern: SAID_IDS })
     .transform((joined, context) => {
       const ids = joined.split(',').filter((id) => id.trim() !== '');
       const parsed = tagIds(most).safeParse(ids.map((id) => id.trim()));

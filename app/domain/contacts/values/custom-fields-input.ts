@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
+import { SAID_NOT_BLANK, SAID_STORABLE } from '#app/lib/said-patterns.ts';
 import { t } from '#app/words/language/t.ts';
 import type { GivenField } from '#db/queries/contacts/given-fields.ts';
 import { customFieldNameFault } from './custom-field-name.ts';
@@ -14,7 +15,12 @@ const isPlainObject = (value: unknown): value is Record<string, unknown> =>
  */
 export const customFieldsInput = z
   .custom<Record<string, unknown>>(isPlainObject, 'Custom fields are an object of names and texts.')
-  .meta({ type: 'object', additionalProperties: { type: ['string', 'null'] } })
+  .meta({
+    type: 'object',
+    propertyNames: { pattern: SAID_NOT_BLANK, maxLength: LIMITS.customFieldName },
+    additionalProperties: { type: ['string', 'null'], pattern: SAID_STORABLE, maxLength: LIMITS.customValue },
+    maxProperties: MAX_CUSTOM_FIELDS,
+  })
   .transform((object, context): GivenField[] => {
     const fields = new Map<string, GivenField>();
     if (Object.keys(object).length > MAX_CUSTOM_FIELDS) {
