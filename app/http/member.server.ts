@@ -44,6 +44,9 @@ const users = new WeakMap<AppLoadContext, Promise<SignedInUser | null>>();
 
 const tokens = new WeakMap<AppLoadContext, string>();
 
+/** They share the look at the membership too. An action has one of its own: it may change what its page then shows. */
+const members = new WeakMap<AppLoadContext, Promise<Person | null>>();
+
 /** Who is signed in, by bearer token or by the session's cookies; null if nobody. */
 export function signedInUser({ request, context }: Asked): Promise<SignedInUser | null> {
   let user = users.get(context);
@@ -103,10 +106,16 @@ export async function requireOwner(asked: Asked): Promise<Member> {
 /** The guard of every page. Throws a redirect to the sign-in page, which leads back. */
 export async function requirePageMember(asked: Asked): Promise<PageMember> {
   const pageLanguage = languageOf(asked.request);
-  const member = await personInChosen(asked, pageLanguage);
+  const member = await (isSafe(asked.request) ? viewerOf(asked, pageLanguage) : personInChosen(asked, pageLanguage));
   if (member) return { ...member, language: member.language ?? pageLanguage };
   const { pathname, search } = new URL(asked.request.url);
   throw redirect(paths.signIn({ return_to: pathname + search }));
+}
+
+function viewerOf(asked: Asked, pageLanguage: Language): Promise<Person | null> {
+  const known = members.get(asked.context) ?? personInChosen(asked, pageLanguage);
+  members.set(asked.context, known);
+  return known;
 }
 
 /** A person in the workspace that the request names; a browser's in the one that was switched to on this device. */

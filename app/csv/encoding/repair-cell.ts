@@ -15,14 +15,18 @@ const MAY_BE_TWICE = /[\u00C2-\u00F4]/;
 
 let bytesOf: ReadonlyMap<string, number> | undefined;
 
-/** The bytes of windows-1252, and of those that decode C1 controls as they are. */
-function windows1252(): ReadonlyMap<string, number> {
+/** The bytes of windows-1252, and of those that decode C1 controls as they are: made once, as every cell asks. */
+const windows1252 = (): ReadonlyMap<string, number> => (bytesOf ??= bytesOfWindows1252());
+
+function bytesOfWindows1252(): ReadonlyMap<string, number> {
   const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
   const letters = Array.from(decoderOf('windows-1252').decode(all), (letter, byte): [string, number] => [letter, byte]);
   const controls = Array.from({ length: 32 }, (_, n): [string, number] => [String.fromCharCode(0x80 + n), 0x80 + n]);
-  bytesOf ??= new Map([...controls, ...letters]);
-  return bytesOf;
+  return new Map([...controls, ...letters]);
 }
+
+const isLead = (byte = 0) => byte >= 0xc2;
+const isContinuation = (byte: number) => (byte & 0xc0) === 0x80;
 
 /**
  * The cell as it was before somebody decoded its UTF-8 as windows-1252 (`MÃ¼ller`); undefined where nobody did
@@ -34,7 +38,7 @@ export function undoTwice(cell: string): string | undefined {
   const bytes = new Uint8Array(cell.length);
   for (let at = 0; at < cell.length; at++) {
     const byte = table.get(cell.charAt(at));
-    if (byte === undefined) return undefined;
+    if (byte === undefined || (isLead(bytes[at - 1]) && !isContinuation(byte))) return undefined;
     bytes[at] = byte;
   }
   try {

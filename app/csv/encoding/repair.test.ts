@@ -64,6 +64,21 @@ describe('a file that is UTF-8 but for some cells', () => {
   });
 });
 
+describe('a word that was decoded wrongly before', () => {
+  it.each([
+    ['GrÃ¼ÃŸe', 'Grüße'],
+    ['Ã¼', 'ü'],
+    ['â‚¬', '€'],
+    ['Grüße', undefined],
+    ['Ã', undefined],
+    ['ÃÃ¼', undefined],
+    ['naïve Ã¼', undefined],
+    ['Łódź Ã¼', undefined],
+  ])('%s is %s', (word, mended) => {
+    expect(undoTwice(word)).toBe(mended);
+  });
+});
+
 describe('a file whose letters were decoded wrongly before', () => {
   const text =
     'email,first_name,last_name\r\njose.diaz@x.example,JosÃ©,DÃ\u00adaz\r\nrenee@x.example,RenÃ©e,AndrÃ© â€œQâ€\u009d\r\n';

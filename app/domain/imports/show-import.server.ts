@@ -1,5 +1,4 @@
 import type { Services } from '#app/context.server.ts';
-import { allFieldNames } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { authorsOf } from '#app/domain/members/authors.server.ts';
 import { isModelAsked } from '#app/domain/model/ask-model.server.ts';
@@ -13,7 +12,6 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 import { type ChangesQuery, showChanges } from './changes/show-changes.server.ts';
 import { foreseenOf } from './forecast/foreseen.server.ts';
 import { viewGuarded } from './guard/view-guarded.ts';
-import { recallOptions } from './mapping/remember-mapping.server.ts';
 import { showFailures } from './repairs/show-failures.server.ts';
 import { canBeSummarised } from './summary/summarise-import.server.ts';
 import { isAllowed, UNDO_DAYS, undoableUntil } from './transitions.ts';
@@ -88,14 +86,13 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
   const asked = await inspect(services, workspaceId, row, overrides);
   const found = asked instanceof Refusal ? await inspect(services, workspaceId, row) : asked;
   if (found instanceof Refusal) return found;
-  const [described, customFields, foreseen, before, readings, isModelOn] = await Promise.all([
+  const [described, foreseen, readings, isModelOn] = await Promise.all([
     describeFileWithReasons(services, workspaceId, found),
-    allFieldNames(services, workspaceId),
     foreseenOf(services, workspaceId, row, found),
-    recallOptions(services, workspaceId, found),
     inAllEncodings ? readInAllEncodings(services, row, overrides.sheet) : found.readings,
     isModelAsked(services, workspaceId),
   ]);
+  const before = described.earlierOptions;
   const tags = await offerTags(services, workspaceId, { chosen: (foreseen?.options ?? before)?.tag_ids ?? [] });
   return {
     screen: 'mapping' as const,
@@ -109,7 +106,7 @@ async function showMapping(services: Showing, { workspaceId }: Viewer, row: Impo
     isEncodingOpen: found.isEncodingOpen || inAllEncodings,
     isWhole: found.isWhole,
     tags,
-    customFields,
+    customFields: described.customFields,
     undoDays: UNDO_DAYS,
     foreseen,
     before,

@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { liveImport } from '#app/domain/imports/live-import.server.ts';
-import { getSettings } from '#app/domain/settings/get-settings.server.ts';
-import { getWorkspace, workspacesOf } from '#app/domain/workspaces/get-workspace.server.ts';
+import { getFrame } from '#app/domain/workspaces/get-workspace.server.ts';
 import { followLanguage } from '#app/http/follow-language.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { Frame } from '#app/ui/frame/frame.tsx';
@@ -15,17 +14,15 @@ import { UploadsProvider } from '#app/ui/upload/uploads.tsx';
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);
   followLanguage(member, args);
-  const [workspace, workspaces, settings, live] = await Promise.all([
-    getWorkspace(member, member.workspaceId),
-    workspacesOf(member, member.user.id),
-    getSettings(member, member.workspaceId),
+  const [{ workspace, others }, live] = await Promise.all([
+    getFrame(member, member.workspaceId, member.user.id),
     liveImport(member, member.workspaceId),
   ]);
-  args.context.gravatar = settings.gravatar;
+  args.context.gravatar = workspace.gravatar;
   return {
     workspaceName: workspace.name,
-    otherWorkspaces: workspaces.filter(({ id }) => id !== member.workspaceId),
-    contactsTotal: workspace.contactsTotal,
+    otherWorkspaces: others,
+    contactsTotal: workspace.contacts_total,
     userEmail: member.user.email,
     liveImport: live,
   };

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { members, workspaces } from '#db/schema/workspaces.ts';
+import { members, settings, workspaces } from '#db/schema/workspaces.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 export type Role = 'owner' | 'member';
@@ -67,12 +67,25 @@ export async function selectOwners(db: Db, workspaceId: WorkspaceId): Promise<st
   return rows.map(({ id }) => id);
 }
 
-/** The workspaces that a user belongs to, in the order in which they joined. */
-export function selectWorkspacesOf(db: Db, userId: string): Promise<{ id: string; name: string }[]> {
+export interface WorkspaceOfPerson {
+  id: string;
+  name: string;
+  contacts_total: number;
+  gravatar: boolean;
+}
+
+/** The workspaces that a user belongs to, in the order in which they joined, with what the frame of a page says. */
+export function selectWorkspacesOf(db: Db, userId: string): Promise<WorkspaceOfPerson[]> {
   return db
-    .select({ id: workspaces.id, name: workspaces.name })
+    .select({
+      id: workspaces.id,
+      name: workspaces.name,
+      contacts_total: workspaces.contacts_total,
+      gravatar: settings.gravatar,
+    })
     .from(members)
     .innerJoin(workspaces, eq(workspaces.id, members.workspace_id))
+    .innerJoin(settings, eq(settings.workspace_id, members.workspace_id))
     .where(eq(members.user_id, userId))
     .orderBy(asc(members.created_at), asc(members.workspace_id));
 }

@@ -39,7 +39,7 @@ export async function recallMapping(
     rememberedColumns(db, workspaceId, keys),
   ]);
   const targets = validTargets(file ? new Map([...columns, ...Object.entries(file.targets)]) : columns);
-  return { targets, nullWords: file?.dialect.nullWords ?? null };
+  return { targets, nullWords: file?.dialect.nullWords ?? null, options: file?.options ?? null };
 }
 
 interface RecalledMapping {
@@ -47,6 +47,8 @@ interface RecalledMapping {
   targets: Map<string, Target | null>;
   /** The words for nothing that were chosen for the very same file; null where nobody chose. */
   nullWords: string[] | null;
+  /** The options with which the very same file was imported last; null if there was none. */
+  options: RememberedOptions | null;
 }
 
 export interface EarlierDialect {
@@ -66,13 +68,6 @@ export async function recallDialect(
   const known = Object.keys(file.targets).sort().join('\n');
   return { dialect: dialectOf(file.dialect), gives: (now) => [...new Set(keysOf(now))].sort().join('\n') === known };
 }
-
-/** The options with which the very same file was imported last; null if there was none. */
-export const recallOptions = async (
-  { db }: Pick<Services, 'db'>,
-  workspaceId: WorkspaceId,
-  { headers }: Pick<FoundHeaders, 'headers'>,
-): Promise<RememberedOptions | null> => (await recallFile(db, workspaceId, headers))?.options ?? null;
 
 async function recallFile(db: Services['db'], workspaceId: WorkspaceId, headers: string[]) {
   const hash = await hashOf(headers);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RememberedOptions } from '#db/schema/imports.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
-import { recallDialect, recallMapping, recallOptions, rememberMapping } from './remember-mapping.server.ts';
+import { recallDialect, recallMapping, rememberMapping } from './remember-mapping.server.ts';
 import type { ColumnSuggestion } from './suggestions/suggestion-input.ts';
 
 const { db, ours, theirs } = await freshDatabase();
@@ -52,11 +52,11 @@ it('keeps a null that people chose, not one that was suggested to them', async (
 });
 
 it('brings the options back for the very same file, also as an error file', async () => {
-  expect(await recallOptions({ db }, ours, { headers: ['row', 'error', 'town', ...headers.slice(0, 2)] })).toEqual(
-    options,
-  );
-  expect(await recallOptions({ db }, ours, { headers: headers.slice(0, 2) })).toBeNull();
-  expect(await recallOptions({ db }, theirs, found)).toBeNull();
+  const named = (...names: string[]) => ({ headers: names, blankHeaders: names.map(() => false) });
+  const errorFile = named('row', 'error', 'town', ...headers.slice(0, 2));
+  expect((await recallMapping({ db }, ours, errorFile)).options).toEqual(options);
+  expect((await recallMapping({ db }, ours, named(...headers.slice(0, 2)))).options).toBeNull();
+  expect((await recallMapping({ db }, theirs, found)).options).toBeNull();
 });
 
 it('brings the words for nothing back for the very same file alone', async () => {

@@ -34,7 +34,7 @@ export async function describeFile(
 
 /**
  * The same, with what the page alone shows beside it: why each column is suggested so, whether nobody knows some,
- * and cells of each.
+ * cells of each, and what there is to choose and was chosen before.
  */
 export async function describeFileWithReasons(
   services: WithFieldLimit,
@@ -52,6 +52,8 @@ export async function describeFileWithReasons(
     reasons: suggested.columns.map(({ reason }) => reason),
     hasOpenColumns: openColumns(suggested.input, suggested.described, suggested.columns).length > 0,
     keyCells: suggested.keyCells,
+    customFields: suggested.customFields,
+    earlierOptions: suggested.earlierOptions,
     samples: found.headers.map((_, column) => firstFilled(found, column)),
   };
 }

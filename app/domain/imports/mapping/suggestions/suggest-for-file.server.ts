@@ -7,6 +7,7 @@ import { type Remark, remarksOn } from '#app/domain/imports/mapping/remarks.ts';
 import { recallMapping } from '#app/domain/imports/mapping/remember-mapping.server.ts';
 import { isKey } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { knownExternalIds } from '#db/queries/contacts/known-external-ids.ts';
+import type { RememberedOptions } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { shareOfEmails } from './column-likeness.ts';
 import { type Column, describeColumns } from './describe-columns.ts';
@@ -24,6 +25,10 @@ export interface FileSuggestions {
   nullWords: string[];
   remarks: Remark[];
   keyCells: KeyCells;
+  /** All fields of one's own that there are. */
+  customFields: string[];
+  /** The options with which the very same file was imported last; null if there was none. */
+  earlierOptions: RememberedOptions | null;
 }
 
 /** Suggests from all rows of the sample and from what this workspace has and chose before. */
@@ -64,6 +69,8 @@ export async function suggestForFile(
       ...(await idsWithoutZeros(services, workspaceId, described, columns)),
     ],
     keyCells: keyCellsOf(described, columns, rows.length),
+    customFields: fields,
+    earlierOptions: remembered.options,
   };
 }
 
