@@ -44,7 +44,8 @@ export async function run(argv: string[], script: Script): Promise<void> {
   const client = await signUp(addresses, 'ada', PATIENT);
   script.say(`Importing ${rows} rows ...`);
   const { everybody, waiting } = await fillBase(client, [...makePeopleCsv({ rows })].join(''));
-  const cookie = await signInByForm(client, addresses.app_url);
+  // a page that sets a cookie has Chromium send that one alone from then on: it finds its language chosen
+  const cookie = `${await signInByForm(client, addresses.app_url)}; language=en`;
   const pages = {
     'sign-in': '/sign-in',
     overview: '/',
