@@ -95,7 +95,7 @@ describe('a mail, in HTML and as plain text', () => {
     expect(text).toBe(
       [
         'Zoë & <co>.csv is ready',
-        '1 contact, 12.4 MB.',
+        '1 contact, 12.4\u00A0MB.',
         `Download ${url}`,
         'The link works without signing in until 1 December 2026, 08:09 UTC. Anyone who has it can download the file. On the exports page you can renew the link, or delete the file so that every link to it stops working.',
         '----------------------------------------',
@@ -159,7 +159,7 @@ describe('a mail, in HTML and as plain text', () => {
     const finished = await compose(createElement(ImportFinished, { filename: FILENAME, url, counts }));
     expect(finished.text).toContain('Created 90\nUpdated 0\n');
     expect(finished.text).toContain('Failed 10\nRows read 100');
-    expect(finished.text).toContain('10.0 % of the rows failed');
+    expect(finished.text).toContain('10.0\u00A0% of the rows failed');
     const few = { ...counts, created: 95, failed: 5 };
     expect((await compose(createElement(ImportFinished, { filename: FILENAME, url, counts: few }))).text).not.toContain(
       '%',

@@ -9,7 +9,7 @@ it('an entry tells what changed', () => {
   expect(told('company', null, 'Acme')).toEqual([['Company', { before: null, after: 'Acme' }]]);
   expect(told('Plan', 'pro', null)).toEqual([['Plan', { before: 'pro', after: null }]]);
   expect(told('tags', null, 'VIP')).toEqual([['Tagged VIP', undefined]]);
-  expect(told('tags', 'VIP', null)).toEqual([['Tag VIP taken off', undefined]]);
+  expect(told('tags', 'VIP', null)).toEqual([['Tag VIP removed', undefined]]);
   expect(told('is_unsubscribed', 'false', 'true')).toEqual([['Unsubscribed', undefined]]);
   expect(told('is_unsubscribed', 'true', 'false')).toEqual([['Subscribed again', undefined]]);
 });

@@ -7,11 +7,11 @@ const inEach = (say: () => string) => LANGUAGES.map((language) => withinLanguage
 
 it('asks about one word or several', () => {
   expect(inEach(() => askAboutNullWords(['n/a']))).toEqual([
-    '“n/a” stands in several cells. Does that mean there is nothing? It is taken for blank.',
+    '“n/a” appears in several cells. Does that mean they are empty? They are taken as blank.',
     '„n/a“ steht in mehreren Zellen. Heißt das, dass dort nichts ist? Solche Zellen gelten als leer.',
     '«\u202fn/a\u202f» se trouve dans plusieurs cellules. Cela veut-il dire qu’il n’y a rien\u202f? Ces cellules sont tenues pour vides.',
   ]);
-  expect(askAboutNullWords(['n/a', '-'])).toMatch(/^“n\/a”, “-” stand in several cells\./);
+  expect(askAboutNullWords(['n/a', '-'])).toMatch(/^“n\/a”, “-” appear in several cells\./);
 });
 
 it('names twenty columns and counts the others', () => {

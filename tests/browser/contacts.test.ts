@@ -186,7 +186,7 @@ test('filters combine, the list is ordered and has the columns one chooses, and 
   await page.goto('/contacts');
   await page.getByText('Filter', { exact: true }).first().click();
   await page.getByLabel('Field', { exact: true }).fill('Plan');
-  await page.getByLabel('How the value is meant').selectOption('blank');
+  await page.getByLabel('How to compare the value').selectOption('blank');
   await page.getByRole('radio', { name: 'With one' }).check();
   await page.getByRole('button', { name: 'Show these' }).click();
   await untilThereAre(2, rows(page));
@@ -220,14 +220,14 @@ test('all that match are tagged at once, which can be undone, and deleted by typ
   await page.getByText('2 people changed').waitFor();
   const tagged = async () => (await client.contacts()).filter(({ tags }) => tags.length > 0).length;
   expect(await tagged()).toBe(2);
-  await page.getByRole('region', { name: 'Change of many contacts' }).getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('region', { name: 'Change to many contacts' }).getByRole('button', { name: 'Undo' }).click();
   await page.getByText('Undone for 2 people').first().waitFor();
   expect(await tagged()).toBe(0);
 
   await page.goto('/contacts/changes/new?search=example.com');
   await page.getByLabel(/^Type 2/).fill('3');
   await page.getByRole('button', { name: 'Delete 2 people' }).click();
-  await page.getByText('Another number of people match now: 2.').waitFor();
+  await page.getByText('The number of people who match has changed: 2.').waitFor();
   await page.getByLabel(/^Type 2/).fill('2');
   await page.getByRole('button', { name: 'Delete 2 people' }).click();
   await page.getByText('2 people deleted').waitFor();

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { HOOK_EVENTS } from '#db/schema/hooks.ts';
 import type { Client } from '#local/testing/client/client.ts';
 import { signIn, startBrowser } from '#tests/support/browser/browser.ts';
-import { barriers, sidewaysBy, WIDTHS } from '#tests/support/browser/judge-page.ts';
+import { barriers, bubbles, sidewaysBy, WIDTHS } from '#tests/support/browser/judge-page.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 
 const { open } = startBrowser();
@@ -81,6 +81,7 @@ async function judge(page: Page): Promise<void> {
   }
   expect(sideways).toEqual(Object.fromEntries(WIDTHS.map((width) => [width, 0])));
   expect(await barriers(page)).toEqual([]);
+  expect(await bubbles(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: WIDTHS[0], height: 900 });
   // the same page in other colours, with what only a phone shows

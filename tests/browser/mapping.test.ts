@@ -107,7 +107,7 @@ test('any page prints its sheet alone and takes a dropped file, and the tab’s 
   await until(
     'the title says how far it is',
     () => page.title(),
-    (title) => /^\d+ % · /.test(title),
+    (title) => /^\d+\s% · /.test(title),
   );
   arrives.resolve();
   await startable(page).waitFor();
@@ -132,7 +132,7 @@ test('what is not clear is put in words, and what must be chosen is chosen befor
   await page.goto('/imports/new');
   const buffer = Buffer.from(`${MIXED.join('\n')}\n`);
   await page.getByLabel(/^Choose /).setInputFiles({ name: 'club.csv', mimeType: 'text/csv', buffer });
-  await page.getByText(/header in row 2\. Row 1 stands above it and is left out\./).waitFor();
+  await page.getByText(/header in row 2\. Row 1 above it is left out\./).waitFor();
   await page.getByText(/^\d+ bytes, 3 rows$/).waitFor();
   await page.getByText('1 of the first 3 rows has no e-mail address').waitFor();
   await page.getByText('The e-mail address: the same address is the same person.').waitFor();
@@ -156,7 +156,7 @@ test('what is not clear is put in words, and what must be chosen is chosen befor
   expect(await page.getByRole('button', { name: 'Start import' }).isDisabled()).toBe(true);
   await target(page, 'A').selectOption('email');
   await target(page, 'C').selectOption('phone');
-  await page.getByRole('radio', { name: /^Take them in/ }).check();
+  await page.getByRole('radio', { name: /^Import them/ }).check();
   await page.getByRole('button', { name: /^Start import: / }).click();
   await page.getByRole('heading', { name: /3 rows read, 3 accounted for/ }).waitFor();
 });

@@ -35,12 +35,12 @@ test('a model suggests what nobody knows and sums up what came of it, where an o
   expect(await askedOfFile()).toEqual([]);
 
   await page.goto('/settings');
-  await page.getByRole('region', { name: 'Suggestions by a model' }).getByRole('button', { name: 'Turn on' }).click();
+  await page.getByRole('region', { name: 'Suggestions from a model' }).getByRole('button', { name: 'Turn on' }).click();
   await page.getByRole('button', { name: 'Turn off' }).waitFor();
 
   await choose();
   const row = page.getByRole('row').filter({ has: company });
-  await row.getByText('By a model').waitFor();
+  await row.getByText('From a model').waitFor();
   expect(await company.inputValue()).toBe('company');
   await row.getByText('“Vinnustaður” means where somebody works.').waitFor();
   expect(await page.getByRole('combobox', { name: `${COLUMN}C` }).inputValue()).toBe('custom:Loyalty tier');

@@ -19,7 +19,7 @@ test('who signs up confirms the address by the mailed link, and is in', async ()
   await title(page, 'Create an account');
   await page.getByRole('button', { name: 'Create an account' }).click();
   await page.getByText('This is not an e-mail address.').waitFor();
-  await page.getByText('A password has 8 characters or more.').waitFor();
+  await page.getByText('A password needs at least 8 characters.').waitFor();
   await page.getByLabel('E-mail').fill('another.address@team.example');
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Show' }).click();

@@ -16,7 +16,7 @@ const placed = (column: number, height = 0): CSSProperties & Record<'--height', 
 
 /**
  * Flat bars from zero with the exact count over each; the last week is hatched, it is not over. Phones label the first,
- * the peak and the last.
+ * the peak and the last, and no zero but the last.
  */
 export function GrowthChart({ weeks }: { weeks: Week[] }) {
   const highest = Math.max(1, ...weeks.map(({ count }) => count));
@@ -41,7 +41,7 @@ export function GrowthChart({ weeks }: { weeks: Week[] }) {
             className={classNames(
               styles.bar,
               week === last && styles.running,
-              week !== first && week !== last && week !== peak && styles.quiet,
+              week !== last && (week.count === 0 || (week !== first && week !== peak)) && styles.quiet,
             )}
             style={placed(column, (week.count / highest) * 100)}
           >

@@ -15,6 +15,7 @@ import table from '#app/ui/look/table.module.css';
 import { ExportProgress, ImportProgress } from '#app/ui/work/job-progress.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { State } from '#app/ui/work/state.tsx';
+import { capitalised } from '#app/words/capitalised.ts';
 import { sayExportFailure } from '#app/words/failures/export-failures.ts';
 import { t } from '#app/words/language/t.ts';
 import { sayOutcomes } from '#app/words/outcomes.ts';
@@ -96,9 +97,19 @@ function ImportLine({ record }: { record: ListedImport }) {
   );
 }
 
+/** What happened to nobody is not said. */
+const sayUndone = ({ removed, restored, kept }: NonNullable<ListedImport['undo']>): string =>
+  [
+    removed > 0 && t('overview.jobs.undone.removed', { count: removed }),
+    restored > 0 && t('overview.jobs.undone.restored', { count: restored }),
+    kept > 0 && t('overview.jobs.undone.kept', { count: kept }),
+  ]
+    .filter((part) => part !== false)
+    .join(', ');
+
 function sayImport(record: ListedImport): string | null {
   const { undo } = record;
-  if (undo) return t('overview.jobs.undone', undo);
+  if (undo) return sayUndone(undo) || capitalised(t('import.undone.nothing'));
   if (record.status === 'processing') {
     return t('overview.jobs.read', { rows: rowsRead(record), failed: record.failed });
   }

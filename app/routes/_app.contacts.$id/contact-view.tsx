@@ -71,7 +71,7 @@ const FIELDS = [
 /** A number is called, and an address written to, by the program that people use for it. */
 function reachOf(field: string, { email, phone }: Contact) {
   if (field === 'email' && email !== null)
-    return { to: `mailto:${encodeURIComponent(email)}`, words: t('contact.mail-program') };
+    return { to: `mailto:${email.split('@').map(encodeURIComponent).join('@')}`, words: t('contact.mail-program') };
   const number = field === 'phone' ? (phone ?? '').replaceAll(/[^+\d]/g, '') : '';
   return number === '' ? null : { to: `tel:${number}`, words: t('contact.call') };
 }

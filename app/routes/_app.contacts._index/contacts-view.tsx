@@ -192,7 +192,7 @@ function List(props: ContactsViewProps) {
             }}
           />
           <Span {...props} />
-          <ButtonLink kind="quiet" to={changeTo(asked)} className={layout.onlyWide}>
+          <ButtonLink kind="quiet" to={changeTo(asked)} className={styles.changeAll}>
             {t('contacts.change-all')}
           </ButtonLink>
           <span className={styles.pager}>
@@ -207,8 +207,10 @@ function List(props: ContactsViewProps) {
 }
 
 function Page({ to, side }: { to: string | null; side: 'newer' | 'older' }) {
-  const look = side === 'newer' ? { icon: ChevronLeft } : { iconAfter: ChevronRight };
-  const words = side === 'newer' ? t('list.newer') : t('list.older');
+  const isNewer = side === 'newer';
+  // on phones the way on has words, the way back a sign: beside them there is room for what all can be changed by
+  const look = isNewer ? { icon: ChevronLeft, label: t('list.newer') } : { iconAfter: ChevronRight };
+  const words = isNewer ? <span className={layout.onlyWide}>{t('list.newer')}</span> : t('list.older');
   if (to === null) {
     return (
       <Button {...look} disabled>
@@ -217,7 +219,7 @@ function Page({ to, side }: { to: string | null; side: 'newer' | 'older' }) {
     );
   }
   return (
-    <ButtonLink {...look} to={to} rel={side === 'newer' ? 'prev' : 'next'} prefetch="intent">
+    <ButtonLink {...look} to={to} rel={isNewer ? 'prev' : 'next'} prefetch="intent">
       {words}
     </ButtonLink>
   );

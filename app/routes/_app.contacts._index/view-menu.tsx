@@ -113,7 +113,7 @@ function NameForm(props: NameFormProps) {
   const pending = usePending(intent);
   const mine = fault?.intent === intent ? fault : null;
   return (
-    <Form method="post" action={here} preventScrollReset className={styles.naming}>
+    <Form noValidate method="post" action={here} preventScrollReset className={styles.naming}>
       <Hidden fields={carried} />
       <TextField
         label={label}

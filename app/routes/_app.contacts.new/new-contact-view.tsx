@@ -52,7 +52,7 @@ export function NewContactView(props: NewContactViewProps) {
   return (
     <>
       <PageHeader title={t('contacts.new')} back={{ to: paths.contacts(), label: t('contacts.back') }} />
-      <Form method="post" className={classNames(layout.rule, styles.form)}>
+      <Form noValidate method="post" className={classNames(layout.rule, styles.form)}>
         <div className={classNames(layout.inset, layout.block)}>
           <div className={styles.fields}>
             {error && !takenBy && (

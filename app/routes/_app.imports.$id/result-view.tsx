@@ -66,12 +66,13 @@ export function ResultView(props: ResultViewProps) {
   return (
     <>
       <PageHeader
+        stacked
         title={record.filename}
         back={{ to: paths.imports(), label: t('imports.back') }}
         fact={
           <>
             <State kind={state.kind}>{state.words}</State>
-            <span className={layout.onlyWide}>
+            <span className={layout.onlyBroad}>
               <Moment iso={record.undo?.completed_at ?? record.completed_at ?? record.created_at} />
             </span>
           </>
@@ -102,10 +103,7 @@ export function ResultView(props: ResultViewProps) {
               </ButtonLink>
             ) : (
               record.status !== 'undone' && (
-                <ButtonLink
-                  to={paths.contacts({ import_id: props.corrected?.id ?? record.id })}
-                  className={layout.onlyWide}
-                >
+                <ButtonLink to={paths.contacts({ import_id: props.corrected?.id ?? record.id })}>
                   {t('import.result.contacts')}
                 </ButtonLink>
               )

@@ -165,17 +165,23 @@ function Rows({ record }: { record: ListedImport }) {
   return (
     <span className={styles.rows}>
       <OutcomeBar counts={record} unread={unread} small />
-      <span className={layout.cut}>{sayRows(record, read, unread)}</span>
+      <span className={layout.cut}>
+        <ByWidth
+          wide={sayRows(record, { read, unread, rows: formatCount(read) })}
+          phone={sayRows(record, { read, unread, rows: t('count.rows', { count: read }) })}
+        />
+      </span>
     </span>
   );
 }
 
-function sayRows(record: ListedImport, read: number, unread: number): string {
+/** `rows` says how many were read: phones have no head above it that says of what. */
+function sayRows(record: ListedImport, { read, unread, rows }: { read: number; unread: number; rows: string }): string {
   if (record.status === 'processing') return t('imports.read', { count: read });
   if (unread > 0) return t('imports.partly', { count: read, whole: read + unread });
-  if (record.failed > 0) return t('imports.failed', { count: read, failed: record.failed });
-  if (record.skipped > 0) return t('imports.skipped', { count: read });
-  return record.unchanged === read ? t('imports.unchanged', { count: read }) : formatCount(read);
+  if (record.failed > 0) return t('imports.failed', { rows, failed: record.failed });
+  if (record.skipped > 0) return t('imports.skipped', { rows });
+  return record.unchanged === read ? t('imports.unchanged', { count: read }) : rows;
 }
 
 function NoneYet() {

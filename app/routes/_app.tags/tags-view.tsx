@@ -148,7 +148,7 @@ function TagRow({ tag, contactsTotal, mergeable }: { tag: TagResource; contactsT
                 <span className={table.none}>{inner}</span>
               ) : (
                 <Link
-                  className={table.main}
+                  className={classNames(table.main, styles.people)}
                   to={paths.contacts({ tag_ids: tag.id })}
                   title={t('tags.contacts.show', { count })}
                 >

@@ -11,17 +11,28 @@ const MOST_SHOWN = 20_000;
 /** Fills in a call and sends it, for whoever has JavaScript. */
 export function TryCall({ call, apiKey }: { call: ShownCall; apiKey: string }) {
   const [answer, setAnswer] = useState<string | null>(null);
+  const [missing, setMissing] = useState<string[]>([]);
   const isJson = call.body?.type === 'application/json';
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const blank = call.parameters.filter((one) => one.isRequired && !form.get(fieldOf(one))).map(fieldOf);
+    setMissing(blank);
+    if (blank.length > 0) return;
     setAnswer('…');
-    setAnswer(await answerTo(call, new FormData(event.currentTarget), apiKey));
+    setAnswer(await answerTo(call, form, apiKey));
   };
   return (
-    <form className={layout.stack} onSubmit={send} aria-label={`Try ${call.id}`}>
+    <form noValidate className={layout.stack} onSubmit={send} aria-label={`Try ${call.id}`}>
       <h3>Try it</h3>
-      {call.parameters.map(({ name, in: where, isRequired }) => (
-        <TextField key={`${where} ${name}`} label={name} name={`${where} ${name}`} required={isRequired} />
+      {call.parameters.map((one) => (
+        <TextField
+          key={fieldOf(one)}
+          label={one.name}
+          name={fieldOf(one)}
+          required={one.isRequired}
+          error={missing.includes(fieldOf(one)) ? 'Fill this in first.' : null}
+        />
       ))}
       {call.body && (
         <TextAreaField
@@ -44,17 +55,20 @@ export function TryCall({ call, apiKey }: { call: ShownCall; apiKey: string }) {
   );
 }
 
+const fieldOf = ({ name, in: where }: ShownCall['parameters'][number]) => `${where} ${name}`;
+
 async function answerTo(
   { method, path, parameters, body }: ShownCall,
   form: FormData,
   apiKey: string,
 ): Promise<string> {
-  const typed = (name: string) => String(form.get(name) ?? '');
+  const typed = (field: string) => String(form.get(field) ?? '');
   const query = new URLSearchParams();
   const headers = new Headers();
   let address = path;
-  for (const { name, in: where } of parameters) {
-    const value = typed(`${where} ${name}`);
+  for (const parameter of parameters) {
+    const { name, in: where } = parameter;
+    const value = typed(fieldOf(parameter));
     if (where === 'path') address = address.replace(`{${name}}`, encodeURIComponent(value));
     else if (value !== '' && where === 'query') query.set(name, value);
     else if (value !== '') headers.set(name, value);

@@ -18,7 +18,7 @@ import { CatchFile } from '#app/ui/upload/catch-file.tsx';
 import { useUploads } from '#app/ui/upload/uploads.tsx';
 import { State } from '#app/ui/work/state.tsx';
 import { formatTimeLeft, speakDuration } from '#app/words/amounts/durations.ts';
-import { formatCount, percentDone } from '#app/words/amounts/numbers.ts';
+import { formatCount, percentDone, sayPercent } from '#app/words/amounts/numbers.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './frame.module.css';
 import { isWithin, SECTIONS, TABS } from './sections.ts';
@@ -67,7 +67,7 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
             to={paths.import(elsewhere.id)}
             aria-label={t('work.import', { file: elsewhere.filename })}
           >
-            <State kind="live">{percentDone(elsewhere.processed_bytes, elsewhere.size_bytes)} %</State>
+            <State kind="live">{sayPercent(percentDone(elsewhere.processed_bytes, elsewhere.size_bytes))}</State>
           </Link>
         )}
         <span className={styles.topTools}>

@@ -4,7 +4,7 @@ import { Button } from '#app/ui/controls/button.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Progress } from '#app/ui/work/progress.tsx';
-import { percentDone } from '#app/words/amounts/numbers.ts';
+import { percentDone, sayPercent } from '#app/words/amounts/numbers.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './frame.module.css';
 
@@ -33,7 +33,7 @@ export function WorkCard({ filename, label, done, whole, said, fact, to, onDismi
           <span className={layout.cut} title={filename}>
             {filename}
           </span>
-          {!onDismiss && <span className={layout.nowrap}>{percentDone(done, whole)} %</span>}
+          {!onDismiss && <span className={layout.nowrap}>{sayPercent(percentDone(done, whole))}</span>}
         </span>
         {!onDismiss && <Progress label={label} done={done} whole={whole} said={said} size="thin" />}
         <span className={classNames(!onDismiss && layout.faint)}>{fact}</span>

@@ -1,6 +1,6 @@
 import layout from './layout.module.css';
 
-/** Words for a button that has fewer on phones. */
+/** Words that are others on phones. */
 export function ByWidth({ wide, phone }: { wide: string; phone: string }) {
   return (
     <span>

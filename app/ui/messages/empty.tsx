@@ -6,7 +6,7 @@ import styles from './empty.module.css';
 const LINES = Array.from({ length: 50 }, (_, line) => `line-${line}`);
 
 /** A page that holds nothing yet: on the ruled lines, left, one sentence (or one row of buttons) a line. */
-export function EmptyPage({ title, children }: { title: string; children: ReactNode }) {
+export function EmptyPage({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <div className={styles.page}>
       <div className={styles.lines} aria-hidden="true">

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { formatTimeLeft, speakDuration } from '#app/words/amounts/durations.ts';
-import { percentDone } from '#app/words/amounts/numbers.ts';
+import { percentDone, sayPercent } from '#app/words/amounts/numbers.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './progress.module.css';
 import { State } from './state.tsx';
@@ -33,7 +33,7 @@ export function Progress({ label, done, whole, said, live = true, size = 'normal
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent}
-      aria-valuetext={[`${percent} %`, said].filter(Boolean).join(', ')}
+      aria-valuetext={[sayPercent(percent), said].filter(Boolean).join(', ')}
       style={filled(done, whole)}
     >
       <div className={styles.fill} />
@@ -49,7 +49,7 @@ export function Ruler({ end, ...progress }: Omit<ProgressProps, 'size'> & { end:
       <div className={styles.ticks} aria-hidden="true" />
       <div className={styles.ends} aria-hidden="true">
         <span>0</span>
-        <span>50 %</span>
+        <span>{sayPercent(50)}</span>
         <span>{end}</span>
       </div>
     </div>
@@ -70,7 +70,7 @@ export function ProgressInRow({
 }) {
   return (
     <span className={styles.inRow}>
-      <State kind="live">{percentDone(done, whole)} %</State>
+      <State kind="live">{sayPercent(percentDone(done, whole))}</State>
       <Progress
         label={label}
         done={done}

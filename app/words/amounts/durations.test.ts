@@ -3,19 +3,19 @@ import { formatDuration, formatTimeLeft, speakDuration, speakProgress } from './
 
 describe('spans of time', () => {
   it.each([
-    [6.1, '6.1 s'],
-    [9.97, '10 s'],
-    [46, '46 s'],
-    [59.7, '1 min'],
-    [76, '1 min 16 s'],
-    [3599.6, '1 h'],
-    [7500, '2 h 5 min'],
+    [6.1, '6.1\u00A0s'],
+    [9.97, '10\u00A0s'],
+    [46, '46\u00A0s'],
+    [59.7, '1\u00A0min'],
+    [76, '1\u00A0min 16\u00A0s'],
+    [3599.6, '1\u00A0h'],
+    [7500, '2\u00A0h 5\u00A0min'],
   ])('says %d seconds as %s', (seconds, said) => {
     expect(formatDuration(seconds)).toBe(said);
   });
 
   it('has no tenths in what is left', () => {
-    expect(formatTimeLeft(6.1)).toBe('6 s');
+    expect(formatTimeLeft(6.1)).toBe('6\u00A0s');
   });
 
   it('speaks units that agree with their numbers', () => {

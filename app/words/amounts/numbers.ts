@@ -12,14 +12,17 @@ export const formatOneDecimal = (value: number) => oneDecimal().format(value);
 /** A count with separators: `48,213`. */
 export const formatCount = (count: number) => grouped().format(count);
 
+/** Per cent with its sign, on one line: `62 %`. */
+export const sayPercent = (percent: number | string) => `${percent}\u00A0%`;
+
 /** What a part is of a whole, in per cent: `62.4 %`, `100 %`, `< 0.1 %`, `> 99.9 %`; of nothing, an empty string. */
 export function formatShare(part: number, whole: number): string {
   if (part === 0 || whole === 0) return '';
-  if (part === whole) return '100 %';
+  if (part === whole) return sayPercent(100);
   const share = (part / whole) * 100;
-  if (share < 0.1) return `< ${formatOneDecimal(0.1)} %`;
-  if (share > 99.9) return `> ${formatOneDecimal(99.9)} %`;
-  return `${formatOneDecimal(share)} %`;
+  if (share < 0.1) return `<\u00A0${sayPercent(formatOneDecimal(0.1))}`;
+  if (share > 99.9) return `>\u00A0${sayPercent(formatOneDecimal(99.9))}`;
+  return sayPercent(formatOneDecimal(share));
 }
 
 /** How much is done, in per cent with one decimal, without its sign: `62.4`; `100.0` only when all of it is. */

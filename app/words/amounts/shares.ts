@@ -1,11 +1,10 @@
-import { formatOneDecimal } from './numbers.ts';
+import { formatOneDecimal, sayPercent } from './numbers.ts';
 
 const TENTHS = 1000;
 
 /**
  * What each part is of all of them together, in per cent: tenths that add up to 100 (by largest remainder, the
- * first of equal ones). Nothing is
- * an empty string, and what is too little for a tenth says so.
+ * first of equal ones). Nothing is an empty string, and what is too little for a tenth says so.
  */
 export function formatShares(parts: readonly number[]): string[] {
   const whole = parts.reduce((sum, part) => sum + part, 0);
@@ -21,7 +20,7 @@ export function formatShares(parts: readonly number[]): string[] {
 
 function sayShare(part: number, whole: number, tenths: number): string {
   if (part === 0) return '';
-  if (part === whole) return '100 %';
-  if (tenths === 0) return `< ${formatOneDecimal(0.1)} %`;
-  return tenths === TENTHS ? `> ${formatOneDecimal(99.9)} %` : `${formatOneDecimal(tenths / 10)} %`;
+  if (part === whole) return sayPercent(100);
+  if (tenths === 0) return `<\u00A0${sayPercent(formatOneDecimal(0.1))}`;
+  return tenths === TENTHS ? `>\u00A0${sayPercent(formatOneDecimal(99.9))}` : sayPercent(formatOneDecimal(tenths / 10));
 }

@@ -50,3 +50,13 @@ it('French keeps its signs on the line of their word: a space that does not brea
   );
   expect(odd).toEqual([]);
 });
+
+const PARTED = /[}\d] (%|[KMGT][Bo]|s|min|h|Std\.)(?![\w])/;
+
+it.each([
+  ['English', en],
+  ['German', de],
+  ['French', fr],
+])('in %s a number keeps its unit on its line', (_, messages: Record<MessageKey, string>) => {
+  expect(Object.values(messages).filter((message) => PARTED.test(message))).toEqual([]);
+});

@@ -8,6 +8,18 @@ export const WIDTHS = [375, 900, 1440] as const;
 export const sidewaysBy = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+const CONSTRAINED = '[required], [pattern], [minlength], [type="email"], [type="url"]';
+
+/** Forms that leave faults to the browser, which says them in its own bubble, look and language. */
+export const bubbles = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    (constrained) =>
+      [...document.forms]
+        .filter((form) => !form.noValidate && form.querySelector(constrained))
+        .map((form) => form.outerHTML.slice(0, 100)),
+    CONSTRAINED,
+  );
+
 /**
  * What axe-core calls serious or critical, one line each: the rule and where. `rules` are all of them, or those named.
  */

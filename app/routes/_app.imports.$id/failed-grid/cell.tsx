@@ -70,9 +70,9 @@ export function Cell(props: CellProps) {
       )}
       {isWrong &&
         reasons.map((reason) => (
-          <span key={reason} className={styles.reason}>
+          <div key={reason} className={styles.reason}>
             {reason}
-          </span>
+          </div>
         ))}
       {isWrong && !isReadOnly && suggestion !== null && (
         <Button size="small" tabIndex={props.isActive ? 0 : -1} onClick={props.onSuggestion}>

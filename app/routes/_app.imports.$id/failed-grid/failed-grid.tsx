@@ -154,7 +154,7 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
           <Button onClick={fillDown} disabled={isFixed(here)}>
             {t('import.mend.fill-down')}
           </Button>
-          <span className={layout.hint}>{t('import.mend.keys')}</span>
+          <span className={classNames(layout.hint, layout.onlyWide)}>{t('import.mend.keys')}</span>
         </div>
       )}
       <p role="status" className={layout.unseen}>
@@ -260,14 +260,15 @@ function About(props: {
   if (mended && mended.outcome !== 'failed') {
     return <b>{isKeyOf(OUTCOMES, mended.outcome) ? OUTCOMES[mended.outcome].name : mended.outcome}</b>;
   }
-  const reasons = (mended ?? row).errors.filter(({ column }) => column === null).map(({ message }) => message);
+  const { errors } = mended ?? row;
   return (
     <>
       {mended && <b>{t('import.mend.fails')}</b>}
-      {reasons.map((reason) => (
-        <span key={reason} className={styles.reason}>
-          {reason}
-        </span>
+      {errors.map(({ column, message }) => (
+        // what is wrong with a cell stands there, which on a phone is out of sight
+        <div key={message} className={classNames(styles.reason, column !== null && layout.onlyPhone)}>
+          {message}
+        </div>
       ))}
       <span className={layout.row}>
         {onApply && (
