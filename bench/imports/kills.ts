@@ -13,6 +13,7 @@ import { importWithKills } from '#local/testing/imports/import-with-kills.ts';
 import { lookAtImport } from '#local/testing/imports/watch-import.ts';
 import { jobRequests } from '#local/testing/stack/job-requests.ts';
 import { countMailsAbout } from '#local/testing/stack/mailbox.ts';
+import { writeFatFile } from './fat-file.ts';
 import { packFile, readPackedAs } from './packed-file.ts';
 import { writeReadableFile } from './readable-rows.ts';
 
@@ -25,16 +26,23 @@ const RETRY_INTERVAL = '3';
 /**
  * Imports a made file while the Worker, the executor or both are killed with signal 9 again and again, and compares
  * what is there at the end with an import of the same file that nobody disturbed. `--as gzip|xlsx` packs the file
- * first: then a third of the kills fall into its unpacking.
+ * first: then a third of the kills fall into its unpacking. `--mb` gives the rows long remarks, until the file has about
+ * that size packed, and a third more as CSV.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
-  const { kills, rows, seed, ...options } = readOptions(argv, { kills: 20, rows: 100_000, seed: 1, as: null });
+  const { kills, rows, mb, seed, ...options } = readOptions(argv, {
+    kills: 20,
+    rows: 100_000,
+    mb: 0,
+    seed: 1,
+    as: null,
+  });
   const as = readPackedAs(options.as);
   const { say } = script;
   // the executor takes it from the environment
   process.env.JOBS_RETRY_INTERVAL ??= RETRY_INTERVAL;
   const stack = await startBenchStack(script);
-  const made = await writePeopleFile(stack.dataDir, rows);
+  const made = await (mb > 0 ? writeFatFile(stack.dataDir, { rows, mb }) : writePeopleFile(stack.dataDir, rows));
   const path = as ? await packFile(as === 'xlsx' ? await writeReadableFile(made) : made, as) : made;
 
   say('An import that nobody disturbs');

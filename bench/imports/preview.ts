@@ -1,23 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { createWriteStream, openAsBlob } from 'node:fs';
-import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
 import { startBenchStack } from '#bench/bench-stack.ts';
 import { megabytesOver, printResult, rounded, secondsSince } from '#bench/measure/figures.ts';
 import { describeTimes, processorTimes, timesBetween } from '#bench/measure/processor-times.ts';
 import { readOptions } from '#bench/options.ts';
-import { PEOPLE_HEADERS, soundRows } from '#local/demo/people/make-people-csv.ts';
 import { PlainError } from '#local/plain-error.ts';
 import { forgetPeak, idleMemory, peakMemory } from '#local/processes/process-figures.ts';
 import type { Script } from '#local/script.ts';
 import { PATIENT } from '#local/testing/client/caller.ts';
 import { signUp } from '#local/testing/client/sign-up.ts';
 import { sendParts } from '#local/testing/client/upload-in-parts.ts';
+import { writeFatFile } from './fat-file.ts';
 import { packFile, readPackedAs } from './packed-file.ts';
-
-const MEBIBYTE = 1024 * 1024;
-const REMARKS = PEOPLE_HEADERS.indexOf('Notes');
 
 /**
  * Uploads a made workbook (`--as gzip`: a packed CSV file) of about `--mb` MiB, and measures from the last part on how
@@ -27,8 +21,7 @@ export async function run(argv: string[], script: Script): Promise<void> {
   const { mb, rows, ...options } = readOptions(argv, { mb: 100, rows: 200_000, as: null });
   const as = readPackedAs(options.as) ?? 'xlsx';
   const stack = await startBenchStack(script);
-  const csv = join(stack.dataDir, 'people.csv');
-  await pipeline(fatRows(rows, (mb * MEBIBYTE) / rows), stringify(), createWriteStream(csv));
+  const csv = await writeFatFile(stack.dataDir, { rows, mb });
   script.say(`Packing ${rows} rows as ${as} ...`);
   const packed = await packFile(csv, as);
   const file = await openAsBlob(packed);
@@ -63,12 +56,4 @@ export async function run(argv: string[], script: Script): Promise<void> {
     worker_mb_peak: peak,
     worker_mb_over_idle: megabytesOver(peak, idle),
   });
-}
-
-/** Rows of people whose remarks are noise, which fills each with so many bytes once it is packed. */
-function* fatRows(rows: number, bytes: number): Generator<readonly string[]> {
-  yield PEOPLE_HEADERS;
-  for (const cells of soundRows({ rows, badRows: false })) {
-    yield cells.with(REMARKS, randomBytes(Math.ceil(bytes)).toString('base64'));
-  }
 }
