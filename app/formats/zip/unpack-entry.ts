@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
+import { pullFrom } from '#app/csv/records/byte-window.ts';
 import { countPieces } from '#app/formats/count-pieces.ts';
 import type { Pieces, RangedFile } from '#app/formats/ranged-file.ts';
 import { readPieces, unpackPieces } from '#app/formats/read-pieces.ts';
@@ -11,7 +13,7 @@ const LOCAL_HEADER_BYTES = 30;
 /** The longest part that is held as a whole: lists of sheets, relationships and styles are far below it. */
 const LARGEST_HELD = 16 * 1024 ** 2;
 
-const FED_BYTES = 16 * 1024;
+const FED_BYTES = 32 * 1024;
 
 /**
  * What an entry holds, unpacked as it is read.
@@ -61,22 +63,65 @@ async function findData(file: RangedFile, { headerOffset, packedSize }: ZipEntry
 }
 
 /**
- * The runtime's own inflater: cut to exactly the packed size, as one byte more would be an error, and fed by little,
- * as it unpacks all it is given at once, a thousand times as much of a bomb.
+ * The runtime's own inflater, cut to exactly the packed size, as one byte more would be an error. It unpacks whatever it
+ * is given at once, a thousand times as much of a bomb: so it is fed by little, and only while somebody waits.
  */
 async function* inflate(packed: Pieces): Pieces {
+  const { readable, writable } = new DecompressionStream('deflate-raw');
+  const writer = writable.getWriter();
+  const { pull, cancel } = pullFrom(readable);
   const morsels = cutSmall(packed);
-  const stream = new ReadableStream<BufferSource>({
-    async pull(controller) {
-      const { value, done } = await morsels.next();
-      if (done) controller.close();
-      else controller.enqueue(value.slice());
-    },
-    async cancel() {
-      await morsels.return();
-    },
-  });
-  yield* readPieces(stream.pipeThrough(new DecompressionStream('deflate-raw')));
+  const feed = new Feed(morsels, writer);
+  try {
+    for (;;) {
+      const piece = await feed.until(pull());
+      if (piece === undefined) return;
+      yield piece;
+    }
+  } finally {
+    await morsels.return();
+    // what has ended, or broke off, can be neither aborted nor cancelled
+    await Promise.allSettled([writer.abort(), cancel()]);
+  }
+}
+
+/** Gives an inflater its bytes, one morsel at a time. */
+class Feed {
+  readonly #morsels: Pieces;
+  readonly #writer: WritableStreamDefaultWriter<BufferSource>;
+  /** the morsel under way: where the inflater waits for its reader, it is taken only later */
+  #step: Promise<void> | undefined;
+  #isOver = false;
+
+  constructor(morsels: Pieces, writer: WritableStreamDefaultWriter<BufferSource>) {
+    this.#morsels = morsels;
+    this.#writer = writer;
+  }
+
+  /** Feeds until there is what is waited for, or nothing more to feed with. */
+  async until<Piece>(awaited: Promise<Piece>): Promise<Piece> {
+    let isHere = false;
+    const noted = awaited.finally(() => {
+      isHere = true;
+    });
+    // both may fail while the other one is waited for
+    noted.catch(() => undefined);
+    while (!isHere && !this.#isOver) {
+      this.#step ??= this.#feedOne();
+      this.#step.catch(() => undefined);
+      await Promise.race([this.#step, noted]);
+      // workerd hands out what it has unpacked in a turn of its own, after everything that can go on without one
+      await setImmediate();
+    }
+    return noted;
+  }
+
+  async #feedOne(): Promise<void> {
+    const { value, done } = await this.#morsels.next();
+    await (done ? this.#writer.close() : this.#writer.write(value.slice()));
+    this.#isOver = done ?? false;
+    this.#step = undefined;
+  }
 }
 
 async function* cutSmall(pieces: Pieces): Pieces {

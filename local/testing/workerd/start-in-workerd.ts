@@ -67,7 +67,14 @@ async function bundle(module: URL): Promise<string> {
         load: (id) => (id === ENTRY ? entry(module) : null),
       },
     ],
-    build: { write: false, target: 'es2023', minify: false, lib: { entry: ENTRY, formats: ['es'] } },
+    build: {
+      write: false,
+      target: 'es2023',
+      minify: false,
+      lib: { entry: ENTRY, formats: ['es'] },
+      // what Node's modules do there is the runtime's
+      rollupOptions: { external: /^node:/ },
+    },
   });
   const [output] = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []));
   if (output?.type !== 'chunk') throw new Error(`${module.pathname} could not be bundled`);
