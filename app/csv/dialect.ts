@@ -72,11 +72,13 @@ export interface Dialect {
   repair: Repair;
   /** the encoding of cells that are not UTF-8, where the repair is `mixed`; else null */
   repairEncoding: Encoding | null;
+  /** a space follows every delimiter, and is no part of the cell behind it; found, never chosen */
+  isSpaced?: boolean | undefined;
 }
 
 /** What cuts bytes into cells once they are UTF-8. */
 export type CellDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape'> &
-  Partial<Pick<Dialect, 'repair' | 'repairEncoding'>>;
+  Partial<Pick<Dialect, 'repair' | 'repairEncoding' | 'isSpaced'>>;
 
 /** The delimiters by the names they have in addresses and in the API, where the characters themselves are awkward. */
 export const NAMED_DELIMITERS = {

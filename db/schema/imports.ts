@@ -139,6 +139,8 @@ export interface StoredDialect {
   headerRow: number;
   repair: string;
   repairEncoding: string | null;
+  /** A space follows every delimiter, and is no part of a cell. */
+  isSpaced?: boolean | undefined;
 }
 
 /** How an earlier file was read, with the words for nothing if people chose them. */

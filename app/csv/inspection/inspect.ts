@@ -16,6 +16,7 @@ import {
 } from './doubts.ts';
 import { fillNarrowHeader } from './fill-narrow-header.ts';
 import { findHeader, type HeaderGuess, type SampleRow } from './find-header.ts';
+import { isSpacedSample } from './find-spacing.ts';
 import { type DialectGuess, guessDialect } from './guess-dialect.ts';
 import { nameHeaders } from './name-headers.ts';
 import { type OpenedSample, openOwnSample, openSample } from './open-sample.ts';
@@ -90,7 +91,11 @@ export function inspect(input: InspectionInput): Inspection | Refused | InvalidH
   if ('refused' in opened) return opened;
 
   const repair = chooseRepair(opened.repair, overrides);
-  const guess = withRepair(guessDialect(opened.sample, known(overrides, opened.namedDelimiter)), repair);
+  const guessed = guessDialect(opened.sample, known(overrides, opened.namedDelimiter));
+  const guess = withDialect(guessed, {
+    ...repair,
+    ...(!isOurs && isSpacedSample(guessed.cut) ? { isSpaced: true } : {}),
+  });
   const { records, cellsOfCutRecord } = guess.cut;
   if (records.length === 0) {
     return cellsOfCutRecord > MOST_COLUMNS ? tooManyColumns(cellsOfCutRecord) : notACsv('endless-line');
@@ -120,8 +125,8 @@ function chooseRepair(
   return { repair, repairEncoding: overrides.repairEncoding ?? repairEncoding ?? 'windows-1252' };
 }
 
-function withRepair(guess: DialectGuess, repair: Pick<Dialect, 'repair' | 'repairEncoding'>): DialectGuess {
-  return { ...guess, cut: { ...guess.cut, dialect: { ...guess.cut.dialect, ...repair } } };
+function withDialect(guess: DialectGuess, dialect: Partial<CellDialect>): DialectGuess {
+  return { ...guess, cut: { ...guess.cut, dialect: { ...guess.cut.dialect, ...dialect } } };
 }
 
 /** The rows once more, with quotes settled by the header's width (docs/rules/csv.md#quoting). */

@@ -20,6 +20,34 @@ async function read(text: string) {
 
 const people = (count: number, row: (n: number) => string) => Array.from({ length: count }, (_, n) => row(n)).join('');
 
+describe('a space behind the delimiter', () => {
+  it('is no part of the cells where one follows every delimiter', async () => {
+    const text = 'email, name, plan\na@x.example, Ann,  pro\nb@x.example, " Bo, Jr.", \nc@x.example, \'=Cy, -\n';
+    const { headers, rows, shown, doubts } = await read(text);
+    expect(headers).toEqual(['email', 'name', 'plan']);
+    expect(rows).toEqual([
+      ['a@x.example', 'Ann', ' pro'],
+      ['b@x.example', ' Bo, Jr.', ''],
+      ['c@x.example', '=Cy', '-'],
+    ]);
+    expect(shown).toEqual(rows);
+    expect(doubts).toEqual([]);
+  });
+
+  it('is part of a cell where it follows some of them', async () => {
+    const { headers, rows } = await read('email,name,plan\na@x.example, Ann, pro\nb@x.example, Bo, basic\n');
+    expect(headers).toEqual(['email', 'name', 'plan']);
+    expect(rows[0]).toEqual(['a@x.example', ' Ann', ' pro']);
+  });
+
+  it('goes with any delimiter, and leaves other delimiters in cells alone', async () => {
+    const lines = people(9_000, (n) => `p${n}@x.example; Müller, Jörg; Straße ${n}\n`);
+    const { rows } = await read(`email; name; street\n${lines}last@x.example; Ann; " x"\n`);
+    expect(rows.at(-2)).toEqual(['p8999@x.example', 'Müller, Jörg', 'Straße 8999']);
+    expect(rows.at(-1)).toEqual(['last@x.example', 'Ann', ' x']);
+  });
+});
+
 describe('quotes', () => {
   it('with blanks before them quote', async () => {
     const file = `"email", "name",\t"notes"\r\n${people(6, (n) => `p${n}@example.com, "Doe, Jane ${n}", "tea\r\nand cake"\r\n`)}`;

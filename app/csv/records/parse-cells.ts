@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { unguard } from '#app/csv/apostrophe.ts';
 import type { CellDialect } from '#app/csv/dialect.ts';
 import { decodeMixed, undoTwice } from '#app/csv/encoding/repair-cell.ts';
-import { LF } from './bytes.ts';
+import { LF, SPACE } from './bytes.ts';
 import { type CellSpan, MORE } from './cell-spans.ts';
 import { cellBytes } from './cell-text.ts';
 import type { Quoting } from './find-record-end.ts';
@@ -38,6 +38,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
  * otherwise.
  */
 export function parseCells(bytes: Uint8Array, records: readonly RecordRange[], dialect: CellDialect): string[][] {
+  const isStandard = dialect.isSpaced ? () => false : isStandardRecord;
   const standard = records.filter(isStandard);
   const parsed = standard.length > 0 ? parseQuoted(bytes, standard, dialect) : [];
   const table = scanTable(dialect);
@@ -50,12 +51,15 @@ export function parseCells(bytes: Uint8Array, records: readonly RecordRange[], d
   });
 }
 
-const isStandard = ({ quoted, spans }: RecordRange) => quoted === 'standard' && spans === undefined;
+const isStandardRecord = ({ quoted, spans }: RecordRange) => quoted === 'standard' && spans === undefined;
 
 function readCells(bytes: Uint8Array, record: RecordRange, dialect: CellDialect, table: ScanTable): string[] {
   const content = bytes.subarray(record.from, record.to);
-  if (!record.quoted && !record.spans) return utf8.decode(content).split(dialect.delimiter);
-  return spansOf(content, record, table).map((span) => utf8.decode(cellBytes(content, span, table)));
+  if (!record.quoted && !record.spans) {
+    const cells = utf8.decode(content).split(dialect.delimiter);
+    return dialect.isSpaced ? cells.map((cell, at) => (at > 0 && cell.startsWith(' ') ? cell.slice(1) : cell)) : cells;
+  }
+  return spansOf(content, record, table, dialect).map((span) => utf8.decode(cellBytes(content, span, table)));
 }
 
 /** The cells, mended where they need it (docs/rules/csv.md#repair). */
@@ -63,21 +67,38 @@ function repairCells(
   cells: string[],
   bytes: Uint8Array,
   record: RecordRange,
-  { repair, repairEncoding }: CellDialect,
+  dialect: CellDialect,
   table: ScanTable,
 ): string[] {
+  const { repair, repairEncoding } = dialect;
   if (repair === 'twice') return cells.map((cell) => undoTwice(cell) ?? cell);
   if (repair !== 'mixed' || !repairEncoding || !cells.some((cell) => cell.includes('\uFFFD'))) return cells;
   const content = bytes.subarray(record.from, record.to);
-  return spansOf(content, record, table).map((span) => decodeMixed(cellBytes(content, span, table), repairEncoding));
+  const spans = spansOf(content, record, table, dialect);
+  return spans.map((span) => decodeMixed(cellBytes(content, span, table), repairEncoding));
 }
 
-function spansOf(content: Uint8Array, { spans }: RecordRange, table: ScanTable): readonly CellSpan[] {
+function spansOf(
+  content: Uint8Array,
+  record: RecordShape,
+  table: ScanTable,
+  { isSpaced }: CellDialect,
+): readonly CellSpan[] {
+  const spans = cellSpans(content, record, table);
+  return isSpaced ? spans.map((span, at) => (at > 0 ? withoutSpace(content, span) : span)) : spans;
+}
+
+/** Where the cells of a record lie in its content, blanks outside quotes among them. */
+export function cellSpans(content: Uint8Array, { spans }: RecordShape, table: ScanTable): readonly CellSpan[] {
   if (spans) return spans;
   const usual = usualRecord({ bytes: content, to: content.length, atEnd: true, table }, 0);
   if (usual === MORE || usual === undefined) throw new Error('a record that has ended has no open quote');
   return usual.spans;
 }
+
+/** The cell without the space that belongs to the delimiter before it; of a quoted one it is left out already. */
+const withoutSpace = (content: Uint8Array, span: CellSpan): CellSpan =>
+  span.close === -1 && span.from < span.end && content[span.from] === SPACE ? { ...span, from: span.from + 1 } : span;
 
 function parseQuoted(bytes: Uint8Array, records: readonly RecordRange[], dialect: CellDialect): string[][] {
   const quote = dialect.quote === 'none' ? null : dialect.quote;

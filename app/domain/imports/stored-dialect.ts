@@ -10,6 +10,7 @@ const dialect = z.object({
   headerRow: z.int(),
   repair: z.enum(REPAIRS),
   repairEncoding: z.enum(ENCODINGS).nullable(),
+  isSpaced: z.boolean().optional(),
 }) satisfies z.ZodType<Dialect>;
 
 /** The dialect that a record keeps. */

@@ -68,7 +68,7 @@ export function processedBytes({
 
 function dialectOptions({ dialect, source }: MappedImportRow) {
   if (!dialect) return {};
-  const { headerRow, repairEncoding, ...rest } = dialect;
+  const { headerRow, repairEncoding, isSpaced: _, ...rest } = dialect;
   const sheet = source?.name ? { sheet: source.name } : {};
   return { ...rest, repair_encoding: repairEncoding, header_row: headerRow, ...sheet };
 }

@@ -34,7 +34,7 @@ const PATHS = {
   headerRow: 'header_row',
   repair: 'repair',
   repairEncoding: 'repair_encoding',
-} as const satisfies Record<keyof Dialect, string>;
+} as const satisfies Record<Exclude<keyof Dialect, 'isSpaced'>, string>;
 
 export interface UploadedFile {
   key: string;
