@@ -3,6 +3,7 @@ import { readText } from './packed-text.ts';
 import type { RangedFile } from './ranged-file.ts';
 import { skipBytes } from './take-sample.ts';
 import { BrokenFileError } from './unpack-errors.ts';
+import { cardText } from './vcard/card-text.ts';
 import { convertCards } from './vcard/cards-table.ts';
 import { convertSheet } from './workbook/convert-sheet.ts';
 import { openOds } from './workbook/ods/open-ods.ts';
@@ -32,7 +33,7 @@ export type ConvertedBlocks = AsyncGenerator<ConvertedBlock, void, undefined>;
  */
 export function convertFile(file: RangedFile, source: FileSource, from: ConversionCursor): ConvertedBlocks {
   if (source.format === 'xlsx' || source.format === 'ods') return convertWorkbook(file, source, from);
-  if (source.format === 'vcard') return convertCards(readText(file, source), source.columns ?? [], from);
+  if (source.format === 'vcard') return convertCards(cardText(readText(file, source)), source.columns ?? [], from);
   return unpackText(file, source, from);
 }
 

@@ -10,6 +10,7 @@ import { readText } from './packed-text.ts';
 import type { Pieces, RangedFile } from './ranged-file.ts';
 import { takeSample } from './take-sample.ts';
 import { BrokenFileError } from './unpack-errors.ts';
+import { beginsAsCards, cardText } from './vcard/card-text.ts';
 import { findColumns } from './vcard/cards-table.ts';
 import { openOds } from './workbook/ods/open-ods.ts';
 import { openWorkbook } from './workbook/open-workbook.ts';
@@ -41,7 +42,7 @@ export async function openFile(
   if (kind === 'gzip') return openGzip(file, head, chosen);
   if (isZip(head)) return openZip(file, head, kind ?? 'zip', chosen);
   if (chosen !== undefined) return { invalid: 'sheet', chosen };
-  if (isCards(head)) return openCards(file, { ...PLAIN_CSV, format: 'vcard' });
+  if (beginsAsCards(head)) return openCards(file, { ...PLAIN_CSV, format: 'vcard' });
   return { source: PLAIN_CSV, sample: head, textBytes: file.size, isOurs: false, doubts: [] };
 }
 
@@ -87,17 +88,13 @@ function doubtFile({ name }: ZipEntry, names: readonly string[]): FormatDoubt[] 
   return [{ about: 'file', guess: name, alternatives, why: 'SEVERAL_FILES', facts }];
 }
 
-const CARDS = /^\s*BEGIN:VCARD\s/i;
-
-const isCards = (text: Uint8Array) => CARDS.test(new TextDecoder().decode(text.subarray(0, 1_000)));
-
 /** Cards are a table once their columns are known. */
 async function openCards(
   file: RangedFile,
   packed: FileSource,
   doubts: FormatDoubt[] = [],
 ): Promise<OpenedFile | Refused> {
-  const { columns, cards, remarks } = await findColumns(readText(file, packed));
+  const { columns, cards, remarks } = await findColumns(cardText(readText(file, packed)));
   if (columns.length > MOST_COLUMNS) return tooManyColumns(columns.length);
   const source = { ...packed, columns };
   const { bytes, isWhole } = await takeSample(piecesOf(convertFile(file, source, { offset: 0 })), SAMPLE_BYTES);
@@ -118,7 +115,7 @@ async function openText(
   doubts: FormatDoubt[],
 ): Promise<OpenedFile | Refused> {
   const { bytes, isWhole } = await takeSample(readText(file, source), SAMPLE_BYTES);
-  if (isCards(bytes)) return openCards(file, { ...source, format: 'vcard' }, doubts);
+  if (beginsAsCards(bytes)) return openCards(file, { ...source, format: 'vcard' }, doubts);
   const textBytes = isWhole ? bytes.byteLength : Math.max(saidBytes, bytes.byteLength + 1);
   return { source, sample: bytes, textBytes, isOurs: false, doubts };
 }

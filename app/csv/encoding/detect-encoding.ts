@@ -79,7 +79,8 @@ export function readingsInAll(sample: Uint8Array, isWhole: boolean, ranges: read
 
 const sure = (encoding: Encoding): EncodingGuess => ({ encoding, readings: [], isOpen: false });
 
-function encodingOfBom(sample: Uint8Array): Encoding | undefined {
+/** What a byte order mark at the beginning says. */
+export function encodingOfBom(sample: Uint8Array): Encoding | undefined {
   return BOMS.find(({ bytes }) => bytes.every((byte, at) => sample[at] === byte))?.encoding;
 }
 

@@ -19,6 +19,20 @@ async function blocksOf(text: string | Buffer, from?: { offset: number; row?: nu
 const csvOf = async (text: string | Buffer) => (await blocksOf(text)).map((block) => block.text).join('');
 const card = (...lines: string[]) => ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n');
 
+it.each(['with', 'without'])('reads cards in UTF-16, %s a byte order mark, from any card on', async (bom) => {
+  const cards = ['Ada', 'Zoë 李']
+    .map((name) => card('VERSION:2.1', `N:Lovelace;${name}`, 'EMAIL:ada@x.example'))
+    .join('');
+  const little = Buffer.from(`${bom === 'with' ? '\uFEFF' : ''}${cards}`, 'utf16le');
+  const csv = 'Email,First name,Last name\r\nada@x.example,Ada,Lovelace\r\nada@x.example,Zoë 李,Lovelace\r\n';
+  for (const text of [little, Buffer.from(little).swap16()]) {
+    expect(await csvOf(text)).toBe(csv);
+    const [first, ...rest] = await blocksOf(text);
+    const again = await blocksOf(text, first?.to);
+    expect(again.map((block) => block.text).join('')).toBe(rest.map((block) => block.text).join(''));
+  }
+});
+
 it('reads what Outlook and old phones write: 2.1, bare parameters, quoted-printable over lines, charsets', async () => {
   const text = card(
     'VERSION:2.1',

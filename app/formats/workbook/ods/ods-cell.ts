@@ -22,8 +22,9 @@ export function odsCellText(
     case 'float':
       return BOOLEAN_FORMULA.exec(attributes.get('table:formula') ?? '')?.[1]?.toLowerCase() ?? number();
     case 'currency':
-    case 'percentage':
       return number();
+    case 'percentage':
+      return kind?.kind === 'shown' ? number() : (percentage(value('value') ?? '') ?? number());
     case 'boolean':
       return value('boolean-value') === 'true' ? 'true' : 'false';
     case 'date':
@@ -33,6 +34,13 @@ export function odsCellText(
     default:
       return xmlText(value('string-value') ?? '') || odsText(inner);
   }
+}
+
+/** A percentage without a style that says how it is shown. Fifteen digits are what a spreadsheet knows of a number. */
+function percentage(value: string): string | undefined {
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number)) return undefined;
+  return `${plainNumber(Number((100 * number).toPrecision(15)))}%`;
 }
 
 /** LibreOffice saves what was true or false in a workbook as a formula that comes to a number. */

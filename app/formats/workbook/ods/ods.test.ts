@@ -52,6 +52,13 @@ describe('numbers', () => {
     );
   });
 
+  it('that are percentages without a style are so all the same', async () => {
+    const percentage = (value: string, more = '') =>
+      `<table:table-cell office:value-type="percentage" office:value="${value}"${more}><text:p>25 %</text:p></table:table-cell>`;
+    const cells = [percentage('0.25'), percentage('0.07'), percentage('-1.5'), percentage('1', styled(5))];
+    expect(await csvOfFile(document(table(row(...cells)), { styles }))).toBe("25%,7%,'-150%,100%\r\n");
+  });
+
   it('of every other format are plain, whatever is shown', async () => {
     const cells = [
       number('4.91701234567E11', '4.92E+11'),
