@@ -26,8 +26,8 @@ const RETRY_INTERVAL = '3';
 /**
  * Imports a made file while the Worker, the executor or both are killed with signal 9 again and again, and compares
  * what is there at the end with an import of the same file that nobody disturbed. `--as gzip|xlsx` packs the file
- * first: then a third of the kills fall into its unpacking. `--mb` gives the rows long remarks, until the file has about
- * that size packed, and a third more as CSV.
+ * first: then a third of the kills fall into its unpacking. `--mb` gives the rows long remarks, until the file has
+ * about that size packed, and a third more as CSV.
  */
 export async function run(argv: string[], script: Script): Promise<void> {
   const { kills, rows, mb, seed, ...options } = readOptions(argv, {

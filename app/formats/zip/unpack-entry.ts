@@ -63,8 +63,8 @@ async function findData(file: RangedFile, { headerOffset, packedSize }: ZipEntry
 }
 
 /**
- * The runtime's own inflater, cut to exactly the packed size, as one byte more would be an error. It unpacks whatever it
- * is given at once, a thousand times as much of a bomb: so it is fed by little, and only while somebody waits.
+ * The runtime's own inflater, cut to exactly the packed size, as one byte more would be an error. It unpacks whatever
+ * it is given at once, a thousand times as much of a bomb: so it is fed by little, and only while somebody waits.
  */
 async function* inflate(packed: Pieces): Pieces {
   const { readable, writable } = new DecompressionStream('deflate-raw');
