@@ -251,6 +251,15 @@ describe('people without an address', () => {
     expect(contact(await create({ external_id: 'C-3' }, theirs))).toMatchObject({ external_id: 'C-3' });
   });
 
+  it('leave an address behind that is remembered, if an import alone unsubscribed it', async () => {
+    const { id, email } = await someone();
+    await client.query('update contacts set unsubscribed_at = now() where id = $1', [id]);
+    expect(contact(await update(id, { email: `new.${email}` })).is_unsubscribed).toBe(true);
+    expect(contact(await create({ email })).is_unsubscribed).toBe(true);
+    expect(contact(await update(id, { email: `newer.${email}`, is_unsubscribed: false })).is_unsubscribed).toBe(false);
+    expect(await isSuppressed(`new.${email}`)).toBe(false);
+  });
+
   it('stay unsubscribed when they are deleted, without anything to remember', async () => {
     const { id } = contact(await create({ phone: '+49 30 2' }));
     expect(contact(await update(id, { is_unsubscribed: true })).is_unsubscribed).toBe(true);

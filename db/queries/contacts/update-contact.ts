@@ -81,9 +81,11 @@ export function updateContactRow(
           where old.unsubscribed_at is null and new.unsubscribed_at is not null) who`)}
       ), remembered as (
         insert into suppressions (workspace_id, email_hash, key_id)
-        select ${workspaceId}, ${newHash(sql`new.email`, rules.hashKeys)} from old, new
-        where new.unsubscribed_at is not null and new.email is not null
-          and (old.unsubscribed_at is null or new.email is distinct from old.email)
+        select ${workspaceId}, ${newHash(sql`parted.email`, rules.hashKeys)} from old, new cross join lateral (
+          select new.email where old.unsubscribed_at is null or new.email is distinct from old.email
+          union all select old.email where old.unsubscribed_at is not null and new.email is distinct from old.email
+        ) parted
+        where new.unsubscribed_at is not null and parted.email is not null
         on conflict (workspace_id, email_hash) do update set created_import_id = null
       ), forgotten as (
         delete from suppressions using old, new

@@ -364,9 +364,12 @@ export class ModelImport {
   #setKey(contact: ModelContact, key: Key, after: string | null): void {
     const before = contact[key];
     if (after === null || after === before) return;
+    const { suppressed } = this.#workspace;
+    const isParted = key === 'email' && before !== null && contact.unsubscribed;
+    if (isParted && !suppressed.has(before)) suppressed.set(before, this);
     contact[key] = after;
     if (!this.created.has(contact)) this.#moves.push({ contact, key, before, after });
-    if (key === 'email' && this.#workspace.suppressed.has(after)) contact.unsubscribed = true;
+    if (key === 'email' && suppressed.has(after)) contact.unsubscribed = true;
   }
 
   #rememberLeft({ email }: PersonRow): void {

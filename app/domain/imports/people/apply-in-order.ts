@@ -40,6 +40,7 @@ export interface AppliedInOrder<Row> {
   tags: Map<string, string>;
   /** Ids of the fields that come into being. */
   newFields: Set<string>;
+  /** Addresses of people who left that nobody has: of a list of them, or given up for another. */
   left: Set<string>;
   guarded: readonly GuardedCell[];
   /** Rows that mean nobody, and make nobody. */
@@ -193,6 +194,8 @@ class Applying<Row extends RowInOrder> implements AppliedInOrder<Row> {
       this.met.push(person);
     } else person.folded = joinFolded(person.folded, cells, rule);
     this.#noteMoves(person, to, given.number);
+    if (person.isUnsubscribed && to.email !== person.email) this.#part(person.email);
+    person.isUnsubscribed ||= isUnsubscribed;
     if (to !== person) this.#people.change(person, to);
   }
 
@@ -230,6 +233,12 @@ class Applying<Row extends RowInOrder> implements AppliedInOrder<Row> {
   /** In a list of people who left, an address that nobody has is remembered. */
   #rememberLeft({ email }: PersonRow): void {
     if (!this.#input.who.unsubscribeAll || email === null || this.#people.withKey('email', email)) return;
+    this.#part(email);
+  }
+
+  /** Whoever gets this address is unsubscribed from now on. */
+  #part(email: string | null): void {
+    if (email === null) return;
     this.left.add(email);
     this.#parted.add(email);
   }

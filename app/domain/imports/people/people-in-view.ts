@@ -18,6 +18,7 @@ export interface PersonInView {
   /** As they were before the batch. */
   seen: { email: string | null; external_id: string | null };
   values: Partial<Record<IdentityField, string | null>>;
+  isUnsubscribed: boolean;
   tagCount: number;
   heldTags: Set<string>;
   /** Values of `folksbase_id` by which rows were taken for them, although they have no key. */
@@ -36,6 +37,7 @@ const personOf = (contact: SeenContact): PersonInView => ({
   external_id: contact.external_id,
   seen: { email: contact.email, external_id: contact.external_id },
   values: { ...contact.values },
+  isUnsubscribed: contact.isUnsubscribed,
   tagCount: contact.tagCount,
   heldTags: new Set(contact.heldTags),
   identityIds: new Set(contact.identityIds),
@@ -82,6 +84,7 @@ export class PeopleInView {
       ...none,
       seen: none,
       values: {},
+      isUnsubscribed: false,
       tagCount: 0,
       heldTags: new Set(),
       identityIds: new Set(),

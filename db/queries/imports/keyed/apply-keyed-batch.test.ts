@@ -187,6 +187,35 @@ describe('a list of people who left', () => {
   });
 });
 
+describe('an address that somebody who left gives up', () => {
+  it.each([500, 1])('stays unsubscribed, whoever gets it: %i rows a batch', async (size) => {
+    const here = await newWorkspace(client);
+    const first = await apply(here, { rows: [row('one@x.de', { external_id: 'K1', unsubscribe: true })] });
+    const rows = [row('uno@x.de', { external_id: 'K1' }), row('one@x.de', { external_id: 'K2' })];
+    const moved = await apply(here, { rows, who: BY_ID }, size);
+    expect(moved).toMatchObject({ created: 1, updated: 1 });
+    expect(await people(here)).toMatchObject([
+      { email: 'uno@x.de', unsubscribed: true },
+      { email: 'one@x.de', unsubscribed: true },
+    ]);
+    await undo(here, moved.id);
+    await undo(here, first.id);
+    await apply(here, { rows: [row('one@x.de')] });
+    expect(await people(here)).toMatchObject([{ email: 'one@x.de', unsubscribed: false }]);
+  });
+
+  it('was nobody’s opt-out before they left', async () => {
+    const here = await newWorkspace(client);
+    await apply(here, { rows: [row('one@x.de', { external_id: 'K1' })] });
+    await apply(here, { rows: [row('uno@x.de', { external_id: 'K1', unsubscribe: true })], who: BY_ID });
+    await apply(here, { rows: [row('one@x.de')] });
+    expect(await people(here)).toMatchObject([
+      { email: 'uno@x.de', unsubscribed: true },
+      { email: 'one@x.de', unsubscribed: false },
+    ]);
+  });
+});
+
 describe('custom fields', () => {
   const nextIds = async (count: number): Promise<string[]> => {
     const { rows } = await client.query(
