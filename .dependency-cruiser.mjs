@@ -54,7 +54,12 @@ export default {
       { path: '^local', pathNot: [TEST] },
       roomBut('(app|jobs)/', '-resource\\.ts$', '^app/env\\.server'),
     ),
-    forbid('db-knows-no-app', 'Queries hold no rule.', { path: '^db', pathNot: [TEST] }, room('app', 'jobs')),
+    forbid(
+      'db-knows-no-app',
+      'Queries hold no rule.',
+      { path: '^db', pathNot: [TEST] },
+      roomBut('(app|jobs)/', '^app/lib'),
+    ),
     forbid(
       'only-domain-queries',
       'Who may see what is a rule, like who may change it: routes and jobs ask a domain function for reads, too.',

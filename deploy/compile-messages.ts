@@ -1,7 +1,7 @@
 import compile from 'icu-minify/compile';
 import type { CompiledMessage } from 'icu-minify/format';
 import type { Plugin } from 'vite';
-import { LANGUAGES, type Language } from '../app/words/language/languages.ts';
+import { LANGUAGES, type Language } from '../app/lib/languages.ts';
 import de from '../app/words/language/messages/de.ts';
 import en from '../app/words/language/messages/en.ts';
 import fr from '../app/words/language/messages/fr.ts';

@@ -1,8 +1,8 @@
 import { createElement, type ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '#app/domain/mail/send-once.server.ts';
+import type { Language } from '#app/lib/languages.ts';
 import type { Mail } from '#app/vendors/resend.server.ts';
-import type { Language } from '#app/words/language/languages.ts';
 import type { StoredDigest } from '#db/schema/mail.ts';
 import { ChangeFailed, changeFailedSubject } from './change-failed.tsx';
 import { Closed, closedSubject } from './closed.tsx';

@@ -10,9 +10,9 @@ import {
   type PersonsMembership,
 } from '#app/domain/workspaces/enter-workspace.server.ts';
 import { ownersOnly } from '#app/domain/workspaces/owners-only.ts';
+import type { Language } from '#app/lib/languages.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { SignedInUser } from '#app/vendors/supabase-user.server.ts';
-import type { Language } from '#app/words/language/languages.ts';
 import type { Author } from '#db/queries/history/author.ts';
 import { refusalAnswer } from './answers/answers.server.ts';
 import { chosenWorkspace } from './requests/chosen-workspace.ts';

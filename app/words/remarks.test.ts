@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LANGUAGES } from './language/languages.ts';
+import { LANGUAGES } from '#app/lib/languages.ts';
 import { withinLanguage } from './language/within-language.server.ts';
 import { askAboutNullWords, sayRemark } from './remarks.ts';
 

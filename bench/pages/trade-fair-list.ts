@@ -1,20 +1,7 @@
 import { PEOPLE_HEADERS, soundRows } from '#local/demo/people/make-people-csv.ts';
 import { seededRandom } from '#local/testing/random.ts';
 
-const FIRST = [
-  'Jürgen',
-  'Käthe',
-  'Björn',
-  'Zoë',
-  'François',
-  'Renée',
-  'Núria',
-  'Anna',
-  'Lukas',
-  'Grete',
-  'Jörg',
-  'Inês',
-];
+const FIRST = 'Jürgen Käthe Björn Zoë François Renée Núria Anna Lukas Grete Jörg Inês'.split(' ');
 const LAST = ['Müller', 'Weiß', 'Schäfer', 'Núñez', 'Gonçalves', 'Köhler', 'Brandt', 'Lefèvre', 'Voß', 'Hübner'];
 const FIRMS = ['Nordlicht GmbH', 'Bäckerei Weiß', 'Müller & Söhne', 'Hafenkontor', 'Café Ñandú', 'Blattwerk'];
 const TOWNS = [

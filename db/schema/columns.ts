@@ -12,6 +12,17 @@ export const created = () => moment().notNull().defaultNow();
 const count = () => integer().notNull().default(0);
 export const size = () => bigint({ mode: 'number' });
 
+/** What may become of work that can be taken back. */
+export const UNDOABLE_STATUSES = [
+  'queued',
+  'processing',
+  'completed',
+  'failed',
+  'cancelled',
+  'undoing',
+  'undone',
+] as const;
+
 /** What became of the rows of an import, or would: each is counted as one of them. */
 export const rowCounts = () => ({
   created: count(),

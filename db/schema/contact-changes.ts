@@ -1,20 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { created, id, moment, type StoredFailure } from './columns.ts';
+import { created, id, moment, type StoredFailure, UNDOABLE_STATUSES } from './columns.ts';
 import type { StoredContactFilter } from './contact-filter.ts';
 import { workspace } from './workspaces.ts';
 
-export const CHANGE_STATUSES = [
-  'queued',
-  'processing',
-  'completed',
-  'failed',
-  'cancelled',
-  'undoing',
-  'undone',
-] as const;
-
-export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
+export type ChangeStatus = (typeof UNDOABLE_STATUSES)[number];
 
 /** What is done to each contact. */
 export interface StoredContactChange {
@@ -37,7 +27,7 @@ export const contact_changes = pgTable(
     user_id: uuid().notNull(),
     filter: jsonb().$type<StoredContactFilter>().notNull(),
     change: jsonb().$type<StoredContactChange>().notNull(),
-    status: text({ enum: CHANGE_STATUSES }).notNull(),
+    status: text({ enum: UNDOABLE_STATUSES }).notNull(),
     failure: jsonb().$type<StoredFailure>(),
     /** The newest contact there was at the start; later ones are not changed. */
     until_contact_id: uuid(),
@@ -51,7 +41,7 @@ export const contact_changes = pgTable(
     changed: integer().notNull().default(0),
     skipped: integer().notNull().default(0),
     // undo
-    status_before_undo: text({ enum: CHANGE_STATUSES }),
+    status_before_undo: text({ enum: UNDOABLE_STATUSES }),
     restored: integer().notNull().default(0),
     kept: integer().notNull().default(0),
     gone: integer().notNull().default(0),

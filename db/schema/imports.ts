@@ -1,19 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { created, id, moment, rowCounts, type StoredFailure, size } from './columns.ts';
+import { created, id, moment, rowCounts, type StoredFailure, size, UNDOABLE_STATUSES } from './columns.ts';
 import { workspace } from './workspaces.ts';
 
-export const IMPORT_STATUSES = [
-  'uploading',
-  'ready',
-  'queued',
-  'processing',
-  'completed',
-  'failed',
-  'cancelled',
-  'undoing',
-  'undone',
-] as const;
+export const IMPORT_STATUSES = ['uploading', 'ready', ...UNDOABLE_STATUSES] as const;
 
 export const UNDO_PHASES = ['made', 'keys', 'met', 'rest'] as const;
 

@@ -1,7 +1,4 @@
 import { text } from 'drizzle-orm/pg-core';
-
-/** What somebody may read; each has its words in app/words/language. */
-export const LANGUAGES = ['en', 'de', 'fr'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES } from '../../app/lib/languages.ts';
 
 export const language = () => text({ enum: LANGUAGES });

@@ -4,9 +4,9 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Pool } from 'pg';
 import { authApp } from './app.ts';
 import type { AuthContext, AuthSettings, OutgoingMail } from './context.ts';
-import { appLinkTemplate } from './mails/app-link-template.ts';
 import { createSchema } from './schema.ts';
 import { loadKeys } from './sessions/keys.ts';
+import { USUAL_SETTINGS } from './usual-settings.ts';
 
 export interface AuthOptions extends Partial<AuthSettings> {
   host: string;
@@ -52,16 +52,7 @@ export async function startAuth(options: AuthOptions): Promise<AuthServer> {
       url: '',
       buckets: new Map(),
       keys: await loadKeys(db, now()),
-      settings: {
-        redirectAllowList: [],
-        google: false,
-        autoconfirm: false,
-        mailFrom: 'Folksbase <sign-in@folksbase.example>',
-        mailTemplate: appLinkTemplate,
-        mailLimits: {},
-        rateLimitHeader: null,
-        ...settings,
-      },
+      settings: { ...USUAL_SETTINGS, ...settings },
     };
     const server = createAdaptorServer({ fetch: authApp(auth).fetch });
     server.listen(port, host);

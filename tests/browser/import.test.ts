@@ -40,6 +40,16 @@ const chooseFile = (page: Page, file: string | ReturnType<typeof csvFile>) =>
 /** All of the file is there, and someone in it. */
 const startable = (page: Page) => page.getByRole('button', { name: /^Start import/, disabled: false }).waitFor();
 
+/** Somebody before the button that starts their import, of which no batch is written until it is let go. */
+async function aboutToStart(): Promise<{ page: Page; letGo: () => Promise<unknown> }> {
+  const [page, ada] = [await open(), await newcomer()];
+  await signIn(page, ada);
+  await page.goto('/imports/new');
+  await chooseFile(page, csvFile('people.csv', peopleCsv(5_000)));
+  await page.getByRole('button', { name: 'Start import' }).waitFor();
+  return { page, ...(await holdBatches(ada)) };
+}
+
 test('a file is chosen, looked at, imported before one’s eyes, and taken back', async () => {
   const page = await open();
   const ada = await newcomer();
@@ -74,12 +84,7 @@ test('a file is chosen, looked at, imported before one’s eyes, and taken back'
 });
 
 test('an import at work stays in sight, however late the browser learns of other pages', async () => {
-  const [page, ada] = [await open(), await newcomer()];
-  await signIn(page, ada);
-  await page.goto('/imports/new');
-  await chooseFile(page, csvFile('people.csv', peopleCsv(5_000)));
-  await page.getByRole('button', { name: 'Start import' }).waitFor();
-  const { letGo } = await holdBatches(ada);
+  const { page, letGo } = await aboutToStart();
   const over = Promise.withResolvers<void>();
   const nothing = page.getByRole('heading', { name: 'Nothing is here' });
   const accounted = page.getByRole('heading', { name: /5,001 rows read, 5,001 accounted for/ });
@@ -105,12 +110,7 @@ test('an import at work stays in sight, however late the browser learns of other
 });
 
 test('an import at work stays in sight while its page cannot be read', async () => {
-  const [page, ada] = [await open(), await newcomer()];
-  await signIn(page, ada);
-  await page.goto('/imports/new');
-  await chooseFile(page, csvFile('people.csv', peopleCsv(5_000)));
-  await page.getByRole('button', { name: 'Start import' }).waitFor();
-  const { letGo } = await holdBatches(ada);
+  const { page, letGo } = await aboutToStart();
   await page.getByRole('button', { name: 'Start import' }).click();
   const bar = page.getByRole('progressbar', { name: 'Import', exact: true });
   await bar.waitFor();

@@ -2,22 +2,32 @@ import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '#local/testing/until.ts';
 import {
-  changeSubject,
   closingSubject,
-  deliverySubject,
   digestSubject,
-  exportSubject,
-  importSubject,
-  rejoinSubject,
   type SeenRecord,
   type Subject,
-  undoSubject,
   utf8ImportSubject,
-  weeklySubject,
-  welcomeSubject,
 } from '#tests/support/failures/failing-jobs.ts';
 import { type FailingStack, startFailingStack } from '#tests/support/failures/failing-stack.ts';
-import type { Fault, PutFault } from '#tests/support/failures/fault-proxy.ts';
+import type { PutFault } from '#tests/support/failures/fault-proxy.ts';
+import {
+  DATABASE_DOWN,
+  FAULT_CASES,
+  type FaultPlan,
+  MAILING,
+  PLACES,
+  resend,
+  SUPABASE_500,
+} from '#tests/support/failures/faults.ts';
+import {
+  type End,
+  JOBS,
+  type Job,
+  jobOf,
+  NOTHING,
+  REJOINING,
+  type Shown,
+} from '#tests/support/failures/jobs-with-steps.ts';
 import { invokeJob, rerun, showRun } from '#tests/support/stack/job-runs.ts';
 import { makeMailFail } from '#tests/support/stack/mailbox.ts';
 import { tablesThatSay } from '#tests/support/stack/traces.ts';
@@ -25,169 +35,10 @@ import { tablesThatSay } from '#tests/support/stack/traces.ts';
 // every job, each of its steps, each thing that may go wrong in it (docs/rules/product.md#failure-has-one-shape)
 
 const RETRIES = 10;
-/** What the record says, without the sentence: its status, and the code of its failure. */
-type Shown = string | null;
-
-interface Job {
-  /** Where one of the same name stands here already: the job's name. */
-  of?: string;
-  create: (stack: FailingStack) => Promise<Subject>;
-  steps: readonly string[];
-  /** Where all went well. */
-  done: { record: Shown; mails: string[] };
-  /** Where it ended badly before the record was what people asked for, by the code of the failure. */
-  failed: (code: string) => { record: Shown; mails: string[] };
-  /** The last step of those that make the record; what fails after it changes the record no more. */
-  makesRecordUntil?: string;
-  /** How people have a failed one go on; otherwise the run itself is run again. */
-  resume?: (subject: Subject) => Promise<unknown>;
-}
-
-const nothing = { record: null, mails: [] };
-
-/** process-csv, of an error file that comes back. */
-const REJOINING = 'process-csv that rejoins';
-
-const JOBS: Record<string, Job> = {
-  'process-csv': {
-    create: importSubject,
-    steps: ['read-import', 'transcode', 'batch', 'finish', 'notify'],
-    done: { record: 'completed', mails: ['import-finished'] },
-    failed: (code) => ({ record: `failed ${code}`, mails: ['import-failed'] }),
-    makesRecordUntil: 'finish',
-    resume: ({ client, name }) => client.change(name, 'resume'),
-  },
-  [REJOINING]: {
-    of: 'process-csv',
-    create: rejoinSubject,
-    steps: ['read-import', 'batch', 'finish', 'notify'],
-    // of three rows the import has made two people, and one failed again, in both
-    done: { record: 'completed: 2/0/0/0/0/1 and 1/0/0/0/0/1', mails: ['import-finished'] },
-    failed: (code) => ({ record: `failed ${code}`, mails: ['import-failed'] }),
-    makesRecordUntil: 'finish',
-    resume: ({ client, name }) => client.change(name, 'resume'),
-  },
-  'process-export': {
-    create: exportSubject,
-    steps: ['prepare', 'part', 'finish', 'notify'],
-    done: { record: 'completed', mails: ['export-ready'] },
-    failed: (code) => ({ record: `failed ${code}`, mails: ['export-failed'] }),
-    makesRecordUntil: 'finish',
-  },
-  'undo-import': {
-    create: undoSubject,
-    steps: ['take-back'],
-    done: { record: 'undone', mails: [] },
-    failed: (code) => ({ record: `completed ${code}`, mails: [] }),
-    makesRecordUntil: 'take-back',
-    resume: ({ client, name }) => client.change(name, 'undo'),
-  },
-  'change-contacts': {
-    create: changeSubject,
-    steps: ['begin', 'change'],
-    done: { record: 'completed', mails: [] },
-    failed: (code) => ({ record: `failed ${code}`, mails: ['change-failed'] }),
-    makesRecordUntil: 'change',
-    // what is left is asked for anew
-    resume: (subject) => subject.start(),
-  },
-  'send-welcome': {
-    create: welcomeSubject,
-    steps: ['send'],
-    done: { record: null, mails: ['welcome'] },
-    failed: () => nothing,
-  },
-  'weekly-digest': {
-    create: weeklySubject,
-    steps: ['plan'],
-    done: { record: 'planned 1', mails: [] },
-    failed: () => nothing,
-  },
-  'send-digests': {
-    create: digestSubject,
-    steps: ['count', 'send'],
-    done: { record: null, mails: ['digests'] },
-    failed: () => nothing,
-  },
-  'deliver-hook': {
-    create: deliverySubject,
-    steps: ['try-1', 'try-3', 'tell-owners'],
-    done: { record: 'failed', mails: ['hook-off'] },
-    // it stays due, and the watchdog sets it going again
-    failed: () => ({ record: 'due', mails: [] }),
-    makesRecordUntil: 'try-3',
-  },
-  'close-workspace': {
-    create: closingSubject,
-    steps: ['remove-rows', 'remove-imports', 'remove-exports', 'remove-workspace', 'tell'],
-    done: { record: null, mails: ['closed'] },
-    // it stays as it is, and the watchdog sets it going again
-    failed: () => ({ record: 'closing', mails: [] }),
-  },
-};
-
-const answers = (status: number, body: object, headers = {}): Fault => ({ status, body, headers });
-const resend = (status: number, name: string, headers = {}) =>
-  answers(status, { statusCode: status, name, message: 'No.' }, headers);
-
-const DATABASE_DOWN = answers(500, { message: 'could not connect to the database' });
-const SUPABASE_500 = answers(500, { code: 500, error_code: 'unexpected_failure', msg: 'No.' });
-
-interface FaultPlan {
-  at: 'sql' | 'mail' | 'signIn';
-  /** Meets every request of the step. */
-  fault?: Fault;
-  isPermanent?: boolean;
-  /** Meet one request each. */
-  passing?: readonly Fault[];
-}
-
-const FAULTS: Record<string, FaultPlan> = {
-  'the database is down': { at: 'sql', fault: DATABASE_DOWN },
-  'the database breaks off, then its answer is lost': { at: 'sql', passing: ['broken', 'lost'] },
-  'Resend answers 500': { at: 'mail', fault: resend(500, 'internal_server_error') },
-  'Resend answers 429, then its answer is lost': {
-    at: 'mail',
-    passing: [resend(429, 'rate_limit_exceeded', { 'retry-after': '1' }), 'lost'],
-  },
-  'Resend refuses the mail': { at: 'mail', fault: resend(422, 'validation_error'), isPermanent: true },
-  'Supabase answers 500': { at: 'signIn', fault: SUPABASE_500 },
-  'Supabase breaks off twice': { at: 'signIn', passing: ['broken', 'broken'] },
-};
-
-/** Which steps send a mail, and for that look an address up. */
-const MAILING = new Set(['process-csv notify', 'process-export notify', 'send-welcome send', 'send-digests send']);
-
-const pairs = Object.entries(JOBS).flatMap(([job, { steps }]) => steps.map((step) => ({ job, step })));
-/** Those that ask one service alone, by which; a refused mail then ends nothing. */
-const ASKING = [
-  { job: 'close-workspace', step: 'tell', at: 'mail' },
-  { job: 'close-workspace', step: 'remove-user', at: 'signIn' },
-  { job: 'deliver-hook', step: 'tell-owners', at: 'mail' },
-  { job: 'deliver-hook', step: 'tell-owners', at: 'signIn' },
-];
-const plans = Object.entries(FAULTS).map(([fault, plan]) => ({ fault, plan }));
-const faultCases = [
-  ...pairs.flatMap(({ job, step }) =>
-    plans
-      .filter(({ plan }) => plan.at === 'sql' || MAILING.has(`${job} ${step}`))
-      .map((planned) => ({ job, step, ...planned })),
-  ),
-  ...ASKING.flatMap(({ job, step, at }) =>
-    plans.filter(({ plan }) => plan.at === at && !plan.isPermanent).map((planned) => ({ job, step, ...planned })),
-  ),
-];
-
 /** Milliseconds from a step's last try to the end of the run, in which the record is marked and a mail is tried. */
 let slowest = 0;
 
 let stack: FailingStack;
-const jobOf = (name: string): Job => {
-  const job = JOBS[name];
-  if (!job) throw new Error(`There is no job ${name}`);
-  return job;
-};
-
 beforeAll(async () => {
   stack = await startFailingStack();
 });
@@ -223,7 +74,7 @@ function stepOf({ trace }: EndedRun, step: string) {
   return trace.childrenSpans.findLast(({ name }) => isIt.test(name));
 }
 
-async function expectEnd(subject: Subject, end: { record: Shown; mails: string[] }): Promise<void> {
+async function expectEnd(subject: Subject, end: End): Promise<void> {
   expect({ record: shown(await subject.record()), mails: await subject.mails() }).toEqual(end);
 }
 
@@ -275,7 +126,7 @@ interface Event {
   event: string;
   happens: (subject: Subject) => unknown;
   run: 'COMPLETED' | 'FAILED' | 'CANCELLED';
-  end: { record: Shown; mails: string[] };
+  end: End;
   /** Instead of the job's own. */
   create?: Job['create'];
 }
@@ -321,13 +172,13 @@ const events: Event[] = [
     (step): Event => ({
       ...{ job: 'process-csv', step, event: 'the record is deleted', happens: deleteImport },
       // before the first step there is nothing to work on, and never will be
-      ...{ run: step === 'read-import' ? 'FAILED' : 'COMPLETED', end: nothing },
+      ...{ run: step === 'read-import' ? 'FAILED' : 'COMPLETED', end: NOTHING },
     }),
   ),
   ...['prepare', 'part', 'finish'].map(
     (step): Event => ({
       ...{ job: 'process-export', step, event: 'people delete it', happens: deleteExport, run: 'COMPLETED' },
-      end: nothing,
+      end: NOTHING,
     }),
   ),
   {
@@ -338,7 +189,7 @@ const events: Event[] = [
   {
     ...{ job: 'undo-import', step: 'take-back', event: 'the record is deleted', run: 'FAILED' },
     happens: deleteImport,
-    end: nothing,
+    end: NOTHING,
   },
   {
     ...fileFailed('FILE_MISSING'),
@@ -360,12 +211,12 @@ const events: Event[] = [
   },
 ];
 
-const mailing = pairs.filter(({ job, step }) => MAILING.has(`${job} ${step}`));
+const mailing = PLACES.filter(({ job, step }) => MAILING.has(`${job} ${step}`));
 /** As many as run at once (jobs/close-workspace.ts): a third would wait until one that is held gave up. */
 const CLOSINGS_AT_ONCE = 2;
 const isClosing = ({ job }: { job: string }) => job === 'close-workspace';
-const closings = pairs.filter(isClosing);
-const others = pairs.filter((pair) => !isClosing(pair));
+const closings = PLACES.filter(isClosing);
+const others = PLACES.filter((pair) => !isClosing(pair));
 const ROUNDS = Math.ceil(closings.length / CLOSINGS_AT_ONCE);
 /** Every step at which a Worker may die: few at once, or the first would give up before the last is held. */
 const kills = Array.from({ length: ROUNDS }, (_, round) => ({
@@ -376,13 +227,13 @@ const OUTAGE = Object.keys(JOBS);
 const NEIGHBOURS = ['can not be counted', 'can not be looked up', 'has an address that is refused'] as const;
 const STORAGE = ['R2 breaks over the file'];
 
-const cases = [faultCases, events, mailing, pairs, OUTAGE, NEIGHBOURS, STORAGE].reduce(
+const cases = [FAULT_CASES, events, mailing, PLACES, OUTAGE, NEIGHBOURS, STORAGE].reduce(
   (n, { length }) => n + length,
   0,
 );
 
 describe.concurrent('a job', () => {
-  it.each(faultCases)('$job, $step: $fault', async ({ job, step, plan }) => {
+  it.each(FAULT_CASES)('$job, $step: $fault', async ({ job, step, plan }) => {
     const { create, done, failed, makesRecordUntil, steps, resume } = jobOf(job);
     const subject = await create(stack);
     const faults = put(subject, step, plan);
@@ -448,7 +299,7 @@ describe.concurrent('a job', () => {
     await subject.start();
     expect(await endedRun('close-workspace', subject)).toMatchObject({ status: 'COMPLETED' });
     expect(refused?.met()).toBe(1);
-    await expectEnd(subject, nothing);
+    await expectEnd(subject, NOTHING);
     expect(await tablesThatSay(stack.database, [subject.name, subject.client.userId])).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { LANGUAGES } from '#app/words/language/languages.ts';
+import { LANGUAGES } from '#app/lib/languages.ts';
 
 const CLIENT = fileURLToPath(new URL('../../build/client', import.meta.url));
 

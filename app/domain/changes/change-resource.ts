@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storedFilterResource } from '#app/domain/contacts/values/stored-filter.ts';
 import { failureResource } from '#app/domain/work/failure-resource.ts';
-import { CHANGE_STATUSES } from '#db/schema/contact-changes.ts';
+import { UNDOABLE_STATUSES } from '#db/schema/columns.ts';
 
 const value = z.string().nullable().optional();
 
@@ -9,7 +9,7 @@ const value = z.string().nullable().optional();
 export const changeResource = z
   .object({
     id: z.uuid(),
-    status: z.enum(CHANGE_STATUSES),
+    status: z.enum(UNDOABLE_STATUSES),
     failure: failureResource.nullable(),
     filter: storedFilterResource,
     add_tag_ids: z.array(z.uuid()),

@@ -69,20 +69,8 @@ describe('what is exported', () => {
 function lineOf({ email, fields, notes, isUnsubscribed, tags, values }: Person, columns: ExportColumn[]): string {
   const [first = null, last = null, phone = null, company = null] = fields;
   const created = '2026-11-24T07:52:20.674306+00:00';
-  const contact: ExportedContact = [
-    '',
-    email,
-    first,
-    last,
-    phone,
-    company,
-    notes,
-    isUnsubscribed,
-    created,
-    tags,
-    null,
-    null,
-  ];
+  const texts = [email, first, last, phone, company, notes] as const;
+  const contact: ExportedContact = ['', ...texts, isUnsubscribed, created, tags, null, null];
   const custom = columns.flatMap(({ id }, place) => (values[place] == null ? [] : [[id, values[place]]]));
   return exportRecord(contact, columns, Object.fromEntries(custom));
 }

@@ -5,6 +5,23 @@ export type Outcome = 'created' | 'updated' | 'unchanged' | 'duplicate' | 'skipp
 
 export type OutcomeCounts = Record<Outcome, number>;
 
+/** The six of a record, without what else it holds. */
+export const outcomesOf = ({
+  created,
+  updated,
+  unchanged,
+  duplicate,
+  skipped,
+  failed,
+}: OutcomeCounts): OutcomeCounts => ({
+  created,
+  updated,
+  unchanged,
+  duplicate,
+  skipped,
+  failed,
+});
+
 /** Rows read so far: the six always add up to them. */
 export const rowsRead = ({ created, updated, unchanged, duplicate, skipped, failed }: OutcomeCounts): number =>
   created + updated + unchanged + duplicate + skipped + failed;

@@ -1,7 +1,7 @@
 import { sayImportFailure } from '#app/words/failures/import-failures.ts';
 import type { ListedImportRow, MappedImportRow } from '#db/queries/imports/records.ts';
 import type { Import, ListedImport, ShownImport } from './import-resource.ts';
-import { rowsRead } from './row-counts.ts';
+import { outcomesOf, rowsRead } from './row-counts.ts';
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;
 
@@ -32,12 +32,7 @@ export function viewListedImport(row: ListedImportRow, now: Date): ListedImport 
     failure: row.failure && { code: row.failure.code, message: sayImportFailure(row.failure, rowsRead(row)) },
     processed_bytes: row.confirmed_at === null ? 0 : processedBytes(row),
     total_rows: row.total_rows,
-    created: row.created,
-    updated: row.updated,
-    unchanged: row.unchanged,
-    duplicate: row.duplicate,
-    skipped: row.skipped,
-    failed: row.failed,
+    ...outcomesOf(row),
     guarded: row.guarded,
     repairs_import_id: row.repairs_import_id,
     rows_per_second: speed && Math.round(speed.rows),

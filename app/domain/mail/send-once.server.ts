@@ -1,9 +1,9 @@
 import { render, toPlainText } from '@react-email/render';
 import type { ReactElement } from 'react';
 import type { Services } from '#app/context.server.ts';
+import type { Language } from '#app/lib/languages.ts';
 import type { Mail, Mailer } from '#app/vendors/resend.server.ts';
 import { currentLanguage } from '#app/words/language/current-language.ts';
-import type { Language } from '#app/words/language/languages.ts';
 import { withinLanguage } from '#app/words/language/within-language.server.ts';
 import { type ClaimedMail, claimMails, markMailsSent } from '#db/queries/mail/sent-mails.ts';
 

@@ -1,5 +1,5 @@
 import type { Services } from '#app/context.server.ts';
-import type { Language } from '#app/words/language/languages.ts';
+import type { Language } from '#app/lib/languages.ts';
 import { updateLanguage } from '#db/queries/workspaces/language.ts';
 
 /** What a user reads from now on, on all their devices and in mails (docs/rules/product.md#languages). */

@@ -1,8 +1,8 @@
 import type { Services } from '#app/context.server.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
+import type { Language } from '#app/lib/languages.ts';
 import { capitalised } from '#app/words/capitalised.ts';
-import type { Language } from '#app/words/language/languages.ts';
 import { createOwnWorkspace, findMembership, keepPerson } from '#db/queries/workspaces/members.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 

@@ -1,5 +1,6 @@
 import { deviceCookie, readCookie } from '#app/lib/device-cookie.ts';
-import { acceptedLanguage, isLanguage, type Language } from '#app/words/language/languages.ts';
+import type { Language } from '#app/lib/languages.ts';
+import { acceptedLanguage, isLanguage } from '#app/words/language/languages.ts';
 
 const COOKIE = 'language';
 

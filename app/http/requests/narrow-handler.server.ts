@@ -1,6 +1,6 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/cloudflare';
+import type { Language } from '#app/lib/languages.ts';
 import { currentLanguage } from '#app/words/language/current-language.ts';
-import type { Language } from '#app/words/language/languages.ts';
 import { routesFor } from './routes-for.ts';
 
 /** What pages ask for while they look ahead has any number of addresses. */

@@ -114,14 +114,7 @@ export function ContactView(props: ContactViewProps) {
               </ButtonLink>
             )}
             <Form method="post" action={here} replace>
-              <Submit
-                kind="danger"
-                icon={Trash2}
-                name="intent"
-                value="delete"
-                pending={deleting}
-                doing={t('action.delete.doing')}
-              >
+              <Submit kind="danger" icon={Trash2} intent="delete" pending={deleting} doing={t('action.delete.doing')}>
                 {t('action.delete')}
               </Submit>
             </Form>
@@ -263,7 +256,7 @@ function AddField({ here, contact, customFields, error }: AddFieldProps) {
           error={error}
         />
         <TextField label={t('field.value')} name="value" required autoComplete="off" />
-        <Submit kind="primary" name="intent" value="add-field" pending={pending} doing={t('action.add.doing')}>
+        <Submit kind="primary" intent="add-field" pending={pending} doing={t('action.add.doing')}>
           {t('action.add')}
         </Submit>
       </Form>
@@ -297,7 +290,7 @@ function Tags({ contact, tags, here, error }: TagsProps) {
               tags={tags}
               chosen={contact.tags.map(({ id }) => id)}
             />
-            <Button type="submit" kind="primary" name="intent" value="tag">
+            <Button kind="primary" intent="tag">
               {t('contact.tags.save')}
             </Button>
           </div>
@@ -327,8 +320,7 @@ function Subscription({ contact, here, resubscribeTo }: { contact: Contact; here
             <Submit
               kind="quiet"
               size="small"
-              name="intent"
-              value="unsubscribe"
+              intent="unsubscribe"
               pending={pending}
               doing={t('contact.unsubscribe.doing')}
             >

@@ -107,7 +107,7 @@ function Editor({ field, label, value, type = 'text', several, error, contactId,
         <TextInput name="value" type={type} defaultValue={value ?? ''} aria-label={label} {...described} />
       )}
       <span className={classNames(layout.row, layout.nowrap)} id="edit-hint">
-        <Submit size="small" name="intent" value="edit" pending={pending} doing={t('action.save.doing')}>
+        <Submit size="small" intent="edit" pending={pending} doing={t('action.save.doing')}>
           {t('action.save')}
         </Submit>
         <Button kind="quiet" size="small" type="reset" onClick={() => onEdit(null)}>

@@ -81,14 +81,7 @@ function TakeBack({ importId, name }: { importId: string; name: string }) {
   return (
     <Form method="post" preventScrollReset className={styles.takeBack}>
       <input type="hidden" name="import_id" value={importId} />
-      <Submit
-        kind="quiet"
-        size="small"
-        name="intent"
-        value="take-back"
-        pending={pending}
-        doing={t('contact.take-back.doing')}
-      >
+      <Submit kind="quiet" size="small" intent="take-back" pending={pending} doing={t('contact.take-back.doing')}>
         {rich('contact.take-back', { unseen: (inner) => <span className={layout.unseen}>{inner}</span> }, { name })}
       </Submit>
     </Form>

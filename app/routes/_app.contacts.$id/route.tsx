@@ -18,6 +18,7 @@ import { requireId } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { pageTitle } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { calledName } from '#app/words/person.ts';
 import { changeContact, readMessage } from './change-contact.server.ts';
@@ -26,7 +27,7 @@ import { listAddress, listAfter } from './list-address.ts';
 import { showHistory } from './show-history.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
-  { title: shown ? `${calledName(shown.contact)} · Folksbase` : 'Folksbase' },
+  { title: shown ? pageTitle(calledName(shown.contact)) : 'Folksbase' },
 ];
 
 /** How long what was just done is worth saying: the address keeps it, for a reload or the next day. */

@@ -260,14 +260,7 @@ function AskDelete({ count, here, onClose }: { count: number; here: string; onCl
         >
           {t('contacts.delete.leave')}
         </ButtonLink>
-        <Submit
-          kind="destroy"
-          form="selection"
-          name="intent"
-          value="delete"
-          pending={pending}
-          doing={t('action.delete.doing')}
-        >
+        <Submit kind="destroy" form="selection" intent="delete" pending={pending} doing={t('action.delete.doing')}>
           {t('contacts.delete', { count })}
         </Submit>
       </DialogActions>

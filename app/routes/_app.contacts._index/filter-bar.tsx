@@ -86,7 +86,7 @@ function SearchField({ asked }: { asked: AskedList }) {
   }, []);
 
   return (
-    <Form action={paths.contacts()} className={styles.search}>
+    <Form action={paths.contacts()} className={classNames(layout.searching, styles.search)}>
       <Icon of={Search} />
       <TextInput
         ref={field}

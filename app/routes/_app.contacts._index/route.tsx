@@ -1,23 +1,18 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf, typedText } from '#app/http/requests/form.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { changeSelection } from './change-selection.server.ts';
 import { changeViews, isAboutViews } from './change-views.server.ts';
 import { ContactsView } from './contacts-view.tsx';
 import { showContacts } from './show-contacts.server.ts';
 
-export const meta: MetaFunction = () => [{ title: `${t('contacts.title')} · Folksbase` }];
+export const meta = titled(() => t('contacts.title'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

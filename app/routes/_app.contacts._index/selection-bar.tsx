@@ -50,12 +50,8 @@ export function SelectionBar({ count, tags, all, allTo, onClear, onAskDelete }: 
         <div className={styles.tagging}>
           <TagChoice legend={t('field.tags')} name="chosen_tag_ids" newName="new_tag" tags={tags} />
           <div className={layout.row}>
-            <Button type="submit" name="intent" value="tag">
-              {t('action.add')}
-            </Button>
-            <Button type="submit" name="intent" value="untag">
-              {t('contacts.selection.untag')}
-            </Button>
+            <Button intent="tag">{t('action.add')}</Button>
+            <Button intent="untag">{t('contacts.selection.untag')}</Button>
           </div>
         </div>
       </Disclosure>

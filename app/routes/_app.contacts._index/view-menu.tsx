@@ -72,7 +72,7 @@ export function ViewMenu({ asked, here, view, isChanged, fault }: ViewMenuProps)
             />
             <Form method="post" action={here} preventScrollReset>
               <Hidden fields={[...fieldsOf({ ...asked, view: view.id }), ['name', view.name]]} />
-              <Button type="submit" kind="danger" name="intent" value="delete-view">
+              <Button kind="danger" intent="delete-view">
                 {t('views.delete')}
               </Button>
             </Form>
@@ -88,7 +88,7 @@ function SaveChanges({ asked, here, view }: { asked: AskedList; here: string; vi
   return (
     <Form method="post" action={here} preventScrollReset>
       <Hidden fields={fieldsOf({ ...asked, view: view.id })} />
-      <Submit kind="primary" name="intent" value="change-view" pending={pending} doing={t('action.save.doing')}>
+      <Submit kind="primary" intent="change-view" pending={pending} doing={t('action.save.doing')}>
         {t('views.change', { name: view.name })}
       </Submit>
     </Form>
@@ -125,7 +125,7 @@ function NameForm(props: NameFormProps) {
         error={mine?.message}
         hint={hint}
       />
-      <Submit kind={kind} name="intent" value={intent} pending={pending} doing={doing}>
+      <Submit kind={kind} intent={intent} pending={pending} doing={doing}>
         {verb}
       </Submit>
     </Form>

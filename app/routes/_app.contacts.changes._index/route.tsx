@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { listChangesForPage } from '#app/domain/changes/read-changes.server.ts';
 import { cancelChange, undoChangeOfContacts } from '#app/domain/changes/stop-and-undo.server.ts';
@@ -11,10 +11,11 @@ import { formOf, typedText, unknownIntent } from '#app/http/requests/form.server
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
 import { pathId } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { ChangesView } from './changes-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: `${t('changes.title')} · Folksbase` }];
+export const meta = titled(() => t('changes.title'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -149,7 +149,7 @@ interface ActProps {
 function Act({ intent, doing, kind = 'default', children }: ActProps) {
   const pending = usePending(intent);
   return (
-    <Submit kind={kind} name="intent" value={intent} pending={pending} doing={doing}>
+    <Submit kind={kind} intent={intent} pending={pending} doing={doing}>
       {children}
     </Submit>
   );

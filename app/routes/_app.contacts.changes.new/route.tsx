@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { countMatching } from '#app/domain/changes/request-change.server.ts';
 import { namesInFilters } from '#app/domain/contacts/names-in-filters.server.ts';
@@ -12,12 +12,13 @@ import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { sayFilter } from '#app/words/contact-filter.ts';
 import { t } from '#app/words/language/t.ts';
 import { NewChangeView } from './new-change-view.tsx';
 import { startChange } from './start-change.server.ts';
 
-export const meta: MetaFunction = () => [{ title: `${t('changes.new')} · Folksbase` }];
+export const meta = titled(() => t('changes.new'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -1,10 +1,11 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useState } from 'react';
 import type { FieldOffer } from '#app/domain/custom-fields/field-offer.ts';
 import type { TagOffer } from '#app/domain/tags/tag-offer.ts';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { TextAreaField, TextField } from '#app/ui/controls/field.tsx';
+import { linkTo } from '#app/ui/controls/link-to.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { TagChoice } from '#app/ui/controls/tag-choice.tsx';
 import { FootBar } from '#app/ui/frame/foot-bar.tsx';
@@ -129,13 +130,7 @@ export function NewContactView(props: NewContactViewProps) {
         </section>
         <FootBar>
           <span className={classNames(layout.dim, layout.onlyWide)}>
-            {rich('contacts.new.many', {
-              link: (inner) => (
-                <Link className={layout.link} to={paths.newImport()}>
-                  {inner}
-                </Link>
-              ),
-            })}
+            {rich('contacts.new.many', { link: linkTo(paths.newImport()) })}
           </span>
           <span className={classNames(layout.row, layout.end)}>
             <ButtonLink to={paths.contacts()}>{t('action.cancel')}</ButtonLink>

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { offerCustomFields } from '#app/domain/custom-fields/offer-custom-fields.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
@@ -13,11 +7,12 @@ import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { enterContact, readEntered, showRefusal } from './enter-contact.server.ts';
 import { NewContactView } from './new-contact-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: `${t('contacts.new')} · Folksbase` }];
+export const meta = titled(() => t('contacts.new'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -108,7 +108,7 @@ function Actions({ record }: { record: Export }) {
       <Form method="post" action={paths.exports()} className={table.actions}>
         <input type="hidden" name="id" value={record.id} />
         {link === 'ended' && (
-          <Button type="submit" kind="quiet" size="small" icon={Link2} name="intent" value="renew">
+          <Button kind="quiet" size="small" icon={Link2} intent="renew">
             {t('exports.renew')}
           </Button>
         )}
@@ -116,7 +116,7 @@ function Actions({ record }: { record: Export }) {
           <>
             <FilterFields filter={record.filter} />
             <input type="hidden" name="filename" value={record.filename} />
-            <Button type="submit" kind="quiet" size="small" icon={RefreshCw} name="intent" value="create">
+            <Button kind="quiet" size="small" icon={RefreshCw} intent="create">
               {t('action.try-again')}
             </Button>
           </>
@@ -124,7 +124,7 @@ function Actions({ record }: { record: Export }) {
         {!isWriting(record) && (
           <RowMenu name={record.filename} className={layout.nowrap}>
             {link === 'valid' && (
-              <MenuButton icon={Link2} name="intent" value="renew">
+              <MenuButton icon={Link2} intent="renew">
                 {t('exports.new-link')}
               </MenuButton>
             )}

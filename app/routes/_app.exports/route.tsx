@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { namesInFilters } from '#app/domain/contacts/names-in-filters.server.ts';
 import { contactFilterInput, contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
@@ -11,11 +11,12 @@ import { formOf } from '#app/http/requests/form.server.ts';
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
 import { check, readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { changeExports } from './change-exports.server.ts';
 import { ExportsView } from './exports-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: `${t('exports.title')} · Folksbase` }];
+export const meta = titled(() => t('exports.title'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -209,7 +209,7 @@ function TakeBack({ id, fields, field }: Pick<ShownImport, 'id'> & Pick<ShownCha
   return (
     <Form method="post" action={paths.import(id)}>
       <input type="hidden" name="fields" value={named?.name ?? field} />
-      <Submit size="small" name="intent" value="undo" pending={pending} doing={t('import.changes.take-back.doing')}>
+      <Submit size="small" intent="undo" pending={pending} doing={t('import.changes.take-back.doing')}>
         {t('import.changes.take-back', { field: called })}
       </Submit>
     </Form>

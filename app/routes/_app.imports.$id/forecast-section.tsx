@@ -39,7 +39,7 @@ export function ForecastSection(props: ForecastSectionProps) {
     <>
       <noscript>
         <div className={classNames(layout.inset, layout.block)}>
-          <Button type="submit" form={form} name="intent" value="forecast">
+          <Button form={form} intent="forecast">
             {t('forecast.see')}
           </Button>
         </div>

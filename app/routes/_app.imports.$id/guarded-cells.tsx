@@ -62,7 +62,7 @@ function Field({
       {canTake && field !== 'email' && (
         <div className={layout.row}>
           <input type="hidden" name="field" value={field} />
-          <Submit size="small" name="intent" value="take" pending={pending} doing={t('import.guarded.take.doing')}>
+          <Submit size="small" intent="take" pending={pending} doing={t('import.guarded.take.doing')}>
             {t('import.options.guard.take')}
           </Submit>
         </div>

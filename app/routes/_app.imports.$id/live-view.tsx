@@ -59,7 +59,7 @@ export function LiveView({ record, author, tags, lastFailed, mailTo }: LiveViewP
         actions={
           !undoing && (
             <Form method="post">
-              <Submit icon={Ban} name="intent" value="cancel" pending={cancelling} doing={t('import.cancel.doing')}>
+              <Submit icon={Ban} intent="cancel" pending={cancelling} doing={t('import.cancel.doing')}>
                 <ByWidth wide={t('import.live.cancel')} phone={t('import.live.cancel.short')} />
               </Submit>
             </Form>

@@ -222,8 +222,7 @@ function Mapping(given: MappingViewProps & ArrivingProps & { reading: string }) 
           form="confirm"
           kind={isBlocked ? 'default' : 'primary'}
           disabled={isBlocked}
-          name="intent"
-          value="confirm"
+          intent="confirm"
           pending={starting}
           doing={t('action.start.doing')}
         >
@@ -259,7 +258,7 @@ function Cancel({ arriving }: { arriving: Upload | null }) {
   }
   return (
     <Form method="post" className={layout.end}>
-      <Button type="submit" name="intent" value="cancel" disabled={cancelling}>
+      <Button intent="cancel" disabled={cancelling}>
         {t('action.cancel')}
       </Button>
     </Form>

@@ -65,7 +65,7 @@ export function RepairView({ record, preview, rowNumbers, corrected, errors = []
       <FootBar>
         <span className={classNames(layout.dim, layout.onlyWide)}>{t('upload.nothing-yet')}</span>
         <Form method="post" className={layout.end}>
-          <Button type="submit" name="intent" value="cancel" disabled={cancelling}>
+          <Button intent="cancel" disabled={cancelling}>
             {t('action.cancel')}
           </Button>
         </Form>
@@ -79,7 +79,7 @@ export function RepairView({ record, preview, rowNumbers, corrected, errors = []
           <input type="hidden" name="quote" value={preview.quote} />
           <input type="hidden" name="escape" value={preview.escape} />
           <input type="hidden" name="header_row" value={preview.header_row} />
-          <Submit kind="primary" name="intent" value="repair" pending={correcting} doing={t('action.start.doing')}>
+          <Submit kind="primary" intent="repair" pending={correcting} doing={t('action.start.doing')}>
             <ByWidth wide={t('import.repair.verb')} phone={t('import.repair.verb.short')} />
           </Submit>
         </Form>

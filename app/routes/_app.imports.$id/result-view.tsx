@@ -89,8 +89,7 @@ export function ResultView(props: ResultViewProps) {
                 <Submit
                   kind="primary"
                   icon={Play}
-                  name="intent"
-                  value="resume"
+                  intent="resume"
                   pending={resuming}
                   doing={t('import.result.resume.doing')}
                 >

@@ -19,6 +19,7 @@ import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
 import { check, readQuery } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { pageTitle } from '#app/ui/frame/page-title.ts';
 import { inReadersWords } from '#app/words/failures/row-failures.ts';
 import { readConfirmForm, readRepairForm } from './confirm-form.server.ts';
 import { failuresQuery, readMendForm } from './failed-grid/mend-form.server.ts';
@@ -26,7 +27,7 @@ import { ImportView } from './import-view.tsx';
 import { IN_ALL_ENCODINGS } from './other-reading.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.record.filename} · Folksbase` : 'Folksbase' },
+  { title: data ? pageTitle(data.record.filename) : 'Folksbase' },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -32,7 +32,7 @@ export function UploadingView({ record, refusal, isSending = false }: UploadingV
         actions={
           !isSending && (
             <Form method="post">
-              <Submit name="intent" value="cancel" pending={cancelling} doing={t('import.cancel.doing')}>
+              <Submit intent="cancel" pending={cancelling} doing={t('import.cancel.doing')}>
                 {t('action.cancel')}
               </Submit>
             </Form>

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { listImportsForPage } from '#app/domain/imports/list-imports.server.ts';
@@ -10,10 +10,11 @@ import { formOf, typedTexts, unknownIntent } from '#app/http/requests/form.serve
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
 import { check } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { ImportsView } from './imports-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: `${t('imports.title')} · Folksbase` }];
+export const meta = titled(() => t('imports.title'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

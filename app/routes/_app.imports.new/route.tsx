@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { uploadImport } from '#app/domain/imports/upload/upload-import.server.ts';
@@ -7,10 +7,11 @@ import { requirePageMember } from '#app/http/member.server.ts';
 import { countUpload } from '#app/http/requests/rate-limit.server.ts';
 import { readUpload } from '#app/http/requests/read-upload.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { UploadView } from './upload-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: `${t('import.new.title')} · Folksbase` }];
+export const meta = titled(() => t('import.new.title'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { env } = await requirePageMember(args);

@@ -1,11 +1,9 @@
-import { Form, useSearchParams } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { useSearchParams } from '@remix-run/react';
 import type { ApiKey } from '#app/domain/api-keys/api-key-resource.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
-import { Dialog } from '#app/ui/controls/dialog.tsx';
-import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
-import { Select, TextField } from '#app/ui/controls/field.tsx';
+import { SelectField, TextField } from '#app/ui/controls/field.tsx';
+import { FormDialog } from '#app/ui/controls/form-dialog.tsx';
 import { RowLink } from '#app/ui/controls/row-actions.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
@@ -109,47 +107,33 @@ function KeyRow({ apiKey: { id, name, scope, prefix, last_used_at, expires_at } 
 
 function AskName({ error }: { error: string | null }) {
   return (
-    <Dialog title={t('key.new-title')} closeTo={paths.settings()}>
-      <Form noValidate method="post" action={ask.make} className={layout.stack} preventScrollReset>
-        <TextField
-          label={t('settings.name')}
-          name="name"
-          required
-          autoComplete="off"
-          hint={t('key.name-hint')}
-          error={error}
-        />
-        <Choice id="key-scope" label={t('key.it-may')}>
-          <Select id="key-scope" name="scope" defaultValue="write">
-            <option value="write">{t('key.write')}</option>
-            <option value="read">{t('key.only-read')}</option>
-          </Select>
-        </Choice>
-        <Choice id="key-days" label={t('key.it-expires')}>
-          <Select id="key-days" name="days" defaultValue="365">
-            <option value="30">{t('key.in-30')}</option>
-            <option value="90">{t('key.in-90')}</option>
-            <option value="365">{t('key.in-365')}</option>
-            <option value="">{t('key.never')}</option>
-          </Select>
-        </Choice>
-        <DialogButtons
-          leaveTo={paths.settings()}
-          intent="make-key"
-          verb={t('key.create')}
-          doing={t('doing.creating')}
-        />
-      </Form>
-    </Dialog>
-  );
-}
-
-function Choice({ id, label, children }: { id: string; label: string; children: ReactNode }) {
-  return (
-    <div className={layout.stack}>
-      <label htmlFor={id}>{label}</label>
-      {children}
-    </div>
+    <FormDialog
+      title={t('key.new-title')}
+      leaveTo={paths.settings()}
+      action={ask.make}
+      intent="make-key"
+      verb={t('key.create')}
+      doing={t('doing.creating')}
+    >
+      <TextField
+        label={t('settings.name')}
+        name="name"
+        required
+        autoComplete="off"
+        hint={t('key.name-hint')}
+        error={error}
+      />
+      <SelectField label={t('key.it-may')} name="scope" defaultValue="write">
+        <option value="write">{t('key.write')}</option>
+        <option value="read">{t('key.only-read')}</option>
+      </SelectField>
+      <SelectField label={t('key.it-expires')} name="days" defaultValue="365">
+        <option value="30">{t('key.in-30')}</option>
+        <option value="90">{t('key.in-90')}</option>
+        <option value="365">{t('key.in-365')}</option>
+        <option value="">{t('key.never')}</option>
+      </SelectField>
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,8 @@
-import { Form, useSearchParams } from '@remix-run/react';
+import { useSearchParams } from '@remix-run/react';
 import type { CustomField } from '#app/domain/custom-fields/custom-field-resource.ts';
 import { paths } from '#app/lib/paths.ts';
-import { Dialog } from '#app/ui/controls/dialog.tsx';
-import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
+import { FormDialog } from '#app/ui/controls/form-dialog.tsx';
 import { RowLink } from '#app/ui/controls/row-actions.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
@@ -81,33 +80,19 @@ function FieldRow({ field }: { field: CustomField }) {
   );
 }
 
-function AskRename({ field, error }: { field: CustomField; error: string | null }) {
+function AskRename({ field: { name }, error }: { field: CustomField; error: string | null }) {
   return (
-    <Dialog title={t('own-field.rename-title', { name: field.name })} closeTo={paths.settings()}>
-      <Form
-        noValidate
-        method="post"
-        action={asking('rename-field', field.name)}
-        className={layout.stack}
-        preventScrollReset
-      >
-        <input type="hidden" name="field" value={field.name} />
-        <TextField
-          label={t('settings.name')}
-          name="name"
-          required
-          autoComplete="off"
-          defaultValue={field.name}
-          error={error}
-        />
-        <DialogButtons
-          leaveTo={paths.settings()}
-          intent="rename-field"
-          verb={t('action.rename')}
-          doing={t('own-field.renaming')}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('own-field.rename-title', { name })}
+      leaveTo={paths.settings()}
+      action={asking('rename-field', name)}
+      intent="rename-field"
+      verb={t('action.rename')}
+      doing={t('own-field.renaming')}
+      fields={{ field: name }}
+    >
+      <TextField label={t('settings.name')} name="name" required autoComplete="off" defaultValue={name} error={error} />
+    </FormDialog>
   );
 }
 

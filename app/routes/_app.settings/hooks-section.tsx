@@ -1,11 +1,10 @@
-import { Form, useSearchParams } from '@remix-run/react';
+import { useSearchParams } from '@remix-run/react';
 import type { ShownHook } from '#app/domain/hooks/hook-resource.ts';
 import { apiPaths, paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
-import { Dialog } from '#app/ui/controls/dialog.tsx';
-import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
-import { TextField } from '#app/ui/controls/field.tsx';
+import { FormDialog } from '#app/ui/controls/form-dialog.tsx';
 import { RowLink } from '#app/ui/controls/row-actions.tsx';
+import { HookAddress } from '#app/ui/hooks/hook-address.tsx';
 import { HookEvents } from '#app/ui/hooks/hook-events.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
@@ -104,26 +103,16 @@ function HookRow({ hook }: { hook: ShownHook }) {
 
 function AskNew({ error }: { error: string | null }) {
   return (
-    <Dialog title={t('hook.new')} closeTo={paths.settings()}>
-      <Form noValidate method="post" action={NEW} className={layout.stack} preventScrollReset>
-        <TextField
-          label={t('hook.address')}
-          name="url"
-          type="url"
-          required
-          autoComplete="off"
-          placeholder="https://"
-          hint={t('hook.address-hint')}
-          error={error}
-        />
-        <HookEvents chosen={['import.completed', 'import.failed']} />
-        <DialogButtons
-          leaveTo={paths.settings()}
-          intent="make-hook"
-          verb={t('hook.create')}
-          doing={t('doing.creating')}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('hook.new')}
+      leaveTo={paths.settings()}
+      action={NEW}
+      intent="make-hook"
+      verb={t('hook.create')}
+      doing={t('doing.creating')}
+    >
+      <HookAddress placeholder="https://" hint={t('hook.address-hint')} error={error} />
+      <HookEvents chosen={['import.completed', 'import.failed']} />
+    </FormDialog>
   );
 }

@@ -2,9 +2,8 @@ import { Form, useSearchParams } from '@remix-run/react';
 import type { Invitation, Member } from '#app/domain/members/member-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink } from '#app/ui/controls/button.tsx';
-import { Dialog } from '#app/ui/controls/dialog.tsx';
-import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
-import { Select, TextField } from '#app/ui/controls/field.tsx';
+import { SelectField, TextField } from '#app/ui/controls/field.tsx';
+import { FormDialog } from '#app/ui/controls/form-dialog.tsx';
 import { RowLink } from '#app/ui/controls/row-actions.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
@@ -97,7 +96,7 @@ function MemberRow({ member }: { member: Member }) {
           <Form method="post" action={paths.settings()} preventScrollReset>
             <input type="hidden" name="who" value={member.user_id} />
             <input type="hidden" name="role" value={other} />
-            <Button type="submit" kind="quiet" size="small" name="intent" value="change-role">
+            <Button kind="quiet" size="small" intent="change-role">
               {t('member.make', { role: other })}
             </Button>
           </Form>
@@ -122,7 +121,7 @@ function InvitationRow({ invitation: { id, email, role, expires_at } }: { invita
       <td className={classNames(table.num, table.third, table.open)}>
         <Form method="post" action={paths.settings()} className={table.onHover} preventScrollReset>
           <input type="hidden" name="invitation" value={id} />
-          <Button type="submit" kind="quiet" size="small" name="intent" value="take-back">
+          <Button kind="quiet" size="small" intent="take-back">
             {t('member.take-back')}
           </Button>
         </Form>
@@ -133,19 +132,20 @@ function InvitationRow({ invitation: { id, email, role, expires_at } }: { invita
 
 function AskInvite({ error }: { error: string | null }) {
   return (
-    <Dialog title={t('member.invite')} closeTo={paths.settings()}>
-      <Form noValidate method="post" action={asking.invite} className={layout.stack} preventScrollReset>
-        <TextField label={t('field.email')} name="email" type="email" required autoComplete="off" error={error} />
-        <div className={layout.stack}>
-          <label htmlFor="invite-role">{t('member.as')}</label>
-          <Select id="invite-role" name="role" defaultValue="member">
-            <option value="member">{t('member.a-member')}</option>
-            <option value="owner">{t('member.an-owner')}</option>
-          </Select>
-        </div>
-        <DialogButtons leaveTo={paths.settings()} intent="invite" verb={t('member.send')} doing={t('doing.sending')} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('member.invite')}
+      leaveTo={paths.settings()}
+      action={asking.invite}
+      intent="invite"
+      verb={t('member.send')}
+      doing={t('doing.sending')}
+    >
+      <TextField label={t('field.email')} name="email" type="email" required autoComplete="off" error={error} />
+      <SelectField label={t('member.as')} name="role" defaultValue="member">
+        <option value="member">{t('member.a-member')}</option>
+        <option value="owner">{t('member.an-owner')}</option>
+      </SelectField>
+    </FormDialog>
   );
 }
 

@@ -17,12 +17,7 @@ export function ModelSection({ isOn }: { isOn: boolean }) {
       <p className={layout.hint}>{isOn ? t('model.on') : t('model.off')}</p>
       <p className={layout.hint}>{t('model.sent')}</p>
       <Form method="post" action={paths.settings()} className={classNames(layout.row, styles.under)} preventScrollReset>
-        <Submit
-          name="intent"
-          value={intent}
-          pending={pending}
-          doing={isOn ? t('model.turning-off') : t('model.turning-on')}
-        >
+        <Submit intent={intent} pending={pending} doing={isOn ? t('model.turning-off') : t('model.turning-on')}>
           {isOn ? t('model.turn-off') : t('model.turn-on')}
         </Submit>
       </Form>

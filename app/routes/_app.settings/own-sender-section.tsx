@@ -1,9 +1,8 @@
-import { Form, useSearchParams } from '@remix-run/react';
+import { useSearchParams } from '@remix-run/react';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
-import { Dialog } from '#app/ui/controls/dialog.tsx';
-import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
+import { FormDialog } from '#app/ui/controls/form-dialog.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Question } from '#app/ui/messages/question.tsx';
@@ -52,37 +51,36 @@ export function OwnSenderSection({ address, errors }: OwnSenderProps) {
 
 function AskKey({ address, errors }: OwnSenderProps) {
   return (
-    <Dialog title={t('own-sender.title')} closeTo={paths.settings()}>
-      <Form noValidate method="post" action={ask.own} className={layout.stack} preventScrollReset>
-        <TextField
-          label={t('own-sender.address')}
-          name="own_address"
-          type="email"
-          required
-          autoComplete="off"
-          defaultValue={address ?? ''}
-          hint={t('own-sender.address-hint')}
-          error={errors?.own_address}
-        />
-        <TextField
-          label={t('own-sender.key')}
-          name="own_key"
-          type="password"
-          required
-          autoComplete="off"
-          spellCheck={false}
-          hint={t('own-sender.key-hint')}
-          error={errors?.own_key}
-        />
-        <p className={layout.hint}>{t('own-sender.test')}</p>
-        <DialogButtons
-          leaveTo={paths.settings()}
-          intent="own-sender"
-          verb={t('own-sender.verb')}
-          doing={t('own-sender.doing')}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('own-sender.title')}
+      leaveTo={paths.settings()}
+      action={ask.own}
+      intent="own-sender"
+      verb={t('own-sender.verb')}
+      doing={t('own-sender.doing')}
+    >
+      <TextField
+        label={t('own-sender.address')}
+        name="own_address"
+        type="email"
+        required
+        autoComplete="off"
+        defaultValue={address ?? ''}
+        hint={t('own-sender.address-hint')}
+        error={errors?.own_address}
+      />
+      <TextField
+        label={t('own-sender.key')}
+        name="own_key"
+        type="password"
+        required
+        autoComplete="off"
+        spellCheck={false}
+        hint={t('own-sender.key-hint')}
+        error={errors?.own_key}
+      />
+      <p className={layout.hint}>{t('own-sender.test')}</p>
+    </FormDialog>
   );
 }
 

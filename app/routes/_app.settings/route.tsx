@@ -2,7 +2,6 @@ import {
   type ActionFunctionArgs,
   data,
   type LoaderFunctionArgs,
-  type MetaFunction,
   redirect,
   redirectDocument,
 } from '@remix-run/cloudflare';
@@ -21,13 +20,14 @@ import { requirePageMember } from '#app/http/member.server.ts';
 import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
 import { languageCookie } from '#app/http/requests/language.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { themeCookie, themeOf } from '#app/ui/look/theme.ts';
 import { isLanguage } from '#app/words/language/languages.ts';
 import { t } from '#app/words/language/t.ts';
 import { changeSettings, enteredSettings } from './change-settings.server.ts';
 import { SettingsView } from './settings-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('frame.settings') }) }];
+export const meta = titled(() => t('frame.settings'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -13,6 +13,7 @@ import type { CustomField } from '#app/domain/custom-fields/custom-field-resourc
 import type { ShownHook } from '#app/domain/hooks/hook-resource.ts';
 import type { Invitation, Member } from '#app/domain/members/member-resource.ts';
 import type { Settings } from '#app/domain/settings/settings-resource.ts';
+import { LANGUAGES, type Language } from '#app/lib/languages.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Button, ButtonLink, Submit } from '#app/ui/controls/button.tsx';
 import { Switch } from '#app/ui/controls/check.tsx';
@@ -23,7 +24,7 @@ import { PageHeader } from '#app/ui/frame/page-header.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import type { Theme } from '#app/ui/look/theme.ts';
-import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#app/words/language/languages.ts';
+import { LANGUAGE_NAMES } from '#app/words/language/languages.ts';
 import { t } from '#app/words/language/t.ts';
 import { ApiKeysSection } from './api-keys-section.tsx';
 import { CustomFieldsSection } from './custom-fields-section.tsx';
@@ -215,14 +216,7 @@ export function SettingsView(props: SettingsViewProps) {
           <ButtonLink to={paths.settings()} preventScrollReset onClick={() => setDiscarding(true)}>
             {t('settings.discard')}
           </ButtonLink>
-          <Submit
-            kind="primary"
-            form="settings"
-            name="intent"
-            value="save"
-            pending={pending}
-            doing={t('action.save.doing')}
-          >
+          <Submit kind="primary" form="settings" intent="save" pending={pending} doing={t('action.save.doing')}>
             {t('action.save')}
           </Submit>
         </span>

@@ -87,7 +87,7 @@ function Closing({ title, words, intent, verb, children }: ClosingProps) {
         <Form noValidate method="post" className={classNames(layout.stack, styles.form)}>
           {children}
           <div>
-            <Submit kind="danger" name="intent" value={intent} pending={pending} doing={t('closing.doing')}>
+            <Submit kind="danger" intent={intent} pending={pending} doing={t('closing.doing')}>
               {verb}
             </Submit>
           </div>

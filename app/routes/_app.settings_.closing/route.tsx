@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirectDocument } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signOut } from '#app/domain/sign-in/sign-out.server.ts';
 import { getWorkspace } from '#app/domain/workspaces/get-workspace.server.ts';
@@ -15,11 +9,12 @@ import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
 import { countTry } from '#app/http/requests/sign-in-guard.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { closeByForm } from './close-by-form.server.ts';
 import { ClosingView } from './closing-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('closing.title') }) }];
+export const meta = titled(() => t('closing.title'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -1,11 +1,8 @@
-import { Form } from '@remix-run/react';
 import type { ShownHook } from '#app/domain/hooks/hook-resource.ts';
 import { paths } from '#app/lib/paths.ts';
-import { Dialog } from '#app/ui/controls/dialog.tsx';
-import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
-import { TextField } from '#app/ui/controls/field.tsx';
+import { FormDialog } from '#app/ui/controls/form-dialog.tsx';
+import { HookAddress } from '#app/ui/hooks/hook-address.tsx';
 import { HookEvents } from '#app/ui/hooks/hook-events.tsx';
-import layout from '#app/ui/look/layout.module.css';
 import { Question } from '#app/ui/messages/question.tsx';
 import { t } from '#app/words/language/t.ts';
 
@@ -17,27 +14,17 @@ interface ChangeProps {
 export function AskChange({ hook, refused }: ChangeProps) {
   const errorOf = (field: string) => refused?.issues.find(({ path }) => path === field)?.message ?? null;
   return (
-    <Dialog title={t('hook.change-title')} closeTo={paths.hook(hook.id)}>
-      <Form noValidate method="post" action={paths.hook(hook.id, { ask: 'change' })} className={layout.stack}>
-        <TextField
-          label={t('hook.address')}
-          name="url"
-          type="url"
-          required
-          autoComplete="off"
-          defaultValue={hook.url}
-          hint={t('hook.address-change-hint')}
-          error={errorOf('url')}
-        />
-        <HookEvents chosen={hook.events} error={errorOf('events')} />
-        <DialogButtons
-          leaveTo={paths.hook(hook.id)}
-          intent="change"
-          verb={t('action.save')}
-          doing={t('action.save.doing')}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('hook.change-title')}
+      leaveTo={paths.hook(hook.id)}
+      action={paths.hook(hook.id, { ask: 'change' })}
+      intent="change"
+      verb={t('action.save')}
+      doing={t('action.save.doing')}
+    >
+      <HookAddress defaultValue={hook.url} hint={t('hook.address-change-hint')} error={errorOf('url')} />
+      <HookEvents chosen={hook.events} error={errorOf('events')} />
+    </FormDialog>
   );
 }
 

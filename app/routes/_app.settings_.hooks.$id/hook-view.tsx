@@ -48,7 +48,7 @@ export function HookView({ hook, deliveries, olderTo, refused }: HookViewProps) 
         back={{ to: paths.settings(), label: t('settings.back') }}
         actions={
           <Form method="post" action={paths.hook(hook.id)}>
-            <Button type="submit" icon={Send} name="intent" value="test">
+            <Button icon={Send} intent="test">
               {t('hook.send-test')}
             </Button>
           </Form>
@@ -84,9 +84,7 @@ function About({ hook }: { hook: ShownHook }) {
       <div className={styles.changes}>
         <Form method="post" action={paths.hook(hook.id)}>
           <input type="hidden" name="to" value={hook.is_on ? 'off' : 'on'} />
-          <Button type="submit" name="intent" value="switch">
-            {hook.is_on ? t('hook.switch-off') : t('hook.switch-on')}
-          </Button>
+          <Button intent="switch">{hook.is_on ? t('hook.switch-off') : t('hook.switch-on')}</Button>
         </Form>
         <ButtonLink to={paths.hook(hook.id, { ask: 'change' })} preventScrollReset>
           {t('hook.change')}
@@ -137,7 +135,7 @@ function DeliveryRow({ hookId, delivery }: { hookId: string; delivery: ShownDeli
         {status !== 'due' && (
           <Form method="post" action={paths.hook(hookId)} className={table.actions} preventScrollReset>
             <input type="hidden" name="delivery" value={id} />
-            <Button type="submit" kind="quiet" size="small" icon={RefreshCw} name="intent" value="send-again">
+            <Button kind="quiet" size="small" icon={RefreshCw} intent="send-again">
               {t('hook.send-again')}
             </Button>
           </Form>

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { getHook, showDeliveries } from '#app/domain/hooks/list-hooks.server.ts';
@@ -8,11 +8,12 @@ import { requirePageMember } from '#app/http/member.server.ts';
 import { formOf } from '#app/http/requests/form.server.ts';
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { changeHookByForm } from './change-hook-by-form.server.ts';
 import { HookView } from './hook-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('hook.hook') }) }];
+export const meta = titled(() => t('hook.hook'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const member = await requirePageMember(args);

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { Refusal } from '#app/domain/errors.ts';
@@ -17,11 +11,12 @@ import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
 import { askedLimit, listPage, searchTerm } from '#app/http/requests/list.server.ts';
 import { pathId } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { changeTags } from './change-tags.server.ts';
 import { TagsView } from './tags-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: `${t('field.tags')} · Folksbase` }];
+export const meta = titled(() => t('field.tags'));
 
 const TAGS_A_PAGE = 100;
 

@@ -1,10 +1,8 @@
-import { Form } from '@remix-run/react';
 import type { Tag as TagResource } from '#app/domain/tags/tag-resource.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Radio } from '#app/ui/controls/check.tsx';
-import { Dialog } from '#app/ui/controls/dialog.tsx';
-import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
+import { FormDialog } from '#app/ui/controls/form-dialog.tsx';
 import { OfferedField } from '#app/ui/controls/offered-field.tsx';
 import { TAG_NAMES } from '#app/ui/controls/offers.ts';
 import layout from '#app/ui/look/layout.module.css';
@@ -22,56 +20,49 @@ export type TagErrors = Partial<Record<'name' | 'emoji' | 'into', string>>;
 export function EditTag({ tag, errors }: { tag: TagResource | null; errors: TagErrors }) {
   const colors = Object.entries(TAG_COLOR_NAMES);
   return (
-    <Dialog title={tag ? t('tags.change.title', { name: tag.name }) : t('tags.new')} closeTo={paths.tags()}>
-      <Form
-        method="post"
-        action={paths.tags(tag ? { ask: 'change', id: tag.id } : { ask: 'new' })}
-        className={layout.stack}
-        noValidate
-        preventScrollReset
-      >
-        {tag && <input type="hidden" name="id" value={tag.id} />}
-        <div className={styles.pair}>
-          <TextField
-            label={t('tags.name')}
-            name="name"
-            required
-            autoComplete="off"
-            defaultValue={tag?.name}
-            error={errors.name}
-          />
-          <TextField
-            label={t('tags.emoji')}
-            name="emoji"
-            autoComplete="off"
-            defaultValue={tag?.emoji ?? ''}
-            error={errors.emoji}
-          />
-        </div>
-        <fieldset>
-          <legend className={styles.legend}>{t('tags.color')}</legend>
-          <div className={styles.colors}>
-            {colors.map(([color, name]) => (
-              <label key={color} className={styles.color} htmlFor={`color-${color}`}>
-                <Radio
-                  id={`color-${color}`}
-                  name="color"
-                  value={color}
-                  defaultChecked={color === (tag ? colorOfTag(tag) : 'grey')}
-                />
-                <Tag tag={{ name, color, emoji: null }} />
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <DialogButtons
-          leaveTo={paths.tags()}
-          verb={tag ? t('action.save') : t('tags.create')}
-          doing={t('action.save.doing')}
-          intent={tag ? 'change' : 'create'}
+    <FormDialog
+      title={tag ? t('tags.change.title', { name: tag.name }) : t('tags.new')}
+      leaveTo={paths.tags()}
+      action={paths.tags(tag ? { ask: 'change', id: tag.id } : { ask: 'new' })}
+      intent={tag ? 'change' : 'create'}
+      verb={tag ? t('action.save') : t('tags.create')}
+      doing={t('action.save.doing')}
+      fields={tag ? { id: tag.id } : {}}
+    >
+      <div className={styles.pair}>
+        <TextField
+          label={t('tags.name')}
+          name="name"
+          required
+          autoComplete="off"
+          defaultValue={tag?.name}
+          error={errors.name}
         />
-      </Form>
-    </Dialog>
+        <TextField
+          label={t('tags.emoji')}
+          name="emoji"
+          autoComplete="off"
+          defaultValue={tag?.emoji ?? ''}
+          error={errors.emoji}
+        />
+      </div>
+      <fieldset>
+        <legend className={styles.legend}>{t('tags.color')}</legend>
+        <div className={styles.colors}>
+          {colors.map(([color, name]) => (
+            <label key={color} className={styles.color} htmlFor={`color-${color}`}>
+              <Radio
+                id={`color-${color}`}
+                name="color"
+                value={color}
+                defaultChecked={color === (tag ? colorOfTag(tag) : 'grey')}
+              />
+              <Tag tag={{ name, color, emoji: null }} />
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </FormDialog>
   );
 }
 
@@ -84,28 +75,26 @@ interface MergeTagProps {
 /** A tag goes into another one. */
 export function MergeTag({ tag, offered, errors }: MergeTagProps) {
   return (
-    <Dialog title={t('tags.merge.title', { name: tag.name })} closeTo={paths.tags()}>
-      <Form
-        method="post"
-        action={paths.tags({ ask: 'merge', id: tag.id })}
-        className={layout.stack}
-        noValidate
-        preventScrollReset
-      >
-        <input type="hidden" name="id" value={tag.id} />
-        <OfferedField
-          label={t('tags.merge.into')}
-          name="into"
-          offered={offered.names.filter((name) => name !== tag.name)}
-          hasMore={offered.hasMore}
-          source={TAG_NAMES}
-          required
-          error={errors.into}
-        />
-        <p className={layout.dim}>{t('tags.merge.says', { count: tag.contact_count, name: tag.name })}</p>
-        <DialogButtons leaveTo={paths.tags()} verb={t('tags.merge')} doing={t('tags.merge.doing')} intent="merge" />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('tags.merge.title', { name: tag.name })}
+      leaveTo={paths.tags()}
+      action={paths.tags({ ask: 'merge', id: tag.id })}
+      intent="merge"
+      verb={t('tags.merge')}
+      doing={t('tags.merge.doing')}
+      fields={{ id: tag.id }}
+    >
+      <OfferedField
+        label={t('tags.merge.into')}
+        name="into"
+        offered={offered.names.filter((name) => name !== tag.name)}
+        hasMore={offered.hasMore}
+        source={TAG_NAMES}
+        required
+        error={errors.into}
+      />
+      <p className={layout.dim}>{t('tags.merge.says', { count: tag.contact_count, name: tag.name })}</p>
+    </FormDialog>
   );
 }
 

@@ -94,7 +94,7 @@ export function TagsView(props: TagsViewProps) {
 function FindTag({ search, found }: Pick<TagsViewProps, 'search' | 'found'>) {
   return (
     <search className={classNames(layout.inset, styles.find)}>
-      <Form action={paths.tags()} className={styles.findForm}>
+      <Form action={paths.tags()} className={classNames(layout.searching, styles.findForm)}>
         <Icon of={Search} />
         <TextInput
           key={search}

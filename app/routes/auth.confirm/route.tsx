@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { confirmLink } from '#app/domain/sign-in/confirm-link.server.ts';
@@ -6,11 +6,12 @@ import { type ConfirmForm, confirmForm } from '#app/domain/sign-in/sign-in-forms
 import { readForm } from '#app/http/requests/form.server.ts';
 import { nextPath, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { brokenLink } from '#app/words/sign-in.ts';
 import { ConfirmView } from './confirm-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('link.change.verb') }) }];
+export const meta = titled(() => t('link.change.verb'));
 
 const PURPOSE = {
   email: 'link',

@@ -1,14 +1,11 @@
-import type { MetaFunction } from '@remix-run/cloudflare';
 import { paths } from '#app/lib/paths.ts';
 import { ButtonLink } from '#app/ui/controls/button.tsx';
+import { titledUnlisted } from '#app/ui/frame/page-title.ts';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { t } from '#app/words/language/t.ts';
 
-export const meta: MetaFunction = () => [
-  { title: t('page.title', { page: t('closed.title') }) },
-  { name: 'robots', content: 'noindex' },
-];
+export const meta = titledUnlisted(() => t('closed.title'));
 
 /** What people see once they have closed a workspace or their account. */
 export default function Closed() {

@@ -1,9 +1,9 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { paths } from '#app/lib/paths.ts';
-import { OwnEmailField, SoloHead } from '#app/routes/sign-in/solo-parts.tsx';
 import { Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { PersonCheck } from '#app/ui/controls/person-check.tsx';
+import { OwnEmailField, SoloForm } from '#app/ui/frame/solo-form.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { MailSent } from '#app/ui/messages/mail-sent.tsx';
@@ -30,8 +30,7 @@ export function ForgotPasswordView({ siteKey, sentTo, isSoon, error, email }: Fo
   }
   return (
     <SoloSheet>
-      <Form method="post" className={layout.stack} noValidate>
-        <SoloHead title={t('forgot-password.title')}>{t('forgot-password.said')}</SoloHead>
+      <SoloForm title={t('forgot-password.title')} said={t('forgot-password.said')}>
         <OwnEmailField email={email} error={error} />
         <PersonCheck siteKey={siteKey} />
         <Submit kind="primary" size="large" pending={pending} doing={t('doing.sending')}>
@@ -42,7 +41,7 @@ export function ForgotPasswordView({ siteKey, sentTo, isSoon, error, email }: Fo
             {t('sign-in.back')}
           </Link>
         </p>
-      </Form>
+      </SoloForm>
     </SoloSheet>
   );
 }

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
@@ -9,10 +9,11 @@ import { check, formValues } from '#app/http/requests/read.server.ts';
 import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign-in-guard.server.ts';
 import { returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { ForgotPasswordView } from './forgot-password-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('forgot-password.page') }) }];
+export const meta = titled(() => t('forgot-password.page'));
 
 export const loader = ({ context }: LoaderFunctionArgs) => personCheck(context);
 

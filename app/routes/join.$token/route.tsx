@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useLoaderData } from '@remix-run/react';
 import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
@@ -7,13 +7,11 @@ import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { signedInUser } from '#app/http/member.server.ts';
 import { workspaceCookie } from '#app/http/requests/chosen-workspace.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titledUnlisted } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { JoinView } from './join-view.tsx';
 
-export const meta: MetaFunction = () => [
-  { title: t('page.title', { page: t('join.page') }) },
-  { name: 'robots', content: 'noindex' },
-];
+export const meta = titledUnlisted(() => t('join.page'));
 
 /** Opening the link changes nothing: mail scanners open links. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,9 +1,8 @@
-import { Form } from '@remix-run/react';
 import { Submit } from '#app/ui/controls/button.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
+import { SoloForm } from '#app/ui/frame/solo-form.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
-import layout from '#app/ui/look/layout.module.css';
 import { t } from '#app/words/language/t.ts';
 
 interface ResetPasswordViewProps {
@@ -17,11 +16,7 @@ export function ResetPasswordView({ email, error }: ResetPasswordViewProps) {
   const pending = usePending();
   return (
     <SoloSheet>
-      <Form method="post" className={layout.stack} noValidate>
-        <div>
-          <h1 className={layout.solemn}>{t('reset-password.title')}</h1>
-          <p className={layout.dim}>{t('reset-password.said', { email })}</p>
-        </div>
+      <SoloForm title={t('reset-password.title')} said={t('reset-password.said', { email })}>
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
         <TextField
           large
@@ -37,7 +32,7 @@ export function ResetPasswordView({ email, error }: ResetPasswordViewProps) {
         <Submit kind="primary" size="large" pending={pending} doing={t('action.save.doing')}>
           {t('reset-password.save')}
         </Submit>
-      </Form>
+      </SoloForm>
     </SoloSheet>
   );
 }

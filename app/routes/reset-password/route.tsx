@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { resetPassword } from '#app/domain/sign-in/reset-password.server.ts';
@@ -14,10 +8,11 @@ import { signedInUser } from '#app/http/member.server.ts';
 import { readForm } from '#app/http/requests/form.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { ResetPasswordView } from './reset-password-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('reset-password.title') }) }];
+export const meta = titled(() => t('reset-password.title'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const user = await signedInUser(args);

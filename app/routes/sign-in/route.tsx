@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { servicesOf } from '#app/context.server.ts';
 import { LIMITS } from '#app/domain/contacts/values/limits.ts';
@@ -12,10 +12,11 @@ import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign
 import { sentLinkCookie } from '#app/http/sent-link.server.ts';
 import { hasGoogle, nextPath, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { SignInView } from './sign-in-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('sign-in.title') }) }];
+export const meta = titled(() => t('sign-in.title'));
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);

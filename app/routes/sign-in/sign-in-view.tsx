@@ -1,18 +1,18 @@
 import Mail from 'sign:mail';
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { paths } from '#app/lib/paths.ts';
 import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { GoogleLink } from '#app/ui/controls/google-link.tsx';
+import { linkTo } from '#app/ui/controls/link-to.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { PersonCheck } from '#app/ui/controls/person-check.tsx';
+import { OwnEmailField, SoloForm } from '#app/ui/frame/solo-form.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import { WhatItDoes } from '#app/ui/frame/what-it-does.tsx';
 import layout from '#app/ui/look/layout.module.css';
-import { Notice } from '#app/ui/messages/notice.tsx';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
-import { OwnEmailField, SoloHead } from './solo-parts.tsx';
 
 interface SignInViewProps {
   /** One sentence, `E-mail and password don’t match.` for example. */
@@ -31,21 +31,11 @@ export function SignInView({ siteKey, google, error, email, returnTo }: SignInVi
   const pending = usePending();
   return (
     <SoloSheet aside={<WhatItDoes />}>
-      <Form method="post" className={layout.stack} noValidate>
-        <SoloHead title={t('sign-in.title')}>
-          {rich('sign-up.instead', {
-            link: (inner) => (
-              <Link className={layout.link} to={paths.signUp()}>
-                {inner}
-              </Link>
-            ),
-          })}
-        </SoloHead>
-        {error && (
-          <Notice kind="failure" alert>
-            {error}
-          </Notice>
-        )}
+      <SoloForm
+        title={t('sign-in.title')}
+        said={rich('sign-up.instead', { link: linkTo(paths.signUp()) })}
+        error={error}
+      >
         {returnTo && <input type="hidden" name="return_to" value={returnTo} />}
         <OwnEmailField email={email} />
         <TextField
@@ -62,14 +52,14 @@ export function SignInView({ siteKey, google, error, email, returnTo }: SignInVi
           }
         />
         <PersonCheck siteKey={siteKey} />
-        <Submit kind="primary" size="large" name="intent" value="password" pending={pending} doing={t('sign-in.doing')}>
+        <Submit kind="primary" size="large" intent="password" pending={pending} doing={t('sign-in.doing')}>
           {t('sign-in.title')}
         </Submit>
-        <Button type="submit" size="large" name="intent" value="link" icon={Mail} disabled={pending}>
+        <Button size="large" intent="link" icon={Mail} disabled={pending}>
           {t('sign-in.by-link')}
         </Button>
         {google && <GoogleLink returnTo={returnTo} />}
-      </Form>
+      </SoloForm>
     </SoloSheet>
   );
 }

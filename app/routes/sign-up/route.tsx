@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
@@ -10,10 +10,11 @@ import { check, formValues } from '#app/http/requests/read.server.ts';
 import { guardSignIn, personCheck, signInRefused } from '#app/http/requests/sign-in-guard.server.ts';
 import { hasGoogle, returnAddress, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { SignUpView } from './sign-up-view.tsx';
 
-export const meta: MetaFunction = () => [{ title: t('page.title', { page: t('sign-up.title') }) }];
+export const meta = titled(() => t('sign-up.title'));
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({ google: hasGoogle(context), ...personCheck(context) });
 

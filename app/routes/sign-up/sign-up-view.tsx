@@ -1,16 +1,16 @@
 import { Form, Link } from '@remix-run/react';
 import { paths } from '#app/lib/paths.ts';
-import { OwnEmailField, SoloHead } from '#app/routes/sign-in/solo-parts.tsx';
 import { Submit } from '#app/ui/controls/button.tsx';
 import { TextField } from '#app/ui/controls/field.tsx';
 import { GoogleLink } from '#app/ui/controls/google-link.tsx';
+import { linkTo } from '#app/ui/controls/link-to.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { PersonCheck } from '#app/ui/controls/person-check.tsx';
+import { OwnEmailField, SoloForm } from '#app/ui/frame/solo-form.tsx';
 import { SoloSheet } from '#app/ui/frame/solo-sheet.tsx';
 import { WhatItDoes } from '#app/ui/frame/what-it-does.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { MailSent } from '#app/ui/messages/mail-sent.tsx';
-import { Notice } from '#app/ui/messages/notice.tsx';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
 
@@ -43,7 +43,7 @@ export function SignUpView({ siteKey, google, sentTo, isSoon, isAgain, error, er
           <Form method="post" className={layout.row}>
             <input type="hidden" name="email" value={sentTo} />
             <PersonCheck siteKey={siteKey} />
-            <Submit name="intent" value="again" pending={pending} doing={t('doing.sending')}>
+            <Submit intent="again" pending={pending} doing={t('doing.sending')}>
               {t('sign-up.send-again')}
             </Submit>
             <Link className={layout.link} to={paths.signUp()}>
@@ -56,21 +56,11 @@ export function SignUpView({ siteKey, google, sentTo, isSoon, isAgain, error, er
   }
   return (
     <SoloSheet aside={<WhatItDoes />}>
-      <Form method="post" className={layout.stack} noValidate>
-        <SoloHead title={t('sign-up.title')}>
-          {rich('sign-in.instead', {
-            link: (inner) => (
-              <Link className={layout.link} to={paths.signIn()}>
-                {inner}
-              </Link>
-            ),
-          })}
-        </SoloHead>
-        {error && (
-          <Notice kind="failure" alert>
-            {error}
-          </Notice>
-        )}
+      <SoloForm
+        title={t('sign-up.title')}
+        said={rich('sign-in.instead', { link: linkTo(paths.signIn()) })}
+        error={error}
+      >
         <OwnEmailField email={email} error={errors?.email} hint={t('sign-up.email-hint')} />
         <TextField
           large
@@ -88,7 +78,7 @@ export function SignUpView({ siteKey, google, sentTo, isSoon, isAgain, error, er
           {t('sign-up.title')}
         </Submit>
         {google && <GoogleLink />}
-      </Form>
+      </SoloForm>
     </SoloSheet>
   );
 }

@@ -1,16 +1,14 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { useLoaderData } from '@remix-run/react';
 import { servicesOf } from '#app/context.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { changeSubscription, getSubscription } from '#app/domain/mail/change-subscription.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
+import { titledUnlisted } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';
 import { UnsubscribeView } from './unsubscribe-view.tsx';
 
-export const meta: MetaFunction = () => [
-  { title: t('page.title', { page: t('unsubscribe.title') }) },
-  { name: 'robots', content: 'noindex' },
-];
+export const meta = titledUnlisted(() => t('unsubscribe.title'));
 
 /** Opening the link changes nothing: mail scanners open links. */
 export async function loader({ params, context }: LoaderFunctionArgs) {

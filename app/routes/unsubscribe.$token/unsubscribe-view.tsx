@@ -25,13 +25,7 @@ export function UnsubscribeView({ workspaceName, email, isUnsubscribed }: Unsubs
             <p>
               {rich('unsubscribe.no-longer', { b: (inner) => <b>{inner}</b> }, { workspace: workspaceName, email })}
             </p>
-            <Submit
-              size="large"
-              name="intent"
-              value="resubscribe"
-              pending={pending}
-              doing={t('unsubscribe.subscribing')}
-            >
+            <Submit size="large" intent="resubscribe" pending={pending} doing={t('unsubscribe.subscribing')}>
               {t('unsubscribe.again')}
             </Submit>
           </>
@@ -39,14 +33,7 @@ export function UnsubscribeView({ workspaceName, email, isUnsubscribed }: Unsubs
           <>
             <h1>{t('unsubscribe.title')}</h1>
             <p>{rich('unsubscribe.will', { b: (inner) => <b>{inner}</b> }, { workspace: workspaceName, email })}</p>
-            <Submit
-              kind="primary"
-              size="large"
-              name="intent"
-              value="unsubscribe"
-              pending={pending}
-              doing={t('unsubscribe.doing')}
-            >
+            <Submit kind="primary" size="large" intent="unsubscribe" pending={pending} doing={t('unsubscribe.doing')}>
               {t('unsubscribe.title')}
             </Submit>
           </>

@@ -16,6 +16,15 @@ interface Looks {
   className?: string | undefined;
 }
 
+interface Intent {
+  /** Sends its form, with this as the form's `intent`. */
+  intent?: string;
+}
+
+/** What makes a button send its form with an `intent`. */
+export const sending = (intent: string | undefined) =>
+  intent === undefined ? {} : ({ type: 'submit', name: 'intent', value: intent } as const);
+
 const classesOf = ({ kind = 'default', size = 'normal', children, className }: Looks) =>
   classNames(styles.button, styles[kind], styles[size], !children && styles.alone, className);
 
@@ -29,12 +38,19 @@ function Content({ icon, iconAfter, children }: Looks) {
   );
 }
 
-type ButtonProps = Looks & Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof Looks>;
+type ButtonProps = Looks & Intent & Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof Looks>;
 
 export function Button(props: ButtonProps) {
-  const { kind, size, icon, iconAfter, label, children, className, type = 'button', ...rest } = props;
+  const { kind, size, icon, iconAfter, label, intent, children, className, ...rest } = props;
   return (
-    <button type={type} aria-label={label} title={children ? undefined : label} {...rest} className={classesOf(props)}>
+    <button
+      type="button"
+      aria-label={label}
+      title={children ? undefined : label}
+      {...sending(intent)}
+      {...rest}
+      className={classesOf(props)}
+    >
       <Content {...props} />
     </button>
   );

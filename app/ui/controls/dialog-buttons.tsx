@@ -31,7 +31,7 @@ export function DialogButtons({
       <ButtonLink to={leaveTo} replace preventScrollReset>
         {leave}
       </ButtonLink>
-      <Submit kind={kind} name="intent" value={intent} pending={pending} doing={doing}>
+      <Submit kind={kind} intent={intent} pending={pending} doing={doing}>
         {verb}
       </Submit>
     </DialogActions>

@@ -3,6 +3,7 @@ import { type ButtonHTMLAttributes, type ReactNode, useEffect, useRef } from 're
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import buttons from './button.module.css';
+import { sending } from './button.tsx';
 import styles from './disclosure.module.css';
 
 interface DisclosureProps {
@@ -114,12 +115,12 @@ export function Disclosure(props: DisclosureProps) {
   );
 }
 
-type MenuButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { icon?: string; bad?: boolean };
+type MenuButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { icon?: string; bad?: boolean; intent?: string };
 
 /** A line of a menu that sends the form around it. */
-export function MenuButton({ icon, bad, children, ...button }: MenuButtonProps) {
+export function MenuButton({ icon, bad, intent, children, ...button }: MenuButtonProps) {
   return (
-    <button type="submit" {...button} className={classNames(styles.item, bad && styles.bad)}>
+    <button type="submit" {...sending(intent)} {...button} className={classNames(styles.item, bad && styles.bad)}>
       {icon && <Icon of={icon} />}
       {children}
     </button>

@@ -142,6 +142,17 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(({ small, class
 ));
 Select.displayName = 'Select';
 
+/** A native select under its label. */
+export function SelectField({ label, ...select }: { label: string } & SelectProps) {
+  const id = useId();
+  return (
+    <div className={layout.stack}>
+      <label htmlFor={id}>{label}</label>
+      <Select {...select} id={id} />
+    </div>
+  );
+}
+
 /** Fields that are carried along unseen. */
 export function Hidden({ fields }: { fields: [name: string, value: string][] }) {
   return fields.map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />);

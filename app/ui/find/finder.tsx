@@ -52,7 +52,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title={t('find.title')} bare closeTo={paths.overview()} onClose={onClose}>
-      <div className={styles.field}>
+      <div className={classNames(layout.searching, styles.field)}>
         <Icon of={Search} />
         <TextInput
           role="combobox"

@@ -1,10 +1,11 @@
 import Check from 'sign:check';
 import Languages from 'sign:languages';
 import { useLocation } from '@remix-run/react';
+import { LANGUAGES } from '#app/lib/languages.ts';
 import { paths } from '#app/lib/paths.ts';
 import { Disclosure, MenuButton } from '#app/ui/controls/disclosure.tsx';
 import { currentLanguage } from '#app/words/language/current-language.ts';
-import { LANGUAGE_NAMES, LANGUAGES } from '#app/words/language/languages.ts';
+import { LANGUAGE_NAMES } from '#app/words/language/languages.ts';
 import { t } from '#app/words/language/t.ts';
 
 /**

@@ -27,12 +27,14 @@ interface ListTableProps {
   columns: readonly Column[];
   /** What stands in the margin beside the titles. */
   margin?: ReactNode;
+  /** What the margin is, where it says something of each row. */
+  marginTitle?: string;
   /** The rows: a cell for the margin, then one for each column. */
   children: ReactNode;
 }
 
 /** A list of one line each, with a margin for what is about the row. */
-export function ListTable({ label, columns, margin, children }: ListTableProps) {
+export function ListTable({ label, columns, margin, marginTitle, children }: ListTableProps) {
   const named = 'text' in label ? { 'aria-label': label.text } : { 'aria-labelledby': label.headingId };
   return (
     <table className={table.table} {...named}>
@@ -44,7 +46,13 @@ export function ListTable({ label, columns, margin, children }: ListTableProps) 
       </colgroup>
       <thead>
         <tr>
-          <td className={table.margin}>{margin}</td>
+          {marginTitle === undefined ? (
+            <td className={table.margin}>{margin}</td>
+          ) : (
+            <th scope="col" className={classNames(table.margin, table.rowNumber)}>
+              {marginTitle}
+            </th>
+          )}
           {columns.map((column) => (
             <ColumnTitle key={column.title} {...column} />
           ))}

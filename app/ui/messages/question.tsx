@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Dialog } from '#app/ui/controls/dialog.tsx';
 import { DialogButtons } from '#app/ui/controls/dialog-buttons.tsx';
+import { Hidden } from '#app/ui/controls/field.tsx';
 import { t } from '#app/words/language/t.ts';
 
 interface QuestionProps {
@@ -29,9 +30,7 @@ export function Question(props: QuestionProps) {
     <Dialog title={title} closeTo={page}>
       <p>{children}</p>
       <Form method="post" action={page}>
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <Hidden fields={Object.entries(fields)} />
         <DialogButtons leaveTo={page} leave={leave} kind={kind} {...yes} />
       </Form>
     </Dialog>

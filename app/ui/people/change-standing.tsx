@@ -31,12 +31,12 @@ export function ChangeActions({ change }: { change: ShownChange }) {
     <Form method="post" action={paths.changes()}>
       <input type="hidden" name="id" value={change.id} />
       {canStop && (
-        <Button type="submit" kind="quiet" size="small" icon={Ban} name="intent" value="stop">
+        <Button kind="quiet" size="small" icon={Ban} intent="stop">
           {t('action.stop')}
         </Button>
       )}
       {change.canUndo && (
-        <Button type="submit" kind="quiet" size="small" icon={Undo2} name="intent" value="undo">
+        <Button kind="quiet" size="small" icon={Undo2} intent="undo">
           {t('action.undo')}
         </Button>
       )}

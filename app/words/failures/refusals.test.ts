@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notFound } from '#app/domain/errors.ts';
 import { refusedFile } from '#app/domain/imports/upload/inspect-file.server.ts';
-import { LANGUAGES } from '#app/words/language/languages.ts';
+import { LANGUAGES } from '#app/lib/languages.ts';
 import { withinLanguage } from '#app/words/language/within-language.server.ts';
 import { sayBound, tooManyMails } from './refusals.ts';
 

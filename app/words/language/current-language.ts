@@ -1,4 +1,4 @@
-import type { Language } from './languages.ts';
+import type { Language } from '#app/lib/languages.ts';
 
 let source: () => Language = () => 'en';
 

@@ -1,5 +1,5 @@
+import type { Language } from '#app/lib/languages.ts';
 import { currentLanguage } from './current-language.ts';
-import type { Language } from './languages.ts';
 
 /** What takes long to make, once for each language in which it is asked for: formats of numbers and dates above all. */
 export function inEachLanguage<T>(make: (language: Language) => T): () => T {

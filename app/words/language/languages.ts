@@ -1,6 +1,4 @@
-/** What pages and mails are written in; the first is the source of the others. */
-export const LANGUAGES = ['en', 'de', 'fr'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language } from '#app/lib/languages.ts';
 
 /** Each by its own name. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch', fr: 'Français' };

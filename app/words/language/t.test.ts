@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedLanguage, LANGUAGES } from './languages.ts';
+import { LANGUAGES } from '#app/lib/languages.ts';
+import { acceptedLanguage } from './languages.ts';
 import { t } from './t.ts';
 import { withinLanguage } from './within-language.server.ts';
 

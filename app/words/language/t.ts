@@ -1,8 +1,8 @@
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import format, { type CompiledMessage, type FormatValues } from 'icu-minify/format';
+import type { Language } from '#app/lib/languages.ts';
 import { currentLanguage } from './current-language.ts';
 import { inEachLanguage } from './in-each-language.ts';
-import type { Language } from './languages.ts';
 import type messages from './messages/en.ts';
 
 type Messages = typeof messages;

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Language } from '#app/lib/languages.ts';
 import { takeLanguageFrom } from './current-language.ts';
-import type { Language } from './languages.ts';
 
 const storage = new AsyncLocalStorage<Language>();
 takeLanguageFrom(() => storage.getStore() ?? 'en');

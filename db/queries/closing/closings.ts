@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { LANGUAGES } from '#app/lib/languages.ts';
 import type { Db } from '#db/client.ts';
 import { isAttempt, type LongWork } from '#db/queries/work/kinds.ts';
-import { LANGUAGES } from '#db/schema/language.ts';
 import { workspaceId } from '#db/workspace-id.ts';
 
 const found = z.array(

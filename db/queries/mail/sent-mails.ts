@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { LANGUAGES, type Language } from '#app/lib/languages.ts';
 import type { Db } from '#db/client.ts';
 import { json } from '#db/queries/statement/parameters.ts';
 import { languageOfUser } from '#db/queries/workspaces/language.ts';
-import { LANGUAGES, type Language } from '#db/schema/language.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 const claims = z.array(

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { LANGUAGES, type Language } from '#app/lib/languages.ts';
 import type { Db } from '#db/client.ts';
-import { LANGUAGES, type Language } from '#db/schema/language.ts';
 import { invitations, workspaces } from '#db/schema/workspaces.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 import { languageOfUser } from './language.ts';

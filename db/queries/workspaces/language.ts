@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
+import type { Language } from '#app/lib/languages.ts';
 import type { Db } from '#db/client.ts';
-import type { Language } from '#db/schema/language.ts';
 import { members } from '#db/schema/workspaces.ts';
 
 /** What a user reads; null where it is not known. */

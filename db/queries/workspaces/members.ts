@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Language } from '#app/lib/languages.ts';
 import type { Db } from '#db/client.ts';
 import { hashOfUser } from '#db/queries/closing/close.ts';
-import type { Language } from '#db/schema/language.ts';
 import { members } from '#db/schema/workspaces.ts';
 import { type WorkspaceId, workspaceId } from '#db/workspace-id.ts';
 

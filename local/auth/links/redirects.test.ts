@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AuthSettings } from '#local/auth/context.ts';
-import { appLinkTemplate } from '#local/auth/mails/app-link-template.ts';
+import { USUAL_SETTINGS } from '#local/auth/usual-settings.ts';
 import { acceptedRedirect, withFragment, withQuery } from './redirects.ts';
 
 const settings = (siteUrl: string, redirectAllowList: string[] = []): AuthSettings => ({
+  ...USUAL_SETTINGS,
   siteUrl,
   redirectAllowList,
-  google: false,
-  autoconfirm: false,
-  mailFrom: 'Folksbase <sign-in@folksbase.example>',
-  mailTemplate: appLinkTemplate,
-  mailLimits: {},
-  rateLimitHeader: null,
 });
 
 describe('acceptedRedirect', () => {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { FieldsToCome } from '#app/domain/imports/people/fields-to-come.ts';
 import { applyMended } from '#app/domain/imports/repairs/apply-mended.server.ts';
-import type { FailedRow, PersonRow } from '#app/domain/imports/rows/read-row.ts';
+import { blankRow, type FailedRow, type PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { LateReason } from '#app/domain/imports/rows/row-errors.ts';
 import { applyRows, type RowsOfBatch, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { Db } from '#db/client.ts';
@@ -38,13 +38,8 @@ export const BY_ADDRESS: WhoIsWho = {
 };
 
 export const row = (email: string | null, more: Partial<PersonRow> = {}): PersonRow => ({
+  ...blankRow(),
   email,
-  external_id: null,
-  folksbase_id: null,
-  values: {},
-  custom: {},
-  unsubscribe: false,
-  tags: [],
   ...more,
 });
 

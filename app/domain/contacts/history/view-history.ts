@@ -1,3 +1,4 @@
+import { EXPORT_COLUMNS } from '#app/csv/own-columns.ts';
 import type { HistoryEntry } from '#db/queries/history/contact-history.ts';
 import type { ContactChange } from './history-resource.ts';
 
@@ -10,19 +11,9 @@ export const idsIn = ({ before, added_tag_ids, removed_tag_ids }: HistoryEntry):
   ...removed_tag_ids,
 ];
 
-/** Fields in an export's order, as far as they come without a name of people's. */
-const ORDER = [
-  'email',
-  'first_name',
-  'last_name',
-  'phone',
-  'company',
-  'notes',
-  'is_unsubscribed',
-  'tags',
-  'external_id',
-];
+const ORDER: readonly string[] = EXPORT_COLUMNS;
 
+/** Fields in an export's order; those with a name of people's come last. */
 const place = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
 
 /** An entry with names in place of ids; a custom field that nobody knows the name of any more keeps its id. */

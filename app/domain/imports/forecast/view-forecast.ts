@@ -1,5 +1,5 @@
 import { viewFailure } from '#app/domain/imports/repairs/failure-resource.ts';
-import { rowsRead } from '#app/domain/imports/row-counts.ts';
+import { outcomesOf, rowsRead } from '#app/domain/imports/row-counts.ts';
 import { processedBytes } from '#app/domain/imports/view-import.ts';
 import { sayForecastFailure } from '#app/words/failures/forecast-failures.ts';
 import type { ForecastRow } from '#db/queries/imports/forecast/records.ts';
@@ -11,12 +11,7 @@ export const viewForecast = (row: ForecastRow, size: number): Forecast => ({
   failure: row.failure && { code: row.failure.code, message: sayForecastFailure(row.failure) },
   processed_bytes: processedBytes({ ...row, size_bytes: size }),
   rows: rowsRead(row),
-  created: row.created,
-  updated: row.updated,
-  unchanged: row.unchanged,
-  duplicate: row.duplicate,
-  skipped: row.skipped,
-  failed: row.failed,
+  ...outcomesOf(row),
   new_tags: row.new_tags,
   new_custom_fields: row.new_custom_fields,
   guarded: row.guarded,

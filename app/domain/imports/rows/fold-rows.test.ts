@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type AddressedRow, foldRows } from './fold-rows.ts';
+import { blankRow } from './read-row.ts';
 
 // the model test (db/queries) holds folding and SQL together against reading row by row
 
 const ada = (more: Partial<AddressedRow>): AddressedRow => ({
+  ...blankRow(),
   email: 'ada@x.de',
-  external_id: null,
-  folksbase_id: null,
-  values: {},
-  custom: {},
-  unsubscribe: false,
-  tags: [],
   ...more,
 });
 const grace = { ...ada({}), email: 'grace@x.de' };

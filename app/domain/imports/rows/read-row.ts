@@ -103,15 +103,7 @@ export function planRow(
     if (record.raw !== undefined) {
       return { row: record.row, errors, cells: [printable(firstCodePoints(record.raw, SHOWN_RAW))] };
     }
-    const row: PersonRow = {
-      email: null,
-      external_id: null,
-      folksbase_id: null,
-      values: {},
-      custom: {},
-      unsubscribe: false,
-      tags: [],
-    };
+    const row = blankRow();
     const cells = nothing.size === 0 ? record.cells : withoutNullWords(record.cells, nothing);
     readKeys(cells, row, fail);
     for (const step of steps) step.read(cells[step.index] ?? '', row, fail);
@@ -119,6 +111,17 @@ export function planRow(
     return errors.length === 0 ? row : { row: record.row, errors, cells: record.cells.map(printable) };
   };
 }
+
+/** A row that says nothing of anybody. */
+export const blankRow = (): PersonRow => ({
+  email: null,
+  external_id: null,
+  folksbase_id: null,
+  values: {},
+  custom: {},
+  unsubscribe: false,
+  tags: [],
+});
 
 /** Whether `planRow` made a failed row of the record. */
 export const isFailed = (row: PersonRow | FailedRow): row is FailedRow => 'errors' in row;

@@ -40,7 +40,7 @@ export function MendForm({ importId, mending }: { importId: string; mending: Sho
         );
       })}
       <div className={layout.row}>
-        <Submit kind="primary" name="intent" value="mend" pending={applying} doing={t('import.mend.apply.doing')}>
+        <Submit kind="primary" intent="mend" pending={applying} doing={t('import.mend.apply.doing')}>
           {t('import.mend.apply.row', { row: row.row })}
         </Submit>
         <ButtonLink to={paths.import(importId)}>{t('import.mend.leave')}</ButtonLink>

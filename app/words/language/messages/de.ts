@@ -354,7 +354,6 @@ export default {
   'hook.state.on': 'Ein',
   'hook.state.off': 'Aus',
   'hook.state.switched-off': 'Abgeschaltet',
-  'page.title': '{page} · Folksbase',
   'doing.sending': 'Wird gesendet',
   'doing.creating': 'Wird erstellt',
   'doing.checking': 'Wird geprüft',

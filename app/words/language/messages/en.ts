@@ -348,7 +348,6 @@ export default {
   'hook.state.on': 'On',
   'hook.state.off': 'Off',
   'hook.state.switched-off': 'Switched off',
-  'page.title': '{page} · Folksbase',
   'doing.sending': 'Sending',
   'doing.creating': 'Creating',
   'doing.checking': 'Checking',

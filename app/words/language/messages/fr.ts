@@ -356,7 +356,6 @@ export default {
   'hook.state.on': 'Actif',
   'hook.state.off': 'Inactif',
   'hook.state.switched-off': 'Désactivé',
-  'page.title': '{page} · Folksbase',
   'doing.sending': 'Envoi',
   'doing.creating': 'Création',
   'doing.checking': 'Vérification',
