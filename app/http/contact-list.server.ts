@@ -4,8 +4,8 @@ import { Refusal } from '#app/domain/errors.ts';
 import type { ListPage } from '#app/domain/list-page.ts';
 import type { ContactOrder, StoredContactFilter } from '#db/schema/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
+import { readQuery } from './requests/body/read.server.ts';
 import { listPage } from './requests/list.server.ts';
-import { readQuery } from './requests/read.server.ts';
 
 /** The page of the contacts' list that a request asks for, and in which order (docs/rules/api.md#list-contacts). */
 export async function contactListPage(

@@ -4,9 +4,9 @@ import { log } from '#app/lib/log.ts';
 import { withinLanguage } from '#app/words/language/within-language.server.ts';
 import { RETRY_AFTER_SECONDS, refuseUnknownMethod, STATUS, withoutToken } from './answers/answers.server.ts';
 import { type PagePolicy, secure } from './answers/security-headers.server.ts';
-import { boundBody } from './requests/bound-body.server.ts';
+import { boundBody } from './requests/body/bound-body.server.ts';
+import { refuseOtherThanForms } from './requests/body/form.server.ts';
 import { forRemix } from './requests/for-remix.server.ts';
-import { refuseOtherThanForms } from './requests/form.server.ts';
 import { languageOf } from './requests/language.ts';
 import { refuseForeignOrigin } from './requests/origin.server.ts';
 

@@ -1,6 +1,5 @@
 import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { bytea, created, id, moment, size } from './columns.ts';
-import { language } from './language.ts';
+import { bytea, created, id, language, moment, size } from './columns.ts';
 
 /**
  * What is being closed: a workspace, an account, or both. Such a row outlives the workspace, since it says what is

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { bigint, customType, integer, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, customType, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { LANGUAGES } from '../../app/lib/languages.ts';
 
 // Ids are uuidv7(): in order of entry, so a primary key is also the order of a list.
 // `*_key` columns hold a name lower-cased by the app (JavaScript's toLowerCase): equality must not depend on the
@@ -10,6 +11,7 @@ export const id = () => uuid().primaryKey().default(sql`uuidv7()`);
 export const moment = () => timestamp({ withTimezone: true, mode: 'date' });
 export const created = () => moment().notNull().defaultNow();
 const count = () => integer().notNull().default(0);
+export const language = () => text({ enum: LANGUAGES });
 export const size = () => bigint({ mode: 'number' });
 
 /** What may become of work that can be taken back. */

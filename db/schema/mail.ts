@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { bytea, created, id, moment } from './columns.ts';
-import { language } from './language.ts';
+import { bytea, created, id, language, moment } from './columns.ts';
 import { workspace, workspaces } from './workspaces.ts';
 
 /**

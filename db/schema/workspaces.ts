@@ -11,8 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { created, id, moment } from './columns.ts';
-import { language } from './language.ts';
+import { created, id, language, moment } from './columns.ts';
 
 export const workspaces = pgTable('workspaces', {
   id: id(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { markChangeCancelled, markChangeUndoing } from '#db/queries/changes/lifecycle.ts';
 import { nameFields } from '#db/queries/changes/name-fields.ts';
 import { findChange, insertChange, type NewChange } from '#db/queries/changes/records.ts';

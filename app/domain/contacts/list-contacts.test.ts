@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
-import { readQuery } from '#app/http/requests/read.server.ts';
+import { readQuery } from '#app/http/requests/body/read.server.ts';
 import type { ContactFilter } from '#db/queries/contacts/list/contact-filter.ts';
 import { CONTACT_ORDERS, type ContactOrder } from '#db/schema/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';

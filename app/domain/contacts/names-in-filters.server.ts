@@ -1,5 +1,5 @@
 import type { Services } from '#app/context.server.ts';
-import { firstNamed, type NamesInFilters } from '#app/words/contact-filter.ts';
+import { firstNamed, type NamesInFilters } from '#app/words/contacts/contact-filter.ts';
 import { type ImportChoice, importChoices, namedImports } from '#db/queries/imports/choices.ts';
 import { namedTags } from '#db/queries/labels/choices.ts';
 import type { StoredContactFilter } from '#db/schema/contact-filter.ts';

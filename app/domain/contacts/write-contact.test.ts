@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { Refusal } from '#app/domain/errors.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { findSubscription, resubscribe } from '#db/queries/contacts/subscriptions.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';

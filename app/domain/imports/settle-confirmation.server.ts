@@ -8,7 +8,9 @@ import type { ImportRow } from '#db/queries/imports/records.ts';
 import { namedTags } from '#db/queries/labels/choices.ts';
 import type { StoredConfirmation, StoredDataStart } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { copyKeysOf } from './copy-keys.ts';
+import { copyKeysOf } from './file/copy-keys.ts';
+import { dialectOf } from './file/stored-dialect.ts';
+import { sourceOf, storedSource } from './file/stored-source.ts';
 import { type ConfirmationInput, overridesOf } from './import-options.ts';
 import { checkGuard, checkMapping } from './mapping/check-mapping.ts';
 import type { MappingChoice } from './mapping/remember-mapping.server.ts';
@@ -16,8 +18,6 @@ import { suggestForFile } from './mapping/suggestions/suggest-for-file.server.ts
 import { customNameOf } from './mapping/targets.ts';
 import { checkMatchOn, whoByDefault } from './mapping/who-a-row-is.ts';
 import { settleRepair } from './rejoin/settle-repair.server.ts';
-import { dialectOf } from './stored-dialect.ts';
-import { sourceOf, storedSource } from './stored-source.ts';
 import { type FileInspection, fileOf, inspectFile, type ReadingChoices } from './upload/inspect-file.server.ts';
 
 export interface ReadingConfirmation extends Pick<Services, 'db' | 'files'> {

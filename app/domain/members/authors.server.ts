@@ -1,5 +1,5 @@
 import type { Services } from '#app/context.server.ts';
-import { sayAuthor } from '#app/words/authors.ts';
+import { sayAuthor } from '#app/words/contacts/authors.ts';
 import { selectMemberEmails } from '#db/queries/workspaces/people.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { newSavedViewInput, savedViewChangesInput } from './saved-view-input.ts';
 
 const ID = '019ac1f0-5b6e-7c1a-9f4e-2d3c4b5a6978';

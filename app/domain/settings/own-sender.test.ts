@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
 import { sendMessage } from '#app/domain/mail/send-message.server.ts';
 import { sendOnce } from '#app/domain/mail/send-once.server.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { createMailer } from '#app/vendors/resend.server.ts';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
 import { whoIsThis } from '#app/domain/workspaces/who-is-this.server.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { findSettings } from '#db/queries/workspaces/settings.ts';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import { testServices } from '#tests/support/database/test-services.ts';

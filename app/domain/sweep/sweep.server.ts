@@ -1,6 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { clearLeftoverUploads } from '#app/domain/exports/run/fail-export.server.ts';
-import { removeFile } from '#app/domain/imports/remove-file.server.ts';
+import { removeFile } from '#app/domain/imports/file/remove-file.server.ts';
 import { restoreMarker } from '#app/domain/watch/open-work.server.ts';
 import { forgetDeleted } from '#db/queries/contacts/bring-back.ts';
 import { clearShadows } from '#db/queries/imports/forecast/clear-shadows.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#app/domain/errors.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
 import { BOUNDS } from '#tests/support/database/bounds.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { type Member, requireMember } from '#app/http/member.server.ts';
-import { pathId, readJson } from '#app/http/requests/read.server.ts';
+import { pathId, readJson } from '#app/http/requests/body/read.server.ts';
 import { answer, type Handler } from './answers.server.ts';
 
 type WorkspaceId = Member['workspaceId'];

@@ -1,6 +1,6 @@
 import { notFound } from '#app/domain/errors.ts';
 import { type Member, requireMember } from '#app/http/member.server.ts';
-import { pathId } from '#app/http/requests/read.server.ts';
+import { pathId } from '#app/http/requests/body/read.server.ts';
 import { answer, answerEmpty, type Handler } from './answers.server.ts';
 
 type Verb = (member: Member, workspaceId: Member['workspaceId'], id: string) => Promise<unknown>;

@@ -1,6 +1,6 @@
 import { data } from '@remix-run/cloudflare';
 import { notFound, type Refusal } from '#app/domain/errors.ts';
-import { pathId } from '#app/http/requests/read.server.ts';
+import { pathId } from '#app/http/requests/body/read.server.ts';
 import { refusalAnswer, STATUS } from './answers.server.ts';
 
 /** The id in a page's address; what is no id is a page that is not there. */

@@ -13,7 +13,7 @@ import {
 } from '#app/domain/imports/import-resource.ts';
 import { failureFilter, failureResource, repairResource } from '#app/domain/imports/repairs/failure-resource.ts';
 import { repairInput } from '#app/domain/imports/repairs/repair-input.ts';
-import { undoInput } from '#app/domain/imports/undo-part.ts';
+import { undoInput } from '#app/domain/imports/undo/undo-part.ts';
 import { uploadRequest } from '#app/domain/imports/upload/upload-in-parts.server.ts';
 import { listOf } from '#app/domain/list-resource.ts';
 import { idempotencyKey } from '#app/http/requests/idempotency-key.server.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '#app/domain/errors.ts';
 import { type Doing, doOnce, type KeyedCall } from '#app/domain/idempotency/do-once.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { check } from './read.server.ts';
+import { check } from './body/read.server.ts';
 
 const LONGEST_KEY = 200;
 

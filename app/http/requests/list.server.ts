@@ -5,7 +5,7 @@ import type { ListPage } from '#app/domain/list-page.ts';
 import { fromBase64url, toBase64url } from '#app/lib/base64url.ts';
 import { t } from '#app/words/language/t.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { check, readQuery } from './read.server.ts';
+import { check, readQuery } from './body/read.server.ts';
 
 /** The query parameters of every list (docs/rules/api.md#lists). */
 export const pageQuery = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '#app/domain/errors.ts';
-import { check } from './read.server.ts';
+import { check } from './body/read.server.ts';
 
 /**
  * The last part of the path as a name. Read from the address itself: the router's own parameter takes `%2F` inside a

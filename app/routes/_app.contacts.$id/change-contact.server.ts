@@ -6,14 +6,14 @@ import { contactChangesInput } from '#app/domain/contacts/values/contact-input.t
 import { recordId } from '#app/domain/contacts/values/id-list.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
 import { getImport } from '#app/domain/imports/change-import.server.ts';
-import { undoImport } from '#app/domain/imports/undo-import.server.ts';
+import { undoImport } from '#app/domain/imports/undo/undo-import.server.ts';
 import { messageInput } from '#app/domain/mail/message-input.ts';
 import { sendMessage } from '#app/domain/mail/send-message.server.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import { untagContact } from '#app/domain/tags/tag-contact.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { typedText, typedTexts, unknownIntent } from '#app/http/requests/body/form.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { t } from '#app/words/language/t.ts';
 
 const CUSTOM = 'custom:';

@@ -6,8 +6,8 @@ import { TextAreaField, TextField } from '#app/ui/controls/field.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { Question } from '#app/ui/messages/question.tsx';
+import { calledName } from '#app/words/contacts/person.ts';
 import { t } from '#app/words/language/t.ts';
-import { calledName } from '#app/words/person.ts';
 
 interface AskProps {
   contact: Contact;

@@ -7,7 +7,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import lines from '#app/ui/look/lines.module.css';
 import { Moment } from '#app/ui/work/moment.tsx';
-import { sayAuthor, type ToldChange, tellChanges } from '#app/words/history.ts';
+import { sayAuthor, type ToldChange, tellChanges } from '#app/words/contacts/history.ts';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './contact.module.css';

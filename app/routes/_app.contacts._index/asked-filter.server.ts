@@ -1,7 +1,7 @@
 import { contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import type { StoredFilter } from '#app/domain/contacts/values/stored-filter.ts';
 import type { Refusal } from '#app/domain/errors.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 
 /**
  * The filter of the page's address. Boxes of one name come repeated, links have them joined; the panel asks whether

@@ -1,7 +1,7 @@
 import { contactOrderQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { recordId } from '#app/domain/contacts/values/id-list.ts';
 import { Refusal } from '#app/domain/errors.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { askedFilter } from './asked-filter.server.ts';
 import type { AskedList } from './list-address.ts';
 import { askedColumns } from './list-columns.ts';

@@ -6,7 +6,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { ChangeActions, ChangeStanding } from '#app/ui/people/change-standing.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
-import { sayChange } from '#app/words/contact-change.ts';
+import { sayChange } from '#app/words/contacts/contact-change.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './contacts.module.css';
 

@@ -5,8 +5,8 @@ import { recordId } from '#app/domain/contacts/values/id-list.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { typedText, unknownIntent } from '#app/http/requests/body/form.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { t } from '#app/words/language/t.ts';
 
 export interface Done {

@@ -4,8 +4,8 @@ import { changeView, removeView, saveView } from '#app/domain/saved-views/save-v
 import { newSavedViewInput, savedViewChangesInput } from '#app/domain/saved-views/saved-view-input.ts';
 import type { SavedView } from '#app/domain/saved-views/saved-view-resource.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText } from '#app/http/requests/form.server.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { typedText } from '#app/http/requests/body/form.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { t } from '#app/words/language/t.ts';
 import { listInForm } from './asked-list.server.ts';
 import type { Done } from './change-selection.server.ts';

@@ -5,7 +5,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { capitalised } from '#app/words/capitalised.ts';
-import { type FilterPart, filterParts, type NamesInFilters } from '#app/words/contact-filter.ts';
+import { type FilterPart, filterParts, type NamesInFilters } from '#app/words/contacts/contact-filter.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './contacts.module.css';
 import { type AskedList, narrowedTo } from './list-address.ts';

@@ -9,7 +9,7 @@ import { Hidden, TextInput } from '#app/ui/controls/field.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
-import type { NamesInFilters } from '#app/words/contact-filter.ts';
+import type { NamesInFilters } from '#app/words/contacts/contact-filter.ts';
 import { t } from '#app/words/language/t.ts';
 import { Chips } from './chips.tsx';
 import { ColumnChoice } from './column-choice.tsx';

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { refusalAnswer, STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { formOf, typedText } from '#app/http/requests/form.server.ts';
+import { formOf, typedText } from '#app/http/requests/body/form.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';

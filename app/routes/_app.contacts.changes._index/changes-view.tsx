@@ -13,8 +13,8 @@ import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { ChangeActions, ChangeStanding } from '#app/ui/people/change-standing.tsx';
 import { Moment } from '#app/ui/work/moment.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
-import { sayChange } from '#app/words/contact-change.ts';
-import { type NamesInFilters, sayFilter } from '#app/words/contact-filter.ts';
+import { sayChange } from '#app/words/contacts/contact-change.ts';
+import { type NamesInFilters, sayFilter } from '#app/words/contacts/contact-filter.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './changes.module.css';
 

@@ -17,7 +17,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { wide } from '#app/ui/look/wide.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
-import { FIELD_NAMES } from '#app/words/field-names.ts';
+import { FIELD_NAMES } from '#app/words/contacts/field-names.ts';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './new-change.module.css';

@@ -4,8 +4,8 @@ import { requestChange } from '#app/domain/changes/request-change.server.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { typedText, typedTexts, unknownIntent } from '#app/http/requests/body/form.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { t } from '#app/words/language/t.ts';
 import type { StoredContactFilter } from '#db/schema/contact-filter.ts';
 

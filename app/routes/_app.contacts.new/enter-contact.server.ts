@@ -6,8 +6,8 @@ import { takenBy } from '#app/domain/contacts/write-refusals.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { fieldErrors, typedText, typedTexts } from '#app/http/requests/form.server.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { fieldErrors, typedText, typedTexts } from '#app/http/requests/body/form.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 
 const FIELDS = ['email', 'external_id', 'first_name', 'last_name', 'phone', 'company', 'notes'] as const;
 const CUSTOM = 'custom_fields.';

@@ -5,7 +5,7 @@ import { Refusal } from '#app/domain/errors.ts';
 import { offerTags } from '#app/domain/tags/offer-tags.server.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { formOf } from '#app/http/requests/form.server.ts';
+import { formOf } from '#app/http/requests/body/form.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';

@@ -4,8 +4,8 @@ import { deleteExport, renewDownloadLink } from '#app/domain/exports/change-expo
 import { createExport, exportRequest } from '#app/domain/exports/create-export.server.ts';
 import type { DownloadLink, Export } from '#app/domain/exports/export-resource.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
-import { check, formValues, pathId } from '#app/http/requests/read.server.ts';
+import { typedText, unknownIntent } from '#app/http/requests/body/form.server.ts';
+import { check, formValues, pathId } from '#app/http/requests/body/read.server.ts';
 
 /** What a form of the exports' page asks for (exports-view.tsx says their fields). */
 export async function changeExports(member: Member, form: FormData): Promise<Export | DownloadLink | Refusal | null> {

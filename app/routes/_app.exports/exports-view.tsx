@@ -18,7 +18,7 @@ import { EmptyPage } from '#app/ui/messages/empty.tsx';
 import { PageFailure } from '#app/ui/messages/notice.tsx';
 import { Question } from '#app/ui/messages/question.tsx';
 import { useLivePage } from '#app/ui/work/use-live-page.ts';
-import { type NamesInFilters, sayFilter } from '#app/words/contact-filter.ts';
+import { type NamesInFilters, sayFilter } from '#app/words/contacts/contact-filter.ts';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
 import { ExportRow } from './export-row.tsx';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ShownImport } from '#app/domain/imports/import-resource.ts';
 import lines from '#app/ui/look/lines.module.css';
 import { Tag, type TagLook, tagListClass } from '#app/ui/people/tag.tsx';
-import { delimiterWord } from '#app/words/dialect.ts';
+import { delimiterWord } from '#app/words/files/dialect.ts';
 import { t } from '#app/words/language/t.ts';
 
 const EXISTING: Record<string, () => string> = {

@@ -10,7 +10,7 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import table from '#app/ui/look/table.module.css';
 import { FileText } from '#app/ui/work/file-grid.tsx';
-import { fieldWord } from '#app/words/field-word.ts';
+import { fieldWord } from '#app/words/contacts/field-word.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './changes.module.css';
 import page from './import.module.css';

@@ -1,7 +1,7 @@
 import { Refusal } from '#app/domain/errors.ts';
 import { type ConfirmationInput, confirmation, previewQuery } from '#app/domain/imports/import-options.ts';
 import { customTarget } from '#app/domain/imports/mapping/targets.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 
 /** The form of the mapping page (mapping-view.tsx says its fields) as confirm's input, with the tags it names. */
 export function readConfirmForm(form: FormData, tagIds: string[]): ConfirmationInput | Refusal {

@@ -9,8 +9,16 @@ import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { Notice } from '#app/ui/messages/notice.tsx';
 import { FileTexts } from '#app/ui/work/file-grid.tsx';
-import { DELIMITERS, delimiterWord, ENCODINGS, ESCAPES, QUOTES, REPAIRS, sayReading } from '#app/words/dialect.ts';
-import { saySource } from '#app/words/file-source.ts';
+import {
+  DELIMITERS,
+  delimiterWord,
+  ENCODINGS,
+  ESCAPES,
+  QUOTES,
+  REPAIRS,
+  sayReading,
+} from '#app/words/files/dialect.ts';
+import { saySource } from '#app/words/files/file-source.ts';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
 import { EncodingReadings, InAllEncodings, type Reading } from './encoding-readings.tsx';

@@ -6,7 +6,7 @@ import { Hidden } from '#app/ui/controls/field.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { State } from '#app/ui/work/state.tsx';
-import { encodingName } from '#app/words/dialect.ts';
+import { encodingName } from '#app/words/files/dialect.ts';
 import { t } from '#app/words/language/t.ts';
 import { differing } from './differing.ts';
 import styles from './mapping.module.css';

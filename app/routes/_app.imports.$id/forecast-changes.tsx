@@ -4,7 +4,7 @@ import layout from '#app/ui/look/layout.module.css';
 import { type Column, ListTable } from '#app/ui/look/list-table.tsx';
 import table from '#app/ui/look/table.module.css';
 import { FileText } from '#app/ui/work/file-grid.tsx';
-import { fieldWord } from '#app/words/field-word.ts';
+import { fieldWord } from '#app/words/contacts/field-word.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './forecast.module.css';
 

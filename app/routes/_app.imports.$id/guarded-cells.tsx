@@ -5,7 +5,7 @@ import { usePending } from '#app/ui/controls/pending.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import layout from '#app/ui/look/layout.module.css';
 import { FileText } from '#app/ui/work/file-grid.tsx';
-import { sayGuarded } from '#app/words/damage.ts';
+import { sayGuarded } from '#app/words/files/damage.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './import.module.css';
 

@@ -1,7 +1,7 @@
 import { delimiterName } from '#app/csv/dialect.ts';
 import type { Preview } from '#app/domain/imports/import-resource.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
-import { ESCAPES } from '#app/words/dialect.ts';
+import { ESCAPES } from '#app/words/files/dialect.ts';
 
 export type Doubt = Preview['doubts'][number];
 

@@ -6,9 +6,9 @@ import { clearWaiting, waitingIds } from '#app/domain/imports/upload/clear-waiti
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { formOf, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
+import { formOf, typedTexts, unknownIntent } from '#app/http/requests/body/form.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
-import { check } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { titled } from '#app/ui/frame/page-title.ts';
 import { t } from '#app/words/language/t.ts';

@@ -5,7 +5,7 @@ import layout from '#app/ui/look/layout.module.css';
 import lines from '#app/ui/look/lines.module.css';
 import { UploadArea } from '#app/ui/upload/upload-area.tsx';
 import { formatLimit } from '#app/words/amounts/numbers.ts';
-import { fromSpreadsheets, knownPrograms, undoPromise, whatWeRead } from '#app/words/first-file.ts';
+import { fromSpreadsheets, knownPrograms, undoPromise, whatWeRead } from '#app/words/files/first-file.ts';
 import { t } from '#app/words/language/t.ts';
 import styles from './upload-view.module.css';
 

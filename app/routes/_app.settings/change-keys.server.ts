@@ -5,8 +5,8 @@ import { makeApiKey } from '#app/domain/api-keys/make-api-key.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { ownersOnly } from '#app/domain/workspaces/owners-only.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText } from '#app/http/requests/form.server.ts';
-import { check, pathId } from '#app/http/requests/read.server.ts';
+import { typedText } from '#app/http/requests/body/form.server.ts';
+import { check, pathId } from '#app/http/requests/body/read.server.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

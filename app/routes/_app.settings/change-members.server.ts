@@ -4,8 +4,8 @@ import { invite, takeInvitationBack } from '#app/domain/members/invite.server.ts
 import { memberChangeInput, newInvitationInput } from '#app/domain/members/member-input.ts';
 import { ownersOnly } from '#app/domain/workspaces/owners-only.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
-import { check, pathId } from '#app/http/requests/read.server.ts';
+import { typedText, unknownIntent } from '#app/http/requests/body/form.server.ts';
+import { check, pathId } from '#app/http/requests/body/read.server.ts';
 
 /** What a form about members asks for (members-section.tsx says their fields). Returns the refusal, or null. */
 export async function changeMembers(member: Member, form: FormData): Promise<Refusal | null> {

@@ -3,8 +3,8 @@ import { dropOwnSender, takeOwnSender } from '#app/domain/settings/own-sender.se
 import { ownSenderInput } from '#app/domain/settings/own-sender-input.ts';
 import { ownersOnly } from '#app/domain/workspaces/owners-only.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText } from '#app/http/requests/form.server.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { typedText } from '#app/http/requests/body/form.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 
 /** What a form about the workspace's own sender asks for (own-sender-section.tsx says its fields). */
 export async function changeOwnSender(member: Member, form: FormData): Promise<Refusal | null> {

@@ -17,7 +17,7 @@ import { getSettings } from '#app/domain/settings/get-settings.server.ts';
 import { ownSenderAddress } from '#app/domain/settings/own-sender.server.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { fieldErrors, formOf } from '#app/http/requests/form.server.ts';
+import { fieldErrors, formOf } from '#app/http/requests/body/form.server.ts';
 import { languageCookie } from '#app/http/requests/language.ts';
 import { paths } from '#app/lib/paths.ts';
 import { titled } from '#app/ui/frame/page-title.ts';

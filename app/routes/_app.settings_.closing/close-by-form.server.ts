@@ -2,7 +2,7 @@ import { closeAccount } from '#app/domain/closing/close-account.server.ts';
 import { type Asking, closeWorkspace } from '#app/domain/closing/close-workspace.server.ts';
 import { invalid, Refusal } from '#app/domain/errors.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
+import { typedText, unknownIntent } from '#app/http/requests/body/form.server.ts';
 import { notYourAddress } from '#app/words/failures/refusals.ts';
 
 interface Around {

@@ -4,8 +4,8 @@ import { hookChangesInput } from '#app/domain/hooks/hook-input.ts';
 import { sendAgain, testHook } from '#app/domain/hooks/send-again.server.ts';
 import { ownersOnly } from '#app/domain/workspaces/owners-only.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText, typedTexts, unknownIntent } from '#app/http/requests/form.server.ts';
-import { check, pathId } from '#app/http/requests/read.server.ts';
+import { typedText, typedTexts, unknownIntent } from '#app/http/requests/body/form.server.ts';
+import { check, pathId } from '#app/http/requests/body/read.server.ts';
 
 /** What a form of a hook's page asks for (hook-view.tsx says their fields). Returns the refusal, or null. */
 export async function changeHookByForm(member: Member, id: string, form: FormData): Promise<Refusal | null> {

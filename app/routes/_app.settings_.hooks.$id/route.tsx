@@ -5,7 +5,7 @@ import { getHook, showDeliveries } from '#app/domain/hooks/list-hooks.server.ts'
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome, requireId } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { formOf } from '#app/http/requests/form.server.ts';
+import { formOf } from '#app/http/requests/body/form.server.ts';
 import { askedLimit, listPage } from '#app/http/requests/list.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { titled } from '#app/ui/frame/page-title.ts';

@@ -5,8 +5,8 @@ import { createTag, updateTag } from '#app/domain/tags/save-tag.server.ts';
 import { newTagInput } from '#app/domain/tags/tag-input.ts';
 import type { Tag } from '#app/domain/tags/tag-resource.ts';
 import type { Member } from '#app/http/member.server.ts';
-import { typedText, unknownIntent } from '#app/http/requests/form.server.ts';
-import { check, pathId } from '#app/http/requests/read.server.ts';
+import { typedText, unknownIntent } from '#app/http/requests/body/form.server.ts';
+import { check, pathId } from '#app/http/requests/body/read.server.ts';
 import { noSuchTag } from '#app/words/failures/refusals.ts';
 
 /** What a form of the tags' page asks for (tags-view.tsx says their fields). */

@@ -9,8 +9,8 @@ import layout from '#app/ui/look/layout.module.css';
 import { Question } from '#app/ui/messages/question.tsx';
 import { Tag } from '#app/ui/people/tag.tsx';
 import { colorOfTag } from '#app/ui/people/tag-color.ts';
+import { TAG_COLOR_NAMES } from '#app/words/contacts/tag-colors.ts';
 import { t } from '#app/words/language/t.ts';
-import { TAG_COLOR_NAMES } from '#app/words/tag-colors.ts';
 import styles from './tags.module.css';
 
 /** What did not fit in the form that was posted, by field. */

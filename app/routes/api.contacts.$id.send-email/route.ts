@@ -3,8 +3,8 @@ import { messageInput } from '#app/domain/mail/message-input.ts';
 import { sendMessage, sentMessage } from '#app/domain/mail/send-message.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { pathId, readJson } from '#app/http/requests/body/read.server.ts';
 import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
-import { pathId, readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async POST(args) {

@@ -4,8 +4,8 @@ import { requestChange } from '#app/domain/changes/request-change.server.ts';
 import { Refusal } from '#app/domain/errors.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { readJson } from '#app/http/requests/body/read.server.ts';
 import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
-import { readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async POST(args) {

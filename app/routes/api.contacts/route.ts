@@ -7,8 +7,8 @@ import { Refusal } from '#app/domain/errors.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { contactListPage } from '#app/http/contact-list.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { readJson, readQuery } from '#app/http/requests/body/read.server.ts';
 import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
-import { readJson, readQuery } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async GET(args) {

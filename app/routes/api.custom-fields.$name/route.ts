@@ -2,8 +2,8 @@ import { deleteField, renameField, renameInput } from '#app/domain/custom-fields
 import { notFound, Refusal } from '#app/domain/errors.ts';
 import { answer, answerEmpty, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { readJson } from '#app/http/requests/body/read.server.ts';
 import { pathName } from '#app/http/requests/path-name.server.ts';
-import { readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async PATCH(args) {

@@ -4,8 +4,8 @@ import { getExport, listExports } from '#app/domain/exports/read-exports.server.
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { onList } from '#app/http/answers/on-list.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { readJson } from '#app/http/requests/body/read.server.ts';
 import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
-import { readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   GET: onList(listExports),

@@ -2,8 +2,8 @@ import { notFound, Refusal } from '#app/domain/errors.ts';
 import { listDeliveries } from '#app/domain/hooks/list-hooks.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireOwner } from '#app/http/member.server.ts';
+import { pathId } from '#app/http/requests/body/read.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
-import { pathId } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async GET(args) {

@@ -3,7 +3,7 @@ import { changesFile } from '#app/domain/imports/changes/changes-file.server.ts'
 import { api } from '#app/http/answers/answers.server.ts';
 import { attachment } from '#app/http/answers/attachment.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { pathId } from '#app/http/requests/read.server.ts';
+import { pathId } from '#app/http/requests/body/read.server.ts';
 
 const route = api({
   async GET(args) {

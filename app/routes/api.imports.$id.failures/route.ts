@@ -3,8 +3,8 @@ import { failureFilter } from '#app/domain/imports/repairs/failure-resource.ts';
 import { listFailures, rowPosition } from '#app/domain/imports/repairs/list-failures.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { pathId, readQuery } from '#app/http/requests/body/read.server.ts';
 import { listPage } from '#app/http/requests/list.server.ts';
-import { pathId, readQuery } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async GET(args) {

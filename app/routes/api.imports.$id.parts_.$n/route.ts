@@ -2,7 +2,7 @@ import { notFound } from '#app/domain/errors.ts';
 import { putUploadPart } from '#app/domain/imports/upload/upload-in-parts.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { pathId } from '#app/http/requests/read.server.ts';
+import { pathId } from '#app/http/requests/body/read.server.ts';
 
 const route = api({
   async PUT(args) {

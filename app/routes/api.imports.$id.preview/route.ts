@@ -3,7 +3,7 @@ import { overridesOf, previewQuery } from '#app/domain/imports/import-options.ts
 import { previewImport } from '#app/domain/imports/upload/preview-import.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { pathId, readQuery } from '#app/http/requests/read.server.ts';
+import { pathId, readQuery } from '#app/http/requests/body/read.server.ts';
 
 const route = api({
   async GET(args) {

@@ -4,8 +4,8 @@ import { repairInput } from '#app/domain/imports/repairs/repair-input.ts';
 import { repairedBefore, repairRows } from '#app/domain/imports/repairs/repair-rows.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { pathId, readJson } from '#app/http/requests/body/read.server.ts';
 import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
-import { pathId, readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async POST(args) {

@@ -1,9 +1,9 @@
 import { notFound, Refusal } from '#app/domain/errors.ts';
-import { undoImport } from '#app/domain/imports/undo-import.server.ts';
-import { undoInput } from '#app/domain/imports/undo-part.ts';
+import { undoImport } from '#app/domain/imports/undo/undo-import.server.ts';
+import { undoInput } from '#app/domain/imports/undo/undo-part.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { pathId, readJsonIfAny } from '#app/http/requests/read.server.ts';
+import { pathId, readJsonIfAny } from '#app/http/requests/body/read.server.ts';
 
 const route = api({
   async POST(args) {

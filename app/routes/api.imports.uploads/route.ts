@@ -2,9 +2,9 @@ import { Refusal } from '#app/domain/errors.ts';
 import { startedUpload, startUpload, uploadRequest } from '#app/domain/imports/upload/upload-in-parts.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { readJson } from '#app/http/requests/body/read.server.ts';
 import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
 import { countUpload } from '#app/http/requests/rate-limit.server.ts';
-import { readJson } from '#app/http/requests/read.server.ts';
 
 const route = api({
   async POST(args) {

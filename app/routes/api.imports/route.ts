@@ -4,9 +4,9 @@ import { describeUploaded } from '#app/domain/imports/upload/upload-in-parts.ser
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { onList } from '#app/http/answers/on-list.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
+import { readUpload } from '#app/http/requests/body/read-upload.server.ts';
 import { onceByKey } from '#app/http/requests/idempotency-key.server.ts';
 import { countUpload } from '#app/http/requests/rate-limit.server.ts';
-import { readUpload } from '#app/http/requests/read-upload.server.ts';
 
 const route = api({
   GET: onList(listImports),

@@ -3,8 +3,8 @@ import { Refusal } from '#app/domain/errors.ts';
 import { whoIsThis } from '#app/domain/workspaces/who-is-this.server.ts';
 import { answer, api } from '#app/http/answers/answers.server.ts';
 import { requireMember, tokenOf } from '#app/http/member.server.ts';
+import { readJsonIfAny } from '#app/http/requests/body/read.server.ts';
 import { callerAddress } from '#app/http/requests/caller-address.ts';
-import { readJsonIfAny } from '#app/http/requests/read.server.ts';
 import { countTry } from '#app/http/requests/sign-in-guard.server.ts';
 
 const route = api({

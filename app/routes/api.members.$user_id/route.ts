@@ -3,7 +3,7 @@ import { changeRole, removeMember } from '#app/domain/members/change-member.serv
 import { memberChangeInput } from '#app/domain/members/member-input.ts';
 import { answer, answerEmpty, api } from '#app/http/answers/answers.server.ts';
 import { requireOwner } from '#app/http/member.server.ts';
-import { pathId, readJson } from '#app/http/requests/read.server.ts';
+import { pathId, readJson } from '#app/http/requests/body/read.server.ts';
 
 const route = api({
   async PATCH(args) {

@@ -2,7 +2,7 @@ import { notFound } from '#app/domain/errors.ts';
 import { tagContact, untagContact } from '#app/domain/tags/tag-contact.server.ts';
 import { answerEmpty, api } from '#app/http/answers/answers.server.ts';
 import { requireMember } from '#app/http/member.server.ts';
-import { pathId } from '#app/http/requests/read.server.ts';
+import { pathId } from '#app/http/requests/body/read.server.ts';
 
 /** Both methods do the same but for the verb. */
 const tagging = (verb: typeof tagContact): Parameters<typeof api>[0]['PUT'] =>

@@ -2,7 +2,7 @@ import { closeWorkspace, closeWorkspaceInput } from '#app/domain/closing/close-w
 import { Refusal } from '#app/domain/errors.ts';
 import { api } from '#app/http/answers/answers.server.ts';
 import { requireMember, tokenOf } from '#app/http/member.server.ts';
-import { readJson } from '#app/http/requests/read.server.ts';
+import { readJson } from '#app/http/requests/body/read.server.ts';
 
 const route = api({
   async DELETE(args) {

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/errors.ts';
 import { confirmLink } from '#app/domain/sign-in/confirm-link.server.ts';
 import { type ConfirmForm, confirmForm } from '#app/domain/sign-in/sign-in-forms.ts';
-import { readForm } from '#app/http/requests/form.server.ts';
+import { readForm } from '#app/http/requests/body/form.server.ts';
 import { nextPath, sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { titled } from '#app/ui/frame/page-title.ts';

@@ -2,7 +2,7 @@ import { filterQuery } from '#app/domain/contacts/values/filter-query.ts';
 import type { FoundByName } from '#app/domain/find/find-by-name.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { FoundThing } from '#app/ui/find/found-thing.ts';
-import { calledName } from '#app/words/person.ts';
+import { calledName } from '#app/words/contacts/person.ts';
 
 /** What was found, as the finder shows it: with where it leads. */
 export const foundThings = ({ people, views, imports }: FoundByName): FoundThing[] => [

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect, redirectDocument } from '@remix-run/
 import { servicesOf } from '#app/context.server.ts';
 import { chooseLanguage } from '#app/domain/members/choose-language.server.ts';
 import { signedInUser } from '#app/http/member.server.ts';
-import { formOf } from '#app/http/requests/form.server.ts';
+import { formOf } from '#app/http/requests/body/form.server.ts';
 import { languageCookie, languageOf } from '#app/http/requests/language.ts';
 import { nextPath } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';

@@ -5,7 +5,7 @@ import { suggestByModel } from '#app/domain/imports/mapping/model/suggest-by-mod
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { requireId } from '#app/http/answers/page.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
-import { readQuery } from '#app/http/requests/read.server.ts';
+import { readQuery } from '#app/http/requests/body/read.server.ts';
 
 /** What a model suggests for a file's columns, read as the page shows it: asked for once the page is there. */
 export async function loader(args: LoaderFunctionArgs) {

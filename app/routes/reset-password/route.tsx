@@ -5,7 +5,7 @@ import { resetPassword } from '#app/domain/sign-in/reset-password.server.ts';
 import { newPasswordForm } from '#app/domain/sign-in/sign-in-forms.ts';
 import { STATUS } from '#app/http/answers/answers.server.ts';
 import { signedInUser } from '#app/http/member.server.ts';
-import { readForm } from '#app/http/requests/form.server.ts';
+import { readForm } from '#app/http/requests/body/form.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { titled } from '#app/ui/frame/page-title.ts';

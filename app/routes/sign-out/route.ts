@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { signOut } from '#app/domain/sign-in/sign-out.server.ts';
-import { formOf } from '#app/http/requests/form.server.ts';
+import { formOf } from '#app/http/requests/body/form.server.ts';
 import { sessionOf } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 

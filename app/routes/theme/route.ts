@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/cloudflare';
-import { formOf } from '#app/http/requests/form.server.ts';
+import { formOf } from '#app/http/requests/body/form.server.ts';
 import { nextPath } from '#app/http/session.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { themeCookie } from '#app/ui/look/theme.ts';

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { requirePageMember } from '#app/http/member.server.ts';
+import { formOf, unknownIntent } from '#app/http/requests/body/form.server.ts';
+import { pathId } from '#app/http/requests/body/read.server.ts';
 import { workspaceCookie } from '#app/http/requests/chosen-workspace.ts';
-import { formOf, unknownIntent } from '#app/http/requests/form.server.ts';
-import { pathId } from '#app/http/requests/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 
 export const loader = () => redirect(paths.overview());

@@ -6,7 +6,7 @@ import { paths } from '#app/lib/paths.ts';
 import { Button } from '#app/ui/controls/button.tsx';
 import { ProgressInRow } from '#app/ui/work/progress.tsx';
 import { State } from '#app/ui/work/state.tsx';
-import { changeState } from '#app/words/contact-change.ts';
+import { changeState } from '#app/words/contacts/contact-change.ts';
 import { sayChangeFailure } from '#app/words/failures/change-failures.ts';
 import { t } from '#app/words/language/t.ts';
 

@@ -6,7 +6,7 @@ import { ButtonLink } from '#app/ui/controls/button.tsx';
 import { ByWidth } from '#app/ui/look/by-width.tsx';
 import layout from '#app/ui/look/layout.module.css';
 import { EmptyPage } from '#app/ui/messages/empty.tsx';
-import { undoPromise } from '#app/words/first-file.ts';
+import { undoPromise } from '#app/words/files/first-file.ts';
 import { t } from '#app/words/language/t.ts';
 
 /** What a page of an empty contact base offers: its first file, or a person by hand. A file may be dropped anywhere. */

@@ -4,7 +4,7 @@ import { paths } from '#app/lib/paths.ts';
 import { Button, Submit } from '#app/ui/controls/button.tsx';
 import { usePending } from '#app/ui/controls/pending.ts';
 import { Notice } from '#app/ui/messages/notice.tsx';
-import { pasteCells } from '#app/words/first-file.ts';
+import { pasteCells } from '#app/words/files/first-file.ts';
 import { t } from '#app/words/language/t.ts';
 import { CatchFile } from './catch-file.tsx';
 import { catchPasted } from './pasted-file.ts';

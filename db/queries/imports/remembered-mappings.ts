@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import type { RememberedDialect, RememberedOptions } from '#db/schema/imports.ts';
-import { remembered_columns, remembered_files } from '#db/schema/remembered-mappings.ts';
+import { remembered_columns, remembered_files } from '#db/schema/mappings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** What was chosen last for columns of these header keys. */

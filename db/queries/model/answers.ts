@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { model_answers } from '#db/schema/model-answers.ts';
+import { model_answers } from '#db/schema/mappings.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
 /** How long an answer is good, and how long nobody asks again where none came. */

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { model_answers } from '#db/schema/model-answers.ts';
+import { model_answers } from '#db/schema/mappings.ts';
 import { settings } from '#db/schema/workspaces.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 

@@ -1,9 +1,9 @@
 import type { Services } from '#app/context.server.ts';
 import { invalid, notFound, Refusal } from '#app/domain/errors.ts';
+import { removeOtherCopies } from '#app/domain/imports/file/remove-file.server.ts';
 import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
 import type { ConfirmationInput } from '#app/domain/imports/import-options.ts';
 import type { Import } from '#app/domain/imports/import-resource.ts';
-import { removeOtherCopies } from '#app/domain/imports/remove-file.server.ts';
 import { type ReadingConfirmation, settleConfirmation } from '#app/domain/imports/settle-confirmation.server.ts';
 import { wrongState } from '#app/domain/imports/transitions.ts';
 import { viewImport } from '#app/domain/imports/view-import.ts';

@@ -1,7 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { trim } from '#app/csv/blank.ts';
 import type { Dialect } from '#app/csv/dialect.ts';
-import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
+import { dialectOf } from '#app/domain/imports/file/stored-dialect.ts';
 import { remember, rememberedColumns, rememberedFile } from '#db/queries/imports/remembered-mappings.ts';
 import type { RememberedOptions } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';

@@ -1,11 +1,11 @@
 import type { Services } from '#app/context.server.ts';
 import { type FileCursor, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
+import { dialectOf } from '#app/domain/imports/file/stored-dialect.ts';
+import { sourceOf } from '#app/domain/imports/file/stored-source.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
 import { rejoinRows } from '#app/domain/imports/rejoin/rejoin-rows.server.ts';
 import { type FailedRow, isFailed } from '#app/domain/imports/rows/read-row.ts';
 import { isUnread } from '#app/domain/imports/rows/row-errors.ts';
-import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
-import { sourceOf } from '#app/domain/imports/stored-source.ts';
 import { isTable } from '#app/formats/file-source.ts';
 import { log } from '#app/lib/log.ts';
 import { streamFrom } from '#app/vendors/r2.server.ts';

@@ -1,5 +1,5 @@
 import type { Services } from '#app/context.server.ts';
-import { copyKeysOf } from '#app/domain/imports/copy-keys.ts';
+import { copyKeysOf } from '#app/domain/imports/file/copy-keys.ts';
 import { UploadRefusedError } from '#app/vendors/r2.server.ts';
 import { ServiceUnavailableError } from '#app/vendors/unavailable.ts';
 import { type CopyColumn, dropCopy, putCopy } from '#db/queries/imports/copies.ts';

@@ -1,8 +1,8 @@
 import type { Services } from '#app/context.server.ts';
 import { transcodeRange } from '#app/csv/encoding/transcode.ts';
 import { PART_BYTES } from '#app/domain/files/part-buffer.ts';
+import { dialectOf } from '#app/domain/imports/file/stored-dialect.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
-import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
 import { streamFrom } from '#app/vendors/r2.server.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';

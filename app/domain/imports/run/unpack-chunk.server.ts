@@ -1,9 +1,9 @@
 import type { Services } from '#app/context.server.ts';
 import { needsTranscoding } from '#app/csv/encoding/needs-transcoding.ts';
+import { dialectOf } from '#app/domain/imports/file/stored-dialect.ts';
+import { sourceOf } from '#app/domain/imports/file/stored-source.ts';
 import { ImportFailedError } from '#app/domain/imports/import-failure.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
-import { dialectOf } from '#app/domain/imports/stored-dialect.ts';
-import { sourceOf } from '#app/domain/imports/stored-source.ts';
 import { rangedObject } from '#app/domain/imports/upload/ranged-object.server.ts';
 import { convertFile } from '#app/formats/convert-file.ts';
 import { log } from '#app/lib/log.ts';

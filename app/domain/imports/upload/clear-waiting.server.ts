@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
-import { removeFile } from '#app/domain/imports/remove-file.server.ts';
+import { removeFile } from '#app/domain/imports/file/remove-file.server.ts';
 import { deleteImportRow, retireImport } from '#db/queries/imports/records.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 

@@ -12,9 +12,9 @@ import {
 import { findRepaired, type Repaired } from '#app/domain/imports/rejoin/find-repaired.server.ts';
 import { isDateOrTime } from '#app/domain/imports/rows/date-or-time.ts';
 import type { FormatDoubt } from '#app/formats/format-doubts.ts';
-import { sayDoubt } from '#app/words/doubts.ts';
-import { sayFormatDoubt } from '#app/words/format-doubts.ts';
-import { askAboutNullWords, ownFileCutOtherwise, sayRemark } from '#app/words/remarks.ts';
+import { sayDoubt } from '#app/words/files/doubts.ts';
+import { sayFormatDoubt } from '#app/words/files/format-doubts.ts';
+import { askAboutNullWords, ownFileCutOtherwise, sayRemark } from '#app/words/files/remarks.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import type { FileInspection } from './inspect-file.server.ts';
 

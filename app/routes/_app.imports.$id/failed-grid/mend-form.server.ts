@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Refusal } from '#app/domain/errors.ts';
 import { type WrittenCells, writtenCells } from '#app/domain/imports/repairs/mend-cells.server.ts';
-import { typedText } from '#app/http/requests/form.server.ts';
-import { check } from '#app/http/requests/read.server.ts';
+import { typedText } from '#app/http/requests/body/form.server.ts';
+import { check } from '#app/http/requests/body/read.server.ts';
 import { ROW_FAILURE_CODES } from '#app/words/failures/row-failures.ts';
 
 const rowInAddress = z

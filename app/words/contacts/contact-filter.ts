@@ -1,7 +1,7 @@
 import type { StoredFilter } from '#app/domain/contacts/values/stored-filter.ts';
+import { capitalised } from '#app/words/capitalised.ts';
 import { inEachLanguage } from '#app/words/language/in-each-language.ts';
 import { t } from '#app/words/language/t.ts';
-import { capitalised } from './capitalised.ts';
 
 /** So many of its tags a filter says by their names. */
 const TAGS_NAMED = 5;

@@ -1,6 +1,6 @@
 import type { Damage } from '#app/domain/imports/guard/damage.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
-import { formatCount } from './amounts/numbers.ts';
+import { formatCount } from '#app/words/amounts/numbers.ts';
 
 /** What a program did to cells: `9,999 cells of Phone …`. */
 const DAMAGES = {

@@ -1,7 +1,7 @@
 import type { ContactChange } from '#app/domain/changes/change-resource.ts';
+import { capitalised } from '#app/words/capitalised.ts';
 import { t } from '#app/words/language/t.ts';
-import { capitalised } from './capitalised.ts';
-import type { StateWords } from './states.ts';
+import type { StateWords } from '#app/words/states.ts';
 
 const FIELDS: Record<string, () => string> = {
   first_name: () => t('changes.field.first-name'),

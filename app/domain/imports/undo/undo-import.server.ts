@@ -1,5 +1,9 @@
 import type { Services } from '#app/context.server.ts';
 import { notFound, Refusal } from '#app/domain/errors.ts';
+import { findAllowed } from '#app/domain/imports/find-allowed.server.ts';
+import type { Import } from '#app/domain/imports/import-resource.ts';
+import { type ImportStatus, wrongState } from '#app/domain/imports/transitions.ts';
+import { viewImport } from '#app/domain/imports/view-import.ts';
 import { dispatchOutbox } from '#app/domain/outbox/dispatch-outbox.server.ts';
 import { announceWork } from '#app/domain/watch/open-work.server.ts';
 import { t } from '#app/words/language/t.ts';
@@ -7,11 +11,7 @@ import { markImportUndoing } from '#db/queries/imports/lifecycle.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import type { StoredUndo } from '#db/schema/imports.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { findAllowed } from './find-allowed.server.ts';
-import type { Import } from './import-resource.ts';
-import { type ImportStatus, wrongState } from './transitions.ts';
 import { coversPart, type UndoInput, undoPart } from './undo-part.ts';
-import { viewImport } from './view-import.ts';
 
 /**
  * Takes an import back, or a part of it (docs/rules/csv.md#taking-an-import-back, docs/rules/api.md#undo). Asked again

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { LANGUAGES } from '#app/lib/languages.ts';
-import { withinLanguage } from './language/within-language.server.ts';
+import { withinLanguage } from '#app/words/language/within-language.server.ts';
 import { askAboutNullWords, sayRemark } from './remarks.ts';
 
 const inEach = (say: () => string) => LANGUAGES.map((language) => withinLanguage(language, say));

@@ -1,7 +1,7 @@
 import type { Encoding, Escape, Quote, Repair } from '#app/csv/dialect.ts';
 import { isKeyOf } from '#app/lib/tables.ts';
+import { capitalised } from '#app/words/capitalised.ts';
 import { t } from '#app/words/language/t.ts';
-import { capitalised } from './capitalised.ts';
 
 /** The encodings with the alphabets they are for. */
 export const ENCODINGS: Record<Encoding, () => string> = {

@@ -1,4 +1,0 @@
-import { text } from 'drizzle-orm/pg-core';
-import { LANGUAGES } from '../../app/lib/languages.ts';
-
-export const language = () => text({ enum: LANGUAGES });
