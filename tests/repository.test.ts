@@ -187,6 +187,21 @@ describe('what comments and documents name', () => {
   });
 });
 
+describe('a room', () => {
+  const ROOM = /^(?:(?:app|db)\/[\w-]+|(?!app\/|db\/)[\w-]+)(?=\/)/;
+  const rooms = files.filter((file) => /\.tsx?$/.test(file)).flatMap((file) => file.match(ROOM)?.[0] ?? []);
+
+  it.each([...new Set(rooms)].sort())('%s says what belongs in it', (room) => {
+    expect(files).toContain(`${room}/README.md`);
+  });
+
+  it('has no more than 20 files side by side, those of a page aside', () => {
+    const sources = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith('app/routes/'));
+    const counts = Object.entries(Object.groupBy(sources, (file) => dirname(file)));
+    expect(counts.filter(([, within]) => (within?.length ?? 0) > 20).map(([room]) => room)).toEqual([]);
+  });
+});
+
 describe('a decision', () => {
   const decisions = documents.filter((file) => /^docs\/decisions\/\d/.test(file));
   const list = readFileSync('docs/decisions/README.md', 'utf8');
