@@ -12,8 +12,8 @@ import { PASSWORD } from '#local/testing/client/sign-up.ts';
 import { arrivedMails } from '#local/testing/stack/mailbox.ts';
 import { until } from '#local/testing/until.ts';
 
-/** Long enough for a busy machine. */
-const PATIENCE_MS = 30_000;
+/** As long as any test waits (local/testing/until.ts): machines are shared. */
+const PATIENCE_MS = 90_000;
 
 /**
  * What Chromium itself says: of an answer of 400 or more (the answers are judged on their own), of a net that a test
