@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev/dist/vite/index.js';
 import { defineConfig, type Plugin, type Rollup } from 'vite';
 import { compileMessages } from './deploy/compile-messages.ts';
+import { drawByPreact } from './deploy/draw-by-preact.ts';
 import { gatherSigns } from './deploy/gather-signs.ts';
 import { oneStylesheet } from './deploy/one-stylesheet.ts';
 
@@ -25,32 +26,6 @@ const worker: Plugin = {
 const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 type Look = Parameters<Extract<Rollup.ManualChunksOption, CallableFunction>>[1];
-
-const PREACT: Record<string, string> = {
-  react: 'preact/compat',
-  'react-dom': 'preact/compat',
-  'react/jsx-runtime': 'preact/jsx-runtime',
-};
-const PARTS: Record<string, string> = { START_TRANSITION: 'startTransition', FLUSH_SYNC: 'flushSync', USE_ID: 'useId' };
-const OF_MAILS = /\/app\/(domain|emails)\/|\/node_modules\/(@react-email|react|react-dom)\//;
-
-/** Pages are drawn by Preact, which is a quarter of React; mails by React, whose streams React Email needs. */
-const preact: Plugin = {
-  name: 'preact',
-  enforce: 'pre',
-  resolveId(source, importer) {
-    const name = PREACT[source];
-    return name && importer && !OF_MAILS.test(importer) ? this.resolve(name, importer, { skipSelf: true }) : null;
-  },
-  // named by a variable, a part of React keeps all others in what browsers get
-  transform: (code, id) =>
-    /\/react-router(-dom)?\/dist\/index\.js$/.test(id)
-      ? {
-          code: code.replaceAll(/\b(React|ReactDOM)\[([A-Z_]+)\]/g, (_, of, part) => `${of}.${PARTS[part]}`),
-          map: null,
-        }
-      : null,
-};
 
 /** A sixteenth smaller, packed, than by esbuild. */
 const TERSER = { minify: 'terser', terserOptions: { module: true, compress: { passes: 3 } } } as const;
@@ -115,7 +90,7 @@ export default defineConfig({
         v3_throwAbortReason: true,
       },
     }),
-    preact,
+    drawByPreact(),
     worker,
     chunks,
   ],

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { compileMessages } from './deploy/compile-messages.ts';
+import { drawByPreact } from './deploy/draw-by-preact.ts';
 import { gatherSigns } from './deploy/gather-signs.ts';
 
 export default defineConfig({
-  plugins: [compileMessages(), gatherSigns('app')],
+  plugins: [compileMessages(), gatherSigns('app'), drawByPreact()],
   test: {
     // goes when ten runs in a row have passed without it
     retry: process.env.CI ? 1 : 0,

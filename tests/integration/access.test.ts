@@ -225,7 +225,7 @@ describe('what belongs to the next workspace', () => {
       '/api/members/': mallory.userId,
       '/api/invitations/': idIn(
         await mallory.send('POST', '/api/invitations', {
-          json: { email: `i.${Date.now()}@x.example`, role: 'member' },
+          json: { email: `i.${crypto.randomUUID()}@x.example`, role: 'member' },
         }),
       ),
       '/api/views/': idIn(await mallory.send('POST', '/api/views', { json: { name: 'Theirs' } })),

@@ -13,7 +13,7 @@ let contact: string;
 
 beforeAll(async () => {
   ({ ada } = await adaAndMallory());
-  const made = await ada.send('POST', '/api/contacts', { json: { email: `q.${Date.now()}@x.example` } });
+  const made = await ada.send('POST', '/api/contacts', { json: { email: `q.${crypto.randomUUID()}@x.example` } });
   contact = (made.json as { id: string }).id;
 });
 
@@ -177,7 +177,7 @@ describe('one click in a mail program', () => {
 describe('who asked for a link', () => {
   it('is told so on a page whose address does not say whom', async () => {
     const { app_url } = inject('stack');
-    const email = `link.${Date.now()}@x.example`;
+    const email = `link.${crypto.randomUUID()}@x.example`;
     const asked = await ada.send('POST', '/sign-in', {
       token: null,
       headers: { origin: app_url },

@@ -181,13 +181,13 @@ describe('a delivery', () => {
     expect(await row(work)).toMatchObject({ tries: 1 });
   });
 
-  it('to somebody who never answers is given up in time', { timeout: 30_000 }, async () => {
+  it('to somebody who never answers is given up in time', async () => {
     await hookTo(receiver.url());
     const work = await happen();
     receiver.answerWith(null);
-    const began = Date.now();
+    const began = performance.now();
     expect(await tryDelivery(services, work)).toEqual({ state: 'due', waitSeconds: 5 });
-    expect(Date.now() - began).toBeGreaterThan(9_000);
+    expect(performance.now() - began).toBeGreaterThan(9_000);
     expect(await row(work)).toMatchObject({ answered: null, trouble: 'no_answer' });
   });
 
