@@ -80,7 +80,7 @@ export default defineConfig({
     gatherSigns(here('app')),
     oneStylesheet(),
     remix({
-      ignoredRouteFiles: ['**/*.test.ts', '**/*.css'],
+      ignoredRouteFiles: ['**/*.test.ts', '**/*.css', '**/*.md'],
       future: {
         v3_fetcherPersist: true,
         v3_lazyRouteDiscovery: true,

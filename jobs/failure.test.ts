@@ -99,7 +99,7 @@ describe('a job', () => {
     expect(done).toEqual(STEPS.flatMap((step) => (step === fault.step ? [step, step, step] : [step])));
   });
 
-  it('fails all the same when its mail can not be sent', async () => {
+  it('fails all the same when its mail cannot be sent', async () => {
     mailFails = true;
     plan = { step: 'second', error: () => new PermanentError('KNOWN'), times: 1 };
     expect(await go()).toMatchObject({ status: 'FAILED' });

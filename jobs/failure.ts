@@ -94,7 +94,7 @@ async function tryStep<T>(
     // without a cause: the SDK would send it to Inngest with all it says, and a database quotes what it was given
     const verdict = judge(error, attempt);
     if (verdict.waitSeconds === null) throw new NonRetriableError(verdict.code);
-    // a database that is away can not be told either; the watchdog then does not wait
+    // a database that is away cannot be told either; the watchdog then does not wait
     await postpone?.(verdict.waitSeconds).catch(() => undefined);
     throw new RetryAfterError(verdict.code, verdict.waitSeconds * 1000);
   }

@@ -18,7 +18,7 @@ export interface ConversionCursor {
   row?: number | undefined;
 }
 
-/** A stretch of the copy, good until the next one is asked for. `to` is where the conversion stands behind it. */
+/** A chunk of the copy, good until the next one is asked for. `to` is where the conversion stands behind it. */
 interface ConvertedBlock {
   bytes: Uint8Array;
   to: ConversionCursor;

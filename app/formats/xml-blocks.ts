@@ -1,7 +1,7 @@
 import type { Pieces } from './ranged-file.ts';
 import { BrokenFileError } from './unpack-errors.ts';
 
-/** A stretch of XML that ends before an element of the kind it was cut at, or with the part. */
+/** A chunk of XML that ends before an element of the kind it was cut at, or with the part. */
 export interface XmlBlock {
   text: string;
   /** bytes of the part up to its end */
@@ -14,8 +14,8 @@ const FIRST_ROOM = 256 * 1024;
 const LONGEST_ELEMENT = 32 * 1024 ** 2;
 
 /**
- * Cuts a part of a workbook into stretches of about `size` bytes, each before the start of such an element, so that
- * every one is whole in its stretch and no character is split.
+ * Cuts a part of a workbook into chunks of about `size` bytes, each before the start of such an element, so that
+ * every one is whole in its chunk and no character is split.
  *
  * @param start the beginning of the element's tag, `<row` for example
  * @param from bytes of the part that were left out before

@@ -224,7 +224,7 @@ const kills = Array.from({ length: ROUNDS }, (_, round) => ({
   places: [closings, others].flatMap((all) => all.filter((_place, index) => index % ROUNDS === round)),
 }));
 const OUTAGE = Object.keys(JOBS);
-const NEIGHBOURS = ['can not be counted', 'can not be looked up', 'has an address that is refused'] as const;
+const NEIGHBOURS = ['cannot be counted', 'cannot be looked up', 'has an address that is refused'] as const;
 const STORAGE = ['R2 breaks over the file'];
 
 const cases = [FAULT_CASES, events, mailing, PLACES, OUTAGE, NEIGHBOURS, STORAGE].reduce(
@@ -323,11 +323,11 @@ describe.concurrent('a job', () => {
     const { client, workspaceId } = subject;
     const isRefused = what === 'has an address that is refused';
     if (isRefused) await makeMailFail({ refuse_addresses: [client.email] }, stack.addresses.mail_url);
-    if (what === 'can not be counted') stack.sql.put([workspaceId, 'update digests set'], DATABASE_DOWN);
-    if (what === 'can not be looked up') stack.signIn.put(requestsOf(subject, 'send', 'signIn'), SUPABASE_500);
+    if (what === 'cannot be counted') stack.sql.put([workspaceId, 'update digests set'], DATABASE_DOWN);
+    if (what === 'cannot be looked up') stack.signIn.put(requestsOf(subject, 'send', 'signIn'), SUPABASE_500);
     await subject.start();
     const run = await endedRun('send-digests', subject);
-    expect(run.status).toBe(what === 'can not be looked up' ? 'FAILED' : 'COMPLETED');
+    expect(run.status).toBe(what === 'cannot be looked up' ? 'FAILED' : 'COMPLETED');
     expect({ its: await subject.mails(), theOther: await subject.otherMails() }).toEqual({
       its: [],
       theOther: ['digests'],

@@ -42,7 +42,7 @@ export function nonAsciiCells(ranges: readonly Uint8Array[], most: number): Uint
   return cells.length === 0 && long ? [aroundNonAscii(long)] : cells;
 }
 
-/** The stretch of a long cell that begins at the blank before its first byte beyond ASCII. */
+/** The range of a long cell that begins at the blank before its first byte beyond ASCII. */
 function aroundNonAscii(cell: Uint8Array): Uint8Array {
   const first = cell.findIndex((byte) => byte >= 0x80);
   const from = cell.subarray(0, first).lastIndexOf(0x20) + 1;

@@ -22,7 +22,7 @@ export function spanFrom({ from, close, end, isUsual }: CellSpan, start: number)
 export const MORE = 'more';
 
 /** Bytes to read cells from; beyond `to` there is more of the file unless `atEnd`. */
-export interface Stretch {
+export interface TableRange {
   bytes: Uint8Array;
   to: number;
   atEnd: boolean;
@@ -33,30 +33,30 @@ export interface Stretch {
 const MOST_WAYS = 200;
 
 /** How the cell that begins at `at` is usually read; undefined where its quote never closes. */
-export function usualCell(stretch: Stretch, at: number): CellSpan | undefined | typeof MORE {
-  const open = openingQuote(stretch, at);
+export function usualCell(range: TableRange, at: number): CellSpan | undefined | typeof MORE {
+  const open = openingQuote(range, at);
   if (open === MORE) return MORE;
-  if (open === undefined) return unquotedCell(stretch, at);
+  if (open === undefined) return unquotedCell(range, at);
   const isApart = open > at;
-  for (const span of quotedCells(stretch, open)) {
+  for (const span of quotedCells(range, open)) {
     if (span === MORE) return MORE;
     // blanks before a quote are left out only where nothing but blanks is behind the closing one
-    if (isApart && span.isUsual) return onlyBlanks(stretch, span) ? span : unquotedCell(stretch, at);
+    if (isApart && span.isUsual) return onlyBlanks(range, span) ? span : unquotedCell(range, at);
     if (span.isUsual) return span;
   }
-  return isApart ? unquotedCell(stretch, at) : undefined;
+  return isApart ? unquotedCell(range, at) : undefined;
 }
 
 /**
  * The ways to read the cell that begins at `at`, each with an end of its own: of several with one end the one whose
  * closing quote is there, else the first.
  */
-export function possibleCells(stretch: Stretch, at: number): CellSpan[] {
-  const usual = usualCell(stretch, at);
+export function possibleCells(range: TableRange, at: number): CellSpan[] {
+  const usual = usualCell(range, at);
   if (usual === MORE || usual === undefined) return [];
   if (usual.close === -1 || usual.from > at + 1) return [usual];
   const spans = new Map<number, CellSpan>();
-  for (const span of quotedCells(stretch, usual.from - 1)) {
+  for (const span of quotedCells(range, usual.from - 1)) {
     if (span === MORE || spans.size === MOST_WAYS) break;
     if (!spans.has(span.end) || span.close + 1 === span.end) spans.set(span.end, span);
   }
@@ -64,13 +64,13 @@ export function possibleCells(stretch: Stretch, at: number): CellSpan[] {
 }
 
 /** The cell as if no quote opened it. */
-export function unquotedCell(stretch: Stretch, at: number): CellSpan | typeof MORE {
-  const end = endOfPlain(stretch, at);
+export function unquotedCell(range: TableRange, at: number): CellSpan | typeof MORE {
+  const end = endOfPlain(range, at);
   return end === MORE ? MORE : { from: at, close: -1, end, isUsual: true };
 }
 
 /** Where the quote is that opens the cell, blanks before it passed over; undefined where none does. */
-function openingQuote({ bytes, to, atEnd, table }: Stretch, at: number): number | undefined | typeof MORE {
+function openingQuote({ bytes, to, atEnd, table }: TableRange, at: number): number | undefined | typeof MORE {
   let open = at;
   while (open < to && isBlank(bytes[open] as number, table)) open++;
   if (open === to) return atEnd ? undefined : MORE;
@@ -82,14 +82,14 @@ function isBlank(byte: number, table: ScanTable): boolean {
   return (byte === SPACE || byte === TAB) && byte !== table.delimiter[0];
 }
 
-function onlyBlanks({ bytes, table }: Stretch, { close, end }: CellSpan): boolean {
+function onlyBlanks({ bytes, table }: TableRange, { close, end }: CellSpan): boolean {
   for (let at = close + 1; at < end; at++) if (!isBlank(bytes[at] as number, table)) return false;
   return true;
 }
 
 /** The ways to close a quoted cell, as they come; the first usual one is how it is read. */
-function* quotedCells(stretch: Stretch, open: number): Generator<CellSpan | typeof MORE> {
-  const { bytes, to, atEnd, table } = stretch;
+function* quotedCells(range: TableRange, open: number): Generator<CellSpan | typeof MORE> {
+  const { bytes, to, atEnd, table } = range;
   const from = open + 1;
   let isFirst = true;
   for (let at = from; at < to; at++) {
@@ -101,11 +101,11 @@ function* quotedCells(stretch: Stretch, open: number): Generator<CellSpan | type
     const isDoubled = table.backslash === -1 && at + 1 < to && bytes[at + 1] === table.quote;
     if (at + (isDoubled ? 1 : 0) + 1 + table.delimiter.length > to && !atEnd) return yield MORE;
     const close = isDoubled ? at + 1 : at;
-    if (endsCell(stretch, close + 1)) {
+    if (endsCell(range, close + 1)) {
       yield { from, close, end: close + 1, isUsual: !isDoubled && isFirst };
       if (!isDoubled) return;
     } else if (!isDoubled) {
-      const end = endOfPlain(stretch, close + 1);
+      const end = endOfPlain(range, close + 1);
       if (end === MORE) return yield MORE;
       yield { from, close, end, isUsual: isFirst };
       isFirst = false;
@@ -115,14 +115,14 @@ function* quotedCells(stretch: Stretch, open: number): Generator<CellSpan | type
   if (!atEnd) yield MORE;
 }
 
-function endsCell({ bytes, to, table }: Stretch, at: number): boolean {
+function endsCell({ bytes, to, table }: TableRange, at: number): boolean {
   return at >= to || bytes[at] === LF || bytes[at] === CR || isDelimiterAt(bytes, at, to, table);
 }
 
-function endOfPlain(stretch: Stretch, from: number): number | typeof MORE {
-  const { bytes, to, atEnd, table } = stretch;
+function endOfPlain(range: TableRange, from: number): number | typeof MORE {
+  const { bytes, to, atEnd, table } = range;
   let at = from;
-  while (!endsCell(stretch, at)) {
+  while (!endsCell(range, at)) {
     at += bytes[at] === table.backslash ? 1 + escapedLength(bytes, at + 1, to, table) : 1;
     // the end may cut a delimiter, or what a backslash escapes
     if (at + table.delimiter.length > to && !atEnd) return MORE;

@@ -1,5 +1,5 @@
 import { CR, LF } from './bytes.ts';
-import { type CellSpan, MORE, possibleCells, type Stretch, unquotedCell, usualCell } from './cell-spans.ts';
+import { type CellSpan, MORE, possibleCells, type TableRange, unquotedCell, usualCell } from './cell-spans.ts';
 import { isInQuotes, type RecordScan } from './find-record-end.ts';
 
 /** A record whose quotes were looked at closely. */
@@ -36,16 +36,16 @@ const MOST_TRIED = 5000;
  * @returns `MORE` where that takes bytes that are not at hand, undefined where a quote never closes
  */
 export function settleRecord(
-  stretch: Stretch,
+  range: TableRange,
   start: number,
   width: number | undefined,
 ): SettledRecord | undefined | typeof MORE {
-  const usual = usualRecord(stretch, start);
+  const usual = usualRecord(range, start);
   if (usual === MORE || usual === undefined || width === undefined) return usual;
-  const swallowing = findSwallowing(stretch, start, usual, width);
+  const swallowing = findSwallowing(range, start, usual, width);
   if (swallowing !== undefined) return swallowing;
   if (usual.spans.length === width) return usual;
-  return onlyReading(stretch, start, usual, width) ?? usual;
+  return onlyReading(range, start, usual, width) ?? usual;
 }
 
 /**
@@ -53,20 +53,20 @@ export function settleRecord(
  *
  * @returns `MORE` where that takes bytes that are not at hand, undefined where a quote never closes
  */
-export function usualRecord(stretch: Stretch, start: number): SettledRecord | undefined | typeof MORE {
+export function usualRecord(range: TableRange, start: number): SettledRecord | undefined | typeof MORE {
   const spans: CellSpan[] = [];
   for (let at = start; ; ) {
-    const span = usualCell(stretch, at);
+    const span = usualCell(range, at);
     if (span === MORE || span === undefined) return span;
     spans.push(span);
-    if (isAtRecordEnd(stretch, span.end)) return ended(stretch, spans, span.end);
-    at = span.end + stretch.table.delimiter.length;
+    if (isAtRecordEnd(range, span.end)) return ended(range, spans, span.end);
+    at = span.end + range.table.delimiter.length;
   }
 }
 
-const isAtRecordEnd = ({ bytes, to }: Stretch, at: number) => at >= to || bytes[at] === LF || bytes[at] === CR;
+const isAtRecordEnd = ({ bytes, to }: TableRange, at: number) => at >= to || bytes[at] === LF || bytes[at] === CR;
 
-function ended({ bytes, to, atEnd }: Stretch, spans: CellSpan[], end: number): SettledRecord | typeof MORE {
+function ended({ bytes, to, atEnd }: TableRange, spans: CellSpan[], end: number): SettledRecord | typeof MORE {
   if (end >= to) return { spans, to: end, next: end };
   if (bytes[end] === CR && end + 1 >= to && !atEnd) return MORE;
   return { spans, to: end, next: end + (bytes[end] === CR && end + 1 < to && bytes[end + 1] === LF ? 2 : 1) };
@@ -77,17 +77,17 @@ function ended({ bytes, to, atEnd }: Stretch, spans: CellSpan[], end: number): S
  * follows the closing quote is neither delimiter nor line end, and the lines, cut without it, have the header's width.
  */
 function findSwallowing(
-  stretch: Stretch,
+  range: TableRange,
   start: number,
   { spans, to }: SettledRecord,
   width: number,
 ): SettledRecord | undefined {
-  const within: Stretch = { ...stretch, to, atEnd: true };
+  const within: TableRange = { ...range, to, atEnd: true };
   for (const [index, { from, close, end }] of spans.entries()) {
     if (close === -1 || close + 1 === end) continue;
-    const lines = lineStarts(stretch.bytes, from, close);
+    const lines = lineStarts(range.bytes, from, close);
     if (lines.length === 0) continue;
-    const cellStart = index === 0 ? start : (spans[index - 1] as CellSpan).end + stretch.table.delimiter.length;
+    const cellStart = index === 0 ? start : (spans[index - 1] as CellSpan).end + range.table.delimiter.length;
     const first = withoutQuote(within, spans.slice(0, index), cellStart);
     if (first === undefined || first.spans.length !== width) continue;
     if (lines.every((line) => widthAt(within, line) === width)) return first;
@@ -104,25 +104,25 @@ function lineStarts(bytes: Uint8Array, from: number, to: number): number[] {
 }
 
 /** The record as it is read if no quote opens the cell at `at`. */
-function withoutQuote(stretch: Stretch, before: readonly CellSpan[], at: number): SettledRecord | undefined {
-  const cell = unquotedCell(stretch, at);
+function withoutQuote(range: TableRange, before: readonly CellSpan[], at: number): SettledRecord | undefined {
+  const cell = unquotedCell(range, at);
   if (cell === MORE) return undefined;
-  if (isAtRecordEnd(stretch, cell.end)) {
-    const record = ended(stretch, [...before, cell], cell.end);
+  if (isAtRecordEnd(range, cell.end)) {
+    const record = ended(range, [...before, cell], cell.end);
     return record === MORE ? undefined : record;
   }
-  const rest = usualRecord(stretch, cell.end + stretch.table.delimiter.length);
+  const rest = usualRecord(range, cell.end + range.table.delimiter.length);
   return rest === MORE || rest === undefined ? undefined : { ...rest, spans: [...before, cell, ...rest.spans] };
 }
 
-function widthAt(stretch: Stretch, line: number): number | undefined {
-  const record = usualRecord(stretch, line);
+function widthAt(range: TableRange, line: number): number | undefined {
+  const record = usualRecord(range, line);
   return record === MORE || record === undefined ? undefined : record.spans.length;
 }
 
 /** The reading that alone gives as many cells as the header has, of those that end no later than the usual one. */
-function onlyReading(stretch: Stretch, start: number, usual: SettledRecord, width: number): SettledRecord | undefined {
-  const within: Stretch = { ...stretch, to: usual.to, atEnd: true };
+function onlyReading(range: TableRange, start: number, usual: SettledRecord, width: number): SettledRecord | undefined {
+  const within: TableRange = { ...range, to: usual.to, atEnd: true };
   const known = new Map<number, Ways>();
   let tried = 0;
 
@@ -136,7 +136,7 @@ function onlyReading(stretch: Stretch, start: number, usual: SettledRecord, widt
       if (++tried > MOST_TRIED) return { count: 2, spans: [] };
       const isLast = isAtRecordEnd(within, span.end);
       if (isLast !== (cells === 1)) continue;
-      const rest = isLast ? NOTHING_MORE : waysFrom(span.end + stretch.table.delimiter.length, cells - 1);
+      const rest = isLast ? NOTHING_MORE : waysFrom(span.end + range.table.delimiter.length, cells - 1);
       if (rest.count > 0) ways = { count: ways.count + rest.count, spans: [span, ...rest.spans] };
     }
     known.set(key, ways);
@@ -145,7 +145,7 @@ function onlyReading(stretch: Stretch, start: number, usual: SettledRecord, widt
 
   const { count, spans } = waysFrom(start, width);
   if (count !== 1) return undefined;
-  const record = ended(stretch, spans, (spans.at(-1) as CellSpan).end);
+  const record = ended(range, spans, (spans.at(-1) as CellSpan).end);
   return record === MORE ? undefined : record;
 }
 

@@ -18,7 +18,7 @@ const AT_ONCE = 5;
 
 /**
  * Counts what happened in the workspaces of a batch and keeps it: what a digest says is fixed before it is first sent.
- * One workspace that can not be counted holds up no other: it is left for the next call. Throws what went wrong if no
+ * One workspace that cannot be counted holds up no other: it is left for the next call. Throws what went wrong if no
  * workspace of the batch could be counted yet.
  */
 export async function countDigests(

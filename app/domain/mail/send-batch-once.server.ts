@@ -19,7 +19,7 @@ export interface DueMail extends ClaimedMail {
 /**
  * Sends up to BATCH_MAILS mails in one request, each once (see sendOnce). `batchKey` must stand for the very same mails
  * whenever it is used; if Resend has had it with others, what it took then counts. A mail that Resend refuses, or that
- * can not be written at the moment, spoils no other: the others go out first. Throws what kept one from being written,
+ * cannot be written at the moment, spoils no other: the others go out first. Throws what kept one from being written,
  * ServiceUnavailableError('mail'), MailRefusedError.
  */
 export async function sendBatchOnce(

@@ -8,7 +8,7 @@ import { loadAllStrings, loadStrings, type SharedStrings } from './shared-string
 
 /** XML that is read at a time where all texts are at hand. */
 const BLOCK_BYTES = 1024 ** 2;
-/** Where they are not, each stretch takes a pass over all texts. */
+/** Where they are not, each chunk takes a pass over all texts. */
 const LARGE_BLOCK_BYTES = 16 * 1024 ** 2;
 
 /**
@@ -31,10 +31,10 @@ export async function* convertSheet(workbook: Workbook, sheet: Sheet, from: Conv
   }
 }
 
-/** The texts that a stretch names. */
+/** The texts that a chunk names. */
 async function stringsOf(workbook: Workbook, rows: Iterable<RawRow>): Promise<SharedStrings> {
   const strings = await loadStrings(workbook.file, workbook.strings, namedStrings(rows));
-  if (!strings) throw new BrokenFileError('a stretch of the sheet names too many texts');
+  if (!strings) throw new BrokenFileError('a chunk of the sheet names too many texts');
   return strings;
 }
 

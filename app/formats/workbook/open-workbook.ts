@@ -11,9 +11,9 @@ import { readStyleKinds } from './styles.ts';
 
 /** Reads a sheet from any byte of its part at which a row begins. */
 export interface SheetReader {
-  /** stretches of whole rows, about `size` bytes each */
+  /** chunks of whole rows, about `size` bytes each */
   blocks(from: number, size: number): AsyncGenerator<XmlBlock, void, undefined>;
-  /** the rows of a stretch; `next` is the number of the row that comes next */
+  /** the rows of a chunk; `next` is the number of the row that comes next */
   rows(xml: string, next: number): Iterable<RawRow>;
 }
 

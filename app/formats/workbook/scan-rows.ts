@@ -28,7 +28,7 @@ export const MOST_COLUMNS = 16_384;
 export const MOST_ROW_TEXT = 2 * 1024 ** 2;
 
 /**
- * The rows that stand whole in a stretch of a sheet's XML. Rows and cells without a number stand behind the one before;
+ * The rows that stand whole in a chunk of a sheet's XML. Rows and cells without a number stand behind the one before;
  * so do those that would go back.
  *
  * @param prefix of the element names, with its colon

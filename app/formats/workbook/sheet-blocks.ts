@@ -18,7 +18,7 @@ export async function sheetPrefix(file: RangedFile, entry: ZipEntry): Promise<st
 }
 
 /**
- * A sheet's XML in stretches of whole rows, from a byte at which a row begins. Ends with its data: what follows in a
+ * A sheet's XML in chunks of whole rows, from a byte at which a row begins. Ends with its data: what follows in a
  * sheet is about how it looks.
  *
  * @throws BrokenFileError where the data has no end

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
-import { CELL_END, cutStretch, readExportLines } from './contact-lines.ts';
-import type { ExportStretch } from './contact-pages.ts';
+import { CELL_END, cutRange, readExportLines } from './contact-lines.ts';
+import type { ExportRange } from './contact-pages.ts';
 
 const { db, client, theirs } = await freshDatabase();
 
@@ -14,21 +14,21 @@ async function workspaceWith(people: { email: string; notes?: string; custom?: o
     [id, JSON.stringify(people)],
   );
   const ids = rows.map((row) => row.id as string).sort();
-  const stretch = (over: Partial<ExportStretch> = {}): ExportStretch => ({
+  const range = (over: Partial<ExportRange> = {}): ExportRange => ({
     filter: {},
     after: null,
     until: ids.at(-1) ?? '',
     ...over,
   });
-  const read = (over?: Partial<ExportStretch>) => readExportLines(db, id, stretch(over), ['7', '12']);
-  return { id, ids, stretch, read };
+  const read = (over?: Partial<ExportRange>) => readExportLines(db, id, range(over), ['7', '12']);
+  return { id, ids, range, read };
 }
 
 const people = (count: number) => Array.from({ length: count }, (_, n) => ({ email: `p${n}@x.example` }));
 const cellsOf = (text: string | null) => text?.split(CELL_END);
 const emails = (text: string | null) => text?.match(/p\d+@x.example/g) ?? [];
 
-describe('a stretch of an export', () => {
+describe('a range of an export', () => {
   it('is read as cells, with tags and moments as the database has them', async () => {
     const { id, ids, read } = await workspaceWith([{ email: 'a@x.example', notes: '', custom: { '12': 'a\n"b' } }]);
     await client.query(
@@ -51,11 +51,11 @@ describe('a stretch of an export', () => {
   });
 
   it('never has anyone of another workspace', async () => {
-    const { id, read, stretch } = await workspaceWith(people(2));
+    const { id, read, range } = await workspaceWith(people(2));
     await client.query(`insert into contacts (workspace_id, email) values ($1, 'them@x.example')`, [theirs]);
     const until = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
     expect(emails((await read({ until })).text)).toHaveLength(2);
-    expect(await cutStretch(db, id, stretch({ until }), { contacts: 1, most: 5 })).toHaveLength(3);
+    expect(await cutRange(db, id, range({ until }), { contacts: 1, most: 5 })).toHaveLength(3);
   });
 
   it('has no text where it weighs too much, as stored or as text', async () => {
@@ -67,9 +67,9 @@ describe('a stretch of an export', () => {
   });
 
   it('is cut into shorter ones, the last of which ends where it does', async () => {
-    const { id, ids, stretch } = await workspaceWith(people(5));
-    const cut = (most: number, contacts: number, over?: Partial<ExportStretch>) =>
-      cutStretch(db, id, stretch(over), { contacts, most });
+    const { id, ids, range } = await workspaceWith(people(5));
+    const cut = (most: number, contacts: number, over?: Partial<ExportRange>) =>
+      cutRange(db, id, range(over), { contacts, most });
     expect(await cut(9, 2)).toEqual([ids[1], ids[3], ids[4]]);
     expect(await cut(2, 2)).toEqual([ids[1], ids[3]]);
     expect(await cut(9, 5)).toEqual([ids[4]]);

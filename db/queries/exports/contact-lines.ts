@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { idBounds, matchesFilter } from '#db/queries/contacts/list/contact-filter.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import type { ExportStretch } from './contact-pages.ts';
+import type { ExportRange } from './contact-pages.ts';
 
 /**
  * Stands behind every cell of a line: a control character that nobody writes and JSON does not escape. A cell that has
@@ -25,8 +25,8 @@ export interface ExportLines {
 const MOST_STORED_BYTES = 1_000_000;
 const MOST_TEXT_BYTES = 1_500_000;
 
-/** The contacts of a stretch that may pass the filter. */
-function boundsOf(workspaceId: WorkspaceId, { filter, after, until }: ExportStretch): SQL {
+/** The contacts of a range that may pass the filter. */
+function boundsOf(workspaceId: WorkspaceId, { filter, after, until }: ExportRange): SQL {
   const bounds = [sql`workspace_id = ${workspaceId} and id <= ${until}`, ...idBounds(sql`id`, filter)];
   if (after !== null) bounds.push(sql`id > ${after}`);
   return sql.join(bounds, sql` and `);
@@ -35,41 +35,41 @@ function boundsOf(workspaceId: WorkspaceId, { filter, after, until }: ExportStre
 const ends = z.array(z.object({ id: z.uuid() }));
 
 /**
- * Cuts a stretch into shorter ones of so many contacts each, whether they pass the filter or not. Gives the last
- * contacts of the first `most` of them; where there are no more, the last is that of the whole stretch.
+ * Cuts a range into shorter ones of so many contacts each, whether they pass the filter or not. Gives the last
+ * contacts of the first `most` of them; where there are no more, the last is that of the whole range.
  */
-export async function cutStretch(
+export async function cutRange(
   db: Db,
   workspaceId: WorkspaceId,
-  stretch: ExportStretch,
+  range: ExportRange,
   { contacts, most }: { contacts: number; most: number },
 ): Promise<string[]> {
   const { rows } = await db.execute(sql`
     select id from (
       select id, row_number() over (order by id rows unbounded preceding) as place
       from (
-        select id from contacts where ${boundsOf(workspaceId, stretch)} order by id limit ${contacts * most}
+        select id from contacts where ${boundsOf(workspaceId, range)} order by id limit ${contacts * most}
       ) next
     ) numbered
     where place % ${contacts} = 0 order by id`);
   const found = ends.parse(rows).map(({ id }) => id);
-  return found.length < most && found.at(-1) !== stretch.until ? [...found, stretch.until] : found;
+  return found.length < most && found.at(-1) !== range.until ? [...found, range.until] : found;
 }
 
 const pages = z.tuple([z.object({ text: z.string().nullable(), rows: z.int() })]);
 
-/** The contacts of a stretch that pass the filter, with the values of these custom fields. */
+/** The contacts of a range that pass the filter, with the values of these custom fields. */
 export async function readExportLines(
   db: Db,
   workspaceId: WorkspaceId,
-  stretch: ExportStretch,
+  range: ExportRange,
   fieldIds: readonly string[],
 ): Promise<ExportLines> {
   const { rows } = await db.execute(sql`
     with passed as materialized (
       -- offset: along the primary key, whatever else the filter could be looked up in
-      select * from (select * from contacts where ${boundsOf(workspaceId, stretch)} offset 0) contacts
-      where ${matchesFilter(workspaceId, stretch.filter)}
+      select * from (select * from contacts where ${boundsOf(workspaceId, range)} offset 0) contacts
+      where ${matchesFilter(workspaceId, range.filter)}
     ), tagged as (
       select held.contact_id as id, json_agg(tag.name)::text as tags
       -- one walk along the index, whatever the planner thinks of so many

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { freshDatabase, newWorkspace } from '#local/testing/database/fresh-database.ts';
-import { type ExportPage, type ExportRange, readCustomValues, readExportPage } from './contact-pages.ts';
+import { type ExportPage, type ExportScan, readCustomValues, readExportPage } from './contact-pages.ts';
 
 const { db, client, theirs } = await freshDatabase();
 
@@ -13,7 +13,7 @@ async function workspaceWith(people: { email: string; notes?: string; custom?: o
     [id, JSON.stringify(people)],
   );
   const ids = rows.map((row) => row.id as string).sort();
-  const read = (range: Partial<ExportRange> = {}) =>
+  const read = (range: Partial<ExportScan> = {}) =>
     readExportPage(db, id, { filter: {}, after: null, until: ids.at(-1) ?? '', scanLimit: 100, ...range });
   return { id, ids, read };
 }

@@ -31,7 +31,7 @@ export interface ExportPage {
 }
 
 /** Some of an export's contacts. */
-export interface ExportStretch {
+export interface ExportRange {
   filter: ContactFilter;
   /** Contacts after this one, in order of entry … */
   after: string | null;
@@ -39,7 +39,7 @@ export interface ExportStretch {
   until: string;
 }
 
-export interface ExportRange extends ExportStretch {
+export interface ExportScan extends ExportRange {
   /** So many are looked at. */
   scanLimit: number;
 }
@@ -66,7 +66,7 @@ const pages = z.tuple([
  * The next contacts of an export. Its cost does not depend on how many pass the filter: it looks through the contacts
  * in order. A page ends early where contacts weigh much; it holds one at least.
  */
-export async function readExportPage(db: Db, workspaceId: WorkspaceId, range: ExportRange): Promise<ExportPage> {
+export async function readExportPage(db: Db, workspaceId: WorkspaceId, range: ExportScan): Promise<ExportPage> {
   const { filter, after, until, scanLimit } = range;
   const bounds = [sql`workspace_id = ${workspaceId} and id <= ${until}`, ...idBounds(sql`id`, filter)];
   if (after !== null) bounds.push(sql`id > ${after}`);

@@ -18,7 +18,7 @@ type Changing = Pick<Services, 'db' | 'now'> & {
 };
 
 /**
- * Changes, or takes back, a bounded stretch from where the record stands. May be run again, late or beside another:
+ * Changes, or takes back, a bounded chunk from where the record stands. May be run again, late or beside another:
  * each transaction begins where the record stands, or does nothing.
  */
 export async function changeChunk(

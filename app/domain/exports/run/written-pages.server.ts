@@ -1,9 +1,9 @@
 import type { Services } from '#app/context.server.ts';
 import type { ExportedPerson, ExportWriter } from '#app/domain/exports/formats/export-writer.ts';
-import { cutStretch, readExportLines } from '#db/queries/exports/contact-lines.ts';
+import { cutRange, readExportLines } from '#db/queries/exports/contact-lines.ts';
 import {
   type ExportedContact,
-  type ExportStretch,
+  type ExportRange,
   readCustomValues,
   readExportPage,
 } from '#db/queries/exports/contact-pages.ts';
@@ -16,7 +16,7 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
 const SCAN_LIMIT = { least: 500, most: 8_000 };
 /** Lines are lighter; where so many weigh too much for one answer, an eighth of them is tried. */
 const LINES = { usual: 4_000, least: 500 };
-/** So many stretches of lines are cut at once, and so many are read at once. */
+/** So many ranges of lines are cut at once, and so many are read at once. */
 const STRETCHES = 16;
 const AT_ONCE = 2;
 
@@ -37,24 +37,24 @@ interface Writing {
 }
 
 /**
- * A stretch of an export in order, written; while one page is worked on, others are read. Ends after the page that has
+ * A range of an export in order, written; while one page is worked on, others are read. Ends after the page that has
  * its last contact.
  */
-export function writtenPages(writing: Writing, stretch: ExportStretch): AsyncGenerator<WrittenPage> {
-  return writing.writer.lines ? writtenLines(writing, stretch) : writtenContacts(writing, stretch);
+export function writtenPages(writing: Writing, range: ExportRange): AsyncGenerator<WrittenPage> {
+  return writing.writer.lines ? writtenLines(writing, range) : writtenContacts(writing, range);
 }
 
 async function* writtenLines(
   writing: Writing,
-  stretch: ExportStretch,
+  range: ExportRange,
   contacts = LINES.usual,
 ): AsyncGenerator<WrittenPage> {
   const { db, workspaceId, fieldIds, writer } = writing;
-  const read = async (piece: ExportStretch) => ({
+  const read = async (piece: ExportRange) => ({
     piece,
     ...(await readExportLines(db, workspaceId, piece, fieldIds)),
   });
-  for await (const { piece, text, rows } of ahead(cut(writing, stretch, contacts), read, writing.isEnough)) {
+  for await (const { piece, text, rows } of ahead(cut(writing, range, contacts), read, writing.isEnough)) {
     const bytes = text === null ? null : writer.lines?.bytes(text, rows);
     if (bytes) yield { bytes, rows, last: piece.until };
     else if (text === null && contacts > LINES.least) yield* writtenLines(writing, piece, contacts / 8);
@@ -62,10 +62,10 @@ async function* writtenLines(
   }
 }
 
-async function* cut({ db, workspaceId }: Writing, stretch: ExportStretch, contacts: number) {
-  for (let { after } = stretch; after !== stretch.until; ) {
-    for (const until of await cutStretch(db, workspaceId, { ...stretch, after }, { contacts, most: STRETCHES })) {
-      yield { ...stretch, after, until };
+async function* cut({ db, workspaceId }: Writing, range: ExportRange, contacts: number) {
+  for (let { after } = range; after !== range.until; ) {
+    for (const until of await cutRange(db, workspaceId, { ...range, after }, { contacts, most: STRETCHES })) {
+      yield { ...range, after, until };
       after = until;
     }
   }
@@ -73,8 +73,8 @@ async function* cut({ db, workspaceId }: Writing, stretch: ExportStretch, contac
 
 /** Reads pieces in order, some at once; not those beyond what is enough, which would be read for nothing. */
 async function* ahead<Page extends { text: string | null }>(
-  pieces: AsyncIterator<ExportStretch>,
-  read: (piece: ExportStretch) => Promise<Page>,
+  pieces: AsyncIterator<ExportRange>,
+  read: (piece: ExportRange) => Promise<Page>,
   isEnough: Writing['isEnough'],
 ): AsyncGenerator<Page> {
   const reading: Promise<Page>[] = [];
@@ -108,16 +108,16 @@ async function* upTo(until: string, pages: AsyncIterable<WrittenPage>): AsyncGen
 }
 
 /** Contact by contact, what lines cannot take; the next page is read while one is worked on. */
-async function* writtenContacts(writing: Writing, stretch: ExportStretch): AsyncGenerator<WrittenPage> {
+async function* writtenContacts(writing: Writing, range: ExportRange): AsyncGenerator<WrittenPage> {
   const { db, workspaceId, writer } = writing;
   let scanLimit = SCAN_LIMIT.least;
-  const read = (after: string | null) => readExportPage(db, workspaceId, { ...stretch, after, scanLimit });
-  let next: ReturnType<typeof read> | null = read(stretch.after);
+  const read = (after: string | null) => readExportPage(db, workspaceId, { ...range, after, scanLimit });
+  let next: ReturnType<typeof read> | null = read(range.after);
   try {
     while (next) {
       const { contacts, last }: Awaited<ReturnType<typeof read>> = await next;
       scanLimit = contacts.length * 4 < scanLimit ? Math.min(scanLimit * 2, SCAN_LIMIT.most) : SCAN_LIMIT.least;
-      next = last === null || last === stretch.until ? null : read(last);
+      next = last === null || last === range.until ? null : read(last);
       const people: ExportedPerson[] = [];
       for (const contact of contacts) people.push({ contact, custom: await customValuesOf(writing, contact) });
       yield { bytes: writer.write(people), rows: contacts.length, last };

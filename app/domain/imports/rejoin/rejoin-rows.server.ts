@@ -24,7 +24,7 @@ type Rejoining = Pick<Services, 'db' | 'env' | 'now'>;
 /** Failed rows are mended by others between the look and the write: then it is looked again. */
 const TRIES = 20;
 
-/** A stretch of a file whose rows mend those of another import. */
+/** A chunk of a file whose rows mend those of another import. */
 export interface RejoiningFile {
   /** The file's import. */
   record: ImportRow;
@@ -34,7 +34,7 @@ export interface RejoiningFile {
 }
 
 /**
- * Applies a stretch of a file to the failed rows of the import that it rejoins, by that one's mapping and options
+ * Applies a chunk of a file to the failed rows of the import that it rejoins, by that one's mapping and options
  * (docs/rules/csv.md#an-error-file-that-comes-back), and moves the file on, exactly once. Returns where the file's
  * import stands; throws as applyBatch does.
  */

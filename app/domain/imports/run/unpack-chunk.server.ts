@@ -19,7 +19,7 @@ const STEP_MS = 15_000;
 type Unpacking = Pick<Services, 'db' | 'files' | 'now'>;
 
 /**
- * Writes the next stretch of what a packed file, a workbook or cards hold (docs/rules/csv.md#other-files-than-csv):
+ * Writes the next chunk of what a packed file, a workbook or cards hold (docs/rules/csv.md#other-files-than-csv):
  * reading is then that of any CSV file. How far it came is kept with the record part by part; a repeated step writes a
  * part again, of the same bytes. Throws ImportFailedError for what cannot be unpacked, and leaves nothing of it.
  */

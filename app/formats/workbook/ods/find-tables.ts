@@ -52,7 +52,7 @@ const headFrom = (text: string, from: number): string => {
 
 const encoder = new TextEncoder();
 
-/** The byte of the part at which each place of a stretch stands; asked from left to right. */
+/** The byte of the part at which each place of a chunk stands; asked from left to right. */
 function bytesBefore(text: string, from: number): (index: number) => number {
   let [known, bytes] = [0, from];
   return (index) => {

@@ -17,7 +17,7 @@ const ROW_END = '</table:table-row>';
 const MOST_REPEATED_TEXT = 64 * 1024 ** 2;
 
 /**
- * The rows that stand whole in a stretch of a sheet's XML. Repeats of empty rows are a gap; of others, as many rows.
+ * The rows that stand whole in a chunk of a sheet's XML. Repeats of empty rows are a gap; of others, as many rows.
  *
  * @throws UnpacksTooLargeError where repeats come to more than is taken
  */

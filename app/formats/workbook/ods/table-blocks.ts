@@ -6,7 +6,7 @@ import { unpackEntry } from '#app/formats/zip/unpack-entry.ts';
 import type { ZipEntry } from '#app/formats/zip/zip-entry.ts';
 
 /**
- * A sheet's XML in stretches of whole rows, from a byte in it at which a row begins, to its end.
+ * A sheet's XML in chunks of whole rows, from a byte in it at which a row begins, to its end.
  *
  * @throws BrokenFileError where it has none
  */

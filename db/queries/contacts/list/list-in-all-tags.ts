@@ -43,21 +43,21 @@ export async function listInAllTags(
   const rarest = tagIds[counts.indexOf(fewest)] ?? tagIds[0];
   const isRare = fewest <= most;
   const { tables, conditions } = isRare ? lookedUp(workspaceId, rarest, tagIds) : abreast(workspaceId, tagIds);
-  const stretch = (from: ListPosition | null, so: number) => sql`
+  const range = (from: ListPosition | null, so: number) => sql`
     select held.contact_id as id, null::text as key from ${tables} where ${conditions} and ${comesAfter(order, HELD, from)}
     order by ${inOrder(order, HELD)} limit ${so}`;
   const plans = isRare ? ANY_PLANS : ONLY_MERGES;
   if (known !== null) {
     const [, page] = await db.batch([
       db.execute(plans),
-      db.execute(readPage(workspaceId, stretch(after, limit + 1), asked)),
+      db.execute(readPage(workspaceId, range(after, limit + 1), asked)),
     ]);
     return { ...parsePage(page), ...totalOf(known) };
   }
   const [, gathered] = await db.batch([
     db.execute(plans),
     db.execute(
-      readPage(workspaceId, pageOfFound(asked), asked, { rows: stretch(null, MOST_COUNTED + 1), number: question }),
+      readPage(workspaceId, pageOfFound(asked), asked, { rows: range(null, MOST_COUNTED + 1), number: question }),
     ),
   ]);
   const { found, ...page } = parsePage(gathered);
@@ -65,8 +65,8 @@ export async function listInAllTags(
   if (isWhole) return { ...page, found, ...totalOf(found ?? 0) };
   const [, further, matching] = await db.batch([
     db.execute(plans),
-    db.execute(readPage(workspaceId, stretch(after, limit + 1), asked)),
-    db.execute(countUpToMost(stretch(null, MOST_COUNTED + 1))),
+    db.execute(readPage(workspaceId, range(after, limit + 1), asked)),
+    db.execute(countUpToMost(range(null, MOST_COUNTED + 1))),
   ]);
   return { ...parsePage(further), ...totalOf(parseCount(matching)) };
 }

@@ -133,7 +133,7 @@ function amongNext(
     where ${matchesFilter(workspaceId, filter)}`;
 }
 
-/** Where a stretch of so many contacts ends; nowhere if there are not so many. */
+/** Where a range of so many contacts ends; nowhere if there are not so many. */
 function selectEnd(workspaceId: WorkspaceId, { order, after }: PageAsked, many: number): SQL {
   const row = ofContacts(order);
   return sql`

@@ -6,11 +6,11 @@ import { countUpToMost, MOST_COUNTED, parseCount, totalOf } from './contact-coun
 import { type ContactFilter, hasTags, isEveryone, matchesFilter } from './contact-filter.ts';
 import { comesAfter, inOrder, isByEntry, isDescending, ofContacts, SELECTED } from './contact-order.ts';
 import { type ContactList, type PageAsked, pageOfFound, parsePage, readPage } from './contact-page.ts';
-import type { Source, Stretch } from './contact-sources.ts';
+import type { Source, SourceRange } from './contact-sources.ts';
 import { listInAllTags } from './list-in-all-tags.ts';
 import { foundPage, listMatching } from './list-matching.ts';
 
-const fromBegin = (order: ContactOrder, most: number | null): Stretch => ({
+const fromBegin = (order: ContactOrder, most: number | null): SourceRange => ({
   isDescending: isDescending(order),
   holds: () => sql`true`,
   most,

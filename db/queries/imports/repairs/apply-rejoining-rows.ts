@@ -14,13 +14,13 @@ import { type Decided, keyedTransaction } from '#db/queries/imports/keyed/apply-
 import { numbered } from '#db/queries/statement/numbered.ts';
 import { mendingStatements } from './apply-mended-rows.ts';
 
-/** A stretch of a file whose rows mend those of another import: the file's own part in it. */
+/** A chunk of a file whose rows mend those of another import: the file's own part in it. */
 export interface RejoiningRange extends FileRange, Pick<BatchRange, 'failures'> {
   /** Rows that were mended by others already. */
   passed: number;
 }
 
-/** Ends the transaction where the file's import is not at work, or no longer stands where the stretch begins. */
+/** Ends the transaction where the file's import is not at work, or no longer stands where the range begins. */
 const CLAIM_FILE = numbered(
   [...IMPORT_KEY, ...FILE.names],
   ($) => `

@@ -47,7 +47,7 @@ it('a workbook is read like a table of text: preview, mapping, rows by the numbe
   expect(contact).toMatchObject({ phone: '491701234567', custom_fields: { Since: '2024-03-01' } });
 });
 
-it('another sheet can be chosen, the dialect can not', async () => {
+it('another sheet can be chosen, the dialect cannot', async () => {
   const file = await fileOf({
     Cover: [['People of 2026']],
     Kontakte: [
