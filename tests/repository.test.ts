@@ -195,8 +195,8 @@ describe('a room', () => {
     expect(files).toContain(`${room}/README.md`);
   });
 
-  it('has no more than 20 files side by side, those of a page aside', () => {
-    const sources = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith('app/routes/'));
+  it('has no more than 20 source files side by side, those of a page aside', () => {
+    const sources = files.filter((file) => /(?<!\.test)\.tsx?$/.test(file) && !file.startsWith('app/routes/'));
     const counts = Object.entries(Object.groupBy(sources, (file) => dirname(file)));
     expect(counts.filter(([, within]) => (within?.length ?? 0) > 20).map(([room]) => room)).toEqual([]);
   });
