@@ -213,8 +213,9 @@ describe('lists while several write at once', () => {
   it.each([1, 2, 3])('are right at every moment (%d)', async (seed) => {
     const random = seededRandom(24, seed);
     const writers = [other, third].map((connection) => ({ connection, isWriting: false, people: [] as string[] }));
-    let keptPages = 0;
-    for (let round = 0; round < 150; round++) {
+    let [keptPages, rounds] = [0, 0];
+    // what else the server has under way may keep it from keeping anything for a while
+    for (; rounds < 150 || (keptPages === 0 && rounds < 3_000); rounds++) {
       const [writer, place] = [random.pick(writers), random.below(2)];
       if (random.chance(0.3)) {
         if (writer.isWriting) await writer.connection.query(random.chance(0.7) ? 'commit' : 'rollback');
@@ -243,7 +244,7 @@ describe('lists while several write at once', () => {
     for (const { connection, isWriting } of writers) if (isWriting) await connection.query('rollback');
     // some were answered by what was kept, and some were not
     expect(keptPages).toBeGreaterThan(0);
-    expect(keptPages).toBeLessThan(150);
+    expect(keptPages).toBeLessThan(rounds);
   });
 
   const keptBy = async (workspace: WorkspaceId): Promise<string> =>

@@ -8,7 +8,8 @@ const ROUTES = fileURLToPath(new URL('../../../app/routes', import.meta.url));
  * out.
  */
 export function routePaths(): string[] {
-  const paths = readdirSync(ROUTES).map((name) => {
+  const folders = readdirSync(ROUTES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const paths = folders.map(({ name }) => {
     const segments = name.replaceAll('[.]', '\0').split('.');
     if (segments.length === 1 && segments[0]?.startsWith('_')) return null;
     const shown = segments.filter((segment) => !segment.startsWith('_')).map((segment) => segment.replace(/_$/, ''));
