@@ -72,6 +72,11 @@ function exportFileName(name: string | undefined, format: ExportFormat, now: Dat
     : `${firstCodePoints(clean, LONGEST_FILE_NAME - ending.length)}${ending}`;
 }
 
+/** The names of all columns that a file of the workspace's contacts may have, in order. */
+export async function allColumns(services: Pick<Services, 'db' | 'env'>, workspaceId: WorkspaceId): Promise<string[]> {
+  return [...EXPORT_COLUMNS, ...(await allFieldNames(services, workspaceId))];
+}
+
 /** The columns asked for that there are not, or that are named twice; cards have none to be chosen. */
 async function misfitColumns(
   services: Pick<Services, 'db' | 'env'>,
@@ -81,7 +86,7 @@ async function misfitColumns(
 ): Promise<Issue[]> {
   if (!columns) return [];
   if (format === 'vcard') return [{ path: 'columns', message: noColumnsOfCards() }];
-  const known = new Set<string>([...EXPORT_COLUMNS, ...(await allFieldNames(services, workspaceId))]);
+  const known = new Set(await allColumns(services, workspaceId));
   return columns.flatMap((name, index) => {
     if (!known.has(name)) return [{ path: `columns.${index}`, message: noSuchColumn(name) }];
     return columns.indexOf(name) < index ? [{ path: `columns.${index}`, message: columnTwice(name) }] : [];

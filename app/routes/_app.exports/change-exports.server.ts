@@ -25,14 +25,17 @@ export async function changeExports(member: Member, form: FormData): Promise<Exp
 }
 
 async function create(member: Member, form: FormData): Promise<Export | Refusal> {
-  const { ids, ...values } = formValues(form);
+  const { ids, columns, ...values } = formValues(form);
   const filter = check(values, contactFilterQuery);
   if (filter instanceof Refusal) return filter;
   const filename = typedText(form, 'filename').trim();
+  const format = form.get('format') ?? undefined;
   const forExcel = form.has('bom');
   const asked = {
     ...(filename && { filename }),
-    format: form.get('format') ?? undefined,
+    format,
+    // cards have none to be chosen
+    columns: format === 'vcard' ? undefined : columns,
     bom: forExcel,
     quote: forExcel ? 'all' : 'needed',
     filter: Array.isArray(ids) ? { ...filter, ids } : filter,

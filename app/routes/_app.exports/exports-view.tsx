@@ -21,6 +21,7 @@ import { useLivePage } from '#app/ui/work/use-live-page.ts';
 import { type NamesInFilters, sayFilter } from '#app/words/contacts/contact-filter.ts';
 import { rich } from '#app/words/language/rich.ts';
 import { t } from '#app/words/language/t.ts';
+import { ColumnChoice } from './column-choice.tsx';
 import { ExportRow } from './export-row.tsx';
 import styles from './exports.module.css';
 import { FilterFields } from './filter-fields.tsx';
@@ -33,6 +34,8 @@ interface ExportsViewProps {
   olderTo: string | null;
   /** The filter in this page's address (`search`, `tag_ids`, …), for `?ask=new`. */
   filter: Export['filter'];
+  /** All that a file may have, for `?ask=new`. */
+  columns: string[];
   error?: string | null;
 }
 
@@ -40,11 +43,11 @@ const EVERY_MS = 2_000;
 const NEW = paths.exports({ ask: 'new' });
 
 /**
- * The list of exports. Posts `intent`: `create` with `filename`, `format`, `bom` and the filter's fields (named as
- * in the API, `tag_ids` joined by commas), `renew` and `delete` with `id`. `?ask=new` and `?ask=delete&id=…` are
- * the questions before.
+ * The list of exports. Posts `intent`: `create` with `filename`, `format`, `columns[]`, `bom` and the filter's
+ * fields (named as in the API, `tag_ids` joined by commas), `renew` and `delete` with `id`. `?ask=new` and
+ * `?ask=delete&id=…` are the questions before.
  */
-export function ExportsView({ exports, names, olderTo, filter, error }: ExportsViewProps) {
+export function ExportsView({ exports, names, olderTo, filter, columns: all, error }: ExportsViewProps) {
   const [query] = useSearchParams();
   useLivePage(exports.some(isWriting), EVERY_MS);
   const ask = query.get('ask');
@@ -65,7 +68,7 @@ export function ExportsView({ exports, names, olderTo, filter, error }: ExportsV
       <PageFailure>{error}</PageFailure>
       {exports.length === 0 ? <NoneYet /> : <List exports={exports} names={names} />}
       <NextPage to={olderTo}>{t('list.older')}</NextPage>
-      {ask === 'new' && <AskNew filter={filter} names={names} />}
+      {ask === 'new' && <AskNew filter={filter} names={names} columns={all} />}
       {toDelete && <AskDelete record={toDelete} />}
     </>
   );
@@ -114,7 +117,7 @@ const formats = () => [
   { format: 'vcard', label: 'vCard', said: t('exports.vcard.said') },
 ];
 
-function AskNew({ filter, names }: Pick<ExportsViewProps, 'filter' | 'names'>) {
+function AskNew({ filter, names, columns: all }: Pick<ExportsViewProps, 'filter' | 'names' | 'columns'>) {
   const isEveryone = Object.values(filter).every((value) => value === undefined);
   return (
     <Dialog title={isEveryone ? t('exports.everyone') : t('exports.these')} closeTo={paths.exports()}>
@@ -142,6 +145,7 @@ function AskNew({ filter, names }: Pick<ExportsViewProps, 'filter' | 'names'>) {
             />
           ))}
         </fieldset>
+        <ColumnChoice columns={all} />
         <Option
           kind="checkbox"
           name="bom"

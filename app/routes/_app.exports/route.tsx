@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { namesInFilters } from '#app/domain/contacts/names-in-filters.server.ts';
 import { contactFilterInput, contactFilterQuery } from '#app/domain/contacts/values/contact-filter.ts';
 import { Refusal } from '#app/domain/errors.ts';
+import { allColumns } from '#app/domain/exports/create-export.server.ts';
 import { listExportsForPage } from '#app/domain/exports/read-exports.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome } from '#app/http/answers/page.server.ts';
@@ -26,10 +27,12 @@ export async function loader(args: LoaderFunctionArgs) {
   if (page instanceof Refusal) throw refusalAnswer(page);
   const { data: exports, next_cursor } = await listExportsForPage(member, member, page);
   const names = await namesInFilters(member, member.workspaceId, [filter, ...exports.map((record) => record.filter)]);
+  const isAsking = new URL(args.request.url).searchParams.get('ask') === 'new';
   return {
     exports,
     names,
     filter,
+    columns: isAsking ? await allColumns(member, member.workspaceId) : [],
     olderTo: next_cursor && paths.exports({ cursor: next_cursor, limit: askedLimit(args.request) }),
   };
 }

@@ -1131,6 +1131,8 @@ export default {
   'exports.ready': 'Fertig, Link gültig bis <day></day>',
   'exports.removed': 'Datei entfernt',
   'exports.renew': 'Link erneuern',
+  'exports.columns': 'Spalten',
+  'exports.columns.said': 'Alle, außer Sie lassen welche weg; eine vCard hat ihre eigenen.',
   'exports.spreadsheets': 'Für Tabellenprogramme',
   'exports.spreadsheets.said':
     'Eine CSV-Datei beginnt mit einer Marke, an der Excel die Zeichenkodierung erkennt, und jede Zelle steht in Anführungszeichen: Öffnen Sie sie mit „Werte in Hochkommas als Text“ oder mit allen Spalten als Text, dann bleiben Nullen erhalten',

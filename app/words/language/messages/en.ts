@@ -1103,6 +1103,8 @@ export default {
   'exports.ready': 'Ready, link expires <day></day>',
   'exports.removed': 'File removed',
   'exports.renew': 'Renew link',
+  'exports.columns': 'Columns',
+  'exports.columns.said': 'All of them, unless you leave some out; a vCard has its own.',
   'exports.spreadsheets': 'For spreadsheets',
   'exports.spreadsheets.said':
     'The CSV file begins with a mark that tells Excel its encoding, and every cell is quoted: open it with “quoted fields as text”, or with all columns as text, and leading zeros stay',
