@@ -1136,7 +1136,7 @@ export default {
   'exports.removed': 'Fichier supprimé',
   'exports.renew': 'Renouveler le lien',
   'exports.columns': 'Colonnes',
-  'exports.columns.said': 'Toutes, sauf celles que vous retirez ; une vCard a les siennes.',
+  'exports.columns.said': 'Toutes, sauf celles que vous retirez\u202f; une vCard a les siennes.',
   'exports.spreadsheets': 'Pour les tableurs',
   'exports.spreadsheets.said':
     'Un fichier CSV commence par une marque qui indique l’encodage à Excel, et chaque cellule est entre guillemets\u00a0: ouvrez-le avec «\u202fFormater les champs entre guillemets comme texte\u202f», ou avec toutes les colonnes en texte, et les zéros restent',
