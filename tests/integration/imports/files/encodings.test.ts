@@ -9,7 +9,9 @@ import { StoredFiles } from '#tests/support/stack/stored-files.ts';
 /** As Python encodes them (tests/torture/encodings/python-encodings.py): `name;e-mail`, one person a row. */
 const LEGACY = z
   .array(z.object({ language: z.string(), encoding: z.string(), base64: z.base64(), cells: z.array(z.string()) }))
-  .parse(JSON.parse(readFileSync(new URL('#tests/torture/encodings/python-encodings.json', import.meta.url), 'utf8')));
+  .parse(
+    JSON.parse(readFileSync(new URL('../../../torture/encodings/python-encodings.json', import.meta.url), 'utf8')),
+  );
 
 const database = stackDatabase();
 let ada: Client;
