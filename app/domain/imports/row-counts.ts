@@ -23,8 +23,8 @@ export const outcomesOf = ({
 });
 
 /** Rows read so far: the six always add up to them. */
-export const rowsRead = ({ created, updated, unchanged, duplicate, skipped, failed }: OutcomeCounts): number =>
-  created + updated + unchanged + duplicate + skipped + failed;
+export const rowsRead = (counts: OutcomeCounts): number =>
+  Object.values(outcomesOf(counts)).reduce((sum, count) => sum + count, 0);
 
 /** How many rows the file has, or may have by the bytes of those that were read; null before there are any. */
 export function estimatedRows(record: ListedImport): number | null {
