@@ -19,8 +19,10 @@ async function ours(bytes: Uint8Array): ReturnType<Reader> {
   const rows: string[][] = [];
   let failed = 0;
   for await (const { records } of readBatches(source, { ...found.dataStart, reread: 0 }, options)) {
-    rows.push(...records.map(({ cells }) => cells));
-    failed += records.filter(({ problems }) => problems.length > 0).length;
+    for (const { cells, problems } of records) {
+      rows.push(cells);
+      if (problems.length > 0) failed += 1;
+    }
   }
   return { rows, isTold: failed > 0 || found.doubts.length > 0 };
 }

@@ -1,12 +1,7 @@
 import type { CellDialect } from '#app/csv/dialect.ts';
 import type { ByteSource } from '#app/csv/records/byte-window.ts';
-import {
-  type CsvRecord,
-  type FileCursor,
-  type ReadOptions,
-  type RecordBatch,
-  readBatches,
-} from '#app/csv/records/read-batches.ts';
+import { type FileCursor, type ReadOptions, type RecordBatch, readBatches } from '#app/csv/records/read-batches.ts';
+import type { CsvRecord } from '#app/csv/records/record-list.ts';
 
 export const START: FileCursor = { offset: 0, row: 1, reread: 0 };
 export const PLAIN: CellDialect = { delimiter: ',', quote: '"', escape: 'double' };
@@ -47,12 +42,17 @@ export interface ReadAllOptions extends Partial<ReadOptions> {
   chunkBytes?: number;
 }
 
-export async function readAllBatches(bytes: Uint8Array, options: ReadAllOptions = {}): Promise<RecordBatch[]> {
+/** With its records held. */
+export interface ReadBatch extends Omit<RecordBatch, 'records'> {
+  records: CsvRecord[];
+}
+
+export async function readAllBatches(bytes: Uint8Array, options: ReadAllOptions = {}): Promise<ReadBatch[]> {
   const { from = START, chunkBytes, ...reading } = options;
-  const batches: RecordBatch[] = [];
+  const batches: ReadBatch[] = [];
   const { source } = memorySource(bytes, chunkBytes);
   const all = { dialect: PLAIN, width: 1000, maxRows: 1000, maxBytes: 1024 * 1024, ...reading };
-  for await (const batch of readBatches(source, from, all)) batches.push(batch);
+  for await (const batch of readBatches(source, from, all)) batches.push({ ...batch, records: [...batch.records] });
   return batches;
 }
 

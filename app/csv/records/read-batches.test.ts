@@ -57,6 +57,22 @@ describe('readBatches', () => {
     expect(await readAllBatches(PEOPLE, { from })).toEqual([{ from, to: from, records: [], end: true }]);
   });
 
+  it('gives its records as often as they are gone through, broken ones among them', async () => {
+    const text = utf8('a,1\n"b ""c""",2\n\nd,3\n"e,4\nf,5');
+    const { source } = memorySource(text, 3);
+    for await (const { records } of readBatches(source, START, { ...reading, maxRows: 9 })) {
+      const cells = [...records].map(({ row, cells, raw }) => [row, ...cells, raw]);
+      expect(cells).toEqual([
+        [1, 'a', '1', undefined],
+        [2, 'b "c"', '2', undefined],
+        [4, 'd', '3', undefined],
+        [5, '"e,4'],
+        [6, 'f', '5', undefined],
+      ]);
+      expect([...records].map(({ row, cells, raw }) => [row, ...cells, raw])).toEqual(cells);
+    }
+  });
+
   it('opens the source once, and cancels its stream when the consumer stops', async () => {
     const { source, opened, cancelled } = memorySource(PEOPLE, 3);
     for await (const { records } of readBatches(source, { offset: 4, row: 2, reread: 0 }, reading)) {

@@ -2,9 +2,8 @@ import type { CellDialect } from '#app/csv/dialect.ts';
 import { isBlankRecord } from './blank-record.ts';
 import { type ByteSource, ByteWindow } from './byte-window.ts';
 import { isSurelyFilled } from './find-record-end.ts';
-import { parseCells, type RecordRange } from './parse-cells.ts';
 import { findHeldRecord, findRecord, OF_NEXT_BATCH, type WholeRecord } from './read-record.ts';
-import { dropBlankExtras, findProblems, type ReadingProblem } from './record-problems.ts';
+import { RecordList } from './record-list.ts';
 import { type ScanTable, scanTable } from './scan-table.ts';
 
 const MOST_REREAD = 256 * 1024 * 1024;
@@ -19,23 +18,11 @@ export interface FileCursor {
   reread: number;
 }
 
-export interface CsvRecord {
-  row: number;
-  /**
-   * as read, guarding apostrophes taken off; fewer than the header's where cells are missing; none if the record is
-   * broken
-   */
-  cells: string[];
-  problems: readonly ReadingProblem[];
-  /** how a broken record begins, 1,000 code points at most; of an unclosed quote, its first line isFirst */
-  raw?: string;
-}
-
 export interface RecordBatch {
   from: FileCursor;
   to: FileCursor;
   /** without blank ones; may be empty */
-  records: CsvRecord[];
+  records: RecordList;
   /** whether the file ends here */
   end: boolean;
 }
@@ -61,14 +48,11 @@ export class TooManyUnclosedQuotesError extends Error {
   override readonly message = `more than ${MOST_REREAD} bytes would be read a second time`;
 }
 
-/** A record of the batch at hand: where its cells are yet to be read, or a broken one. */
-type Found = { row: number; range: RecordRange } | { row: number; record: CsvRecord };
-
 /**
  * Reads the records of a UTF-8 file from a cursor on, batch by batch (docs/rules/csv.md#batches). Where batches end
- * depends on rows and bytes isFirst; starting at any batch's `to` gives exactly the records that follow. No more than a
- * batch is held, and of a record of more than 1 MiB only its beginning. The stream is cancelled when the consumer
- * stops.
+ * depends on rows and bytes isFirst; starting at any batch's `to` gives exactly the records that follow. No more than
+ * a batch's bytes are held, and of a record of more than 1 MiB only its beginning. The stream is cancelled when the
+ * consumer stops.
  *
  * @throws TooManyUnclosedQuotesError after the records before the quote that goes too far were yielded
  * @throws SourceCutShortError if the stream ends before the file does
@@ -94,7 +78,7 @@ export async function* readBatches(
 async function readBatch(window: ByteWindow, from: FileCursor, options: ReadOptions): Promise<RecordBatch> {
   const table = scanTable(options.dialect);
   const rules = { table, width: options.isOurs ? undefined : options.width };
-  const found: Found[] = [];
+  const found = new RecordList(options);
   let { offset, row, reread } = from;
   while (found.length < options.maxRows && (offset < window.end || (await window.more()))) {
     const isFirst = offset === from.offset;
@@ -109,17 +93,16 @@ async function readBatch(window: ByteWindow, from: FileCursor, options: ReadOpti
         reread -= record.reread;
         break;
       }
-      found.push({ row, record: { row, cells: [], problems: [{ code: record.broken }], raw: record.raw } });
+      found.addBroken({ row, cells: [], problems: [{ code: record.broken }], raw: record.raw });
     } else if (!isBlankAt(window, offset, record, table, options.dialect)) {
-      const { to, quoted, cells, spans } = record;
-      found.push({ row, range: { from: offset, to, quoted, cells, spans } });
+      found.add(row, { ...record, from: offset });
     }
     offset = record.next;
     row++;
   }
-  const records = readRecords(window, found, options);
+  found.hold(window);
   window.release(offset);
-  return { from, to: { offset, row, reread }, records, end: offset >= window.size };
+  return { from, to: { offset, row, reread }, records: found, end: offset >= window.size };
 }
 
 function isBlankAt(
@@ -132,23 +115,4 @@ function isBlankAt(
   const at = window.indexOf(start);
   if (isSurelyFilled(window.bytes[at] as number, table)) return false;
   return isBlankRecord(window.bytes.subarray(at, window.indexOf(record.to)), record, dialect);
-}
-
-/** Parses what was found, all at once, while its bytes are still held. */
-function readRecords(window: ByteWindow, found: readonly Found[], { dialect, width }: ReadOptions): CsvRecord[] {
-  const shift = window.indexOf(0);
-  const ranges: RecordRange[] = [];
-  for (const one of found) {
-    if ('record' in one) continue;
-    const { from, to, quoted, cells, spans } = one.range;
-    ranges.push({ from: from + shift, to: to + shift, quoted, cells, spans });
-  }
-  const parsed = parseCells(window.bytes, ranges, dialect);
-  let next = 0;
-  return found.map((one) => {
-    if ('record' in one) return one.record;
-    const cells = parsed[next++] as string[];
-    dropBlankExtras(cells, width);
-    return { row: one.row, cells, problems: findProblems(cells, width) };
-  });
 }

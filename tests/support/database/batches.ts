@@ -59,8 +59,12 @@ export async function insertImport(client: pg.Client, workspaceId: WorkspaceId):
 
 const FIRST_ROW = 2;
 
+interface TestBatch extends RowsOfBatch {
+  failures: FailedRow[];
+}
+
 /** Rows with their numbers in the file, as they are applied. */
-function rowsOf(it: TestImport, given: readonly { number: number; row: TestRow }[]): RowsOfBatch {
+function rowsOf(it: TestImport, given: readonly { number: number; row: TestRow }[]): TestBatch {
   const { rule, fields, customIds } = it;
   const failed = (row: number, errors: FailedRow['errors']) => ({ row, errors, cells: ['a', '', 'c"\\'] });
   const late = (row: number) => (reasons: readonly LateReason[]) =>
@@ -90,11 +94,13 @@ function rowsOf(it: TestImport, given: readonly { number: number; row: TestRow }
 export function batchAt(it: TestImport, at: number, size: number): RowsToApply {
   const chunk = it.rows.slice(at, at + size);
   const end = at + chunk.length;
+  const { rows, failures, ...batch } = rowsOf(
+    it,
+    chunk.map((row, place) => ({ number: at + place + FIRST_ROW, row })),
+  );
   return {
-    ...rowsOf(
-      it,
-      chunk.map((row, place) => ({ number: at + place + FIRST_ROW, row })),
-    ),
+    ...batch,
+    rows: [...rows, ...failures],
     from: { offset: at * 10, row: at + FIRST_ROW, reread: 0 },
     to: { offset: end * 10, row: end + FIRST_ROW, reread: end },
     isEnd: end === it.rows.length,

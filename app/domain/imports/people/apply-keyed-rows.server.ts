@@ -1,5 +1,5 @@
 import { Guard } from '#app/domain/imports/guard/guard.server.ts';
-import type { ReadyRow, RowsOfBatch, RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
+import type { HeldRows, ReadyRow, RowsOfBatch } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { Db } from '#db/client.ts';
 import { WorkspaceBusyError } from '#db/errors.ts';
 import type { ImportState, LaterRows } from '#db/queries/imports/batch/apply-batch.ts';
@@ -20,7 +20,7 @@ const TRIES = 20;
  * Applies rows that say who they are by more than an address (docs/decisions/0011-who-a-row-is.md): looks at everyone
  * whom they may mean, decides row by row, and writes the outcome if all is still as it was seen.
  */
-export const applyKeyedRows = (db: Db, given: RowsToApply): Promise<ImportState> =>
+export const applyKeyedRows = (db: Db, given: HeldRows): Promise<ImportState> =>
   decideUntilWritten(db, given, (decided) => applyKeyedBatch(db, { ...given, ...decided }));
 
 /**

@@ -47,7 +47,7 @@ export async function rejoinRows(
   const range = { importId: record.id, workspaceId, from: batch.from, to: batch.to, isEnd: batch.end };
   for (let tries = 1; tries <= TRIES; tries++) {
     const mended = await findMended(services, workspaceId, record);
-    const { mending, failures, passed } = await sortRows(services, workspaceId, record, mended, batch.records);
+    const { mending, failures, passed } = await sortRows(services, workspaceId, record, mended, [...batch.records]);
     const here = { ...range, passed, failures: [...unread, ...failures] };
     if (!mended || mending.length === 0) return passRejoiningRows(services.db, here);
     const state = await mend(services, mended.record, here, mending);

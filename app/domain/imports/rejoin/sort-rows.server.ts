@@ -1,6 +1,6 @@
 import type { Services } from '#app/context.server.ts';
 import { printable } from '#app/csv/printable.ts';
-import type { CsvRecord } from '#app/csv/records/read-batches.ts';
+import type { CsvRecord } from '#app/csv/records/record-list.ts';
 import { firstCodePoints } from '#app/domain/contacts/values/limits.ts';
 import type { MendedRow } from '#app/domain/imports/repairs/repair-input.ts';
 import { heldAgainstStored } from '#app/domain/imports/repairs/stored-cells.ts';

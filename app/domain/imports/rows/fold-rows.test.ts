@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type AddressedRow, foldRows } from './fold-rows.ts';
+import { PeoplePacker, packPeople } from '#db/queries/imports/batch/packed-people.ts';
+import { seededRandom } from '#local/testing/random.ts';
+import { type AddressedRow, foldRows, RowFolder } from './fold-rows.ts';
 import { blankRow } from './read-row.ts';
 
 // the model test (db/queries) holds folding and SQL together against reading row by row
@@ -79,6 +81,27 @@ describe('foldRows', () => {
       { key: 'red', name: 'Red' },
     ]);
   });
+
+  it.each(['update', 'fill_blanks', 'clear', 'skip'] as const)(
+    'comes to the same with people held as lines (%s)',
+    (rule) => {
+      const { below, pick, chance } = seededRandom(7);
+      const columns = { fields: ['first_name', 'phone'] as const, customIds: ['7', '8'] };
+      const text = () => pick(['Ada', 'Zoë', '東京', 'a "b"\n', ',']);
+      const someone = () => ({
+        ...ada({ email: `p${below(9)}@x.de`, unsubscribe: chance(0.1), tags: pick([[], ['Red'], ['red', 'Blue']]) }),
+        values: { ...(chance(0.7) && { first_name: text() }), ...(chance(0.3) && { phone: text() }) },
+        custom: { ...(chance(0.5) && { 7: text() }) },
+      });
+      const many = Array.from({ length: 60 }, (_, place) => ({ number: place + 2, person: someone() }));
+      const packer = new PeoplePacker(columns);
+      const folder = new RowFolder(packer, rule, ['all']);
+      for (const row of many) folder.add(row);
+      const { people, tags } = foldRows(many, rule, ['all']);
+      expect(packer.packed()).toEqual(packPeople(people, columns));
+      expect(folder.tags).toEqual(tags);
+    },
+  );
 
   it('leaves the rows as they were', () => {
     const before = structuredClone(rows);

@@ -10,30 +10,58 @@ export interface FoldedRows {
   tags: { key: string; name: string }[];
 }
 
+/** Where people are held by their addresses while rows are folded: a Map, or a PeoplePacker. */
+export interface HeldPeople {
+  get: (email: string) => BatchPerson | undefined;
+  set: (email: string, person: BatchPerson) => unknown;
+}
+
 /**
  * Folds the rows of one person into one, so that a batch names each e-mail once; applying that one gives what applying
  * the rows in order would give (docs/rules/csv.md#merging). `importTags` are names of tags that every row gets.
  */
-export function foldRows(rows: readonly NumberedRow[], rule: MergeRule, importTags: readonly string[]): FoldedRows {
-  const people = new Map<string, BatchPerson>();
-  const names = new Map<string, string>();
-  const keyOf = (name: string) => {
-    const key = name.toLowerCase();
-    if (!names.has(key)) names.set(key, name);
-    return key;
-  };
-  for (const name of importTags) keyOf(name);
-  for (const row of rows) {
+export class RowFolder {
+  readonly #people: HeldPeople;
+  readonly #rule: MergeRule;
+  readonly #importTags: readonly string[];
+  readonly #names = new Map<string, string>();
+
+  constructor(people: HeldPeople, rule: MergeRule, importTags: readonly string[]) {
+    this.#people = people;
+    this.#rule = rule;
+    this.#importTags = importTags;
+    for (const name of importTags) this.#keyOf(name);
+  }
+
+  add(row: NumberedRow): void {
     const { number, person } = row;
     const { email } = person;
-    const earlier = people.get(email);
-    if (!earlier) people.set(email, withFields({ email, rows: 1, first_row: number }, person, keyOf, importTags));
-    else {
-      const cells = personFields(row, rule !== 'skip', keyOf, importTags);
-      people.set(email, { email, ...joinFolded(earlier, cells, rule) });
+    const earlier = this.#people.get(email);
+    if (!earlier) {
+      this.#people.set(email, withFields({ email, rows: 1, first_row: number }, person, this.#keyOf, this.#importTags));
+    } else {
+      const cells = personFields(row, this.#rule !== 'skip', this.#keyOf, this.#importTags);
+      this.#people.set(email, { email, ...joinFolded(earlier, cells, this.#rule) });
     }
   }
-  return { people: [...people.values()], tags: [...names].map(([key, name]) => ({ key, name })) };
+
+  get tags(): FoldedRows['tags'] {
+    return [...this.#names].map(([key, name]) => ({ key, name }));
+  }
+
+  #keyOf = (name: string): string => {
+    const key = name.toLowerCase();
+    if (!this.#names.has(key)) this.#names.set(key, name);
+    return key;
+  };
+}
+
+/** All at once, as RowFolder does. */
+export function foldRows(rows: readonly NumberedRow[], rule: MergeRule, importTags: readonly string[]): FoldedRows {
+  const people = new Map<string, BatchPerson>();
+  const folder = new RowFolder(people, rule, importTags);
+  for (const row of rows) folder.add(row);
+  return { people: [...people.values()], tags: folder.tags };
 }
 
 /** A row whose address alone says who it is. */

@@ -1,6 +1,6 @@
 import { isBlank } from '#app/csv/blank.ts';
 import { printable } from '#app/csv/printable.ts';
-import type { CsvRecord } from '#app/csv/records/read-batches.ts';
+import type { CsvRecord } from '#app/csv/records/record-list.ts';
 import { firstCodePoints } from '#app/domain/contacts/values/limits.ts';
 import { sayRowFailure } from '#app/words/failures/row-failures.ts';
 import { type ColumnPlan, type FailedRow, SHOWN_VALUE } from './read-row.ts';

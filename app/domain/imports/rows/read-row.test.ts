@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CsvRecord } from '#app/csv/records/read-batches.ts';
+import type { CsvRecord } from '#app/csv/records/record-list.ts';
 import { type ColumnPlan, isFailed, planRow } from './read-row.ts';
 
 const COLUMNS = {

@@ -1,6 +1,6 @@
 import { isBlank, trim } from '#app/csv/blank.ts';
 import { printable } from '#app/csv/printable.ts';
-import type { CsvRecord } from '#app/csv/records/read-batches.ts';
+import type { CsvRecord } from '#app/csv/records/record-list.ts';
 import { emailFault, emailInCell } from '#app/domain/contacts/values/email-address.ts';
 import { codePointLength, firstCodePoints, isLongerThan, LIMITS } from '#app/domain/contacts/values/limits.ts';
 import { withoutNullWords } from '#app/domain/imports/mapping/null-words.ts';

@@ -4,7 +4,7 @@ import { dialectOf } from '#app/domain/imports/file/stored-dialect.ts';
 import { sourceOf } from '#app/domain/imports/file/stored-source.ts';
 import { importFailureOf } from '#app/domain/imports/import-failure-of.ts';
 import { rejoinRows } from '#app/domain/imports/rejoin/rejoin-rows.server.ts';
-import { type FailedRow, isFailed } from '#app/domain/imports/rows/read-row.ts';
+import { isFailed } from '#app/domain/imports/rows/read-row.ts';
 import { isUnread } from '#app/domain/imports/rows/row-errors.ts';
 import { isTable } from '#app/formats/file-source.ts';
 import { log } from '#app/lib/log.ts';
@@ -13,7 +13,7 @@ import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
 import { findImport, type ImportRow } from '#db/queries/imports/records.ts';
 import type { LongWork } from '#db/queries/work/kinds.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
-import { prepareRows, type ReadyRow } from './apply-rows.server.ts';
+import { prepareRows, type RowsToApply } from './apply-rows.server.ts';
 import { type ImportPosition, importPosition } from './import-position.ts';
 import { planRows, type RowPlan, UnconfirmedError } from './plan-rows.server.ts';
 
@@ -69,11 +69,12 @@ async function apply(
   };
   const from: FileCursor = { offset: record.next_offset, row: record.next_row, reread: record.reread_bytes };
   const prepare = (batch: RecordBatch): (() => Promise<ImportState>) => {
-    const read = readRows(batch, plan);
-    const unread = read.failures.filter(({ errors }) => isUnread(errors));
-    if (record.options?.as_repair) return () => rejoinRows(services, work.workspaceId, { record, batch, unread });
-    const range = { from: batch.from, to: batch.to, isEnd: batch.end };
-    const apply = write({ ...plan.target, ...range, ...read });
+    const rows = rowsOf(batch, plan);
+    if (record.options?.as_repair) {
+      const unread = [...rows].filter((row) => 'errors' in row).filter(({ errors }) => isUnread(errors));
+      return () => rejoinRows(services, work.workspaceId, { record, batch, unread });
+    }
+    const apply = write({ ...plan.target, from: batch.from, to: batch.to, isEnd: batch.end, rows });
     return () => apply(services.db);
   };
   let rows = 0;
@@ -112,16 +113,17 @@ async function apply(
  */
 const requestHasLeft = () => new Promise((resolve) => setTimeout(resolve, SENDING_MS));
 
-function readRows(batch: RecordBatch, { readRow, failLate }: RowPlan) {
-  const rows: ReadyRow[] = [];
-  const failures: FailedRow[] = [];
-  for (const record of batch.records) {
-    const read = readRow(record);
-    if (isFailed(read)) failures.push(read);
-    else rows.push({ number: record.row, person: read, failed: (reasons) => failLate(record, reasons) });
-  }
-  return { rows, failures };
-}
+/** The rows of a batch, read anew each time they are gone through. */
+const rowsOf = ({ records }: RecordBatch, { readRow, failLate }: RowPlan): RowsToApply['rows'] => ({
+  *[Symbol.iterator]() {
+    for (const record of records) {
+      const read = readRow(record);
+      yield isFailed(read)
+        ? read
+        : { number: record.row, person: read, failed: (reasons) => failLate(record, reasons) };
+    }
+  },
+});
 
 /** Everything a chunk needs to know, from what was fixed at confirm. */
 async function planChunk(services: Applying, workspaceId: WorkspaceId, record: ImportRow) {

@@ -3,7 +3,7 @@ import { knownEdits, rememberEdits } from '#app/domain/imports/guard/known-edits
 import type { WhoIsWho } from '#app/domain/imports/mapping/who-a-row-is.ts';
 import { applyKeyedRows } from '#app/domain/imports/people/apply-keyed-rows.server.ts';
 import type { FieldsToCome } from '#app/domain/imports/people/fields-to-come.ts';
-import { type AddressedRow, foldRows } from '#app/domain/imports/rows/fold-rows.ts';
+import { type AddressedRow, foldRows, RowFolder } from '#app/domain/imports/rows/fold-rows.ts';
 import { findRowsOverTagLimits } from '#app/domain/imports/rows/over-tag-limits.ts';
 import type { FailedRow, PersonRow } from '#app/domain/imports/rows/read-row.ts';
 import type { LateReason, TooManyTags } from '#app/domain/imports/rows/row-errors.ts';
@@ -11,11 +11,11 @@ import type { Db } from '#db/client.ts';
 import {
   applyBatch,
   type BatchContent,
-  type BatchRange,
+  type FileRange,
   type ImportState,
   type RowBatch,
 } from '#db/queries/imports/batch/apply-batch.ts';
-import { packPeople } from '#db/queries/imports/batch/packed-people.ts';
+import { PeoplePacker, packPeople } from '#db/queries/imports/batch/packed-people.ts';
 import { findExistingTags } from '#db/queries/imports/batch/tag-room.ts';
 
 /** A row of the file that broke no rule of its own, and what it is if people or bounds stand in its way. */
@@ -38,8 +38,30 @@ export interface RowsOfBatch extends BatchContent {
   mostFields: number;
 }
 
-/** Rows of the file from `from` to `to`. */
-export interface RowsToApply extends RowsOfBatch, BatchRange {}
+/**
+ * Rows of the file from `from` to `to`, those that failed among them. They are gone through as often as it takes, and
+ * nobody holds them in between.
+ */
+export interface RowsToApply extends Omit<RowsOfBatch, 'rows' | 'failures'>, FileRange {
+  rows: Iterable<ReadyRow | FailedRow>;
+}
+
+/** The same, with all of them held. */
+export interface HeldRows extends RowsOfBatch, FileRange {
+  failures: readonly FailedRow[];
+}
+
+export function holdRows(given: RowsToApply): HeldRows {
+  const rows: ReadyRow[] = [];
+  const failures: FailedRow[] = [];
+  for (const row of given.rows) {
+    if (isReady(row)) rows.push(row);
+    else failures.push(row);
+  }
+  return { ...given, rows, failures };
+}
+
+const isReady = (row: ReadyRow | FailedRow): row is ReadyRow => 'person' in row;
 
 /**
  * Prepares rows as one batch, and returns what applies it: so a batch can be made ready while the one before it is
@@ -48,22 +70,22 @@ export interface RowsToApply extends RowsOfBatch, BatchRange {}
  */
 export function prepareRows(given: RowsToApply): (db: Db) => Promise<ImportState> {
   // which fields there are is known when the batches before it are written
-  if (!given.fieldsToCome.isSettled) return (db) => prepareByFieldsOfNow(given)(db);
-  return prepare(given);
+  if (!given.fieldsToCome.isSettled) return prepareUnsettledRows(holdRows(given));
+  const packed = packRows(given);
+  if (packed) return (db) => applyAddressedRows(db, given, packed);
+  const held = holdRows(given);
+  return (db) => applyKeyedRows(db, held);
 }
 
-function prepareByFieldsOfNow(given: RowsToApply): (db: Db) => Promise<ImportState> {
-  const { fieldsToCome } = given;
-  const rows = given.rows.map((row) => ({ ...row, person: fieldsToCome.renamed(row.person) }));
-  return prepare({ ...given, rows, customIds: given.customIds.map(fieldsToCome.idOf) });
-}
-
-function prepare(batch: RowsToApply): (db: Db) => Promise<ImportState> {
-  const { rows, who, fieldsToCome } = batch;
-  const addressed = rows.filter(isAddressed);
-  const isPlain = who.onMissing === 'create' && !who.unsubscribeAll && addressed.length === rows.length;
-  const needsNone = fieldsToCome.isSettled || fieldsToCome.neededBy(rows.map(({ person }) => person)).length === 0;
-  return isPlain && needsNone ? prepareAddressedRows({ ...batch, rows: addressed }) : (db) => applyKeyedRows(db, batch);
+function prepareUnsettledRows(held: HeldRows): (db: Db) => Promise<ImportState> {
+  const { fieldsToCome, failures } = held;
+  return (db) => {
+    if (fieldsToCome.neededBy(held.rows.map(({ person }) => person)).length > 0) return applyKeyedRows(db, held);
+    const rows = held.rows.map((row) => ({ ...row, person: fieldsToCome.renamed(row.person) }));
+    const now = { ...held, rows: [...rows, ...failures], customIds: held.customIds.map(fieldsToCome.idOf) };
+    const packed = packRows(now);
+    return packed ? applyAddressedRows(db, now, packed) : applyKeyedRows(db, { ...now, rows, failures });
+  };
 }
 
 /** Prepares rows and applies them at once. */
@@ -71,10 +93,6 @@ export const applyRows = (db: Db, given: RowsToApply): Promise<ImportState> => p
 
 interface AddressedReadyRow extends ReadyRow {
   person: AddressedRow;
-}
-
-interface AddressedRows extends RowsToApply {
-  rows: readonly AddressedReadyRow[];
 }
 
 const isAddressed = (row: ReadyRow): row is AddressedReadyRow =>
@@ -85,14 +103,27 @@ const TRIES = 5;
 /** People as the statement takes them, and the tags that they name. */
 type PackedRows = Pick<RowBatch, 'people' | 'tags'>;
 
-function packRows(given: AddressedRows): PackedRows {
-  const { people, tags } = foldRows(given.rows, given.rule, given.importTags);
-  return { people: packPeople(people, given), tags };
+/** Null where more than an address says who rows are. */
+function packRows(given: RowsToApply): (PackedRows & { failures: FailedRow[] }) | null {
+  const { who, rule, importTags } = given;
+  if (who.onMissing !== 'create' || who.unsubscribeAll) return null;
+  const packer = new PeoplePacker(given);
+  const folder = new RowFolder(packer, rule, importTags);
+  const failures: FailedRow[] = [];
+  for (const row of given.rows) {
+    if (!isReady(row)) failures.push(row);
+    else if (isAddressed(row)) folder.add(row);
+    else return null;
+  }
+  const people = packer.packed() ?? packHeldRows(given, addressedOf(holdRows(given))).people;
+  return { people, tags: folder.tags, failures };
 }
 
-function prepareAddressedRows(given: AddressedRows): (db: Db) => Promise<ImportState> {
-  const whole = packRows(given);
-  return (db) => applyAddressedRows(db, given, whole);
+const addressedOf = ({ rows }: HeldRows): AddressedReadyRow[] => rows.filter(isAddressed);
+
+function packHeldRows(given: RowsToApply, rows: readonly AddressedReadyRow[]): PackedRows {
+  const { people, tags } = foldRows(rows, given.rule, given.importTags);
+  return { people: packPeople(people, given), tags };
 }
 
 /**
@@ -100,14 +131,18 @@ function prepareAddressedRows(given: AddressedRows): (db: Db) => Promise<ImportS
  * Where rows would pass a bound of tags, nothing is written: then those rows that do, in file order, are taken for
  * failed, and the others are applied; once more, if others made or removed tags meanwhile.
  */
-async function applyAddressedRows(db: Db, given: AddressedRows, whole: PackedRows): Promise<ImportState> {
-  const { rows, failures, importTags, ...batch } = given;
+async function applyAddressedRows(
+  db: Db,
+  given: RowsToApply,
+  { failures, ...whole }: NonNullable<ReturnType<typeof packRows>>,
+): Promise<ImportState> {
+  const { rows: _, importTags, ...batch } = given;
   const { workspaceId, from, rule, mostTags: most } = batch;
+  let held: HeldRows | null = null;
   let asks = batch.guards.size > 0;
+  let packed: PackedRows = whole;
   let overLimits = new Map<AddressedReadyRow, TooManyTags>();
   for (let tries = 1; tries <= TRIES; tries++) {
-    const packed =
-      overLimits.size === 0 ? whole : packRows({ ...given, rows: rows.filter((row) => !overLimits.has(row)) });
     const failedNow = [...overLimits].map(([row, facts]) => row.failed([{ code: 'TOO_MANY_TAGS', facts }]));
     const guards = { fields: asks ? [...batch.guards] : [], edits: asks ? knownEdits(batch.importId) : [] };
     const { state, doubts } = await applyBatch(db, {
@@ -118,13 +153,15 @@ async function applyAddressedRows(db: Db, given: AddressedRows, whole: PackedRow
     });
     const isWhereItWas = state.next_offset === from.offset && state.next_row === from.row;
     if (state.status !== 'processing' || !isWhereItWas) return state;
+    if (doubts.length === 0 && packed.tags.length === 0) return state;
+    held ??= holdRows(given);
+    const rows = addressedOf(held);
     if (doubts.length > 0) {
-      if (await isAnyDamaged(db, batch, rows, batch.guards, doubts)) return applyKeyedRows(db, given);
+      if (await isAnyDamaged(db, batch, rows, batch.guards, doubts)) return applyKeyedRows(db, held);
       rememberEdits(batch.importId, doubts);
       asks = false;
       continue;
     }
-    if (packed.tags.length === 0) return state;
     const named = foldRows(rows, 'update', importTags);
     const emails = named.people.map(({ email }) => email);
     const existing = await findExistingTags(
@@ -134,6 +171,8 @@ async function applyAddressedRows(db: Db, given: AddressedRows, whole: PackedRow
       emails,
     );
     overLimits = findRowsOverTagLimits(rows, { rule, importTags, most }, existing);
+    const kept = rows.filter((row) => !overLimits.has(row));
+    packed = overLimits.size === 0 ? whole : packHeldRows(given, kept);
   }
   throw new Error('Tags were made and removed faster than a batch could be applied');
 }

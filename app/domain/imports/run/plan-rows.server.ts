@@ -1,7 +1,7 @@
 import type { Services } from '#app/context.server.ts';
 import { isNamedByPosition } from '#app/csv/inspection/name-headers.ts';
 import { isOwnHeader } from '#app/csv/own-columns.ts';
-import type { CsvRecord } from '#app/csv/records/read-batches.ts';
+import type { CsvRecord } from '#app/csv/records/record-list.ts';
 import { hashKeysOf } from '#app/domain/contacts/values/hash-keys.ts';
 import { guardedFields } from '#app/domain/imports/guard/guarded-fields.ts';
 import { customNameOf, namedParts } from '#app/domain/imports/mapping/targets.ts';

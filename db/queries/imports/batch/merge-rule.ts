@@ -31,10 +31,14 @@ export const MERGED_CUSTOM = {
 /** Whether the cells of `r` would change the contact `c`. */
 export function wouldChange(rule: MergeRule, fields: readonly ContactField[], customIds: readonly string[]): string {
   if (rule === 'skip') return '(r.unsubscribe and not c.is_unsubscribed)';
-  const custom = () => MERGED_CUSTOM[rule]('c.custom', `coalesce(r.custom, '{}')`, quoted(customIds));
+  const cells = `coalesce(r.custom, '{}')`;
+  const custom =
+    rule === 'update'
+      ? `not c.custom @> ${cells}`
+      : `${MERGED_CUSTOM[rule]('c.custom', cells, quoted(customIds))} is distinct from c.custom`;
   return [
     ...fields.map((name) => `${MERGED[rule](`c.${name}`, `r.${name}`)} is distinct from c.${name}`),
-    ...(customIds.length > 0 ? [`${custom()} is distinct from c.custom`] : []),
+    ...(customIds.length > 0 ? [custom] : []),
     '(r.unsubscribe and not c.is_unsubscribed)',
   ].join('\n      or ');
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { freshDatabase } from '#local/testing/database/fresh-database.ts';
 import type { BatchPerson } from './apply-batch.ts';
-import { packPeople, unpackedPeople } from './packed-people.ts';
+import { PeoplePacker, packPeople, unpackedPeople } from './packed-people.ts';
 
 const { client } = await freshDatabase();
 const columns = { fields: ['first_name', 'notes'] as const, customIds: ['7', '8'] };
@@ -47,6 +47,15 @@ it('comes out of the database as it went in, whatever characters it has', async 
   expect(await unpacked(people)).toEqual(expected);
   // one by one: a character is rare in most batches, not in this one
   for (const [at, person] of people.entries()) expect(await unpacked([person])).toEqual([expected[at]]);
+});
+
+it.each(['\x9D', '\x9E', '\x9F'])('knows that a value has one of the characters between them (%j)', (text) => {
+  const person = { email: 'a@x.de', rows: 1, first_row: 2, first_name: `${text}b`, tags: ['x', `red${text}`] };
+  const packer = new PeoplePacker(columns);
+  packer.set(person.email, person);
+  expect(packer.get(person.email)).toBeUndefined();
+  packer.set(person.email, { ...person, rows: 2, tags: ['x'] });
+  expect(packer.packed()).toBeNull();
 });
 
 it('may be nobody', async () => {

@@ -20,40 +20,100 @@ const RARE = ['\x9D', '\x9E', '\x9F'] as const;
 type Columns = Pick<BatchMapping, 'fields' | 'customIds'>;
 
 export function packPeople(people: readonly BatchPerson[], columns: Columns): PackedPeople {
-  const packed = packWith(RARE, people, columns);
-  const size = FIRST_CELLS.length + columns.fields.length + columns.customIds.length;
-  const lists = people.reduce((sum, { tags, tag_rows }) => sum + inner(tags) + inner(tag_rows), 0);
-  const expected = [Math.max(0, people.length - 1), people.length * (size - 1), lists];
-  if (RARE.every((character, at) => countOf(character, packed) === expected[at])) {
-    return { text: packed, between: [...RARE] };
-  }
-  const between = unusedCharacters(packed);
-  return { text: packWith(between, people, columns), between };
+  const packer = new PeoplePacker(columns);
+  for (const person of people) packer.set(person.email, person);
+  const packed = packer.packed();
+  if (packed) return packed;
+  const lines = people.map((person) => packPerson(person, columns, RARE));
+  const between = unusedCharacters(lines.join(''));
+  return { text: people.map((person) => packPerson(person, columns, between)).join(between[0]), between };
 }
+
+/** People by their addresses, each held as the line that travels: as objects they would weigh on the heap. */
+export class PeoplePacker {
+  readonly #columns: Columns;
+  readonly #size: number;
+  readonly #places = new Map<string, number>();
+  readonly #lines: string[] = [];
+  /** How often `item` stands in a line, if no value has it. */
+  readonly #items: number[] = [];
+  #isOdd = false;
+
+  constructor(columns: Columns) {
+    this.#columns = columns;
+    this.#size = FIRST_CELLS.length + columns.fields.length + columns.customIds.length;
+  }
+
+  get(email: string): BatchPerson | undefined {
+    const place = this.#places.get(email);
+    if (place === undefined) return undefined;
+    const line = this.#lines[place] ?? '';
+    this.#isOdd ||= !isAsExpected(line, [0, this.#size - 1, this.#items[place] ?? 0]);
+    return this.#isOdd ? undefined : unpackPerson(line, this.#columns);
+  }
+
+  set(email: string, person: BatchPerson): void {
+    const place = this.#places.get(email) ?? this.#lines.length;
+    this.#places.set(email, place);
+    this.#lines[place] = packPerson(person, this.#columns, RARE);
+    this.#items[place] = inner(person.tags) + inner(person.tag_rows);
+  }
+
+  /** In the order in which their addresses came; null where a value has one of the characters between them. */
+  packed(): PackedPeople | null {
+    const text = this.#lines.join(RARE[0]);
+    const count = this.#lines.length;
+    const items = this.#items.reduce((sum, times) => sum + times, 0);
+    if (this.#isOdd || !isAsExpected(text, [Math.max(0, count - 1), count * (this.#size - 1), items])) return null;
+    return { text, between: [...RARE] };
+  }
+}
+
+const isAsExpected = (text: string, times: readonly number[]) =>
+  RARE.every((character, at) => countOf(character, text) === times[at]);
 
 const inner = (list: readonly unknown[] | undefined) => (list ? list.length - 1 : 0);
 
-function packWith(
-  [person, cell, item]: readonly [string, string, string],
-  people: readonly BatchPerson[],
+function packPerson(
+  person: BatchPerson,
   { fields, customIds }: Columns,
+  [, cell, item]: readonly [string, string, string],
 ): string {
-  const lines = people.map((one) => {
-    const { email, rows, first_row, unsubscribe, tags, tag_rows, later, custom } = one;
-    const cells: (string | number)[] = [
-      email,
-      rows,
-      first_row,
-      unsubscribe ? 't' : '',
-      tags ? tags.join(item) : '',
-      tag_rows ? tag_rows.join(item) : '',
-      later ? JSON.stringify(later) : '',
-    ];
-    for (const field of fields) cells.push(one[field] ?? '');
-    for (const id of customIds) cells.push(custom?.[id] ?? '');
-    return cells.join(cell);
-  });
-  return lines.join(person);
+  const { email, rows, first_row, unsubscribe, tags, tag_rows, later, custom } = person;
+  const cells: (string | number)[] = [
+    email,
+    rows,
+    first_row,
+    unsubscribe ? 't' : '',
+    tags ? tags.join(item) : '',
+    tag_rows ? tag_rows.join(item) : '',
+    later ? JSON.stringify(later) : '',
+  ];
+  for (const field of fields) cells.push(person[field] ?? '');
+  for (const id of customIds) cells.push(custom?.[id] ?? '');
+  return cells.join(cell);
+}
+
+function unpackPerson(line: string, { fields, customIds }: Columns): BatchPerson {
+  const [, cell, item] = RARE;
+  const cells = line.split(cell);
+  const [email = '', rows, first_row, unsubscribe, tags, tag_rows, later] = cells;
+  const person: BatchPerson = { email, rows: Number(rows), first_row: Number(first_row) };
+  if (unsubscribe) person.unsubscribe = true;
+  if (tags) person.tags = tags.split(item);
+  if (tag_rows) person.tag_rows = tag_rows.split(item).map(Number);
+  if (later) person.later = JSON.parse(later);
+  for (const [at, field] of fields.entries()) {
+    const value = cells[FIRST_CELLS.length + at];
+    if (value) person[field] = value;
+  }
+  const custom: Record<string, string> = {};
+  for (const [at, id] of customIds.entries()) {
+    const value = cells[FIRST_CELLS.length + fields.length + at];
+    if (value) custom[id] = value;
+  }
+  if (Object.keys(custom).length > 0) person.custom = custom;
+  return person;
 }
 
 function countOf(character: string, text: string): number {
@@ -98,5 +158,6 @@ export function unpackedPeople(people: string, between: string, { fields, custom
       from string_to_table(${people}::text, ${person}) with ordinality as lines (line, ordinal)
       offset 0 -- once a person, not once a cell
     ) split
+    offset 0 -- nor once for each place that names it
   ) r`;
 }

@@ -1,5 +1,5 @@
 import { whomAsked } from '#app/domain/imports/people/apply-keyed-rows.server.ts';
-import { prepareRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
+import { holdRows, prepareRows, type RowsToApply } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { Db } from '#db/client.ts';
 import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
 import { bringIn } from '#db/queries/imports/forecast/bring-in.ts';
@@ -11,10 +11,11 @@ import type { WorkspaceId } from '#db/workspace-id.ts';
  */
 export const applyInShadow =
   (workspaceId: WorkspaceId) =>
-  (rows: RowsToApply): ((there: Db) => Promise<ImportState>) => {
-    const apply = prepareRows(rows);
+  (given: RowsToApply): ((there: Db) => Promise<ImportState>) => {
+    const apply = prepareRows(given);
+    const asked = whomAsked(holdRows(given));
     return async (there) => {
-      await bringIn(there, workspaceId, whomAsked(rows));
+      await bringIn(there, workspaceId, asked);
       return apply(there);
     };
   };
