@@ -21,10 +21,13 @@ export const importTools = [
   tool({
     name: 'list_imports',
     description:
-      'Lists imports, newest first, with their status and six outcomes; `author` is null where the maker of your key asked for it.',
+      'Lists imports, newest first, with their status and six outcomes; `can_resume` says whether one that failed or was cancelled goes on from where it stopped; `author` is null where the maker of your key asked for it.',
     input: z.object({ limit, cursor: idCursor }),
     isWriting: false,
-    run: (member, page) => listImportsForPage(member, member, pageOf(page)),
+    run: async (member, page) => {
+      const { data, ...list } = await listImportsForPage(member, member, pageOf(page));
+      return { data: data.map(({ canResume, ...one }) => ({ ...one, can_resume: canResume })), ...list };
+    },
   }),
   tool({
     name: 'get_import',
@@ -45,7 +48,7 @@ export const importTools = [
   tool({
     name: 'start_upload',
     description:
-      'Opens the upload of a CSV file. It answers addresses and fetches nothing: send each part with PUT and the same Authorization header, each of exactly `part_size` bytes, the last one the rest; then call complete_upload.',
+      'Opens the upload of a file of people: CSV, Excel (xlsx, xlsm), ods or vCard, also in gzip or zip. It answers addresses and fetches nothing: send each part with PUT and the same Authorization header, each of exactly `part_size` bytes, the last one the rest; then call complete_upload.',
     input: z.object(uploadRequest.shape),
     isWriting: true,
     run: async (member, input) => {
@@ -71,7 +74,7 @@ export const importTools = [
   tool({
     name: 'confirm_import',
     description:
-      'Starts an import. `mapping` has one target for each column, in order (email, first_name, last_name, full_name, phone, company, notes, is_unsubscribed, tags, custom:<name>), null for what is not imported; the suggestions of complete_upload will do as they are. Watch it with get_import.',
+      'Starts an import. `mapping` has one target for each column, in order (email, fallback_email:<name>, external_id, folksbase_id, first_name, last_name, full_name, full_name:last_first, phone, company, notes, is_unsubscribed, is_subscribed, tags, tag:<name>, custom:<name>), null for what is not imported; the suggestions of complete_upload will do as they are. Watch it with get_import.',
     input: z.object({ id: z.uuid(), ...confirmation.shape }),
     isWriting: true,
     run: (member, { id, ...input }) => confirmImport(member, member.workspaceId, id, input),

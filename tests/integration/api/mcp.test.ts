@@ -51,6 +51,7 @@ describe('a model', () => {
       ({ status }) => status === 'completed',
     );
     expect(ended).toMatchObject({ created: 1, failed: 1 });
+    expect(await use(mcp, 'list_imports')).toContain('"can_resume":false');
     expect(await use(mcp, 'read_failed_rows', { id })).toContain('nobody,Nobody');
     expect(await use(mcp, 'find_contacts', { search: 'ada' })).toContain('ada@x.example');
   });
