@@ -32,6 +32,11 @@ const dayColumn =
 const clockOf = (random: Random) => `${two(upTo(random, 24))}:${two(upTo(random, 60))}:${two(upTo(random, 60))}`;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+export const SPANISH = [
+  ...['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre'],
+  'diciembre',
+];
+export const ARABIC = '٠١٢٣٤٥٦٧٨٩';
 const FIRST = [
   'José',
   'Zoë',
@@ -167,6 +172,12 @@ export const COLUMNS = {
     asIs(Array.from({ length: 2 + upTo(random, 3) }, () => oneOf(random, LINES)).join(oneOf(random, ['\r\n', '\n']))),
   handle: (random) => asIs(`@${oneOf(random, ['ada', 'grace', 'linus'])}${upTo(random, 100)}`),
   apostrophe: (random) => asIs(`'${digits(random, 4)}`),
+  lap: (random) => asIs(`${two(upTo(random, 60))}:${two(upTo(random, 60))}.${upTo(random, 10)}`),
+  long_lap: (random) => asIs(`${clockOf(random)}.${digits(random, 3)}`),
+  arabic_number: (random) => asIs(`٠${digits(random, 5)}`.replace(/\d/g, (digit) => String(ARABIC[Number(digit)]))),
+  spanish_day: dayColumn(({ y, m, d }) => `${d} de ${SPANISH[m - 1]} de ${y}`),
+  japanese_day: dayColumn(({ y, m, d }) => `${y}年${m}月${d}日`),
+  truth_turkish: (random) => asIs(oneOf(random, ['doğru', 'yanlış'])),
 } satisfies Record<string, Column>;
 
 export type ColumnName = keyof typeof COLUMNS;

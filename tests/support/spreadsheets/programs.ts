@@ -1,5 +1,5 @@
 import type { Damage } from '#app/domain/imports/guard/damage.ts';
-import type { ColumnName } from './columns.ts';
+import { ARABIC, type ColumnName, SPANISH } from './columns.ts';
 
 /** What a program makes of the values of some columns, as measured; null where it leaves one as it is. */
 export interface Way {
@@ -310,6 +310,39 @@ export const WAYS: readonly Way[] = [
     kind: 'time',
     columns: ['clock'],
     make: (text) => `1899-12-30T${text.padStart(5, '0')}:00.000Z`,
+  },
+  { program: 'Calc', kind: 'time', columns: ['lap'], make: (text) => `${text}0` },
+  { program: 'Calc in German', kind: 'time', columns: ['lap'], make: (text) => text.replace('.', ',') },
+  { program: 'Excel', kind: 'time', columns: ['long_lap'], make: (text) => text.slice(3, 10) },
+  {
+    program: 'Calc in Arabic',
+    kind: 'zeros_lost',
+    columns: ['arabic_number'],
+    make: (text) => bare(Array.from(text, (digit) => ARABIC.indexOf(digit)).join('')),
+  },
+  {
+    program: 'Calc in Spanish',
+    kind: 'day',
+    columns: ['spanish_day'],
+    make: (text) => {
+      const [d, , month = '', , y] = text.split(' ');
+      return `${two(SPANISH.indexOf(month) + 1)}/${two(Number(d))}/${y}`;
+    },
+  },
+  {
+    program: 'Calc in Japanese',
+    kind: 'day',
+    columns: ['japanese_day'],
+    make: (text) => {
+      const [y, m, d] = text.split(/\D/).map(Number);
+      return `${two(Number(m))}/${two(Number(d))}/${y}`;
+    },
+  },
+  {
+    program: 'Calc in Turkish',
+    kind: 'truth_value',
+    columns: ['truth_turkish'],
+    make: (text) => (text === 'doğru' ? 'DOĞRU' : 'YANLIŞ'),
   },
   { program: 'Calc', kind: 'time', columns: ['hour'], make: (text) => text.replace(' ', ':00:00 ').padStart(11, '0') },
   { program: 'Excel', kind: 'time', columns: ['ratio'], make: (text) => text.replace(':', ':0') },

@@ -1,10 +1,11 @@
 import { guard } from '#app/csv/apostrophe.ts';
 import { isBlank, trim } from '#app/csv/blank.ts';
-import { readClock, sameClock } from './days/clock.ts';
+import { readClock, sameClock, withColons } from './days/clock.ts';
 import { readMoments } from './days/read-moments.ts';
-import { sameMoment } from './days/same-moment.ts';
+import { isShownAsLap, sameMoment } from './days/same-moment.ts';
 import { clockAsPartOfADay, clockAsStamp, dayAsSerial } from './days/serial-numbers.ts';
 import { damagedNumber } from './numbers/damaged-number.ts';
+import { plainDigits } from './numbers/plain-digits.ts';
 import { isCut } from './text/cut-text.ts';
 import { isDecodedWrongly } from './text/decoded-wrongly.ts';
 import { lettersLost } from './text/letters-lost.ts';
@@ -44,7 +45,9 @@ export function damageOf(kept: string, cell: string): Damage | null {
   if (was === is) return 'line_ends';
   const [bareWas, bareIs] = [trim(was), trim(is)];
   if (bareWas === bareIs) return 'blanks';
-  return damagedText(bareWas, bareIs) ?? (isShort(bareWas) && isShort(bareIs) ? damagedValue(bareWas, bareIs) : null);
+  const text = damagedText(bareWas, bareIs);
+  if (text !== null || !isShort(bareWas) || !isShort(bareIs)) return text;
+  return damagedValue(plainDigits(bareWas), plainDigits(bareIs));
 }
 
 const isShort = (text: string) => text.length <= LONGEST_VALUE;
@@ -61,9 +64,11 @@ function damagedText(was: string, is: string): Damage | null {
 
 function damagedValue(was: string, is: string): Damage | null {
   if (!/\d/.test(was)) return null;
+  if (was === is) return 'number';
   const number = damagedNumber(was, is);
   if (number !== null) return number;
-  const [clockWas, clockIs] = [readClock(was), readClock(is)];
+  const clockWas = readClock(was);
+  const clockIs = readClock(clockWas === null ? is : withColons(is));
   if (clockWas !== null) {
     const isSame =
       clockIs !== null ? sameClock(clockWas, clockIs) : clockAsStamp(clockWas, is) || clockAsPartOfADay(clockWas, is);
@@ -72,6 +77,9 @@ function damagedValue(was: string, is: string): Damage | null {
   const moments = readMoments(was);
   if (moments.length === 0) return null;
   const cells = readMoments(is);
-  const isSame = moments.some((moment) => cells.some((cell) => sameMoment(moment, cell)) || dayAsSerial(moment, is));
+  const isSame = moments.some(
+    (moment) =>
+      cells.some((cell) => sameMoment(moment, cell)) || dayAsSerial(moment, is) || isShownAsLap(moment, clockIs),
+  );
   return isSame ? 'day' : null;
 }

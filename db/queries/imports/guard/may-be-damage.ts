@@ -1,19 +1,12 @@
 /** How programs write what is true and what is not, in the languages of their pages. */
 export const WRITTEN_TRUE = [
-  'true',
-  'True',
-  'TRUE',
-  't',
-  '1',
-  'WAHR',
-  'VRAI',
-  'VERDADERO',
-  'VERDADEIRO',
-  'VERO',
-  'WAAR',
-  'PRAWDA',
+  ...['true', 'True', 'TRUE', 't', '1', 'WAHR', 'VRAI', 'VERDADERO', 'VERDADEIRO', 'VERO', 'WAAR', 'PRAWDA', 'SANT'],
+  ...['SAND', 'SANN', 'TOSI', 'PRAVDA', 'IGAZ', 'ADEVĂRAT', 'ИСТИНА', 'ІСТИНА', 'ΑΛΗΘΗΣ', 'DOĞRU', 'ISTINA', 'CERT'],
 ];
-export const WRITTEN_FALSE = ['false', 'False', 'FALSE', 'f', '0', 'FALSCH', 'FAUX', 'FALSO', 'ONWAAR', 'FAŁSZ'];
+export const WRITTEN_FALSE = [
+  ...['false', 'False', 'FALSE', 'f', '0', 'FALSCH', 'FAUX', 'FALSO', 'ONWAAR', 'FAŁSZ', 'FALSKT', 'FALSK', 'USANN'],
+  ...['EPÄTOSI', 'NEPRAVDA', 'HAMIS', 'FALS', 'ЛОЖЬ', 'ХИБНІСТЬ', 'ΨΕΥΔΗΣ', 'YANLIŞ', 'NEISTINA'],
+];
 
 /**
  * Whether `cell` may be what a program made of `was` (app/domain/imports/guard/damage.ts), as SQL: never false where it
@@ -52,8 +45,8 @@ const withPlainLineEnds = (text: string) => `regexp_replace(${text}, '\\r+\\n|[\
 /** Without what one program leaves as it is, and others drop or mark. */
 const readable = (text: string) => `regexp_replace(${text}, '[\\u0080-\\u009F\\uFFFD?]', '', 'g')`;
 
-/** A number, day or time: neither digits with blanks between them, not thousands, nor four words without a time. */
+/** A number, day or time: neither digits with blanks between them, not thousands, nor five words without a time. */
 const mayBeValue = (
   text: string,
-) => `(${text} ~ '[0-9]' and (${text} !~ '^${DIGIT_GROUPS}$' or ${text} ~ '^${THOUSANDS}$')
-          and (${isWide(text)} or ${text} ~ ':' or ${text} !~ '([A-Za-z]+[^A-Za-z]+){3}[A-Za-z]'))`;
+) => `((${text} ~ '[0-9]' or ${isWide(text)}) and (${text} !~ '^${DIGIT_GROUPS}$' or ${text} ~ '^${THOUSANDS}$')
+          and (${isWide(text)} or ${text} ~ ':' or ${text} !~ '([A-Za-z]+[^A-Za-z]+){4}[A-Za-z]'))`;

@@ -3,21 +3,41 @@ export interface Clock {
   seconds: number;
   /** What the text says: hours and minutes, seconds too, parts of seconds too. */
   precision: 'minutes' | 'seconds' | 'parts';
+  /** How many digits the parts of seconds have. */
+  decimals: number;
+  /** `22:30.48`: minutes and seconds, no hours. */
+  isLap: boolean;
   isHalfDay: boolean;
 }
 
-const CLOCK = /^(\d{1,3}):(\d{1,2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s?([ap])(?:\.?m\.?)?)?$/i;
+const CLOCK = /^(\d{1,3}):(\d{1,3})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s?([ap])(?:\.?m\.?)?)?$/i;
+const LAP = /^(\d{1,3}):(\d{2}[.,]\d{1,9})$/;
 const HOUR = /^(\d{1,2})(?=\s?[ap]\.?m\.?$)/i;
 const DAY = 86_400;
+const HOUR_OF_SECONDS = 3_600;
 
-export function readClock(text: string): Clock | null {
-  const [, hours, minutes, seconds, parts, half] = CLOCK.exec(text.replace(HOUR, '$1:00')) ?? [];
-  if (hours === undefined || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return null;
+/** Other languages' marks of the halves of a day, before or behind the time. */
+const HALVES = [
+  ['am', /^(?:오전|上午|午前|ÖÖ)\s?|\s?(?:오전|上午|午前|π\.?μ\.?|ص|ÖÖ|SA)$/i],
+  ['pm', /^(?:오후|下午|午後|ÖS)\s?|\s?(?:오후|下午|午後|μ\.?μ\.?|م|ÖS|CH)$/i],
+] as const;
+
+const inEnglish = (text: string) =>
+  HALVES.reduce((read, [half, mark]) => (mark.test(read) ? `${read.replace(mark, '')} ${half}` : read), text);
+
+export function readClock(written: string): Clock | null {
+  const text = written.includes(':') ? inEnglish(written) : written;
+  const isLap = LAP.test(text);
+  const whole = isLap ? text.replace(LAP, '0:$1:$2') : text.replace(HOUR, '$1:00');
+  const [, hours, minutes, seconds, parts, half] = CLOCK.exec(whole) ?? [];
+  if (hours === undefined || (Number(minutes) > 59 && !isLap) || Number(seconds ?? 0) > 59) return null;
   const isAfternoon = half?.toLowerCase() === 'p';
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (isAfternoon ? 12 : 0);
   return {
     seconds: hour * 3600 + Number(minutes) * 60 + Number(`${seconds ?? 0}.${parts ?? 0}`),
     precision: seconds === undefined ? 'minutes' : parts === undefined ? 'seconds' : 'parts',
+    decimals: parts?.length ?? 0,
+    isLap,
     isHalfDay: half !== undefined,
   };
 }
@@ -25,8 +45,18 @@ export function readClock(text: string): Clock | null {
 /** Whether both are one time, as exactly as `is` says it: what was not said is nothing. */
 export function sameTimeOfDay(was: Clock, is: Clock): boolean {
   if (is.precision === 'minutes') return minute(was) === minute(is);
-  return Math.abs(was.seconds - is.seconds) < (was.precision === is.precision ? 0.001 : 1);
+  return isNear(was.seconds, is.seconds, was, is);
 }
+
+/** Whether both are one number of seconds, of which `is` may say fewer decimals. */
+export function isNear(from: number, to: number, was: Clock, is: Clock): boolean {
+  const apart = Math.abs(from - to);
+  return apart < 0.0005 || (is.decimals < was.decimals && apart < 10 ** -is.decimals);
+}
+
+/** `9.30`, `09.30.00`: Finns and Italians write points, and so do their programs. */
+export const withColons = (text: string) =>
+  /^\d{1,2}\.\d{2}(?:\.\d{2})?$/.test(text) ? text.replaceAll('.', ':') : text;
 
 const minute = ({ seconds }: Clock) => Math.floor(seconds / 60);
 
@@ -35,6 +65,9 @@ const minute = ({ seconds }: Clock) => Math.floor(seconds / 60);
  * for minutes and seconds.
  */
 export function sameClock(was: Clock, is: Clock): boolean {
-  if (sameTimeOfDay(was, is) || sameTimeOfDay({ ...was, seconds: was.seconds % DAY }, is)) return true;
+  const { seconds } = was;
+  // Excel shows a time with parts of seconds without its hours
+  const shown = is.isLap && !was.isLap ? [seconds % HOUR_OF_SECONDS] : [seconds, seconds % DAY];
+  if (shown.some((one) => sameTimeOfDay({ ...was, seconds: one }, is))) return true;
   return was.precision === 'minutes' && is.precision !== 'minutes' && is.seconds === was.seconds / 60;
 }

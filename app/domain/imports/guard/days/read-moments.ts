@@ -1,11 +1,13 @@
 import { type Clock, readClock } from './clock.ts';
-import { monthOf } from './month-names.ts';
+import { monthsOf } from './month-names.ts';
 
 /** A day as a text writes it, by one way of reading, with its time if it has one. */
 export interface Moment {
   /** Null: none is said. */
   year: number | null;
   isShortYear: boolean;
+  /** `01.02.2024`: with zeros before what has one digit. */
+  isPadded: boolean;
   month: number;
   /** Null: a whole month. */
   day: number | null;
@@ -19,10 +21,12 @@ export interface Moment {
 }
 
 type Day = Omit<Moment, 'clock' | 'zone'>;
+/** Before it is known how its parts are spelled. */
+type DayRead = Omit<Day, 'isPadded'>;
 
 const WEEKDAY =
-  /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|die|mit|don|fre|sam|son)[a-zäöü]{0,8}[.,]{0,2}\s+/i;
-const STAMP = /^(.*?\S)(?:T|,?\s+)(\d{1,2}:\d{2}[\d:.,]*(?:\s?[ap]\.?m\.?)?)\s?(.*)$/i;
+  /^(?:\p{L}{4,13},?\s+(?=\d{1,2}\.?\s(?:de\s)?\p{L}+\D+\d{4}$)|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|die|mit|don|fre|sam|son)[a-zäöü]{0,8}[.,]{0,2}\s+)/iu;
+const STAMP = /^(.*?\S)(?:T|,?\s+(?:(?:at|um|à|om|alle|kl\.?)\s+)?)(\d{1,2}:\d{2}[\d:.,]*(?:\s?[ap]\.?m\.?)?)\s?(.*)$/i;
 const ZONE = /^(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})?)(?:\s?\(.*\))?$/i;
 
 /** The days, with their times, that a trimmed text may be, day or month first; none if it is no day. */
@@ -45,14 +49,17 @@ function readZone(text: string): number | null | undefined {
 
 const readDays = (text: string): Day[] => {
   const bare = text.replace(WEEKDAY, '');
-  return [...inNumbers(bare), ...inWords(bare)].filter(
-    ({ month, day }) => month >= 1 && month <= 12 && (day === null || (day >= 1 && day <= 31)),
-  );
+  const isPadded = /(?<!\d)0\d(?!\d)/.test(bare);
+  // months begin as days of the week do: `diciembre`
+  const inFull = bare === text ? [] : inWords(text);
+  return [...inFull, ...inNumbers(bare), ...inWords(bare), ...inCharacters(bare)]
+    .filter(({ month, day }) => month >= 1 && month <= 12 && (day === null || (day >= 1 && day <= 31)))
+    .map((day) => ({ ...day, isPadded }));
 };
 
-const NUMBERS = /^(\d{1,4})([-/.])\s?(\d{1,4})(?:\2\s?(\d{1,4}))?\.?$/;
+const NUMBERS = /^(\d{1,4})([-/.])\s?(\d{1,4})(?:\2\s?(\d{1,4}))?\.?(?:\sг\.?)?$/;
 
-function inNumbers(text: string): Day[] {
+function inNumbers(text: string): DayRead[] {
   const [, first = '', separator = '', second = '', third] = NUMBERS.exec(text) ?? [];
   if (first === '') return [];
   const [a, b] = [Number(first), Number(second)];
@@ -89,18 +96,43 @@ const short = (year: number) => ({ year, isShortYear: true });
 const yearOf = (text: string | undefined) =>
   text === undefined ? NO_YEAR : text.length === 4 ? whole(Number(text)) : short(Number(text));
 
-const DAY_FIRST = /^(\d{1,2})(?:\.|st|nd|rd|th)?[\s-]*(\p{L}{3,9})\.?(?:[\s,-]+(\d{4}|\d{2}))?$/iu;
-const MONTH_FIRST = /^(\p{L}{3,9})\.?[\s-]*(\d{1,2})(?:\.|st|nd|rd|th)?(?:[\s,-]+(\d{4}))?$/iu;
-const MONTH_ALONE = /^(\p{L}{3,9})\.?[\s-]*(\d{4}|\d{1,2})$/iu;
+const MONTH = String.raw`(\p{L}{2,15})\.?`;
+const OF = String.raw`(?:de\s|d[’'])?`;
+const DAY_FIRST = new RegExp(
+  String.raw`^(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[\s./-]*${OF}${MONTH}(?:[\s,./-]+(?:del?\s)?(\d{4}|\d{2})\.?(?:\sг\.?)?)?$`,
+  'iu',
+);
+const MONTH_FIRST = new RegExp(String.raw`^${MONTH}[\s./-]*(\d{1,2})(?:\.|st|nd|rd|th)?(?:[\s,/-]+(\d{4}))?$`, 'iu');
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})\.?[\s/-]*${MONTH}[\s/-]*(\d{1,2})\.?$`, 'iu');
+const MONTH_ALONE = new RegExp(String.raw`^${MONTH}[\s./-]*(?:de\s)?(\d{4}|\d{1,2})$`, 'iu');
 
-function inWords(text: string): Day[] {
+function inWords(text: string): DayRead[] {
   const [, day, monthAfter = '', yearAfter] = DAY_FIRST.exec(text) ?? [];
   const [, monthBefore = '', dayAfter, yearLast] = MONTH_FIRST.exec(text) ?? [];
+  const [, yearBefore, monthBetween = '', dayLast] = YEAR_FIRST.exec(text) ?? [];
   const [, monthOnly = '', yearOnly] = MONTH_ALONE.exec(text) ?? [];
-  const days: (Omit<Day, 'month'> & { month: number | undefined })[] = [
-    { ...yearOf(yearAfter), month: monthOf(monthAfter), day: Number(day), style: 'dM', order: 'dM' },
-    { ...yearOf(yearLast), month: monthOf(monthBefore), day: Number(dayAfter), style: 'Md', order: 'Md' },
-    { ...yearOf(yearOnly), month: monthOf(monthOnly), day: null, style: 'My', order: 'My' },
+  const days = [
+    { ...yearOf(yearAfter), name: monthAfter, day: Number(day), style: 'dM', order: 'dM' },
+    { ...yearOf(yearLast), name: monthBefore, day: Number(dayAfter), style: 'Md', order: 'Md' },
+    { ...yearOf(yearBefore), name: monthBetween, day: Number(dayLast), style: 'yMd', order: 'yMd' },
+    { ...yearOf(yearOnly), name: monthOnly, day: null, style: 'My', order: 'My' },
   ];
-  return days.flatMap(({ month, ...rest }) => (month === undefined ? [] : [{ ...rest, month }]));
+  return days.flatMap(({ name, ...rest }) => monthsOf(name).map((month) => ({ ...rest, month })));
+}
+
+const CHARACTERS = /^(?:(\d{4}|\d{2})[年년]\s?)?(\d{1,2})[月월]\s?(?:(\d{1,2})[日일号])?$/u;
+
+/** As Chinese, Japanese and Korean write it. */
+function inCharacters(text: string): DayRead[] {
+  const [, year, month, day] = CHARACTERS.exec(text) ?? [];
+  if (month === undefined) return [];
+  return [
+    {
+      ...yearOf(year),
+      month: Number(month),
+      day: day === undefined ? null : Number(day),
+      style: 'M',
+      order: 'ymd',
+    },
+  ];
 }

@@ -10,12 +10,24 @@ const BEGINNINGS = [Date.UTC(1899, 11, 30), Date.UTC(1904, 0, 1)];
 
 /** Whether `cell` is the number by which spreadsheets count the day, give or take a zone. */
 export function dayAsSerial({ year, isShortYear, month, day }: Moment, cell: string): boolean {
-  if (year === null || day === null) return false;
+  if (year === null) return day !== null && plainNumbers(cell).some((number) => isDayOfYear(number, month, day));
   const years = isShortYear ? [1900 + year, 2000 + year] : [year];
-  const days = years.flatMap((one) => BEGINNINGS.map((first) => (Date.UTC(one, month - 1, day) - first) / MS_A_DAY));
+  const days = years.flatMap((one) =>
+    BEGINNINGS.map((first) => (Date.UTC(one, month - 1, day ?? 1) - first) / MS_A_DAY),
+  );
   return plainNumbers(cell).some(
     (number) => number >= LEAST_SERIAL && days.some((one) => number > one - 1 && number < one + 2),
   );
+}
+
+/** Whether the number counts this day in one of the years of our time, which the program put in. */
+function isDayOfYear(number: number, month: number, day: number): boolean {
+  if (!Number.isInteger(number)) return false;
+  return BEGINNINGS.some((first) => {
+    const date = new Date(first + number * MS_A_DAY);
+    const year = date.getUTCFullYear();
+    return year >= 2000 && year < 2100 && date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
+  });
 }
 
 /** Whether `cell` is the part of a day that the time is. */

@@ -18,9 +18,13 @@ export interface NumberRead {
 }
 
 /** Programs know the currency of their country, also one that is written in letters. */
-const CURRENCY = String.raw`(\p{Sc}|(?<!\p{L})(?:CHF|EUR|USD|GBP|SEK|NOK|DKK|PLN|CZK|HUF|kr|zł|Kč|Ft)(?!\p{L}))`;
+const CODES = [
+  'CHF|EUR|USD|GBP|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|JPY|CNY|KRW|INR|BRL|MXN|CAD|AUD|NZD|ZAR|ILS|AED|SAR',
+  String.raw`kr\.?|zł|Kč|Ft|lei|лв\.?|р\.|руб\.?|грн\.?|TL|Rs\.?|元|円|원`,
+].join('|');
+const CURRENCY = String.raw`(\p{Sc}|(?<!\p{L})(?:[A-Z]{1,2}\$|(?:${CODES})(?!\p{L})))`;
 const AMOUNT = new RegExp(`^([+-]?)\\s*${CURRENCY}\\s*|\\s*${CURRENCY}$`, 'u');
-const PERCENT = /\s*%$/;
+const PERCENT = /^%\s*|\s*%$/;
 const IN_BRACKETS = /^\((.+)\)$/;
 const MINUS_BEHIND = /^(\d.*)-$/;
 const NUMBER = /^([+-]?)([\d.,'’\u00A0\u202F]*\d[.,]?)(?:[eE]([+-]?\d{1,4}))?$/;
@@ -34,11 +38,13 @@ const SHAPES = [
   /^(?<whole>\d*),(?<rest>\d*)$/,
   /^(?<whole>\d{1,3}(?:,\d{3})+)(?:\.(?<rest>\d*))?$/,
   /^(?<whole>\d{1,3}(?:\.\d{3})+)(?:,(?<rest>\d*))?$/,
+  // 5,39,511 in India
+  /^(?<whole>\d{1,2}(?:,\d{2})+,\d{3})(?:\.(?<rest>\d*))?$/,
   /^(?<whole>\d{1,3}(?:['’\u00A0\u202F]\d{3})+)(?:[.,](?<rest>\d*))?$/,
   ODDLY_GROUPED,
 ];
 
-/** The numbers that a trimmed text may be, in an English and a German reading; none if it is no number. */
+/** The numbers that a trimmed text may be, in the readings of several languages; none if it is no number. */
 export function readNumbers(text: string): NumberRead[] {
   let rest = text.replaceAll('\u2212', '-');
   const [, , before, behind] = AMOUNT.exec(rest) ?? [];

@@ -5,13 +5,13 @@ const toMap = (yes: readonly string[], no: readonly string[]): ReadonlyMap<strin
 
 const WRITTEN = toMap(WRITTEN_TRUE, WRITTEN_FALSE);
 
-const inLowerCase = (words: readonly string[]) => words.map((word) => word.toLowerCase());
+const inUpperCase = (words: readonly string[]) => words.map((word) => word.toUpperCase());
 
-/** As programs read them, ignoring case. */
-const READ = toMap([...inLowerCase(WRITTEN_TRUE), 'yes', 'y'], [...inLowerCase(WRITTEN_FALSE), 'no', 'n']);
+/** As programs read them, in upper case, which Turkish letters share in any spelling. */
+const READ = toMap([...inUpperCase(WRITTEN_TRUE), 'YES', 'Y'], [...inUpperCase(WRITTEN_FALSE), 'NO', 'N']);
 
 /** Whether `is` is how a program writes what it takes `was` for: true or false. */
 export function sameTruth(was: string, is: string): boolean {
   const written = WRITTEN.get(is);
-  return written !== undefined && READ.get(was.toLowerCase()) === written;
+  return written !== undefined && READ.get(was.toUpperCase()) === written;
 }
