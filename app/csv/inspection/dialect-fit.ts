@@ -64,17 +64,24 @@ function measure({ sample: { bytes }, dialect, records, filled }: CutSample) {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells, (counts.get(cells) ?? 0) + 1);
   const [columns, count] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0]);
+  const isNarrow = dialect.delimiter === ' ' && isNarrowHeader(rows, columns);
   const examined = parseCells(bytes, rows.slice(0, RECORDS_EXAMINED), dialect);
   return {
     columns,
-    evenness: count / Math.max(1, rows.length),
+    evenness: isNarrow ? 1 : count / Math.max(1, rows.length),
     people: examined.filter((cells) => cells.some(isEmailLike)).length / Math.max(1, examined.length),
     /** the share of records with quotes that do not stand around cells */
     strays: rows.filter((record) => hasStrayQuote(bytes, record, dialect)).length / Math.max(1, rows.length),
     /** index of the first record that has so many columns */
-    first: rows.findIndex(({ cells }) => cells === columns),
+    first: isNarrow ? 0 : rows.findIndex(({ cells }) => cells === columns),
     unclosed: records.filter(({ broken }) => broken).map(({ row }) => row),
   };
+}
+
+/** Whether the first record is a header of several names that lacks one beside all the others: so R writes tables. */
+function isNarrowHeader([header, ...below]: readonly SampleRecord[], columns: number): boolean {
+  const isShort = header !== undefined && header.cells === columns - 1 && header.cells > 1;
+  return isShort && below.length > 1 && below.every(({ cells }) => cells === columns);
 }
 
 function hasStrayQuote(bytes: Uint8Array, { from, to, quoted }: SampleRecord, { quote }: CellDialect): boolean {

@@ -3,8 +3,8 @@ import { cellSpans } from '#app/csv/records/parse-cells.ts';
 import { scanTable } from '#app/csv/records/scan-table.ts';
 import type { CutSample } from './cut-sample.ts';
 
-/** So many records are to agree: a few may begin their cells with a space for reasons of their own. */
-const LEAST_RECORDS = 4;
+/** So many records are to agree: one may begin its cells with a space for reasons of its own. */
+const LEAST_RECORDS = 2;
 
 /**
  * Whether a space follows every delimiter of the sample, as where lists are joined by `, `: it is no part of the cells

@@ -98,11 +98,11 @@ function rankEscapes(
   hint: ReturnType<typeof looksEscaped>,
   given: Escape | undefined,
 ): RankedCut[] {
-  const rank = (style: Escape) => rankDialects(cutsEscaped(style));
-  if (given !== undefined) return rank(given);
-  const double = rank('double');
-  if (hint === 'no') return double;
-  const backslash = rank('backslash');
+  if (given !== undefined || hint === 'no') return rankDialects(cutsEscaped(given ?? 'double'));
+  // together: which records each of them misses shows beside the other
+  const both = rankDialects([...cutsEscaped('double'), ...cutsEscaped('backslash')]);
+  const ofStyle = (style: Escape) => both.filter(({ dialect }) => dialect.escape === style);
+  const [double, backslash] = [ofStyle('double'), ofStyle('backslash')];
   const [one, other] = [backslash[0] as RankedCut, double[0] as RankedCut];
   return (hint === 'likely' ? !isBetter(other, one) : isBetter(one, other)) ? backslash : double;
 }

@@ -40,6 +40,12 @@ describe('a space behind the delimiter', () => {
     expect(rows[0]).toEqual(['a@x.example', ' Ann', ' pro']);
   });
 
+  it('is none of a cell below the header of a single row either', async () => {
+    const { headers, rows } = await read('email, notes, shoe\na@x.example, likes tea, 40\n');
+    expect(headers).toEqual(['email', 'notes', 'shoe']);
+    expect(rows).toEqual([['a@x.example', 'likes tea', '40']]);
+  });
+
   it('goes with any delimiter, and leaves other delimiters in cells alone', async () => {
     const lines = people(9_000, (n) => `p${n}@x.example; Müller, Jörg; Straße ${n}\n`);
     const { rows } = await read(`email; name; street\n${lines}last@x.example; Ann; " x"\n`);
@@ -110,6 +116,13 @@ describe('a backslash', () => {
     expect(rows[5]).toEqual(['p5@x.example', 'Doe, Jane', 'C:\\new']);
     expect(doubts).toEqual([['quote', 'backslash', ['double']]]);
   });
+
+  it.each([',', '\t'])('escapes %j also where every row has one, in the same place', async (sign) => {
+    const text = `id,title,email\n${people(12, (n) => `${n},Yes\\, we can,p${n}@x.example\n`)}`.replaceAll(',', sign);
+    const { headers, rows } = await read(text);
+    expect(headers).toEqual(['id', 'title', 'email']);
+    expect(rows[11]).toEqual(['11', `Yes${sign} we can`, 'p11@x.example']);
+  });
 });
 
 describe('a rare delimiter', () => {
@@ -123,6 +136,12 @@ describe('a rare delimiter', () => {
       expect(doubts).toEqual([['delimiter', sign, [',']]]);
     },
   );
+
+  it('is a blank in tables of R, whose header lacks the name of the first column', async () => {
+    const { headers, rows } = await read(`"mail" "name"\n${people(3, (n) => `"${n}" "p${n}@x.example" "Jane Roe"\n`)}`);
+    expect(headers).toEqual(['Column 1', 'mail', 'name']);
+    expect(rows[2]).toEqual(['2', 'p2@x.example', 'Jane Roe']);
+  });
 
   it('is not found in a column of names or addresses', async () => {
     for (const text of ['Full name\nAnna Berg\nBo Falk\n', 'email\na@x.example\nb@x.example\n']) {
@@ -185,7 +204,10 @@ describe('signs and capitals of Western Europe', () => {
   it.each([
     `email,name,address\r\n${people(20, (n) => `p${n}@x.example,JUAN,AVDA. ESPA\xd1A N\xba: ${n}\r\n`)}`,
     `email,sum\r\n${people(9, (n) => `p${n}@x.example,\xa30.0${n}\r\n`)}`,
-  ])('are not taken for Polish ones', (text) => {
+    ...['Calle 5 n\xba 0 2\xaa', '3\xba B', 'Avda. 1\xaa', '20 \xb0C', '\xbd kg', 'N\xb0 5'].map(
+      (cell) => `email,address\na@x.example,${cell}\n`,
+    ),
+  ])('are not taken for those of other countries', (text) => {
     const sample = latin1(text);
     expect(inspect({ sample, sizeBytes: sample.byteLength })).toMatchObject({ dialect: { encoding: 'windows-1252' } });
   });

@@ -28,8 +28,8 @@ export const UPPER = 2;
 
 /** Signs that stand in names, addresses and notes: those that may touch a word's beginning, its end, or both. */
 const OPENING_SIGNS = new Set('“„«§№¿¡•');
-const CLOSING_SIGNS = new Set('”»…®™©°´');
-const SIGNS = new Set('–—\u00A0·');
+const CLOSING_SIGNS = new Set('”»…®™©´');
+const SIGNS = new Set('–—\u00A0·°½¼¾²³±');
 const CURRENCIES = new Set('€£¥');
 const APOSTROPHES = new Set('’‘');
 const ORDINALS = new Set('ºª');
@@ -65,10 +65,11 @@ function find(unit: number, character: string, lower: string): Kind {
   if (unit < 0xa0) return KIND.control;
   if (/[\u3005-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFF01-\uFFDC\uD800-\uDFFF]/.test(character))
     return KIND.ideograph;
+  // before the letters, of which Unicode counts them
+  if (ORDINALS.has(character)) return KIND.ordinal;
   if (/\p{L}/u.test(character) || symbolOf(lower) > 0) return KIND.letter;
   if (CURRENCIES.has(character)) return KIND.currency;
   if (APOSTROPHES.has(character)) return KIND.apostrophe;
-  if (ORDINALS.has(character)) return KIND.ordinal;
   if (OPENING_SIGNS.has(character)) return KIND.openingSign;
   if (CLOSING_SIGNS.has(character)) return KIND.closingSign;
   if (SIGNS.has(character) || /[\u3000-\u3004]/.test(character)) return KIND.sign;

@@ -95,10 +95,11 @@ describe('a cell of a column of who is subscribed', () => {
 });
 
 describe('a word about subscription', () => {
-  it.each(['Unsubscribed', 'subscribed', 'opted-out', 'hard bounce'])('%j says so by itself', (word) =>
-    expect(isAboutSubscription(word)).toBe(true),
+  it.each(['Unsubscribed', 'subscribed', 'opted-out', 'hard bounce', 'Desuscripto', 'gebounced'])(
+    '%j says so by itself',
+    (word) => expect(isAboutSubscription(word)).toBe(true),
   );
-  it.each(['yes', 'active', 'pending', 'rejected', 'new'])('%j may mean anything', (word) =>
+  it.each(['yes', 'active', 'pending', 'rejected', 'new', 'Inativo', 'Removido'])('%j may mean anything', (word) =>
     expect(isAboutSubscription(word)).toBe(false),
   );
 });

@@ -28,6 +28,13 @@ describe('a name', () => {
     ).toEqual(['first_name high', 'last_name high']);
   });
 
+  it('is the half that the other one leaves in Japanese', () => {
+    const of = (headers: string[]) => targets(headers.map((header) => [header, '山田']));
+    expect(of(['名字', '名前'])).toEqual(['last_name high', 'first_name high']);
+    expect(of(['お名前', '名字'])).toEqual(['first_name high', 'last_name high']);
+    expect(of(['名字', '姓氏'])).toEqual(['first_name high', 'last_name high']);
+  });
+
   it('is not a full name beside a first and a last name', () => {
     expect(
       targets([

@@ -15,7 +15,7 @@ import { tellAddressesApart } from './address-column.ts';
 import { likenesses, shareOfEmails } from './column-likeness.ts';
 import { type Column, describeColumns } from './describe-columns.ts';
 import { type Claim, claimsInTurn, isGuess, SOURCES } from './give-targets-out.ts';
-import { type KnownHeader, NAME_OR_HALF_KEYS } from './known-headers.ts';
+import { headerKey, type KnownHeader, NAME_OR_HALF_KEYS } from './known-headers.ts';
 import { keyOfBareHeader, lookUpHeader } from './look-up-header.ts';
 import { nameOrderOf } from './name-order.ts';
 import { withOneOptOut } from './opt-out-column.ts';
@@ -178,17 +178,30 @@ function withOneAddress(claims: readonly Claim[], columns: readonly Column[]) {
 
 const mostAddresses = (claim: Claim): Claim => ({ ...claim, reason: 'most-addresses' });
 
+/** 名字 is a name in Chinese; beside 名前, which is one in Japanese, it is the family's. */
+const halvesBesideEachOther = (keys: readonly string[]): ReadonlyMap<string, StandardTarget> => {
+  const given = ['名前', 'お名前'].map(headerKey).find((key) => keys.includes(key));
+  return given === undefined || !keys.includes('名字')
+    ? new Map()
+    : new Map([
+        ['名字', 'last_name'],
+        [given, 'first_name'],
+      ]);
+};
+
 /** A column that is called a name is the half of it that no other column claims by its header, else the whole. */
 function claimsOfNames(columns: readonly Column[], claims: readonly Claim[]): Claim[] {
   const isClaimed = (half: Target) => claims.some((claim) => !isGuess(claim) && claim.target === half);
   const hasFirst = isClaimed('first_name');
   const hasLast = isClaimed('last_name');
   const target = hasFirst === hasLast ? 'full_name' : hasFirst ? 'last_name' : 'first_name';
-  return columns
-    .filter(({ header, own }) => own === null && NAME_OR_HALF_KEYS.has(keyOfBareHeader(header)))
-    .map((column) => ({
+  const names = columns.filter(({ header, own }) => own === null && NAME_OR_HALF_KEYS.has(keyOfBareHeader(header)));
+  const beside = halvesBesideEachOther(names.map(({ header }) => keyOfBareHeader(header)));
+  return names
+    .map((column): [Column, StandardTarget] => [column, beside.get(keyOfBareHeader(column.header)) ?? target])
+    .map(([column, half]) => ({
       column: column.index,
-      target: orderedName(target, column),
+      target: orderedName(half, column),
       source: 'known',
       score: 1,
       reason: 'known-name',

@@ -9,7 +9,7 @@ export const TAGS_HEADERS: Names = {
     Tagi, Etykiety, Štítky, Теги, Метки, Тег, Мітки, Tunnisteet, Címkék, Ετικέτες, Etiketler, Etiket,
     タグ, ラベル, 标签, 標籤, 태그, 라벨, وسوم, תגיות, टैग, Nhãn, แท็ก,
     Tags/Labels, Contact Labels, Customer Tags, Subscriber Tags, Keywords, Keyword, Schlüsselwörter,
-    Markierungen, Labels/Tags, Trefwoorden, Nyckelord, Emneord, Avainsanat, Tagit, Mots clés, Libellé,
+    Markierungen, Labels/Tags, Trefwoorden, Nyckelord, Emneord, Stikkord, Mærker, Mærkater, Avainsanat, Tagit, Mots clés, Libellé,
     Palabras clave, Parole chiave, Palavras-chave, Cuvinte cheie, Słowa kluczowe, Klíčová slova, Značky,
     Ключевые слова, Ярлыки, Ключові слова, Теґи, Kulcsszavak, Címke, Λέξεις-κλειδιά, Ετικέτα, Anahtar kelimeler,
     キーワード, 标记, 標記, 关键词, 꼬리표, 키워드, العلامات, وسم, علامات, תגים, תגית, תוויות,

@@ -13,7 +13,7 @@ export const UNSUBSCRIBED_HEADERS: Names = {
     UNSUB_TIME, CLEAN_TIME, email_disabled, emailBlacklisted, email_blacklisted, Blacklisted, Blocklisted, Email blocklisted,
     Is suppressed, Suppressed, Email Suppressions, Suppression Reason, Email Suppression, Suppressed At,
     IsUnsubscribed, UnsubscribedAt, IsUnsub, isunsub, IsExcludedFromCampaigns, IsExcluded, Excluded from campaigns, Exclusion list,
-    OptOut_Date, optedOutOfEmail, donotemail, Do Not Bulk Email, donotbulkemail, Email opt-out date, opted_out_date, DNC,
+    OptOut_Date, optedOutOfEmail, donotemail, Do Not Bulk Email, donotbulkemail, Email opt-out date, opted_out_date, DNC, dnc_email,
     dnd, optout, opt_out, opt_out_date, opt_out_at, optedOutAt, unsub, unsub_date, unsubscribe_date, unsubscription_date,
     Unsubscribed, Is Unsubscribed, Unsubscribe, Unsubscribed?, Unsubscribes, Has unsubscribed, User unsubscribed, Email unsubscribed,
     Unsubscribed email, Unsubscribed emails, Unsubscribed from emails, Unsubscribed from newsletter, Newsletter unsubscribed,
