@@ -108,13 +108,17 @@ test('a contact is edited where it stands, and what does not fit says so', async
   await history.getByText('Company: nothing → is now Analytical Engines').waitFor();
 
   await page.getByTitle('Edit E-mail').click();
-  await page.getByRole('textbox', { name: 'E-mail' }).fill('grace@example.com');
+  const address = page.getByRole('textbox', { name: 'E-mail' });
+  await address.press('x');
+  expect(await address.inputValue()).toBe('ada@example.comx');
+  await address.fill('grace@example.com');
   await page.keyboard.press('Enter');
   await page.getByText('Another contact has this address.').waitFor();
   await page.keyboard.press('Escape');
 
   await addField(page, 'Plan', '007');
   await page.getByTitle('Edit Plan').getByText('007').waitFor();
+  await page.locator('summary:focus', { hasText: 'Add a field' }).waitFor();
   await addField(page, 'plan', '008');
   await page.getByText('This field already has a value; edit it above.').waitFor();
 

@@ -74,6 +74,8 @@ test('a file is chosen, looked at, imported before one’s eyes, and taken back'
   await letGo();
   await page.getByRole('heading', { name: /5,001 rows read, 5,001 accounted for/ }).waitFor();
   await page.getByText('1 needs a correction.').waitFor();
+  // what was pressed is gone
+  await page.locator('h1:focus').waitFor();
 
   await page.getByRole('link', { name: /^Undo/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: /^Undo/ }).click();

@@ -32,6 +32,7 @@ test('who signs up confirms the address by the mailed link, and is in', async ()
   await page.getByText(email).waitFor();
   await page.getByRole('button', { name: 'Send it again' }).click();
   await page.getByText(/^You asked for another e-mail less than a minute ago/).waitFor();
+  await page.locator('button:focus', { hasText: 'Send it again' }).waitFor();
 
   await followSignInLink(page, await mailedLink(email, before));
   await title(page, 'Overview');

@@ -80,7 +80,13 @@ function Editor({ field, label, value, type = 'text', several, error, contactId,
   const form = useRef<HTMLFormElement>(null);
   // before the next key
   useLayoutEffect(() => {
-    form.current?.querySelector<HTMLElement>('[name="value"]')?.focus();
+    const field = form.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('[name="value"]');
+    if (!field) return;
+    field.focus();
+    // one goes on behind what is there: this sets the caret also where the browser lets nobody place it (an address)
+    const { value: text } = field;
+    field.value = '';
+    field.value = text;
   }, []);
   const leaveOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
