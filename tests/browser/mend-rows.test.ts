@@ -41,5 +41,12 @@ test('failed rows are mended at their cells, by keyboard alone', async () => {
   ]);
   expect(await barriers(page)).toEqual([]);
   await page.setViewportSize({ width: 375, height: 800 });
+  // beside the row's number, and nowhere else
+  expect(
+    await grid
+      .getByText(/there is no @/)
+      .filter({ visible: true })
+      .allTextContents(),
+  ).toEqual(['email: Not an e-mail address: there is no @']);
   expect(await sidewaysBy(page)).toBe(0);
 });

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { Button } from '#app/ui/controls/button.tsx';
 import { TextInput } from '#app/ui/controls/field.tsx';
 import { classNames } from '#app/ui/look/class-names.ts';
+import layout from '#app/ui/look/layout.module.css';
 import { inOneLine } from '#app/ui/work/file-grid.tsx';
 import { t } from '#app/words/language/t.ts';
 import styles from './failed-grid.module.css';
@@ -70,7 +71,8 @@ export function Cell(props: CellProps) {
       )}
       {isWrong &&
         reasons.map((reason) => (
-          <div key={reason} className={styles.reason}>
+          // on a phone it stands beside the row's number
+          <div key={reason} className={classNames(styles.reason, layout.onlyWide)}>
             {reason}
           </div>
         ))}

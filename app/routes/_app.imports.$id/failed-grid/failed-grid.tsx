@@ -188,6 +188,7 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
                   <About
                     importId={importId}
                     row={row}
+                    columns={columns}
                     mended={edits.mended.get(row.row)}
                     canMend={canMend}
                     onApply={edits.edits.has(row.row) ? () => edits.apply([row.row]) : null}
@@ -248,15 +249,23 @@ function errorsOf(row: ShownFailure, mended: Mended | undefined, place: number, 
   return mended.errors.flatMap((error) => (error.column === header ? [{ ...error, suggestion: null }] : []));
 }
 
+/** What a column is called: of a reason in the file it is the place, of one of the last try its header. */
+function nameOf(columns: ShownFailures['columns'], column: number | string): string {
+  const place = typeof column === 'number' ? columns[column] : columns.find(({ header }) => header === column);
+  if (!place) return String(column);
+  return place.header === '' ? columnLetters(place.index) : place.header;
+}
+
 /** What is wrong with a row as a whole, what came of it, and what can be done. */
 function About(props: {
   importId: string;
   row: ShownFailure;
+  columns: ShownFailures['columns'];
   mended: Mended | undefined;
   canMend: boolean;
   onApply: (() => void) | null;
 }) {
-  const { importId, row, mended, canMend, onApply } = props;
+  const { importId, row, columns, mended, canMend, onApply } = props;
   if (mended && mended.outcome !== 'failed') {
     return <b>{isKeyOf(OUTCOMES, mended.outcome) ? OUTCOMES[mended.outcome].name : mended.outcome}</b>;
   }
@@ -267,6 +276,7 @@ function About(props: {
       {errors.map(({ column, message }) => (
         // what is wrong with a cell stands there, which on a phone is out of sight
         <div key={message} className={classNames(styles.reason, column !== null && layout.onlyPhone)}>
+          {column !== null && `${t('file.column.lead', { column: nameOf(columns, column) })} `}
           {message}
         </div>
       ))}
