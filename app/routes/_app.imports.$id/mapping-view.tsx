@@ -102,7 +102,11 @@ function Mapping(given: MappingViewProps & ArrivingProps & { reading: string }) 
   const { record, preview, customFields, tags, rowNumbers, errors = [], arriving } = props;
   const { foreseen = null, readings = NO_READINGS } = props;
   const own = useMemo(() => ownFieldsOf(customFields), [customFields]);
-  const { choices, options, setOptions, left, onChoose, onLeaveOut } = useChoices(props, own, props.reading);
+  const { choices, isOtherwise, options, setOptions, left, onChoose, onLeaveOut } = useChoices(
+    props,
+    own,
+    props.reading,
+  );
   const starting = usePending('confirm');
   const hydrated = useHydrated();
   const isNobody = !choices.some(saysWho);
@@ -161,7 +165,7 @@ function Mapping(given: MappingViewProps & ArrivingProps & { reading: string }) 
                   ))}
               </div>
             )}
-            <ValueRemarks preview={preview} />
+            <ValueRemarks preview={preview} isOtherwise={isOtherwise} />
             <MappingTable
               preview={preview}
               samples={props.samples}

@@ -36,6 +36,7 @@ export function useChoices(props: MappingViewProps, own: OwnFields, reading: str
   const choices = choicesOf(suggested, draft.chosen);
   return {
     choices,
+    isOtherwise: choices.map((choice, column) => choice !== suggested[column]),
     options: draft.options,
     setOptions: (options: Options) => setDraft((before) => ({ ...before, options })),
     left,

@@ -6,12 +6,20 @@ import { Notice } from '#app/ui/messages/notice.tsx';
 import { t } from '#app/words/language/t.ts';
 import styles from './mapping.module.css';
 
+interface ValueRemarksProps {
+  preview: Preview;
+  /** Of which columns something else was chosen than was suggested. */
+  isOtherwise: boolean[];
+}
+
 /**
  * What stands out in the file's values before anything is imported, and whether words for nothing mean that. Posts
  * `null_words_asked` and, once for each word that is taken for blank, `null_words`.
  */
-export function ValueRemarks({ preview }: { preview: Preview }) {
-  const remarks = preview.doubts.filter(({ about }) => about === 'values');
+export function ValueRemarks({ preview, isOtherwise }: ValueRemarksProps) {
+  // of a column that goes elsewhere by now it is no longer true
+  const isPast = (header: string) => header !== '' && (isOtherwise[preview.headers.indexOf(header)] ?? false);
+  const remarks = preview.doubts.filter(({ about, guess }) => about === 'values' && !isPast(String(guess)));
   const asked = preview.doubts.find(({ about }) => about === 'null_words');
   if (remarks.length === 0 && asked === undefined) return null;
   return (
