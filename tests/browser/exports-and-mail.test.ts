@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import * as XLSX from 'xlsx';
 import { z } from 'zod';
-import { mailedLink, signIn, startBrowser } from '#tests/support/browser/browser.ts';
+import { mailedLink, signIn, startBrowser, untilThereAre } from '#tests/support/browser/browser.ts';
 import { newcomer } from '#tests/support/stack/people.ts';
 
 const { open } = startBrowser();
@@ -69,6 +69,7 @@ test('a contact is written to, unsubscribes by the mail’s link, and is written
   await dialog.getByLabel('Message').fill('It works.\nCome and see.');
   await dialog.getByRole('button', { name: 'Send' }).click();
   await page.getByRole('status').getByText('E-mail to Grace sent').waitFor();
+  await untilThereAre(1, page.getByRole('region', { name: 'E-mails sent' }).getByRole('listitem'));
 
   const grace = await open();
   await grace.goto(await mailedLink(email, before));
