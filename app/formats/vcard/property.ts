@@ -12,10 +12,14 @@ export interface Property {
 
 const HEAD = /^(?:([\w-]+)\.)?([\w-]+)((?:;(?:[^":;]|"[^"]*")*)*):/;
 const QUOTED_PRINTABLE = /;(?:ENCODING=)?QUOTED-PRINTABLE(?=[;:])/i;
+const BASE64 = /;(?:ENCODING=)?(?:B|BASE64)(?=[;:])/i;
 const MOST_PREFERRED = 1;
 
 /** Whether a line is quoted-printable, so that `=` at its end joins the next one. */
 export const isQuotedPrintable = (line: string): boolean => QUOTED_PRINTABLE.test(line.slice(0, line.indexOf(':') + 1));
+
+/** Whether a line is base64: what programs have of their own in it are pictures. */
+export const isBase64 = (line: string): boolean => BASE64.test(line.slice(0, line.indexOf(':') + 1));
 
 /** The property's name in a line, upper case; undefined where the line is none. */
 export const nameIn = (line: string): string | undefined => HEAD.exec(line)?.[2]?.toUpperCase();

@@ -1,5 +1,5 @@
 import type { Pieces } from '#app/formats/ranged-file.ts';
-import { isQuotedPrintable, nameIn, type Property, readProperty } from './property.ts';
+import { isBase64, isQuotedPrintable, nameIn, type Property, readProperty } from './property.ts';
 
 /** A card, with what was left out of it. */
 export interface Card {
@@ -17,6 +17,8 @@ const LEFT_OUT = new Set(['PHOTO', 'LOGO', 'SOUND', 'KEY']);
 /** A line that is longer, or a card with more properties, is cut: no program writes such. */
 const LONGEST_LINE = 256 * 1024;
 const MOST_PROPERTIES = 2_000;
+/** Cards inside of one card; a further one ends it. */
+const MOST_AGENTS = 20;
 /** UTF-8's, byte by byte. */
 const BOM = '\u00EF\u00BB\u00BF';
 const LF = 10;
@@ -53,6 +55,10 @@ class CardReader {
   #joins = false;
   #skips = false;
   #card: Card | undefined;
+  /** Cards that the one at hand stands in, as an agent's or assistant's, and those that ended inside of one. */
+  #outer: Card[] = [];
+  #inside: Card[] = [];
+  #isAgent = false;
   #cards: Card[] = [];
 
   constructor(offset: number) {
@@ -83,7 +89,7 @@ class CardReader {
     this.#offset += this.#restLength;
     if (this.#restLength > 0) this.#addLine(this.#joinRest(new Uint8Array()));
     this.#endProperty();
-    this.#endCard(true, this.#offset);
+    this.#endCards(this.#offset);
   }
 
   #keepRest(rest: Uint8Array): void {
@@ -129,13 +135,14 @@ class CardReader {
     this.#endProperty();
     if (name === 'BEGIN') this.#beginCard(text);
     else if (name === 'END') this.#endCard(false, this.#offset);
-    else if (this.#card && LEFT_OUT.has(name)) {
+    else if (this.#card && (LEFT_OUT.has(name) || (name.startsWith('X-') && isBase64(text)))) {
       this.#skips = true;
       this.#card.leftOut += 1;
     } else if (this.#card) {
       this.#line = text;
       this.#joins = isQuotedPrintable(text);
     }
+    this.#isAgent = name === 'AGENT' && text.trimEnd().endsWith(':');
   }
 
   #append(text: string, cut: number): void {
@@ -153,16 +160,30 @@ class CardReader {
   }
 
   #beginCard(line: string): void {
-    // cards inside of cards are an agent's or assistant's: they are cards of their own
     const isCard = /:\s*VCARD\s*$/i.test(line);
     if (!isCard) return;
-    this.#endCard(true, this.#lineStart);
+    const isInside = this.#isAgent && this.#outer.length + this.#inside.length < MOST_AGENTS;
+    if (isInside && this.#card) this.#outer.push(this.#card);
+    else this.#endCards(this.#lineStart);
     this.#card = { properties: [], leftOut: 0, isCutOff: false, end: 0 };
   }
 
+  /** What has begun and not ended, as far out as it goes. */
+  #endCards(end: number): void {
+    while (this.#card) this.#endCard(true, end);
+  }
+
+  /** Those inside of a card come behind it, and with it: from its end on a file is read again. */
   #endCard(isCutOff: boolean, end: number): void {
-    if (this.#card) this.#cards.push({ ...this.#card, isCutOff, end });
-    this.#card = undefined;
+    if (!this.#card) return;
+    const card = { ...this.#card, isCutOff, end };
+    this.#card = this.#outer.pop();
+    if (this.#card) {
+      this.#inside.unshift(card);
+      return;
+    }
+    this.#cards.push(card, ...this.#inside.map((one) => ({ ...one, end })));
+    this.#inside = [];
   }
 }
 

@@ -107,6 +107,32 @@ it('one odd card costs nothing but itself: cut off by the next or by the end', a
   expect((await opened(text)).doubts).toMatchObject([{ why: 'CARDS_CUT_OFF', facts: { count: 2 } }]);
 });
 
+it('a card inside of another, of an assistant, is one of its own and takes nothing from the outer one', async () => {
+  const text = card(
+    'N:Lovelace;Ada',
+    'AGENT:',
+    ...['BEGIN:VCARD', 'N:Falk;Bo', 'EMAIL:bo@x.example', 'END:VCARD'],
+    'EMAIL:ada@x.example',
+  );
+  expect(await csvOf(text)).toBe(
+    'Email,First name,Last name\r\nada@x.example,Ada,Lovelace\r\nbo@x.example,Bo,Falk\r\n',
+  );
+  expect((await opened(text)).doubts).toEqual([]);
+});
+
+it('a picture under a name of a program is left out like any other', async () => {
+  const text = card(
+    'FN:Ada',
+    'X-MS-CARDPICTURE;TYPE=JPEG;ENCODING=BASE64:',
+    ' /9j/4AAQ',
+    ' AAAA',
+    '',
+    'EMAIL:a@x.example',
+  );
+  expect(await csvOf(text)).toBe('Email,Name\r\na@x.example,Ada\r\n');
+  expect((await opened(text)).doubts).toMatchObject([{ why: 'PICTURES_LEFT_OUT', facts: { count: 1 } }]);
+});
+
 it('goes on at any card with the same bytes', async () => {
   const cut = 'BEGIN:VCARD\r\r\nFN:Cut off\r\r\n';
   const text = Array.from({ length: 200 }, (_, n) => cut + card(`FN:Name ${n}`, `EMAIL:p${n}@x.example`)).join('');
