@@ -49,4 +49,4 @@ const readable = (text: string) => `regexp_replace(${text}, '[\\u0080-\\u009F\\u
 const mayBeValue = (
   text: string,
 ) => `((${text} ~ '[0-9]' or ${isWide(text)}) and (${text} !~ '^${DIGIT_GROUPS}$' or ${text} ~ '^${THOUSANDS}$')
-          and (${isWide(text)} or ${text} ~ ':' or ${text} !~ '([A-Za-z]+[^A-Za-z]+){4}[A-Za-z]'))`;
+          and (${isWide(text)} or ${text} ~ ':' or ${text} !~ '([A-Za-z][A-Za-z-]*[^A-Za-z-]+){4}[A-Za-z]'))`;

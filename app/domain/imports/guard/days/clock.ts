@@ -18,15 +18,22 @@ const HOUR_OF_SECONDS = 3_600;
 
 /** Other languages' marks of the halves of a day, before or behind the time. */
 const HALVES = [
-  ['am', /^(?:오전|上午|午前|ÖÖ)\s?|\s?(?:오전|上午|午前|π\.?μ\.?|ص|ÖÖ|SA)$/i],
-  ['pm', /^(?:오후|下午|午後|ÖS)\s?|\s?(?:오후|下午|午後|μ\.?μ\.?|م|ÖS|CH)$/i],
+  ['am', /(?:오전|上午|午前|ÖÖ)\s?(\d{1,2}:[\d:.]+)/i, /\s?(?:오전|上午|午前|π\.?μ\.?|ص|ÖÖ|SA)$/i],
+  ['pm', /(?:오후|下午|午後|ÖS)\s?(\d{1,2}:[\d:.]+)/i, /\s?(?:오후|下午|午後|μ\.?μ\.?|م|ÖS|CH)$/i],
 ] as const;
 
-const inEnglish = (text: string) =>
-  HALVES.reduce((read, [half, mark]) => (mark.test(read) ? `${read.replace(mark, '')} ${half}` : read), text);
+/** The text with the half of the day, if it says one, as in English. */
+export function withEnglishHalf(text: string): string {
+  if (!text.includes(':')) return text;
+  for (const [half, before, behind] of HALVES) {
+    if (before.test(text)) return text.replace(before, `$1 ${half}`);
+    if (behind.test(text)) return text.replace(behind, ` ${half}`);
+  }
+  return text;
+}
 
 export function readClock(written: string): Clock | null {
-  const text = written.includes(':') ? inEnglish(written) : written;
+  const text = withEnglishHalf(written);
   const isLap = LAP.test(text);
   const whole = isLap ? text.replace(LAP, '0:$1:$2') : text.replace(HOUR, '$1:00');
   const [, hours, minutes, seconds, parts, half] = CLOCK.exec(whole) ?? [];

@@ -66,6 +66,7 @@ const LISTS = [
   'januari februari maret april mei juni juli agustus september oktober november desember',
   'jan feb mar apr mei jun jul agu sep okt nov des',
   'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر',
+  'ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر',
 ];
 
 const months = new Map<string, number[]>();

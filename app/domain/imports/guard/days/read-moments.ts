@@ -1,4 +1,4 @@
-import { type Clock, readClock } from './clock.ts';
+import { type Clock, readClock, withEnglishHalf } from './clock.ts';
 import { monthsOf } from './month-names.ts';
 
 /** A day as a text writes it, by one way of reading, with its time if it has one. */
@@ -24,13 +24,24 @@ type Day = Omit<Moment, 'clock' | 'zone'>;
 /** Before it is known how its parts are spelled. */
 type DayRead = Omit<Day, 'isPadded'>;
 
-const WEEKDAY =
-  /^(?:\p{L}{4,13},?\s+(?=\d{1,2}\.?\s(?:de\s)?\p{L}+\D+\d{4}$)|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|die|mit|don|fre|sam|son)[a-zäöü]{0,8}[.,]{0,2}\s+)/iu;
-const STAMP = /^(.*?\S)(?:T|,?\s+(?:(?:at|um|à|om|alle|kl\.?)\s+)?)(\d{1,2}:\d{2}[\d:.,]*(?:\s?[ap]\.?m\.?)?)\s?(.*)$/i;
+/** By its beginning in English or German; as any word before or behind a day in words. */
+const WEEKDAYS = [
+  /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|die|mit|don|fre|sam|son)[a-zäöü]{0,8}[.,]{0,2}\s+/i,
+  /^\p{L}{3,13}(?:-\p{L}{2,6})?,?\s+(?:den\s)?(?=\d{1,2}\.?\s(?:de\s)?\p{L}+\D+\d{4}(?:\s[гр]\.)?$)/iu,
+  /(?<=^\d{1,2} \p{L}+ \d{4}|^\d{4}\. \p{L}+ \d{1,2}\.),?\s\p{L}{3,12}$/iu,
+  /(?<=[日일])\s?(?:.曜日?|.요일|星期.)$/u,
+];
+const STAMP =
+  /^(.*?\S)(?:T|,?\s+(?:(?:at|um|à|om|alle|klo?\.?)\s+)?)(\d{1,2}:\d{2}[\d:.,]*(?:\s?[ap]\.?m\.?)?)\s?(.*)$/i;
+/** `klo 18.18`: Finns, Danes and Indonesians write points. */
+const DOTTED_TIME = /(,|\skl(?:o|\.))\s(\d{1,2})\.(\d{2})(?:\.(\d{2}))?$/i;
 const ZONE = /^(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})?)(?:\s?\(.*\))?$/i;
 
 /** The days, with their times, that a trimmed text may be, day or month first; none if it is no day. */
-export function readMoments(text: string): Moment[] {
+export function readMoments(written: string): Moment[] {
+  const text = withEnglishHalf(
+    written.replace(DOTTED_TIME, (_, ...[mark, ...parts]) => `${mark} ${parts.slice(0, 3).filter(Boolean).join(':')}`),
+  );
   const [, date = '', time = '', rest = ''] = STAMP.exec(text) ?? [];
   if (date === '') return readDays(text).map((day) => ({ ...day, clock: null, zone: null }));
   const clock = readClock(time);
@@ -48,7 +59,7 @@ function readZone(text: string): number | null | undefined {
 }
 
 const readDays = (text: string): Day[] => {
-  const bare = text.replace(WEEKDAY, '');
+  const bare = WEEKDAYS.reduce((rest, weekday) => rest.replace(weekday, ''), text);
   const isPadded = /(?<!\d)0\d(?!\d)/.test(bare);
   // months begin as days of the week do: `diciembre`
   const inFull = bare === text ? [] : inWords(text);
@@ -57,7 +68,7 @@ const readDays = (text: string): Day[] => {
     .map((day) => ({ ...day, isPadded }));
 };
 
-const NUMBERS = /^(\d{1,4})([-/.])\s?(\d{1,4})(?:\2\s?(\d{1,4}))?\.?(?:\sг\.?)?$/;
+const NUMBERS = /^(\d{1,4})([-/.])\s?(\d{1,4})(?:\2\s?(\d{1,4}))?\.?(?:\s[гр]\.?)?$/;
 
 function inNumbers(text: string): DayRead[] {
   const [, first = '', separator = '', second = '', third] = NUMBERS.exec(text) ?? [];
@@ -99,7 +110,7 @@ const yearOf = (text: string | undefined) =>
 const MONTH = String.raw`(\p{L}{2,15})\.?`;
 const OF = String.raw`(?:de\s|d[’'])?`;
 const DAY_FIRST = new RegExp(
-  String.raw`^(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[\s./-]*${OF}${MONTH}(?:[\s,./-]+(?:del?\s)?(\d{4}|\d{2})\.?(?:\sг\.?)?)?$`,
+  String.raw`^(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[\s./-]*${OF}${MONTH}(?:[\s,./-]+(?:del?\s)?(\d{4}|\d{2})\.?(?:\s[гр]\.?)?)?$`,
   'iu',
 );
 const MONTH_FIRST = new RegExp(String.raw`^${MONTH}[\s./-]*(\d{1,2})(?:\.|st|nd|rd|th)?(?:[\s,/-]+(\d{4}))?$`, 'iu');

@@ -8,12 +8,13 @@ const PLAIN = new Map<string, string>([
   ['٫', '.'],
   ['٬', ','],
   ['٪', '%'],
+  ['،', ','],
 ]);
 
 const OF_ASCII = /^[\0-\x7F]*$/;
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
-/** They say which way a text runs, and are not seen. */
-const DIRECTION = /[\u061C\u200E\u200F]/g;
+/** They say which way a text runs and what joins, and are not seen. */
+const DIRECTION = /[\u061C\u200C\u200E\u200F]/g;
 
 /** The text with the digits of any script as `0` to `9`: programs take them for the same numbers. */
 export function plainDigits(text: string): string {
