@@ -8,6 +8,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { withoutNpm } from '#bench/measure/beside.ts';
 import { median, printResult, rounded } from '#bench/measure/figures.ts';
+import { searchSettled } from '#bench/measure/search-settled.ts';
 import { writePeopleFile } from '#local/demo/people/write-people-file.ts';
 import { PlainError } from '#local/plain-error.ts';
 import type { Script } from '#local/script.ts';
@@ -75,6 +76,7 @@ async function measureCheckout(folder: string, files: Record<string, string>, { 
     const client = await signUp(stack.addresses, 'importer', PATIENT);
     const times: Times = {};
     for (const [name, path] of Object.entries(files)) {
+      await searchSettled(database);
       const { import: record, suggestions } = await upload(client, path);
       await database.query('checkpoint');
       const mapping = suggestions.map(({ target }) => target);

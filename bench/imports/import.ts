@@ -6,6 +6,7 @@ import { r2BytesRead, sqlRequests } from '#bench/measure/counters.ts';
 import { median, megabytesOver, printResult, rounded } from '#bench/measure/figures.ts';
 import { pricesOfMillion } from '#bench/measure/prices.ts';
 import { describeTimes, processorTimes, timesBetween } from '#bench/measure/processor-times.ts';
+import { searchSettled } from '#bench/measure/search-settled.ts';
 import { readOptions } from '#bench/options.ts';
 import { writePeopleFile } from '#local/demo/people/write-people-file.ts';
 import { forgetPeak, idleMemory, peakMemory } from '#local/processes/process-figures.ts';
@@ -111,6 +112,7 @@ async function databaseBytes({ database }: BenchStack): Promise<number> {
 /** Uploads, confirms and waits. The Worker's peak is that of the whole way, upload included. */
 async function measureImport(stack: BenchStack, client: Client, path: string, say: Script['say'], isForeseen = false) {
   const worker = stack.pids().app;
+  await searchSettled(stack.database);
   forgetPeak(worker);
   const file = await uploadAndMap(client, path);
   say(`The Worker's memory after the upload: ${peakMemory(worker) ?? '?'} MB at the highest`);
@@ -168,6 +170,7 @@ async function measurePacked(
 async function measureFloors(stack: BenchStack, path: string, rows: number, say: Script['say']) {
   const readable = join(stack.dataDir, 'readable.csv');
   say('Writing the rows for COPY ...');
+  await searchSettled(stack.database);
   await writeReadableRows(path, readable);
   const floorOf = async (kind: FloorKind): Promise<number> => {
     const seconds: number[] = [];
