@@ -73,7 +73,7 @@ with batch as materialized (
   where id = ${$('importId')} and workspace_id = ${$('workspaceId')} and status = 'processing'
     and next_offset = ${$('fromOffset')} and next_row = ${$('fromRow')}
 ), matched as materialized (
-  select r.*, c.id, ${rule === 'skip' ? 'c.external_id' : 'c.ctid as place'}, c.is_unsubscribed as was_unsubscribed,
+  select r.*, c.workspace_id, c.id, ${rule === 'skip' ? 'c.external_id, ' : ''}c.is_unsubscribed as was_unsubscribed,
     ${isOurs} as is_ours, c.created_row, known.row_number as met_row,
     changes, case when cardinality(${$('guards')}::text[]) > 0 and c.id is not null and (changes or later is not null) and not ${isOurs}
       then ${doubtsAbout({ fields, customIds }, $)} end as doubts
@@ -81,7 +81,7 @@ with batch as materialized (
   cross join ${unpackedPeople($('people'), $('between'), { fields, customIds })}
   -- limit: one look-up in the index a row, whatever the statistics say of a workspace
   left join lateral (
-    select *${rule === 'skip' ? '' : ', ctid'} from contacts where workspace_id = batch.workspace_id and contacts.email = r.email limit 1) c on true
+    select * from contacts where workspace_id = batch.workspace_id and contacts.email = r.email limit 1) c on true
   left join lateral (
     select row_number, before from import_contacts where import_id = ${$('importId')} and contact_id = c.id limit 1) known on true
   cross join lateral (
@@ -243,8 +243,8 @@ function updated({ rule, fields, customIds }: BatchMapping, $: NumberOf<BatchPar
   update contacts set
     ${merged.join(',\n    ')}
   from fitting cross join matched m
-  -- by its place: whatever the statistics say of a workspace, nothing else is looked at
-  where contacts.ctid = m.place and (contacts.id, contacts.email) is not distinct from (m.id, m.email)
+  -- the workspace of each, not of the import: by that one the planner may choose to go through all of the workspace
+  where contacts.workspace_id = m.workspace_id and contacts.id = m.id and contacts.email = m.email
     and (m.changes or m.first_row in (select first_row from added))
   returning m.first_row, new.id, new.email, new.external_id, false as is_new,
     coalesce(old.created_import_id = ${$('importId')}, false) as is_ours,

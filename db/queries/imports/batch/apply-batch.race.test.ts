@@ -97,6 +97,47 @@ describe('imports while people are at work', () => {
   });
 });
 
+describe('an import of people whom somebody edits all the time', () => {
+  it('goes on from what they are by then, and is not sent anew', async () => {
+    const workspaceId = await newWorkspace(client);
+    const emails = Array.from({ length: PEOPLE }, (_, at) => `p${at}@x.de`);
+    await client.query('insert into contacts (workspace_id, email) select $1, * from unnest($2::text[])', [
+      workspaceId,
+      emails,
+    ]);
+    let isOver = false;
+    const editors = [0, 1, 2].map(async () => {
+      const own = await anotherClient();
+      let edits = 0;
+      for (; !isOver; edits++) {
+        const phone = `${edits}`;
+        await own.query('update contacts set phone = $3 where workspace_id = $1 and email = $2', [
+          workspaceId,
+          someone(),
+          phone,
+        ]);
+      }
+      return edits;
+    });
+    const rows = Array.from({ length: 20 }, (_, round) =>
+      emails.map((email) => row(email, { values: { first_name: `f${round}` } })),
+    );
+    const refused = await refusedDuring(async () => {
+      const file = await importOf(workspaceId, { rule: 'update', rows: rows.flat() });
+      expect(await applyAll(db, file, PEOPLE)).toMatchObject({ created: 0, updated: PEOPLE });
+    });
+    isOver = true;
+    expect(Math.min(...(await Promise.all(editors)))).toBeGreaterThan(20);
+    expect(refused.filter((code) => code !== LOCK_NOT_AVAILABLE)).toEqual([]);
+    const { rows: left } = await client.query(
+      `select count(*)::int as people, count(phone)::int as phones from contacts where workspace_id = $1 and first_name = 'f19'`,
+      [workspaceId],
+    );
+    expect(left[0]).toMatchObject({ people: PEOPLE });
+    expect(left[0].phones).toBeGreaterThan(0);
+  });
+});
+
 async function undoAll(workspaceId: WorkspaceId, importId: string): Promise<void> {
   const step = { workspaceId, importId, limit: 50, hashKeys: [HASH_KEY] };
   let state = await undoStep(db, step);
