@@ -92,8 +92,9 @@ test('settings are saved, the theme at once; a field of one’s own is renamed',
   await page.getByText('1 needs a correction.').waitFor();
 
   await page.getByLabel('Reply-to').fill('hello@example.com');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByLabel('Reply-to').press('Enter');
   await page.locator('html[data-theme=dark]').waitFor();
+  await page.locator('[name=reply_to]:focus').waitFor();
   await page.reload();
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Analytical Engines');
   expect(await page.getByRole('combobox', { name: 'Theme' }).inputValue()).toBe('dark');

@@ -4,12 +4,14 @@ import { useEffect } from 'react';
 const NEAR = 'form, fieldset, section, details, nav, aside, li, dialog';
 /** No field: on a phone it would bring up the keyboard. */
 const TAKES_FOCUS = 'a[href], button:enabled, summary';
+const FIELD = 'input, textarea, select';
+const BOX = '[type=checkbox], [type=radio]';
 /** What a page does itself with the focus comes first. */
 const PATIENCE_MS = 50;
 
 /**
- * What had the focus is gone, folded away, or was switched off for a while: the focus goes back to it, to the first
- * link or button of what it stood in, or else to the page's title, and never to the top of the page.
+ * What had the focus is gone, folded away, or was switched off for a while: the focus goes back to it, also where it
+ * was drawn anew, to the first link or button of what it stood in, or else to the page's title; never to its top.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
@@ -56,9 +58,18 @@ function withAncestors(element: Element): Element[] {
 function nextOf([had, ...around]: Element[]): HTMLElement | null {
   if (!had) return null;
   if (isShown(had)) return had instanceof HTMLElement && !had.matches(':disabled') ? had : null;
+  const again = [...document.querySelectorAll<HTMLElement>(FIELD)].find((one) => isSame(one, had));
+  if (again) return again;
   const near = around.find((place) => place.matches(NEAR) && isShown(place));
   const first = [...(near?.querySelectorAll<HTMLElement>(TAKES_FOCUS) ?? [])].find(isShown);
   return first ?? titleOfPage();
+}
+
+/** Whether this is the field that is gone, drawn anew: it has its name, a box its value, too. */
+function isSame(one: HTMLElement, had: Element): boolean {
+  const isAlike = (part: string) => one.getAttribute(part) === had.getAttribute(part);
+  const hasName = had.matches(FIELD) && had.hasAttribute('name') && isAlike('name');
+  return hasName && (!had.matches(BOX) || isAlike('value')) && isShown(one) && !one.matches(':disabled');
 }
 
 function titleOfPage(): HTMLElement | null {
