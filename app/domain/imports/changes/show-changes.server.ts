@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Services } from '#app/context.server.ts';
 import { customNameOf } from '#app/domain/imports/mapping/targets.ts';
+import { contactsThere } from '#db/queries/history/contacts-there.ts';
 import { CHANGE_KINDS, type ChangeLine, readChanges } from '#db/queries/history/import-changes.ts';
 import { namesOf } from '#db/queries/history/names.ts';
 import type { ImportRow } from '#db/queries/imports/records.ts';
@@ -35,6 +36,7 @@ export interface ShownChanges {
   fields: { field: string; name: string | null }[];
   what: ChangeLine['what'];
   field: string | null;
+  /** `contact_id` is null also where that contact is gone. */
   lines: Omit<ChangeLine, 'place'>[];
   isFirst: boolean;
   /** Where the next page begins; null on the last. */
@@ -63,11 +65,19 @@ export async function showChanges(
     lines.push(...read.lines);
     next = read.next;
   }
-  const names = await namesOf(db, workspaceId, namesNeeded(lines));
+  const [names, there] = await Promise.all([
+    namesOf(db, workspaceId, namesNeeded(lines)),
+    contactsThere(
+      db,
+      workspaceId,
+      lines.flatMap(({ contact_id }) => contact_id ?? []),
+    ),
+  ]);
   return {
     ...{ kinds, fields, what, field: field ?? null, isFirst: asked.from === undefined },
     lines: namedChanges(lines, names).map(({ place: _, before, after, ...line }) => ({
       ...line,
+      contact_id: line.contact_id !== null && there.has(line.contact_id) ? line.contact_id : null,
       before: cut(before),
       after: cut(after),
     })),

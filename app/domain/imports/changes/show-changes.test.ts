@@ -51,6 +51,13 @@ it('shows what an import did a page at a time, of one kind', async () => {
   expect((await shown({ what: 'created' })).lines).toMatchObject([{ row: 62, email: 'new@x.de', field: null }]);
 });
 
+it('leads to nobody who is gone', async () => {
+  const whoIsNew = async () => (await shown({ what: 'created' })).lines.map((line) => line.contact_id);
+  expect(await whoIsNew()).toEqual([expect.any(String)]);
+  await client.query(`delete from contacts where workspace_id = $1 and email = 'new@x.de'`, [ours]);
+  expect(await whoIsNew()).toEqual([null]);
+});
+
 it('shows those of one field, and all where it is none of its', async () => {
   const names = await shown({ field: 'first_name' });
   expect(names.lines.map((line) => [line.row, line.before, line.after])).toEqual(
