@@ -83,6 +83,10 @@ test('a file is chosen, looked at, imported before one’s eyes, and taken back'
   const left = await ada.contacts();
   expect(left).toMatchObject([{ email: 'person1@example.com', company: 'Old', first_name: null, notes: null }]);
   expect(left).toHaveLength(1);
+  // in the list, too, it looks like what is no more
+  await page.getByRole('link', { name: 'Back to the imports' }).click();
+  const bar = page.getByRole('row', { name: /^people\.csv/ }).getByRole('img');
+  expect(await bar.evaluate((element) => getComputedStyle(element).filter)).toContain('grayscale');
 });
 
 test('an import at work stays in sight, however late the browser learns of other pages', async () => {

@@ -210,11 +210,7 @@ function Sum({ record }: { record: ShownImport }) {
           <span className={layout.dim}>{t('import.result.to-correct', { count: record.failed })}</span>
         )}
       </h2>
-      {(read > 0 || unread > 0) && (
-        <div className={isUndone(record) ? styles.faded : undefined}>
-          <OutcomeBar counts={record} unread={unread} />
-        </div>
-      )}
+      {(read > 0 || unread > 0) && <OutcomeBar counts={record} unread={unread} faded={isUndone(record)} />}
       <div className={classNames(styles.balance, isUndone(record) && styles.undone)}>
         <Balance counts={record} totalSaid={whole ? t('outcome.whole') : t('outcome.sum')} />
       </div>

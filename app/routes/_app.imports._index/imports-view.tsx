@@ -164,7 +164,7 @@ function Rows({ record }: { record: ListedImport }) {
   if (read === 0) return <span className={classNames(table.none, layout.onlyWide)}>–</span>;
   return (
     <span className={styles.rows}>
-      <OutcomeBar counts={record} unread={unread} small />
+      <OutcomeBar counts={record} unread={unread} small faded={record.status === 'undone'} />
       <span className={layout.cut}>
         <ByWidth
           wide={sayRows(record, { read, unread, rows: formatCount(read) })}

@@ -15,14 +15,16 @@ interface OutcomeBarProps {
   /** Rows of the file that were not read. */
   unread?: number;
   small?: boolean;
+  /** Nothing of it is there any more. */
+  faded?: boolean;
 }
 
 /** The six outcomes as one bar whose widths are the counts. */
-export function OutcomeBar({ counts, unread = 0, small }: OutcomeBarProps) {
+export function OutcomeBar({ counts, unread = 0, small, faded }: OutcomeBarProps) {
   const words = sayOutcomes(counts) || t('outcome.none');
   return (
     <div
-      className={classNames(styles.bar, small && styles.small)}
+      className={classNames(styles.bar, small && styles.small, faded && styles.faded)}
       role="img"
       aria-label={unread > 0 ? t('outcome.unread', { outcomes: words, count: unread }) : words}
     >
