@@ -51,7 +51,7 @@ export interface HeldRows extends RowsOfBatch, FileRange {
   failures: readonly FailedRow[];
 }
 
-export function holdRows(given: RowsToApply): HeldRows {
+function holdRows(given: RowsToApply): HeldRows {
   const rows: ReadyRow[] = [];
   const failures: FailedRow[] = [];
   for (const row of given.rows) {
@@ -61,7 +61,7 @@ export function holdRows(given: RowsToApply): HeldRows {
   return { ...given, rows, failures };
 }
 
-const isReady = (row: ReadyRow | FailedRow): row is ReadyRow => 'person' in row;
+export const isReady = (row: ReadyRow | FailedRow): row is ReadyRow => 'person' in row;
 
 /**
  * Prepares rows as one batch, and returns what applies it: so a batch can be made ready while the one before it is
@@ -91,11 +91,11 @@ function prepareUnsettledRows(held: HeldRows): (db: Db) => Promise<ImportState> 
 /** Prepares rows and applies them at once. */
 export const applyRows = (db: Db, given: RowsToApply): Promise<ImportState> => prepareRows(given)(db);
 
-interface AddressedReadyRow extends ReadyRow {
+export interface AddressedReadyRow extends ReadyRow {
   person: AddressedRow;
 }
 
-const isAddressed = (row: ReadyRow): row is AddressedReadyRow =>
+export const isAddressed = (row: ReadyRow): row is AddressedReadyRow =>
   row.person.email !== null && row.person.external_id === null && row.person.folksbase_id === null;
 
 const TRIES = 5;
