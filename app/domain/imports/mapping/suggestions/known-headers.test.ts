@@ -19,6 +19,16 @@ describe('known headers', () => {
     ['Chinese', '电子邮箱,名,姓,手机,公司,备注,退订,标签'],
     ['Korean', '이메일,이름,성,전화번호,회사,메모,수신거부,태그'],
     ['Turkish', 'E-posta,Ad,SOYADI,Telefon,Şirket,Notlar,Abonelikten çıktı,Etiketler'],
+    ['Norwegian', 'E-postadresse,Fornavn,Etternavn,Mobilnummer,Bedrift,Merknad,Avmeldt,Stikkord'],
+    ['Danish', 'E-mailadresse,Fornavn,Efternavn,Telefonnummer,Virksomhed,Bemærkning,Frameldt,Mærker'],
+    [
+      'Polish, of customers',
+      'Adres e-mail,Imię klienta,Nazwisko klienta,Nr telefonu,Nazwa przedsiębiorstwa,Uwagi dodatkowe,Wypisany,Tagi',
+    ],
+    [
+      'Russian, of customers',
+      'Почта,Имя клиента,Фамилия клиента,Телефон,Название организации,Примечания,Отписан от рассылки,Теги',
+    ],
     ['Swedish', 'E-postadress,Förnamn,Efternamn,Mobilnummer,Företag,Anteckningar,Avregistrerad,Taggar'],
   ])('in %s', (_, headers) => {
     expect(Object.values(ofHeaders(headers, ''))).toEqual([

@@ -14,7 +14,8 @@ export const FIRST_NAME_HEADERS: Names = {
     Ім’я та по батькові, Собствено име, Ime, Vardas, Vārds, Eesnimi,
     İlk ad, İlk isim, Ön ad, 下の名前, الإسم الأول, الاسم الاول,
     اسمك الأول,
-    Emri, Nom de pila`,
+    Emri, Nom de pila, Prénom du contact, Prénom du client, Nome di battesimo, Imię klienta, Imię kontaktu,
+    Křestní jméno zákazníka, Adınız`,
   kinds: `
     Contact First Name, Person - First Name, Customer First Name, Preferred First Name`,
 };

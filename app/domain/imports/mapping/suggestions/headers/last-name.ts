@@ -19,7 +19,9 @@ export const LAST_NAME_HEADERS: Names = {
     Perenimi, Επώνυμο πελάτη, Επίθετα, Επώνυμα,
     Soyadınız, Soy isim, Soy ad, Soyismi, اسم العائله, الاسم الأخير,
     الكنية, لقب, שם המשפחה, משפחה, نام خانوادگی, कुलनाम,
-    Презиме, Mbiemri, Cognoms, Eftirnafn`,
+    Презиме, Mbiemri, Cognoms, Eftirnafn, Apellido del cliente, Apellidos del cliente, Cognome cliente,
+    Cognome contatto, Sobrenome do cliente, Nazwisko klienta, Nazwisko kontaktu, Příjmení zákazníka, Фамилия клиента,
+    Фамилия контакта`,
   kinds: `
     Person - Last Name, Contact Last Name, Customer Last Name`,
 };

@@ -68,7 +68,7 @@ export const UNSUBSCRIBED_HEADERS: Names = {
     Διαγράφηκε, Διαγραφή, Ημερομηνία διαγραφής, Απεγγραφή, Απεγγεγραμμένος, Ημερομηνία απεγγραφής, Κατάργηση εγγραφής, Καταργήθηκε η εγγραφή, Ακύρωση εγγραφής, Να μην αποστέλλεται,
     Απεγγραφή από newsletter, Μη αποστολή email, Μαύρη λίστα,
     Abonelikten çıktı, Abonelikten çıkma tarihi, Abonelikten ayrıldı, Abonelikten çıkış, Abonelikten çıkış tarihi, Abonelik iptali, Abonelik iptal tarihi,
-    Abonelik iptal edildi, Aboneliği iptal etti, Üyelikten çıktı, Listeden çıktı, E-posta gönderme, E-posta almak istemiyor, İletişime geçme, Kara liste,
+    Abonelik iptal edildi, Aboneliği iptal etti, Üyelikten çıktı, Listeden çıktı, Bültenden çıktı, Bültenden ayrıldı, E-posta gönderme, E-posta almak istemiyor, İletişime geçme, Kara liste,
     İzin yok, Reddetti,
     Berhenti berlangganan, Tanggal berhenti berlangganan, Đã hủy đăng ký, Hủy đăng ký, Ngày hủy đăng ký, ยกเลิกการสมัคร, ยกเลิกรับข่าวสาร,
 
