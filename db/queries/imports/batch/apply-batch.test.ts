@@ -40,7 +40,7 @@ async function addCustomFields(workspaceId: WorkspaceId, count: number): Promise
 }
 
 // `npm run test:long` has 5,000
-const ROWS = Number(process.env.BATCH_ROWS ?? 1_200);
+const ROWS = Number(process.env.BATCH_ROWS ?? 2_000);
 
 describe('the same file in batches of other sizes', () => {
   // a fifth are repeated people, some of whose later rows put an earlier value back; some rows fail, some for their

@@ -266,7 +266,7 @@ describe('custom fields', () => {
 });
 
 // `npm run test:long` has 5,000
-const ROWS = Number(process.env.BATCH_ROWS ?? 400);
+const ROWS = Number(process.env.BATCH_ROWS ?? 600);
 
 it('comes to the same wherever batches end', async () => {
   const file = () => {
