@@ -33,6 +33,14 @@ it('lets nothing pass that a program made of a value', async () => {
   expect(await passedOver(made)).toEqual([]);
 });
 
+it('does not stop at names that have letters of their own and no digits', async () => {
+  const edits: Pair[] = [
+    ['Jörg', 'Zoë'],
+    ['Renée Dubois', 'Łucja Nowak'],
+  ];
+  expect(await passedOver(edits)).toEqual(edits);
+});
+
 // odd pieces, put together at random: what the corpus does not think of
 const PIECES = [
   '0',

@@ -8,6 +8,9 @@ export const WRITTEN_FALSE = [
   ...['EPÄTOSI', 'NEPRAVDA', 'HAMIS', 'FALS', 'ЛОЖЬ', 'ХИБНІСТЬ', 'ΨΕΥΔΗΣ', 'YANLIŞ', 'NEISTINA'],
 ];
 
+/** The zeros of the scripts that have digits of their own. */
+export const ZEROS = ['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០'];
+
 /**
  * Whether `cell` may be what a program made of `was` (app/domain/imports/guard/damage.ts), as SQL: never false where it
  * is, and true for few cells that somebody edited. Both are expressions of text, and not null.
@@ -31,6 +34,8 @@ export const mayBeDamage = (was: string, cell: string): string => `(${was} <> ${
 const BLANKS =
   '\\u0009-\\u000d\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200d\\u2028\\u2029\\u202f\\u205f\\u2060\\u3000\\ufeff';
 const FULL_WIDTH = '[\\uFF01-\\uFFEE]';
+/** Of any script, and full-width ones. */
+const DIGIT = `[0-9\\uFF10-\\uFF19${ZEROS.map((zero) => `${zero}-${String.fromCharCode(zero.charCodeAt(0) + 9)}`).join('')}]`;
 const WIDE_GAP = '[\\u00A0\\u202F]';
 const DIGIT_GROUPS = '[+]?[0-9]+( [0-9]+)+';
 const THOUSANDS = '[+]?[0-9]{1,3}( [0-9]{3})+';
@@ -48,5 +53,5 @@ const readable = (text: string) => `regexp_replace(${text}, '[\\u0080-\\u009F\\u
 /** A number, day or time: neither digits with blanks between them, not thousands, nor five words without a time. */
 const mayBeValue = (
   text: string,
-) => `((${text} ~ '[0-9]' or ${isWide(text)}) and (${text} !~ '^${DIGIT_GROUPS}$' or ${text} ~ '^${THOUSANDS}$')
+) => `(${text} ~ '${DIGIT}' and (${text} !~ '^${DIGIT_GROUPS}$' or ${text} ~ '^${THOUSANDS}$')
           and (${isWide(text)} or ${text} ~ ':' or ${text} !~ '([A-Za-z][A-Za-z-]*[^A-Za-z-]+){4}[A-Za-z]'))`;

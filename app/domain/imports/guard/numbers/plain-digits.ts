@@ -1,5 +1,4 @@
-/** The zeros of the scripts that have digits of their own. */
-const ZEROS = ['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០'];
+import { ZEROS } from '#db/queries/imports/guard/may-be-damage.ts';
 
 const PLAIN = new Map<string, string>([
   ...ZEROS.flatMap((zero) =>
