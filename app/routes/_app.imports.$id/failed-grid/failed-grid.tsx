@@ -203,7 +203,7 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
                       key={index}
                       at={`${at}/${inRow}`}
                       label={t('import.mend.cell', {
-                        column: header === '' ? columnLetters(index) : header,
+                        column: headerOf({ header, index }),
                         row: row.row,
                       })}
                       text={edits.textOf(row, inRow)}
@@ -252,9 +252,11 @@ function errorsOf(row: ShownFailure, mended: Mended | undefined, place: number, 
 /** What a column is called: of a reason in the file it is the place, of one of the last try its header. */
 function nameOf(columns: ShownFailures['columns'], column: number | string): string {
   const place = typeof column === 'number' ? columns[column] : columns.find(({ header }) => header === column);
-  if (!place) return String(column);
-  return place.header === '' ? columnLetters(place.index) : place.header;
+  return place ? headerOf(place) : String(column);
 }
+
+const headerOf = ({ header, index }: Pick<ShownFailures['columns'][number], 'header' | 'index'>) =>
+  header === '' ? columnLetters(index) : header;
 
 /** What is wrong with a row as a whole, what came of it, and what can be done. */
 function About(props: {
