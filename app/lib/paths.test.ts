@@ -36,6 +36,7 @@ const PAGES = {
   tagChoices: [paths.tagChoices('a b'), '/choices/tags?search=a+b', '/choices/tags'],
   customFieldChoices: [paths.customFieldChoices('ä'), '/choices/custom-fields?search=%C3%A4', '/choices/custom-fields'],
   found: [paths.found('a b'), '/choices/found?search=a+b', '/choices/found'],
+  askForecast: [paths.askForecast('a b'), '/forecast/a%20b', '/forecast/:id'],
   modelColumns: [paths.modelColumns('a b', '?quote=%22'), '/model/columns/a%20b?quote=%22', '/model/columns/:id'],
   modelSummary: [paths.modelSummary('a b'), '/model/summary/a%20b', '/model/summary/:id'],
   language: [paths.language(), '/language', '/language'],

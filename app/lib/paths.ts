@@ -86,6 +86,8 @@ export const paths = {
   customFieldChoices: (search: string) => address('/choices/custom-fields', { search }),
   /** Answers `{ found }`: people, imports and views by a part of their name. */
   found: (search: string) => address('/choices/found', { search }),
+  /** Posted to with the mapping page's form: has it computed what starting would do. */
+  askForecast: (id: string) => path`/forecast/${id}`,
   /** Answers `{ suggestions }`: what a model suggests for the columns of a file that is read so. */
   modelColumns: (id: string, search: string) => `${path`/model/columns/${id}`}${search}`,
   /** Answers `{ sentences }`: what came of an import, in a model's words. */

@@ -234,6 +234,7 @@ describe('what belongs to the next workspace', () => {
       '/api/keys/': idIn(await mallory.send('POST', '/api/keys', { json: { name: 'Theirs', scope: 'write' } })),
       '/contacts/': contact?.id ?? '',
       '/imports/': idIn(started, 'import'),
+      '/forecast/': idIn(started, 'import'),
       '/model/columns/': idIn(started, 'import'),
       '/model/summary/': idIn(started, 'import'),
     };

@@ -1,6 +1,11 @@
 import { Refusal } from '#app/domain/errors.ts';
+import { askForecast } from '#app/domain/imports/forecast/ask-forecast.server.ts';
 import { type ConfirmationInput, confirmation, previewQuery } from '#app/domain/imports/import-options.ts';
+import type { Import } from '#app/domain/imports/import-resource.ts';
 import { customTarget } from '#app/domain/imports/mapping/targets.ts';
+import { foreseeTags } from '#app/domain/tags/name-tags.server.ts';
+import type { Member } from '#app/http/member.server.ts';
+import { typedTexts } from '#app/http/requests/body/form.server.ts';
 import { check } from '#app/http/requests/body/read.server.ts';
 
 /** The form of the mapping page (mapping-view.tsx says its fields) as confirm's input, with the tags it names. */
@@ -29,6 +34,14 @@ export function readConfirmForm(form: FormData, tagIds: string[]): ConfirmationI
     },
     confirmation,
   );
+}
+
+/** Asks what confirming that form would do; tags that it names anew are only made when it is confirmed. */
+export async function askByForm(member: Member, id: string, form: FormData): Promise<Import | Refusal> {
+  const tags = await foreseeTags(member, member.workspaceId, typedTexts(form, 'new_tag'));
+  if (tags instanceof Refusal) return tags;
+  const input = readConfirmForm(form, [...typedTexts(form, 'tag_ids'), ...tags.map(({ id }) => id)]);
+  return input instanceof Refusal ? input : askForecast(member, member.workspaceId, id, input, tags);
 }
 
 /** The form of a file that corrects another import: how it is read is all that it says. */

@@ -4,14 +4,13 @@ import { Refusal } from '#app/domain/errors.ts';
 import { cancelImport, deleteImport, resumeImport } from '#app/domain/imports/change-import.server.ts';
 import { changesQuery } from '#app/domain/imports/changes/show-changes.server.ts';
 import { confirmImport } from '#app/domain/imports/confirm-import.server.ts';
-import { askForecast } from '#app/domain/imports/forecast/ask-forecast.server.ts';
 import { takeCells } from '#app/domain/imports/guard/take-cells.server.ts';
 import { overridesOf, previewQuery } from '#app/domain/imports/import-options.ts';
 import { mendCells } from '#app/domain/imports/repairs/mend-cells.server.ts';
 import { showImport } from '#app/domain/imports/show-import.server.ts';
 import { undoImport } from '#app/domain/imports/undo/undo-import.server.ts';
 import { undoInput } from '#app/domain/imports/undo/undo-part.ts';
-import { foreseeTags, nameTags } from '#app/domain/tags/name-tags.server.ts';
+import { nameTags } from '#app/domain/tags/name-tags.server.ts';
 import { refusalAnswer } from '#app/http/answers/answers.server.ts';
 import { pageOutcome, requireId } from '#app/http/answers/page.server.ts';
 import type { Member } from '#app/http/member.server.ts';
@@ -21,7 +20,7 @@ import { check, readQuery } from '#app/http/requests/body/read.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { pageTitle } from '#app/ui/frame/page-title.ts';
 import { inReadersWords } from '#app/words/failures/row-failures.ts';
-import { readConfirmForm, readRepairForm } from './confirm-form.server.ts';
+import { askByForm, readConfirmForm, readRepairForm } from './confirm-form.server.ts';
 import { failuresQuery, readMendForm } from './failed-grid/mend-form.server.ts';
 import { ImportView } from './import-view.tsx';
 import { IN_ALL_ENCODINGS } from './other-reading.ts';
@@ -113,11 +112,7 @@ async function mend(member: Member, id: string, form: FormData) {
 }
 
 async function forecast(member: Member, id: string, form: FormData, search: string) {
-  const tags = await foreseeTags(member, member.workspaceId, typedTexts(form, 'new_tag'));
-  if (tags instanceof Refusal) return pageOutcome(tags);
-  const input = readConfirmForm(form, [...typedTexts(form, 'tag_ids'), ...tags.map(({ id }) => id)]);
-  if (input instanceof Refusal) return pageOutcome(input);
-  const asked = await askForecast(member, member.workspaceId, id, input, tags);
+  const asked = await askByForm(member, id, form);
   const back = `${paths.import(id)}${search}`;
   return asked instanceof Refusal ? pageOutcome(asked) : redirect(back);
 }

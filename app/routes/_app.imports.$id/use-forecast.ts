@@ -44,11 +44,8 @@ async function follow(
   onLook: (forecast: Forecast) => void,
 ): Promise<void> {
   if (asking !== null) {
-    const body = new URLSearchParams(asking);
-    body.append('intent', 'forecast');
-    // what is asked for sends people back to the page; there we are
-    const { type } = await fetch(paths.import(id), { method: 'POST', body, signal, redirect: 'manual' });
-    if (type !== 'opaqueredirect') return;
+    const asked = await fetch(paths.askForecast(id), { method: 'POST', body: new URLSearchParams(asking), signal });
+    if (!asked.ok) return;
   }
   while (!signal.aborted) {
     const answer = await fetch(apiPaths.forecast(id), { signal });

@@ -67,12 +67,14 @@ function whoIsOut({ header, cells, values, target }: Taken): number[] {
   if (named?.says === 'in') return rows((cell) => saysNotSubscribed(cell) === true);
   if (STATUS.test(header) && values.every((value) => LETTER.test(value)))
     return rows((cell) => LEFT_OR_BOUNCED.test(cell));
-  if (!values.some(saysOut)) return [];
+  if (!values.some(saysOut) && !ONLY_STATUS.test(header)) return [];
   const isMost = values.filter((value) => saysUnsubscribed(value) !== null).length * 2 >= values.length;
   return rows((cell) => (isMost ? saysUnsubscribed(cell) === true : saysOut(cell)));
 }
 
 const STATUS = /status|state|estado|statut|stato|stan\b|статус|状態|状态|상태/iu;
+/** Of mailing lists `inactive` and `removed` are statuses of who left; elsewhere, of customers too. */
+const ONLY_STATUS = /^(?:(?:subscriber|contact|member|e-?mail)[ _-]?)?(?:status|state|estado|statut|stato|状態|状态|상태)$/iu;
 const LETTER = /^\p{L}$/u;
 /** As C, S, U and B are in the exports of mailing lists: confirmed, signed up, unsubscribed, bounced. */
 const LEFT_OR_BOUNCED = /^[ub]$/i;

@@ -152,6 +152,9 @@ describe('opt-outs', () => {
     ['Can be contacted', '', 'no'],
     ['Lifecycle', 'Customer', 'Unsubscribed'],
     ['status', 'C', 'U'],
+    ['Status', 'active', 'inactive'],
+    ['Estado', 'Activo', 'Removido'],
+    ['Exclusion', '', 'yes'],
     ['Tags', 'VIP', '"VIP, unsubscribed"'],
   ])('may be meant by %s, which is said', (header, stays, leaves) => {
     const people = [`a@x.de,${stays}`, `b@x.de,${leaves}`, `c@x.de,${stays}`];

@@ -98,7 +98,7 @@ const BARRED = `
 
 /** May say that somebody left, or of whom a record is no longer kept. */
 const GONE = `
-  removed, deleted, excluded, left, removido, eliminado, excluído, cancellato, eliminato, supprimé, exclu, gelöscht, verwijderd, borttagen, slettet, usunięty, smazán, удален, удалён, видалений, törölt, poistettu, silindi`;
+  removed, deleted, excluded, exclusion, left, removido, eliminado, excluído, cancellato, eliminato, supprimé, exclu, gelöscht, verwijderd, borttagen, slettet, usunięty, smazán, удален, удалён, видалений, törölt, poistettu, silindi`;
 const ITS_TIME = 'is, at, on, date, time, am, le, il, em, el, op, fecha, data, datum, dato, дата';
 
 const SPACELESS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
