@@ -4,6 +4,7 @@ import type { PeopleAsked } from '#db/queries/imports/keyed/look-at-people.ts';
 import { contacts, suppressions } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 import { copiedValues, writtenColumns } from './columns.ts';
+import { preparedBy } from './in-shadow.ts';
 
 const CONTACT = writtenColumns(contacts);
 const SUPPRESSION = writtenColumns(suppressions);
@@ -53,23 +54,25 @@ where exists (select from public.suppressions where workspace_id = $2)
 on conflict do nothing`;
 
 /**
- * Copies everyone whom rows may mean into the shadow that `there` is, with their tags and with what is remembered of
- * their addresses, unless they are there: those stay as the rows before have left them. Nothing comes into a shadow
- * that is closed.
+ * The shadow that `there` is, with everyone whom rows may mean copied into it, with their tags and with what is
+ * remembered of their addresses, by the first transaction that is sent: a request of its own for each batch would leave
+ * the database idle. Who is there stays as the rows before have left them, and nothing comes into a shadow that is
+ * closed.
  */
-export async function bringIn(
+export const bringingIn = (
   there: Db,
   workspaceId: WorkspaceId,
   { importId, ids, emails, externalIds, identities, identityIds, hashKeys }: PeopleAsked,
-): Promise<void> {
-  await there.$client.query(BRING_IN, [
-    importId,
-    workspaceId,
-    ids,
-    emails,
-    externalIds,
-    JSON.stringify(identities),
-    identityIds.length + 1,
-    keysAlone(hashKeys),
-  ]);
-}
+): Db =>
+  preparedBy(there, () =>
+    there.$client.query(BRING_IN, [
+      importId,
+      workspaceId,
+      ids,
+      emails,
+      externalIds,
+      JSON.stringify(identities),
+      identityIds.length + 1,
+      keysAlone(hashKeys),
+    ]),
+  );

@@ -17,9 +17,27 @@ type Query = NeonQueryPromise<false, false>;
  * The database as a forecast sees it (docs/decisions/0014-a-forecast-is-the-import-elsewhere.md): every statement is
  * part of a transaction that finds the tables of the schema `forecast` under the names of the real ones.
  */
-export function inShadow({ $client }: Db, shadow: ShadowId): Db {
+export const inShadow = (db: Db, shadow: ShadowId): Db => beginning(db, () => db.$client.query(TO_SHADOW, [shadow]));
+
+/** The database with a statement sent along first, until it has been carried out once. */
+export function preparedBy(db: Db, first: () => Query): Db {
+  let isDone = false;
+  return beginning(
+    db,
+    () => (isDone ? null : first()),
+    () => {
+      isDone = true;
+    },
+  );
+}
+
+/** The database with a statement at the beginning of every transaction; one that comes alone becomes one. */
+function beginning({ $client }: Db, first: () => Query | null, onCommit: () => void = () => undefined): Db {
   const transaction = async (queries: Query[], options?: HTTPTransactionOptions<false, false>) => {
-    const [, ...results] = await $client.transaction([$client.query(TO_SHADOW, [shadow]), ...queries], options);
+    const before = first();
+    if (before === null) return $client.transaction(queries, options);
+    const [, ...results] = await $client.transaction([before, ...queries], options);
+    onCommit();
     return results;
   };
   const query = (text: string, values?: unknown[], options?: HTTPQueryOptions<false, false>): Query => {

@@ -8,7 +8,7 @@ import {
 } from '#app/domain/imports/run/apply-rows.server.ts';
 import type { Db } from '#db/client.ts';
 import type { ImportState } from '#db/queries/imports/batch/apply-batch.ts';
-import { bringIn } from '#db/queries/imports/forecast/bring-in.ts';
+import { bringingIn } from '#db/queries/imports/forecast/bring-in.ts';
 import type { PeopleAsked } from '#db/queries/imports/keyed/look-at-people.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
 
@@ -23,10 +23,7 @@ export const applyInShadow =
     // goes through all of them
     const apply = prepareRows({ ...given, rows });
     const whom = asked();
-    return async (there) => {
-      await bringIn(there, workspaceId, whom);
-      return apply(there);
-    };
+    return (there) => apply(bringingIn(there, workspaceId, whom));
   };
 
 /** The same rows, and what whomAsked says of those that were gone through: of most the address is enough. */
