@@ -194,6 +194,7 @@ describe('what belongs to the next workspace', () => {
     'POST /api/imports/:id/forecast': { json: { mapping: ['email'] } },
     'POST /api/imports/:id/repairs': { json: { rows: [{ row: 2, cells: ['m@x.example'] }] } },
     'POST /api/imports/:id/guarded': { json: { field: 'phone' } },
+    'POST /forecast/:id': { body: new URLSearchParams({ target: 'email' }) },
     'PUT /api/imports/:id/parts/:n': { body: 'email\nm@x.example\n' },
     'PATCH /api/contacts/:id': { json: { first_name: 'Stolen' } },
     'POST /api/contacts/:id/send-email': { json: { subject: 'Hello', body: 'Hello' } },
@@ -260,7 +261,7 @@ describe('what belongs to the next workspace', () => {
     const headers: Record<string, string> = cookie ? { cookie, origin: inject('stack').app_url } : {};
     for (const method of METHODS) {
       const form = cookie && method === 'POST' ? { body: new URLSearchParams({ intent: 'delete' }) } : {};
-      const sending = { ...bodies[`${method} ${path}`], ...form, headers, ...(cookie && { token: null }) };
+      const sending = { ...form, ...bodies[`${method} ${path}`], headers, ...(cookie && { token: null }) };
       const foreign = await ada.send(method, filled(path, theirs[prefix] ?? ''), sending);
       const missing = await ada.send(
         method,

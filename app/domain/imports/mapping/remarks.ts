@@ -74,7 +74,8 @@ function whoIsOut({ header, cells, values, target }: Taken): number[] {
 
 const STATUS = /status|state|estado|statut|stato|stan\b|статус|状態|状态|상태/iu;
 /** Of mailing lists `inactive` and `removed` are statuses of who left; elsewhere, of customers too. */
-const ONLY_STATUS = /^(?:(?:subscriber|contact|member|e-?mail)[ _-]?)?(?:status|state|estado|statut|stato|状態|状态|상태)$/iu;
+const ONLY_STATUS =
+  /^(?:(?:subscriber|contact|member|e-?mail)[ _-]?)?(?:status|state|estado|statut|stato|状態|状态|상태)$/iu;
 const LETTER = /^\p{L}$/u;
 /** As C, S, U and B are in the exports of mailing lists: confirmed, signed up, unsubscribed, bounced. */
 const LEFT_OR_BOUNCED = /^[ub]$/i;
