@@ -55,10 +55,11 @@ export default defineConfig({
           name: 'long',
           include: [
             'tests/long/**/*.test.ts',
+            'tests/integration/failures.test.ts',
             'db/queries/imports/batch/apply-batch{,.model}.test.ts',
             'db/queries/imports/keyed/apply-keyed-batch.test.ts',
           ],
-          env: { MODEL_CASES: process.env.MODEL_CASES ?? '2000', BATCH_ROWS: '5000' },
+          env: { MODEL_CASES: process.env.MODEL_CASES ?? '2000', BATCH_ROWS: '5000', ALL_FAULTS: 'yes' },
           globalSetup: ['local/testing/database/template-database.ts', 'tests/long/setup.ts'],
           fileParallelism: false,
         },

@@ -2,17 +2,12 @@ import { EnvironmentError, parseVariables } from '#app/env.server.ts';
 import { PlainError } from '#local/plain-error.ts';
 import { runScript } from '#local/script.ts';
 import { examine } from './doctor/examine.ts';
+import { reportOf } from './doctor/findings.ts';
 import { givenVariables } from './given-variables.ts';
 
 runScript(async ({ say, end }) => {
-  const found = await examine(readVariables());
-  let faults = 0;
-  for (const [name, findings] of found) {
-    faults += findings.faults.length;
-    if (findings.faults.length === 0) say(`✓ ${name}`);
-    for (const fault of findings.faults) say(`✗ ${name}: ${fault}`);
-    for (const remark of findings.remarks) say(`  ${remark}`);
-  }
+  const { lines, faults } = reportOf(await examine(readVariables()));
+  for (const line of lines) say(line);
   if (faults > 0) throw new PlainError(`${faults === 1 ? 'One thing is' : `${faults} things are`} to be mended.`);
   say('All is well.');
   await end();

@@ -9,6 +9,18 @@ export interface Findings {
 /** A check that ends with faults alone. */
 export const faulty = (...faults: string[]): Findings => ({ faults, remarks: [] });
 
+/** What there is to say of all services, and how many faults they have. */
+export function reportOf(found: ReadonlyMap<string, Findings>): { lines: string[]; faults: number } {
+  const of = [...found];
+  return {
+    lines: of.flatMap(([name, { faults, remarks }]) => [
+      ...(faults.length === 0 ? [`✓ ${name}`] : faults.map((fault) => `✗ ${name}: ${fault}`)),
+      ...remarks.map((remark) => `  ${remark}`),
+    ]),
+    faults: of.reduce((sum, [, { faults }]) => sum + faults.length, 0),
+  };
+}
+
 const ANSWER_WITHIN_MS = 15_000;
 
 /** An answer, read to its end; `json` is null where it is not JSON. Null: nobody answered. */

@@ -61,3 +61,14 @@ export const FAULT_CASES = [
     plans.filter(({ plan }) => plan.at === at && !plan.isPermanent).map((planned) => ({ job, step, ...planned })),
   ),
 ];
+
+/**
+ * Those of the quick suite: what passes, and what is refused, in every step; what lasts, and so costs eleven tries and
+ * what comes after them, in the last step of each job that meets it. `npm run test:long` has all of them.
+ */
+export const QUICK_FAULT_CASES = FAULT_CASES.filter(
+  ({ job, fault, plan }, index) =>
+    plan.passing !== undefined ||
+    plan.isPermanent === true ||
+    index === FAULT_CASES.findLastIndex((other) => other.job === job && other.fault === fault),
+);
