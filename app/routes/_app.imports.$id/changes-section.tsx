@@ -37,13 +37,14 @@ type ChangesSectionProps = Pick<ShownImport, 'id'> & {
   changes: ShownChanges;
   /** Whether a field can be taken back. */
   canUndo: boolean;
+  isUndone: boolean;
 };
 
 /**
  * What an import did, line by line: a GET form narrows it to a field. Posts `intent=undo` with `fields`: that column is
  * taken back.
  */
-export function ChangesSection({ id, changes, canUndo }: ChangesSectionProps) {
+export function ChangesSection({ id, changes, canUndo, isUndone }: ChangesSectionProps) {
   const { fields, what, field, lines, isFirst, next } = changes;
   const words = kinds();
   const { before, after } = words[what];
@@ -54,7 +55,7 @@ export function ChangesSection({ id, changes, canUndo }: ChangesSectionProps) {
     <section className={layout.rule} aria-labelledby="changes">
       <div className={classNames(layout.inset, page.failedHead)}>
         <div className={layout.blockHead}>
-          <h2 id="changes">{t('import.changes.title')}</h2>
+          <h2 id="changes">{isUndone ? t('import.changes.undone') : t('import.changes.title')}</h2>
           <span className={layout.hint}>{t('import.changes.by-row')}</span>
           <ButtonLink
             kind="quiet"

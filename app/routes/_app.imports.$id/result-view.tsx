@@ -147,7 +147,12 @@ export function ResultView(props: ResultViewProps) {
       {props.guarded.length > 0 && <GuardedCells {...props} rows={rowsRead(record)} />}
       {!isUndone(record) && (record.failed > 0 || props.mended > 0) && <FailedSection key="failed" {...props} />}
       {props.changes && (
-        <ChangesSection id={record.id} changes={props.changes} canUndo={undoableUntil !== null && record.updated > 0} />
+        <ChangesSection
+          id={record.id}
+          changes={props.changes}
+          canUndo={undoableUntil !== null && record.updated > 0}
+          isUndone={isUndone(record)}
+        />
       )}
       {ask === 'undo' && undoableUntil && <AskUndo record={record} />}
       {ask === 'delete' && <AskDelete record={record} />}

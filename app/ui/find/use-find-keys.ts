@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useHydrated } from '#app/ui/work/clock.tsx';
 
 export type Opened = 'finder' | 'keys' | null;
 
@@ -19,6 +20,9 @@ export function useFindKeys() {
   }, []);
   return [opened, setOpened] as const;
 }
+
+/** Whether the device has a ⌘ key; known once the page is alive. */
+export const useCommandKey = (): boolean => useHydrated() && /Mac|iPhone|iPad/.test(navigator.platform);
 
 function askedBy({ key, ctrlKey, metaKey, altKey, shiftKey, target, isComposing }: KeyboardEvent): Opened {
   if (altKey || isComposing) return null;

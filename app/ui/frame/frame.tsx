@@ -8,7 +8,7 @@ import { Button } from '#app/ui/controls/button.tsx';
 import { Disclosure } from '#app/ui/controls/disclosure.tsx';
 import { Finder } from '#app/ui/find/finder.tsx';
 import { Keys } from '#app/ui/find/keys.tsx';
-import { useFindKeys } from '#app/ui/find/use-find-keys.ts';
+import { useCommandKey, useFindKeys } from '#app/ui/find/use-find-keys.ts';
 import { classNames } from '#app/ui/look/class-names.ts';
 import { Icon } from '#app/ui/look/icon.tsx';
 import layout from '#app/ui/look/layout.module.css';
@@ -45,13 +45,14 @@ interface FrameProps {
 export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal, liveImport, children }: FrameProps) {
   const { pathname } = useLocation();
   const live = useLiveImport(liveImport);
-  // an import's own page shows all of it already
   const [opened, setOpened] = useFindKeys();
+  const hasCommandKey = useCommandKey();
   const upload = useUploads().uploads.find(({ state }) => state === 'sending');
   useArrival();
   useTitleProgress(
     live ? percentDone(live.processed_bytes, live.size_bytes) : upload ? percentDone(upload.sent, upload.size) : null,
   );
+  // an import's own page shows all of it already
   const elsewhere = live && pathname !== paths.import(live.id) ? live : null;
   return (
     <div className={styles.frame}>
@@ -95,7 +96,7 @@ export function Frame({ workspaceName, otherWorkspaces, userEmail, contactsTotal
         <Button icon={Search} className={classNames(styles.find, styles.findBar)} onClick={() => setOpened('finder')}>
           <span>{t('find.title')}</span>
           <span className={styles.findKey} aria-hidden="true">
-            <kbd>⌘K</kbd>
+            <kbd>{hasCommandKey ? '⌘K' : t('keys.find-key.without-command')}</kbd>
           </span>
         </Button>
         <nav className={styles.links} aria-label={t('frame.main')}>

@@ -265,6 +265,7 @@ export default {
   'keys.everywhere': 'Überall',
   'keys.in-list': 'In der Kontaktliste',
   'keys.find-key': '⌘K oder Strg K',
+  'keys.find-key.without-command': 'Strg K',
   'keys.esc': 'Esc',
   'keys.space': 'Leertaste',
   'keys.shift': 'Umschalt',
@@ -909,6 +910,7 @@ export default {
   'import.mend.row-outcome':
     'Zeile {row}: {outcome, select, created {Kontakt angelegt} updated {Kontakt aktualisiert} unchanged {unverändert} duplicate {Duplikat} other {übersprungen}}.',
   'import.changes.title': 'Was der Import bewirkt hat',
+  'import.changes.undone': 'Was der Import bewirkt hatte, bevor er rückgängig gemacht wurde',
   'import.changes.by-row': 'Nach Zeilen der Datei',
   'import.changes.download': 'changes.csv herunterladen',
   'import.changes.kinds': 'Änderungen nach Art',

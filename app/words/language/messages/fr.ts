@@ -266,6 +266,7 @@ export default {
   'keys.everywhere': 'Partout',
   'keys.in-list': 'Dans la liste des contacts',
   'keys.find-key': '⌘K ou Ctrl K',
+  'keys.find-key.without-command': 'Ctrl K',
   'keys.esc': 'Échap',
   'keys.space': 'Espace',
   'keys.shift': 'Maj',
@@ -912,6 +913,7 @@ export default {
   'import.mend.row-outcome':
     'Ligne {row}\u00a0: {outcome, select, created {contact créé} updated {contact mis à jour} unchanged {contact inchangé} duplicate {doublon} other {contact ignoré}}.',
   'import.changes.title': 'Ce que l’import a fait',
+  'import.changes.undone': 'Ce que l’import avait fait avant d’être annulé',
   'import.changes.by-row': 'Par ligne du fichier',
   'import.changes.download': 'Télécharger changes.csv',
   'import.changes.kinds': 'Changements par type',
