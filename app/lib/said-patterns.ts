@@ -18,3 +18,6 @@ export const SAID_LINE = `^[${BLANK}]*[^${BLANK}${BREAKING}](?:[^${BREAKING}]*[^
 
 /** The same, or nothing. */
 export const SAID_LINE_OR_BLANK = `${SAID_LINE}|^[${BLANK}]*$`;
+
+/** As hook-address.ts takes them: https to a public name, on its own port. */
+export const SAID_HOOK_ADDRESS = String.raw`^https://(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,63}(?:[/?#][!-~]*)?$`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SAID_HOOK_ADDRESS } from '#app/lib/said-patterns.ts';
 import { t } from '#app/words/language/t.ts';
 import { HOOK_EVENTS } from '#db/schema/hooks.ts';
 
@@ -6,7 +7,7 @@ import { HOOK_EVENTS } from '#db/schema/hooks.ts';
 const url = z
   .string()
   .max(2_000, { error: () => t('refused.hook-address-long') })
-  .meta({ format: 'uri' });
+  .meta({ pattern: SAID_HOOK_ADDRESS });
 
 const events = z
   .array(z.enum(HOOK_EVENTS, 'There is no such event.'))

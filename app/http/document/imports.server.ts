@@ -26,6 +26,7 @@ const path = z.object({ id: z.uuid() });
 const partPath = z.object({ id: z.uuid(), n: z.string().regex(/^[1-9]\d{0,4}$/) });
 const ready = { schema: readyImportResource, example: READY };
 const bytes = { schema: { type: 'string', format: 'binary' } } as const;
+const aFile = { schema: { ...bytes.schema, minLength: 1 } } as const;
 const file = z.object({ filename: z.string().max(1_000).optional() });
 
 /** A call that changes how an import stands, and takes no body. */
@@ -65,8 +66,8 @@ export const importPaths: ZodOpenApiPathsObject = {
       bytes: {
         required: true,
         content: {
-          'text/csv': bytes,
-          'application/octet-stream': bytes,
+          'text/csv': aFile,
+          'application/octet-stream': aFile,
           'multipart/form-data': {
             schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
           },

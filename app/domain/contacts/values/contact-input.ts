@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBlank, trim } from '#app/csv/blank.ts';
+import { SAID_NOT_BLANK } from '#app/lib/said-patterns.ts';
 import { sayEmailFault } from '#app/words/failures/email-faults.ts';
 import { nobody } from '#app/words/failures/refusals.ts';
 import type { ContactField } from '#db/queries/contacts/contact-fields.ts';
@@ -55,7 +56,13 @@ const fields = {
 /** `POST /api/contacts` (docs/rules/api.md#create-a-contact). */
 export const newContactInput = z
   .strictObject(fields)
-  .refine((given) => SAY_WHO.some((name) => given[name] != null), { path: ['email'], error: nobody });
+  .refine((given) => SAY_WHO.some((name) => given[name] != null), { path: ['email'], error: nobody })
+  .meta({
+    anyOf: SAY_WHO.map((name) => ({
+      required: [name],
+      properties: { [name]: { type: 'string', pattern: SAID_NOT_BLANK } },
+    })),
+  });
 export type NewContactInput = z.infer<typeof newContactInput>;
 
 /** `PATCH /api/contacts/:id`: what is not named stays; `custom_fields` is merged, `tag_ids` is the whole set. */
