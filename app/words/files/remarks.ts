@@ -6,7 +6,7 @@ const NAMED = 20;
 
 /** What people are told of their file's values before they start. */
 const REMARKS: { [Why in RemarkReason]: (facts: RemarkFacts[Why]) => string } = {
-  OPT_OUTS_NOT_TAKEN: ({ header }) => t('remark.opt-outs', { header }),
+  OPT_OUTS_NOT_TAKEN: ({ header, says }) => t('remark.opt-outs', { header, says }),
   BAD_ADDRESSES: ({ header, bad, of, example }) => t('remark.bad-addresses', { header, bad, of, example }),
   PHONES_AS_NUMBERS: ({ header, example }) => t('remark.phones', { header, example }),
   IDS_WITHOUT_ZEROS: ({ header, lost, of, example }) => t('remark.ids', { header, lost, of, example }),

@@ -9,7 +9,8 @@ import type { ColumnSuggestion, SuggestionInput } from './suggestions/suggestion
 
 /** What there is to say of a file's values (docs/rules/csv.md#remarks): it needs no answer. */
 export interface RemarkFacts {
-  OPT_OUTS_NOT_TAKEN: { header: string };
+  /** `says`: who is out, or who may be mailed. */
+  OPT_OUTS_NOT_TAKEN: { header: string; says: 'out' | 'in' };
   BAD_ADDRESSES: { header: string; bad: number; of: number; example: string };
   PHONES_AS_NUMBERS: { header: string; example: string };
   IDS_WITHOUT_ZEROS: { header: string; lost: number; of: number; example: string };
@@ -53,7 +54,10 @@ function onOptOuts(columns: readonly Taken[]): Remark[] {
   return columns
     .filter((column) => column !== taken && column.own === null)
     .filter((column) => whoIsOut(column).some((row) => !isTaken(row)))
-    .map(({ place }) => ({ why: 'OPT_OUTS_NOT_TAKEN', facts: { header: place } }));
+    .map(({ place, header, target }) => ({
+      why: 'OPT_OUTS_NOT_TAKEN',
+      facts: { header: place, says: (target !== 'tags' && nameOptOut(header)?.says) || 'out' },
+    }));
 }
 
 /** The rows of which a column says that somebody is out: by its name, or by words about subscription. */

@@ -97,7 +97,7 @@ export default {
     'Bei einer Arbeitsmappe oder bei Karten gibt es hier nichts zu wählen: Die Zellen werden gelesen, wie sie sind.',
   'format-doubt.no-such-sheet': 'Darin gibt es kein Blatt und keine Datei namens „{name}“.',
   'remark.opt-outs':
-    '„{header}“ scheint zu sagen, wer sich abgemeldet hat, aber niemand wird dadurch abgemeldet. Ist es das Abmeldekennzeichen?',
+    '„{header}“ scheint zu sagen, {says, select, in {wer Post erhalten darf} other {wer sich abgemeldet hat}}, aber so zugeordnet wird niemand abgemeldet. Soll die Spalte zu {says, select, in {„Angemeldet“} other {„Abgemeldet“}}?',
   'remark.bad-addresses':
     '{bad, number} der ersten {of, number} Zellen von „{header}“ sind keine E-Mail-Adressen, zum Beispiel „{example}“. Diese Zeilen werden fehlerhaft sein.',
   'remark.phones':
@@ -889,7 +889,7 @@ export default {
   'import.failed.csv': 'errors.csv enthält alle Zeilen, mit Ihren Spalten in Ihrer Reihenfolge.',
   'import.failed.first': 'Erste Zeilen',
   'import.failed.next': 'Nächste Zeilen',
-  'import.mend.what': 'Was nicht stimmt',
+  'import.mend.what': 'Stand',
   'import.mend.cell': '{column}, Zeile {row}',
   'import.mend.too-long': 'zu lang zum Anzeigen',
   'import.mend.use': '{suggestion} übernehmen',

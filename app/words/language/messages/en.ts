@@ -95,7 +95,7 @@ export default {
     'For a workbook or for cards there is nothing to choose here: the cells are read as they are.',
   'format-doubt.no-such-sheet': 'There is no sheet or file called “{name}” inside.',
   'remark.opt-outs':
-    '“{header}” seems to say who has unsubscribed, but mapped like this it unsubscribes nobody. Is it the unsubscribed mark?',
+    '“{header}” seems to say {says, select, in {who may be mailed} other {who has unsubscribed}}, but mapped like this it unsubscribes nobody. Should it go to {says, select, in {“Subscribed”} other {“Unsubscribed”}}?',
   'remark.bad-addresses':
     '{bad, number} of the first {of, number} cells in “{header}” are not e-mail addresses, such as “{example}”. These rows will fail.',
   'remark.phones':
@@ -865,7 +865,7 @@ export default {
   'import.failed.csv': 'errors.csv has all rows, with your own columns in your order.',
   'import.failed.first': 'First rows',
   'import.failed.next': 'Next rows',
-  'import.mend.what': 'What is wrong',
+  'import.mend.what': 'Status',
   'import.mend.cell': '{column}, row {row}',
   'import.mend.too-long': 'too long to show',
   'import.mend.use': 'Use {suggestion}',

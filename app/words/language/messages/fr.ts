@@ -97,7 +97,7 @@ export default {
     'Pour un classeur ou des cartes, cela ne se choisit pas\u00a0: les cellules sont lues telles quelles.',
   'format-doubt.no-such-sheet': 'Il n’y a là ni feuille ni fichier nommé «\u202f{name}\u202f».',
   'remark.opt-outs':
-    '«\u202f{header}\u202f» semble indiquer qui s’est désinscrit, mais personne n’en est désinscrit. Est-ce la marque de désinscription\u202f?',
+    '«\u202f{header}\u202f» semble indiquer {says, select, in {qui accepte de recevoir des e-mails} other {qui s’est désinscrit}}, mais ainsi associée, cette colonne ne désinscrit personne. Faut-il l’associer à {says, select, in {«\u202fInscrit\u202f»} other {«\u202fDésinscrit\u202f»}}\u202f?',
   'remark.bad-addresses':
     '{bad, number} des {of, number} premières cellules de «\u202f{header}\u202f» ne sont pas des adresses e-mail, par exemple «\u202f{example}\u202f». Ces lignes seront en échec.',
   'remark.phones':
@@ -892,7 +892,7 @@ export default {
   'import.failed.csv': 'errors.csv contient toutes les lignes, avec vos colonnes dans votre ordre.',
   'import.failed.first': 'Premières lignes',
   'import.failed.next': 'Lignes suivantes',
-  'import.mend.what': 'Ce qui ne va pas',
+  'import.mend.what': 'État',
   'import.mend.cell': '{column}, ligne {row}',
   'import.mend.too-long': 'trop long à afficher',
   'import.mend.use': 'Prendre {suggestion}',

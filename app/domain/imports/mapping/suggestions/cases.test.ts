@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '#app/csv/inspection/inspect.ts';
 import { findNullWords } from '#app/domain/imports/mapping/null-words.ts';
 import { remarksOn } from '#app/domain/imports/mapping/remarks.ts';
+import { sayRemark } from '#app/words/files/remarks.ts';
 import { LANGUAGE_TARGETS, LANGUAGES } from '#tests/support/headers/public-headers.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 import type { SuggestionInput } from './suggestion-input.ts';
@@ -29,6 +30,7 @@ function look(text: string, given: Partial<SuggestionInput> = {}) {
     targets: suggestions.map(({ target }) => target),
     by: Object.fromEntries(suggestions.map(({ header, target }) => [header, target])),
     remarks: remarksOn(input, suggestions).map(({ why }) => why),
+    said: remarksOn(input, suggestions).map(sayRemark),
     nullWords: input.nullWords,
   };
 }
@@ -161,6 +163,14 @@ describe('opt-outs', () => {
     const { by, remarks } = look(lines(`Email,${header}`, ...people));
     expect(by[header]).not.toMatch(/subscribed$/);
     expect(remarks).toEqual(['OPT_OUTS_NOT_TAKEN']);
+  });
+
+  it.each([
+    ['Newsletter', 'yes', 'no', '“Subscribed”'],
+    ['Lifecycle', 'Customer', 'Unsubscribed', '“Unsubscribed”'],
+  ])('are said with the target that %s would have', (header, stays, leaves, target) => {
+    const people = [`a@x.de,${stays}`, `b@x.de,${leaves}`];
+    expect(look(lines(`Email,${header}`, ...people)).said).toEqual([expect.stringContaining(`go to ${target}?`)]);
   });
 
   it('go before consents', () => {
