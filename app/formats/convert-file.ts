@@ -18,10 +18,13 @@ export interface ConversionCursor {
   row?: number | undefined;
 }
 
-/** A chunk of the copy, good until the next one is asked for. `to` is where the conversion stands behind it. */
+/**
+ * A chunk of the copy, good until the next one is asked for. `to` is where the conversion stands behind it; null in the
+ * midst of what is converted at once.
+ */
 interface ConvertedBlock {
   bytes: Uint8Array;
-  to: ConversionCursor;
+  to: ConversionCursor | null;
 }
 
 export type ConvertedBlocks = AsyncGenerator<ConvertedBlock, void, undefined>;

@@ -1,19 +1,16 @@
 import { expect, it } from 'vitest';
-import { convertFile } from '#app/formats/convert-file.ts';
+import type { ConversionCursor } from '#app/formats/convert-file.ts';
+import { convertedBlocks } from '#tests/support/files/converted-blocks.ts';
 import { opened as openedFile } from '#tests/support/files/csv-of-file.ts';
-import { heldFile } from '#tests/support/files/held-file.ts';
 
 const bytesOf = (text: string | Buffer) => new Uint8Array(typeof text === 'string' ? Buffer.from(text) : text);
 
 const opened = (text: string | Buffer) => openedFile(bytesOf(text));
 
-async function blocksOf(text: string | Buffer, from?: { offset: number; row?: number | undefined }) {
+async function blocksOf(text: string | Buffer, from?: ConversionCursor) {
   const { source } = await opened(text);
-  const blocks: { text: string; to: { offset: number; row?: number | undefined } }[] = [];
-  for await (const { bytes, to } of convertFile(heldFile(bytesOf(text)), source, from ?? { offset: 0 })) {
-    blocks.push({ text: new TextDecoder().decode(bytes), to });
-  }
-  return blocks;
+  const blocks = await convertedBlocks(bytesOf(text), source, from);
+  return blocks.map(({ bytes, to }) => ({ text: new TextDecoder().decode(bytes), to }));
 }
 
 const csvOf = async (text: string | Buffer) => (await blocksOf(text)).map((block) => block.text).join('');

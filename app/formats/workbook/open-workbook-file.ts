@@ -14,11 +14,16 @@ import {
   stringsNamedBy,
 } from './peek-sheet.ts';
 import { loadStrings, type SharedStrings } from './shared-strings.ts';
+import { TextNumbers } from './text-numbers.ts';
 
 /** XML that gives a sample of CSV: markup is most of it. */
 const SAMPLE_XML_BYTES = 2 * 1024 ** 2;
 /** XML of the first 200 rows of most sheets. */
 const LOOK_BYTES = 256 * 1024;
+/** Of texts as long as a cell may have them, 64 MiB are named in some of it. */
+const LEAST_BYTES = 16 * 1024;
+/** CSV that is made of them to know how long the whole will be, in samples. */
+const PEEKED_TIMES = 32;
 /** So many sheets are looked into for people; whether others are empty is asked of as many more. */
 const MOST_LOOKED_INTO = 30;
 
@@ -28,16 +33,38 @@ export async function openWorkbookFile(
   chosen: string | undefined,
   sampleBytes: number,
 ): Promise<OpenedFile | NoSuchName> {
-  const { sheets } = workbook;
-  const named = sheets.find(({ name }) => name === chosen);
+  const named = workbook.sheets.find(({ name }) => name === chosen);
   if (chosen !== undefined && !named) return { invalid: 'sheet', chosen };
-  const looks = await lookInto(workbook, named ?? sheets.find(({ isHidden }) => !isHidden));
+  // where the beginnings name too much text, less of them is read
+  for (const xmlBytes of [SAMPLE_XML_BYTES, LOOK_BYTES, LEAST_BYTES]) {
+    const opened = await openFrom(workbook, named, { xmlBytes, sampleBytes });
+    if (opened) return opened;
+  }
+  throw new BrokenFileError('the beginnings of the sheets name too many texts');
+}
+
+interface Amounts {
+  /** XML that is read of the table, at most */
+  xmlBytes: number;
+  sampleBytes: number;
+}
+
+/** Null where the texts that are named take more room than there is. */
+async function openFrom(
+  workbook: Workbook,
+  named: Sheet | undefined,
+  { xmlBytes, sampleBytes }: Amounts,
+): Promise<OpenedFile | null> {
+  const { sheets } = workbook;
+  const looks = await lookInto(workbook, named ?? sheets.find(({ isHidden }) => !isHidden), xmlBytes);
   const strings = await stringsOf(workbook, looks);
+  if (!strings) return null;
   const best = named ?? choose(workbook, looks, strings);
   const look = looks.find(({ sheet }) => sheet === best);
-  const isRead = look !== undefined && (look.isWhole || look.xml.length >= SAMPLE_XML_BYTES / 2);
-  const peek = isRead ? look : await peekSheet(best, SAMPLE_XML_BYTES);
+  const isRead = look !== undefined && (look.isWhole || look.xml.length >= xmlBytes / 2);
+  const peek = isRead ? look : await peekSheet(best, xmlBytes);
   const own = isRead ? strings : await stringsOf(workbook, [peek]);
+  if (!own) return null;
   const others = looks.filter(({ sheet }) => sheet !== best);
   return describe(workbook, peek, own, {
     sampleBytes,
@@ -46,20 +73,19 @@ export async function openWorkbookFile(
 }
 
 /** The beginnings of sheets, of the one that is likely to be taken enough for a sample. */
-async function lookInto(workbook: Workbook, likely: Sheet | undefined): Promise<SheetPeek[]> {
+async function lookInto(workbook: Workbook, likely: Sheet | undefined, xmlBytes: number): Promise<SheetPeek[]> {
   const looks: SheetPeek[] = [];
   for (const sheet of workbook.sheets) {
     if (looks.length >= MOST_LOOKED_INTO && sheet !== likely) continue;
-    looks.push(await peekSheet(sheet, sheet === likely ? SAMPLE_XML_BYTES : LOOK_BYTES));
+    looks.push(await peekSheet(sheet, sheet === likely ? xmlBytes : Math.min(LOOK_BYTES, xmlBytes)));
   }
   return looks;
 }
 
-async function stringsOf({ file, strings }: Workbook, peeks: readonly SheetPeek[]): Promise<SharedStrings> {
-  const needed = new Set(peeks.flatMap((peek) => [...stringsNamedBy(peek)]));
-  const loaded = await loadStrings(file, strings, needed);
-  if (!loaded) throw new BrokenFileError('the beginnings of the sheets name too many texts');
-  return loaded;
+function stringsOf({ file, strings }: Workbook, peeks: readonly SheetPeek[]): Promise<SharedStrings | null> {
+  const needed = new TextNumbers();
+  for (const peek of peeks) needed.addAll(stringsNamedBy(peek));
+  return loadStrings(file, strings, needed);
 }
 
 /** The first visible sheet that looks like people, else the first visible one with anything in it. */
@@ -80,10 +106,11 @@ function describe(
   strings: SharedStrings,
   { sampleBytes, isAsked }: { sampleBytes: number; isAsked: boolean },
 ): OpenedFile {
-  const csv = new TextEncoder().encode(peekCsv(peek, workbook, strings));
+  const { csv: text, isAll } = peekCsv(peek, workbook, strings, PEEKED_TIMES * sampleBytes);
+  const csv = new TextEncoder().encode(text);
   const sample = csv.subarray(0, sampleBytes);
   const { name, size } = peek.sheet;
-  const isWhole = peek.isWhole && sample.length === csv.length;
+  const isWhole = peek.isWhole && isAll && sample.length === csv.length;
   const times = size / Math.max(1, peek.xml.length);
   const names = workbook.sheets.map((sheet) => sheet.name);
   const source: FileSource = { format: workbook.format, packed: null, name, names };

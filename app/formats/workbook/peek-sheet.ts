@@ -5,6 +5,7 @@ import { namedStrings, writeRows } from './convert-sheet.ts';
 import type { Sheet, SheetReader, Workbook } from './open-workbook.ts';
 import type { RawRow } from './scan-rows.ts';
 import type { SharedStrings } from './shared-strings.ts';
+import type { TextNumbers } from './text-numbers.ts';
 import { columnName } from './write-sheet.ts';
 
 /** A sheet's beginning. */
@@ -34,7 +35,7 @@ export async function peekSheet(sheet: Sheet, bytes: number): Promise<SheetPeek>
 
 const rowsOf = ({ xml, reader }: SheetPeek): Iterable<RawRow> => reader.rows(xml, 1);
 
-export const stringsNamedBy = (peek: SheetPeek): Set<number> => namedStrings(rowsOf(peek));
+export const stringsNamedBy = (peek: SheetPeek): TextNumbers => namedStrings(rowsOf(peek));
 
 /** Whether any cell has a value. */
 export function isEmptySheet(peek: SheetPeek): boolean {
@@ -84,7 +85,12 @@ export function factsOf(peek: SheetPeek): SheetFacts {
   return { ...facts, zeroColumns: zeros.map(([column]) => columnName(column)) };
 }
 
-/** The beginning of the CSV that a sheet is converted into. */
-export function peekCsv(peek: SheetPeek, workbook: Workbook, strings: SharedStrings): string {
-  return writeRows(rowsOf(peek), workbook, strings, 1).csv;
+/** The beginning of the CSV that a sheet is converted into, and whether the rows that were read have no more. */
+export function peekCsv(peek: SheetPeek, workbook: Workbook, strings: SharedStrings, most: number) {
+  let csv = '';
+  for (const written of writeRows(rowsOf(peek), workbook, strings, 1)) {
+    if (csv.length > most) return { csv, isAll: false };
+    csv += written.csv;
+  }
+  return { csv, isAll: true };
 }

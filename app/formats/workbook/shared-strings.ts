@@ -6,6 +6,7 @@ import { unpackEntry } from '#app/formats/zip/unpack-entry.ts';
 import type { ZipEntry } from '#app/formats/zip/zip-entry.ts';
 import { isTag, richText } from './rich-text.ts';
 import { StringArena } from './string-arena.ts';
+import { placeOf, type TextNumbers } from './text-numbers.ts';
 
 /** The texts of a workbook's shared strings, by their number. */
 export interface SharedStrings {
@@ -39,31 +40,28 @@ export async function loadAllStrings(file: RangedFile, entry: ZipEntry | null): 
 export async function loadStrings(
   file: RangedFile,
   entry: ZipEntry | null,
-  needed: ReadonlySet<number>,
+  named: TextNumbers,
 ): Promise<SharedStrings | null> {
-  if (!entry || needed.size === 0) return NO_STRINGS;
+  const needed = named.inOrder();
+  if (!entry || needed.length === 0) return NO_STRINGS;
   const arena = new StringArena();
-  const places = new Map<number, number>();
-  const inOrder = Float64Array.from(needed).sort();
   let number = 0;
   for await (const { count, items } of readBlocks(file, entry)) {
-    const next = inOrder[places.size] ?? Number.POSITIVE_INFINITY;
     // most stretches of a long list are passed over as a whole
-    if (next >= number + count) {
+    if ((needed[arena.count] as number) >= number + count) {
       number += count;
       continue;
     }
     for (const item of items()) {
-      if (needed.has(number)) {
-        places.set(number, arena.count);
+      if (needed[arena.count] === number) {
         arena.add(item());
         if (arena.bytes > ARENA_BYTES) return null;
       }
       number += 1;
     }
-    if (places.size === needed.size) break;
+    if (arena.count === needed.length) break;
   }
-  return { get: (wanted) => arena.get(places.get(wanted) ?? -1) };
+  return { get: (wanted) => arena.get(placeOf(wanted, needed)) };
 }
 
 /** A stretch of the list: how many items begin in it, and what reads them. */

@@ -6,12 +6,13 @@ import { inspect } from '#app/csv/inspection/inspect.ts';
 import { convertFile } from '#app/formats/convert-file.ts';
 import { openFile } from '#app/formats/open-file.ts';
 import { BrokenFileError } from '#app/formats/unpack-errors.ts';
+import { convertedBlocks, joined } from '#tests/support/files/converted-blocks.ts';
 import { csvOfFile, opened } from '#tests/support/files/csv-of-file.ts';
 import { heldFile } from '#tests/support/files/held-file.ts';
 import { PLAIN, readAllBatches } from '#tests/torture/read-all.ts';
 
 /** A workbook of one sheet whose XML is written by hand: what programs write that no writer at hand does. */
-function workbook(rows: string, more: Partial<Record<string, string>> = {}): Uint8Array {
+function workbook(rows: string, more: Partial<Record<string, string>> = {}, level: 0 | 6 = 6): Uint8Array {
   const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const parts = {
     'xl/workbook.xml': `<workbook><workbookPr/><sheets><sheet name="People" r:id="rId1"/></sheets></workbook>`,
@@ -21,7 +22,9 @@ function workbook(rows: string, more: Partial<Record<string, string>> = {}): Uin
     'xl/styles.xml': '<styleSheet></styleSheet>',
     ...more,
   };
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text ?? '')])));
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text ?? '')])), {
+    level,
+  });
 }
 
 const styles = (...formats: string[]) =>
@@ -266,14 +269,63 @@ it('a conversion that goes on anywhere gives the same bytes', async () => {
     sheet.addRow([`p${n}@x.example`, `Name ${n}`, n, n % 7 === 0 ? null : 'ö'.repeat(n % 40)]);
   const bytes = new Uint8Array(await book.xlsx.writeBuffer());
   const { source } = await opened(bytes);
-  const blocks: { bytes: Buffer; to: { offset: number; row?: number | undefined } }[] = [];
-  for await (const { bytes: part, to } of convertFile(heldFile(bytes), source, { offset: 0 })) {
-    blocks.push({ bytes: Buffer.from(part), to });
-  }
-  expect(blocks.length).toBeGreaterThan(1);
-  const [first, ...rest] = blocks;
-  const again: Buffer[] = [];
-  if (!first) throw new Error('no block');
-  for await (const { bytes: part } of convertFile(heldFile(bytes), source, first.to)) again.push(Buffer.from(part));
-  expect(Buffer.concat(again).equals(Buffer.concat(rest.map(({ bytes: part }) => part)))).toBe(true);
+  const [first, ...rest] = await convertedBlocks(bytes, source);
+  expect(rest.length).toBeGreaterThan(0);
+  expect(joined(await convertedBlocks(bytes, source, first?.to)).equals(joined(rest))).toBe(true);
+});
+
+describe('a workbook of long texts', () => {
+  const text = (n: number) => `${n} `.repeat(20_000 / `${n} `.length);
+  const sheet = (rows: number, cellsOf: (n: number) => number[]) =>
+    Array.from(
+      { length: rows },
+      (_, n) =>
+        `<row>${cellsOf(n)
+          .map((number) => `<c t="s"><v>${number}</v></c>`)
+          .join('')}</row>`,
+    ).join('');
+  const strings = (count: number) =>
+    `<sst>${Array.from({ length: count }, (_, n) => `<si><t>${text(n + 100_000)}</t></si>`).join('')}</sst>`;
+
+  it('is read where one chunk of it names more text than there is room for', async () => {
+    const rows = 4_000;
+    const first = '<row><c t="inlineStr"><is><t>a@x.example</t></is></c></row>';
+    // stored: packed, it would be taken for a bomb
+    const file = workbook(`${first}${sheet(rows, (n) => [n])}`, { 'xl/sharedStrings.xml': strings(rows) }, 0);
+    const { source } = await opened(file);
+    const line = (n: number) => Buffer.byteLength(`"${text(n + 100_000)}"\r\n`);
+    let at = Buffer.byteLength('a@x.example\r\n');
+    const read = joined(await convertedBlocks(file, source));
+    for (let n = 0; n < rows; n++) {
+      const begin = `"${n + 100_000} `;
+      if (read.toString('latin1', at, at + begin.length) !== begin) expect.fail(`row ${n + 2} is another`);
+      at += line(n);
+    }
+    expect(read.length).toBe(at);
+  });
+
+  it('comes in pieces, however long the texts are that a chunk names', async () => {
+    const file = workbook(
+      sheet(5_000, () => [0, 1]),
+      { 'xl/sharedStrings.xml': strings(2) },
+    );
+    const { source } = await opened(file);
+    let longest = 0;
+    let all = 0;
+    for await (const { bytes } of convertFile(heldFile(file), source, { offset: 0 })) {
+      longest = Math.max(longest, bytes.byteLength);
+      all += bytes.byteLength;
+    }
+    expect(all).toBeGreaterThan(190_000_000);
+    expect(longest).toBeLessThan(400_000);
+  });
+
+  it('gives no row more text than anybody can read', async () => {
+    const file = workbook(
+      sheet(1, () => Array.from({ length: 1_000 }, () => 0)),
+      { 'xl/sharedStrings.xml': strings(1) },
+    );
+    const { source } = await opened(file);
+    expect(joined(await convertedBlocks(file, source)).length).toBeLessThan(2.2 * 1024 ** 2);
+  });
 });

@@ -1,5 +1,5 @@
 import { PartBuffer } from '#app/domain/files/part-buffer.ts';
-import type { ConvertedBlocks } from '#app/formats/convert-file.ts';
+import type { ConversionCursor, ConvertedBlocks } from '#app/formats/convert-file.ts';
 import type { StoredCopy } from '#db/schema/imports.ts';
 import type { CopiedPart } from './copy-upload.server.ts';
 
@@ -12,20 +12,29 @@ export async function* cutParts(
   from: StoredCopy['cursor'],
 ): AsyncGenerator<CopiedPart, void, undefined> {
   const part = new PartBuffer();
-  let at = from;
+  let at: ConversionCursor = from;
+  // bytes since there, and how many of them are in the parts before
+  let passed = 0;
+  let { skip } = from;
   try {
     for await (const { bytes, to } of blocks) {
-      for (let rest = bytes.subarray(at.skip); rest.byteLength > 0; ) {
+      let rest = bytes.subarray(skip);
+      skip -= bytes.byteLength - rest.byteLength;
+      while (rest.byteLength > 0) {
         // a full part waits for what follows it: the last one has to be known as such
         if (part.isFull) {
-          yield { bytes: part.bytes, to: { ...at, skip: bytes.byteLength - rest.byteLength }, end: false };
+          const behind = { offset: at.offset, row: at.row, skip: passed + bytes.byteLength - rest.byteLength };
+          yield { bytes: part.bytes, to: behind, end: false };
           part.clear();
         }
         rest = part.add(rest);
       }
-      at = { ...to, skip: 0 };
+      passed += bytes.byteLength;
+      if (to === null) continue;
+      at = to;
+      passed = 0;
     }
-    yield { bytes: part.bytes, to: at, end: true };
+    yield { bytes: part.bytes, to: { ...at, skip: 0 }, end: true };
   } finally {
     part.free();
   }
