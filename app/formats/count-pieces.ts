@@ -2,7 +2,7 @@ import type { Pieces } from './ranged-file.ts';
 import { UnpacksTooLargeError } from './unpack-errors.ts';
 
 /** No file unpacks to more. */
-const MOST_UNPACKED = 5 * 1024 ** 3;
+export const MOST_UNPACKED = 5 * 1024 ** 3;
 /** So much may come out of any file, however small … */
 const ALWAYS_UNPACKED = 64 * 1024 ** 2;
 /** … and beyond that so many times what it is packed in: honest workbooks reach 22. */

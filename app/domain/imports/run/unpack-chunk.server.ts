@@ -52,7 +52,7 @@ async function writeParts(services: Unpacking, work: LongWork<'import'>, record:
   const file = rangedObject(services.files, { key, size, etag: etag ?? '' });
   const { cursor } = begun.copy;
   let { copy } = begun;
-  for await (const part of cutParts(convertFile(file, sourceOf(record.source), cursor), cursor)) {
+  for await (const part of cutParts(convertFile(file, sourceOf(record.source), cursor), cursor, copy.size)) {
     const stored = await storeCopyPart(services, work, { ...begun, copy }, part);
     if (!stored) break;
     copy = stored;
