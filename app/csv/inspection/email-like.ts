@@ -2,7 +2,15 @@ import { trim } from '#app/csv/blank.ts';
 
 const EMAIL = /^[^\s@"<>(),;:]+@[^\s@"<>(),;:]+\.[^\s@"<>(),;:]+$/u;
 
-/** Whether a cell looks like one e-mail address and nothing else: good enough to tell people from headers. */
+/** `Anna Berg <a@b.de>`, with no sign in the name that may be a delimiter. */
+const WITH_NAME = /^[^<>@,;|\t]*<([^<>]*)>$/u;
+
+/**
+ * Whether a cell looks like one e-mail address and nothing else, but for a name before it: good enough to tell people
+ * from headers.
+ */
 export function isEmailLike(cell: string): boolean {
-  return cell.includes('@') && EMAIL.test(trim(cell));
+  if (!cell.includes('@')) return false;
+  const text = trim(cell);
+  return EMAIL.test(WITH_NAME.exec(text)?.[1] ?? text);
 }

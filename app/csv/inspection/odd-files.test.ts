@@ -175,6 +175,13 @@ describe('the header', () => {
     expect(doubts).toEqual([]);
   });
 
+  it('is none where the first record has an address with a name', async () => {
+    const { dialect, rows, doubts } = await read('Anna Berg <a@x.example>\nBo Falk <b@x.example>\nc@x.example\n');
+    expect(dialect.headerRow).toBe(0);
+    expect(rows).toHaveLength(3);
+    expect(doubts).toEqual([]);
+  });
+
   it('that lacks its first name gets one', async () => {
     const { headers, rows, doubts } = await read(
       `"email","name"\r\n${people(6, (n) => `"${n}","p${n}@x.example","Jane ${n}"\r\n`)}`,
