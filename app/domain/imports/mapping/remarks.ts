@@ -4,7 +4,7 @@ import { saysNotSubscribed, saysUnsubscribed } from '#app/domain/imports/rows/un
 import { splitTags } from '#app/domain/tags/tag-cell.ts';
 import { type Column, describeColumns } from './suggestions/describe-columns.ts';
 import { lookUpHeader } from './suggestions/look-up-header.ts';
-import { nameOptOut } from './suggestions/opt-out-name.ts';
+import { isStatusName, nameOptOut } from './suggestions/opt-out-name.ts';
 import type { ColumnSuggestion, SuggestionInput } from './suggestions/suggestion-input.ts';
 
 /** What there is to say of a file's values (docs/rules/csv.md#remarks): it needs no answer. */
@@ -69,14 +69,13 @@ function whoIsOut({ header, cells, values, target }: Taken): number[] {
   if (named?.says === 'out')
     return rows((cell) => (named.how === 'known' ? saysUnsubscribed(cell) !== false : saysUnsubscribed(cell) === true));
   if (named?.says === 'in') return rows((cell) => saysNotSubscribed(cell) === true);
-  if (STATUS.test(header) && values.every((value) => LETTER.test(value)))
+  if (isStatusName(header) && values.every((value) => LETTER.test(value)))
     return rows((cell) => LEFT_OR_BOUNCED.test(cell));
   if (!values.some(saysOut) && !ONLY_STATUS.test(header)) return [];
   const isMost = values.filter((value) => saysUnsubscribed(value) !== null).length * 2 >= values.length;
   return rows((cell) => (isMost ? saysUnsubscribed(cell) === true : saysOut(cell)));
 }
 
-const STATUS = /status|state|estado|statut|stato|stan\b|статус|状態|状态|상태/iu;
 /** Of mailing lists `inactive` and `removed` are statuses of who left; elsewhere, of customers too. */
 const ONLY_STATUS =
   /^(?:(?:subscriber|contact|member|e-?mail)[ _-]?)?(?:status|state|estado|statut|stato|状態|状态|상태)$/iu;

@@ -36,7 +36,10 @@ const UNSUBSCRIBED = `
   απεγγεγραμμένος, απεγγεγραμμένη, διαγράφηκε, διαγραμμένος, αποκλεισμένος, berhenti berlangganan, đã hủy, hủy đăng ký,
   配信停止, 配信停止済み, 購読解除, 購読停止, 解除, 退会, 退会済み, 停止, 拒否, 不要, 退订, 已退订, 退訂, 已退訂, 取消订阅, 已取消订阅, 取消訂閱, 已取消訂閱,
   拒收, 已拒收, 黑名单, 黑名單, 수신거부, 수신 거부, 구독취소, 구독 취소, 구독해지, 구독 해지, 해지, 거부, 미동의, 차단,
-  ألغى الاشتراك, إلغاء الاشتراك, ملغى, ملغي, محظور, غير مشترك, הוסר, הסיר, הוסרה, לא מנוי, חסום, ביטל`;
+  ألغى الاشتراك, إلغاء الاشتراك, ملغى, ملغي, محظور, غير مشترك, הוסר, הסיר, הוסרה, לא מנוי, חסום, ביטל,
+  manual suppression, spam trap, spamtrap, beschwerde, klacht, klagomål, klage, reclamo, rimbalzato, reclamação, rejeitado, devolvido,
+  queja, skarga, odbity, жалоба, пожаловался, недоступен, скарга, panasz, valitus, şikayet, ret, reddedildi,
+  希望しない, 配信しない, 受信しない, 受け取らない, 購読しない, 不許可, 未订阅, 未訂閱, 不同意, 不接受, 비동의, 동의안함, 동의하지 않음, 수신안함, 수신 안함, 미수신`;
 
 const SUBSCRIBED = `
   subscribed, subscribe, sub, resubscribed, opted in, opt in, optin, optedin, in, double opt in, single opt in, doi,
@@ -62,7 +65,14 @@ const SUBSCRIBED = `
   abone, aktif, etkin, onaylı, onaylandı, beklemede, εγγεγραμμένος, εγγεγραμμένη, ενεργός, ενεργή, σε εκκρεμότητα,
   berlangganan, đã đăng ký,
   購読中, 購読, 配信中, 配信, 登録, 登録済み, 希望, 有効, 已订阅, 订阅, 已訂閱, 訂閱, 有效, 正常, 待确认, 수신동의, 수신 동의, 구독, 구독중, 구독 중, 동의, 활성, 대기,
-  مشترك, نشط, مؤكد, معلق, مفعل, מנוי, רשום, רשומה, פעיל, מאושר, ממתין`;
+  مشترك, نشط, مؤكد, معلق, مفعل, מנוי, רשום, רשומה, פעיל, מאושר, ממתין,
+  normal, unverified, not verified, past due, trialing, trialling, unpaid, incomplete, incomplete expired,
+  unavailable, extrapolated, guessed, likely, catch all, catchall, accept all, risky, unverifiable, role, role based, user managed,
+  nicht bestätigt, unverifiziert, onbevestigd, niet bevestigd, obekräftad, ubekræftet, ubekreftet, non confirmé, non confirmée, à confirmer,
+  no confirmado, no confirmada, sin confirmar, non confermato, non confermata, não confirmado, não confirmada, neconfirmat, niepotwierdzony,
+  niepotwierdzona, nepotvrzeno, nepotvrzený, nepotvrdený, не подтвержден, не подтверждён, не подтверждена, неподтвержден, неподтверждён,
+  не підтверджений, не підтверджено, nem megerősített, vahvistamaton, onay, onaylanmadı, onay bekliyor,
+  希望する, 配信する, 受信する, 受け取る, 購読する, 許可, 未確認, 未确认, 同意, 接受, 동의함, 수신, 수신함`;
 
 /** Those that a column of another meaning may have too: by them alone it is not known. */
 const OF_ANYTHING = `
@@ -86,7 +96,16 @@ const OF_ANYTHING = `
   peruttu, poistunut, estetty, aktiivinen, vahvistettu, odottaa, ayrıldı, iptal, iptal edildi, engellendi, çıktı, aktif,
   etkin, onaylı, onaylandı, beklemede, διαγράφηκε, διαγραμμένος, αποκλεισμένος, ενεργός, ενεργή, σε εκκρεμότητα,
   εγγεγραμμένος, εγγεγραμμένη, đã hủy, đã đăng ký, 解除, 退会, 退会済み, 停止, 拒否, 不要, 登録, 登録済み, 希望, 有効, 有效, 正常, 待确认, 해지, 거부,
-  미동의, 차단, 동의, 활성, 대기, ملغى, ملغي, محظور, نشط, مؤكد, معلق, مفعل, הוסר, הסיר, הוסרה, חסום, ביטל, רשום, רשומה, פעיל, מאושר, ממתין`;
+  미동의, 차단, 동의, 활성, 대기, ملغى, ملغي, محظور, نشط, مؤكد, معلق, مفعل, הוסר, הסיר, הוסרה, חסום, ביטל, רשום, רשומה, פעיל, מאושר, ממתין,
+  normal, unverified, not verified, past due, trialing, trialling, unpaid, incomplete, incomplete expired,
+  unavailable, extrapolated, guessed, likely, catch all, catchall, accept all, risky, unverifiable, role, role based, user managed,
+  beschwerde, klacht, klagomål, klage, reclamo, rejeitado, devolvido, queja, skarga, odbity, жалоба, недоступен, скарга, panasz,
+  valitus, şikayet, ret, reddedildi, nicht bestätigt, unverifiziert, onbevestigd, niet bevestigd, obekräftad, ubekræftet, ubekreftet,
+  non confirmé, non confirmée, à confirmer, no confirmado, no confirmada, sin confirmar, non confermato, non confermata,
+  não confirmado, não confirmada, neconfirmat, niepotwierdzony, niepotwierdzona, nepotvrzeno, nepotvrzený, nepotvrdený,
+  не подтвержден, не подтверждён, не подтверждена, неподтвержден, неподтверждён, не підтверджений, не підтверджено,
+  nem megerősített, vahvistamaton, onay, onaylanmadı, onay bekliyor, 希望する, 希望しない, 許可, 不許可, 未確認, 未确认, 同意, 不同意, 接受,
+  不接受, 비동의, 동의함, 동의안함, 동의하지 않음, 수신, 수신함`;
 
 const keyOf = (text: string) =>
   wordKey(text)
@@ -107,8 +126,11 @@ const SAYS_NOTHING_ALONE: ReadonlySet<string> = new Set(keysOf(OF_ANYTHING));
  */
 export function mayBeMailed(text: string): boolean | null {
   const key = keyOf(text);
-  return ANSWERS.get(key) ?? ANSWERS.get(beginningOf(key)) ?? null;
+  return ANSWERS.get(key) ?? ANSWERS.get(keyOf(inWords(text))) ?? ANSWERS.get(beginningOf(key)) ?? null;
 }
+
+/** `SpamComplaint`, as programs write a state, in words. */
+const inWords = (text: string) => text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
 
 /** The first words that say something by themselves; '' if none do. */
 function beginningOf(key: string): string {
@@ -126,4 +148,8 @@ const MOST_FIRST_WORDS = 3;
 const isOwnWord = (key: string) => ANSWERS.has(key) && !SAYS_NOTHING_ALONE.has(key);
 
 /** Whether a trimmed cell says by its own word that someone is, or is not, subscribed: no word of other columns. */
-export const isAboutSubscription = (text: string): boolean => isOwnWord(keyOf(text));
+export const isAboutSubscription = (text: string): boolean => isOwnWord(keyOf(text)) || isOwnWord(keyOf(inWords(text)));
+
+/** The same of a cell that only begins so: `Unsubscribed by user`. */
+export const beginsAboutSubscription = (text: string): boolean =>
+  isAboutSubscription(text) || beginningOf(keyOf(text)) !== '';

@@ -55,12 +55,17 @@ const SETS = [
     'U',
   ],
   ...['DESABONNE', 'DOĞRU', 'ΑΛΗΘΕΣ'],
+  ...['HardBounce', 'SpamComplaint', 'ManualSuppression', 'spamtrap', 'queja', 'RET', '希望しない', '수신안함'],
+  ...['1.0', '〇', '✔️', '45352', 'Fri Mar 01 2024 10:00:00 GMT+0100 (Central European Standard Time)'],
+  ...['Fri Mar  1 10:00:00 2024', 'Fri Mar 01 10:00:00 CET 2024'],
 ];
 
 const LEAVES = [
   ...['no', 'FALSE', '0', 'off', 'nein', 'unchecked', ''],
   ...['subscribed', 'Active', 'confirmed', 'unconfirmed', 'opted in', 'OPT_IN', 'pending', 'Never subscribed'],
   ...['NEVER_SUBSCRIBED', 'non-subscribed', 'aktiv', 'abonné', 'подписан', '0000-00-00 00:00:00', '0000-00-00'],
+  ...['normal', 'unverified', 'nonSubscribed', 'Не подтвержден', 'sin confirmar', '希望する', 'ONAY', '0.0'],
+  ...['catch-all', 'accept_all', 'Unavailable', 'past_due', 'trialing'],
   ...['Subscribed since 2021', 'none', 'n/a', 'Allow', 'OK', 'YANLIŞ', 'не'],
 ];
 
@@ -70,6 +75,7 @@ const NEITHER = [
   '2',
   '-1',
   '12.5',
+  '12345',
   'Anna',
   'toString',
   '1.2.3.4',

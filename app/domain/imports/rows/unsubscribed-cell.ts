@@ -1,4 +1,4 @@
-import { isDateOrTime, isNoDate } from './date-or-time.ts';
+import { isDateOrTime, isDayNumber, isNoDate } from './date-or-time.ts';
 import { mayBeMailed } from './subscription-words.ts';
 import { yesOrNo } from './yes-or-no.ts';
 
@@ -8,7 +8,7 @@ import { yesOrNo } from './yes-or-no.ts';
  */
 export function saysUnsubscribed(text: string): boolean | null {
   if (text === '' || isNoDate(text) || text === '[]') return false;
-  if (isDateOrTime(text)) return true;
+  if (isDateOrTime(text) || isDayNumber(text)) return true;
   const mayBe = mayBeMailed(text);
   return mayBe === null ? yesOrNo(text) : !mayBe;
 }
@@ -16,7 +16,7 @@ export function saysUnsubscribed(text: string): boolean | null {
 /** The same of an `is_subscribed` column: no, blank included, or a word for somebody who is not to be mailed. */
 export function saysNotSubscribed(text: string): boolean | null {
   if (text === '' || isNoDate(text)) return true;
-  if (isDateOrTime(text)) return false;
+  if (isDateOrTime(text) || isDayNumber(text)) return false;
   const mayBe = mayBeMailed(text);
   if (mayBe !== null) return !mayBe;
   const answer = yesOrNo(text);

@@ -22,6 +22,11 @@ describe('yesOrNo', () => {
     'evet',
     'checked',
     'si\u0301',
+    'Ja, gerne',
+    'Yes please',
+    'Sí, quiero recibirlo',
+    '✔️',
+    '1.0',
   ])('%s is yes', (word) => {
     expect(yesOrNo(word)).toBe(true);
   });
@@ -34,6 +39,10 @@ describe('yesOrNo', () => {
     'off',
     'unchecked',
     'nein',
+    'Nein, danke',
+    'No thanks',
+    'Non - pas maintenant',
+    '0.0',
     'nee',
     'non',
     'não',

@@ -2,16 +2,16 @@
 // then German, Dutch, Scandinavian; Romance; Slavic; the others.
 
 const YES = `
-  1 x ✓ ✔ ☑ ✅ ● y yes true t on checked ticked selected enabled
+  1 1.0 x ✓ ✔ ☑ ✅ ● y yes true t on checked ticked selected enabled
   j ja wahr ein an waar aan sant sann sand på angekreuzt
   o oui vrai s si sí sì sim verdad verdadero vero verdadeiro da adevărat coché
   tak prawda a ano áno pravda д да истина так вірно
   igen igaz kyllä kylla k tosi e evet doğru dogru ναι αληθές ya benar có đúng
-  はい ○ ◯ 有 是 是的 对 對 真 예 네 참 o نعم כן हाँ हां ใช่
+  はい ○ ◯ 〇 ⭕ 有 是 是的 对 對 真 예 네 참 o نعم כן हाँ हां ใช่
 `;
 
 const NO = `
-  0 n no false f off unchecked unticked unselected ☐ ✗ ✘ ❌ - – —
+  0 0.0 n no false f off unchecked unticked unselected ☐ ✗ ✘ ❌ ✕ ✖ - – —
   nein falsch aus nee onwaar uit nej nei falskt falsk usant av fra
   non faux falso não nao nu fals
   nie fałsz falsz ne nepravda н нет не ложь ні
@@ -22,6 +22,8 @@ const NO = `
 const words = (list: string) => list.trim().split(/\s+/);
 
 const LATIN_ACCENTS = /[\u0300-\u036f]/g;
+/** Says that a sign is a picture: ✔️. */
+const AS_PICTURE = /\ufe0f/g;
 const PLAIN = /^[a-z0-9 ]*$/;
 
 /**
@@ -31,7 +33,12 @@ const PLAIN = /^[a-z0-9 ]*$/;
 export function wordKey(text: string): string {
   const lower = text.toLowerCase();
   if (PLAIN.test(lower)) return lower;
-  return lower.normalize('NFD').replace(LATIN_ACCENTS, '').normalize('NFC').replaceAll('ı', 'i');
+  return lower
+    .normalize('NFD')
+    .replace(LATIN_ACCENTS, '')
+    .replace(AS_PICTURE, '')
+    .normalize('NFC')
+    .replaceAll('ı', 'i');
 }
 
 const ANSWERS: ReadonlyMap<string, boolean> = new Map([
@@ -39,5 +46,10 @@ const ANSWERS: ReadonlyMap<string, boolean> = new Map([
   ...words(NO).map((word) => [wordKey(word), false] as const),
 ]);
 
+/** `Yes, please`, `Nein danke`: an answer in a form, with what follows it. */
+const SAID_MORE =
+  /^(\p{L}{2,8})(?:[,.!;:]+\s.+|\s[–—-]\s.*|\s(?:please|thanks|thank you|bitte|danke|gern|gerne|merci|gracias|por favor|grazie|obrigado|obrigada|graag|bedankt|tack|tak|takk|dziękuję|proszę|спасибо|пожалуйста))$/iu;
+
 /** What a trimmed, not blank cell answers (docs/rules/csv.md#yes-and-no); null is neither yes nor no. */
-export const yesOrNo = (text: string): boolean | null => ANSWERS.get(wordKey(text)) ?? null;
+export const yesOrNo = (text: string): boolean | null =>
+  ANSWERS.get(wordKey(text)) ?? ANSWERS.get(wordKey(SAID_MORE.exec(text)?.[1] ?? '')) ?? null;

@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import { emailInCell } from '#app/domain/contacts/values/email-address.ts';
 import type { StandardTarget } from '#app/domain/imports/mapping/targets.ts';
-import { isAboutSubscription } from '#app/domain/imports/rows/subscription-words.ts';
+import { beginsAboutSubscription, isAboutSubscription } from '#app/domain/imports/rows/subscription-words.ts';
 import { saysNotSubscribed, saysUnsubscribed } from '#app/domain/imports/rows/unsubscribed-cell.ts';
 import type { Column } from './describe-columns.ts';
-import { headerKey, KNOWN_HEADERS } from './known-headers.ts';
-import { isAnotherMatter, nameOptOut } from './opt-out-name.ts';
+import { headerKey, KNOWN_HEADERS, type KnownHeader } from './known-headers.ts';
+import { isAnotherMatter, isStatusName, nameOptOut } from './opt-out-name.ts';
 
 /** How much a column is like a target: 0 is not at all; name and cells together may go beyond 1. */
 export interface Likeness {
@@ -76,7 +76,8 @@ function optOutOf({ header, values, cells }: Column): 'is_unsubscribed' | 'is_su
     return isAnswered && isMost(saysNotSubscribed) ? 'is_subscribed' : null;
   }
   const isNamed = named?.says === 'out' && named.how !== 'possible' && values.length > 0;
-  const isSaid = values.some(isAboutSubscription) && !isAnotherMatter(header);
+  const isSaid =
+    values.some(isStatusName(header) ? beginsAboutSubscription : isAboutSubscription) && !isAnotherMatter(header);
   return (isNamed || isSaid) && isMost(saysUnsubscribed) ? 'is_unsubscribed' : null;
 }
 
@@ -142,14 +143,16 @@ const namesAbout = (length: number): LongName[] =>
 const ENDINGS: ReadonlySet<StandardTarget> = new Set(['email', 'first_name', 'last_name', 'phone', 'company', 'notes']);
 const BEGINNINGS: ReadonlySet<StandardTarget> = new Set(['email', 'phone']);
 
-/** `Billing First Name` */
+/** `Billing First Name`, `What is your name`: the longest ending that is known; a full name's is never half of one. */
 function knownEnding(words: readonly string[]): NameLikeness | null {
   for (let at = 1; at < words.length; at++) {
     const known = KNOWN_HEADERS.get(words.slice(at).join(''));
-    if (known && ENDINGS.has(known.target)) return { target: known.target, score: 0.6 };
+    if (known && (ENDINGS.has(known.target) || isWholeName(known))) return { target: known.target, score: 0.6 };
   }
   return null;
 }
+
+const isWholeName = ({ target, isMain }: KnownHeader) => target === 'full_name' && isMain;
 
 /** `Téléphone de nuit`; `Email Status` begins so too, so there have to be cells that tell. */
 function knownBeginning(words: readonly string[]): NameLikeness | null {

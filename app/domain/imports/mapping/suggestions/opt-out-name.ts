@@ -9,6 +9,11 @@ const MOST_WORDS = 8;
 
 export const isAnotherMatter = (header: string): boolean => ANOTHER_MATTER.test(spaced(header));
 
+const STATUS = /status|state|estado|statut|stato|stan\b|статус|状態|状态|상태/iu;
+
+/** Whether a header is of a status, of whatever. */
+export const isStatusName = (header: string): boolean => STATUS.test(header);
+
 /** What a header says of mail: about who is not to get any (`out`) or who may (`in`). */
 export interface OptOutName {
   says: 'out' | 'in';

@@ -54,10 +54,10 @@ const REFUSED = `
 const AGREED = `
   consent*, accept, accepts, accepted, allow, allows, allowed, permit*, permission*, agree, agrees, agreed, receive, receives, want, wants, wish, wishes, send,
   ok, okay, enabled, authori*, opt in, optin*, opted in, subscribe, subscribed, subscribes, subscriber*, subscription, signed up, sign up, signup, would like, include, included,
-  erlaub*, einwillig*, zustimm*, zugestimmt, erwünscht, gewünscht, angemeldet, anmeld*, abonni*, abo, bezieht, bezug, ~empfänger, erhält, möchte, akkoord, toestemming*, wil, ontvang*, aangemeld*, ingeschreven, geabonneerd,
+  erlaub*, einwillig*, zustimm*, zugestimmt, erwünscht, gewünscht, angemeldet, anmeld*, abonni*, abo, bezieht, bezug, ~empfänger, erhält, erhalten, bekommen, möchte, möchtest, möchten, akkoord, toestemming*, wil, wilt, ontvang*, aangemeld*, ingeschreven, geabonneerd,
   samtyck*, samtykk*, tillåt*, tillad*, godkän*, godkend*, ønsker, önskar, prenumerer*, tilmeld*, påmeld*, abonner*, vill ha, vil ha, vil have, får,
   accepte*, accord*, autoris*, souhait*, veut, reçoi*, recev*, abonné*, inscri*, acept*, autoriz*, permis*, dese*, quier*, recib*, suscri*,
-  accett*, consens*, autorizz*, permess*, desider*, ricev*, iscri*, aceit*, desej*, quer, receb*, subscr*, acord*, abonat*, dorește, consimț*,
+  accett*, consens*, vuoi, vorrei, voglio, gostaria*, gustaría, autorizz*, permess*, desider*, ricev*, iscri*, aceit*, desej*, quer, receb*, subscr*, acord*, abonat*, dorește, consimț*,
   zgod*, zgadz*, akcept*, chce, otrzym*, zapisan*, subskryb*, souhlas*, súhlas*, přeje, přihláš*, prihlás*, odebír*, odober*,
   соглас*, разреш*, подпис*, хочет, получа*, згод*, дозв*, підпис*, отриму*, hozzájárul*, engedély*, kér, feliratkoz*, ~lupa, suostum*, tilan*, tilaa*, haluaa, salli*,
   izin*, izni, onay*, kabul, istiyor, abone, συγκατ*, αποδοχ*, εγγεγραμ*, συναιν*,
@@ -90,7 +90,8 @@ const MAY = `
 const AGREEMENT = `
   consent, consents, consented, einwilligung, einwilligungen, zustimmung, consentement, consentimiento, consenso, consentimento, toestemming, samtycke, samtykke, zgoda, souhlas, súhlas,
   согласие, згода, съгласие, hozzájárulás, suostumus, συγκατάθεση, consimțământ, onay, izin`;
-const ITS_LAW = 'gdpr, dsgvo, ds gvo, rgpd, lgpd, rodo, avg, given, status, erteilt, donné, dado, yes no, y n';
+const ITS_LAW =
+  'gdpr, dsgvo, ds gvo, rgpd, lgpd, rodo, avg, kvkk, given, status, durumu, estado, statut, stato, stav, статус, erteilt, donné, dado, yes no, y n';
 
 /** Of a person, where it is the whole of a header: no mail goes to them. */
 const BARRED = `

@@ -15,7 +15,7 @@ export const SUBSCRIBED_HEADERS: Names = {
     Subscription status, Subscriber status, Mailing list status, Newsletter status, Email status, Optin status, Opt-in status, Marketing consent,
     Consent to email, Consents to email, Agrees to receive email, Can email, Emailable, Mailable, Contactable, May email, Can be emailed, Allow email, Allow emails,
     Allow marketing, Allow mailing, Receive newsletter, Receives newsletter, Receive emails, Wants newsletter, Wants email, Email allowed,
-    Email permission, Permission to email, Mailing allowed, Accepts email, Accepts emails, Accepts newsletter, Active subscriber,
+    Email permission, Permission to email, Mailing allowed, Accepts email, Accepts emails, Accepts newsletter, Active subscriber, Is active subscriber, Is subscribed to newsletter, Is email subscriber, Has opted in, Has consented,
 
     Angemeldet, Newsletter angemeldet, Newsletter abonniert, Abonniert, Newsletter-Anmeldung, Newsletter-Einwilligung, Newsletter erwünscht,
     Werbeeinwilligung, Werbung erlaubt, Werbeerlaubnis, Einwilligung E-Mail, E-Mail erlaubt, Mailing erlaubt, Darf angeschrieben werden, Einwilligung Newsletter,
@@ -37,7 +37,7 @@ export const SUBSCRIBED_HEADERS: Names = {
     Tilannut, Tilaaja, Uutiskirjeen tilaaja, Tilannut uutiskirjeen, Markkinointilupa, Sähköpostilupa, Suoramarkkinointilupa,
     Εγγεγραμμένος, Εγγεγραμμένη, Εγγεγραμμένος στο newsletter, Συνδρομητής, Συγκατάθεση email,
     Abone, Abone mi, Abonelik durumu, Bültene abone, E-bülten aboneliği, E-posta izni, Pazarlama izni, İleti izni, E-posta onayı,
-    購読中, 購読, 購読状況, 購読状態, 配信状況, 配信可否, メルマガ購読, メルマガ希望, メルマガ登録, メール配信, メール配信可否, メール配信希望, メール許可, メール受信許可, オプトイン, DM可,
+    購読中, 購読, 購読状況, 購読状態, 配信状況, 配信可否, メルマガ購読, メルマガ希望, メルマガ登録, メルマガ配信, メルマガ配信希望, メルマガ受信, メルマガ受信可否, メール配信, メール配信可否, メール配信希望, メール許可, メール受信許可, オプトイン, DM可,
     已订阅, 是否订阅, 订阅, 订阅状态, 订阅邮件, 已訂閱, 是否訂閱, 訂閱, 訂閱狀態, 接收邮件, 同意接收邮件,
     구독, 구독여부, 구독 여부, 구독상태, 구독 상태, 수신동의, 수신 동의, 수신동의여부, 수신 동의 여부, 이메일 수신동의, 메일수신동의, 마케팅 동의, 마케팅 수신동의, 메일링 동의,
     مشترك, حالة الاشتراك, مشترك في النشرة, الاشتراك في النشرة, الموافقة على البريد, موافقة على المراسلة, מנוי, מנוי לניוזלטר, רשום לניוזלטר, רשום לדיוור, אישור דיוור, הסכמה לדיוור, מאשר דיוור,
