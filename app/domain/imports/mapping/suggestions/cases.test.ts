@@ -142,10 +142,30 @@ describe('opt-outs', () => {
     ['E-Mail-Werbung erlaubt', 'nein', 'ja', 'is_subscribed'],
     ['Can be contacted', 'No', 'Yes', 'is_subscribed'],
     ['GDPR consent', 'No', 'Yes', 'is_subscribed'],
+    ['İzin Durumu', 'RET', 'ONAY', 'is_subscribed'],
+    ['Möchtest du unseren Newsletter erhalten?', '"Nein, danke"', '"Ja, gerne"', 'is_subscribed'],
+    ['Is Active Subscriber', 'FALSE', 'TRUE', 'is_subscribed'],
+    ['SuppressionReason', 'SpamComplaint', '', 'is_unsubscribed'],
+    ['Status', 'Unsubscribed by user', 'Active', 'is_unsubscribed'],
+    ['メルマガ配信', '希望しない', '希望する', 'is_subscribed'],
+    ['メルマガ', '配信しない', '配信する', 'is_unsubscribed'],
+    ['do_not_email', '1.0', '0.0', 'is_unsubscribed'],
+    ['Unsubscribe Date', '45352', '', 'is_unsubscribed'],
     ['Aceita receber e-mails', 'NÃO', 'SIM', 'is_subscribed'],
   ])('are said by the words of a header that nobody lists: %s', (header, leaves, stays, target) => {
     const people = [`a@x.de,${leaves}`, `b@x.de,${stays}`, `c@x.de,${stays}`];
     expect(look(lines(`Email,${header}`, ...people))).toMatchObject({ targets: ['email', target], remarks: [] });
+  });
+
+  it.each([
+    ['RSVP status', ['Yes', 'No', 'Maybe']],
+    ['approval_status', ['approved', 'declined', 'invited']],
+    ['Patron Status', ['Active patron', 'Declined patron', 'Former patron']],
+    ['Membership Status', ['Active', 'Cancelled', 'Pending']],
+  ])('are not what a status of something else says: %s', (header, words) => {
+    expect(look(lines(`Email,${header}`, ...words.map((word, n) => `p${n}@x.de,${word}`))).by[header]).toMatch(
+      /^custom:/,
+    );
   });
 
   it.each([
@@ -317,10 +337,43 @@ describe('names', () => {
     expect(look('電子郵件,姓名\na@x.tw,陳美華\nb@x.tw,林志明\n').targets).toEqual(['email', 'full_name']);
   });
 
+  it.each([
+    ['Name (First)', 'first_name'],
+    ['Name (Last)', 'last_name'],
+    ['氏名（姓）', 'last_name'],
+    ['お名前 (名)', 'first_name'],
+    ['Name (Adressattyp Unternehmen)', 'company'],
+    ['Name (required)', 'full_name'],
+    ['What is your name?', 'full_name'],
+    ['Dein Vor- und Nachname', 'full_name'],
+    ['お客様名', 'full_name'],
+    ['Контактное лицо', 'full_name'],
+  ])('have their part said in the header: %s', (header, target) => {
+    expect(look(`E-Mail,${header}\na@x.de,Anna Berg\nb@x.de,Bo Falk\n`).by).toMatchObject({ [header]: target });
+  });
+
   it('with a remark in brackets are what is before it', () => {
     expect(
       look('Correo;Nombre (100 caracteres);Apellidos (obligatorio)\na@x.de;Ana;Ruiz\nb@x.de;Eva;Gil\n').targets,
     ).toEqual(['email', 'first_name', 'last_name']);
+  });
+});
+
+describe('headers that programs and people cut short', () => {
+  it.each([
+    ['EMAIL_ADDR,FIRST_NM,LAST_NM,COMPANY_NM,CMNTS', ['email', 'first_name', 'last_name', 'company', 'notes']],
+    ['Mail,Vorn.,Nachn.,Fa.,Bem.', ['email', 'first_name', 'last_name', 'company', 'notes']],
+    ['Posta elektronikoa,Izena,Abizenak,Enpresa,Oharrak', ['email', 'first_name', 'last_name', 'company', 'notes']],
+  ])('%s', (headers, expected) => {
+    expect(look(`${headers}\na@x.de,Anna,Berg,Falk KG,x\nb@x.de,Bo,Ulm,Falk KG,y\n`).targets).toEqual(expected);
+  });
+
+  it.each(['Copper ID', 'nationbuilder_id', 'Membership No.'])('%s', (header) => {
+    expect(look(`${header},Email\n1,a@x.de\n2,b@x.de\n`).targets).toEqual(['external_id', 'email']);
+  });
+
+  it.each(['Person - Label', 'tag_list'])('%s', (header) => {
+    expect(look(`Email,${header}\na@x.de,vip\nb@x.de,vip\n`).targets).toEqual(['email', 'tags']);
   });
 });
 

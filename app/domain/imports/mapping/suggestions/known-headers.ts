@@ -43,7 +43,7 @@ const NAMES = {
 // (French "Nom" beside "Prénom" is the last name, Spanish "Nombre" beside "Apellidos" the first).
 const NAME_OR_HALF = `
   Name, Names, Naam, Namn, Navn, Nom, Noms, Nombre, Nombres, Nome, Nume, Jméno, Meno, Имя, Ім'я, Име, Nimi, Név, Όνομα, Ad, Adı, İsim,
-  Nafn, Nazwa, نام, Имя клиента, Имя контакта, Nombre de contacto,
+  Nafn, Nazwa, Izena, Імя, نام, Имя клиента, Имя контакта, Nombre de contacto,
   名前, お名前, 名字, 이름, الاسم, שם, नाम, Nama, Tên, ชื่อ`;
 
 /** What makes two headers the same one for look-ups: letters and digits alone, without accents, in lower case. */

@@ -15,7 +15,7 @@ export const FIRST_NAME_HEADERS: Names = {
     İlk ad, İlk isim, Ön ad, 下の名前, الإسم الأول, الاسم الاول,
     اسمك الأول,
     Emri, Nom de pila, Prénom du contact, Prénom du client, Nome di battesimo, Imię klienta, Imię kontaktu,
-    Křestní jméno zákazníka, Adınız`,
+    Křestní jméno zákazníka, Adınız, Vorn., First Nm, Fst Nm, F Name`,
   kinds: `
     Contact First Name, Person - First Name, Customer First Name, Preferred First Name`,
 };

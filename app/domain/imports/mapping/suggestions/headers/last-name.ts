@@ -21,7 +21,7 @@ export const LAST_NAME_HEADERS: Names = {
     الكنية, لقب, שם המשפחה, משפחה, نام خانوادگی, कुलनाम,
     Презиме, Mbiemri, Cognoms, Eftirnafn, Apellido del cliente, Apellidos del cliente, Cognome cliente,
     Cognome contatto, Sobrenome do cliente, Nazwisko klienta, Nazwisko kontaktu, Příjmení zákazníka, Фамилия клиента,
-    Фамилия контакта`,
+    Фамилия контакта, Nachn., Last Nm, Lst Nm, L Name, Прозвішча, Abizena, Abizenak`,
   kinds: `
     Person - Last Name, Contact Last Name, Customer Last Name`,
 };

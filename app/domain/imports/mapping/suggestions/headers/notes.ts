@@ -27,7 +27,7 @@ export const NOTES_HEADERS: Names = {
     Megjegyzések, Jegyzet/Megjegyzés, Σημείωση, Παρατηρήσεις, Σχόλιο, Notlar/Açıklama, Yorum, Yorumlar, Açıklamalar,
     備考欄, 特記事項, 摘要, 备忘, 备注信息, 说明, 備忘, 메모/비고, 비고란, 특이사항, ملاحظة, ملاحظه, تعليقات, تعليق, הערה, הערות נוספות,
     Napomene, Напомена, Напомене, یادداشت, توضیحات, Notes i comentaris, Observacions, Athugasemdir, Shënime, Märkmed, 記事, 附註, 註記,
-    Uwagi dodatkowe, Lisätietoja, 备注说明`,
+    Uwagi dodatkowe, Lisätietoja, 备注说明, Bem., Bemerk., Anm., Huom., Keterangan, Забележка, Забележки, CMNTS, Cmnt, Kommentaar, Заўвагі, Oharrak`,
   kinds: `
     Description, Beschreibung, Descripción, Descrizione, Descrição, Açıklama, Описание`,
 };

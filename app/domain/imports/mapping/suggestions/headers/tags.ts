@@ -13,7 +13,7 @@ export const TAGS_HEADERS: Names = {
     Palabras clave, Parole chiave, Palavras-chave, Cuvinte cheie, Słowa kluczowe, Klíčová slova, Značky,
     Ключевые слова, Ярлыки, Ключові слова, Теґи, Kulcsszavak, Címke, Λέξεις-κλειδιά, Ετικέτα, Anahtar kelimeler,
     キーワード, 标记, 標記, 关键词, 꼬리표, 키워드, العلامات, وسم, علامات, תגים, תגית, תוויות,
-    Етикет, Етикети, Тагове, Oznake, Oznaka, Sildid, Silt, Žymos, Žyma, Birkas, Birka, Ознаке, Ознака, برچسب, برچسب‌ها, Merki, Etiquetes`,
+    Етикет, Етикети, Тагове, Oznake, Oznaka, Sildid, Silt, Žymos, Žyma, Birkas, Birka, Ознаке, Ознака, برچسب, برچسب‌ها, Merki, Etiquetes, Tag list, Tag names, Person - Label, Person - Labels, Contact - Labels`,
   kinds: `
     Categories, Category, Groups, Group, Segments, Segment, Kategorien, Kategorie, Gruppen, Gruppe, Categorieën,
     Categorie, Groepen, Groep,
