@@ -55,7 +55,17 @@ const SETS = [
     'U',
   ],
   ...['DESABONNE', 'DOĞRU', 'ΑΛΗΘΕΣ'],
-  ...['HardBounce', 'SpamComplaint', 'ManualSuppression', 'spamtrap', 'queja', 'RET', '希望しない', '수신안함'],
+  ...[
+    'HardBounce',
+    'SpamComplaint',
+    'ManualSuppression',
+    'spamtrap',
+    'queja',
+    'RET',
+    '希望しない',
+    '수신안함',
+    'Globally suppressed',
+  ],
   ...['1.0', '〇', '✔️', '45352', 'Fri Mar 01 2024 10:00:00 GMT+0100 (Central European Standard Time)'],
   ...['Fri Mar  1 10:00:00 2024', 'Fri Mar 01 10:00:00 CET 2024'],
 ];

@@ -7,7 +7,7 @@ const YES = `
   o oui vrai s si sí sì sim verdad verdadero vero verdadeiro da adevărat coché
   tak prawda a ano áno pravda д да истина так вірно
   igen igaz kyllä kylla k tosi e evet doğru dogru ναι αληθές ya benar có đúng
-  はい ○ ◯ 〇 ⭕ 有 是 是的 对 對 真 예 네 참 o نعم כן हाँ हां ใช่
+  はい する 可 要 許可する 同意する ○ ◯ 〇 ⭕ 有 是 是的 对 對 真 예 네 참 o نعم כן हाँ हां ใช่
 `;
 
 const NO = `
@@ -16,7 +16,7 @@ const NO = `
   non faux falso não nao nu fals
   nie fałsz falsz ne nepravda н нет не ложь ні
   nem hamis ei epätosi h hayır hayir yanlış yanlis όχι οχι ψευδές tidak salah không sai
-  いいえ × 無 否 不 不是 没有 假 아니요 아니오 거짓 لا לא नहीं ไม่ ไม่ใช่
+  いいえ しない 不可 許可しない 同意しない × 無 否 不 不是 没有 假 아니요 아니오 거짓 لا לא नहीं ไม่ ไม่ใช่
 `;
 
 const words = (list: string) => list.trim().split(/\s+/);

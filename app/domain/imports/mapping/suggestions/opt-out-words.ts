@@ -53,13 +53,13 @@ const REFUSED = `
 /** Says that somebody asked for it. */
 const AGREED = `
   consent*, accept, accepts, accepted, allow, allows, allowed, permit*, permission*, agree, agrees, agreed, receive, receives, want, wants, wish, wishes, send,
-  ok, okay, enabled, authori*, opt in, optin*, opted in, subscribe, subscribed, subscribes, subscriber*, subscription, signed up, sign up, signup, would like, include, included,
+  ok, okay, enabled, authori*, opt in, optin*, opted in, subscribe, subscribed, subscribes, subscriber*, subscription, signed up, sign up, signup, would like, include, included, join, joins, add me, keep me,
   erlaub*, einwillig*, zustimm*, zugestimmt, erwünscht, gewünscht, angemeldet, anmeld*, abonni*, abo, bezieht, bezug, ~empfänger, erhält, erhalten, bekommen, möchte, möchtest, möchten, akkoord, toestemming*, wil, wilt, ontvang*, aangemeld*, ingeschreven, geabonneerd,
   samtyck*, samtykk*, tillåt*, tillad*, godkän*, godkend*, ønsker, önskar, prenumerer*, tilmeld*, påmeld*, abonner*, vill ha, vil ha, vil have, får,
   accepte*, accord*, autoris*, souhait*, veut, reçoi*, recev*, abonné*, inscri*, acept*, autoriz*, permis*, dese*, quier*, recib*, suscri*,
   accett*, consens*, vuoi, vorrei, voglio, gostaria*, gustaría, autorizz*, permess*, desider*, ricev*, iscri*, aceit*, desej*, quer, receb*, subscr*, acord*, abonat*, dorește, consimț*,
   zgod*, zgadz*, akcept*, chce, otrzym*, zapisan*, subskryb*, souhlas*, súhlas*, přeje, přihláš*, prihlás*, odebír*, odober*,
-  соглас*, разреш*, подпис*, хочет, получа*, згод*, дозв*, підпис*, отриму*, hozzájárul*, engedély*, kér, feliratkoz*, ~lupa, suostum*, tilan*, tilaa*, haluaa, salli*,
+  соглас*, разреш*, участв*, подпис*, хочет, получа*, згод*, дозв*, підпис*, отриму*, hozzájárul*, engedély*, kér, feliratkoz*, ~lupa, suostum*, tilan*, tilaa*, haluaa, salli*,
   izin*, izni, onay*, kabul, istiyor, abone, συγκατ*, αποδοχ*, εγγεγραμ*, συναιν*,
   同意, 許可, 希望, 受信, 允许, 允許, 接收, 接受, 订阅, 訂閱, 동의, 허용, 구독, 수신여부, ~אישור, ~הסכמה, ~מאשר, ~موافق, ~مشترك`;
 
