@@ -147,6 +147,9 @@ describe('opt-outs', () => {
     ['Is Active Subscriber', 'FALSE', 'TRUE', 'is_subscribed'],
     ['SuppressionReason', 'SpamComplaint', '', 'is_unsubscribed'],
     ['Status', 'Unsubscribed by user', 'Active', 'is_unsubscribed'],
+    ['メルマガ購読', 'しない', 'する', 'is_subscribed'],
+    ['Join Mailing List', 'no', 'yes', 'is_subscribed'],
+    ['Участвует в рассылках', 'нет', 'да', 'is_subscribed'],
     ['メルマガ配信', '希望しない', '希望する', 'is_subscribed'],
     ['メルマガ', '配信しない', '配信する', 'is_unsubscribed'],
     ['do_not_email', '1.0', '0.0', 'is_unsubscribed'],
@@ -352,6 +355,19 @@ describe('names', () => {
     expect(look(`E-Mail,${header}\na@x.de,Anna Berg\nb@x.de,Bo Falk\n`).by).toMatchObject({ [header]: target });
   });
 
+  it('of somebody who is named behind them are the halves of one', () => {
+    expect(look('Nom adhérent,Prénom adhérent,Email payeur\nMartin,Léa,a@x.fr\nPetit,Ben,b@x.fr\n').targets).toEqual([
+      'last_name',
+      'first_name',
+      'email',
+    ]);
+    expect(look('Email,Nom du produit,Prénom\na@x.fr,Thé,Léa\nb@x.fr,Café,Ben\n').targets).toEqual([
+      'email',
+      'custom:Nom du produit',
+      'first_name',
+    ]);
+  });
+
   it('with a remark in brackets are what is before it', () => {
     expect(
       look('Correo;Nombre (100 caracteres);Apellidos (obligatorio)\na@x.de;Ana;Ruiz\nb@x.de;Eva;Gil\n').targets,
@@ -368,11 +384,25 @@ describe('headers that programs and people cut short', () => {
     expect(look(`${headers}\na@x.de,Anna,Berg,Falk KG,x\nb@x.de,Bo,Ulm,Falk KG,y\n`).targets).toEqual(expected);
   });
 
-  it.each(['Copper ID', 'nationbuilder_id', 'Membership No.'])('%s', (header) => {
+  it.each(['Copper ID', 'nationbuilder_id', 'Membership No.', 'Datensatz-ID', 'Debiteurnr.'])('%s', (header) => {
     expect(look(`${header},Email\n1,a@x.de\n2,b@x.de\n`).targets).toEqual(['external_id', 'email']);
   });
 
-  it.each(['Person - Label', 'tag_list'])('%s', (header) => {
+  it.each([
+    ['Telefon 1', 'phone'],
+    ['Prénom adhérent', 'first_name'],
+    ['Apellidos del alumno', 'last_name'],
+    ['Vor-/Nachname', 'full_name'],
+    ['Last contact', 'custom:Last contact'],
+    ['Family status', 'custom:Family status'],
+  ])('%s', (header, target) => {
+    expect(look(`Email,${header}\na@x.de,Anna 030 1234567\nb@x.de,Bo 030 1234567\n`).targets).toEqual([
+      'email',
+      target,
+    ]);
+  });
+
+  it.each(['Person - Label', 'tag_list', 'Kundengruppe'])('%s', (header) => {
     expect(look(`Email,${header}\na@x.de,vip\nb@x.de,vip\n`).targets).toEqual(['email', 'tags']);
   });
 });

@@ -154,14 +154,24 @@ function knownEnding(words: readonly string[]): NameLikeness | null {
 
 const isWholeName = ({ target, isMain }: KnownHeader) => target === 'full_name' && isMain;
 
-/** `Téléphone de nuit`; `Email Status` begins so too, so there have to be cells that tell. */
+/**
+ * `Téléphone de nuit`, `Prénom du parent`; `Email Status` begins so too, so there have to be cells that tell, and `Last
+ * contact` does not.
+ */
 function knownBeginning(words: readonly string[]): NameLikeness | null {
   for (let end = words.length - 1; end > 0; end--) {
-    const known = KNOWN_HEADERS.get(words.slice(0, end).join(''));
-    if (known && BEGINNINGS.has(known.target)) return { target: known.target, score: 0.5 };
+    const key = words.slice(0, end).join('');
+    const known = KNOWN_HEADERS.get(key);
+    if (known === undefined || NO_BEGINNINGS.has(key)) continue;
+    if (BEGINNINGS.has(known.target)) return { target: known.target, score: 0.5 };
+    if (HALVES.has(known.target) && key.length >= SHORTEST_HALF) return { target: known.target, score: 0.4 };
   }
   return null;
 }
+
+const HALVES: ReadonlySet<StandardTarget> = new Set(['first_name', 'last_name']);
+const SHORTEST_HALF = 4;
+const NO_BEGINNINGS: ReadonlySet<string> = new Set(['first', 'last', 'given', 'family', 'familia', 'patronyme']);
 
 const MOST_WORDS = 12;
 

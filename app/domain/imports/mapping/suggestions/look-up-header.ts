@@ -4,6 +4,15 @@ import { nameOrderOf } from './name-order.ts';
 /** Text in brackets in a header is a remark: `Nombre (100 caracteres)` is `Nombre`. */
 const withoutBrackets = (header: string) => header.replace(/\([^)]*\)?|（[^）]*）?|\[[^\]]*\]?|【[^】]*】?/gu, ' ');
 
+const NUMBERED: ReadonlySet<KnownHeader['target']> = new Set(['email', 'phone', 'company', 'notes']);
+
+/** `Telefon 1`, beside a `Telefon 2`. */
+function firstOfSeveral(header: string): KnownHeader | undefined {
+  const [, name] = /^(.*\D)1$/u.exec(headerKey(header)) ?? [];
+  const known = name === undefined ? undefined : KNOWN_HEADERS.get(name);
+  return known !== undefined && NUMBERED.has(known.target) ? known : undefined;
+}
+
 const IN_BRACKETS = /[(（[【]([^)）\]】]*)[)）\]】]?\s*$/u;
 
 /** `Name (First)`, `氏名（姓）`, `Name (Firma)`: of a name the brackets may say which part it is, or of what. */
@@ -23,7 +32,7 @@ const PARTS: ReadonlySet<KnownHeader['target']> = new Set(['first_name', 'last_n
 export function lookUpHeader(header: string): (KnownHeader & { isExact: boolean }) | null {
   const exact = KNOWN_HEADERS.get(headerKey(header));
   if (exact !== undefined) return { ...exact, isExact: true };
-  const known = partOfName(header) ?? KNOWN_HEADERS.get(keyOfBareHeader(header));
+  const known = partOfName(header) ?? KNOWN_HEADERS.get(keyOfBareHeader(header)) ?? firstOfSeveral(header);
   return known === undefined ? null : { ...known, isExact: false };
 }
 

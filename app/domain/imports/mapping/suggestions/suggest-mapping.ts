@@ -15,6 +15,7 @@ import { tellAddressesApart } from './address-column.ts';
 import { likenesses, shareOfEmails } from './column-likeness.ts';
 import { type Column, describeColumns } from './describe-columns.ts';
 import { type Claim, claimsInTurn, isGuess, SOURCES } from './give-targets-out.ts';
+import { claimsOfHalves } from './halves-of-somebody.ts';
 import { headerKey, type KnownHeader, NAME_OR_HALF_KEYS } from './known-headers.ts';
 import { keyOfBareHeader, lookUpHeader } from './look-up-header.ts';
 import { nameOrderOf } from './name-order.ts';
@@ -35,7 +36,7 @@ export function suggestMapping(
   );
   const isOurs = input.ownExport || input.errorFile;
   const { sound, fallbacks } = isOurs ? { sound: claims, fallbacks: [] } : withOneAddress(claims, columns);
-  const given = claimsInTurn([...sound, ...claimsOfNames(columns, claims)]);
+  const given = claimsInTurn([...sound, ...claimsOfNames(columns, claims), ...claimsOfHalves(columns)]);
   const fresh = nameNewFields(columns, given, fallbacks, input.customFields);
 
   return columns.map((column) => {

@@ -32,8 +32,8 @@ export const COMPANY_HEADERS: Names = {
     Şirket ismi, Kuruluş, 組織, 組織名, 団体名, 事業者名, 公司名, 單位, 單位名稱, 机构, 机构名称, 기관명, 회사 이름, 소속, 단체명, المؤسسة, اسم المؤسسة,
     شركة, ארגון, שם הארגון, חברה/ארגון,
     Компанија, Предузеће, شرکت, سازمان, Fyrirtæki, Kompania, Empresa/entitat, Business, Firma 1,
-    Nazwa przedsiębiorstwa, Název společnosti, Názov spoločnosti, Firma unvanı, 公司全称, 公司全稱, Fa., Company Nm, Cmpny, Syarikat, Nama syarikat, Enpresa, कंपनी का नाम, Контрагент, Кампанія, Арганізацыя`,
+    Nazwa przedsiębiorstwa, Název společnosti, Názov spoločnosti, Firma unvanı, 公司全称, 公司全稱, Fa., Company Nm, Cmpny, Syarikat, Nama syarikat, Enpresa, कंपनी का नाम, Контрагент, Кампанія, Арганізацыя, Firmenwortlaut, Org, Org Name, Organization Nm`,
   kinds: `
-    Account Name, Associated Company, Employer, Workplace, Arbeitgeber, Werkgever, Employeur, Arbetsgivare, Arbejdsgiver, Arbeidsgiver,
+    Account Name, Associated Company, Zugeordnetes Unternehmen, Entreprise associée, Empresa asociada, Empresa associada, Azienda associata, Bijbehorend bedrijf, Employer, Workplace, Arbeitgeber, Werkgever, Employeur, Arbetsgivare, Arbejdsgiver, Arbeidsgiver,
     Työnantaja, Pracodawca, Zaměstnavatel, Datore di lavoro, Empleador, Empregador, İşveren, Работодатель, 所属`,
 };

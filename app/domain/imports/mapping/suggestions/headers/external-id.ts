@@ -8,7 +8,7 @@ export const EXTERNAL_ID_HEADERS: Names = {
     Customer code, User ID, User number, Member ID, Member number, Member no, Membership number, Membership ID, Member #, Subscriber ID, Person ID, Client ID, Client number,
     Client no, Client code, Lead ID, Profile ID, Klaviyo ID, Supporter ID, Donor ID, Constituent ID, Student ID, Student number, Patient ID, Employee ID,
     Employee number, Staff ID, Participant ID, Attendee ID, Guest ID, Partner ID, Debtor number, Membership No, Supporter number,
-    Copper ID, NationBuilder ID, Salesforce ID, HubSpot ID, Pipedrive ID, Zoho ID, Keap ID, Infusionsoft ID, ActiveCampaign ID, Intercom ID, CiviCRM ID,
+    Copper ID, NationBuilder ID, Salesforce ID, HubSpot ID, Pipedrive ID, Zoho ID, Keap ID, Infusionsoft ID, ActiveCampaign ID, Intercom ID, CiviCRM ID, Datensatz-ID, ID de fiche, ID de fiche d'informations, ID record, Record-ID, Debiteurnr, Relatienr, Lidnr, Broj člana, Članski broj, Številka člana, Členské č.,
     Kundennummer, Kunden-Nr, Kundennr, Kd.-Nr., Kd-Nummer, Kunden-ID, Kontakt-ID, Kontaktnummer, Mitgliedsnummer, Mitglieds-Nr, Mitgliedsnr, Mitglieds-ID, Personalnummer,
     Personen-ID, Personennummer, Debitorennummer, Debitor, Teilnehmernummer, Benutzer-ID, Nutzer-ID, Matrikelnummer, Externe ID, Patientennummer,
     Klantnummer, Klantnr, Klant-ID, Relatienummer, Debiteurnummer, Lidnummer, Lid-ID, Contact-ID, Gebruikers-ID, Persoonsnummer,

@@ -23,14 +23,14 @@ export const FULL_NAME_HEADERS: Names = {
     Полное имя клиента, Ім'я і прізвище, Повне імʼя, Voor en achternaam,
     Nombre y apellidos completos, Prénom & nom, الاسم بالكامل, الاسم الثلاثي, الإسم الكامل, שם פרטי ושם משפחה,
     שם ומשפחה, שם פרטי ומשפחה,
-    Име и презиме, Ime i prezime, Ime in priimek, Vardas ir pavardė, Vārds uzvārds, Ees- ja perekonnanimi, Fullt nafn, Nom i cognoms, نام و نام خانوادگی, Izen-abizenak, Nama penuh, Прозвішча і імя`,
+    Име и презиме, Ime i prezime, Ime in priimek, Vardas ir pavardė, Vārds uzvārds, Ees- ja perekonnanimi, Fullt nafn, Nom i cognoms, نام و نام خانوادگی, Izen-abizenak, Nama penuh, Прозвішча і імя, Vor-/Nachname, Vor- u. Nachname, Vor- u. Zuname, Voor-/achternaam, För-/efternamn, For-/efternavn, For-/etternavn`,
   kinds: `
     Contact, Contact Name, Display Name, Customer Name, Client Name, Person Name, Member Name, Attendee Name,
     Lead Name,
     Kontakt, Kontaktname, Ansprechpartner, Kundenname, Contactpersoon, Kontaktperson, Contatto, Contacto, Contato,
     Subscriber Name, Donor Name, Guest Name, Participant Name, Student Name, Patient Name, Employee Name,
     Recipient Name, Teilnehmer, Nom du contact, Nombre del contacto, Nome do contato, Nome contatto,
-    Buyer Name, Registrant Name, Volunteer Name, Supporter Name, Contact Person, Контактное лицо, Контактна особа, Osoba kontaktowa, Kontaktná osoba, Kontaktní osoba,
+    Buyer Name, Naam contactpersoon, Naam contact, Name des Ansprechpartners, Registrant Name, Volunteer Name, Supporter Name, Contact Person, Контактное лицо, Контактна особа, Osoba kontaktowa, Kontaktná osoba, Kontaktní osoba,
     Persona de contacto, Persona di contatto, Pessoa de contato, Personne de contact, İlgili kişi, Kapcsolattartó, Yhteyshenkilö,
     お客様名, お客様氏名, 顧客名, 会員名, 担当者, 担当者名, 客户姓名, 客戶姓名, 联系人, 聯絡人, 会员姓名, 會員姓名, 고객명, 회원명, 담당자`,
 };

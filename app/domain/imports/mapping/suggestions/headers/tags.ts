@@ -25,6 +25,7 @@ export const TAGS_HEADERS: Names = {
     Категорије, Групе, Κατηγορίες, Κατηγορία, Ομάδες, Ομάδα,
     グループ, カテゴリ, カテゴリー, 分類, 分類項目, 分组, 群组, 分类, 类别, 組別, 類別, 群組, 그룹, 카테고리, 분류, 범주,
     الوسوم, الفئات, التصنيفات, المجموعات, קטגוריות, קטגוריה, קבוצות, دسته‌بندی, گروه, श्रेणी, Danh mục, Nhóm, หมวดหมู่, กลุ่ม, Kategori,
-    Lists, Audience, Audiences, Verteiler, Verteilerliste,
+    Lists, Audience, Audiences, Verteiler, Verteilerliste, Customer Group, Customer Groups, Contact Groups, Kundengruppe, Kundengruppen, Kontaktgruppe, Kontaktgruppen,
+    Klantgroep, Groupe client, Groupe de clients, Grupo de clientes, Gruppo clienti, Kundgrupp, Kundegruppe, Grupa klientów,
     Liste di distribuzione, Списки, Listeler`,
 };
