@@ -24,6 +24,8 @@ describe('yesOrNo', () => {
     'si\u0301',
     'Ja, gerne',
     'Yes please',
+    'Yes (2024-03-01)',
+    'есть',
     'Sí, quiero recibirlo',
     '✔️',
     '1.0',

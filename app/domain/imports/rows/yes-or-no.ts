@@ -5,7 +5,7 @@ const YES = `
   1 1.0 x ✓ ✔ ☑ ✅ ● y yes true t on checked ticked selected enabled
   j ja wahr ein an waar aan sant sann sand på angekreuzt
   o oui vrai s si sí sì sim verdad verdadero vero verdadeiro da adevărat coché
-  tak prawda a ano áno pravda д да истина так вірно
+  tak prawda a ano áno pravda д да истина есть так є вірно
   igen igaz kyllä kylla k tosi e evet doğru dogru ναι αληθές ya benar có đúng
   はい する 可 要 許可する 同意する ○ ◯ 〇 ⭕ 有 是 是的 对 對 真 예 네 참 o نعم כן हाँ हां ใช่
 `;
@@ -48,7 +48,7 @@ const ANSWERS: ReadonlyMap<string, boolean> = new Map([
 
 /** `Yes, please`, `Nein danke`: an answer in a form, with what follows it. */
 const SAID_MORE =
-  /^(\p{L}{2,8})(?:[,.!;:]+\s.+|\s[–—-]\s.*|\s(?:please|thanks|thank you|bitte|danke|gern|gerne|merci|gracias|por favor|grazie|obrigado|obrigada|graag|bedankt|tack|tak|takk|dziękuję|proszę|спасибо|пожалуйста))$/iu;
+  /^(\p{L}{2,8})(?:[,.!;:]+\s.+|\s[–—-]\s.*|\s\(.*\)|\s(?:please|thanks|thank you|bitte|danke|gern|gerne|merci|gracias|por favor|grazie|obrigado|obrigada|graag|bedankt|tack|tak|takk|dziękuję|proszę|спасибо|пожалуйста))$/iu;
 
 /** What a trimmed, not blank cell answers (docs/rules/csv.md#yes-and-no); null is neither yes nor no. */
 export const yesOrNo = (text: string): boolean | null =>

@@ -150,6 +150,8 @@ describe('opt-outs', () => {
     ['メルマガ購読', 'しない', 'する', 'is_subscribed'],
     ['Join Mailing List', 'no', 'yes', 'is_subscribed'],
     ['Участвует в рассылках', 'нет', 'да', 'is_subscribed'],
+    ['電子報訂閱', '否', '是', 'is_subscribed'],
+    ['Subscription', 'Unsubscribed 2022-01-01', 'Subscribed 2021-01-01', 'is_unsubscribed'],
     ['メルマガ配信', '希望しない', '希望する', 'is_subscribed'],
     ['メルマガ', '配信しない', '配信する', 'is_unsubscribed'],
     ['do_not_email', '1.0', '0.0', 'is_unsubscribed'],

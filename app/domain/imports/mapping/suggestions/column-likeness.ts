@@ -68,7 +68,8 @@ function isPhone(value: string): boolean {
  * themselves, or the header. Who may be mailed is only said where everybody has an answer and somebody a no: a blank
  * cell would be one too.
  */
-function optOutOf({ header, values, cells }: Column): 'is_unsubscribed' | 'is_subscribed' | null {
+function optOutOf(column: Column): 'is_unsubscribed' | 'is_subscribed' | null {
+  const { header, values, cells } = column;
   const named = nameOptOut(header);
   const isMost = (says: (value: string) => boolean | null) => shareOf(values, (value) => says(value) !== null) > 0.5;
   if (named?.says === 'in' && named.how === 'likely' && !values.some(isAboutSubscription)) {
@@ -76,9 +77,15 @@ function optOutOf({ header, values, cells }: Column): 'is_unsubscribed' | 'is_su
     return isAnswered && isMost(saysNotSubscribed) ? 'is_subscribed' : null;
   }
   const isNamed = named?.says === 'out' && named.how !== 'possible' && values.length > 0;
-  const isSaid =
-    values.some(isStatusName(header) ? beginsAboutSubscription : isAboutSubscription) && !isAnotherMatter(header);
+  const isSaid = isSaidIn(column) && !isAnotherMatter(header);
   return (isNamed || isSaid) && isMost(saysUnsubscribed) ? 'is_unsubscribed' : null;
+}
+
+/** `Unsubscribed by user` says so in a column of a status, or where another cell says that somebody is subscribed. */
+function isSaidIn({ header, values }: Column): boolean {
+  if (values.some(isAboutSubscription)) return true;
+  const saying = values.filter(beginsAboutSubscription);
+  return saying.length > 0 && (isStatusName(header) || saying.some((value) => saysUnsubscribed(value) === false));
 }
 
 /** Whether the cells do not speak against what the name says. */

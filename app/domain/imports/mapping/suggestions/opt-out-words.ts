@@ -26,7 +26,7 @@ const MAIL = `
   courriel*, publicit*, communication, offres, novedades, novidades, noticias, novinky, novinek, démarch*, prospection, infolettre*, correo*, publicidad*, boletín*, comunicacion*, pubblicit*, comunicazion*,
   boletim, comunicaç*, correio*, zasílán*, zasielan*, obchodní sdělení, рассыл*, реклам*, розсил*, письм*, писем,
   hírlevél*, uutiskirje*, mainon*, markkinoint*, sähköpost*, bülten*, e posta*, eposta*, pazarlama, ileti*, διαφημ*, ενημερωτικ*, buletin*,
-  メール, メルマガ, 配信, 広告, 邮件, 郵件, 广告, 廣告, 营销, 行銷, 메일, 뉴스레터, 마케팅, 광고, ~דיוור, ~ניוזלטר, ~פרסום, ~النشرة, ~البريد, ~الرسائل, ~التسويق, จดหมายข่าว, ข่าวสาร`;
+  メール, メルマガ, ニュースレター, 配信, 広告, 邮件, 郵件, 电子报, 電子報, 新闻通讯, 广告, 廣告, 营销, 行銷, 메일, 뉴스레터, 소식지, 마케팅, 광고, ~דיוור, ~ניוזלטר, ~פרסום, ~النشرة, ~البريد, ~الرسائل, ~التسويق, จดหมายข่าว, ข่าวสาร, bản tin, nawala, ~خبرنامه, न्यूज़लेटर`;
 
 /** To get in touch with somebody, by mail or otherwise. */
 const REACH = `
@@ -60,7 +60,7 @@ const AGREED = `
   accett*, consens*, vuoi, vorrei, voglio, gostaria*, gustaría, autorizz*, permess*, desider*, ricev*, iscri*, aceit*, desej*, quer, receb*, subscr*, acord*, abonat*, dorește, consimț*,
   zgod*, zgadz*, akcept*, chce, otrzym*, zapisan*, subskryb*, souhlas*, súhlas*, přeje, přihláš*, prihlás*, odebír*, odober*,
   соглас*, разреш*, участв*, подпис*, хочет, получа*, згод*, дозв*, підпис*, отриму*, hozzájárul*, engedély*, kér, feliratkoz*, ~lupa, suostum*, tilan*, tilaa*, haluaa, salli*,
-  izin*, izni, onay*, kabul, istiyor, abone, συγκατ*, αποδοχ*, εγγεγραμ*, συναιν*,
+  izin*, izni, onay*, kabul, istiyor, abone, συγκατ*, αποδοχ*, εγγεγραμ*, εγγραφ*, συναιν*,
   同意, 許可, 希望, 受信, 允许, 允許, 接收, 接受, 订阅, 訂閱, 동의, 허용, 구독, 수신여부, ~אישור, ~הסכמה, ~מאשר, ~موافق, ~مشترك`;
 
 /** Says by itself that somebody is on a list. */
@@ -75,7 +75,7 @@ const SUBSCRIPTION = `
 const LIST = `
   newsletter*, mailing list, mailinglist*, mailing, mailings, marketing, marketing email*, promotional email*, email notification*, notifications email, special offers, email marketing, emailing,
   rundbrief*, rundmail*, e mail verteiler, newsletterverteiler, nieuwsbrie*, nyhetsbrev*, nyhedsbrev*, infolettre*, boletín, hírlevél*, uutiskirje*, ~bülten*, рассыл*, розсил*,
-  メルマガ, 뉴스레터, ~ניוזלטר, จดหมายข่าว`;
+  メルマガ, メールマガジン, ニュースレター, 电子报, 電子報, 뉴스레터, 소식지, ~ניוזלטר, ~النشرة, ~خبرنامه, จดหมายข่าว, bản tin, nawala, न्यूज़लेटर`;
 /** What was done with a mail, or is said of it, instead of for whom. */
 const DONE = `
   open*, sent, send, click*, read, archive*, last, first, source, cost*, budget, qualified, lead*, manager, owner, campaign*, objective, city, street, address, zip, state, country, postal*, date, time*,
