@@ -37,6 +37,8 @@ const UNSUBSCRIBED = `
   配信停止, 配信停止済み, 購読解除, 購読停止, 解除, 退会, 退会済み, 停止, 拒否, 不要, 退订, 已退订, 退訂, 已退訂, 取消订阅, 已取消订阅, 取消訂閱, 已取消訂閱,
   拒收, 已拒收, 黑名单, 黑名單, 수신거부, 수신 거부, 구독취소, 구독 취소, 구독해지, 구독 해지, 해지, 거부, 미동의, 차단,
   ألغى الاشتراك, إلغاء الاشتراك, ملغى, ملغي, محظور, غير مشترك, הוסר, הסיר, הוסרה, לא מנוי, חסום, ביטל,
+  nedoručitelný, nedoručeno, nedoručiteľný, niedostarczony, onbestelbaar, npai, non distribuable, rebond, no entregable, rebote, rebote duro,
+  rebote suave, non recapitabile, não entregue, недоставлен, не доставлено, olevererbar, uleverelig, エラー停止, 退信, 반송,
   manual suppression, globally suppressed, globally opted out, spam trap, spamtrap, beschwerde, klacht, klagomål, klage, reclamo, rimbalzato, reclamação, rejeitado, devolvido,
   queja, skarga, odbity, жалоба, пожаловался, недоступен, скарга, panasz, valitus, şikayet, ret, reddedildi,
   希望しない, 配信しない, 受信しない, 受け取らない, 購読しない, 不許可, 未订阅, 未訂閱, 不同意, 不接受, 비동의, 동의안함, 동의하지 않음, 수신안함, 수신 안함, 미수신`;

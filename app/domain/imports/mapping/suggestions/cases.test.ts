@@ -148,6 +148,7 @@ describe('opt-outs', () => {
     ['SuppressionReason', 'SpamComplaint', '', 'is_unsubscribed'],
     ['Status', 'Unsubscribed by user', 'Active', 'is_unsubscribed'],
     ['メルマガ購読', 'しない', 'する', 'is_subscribed'],
+    ['Newsletter-Empfang', 'Nein', 'Ja', 'is_subscribed'],
     ['Join Mailing List', 'no', 'yes', 'is_subscribed'],
     ['Участвует в рассылках', 'нет', 'да', 'is_subscribed'],
     ['電子報訂閱', '否', '是', 'is_subscribed'],
@@ -352,6 +353,7 @@ describe('names', () => {
     ['What is your name?', 'full_name'],
     ['Dein Vor- und Nachname', 'full_name'],
     ['お客様名', 'full_name'],
+    ['Participant', 'full_name'],
     ['Контактное лицо', 'full_name'],
   ])('have their part said in the header: %s', (header, target) => {
     expect(look(`E-Mail,${header}\na@x.de,Anna Berg\nb@x.de,Bo Falk\n`).by).toMatchObject({ [header]: target });

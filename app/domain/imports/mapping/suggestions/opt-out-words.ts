@@ -54,7 +54,7 @@ const REFUSED = `
 const AGREED = `
   consent*, accept, accepts, accepted, allow, allows, allowed, permit*, permission*, agree, agrees, agreed, receive, receives, want, wants, wish, wishes, send,
   ok, okay, enabled, authori*, opt in, optin*, opted in, subscribe, subscribed, subscribes, subscriber*, subscription, signed up, sign up, signup, would like, include, included, join, joins, add me, keep me,
-  erlaub*, einwillig*, zustimm*, zugestimmt, erwünscht, gewünscht, angemeldet, anmeld*, abonni*, abo, bezieht, bezug, ~empfänger, erhält, erhalten, bekommen, möchte, möchtest, möchten, akkoord, toestemming*, wil, wilt, ontvang*, aangemeld*, ingeschreven, geabonneerd,
+  erlaub*, einwillig*, zustimm*, zugestimmt, erwünscht, gewünscht, angemeldet, anmeld*, abonni*, abo, bezieht, bezug, empfang, ~empfänger, erhält, erhalten, bekommen, möchte, möchtest, möchten, akkoord, toestemming*, wil, wilt, ontvang*, aangemeld*, ingeschreven, geabonneerd,
   samtyck*, samtykk*, tillåt*, tillad*, godkän*, godkend*, ønsker, önskar, prenumerer*, tilmeld*, påmeld*, abonner*, vill ha, vil ha, vil have, får,
   accepte*, accord*, autoris*, souhait*, veut, reçoi*, recev*, abonné*, inscri*, acept*, autoriz*, permis*, dese*, quier*, recib*, suscri*,
   accett*, consens*, vuoi, vorrei, voglio, gostaria*, gustaría, autorizz*, permess*, desider*, ricev*, iscri*, aceit*, desej*, quer, receb*, subscr*, acord*, abonat*, dorește, consimț*,

@@ -30,7 +30,7 @@ export const FULL_NAME_HEADERS: Names = {
     Kontakt, Kontaktname, Ansprechpartner, Kundenname, Contactpersoon, Kontaktperson, Contatto, Contacto, Contato,
     Subscriber Name, Donor Name, Guest Name, Participant Name, Student Name, Patient Name, Employee Name,
     Recipient Name, Teilnehmer, Nom du contact, Nombre del contacto, Nome do contato, Nome contatto,
-    Buyer Name, Naam contactpersoon, Naam contact, Name des Ansprechpartners, Registrant Name, Volunteer Name, Supporter Name, Contact Person, Контактное лицо, Контактна особа, Osoba kontaktowa, Kontaktná osoba, Kontaktní osoba,
+    Buyer Name, Participant, Attendee, Invitee, Registrant, Teilnehmerin, Teilnehmer/in, Deelnemer, Deltagare, Deltager, Participante, Partecipante, Naam contactpersoon, Naam contact, Name des Ansprechpartners, Registrant Name, Volunteer Name, Supporter Name, Contact Person, Контактное лицо, Контактна особа, Osoba kontaktowa, Kontaktná osoba, Kontaktní osoba,
     Persona de contacto, Persona di contatto, Pessoa de contato, Personne de contact, İlgili kişi, Kapcsolattartó, Yhteyshenkilö,
     お客様名, お客様氏名, 顧客名, 会員名, 担当者, 担当者名, 客户姓名, 客戶姓名, 联系人, 聯絡人, 会员姓名, 會員姓名, 고객명, 회원명, 담당자`,
 };
