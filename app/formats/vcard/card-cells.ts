@@ -1,3 +1,4 @@
+import { OWN_CARD_ID, ownUid } from './own-card.ts';
 import { type Property, partsOf, textOf } from './property.ts';
 
 /** A card's values by their columns (docs/rules/csv.md#vcards). */
@@ -21,6 +22,7 @@ const KNOWN = [
   'Notes',
   'Tags',
   'ID',
+  'folksbase_id',
 ] as const;
 
 /** The columns of properties that have one of ours. */
@@ -33,6 +35,7 @@ const COLUMN_OF: Readonly<Record<string, string>> = {
   URL: 'Website',
   NOTE: 'Notes',
   UID: 'ID',
+  [OWN_CARD_ID]: 'folksbase_id',
 };
 /** What a card says of itself, and how a Mac calls a group. */
 const SILENT = new Set(['VERSION', 'PRODID', 'X-ABLABEL', 'X-ABADR', 'N', 'FN']);
@@ -40,20 +43,28 @@ const SILENT = new Set(['VERSION', 'PRODID', 'X-ABLABEL', 'X-ABADR', 'N', 'FN'])
 /** Reads a card's properties into cells; the preferred of several comes first. */
 export function cardCells(properties: readonly Property[]): CardCells {
   const cells: CardCells = new Map();
-  readName(cells, properties);
-  for (const property of byPreference(properties)) readInto(cells, property);
+  const ownId = textOf(firstValue(properties, OWN_CARD_ID));
+  readName(cells, properties, ownId !== '');
+  for (const property of byPreference(properties)) {
+    if (!isOwnUid(property, ownId)) readInto(cells, property);
+  }
   return cells;
 }
+
+/** Of a card of ours the UID is no ID in another system where it is our own id. */
+const isOwnUid = ({ name, value }: Property, ownId: string) =>
+  ownId !== '' && name === 'UID' && textOf(value) === ownUid(ownId);
 
 /** Sorted so that the preferred of a kind come first, the others as they stand. */
 const byPreference = (properties: readonly Property[]) =>
   properties.toSorted((one, other) => (one.preference ?? 101) - (other.preference ?? 101));
 
-function readName(cells: CardCells, properties: readonly Property[]): void {
+/** @param isOurs whether FN stands there only because each card has one */
+function readName(cells: CardCells, properties: readonly Property[], isOurs: boolean): void {
   const [last = '', first = '', middle = '', prefix = '', suffix = ''] = partsOf(firstValue(properties, 'N'), ';');
   put(cells, 'First name', first);
   put(cells, 'Last name', last);
-  if (first === '' && last === '') put(cells, 'Name', textOf(firstValue(properties, 'FN')));
+  if (first === '' && last === '' && !isOurs) put(cells, 'Name', textOf(firstValue(properties, 'FN')));
   put(cells, 'Middle name', middle);
   put(cells, 'Name prefix', prefix);
   put(cells, 'Name suffix', suffix);

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Client } from '#local/testing/client/client.ts';
 import { until } from '#local/testing/until.ts';
-import { adaAndMallory } from '#tests/support/stack/people.ts';
+import { adaAndMallory, newcomer } from '#tests/support/stack/people.ts';
 
 let ada: Client;
 
@@ -43,12 +43,21 @@ it('a workbook has every cell as text, and changes nobody when it is imported ag
   expect(again).toMatchObject({ status: 'completed', created: 0, updated: 0, failed: 0 });
 });
 
+it('cards find their people again, those without an address too', async () => {
+  const bo = await newcomer('bo');
+  await bo.import('First name,Last name,Phone,Company\nAda,Lovelace,+44 20,\n,,,Lone GmbH\nBo,,,\n');
+  await bo.import('Email,ID\nfo-cy@x.example,K-1\nfo-di@x.example,\n');
+  const cards = await bo.exportAtRest((await bo.startExport({ format: 'vcard' })).id);
+  const { bytes } = await bo.send('GET', new URL(cards.download_url ?? '').pathname);
+  const again = await bo.import(new Uint8Array(bytes), { filename: 'people.vcf' });
+  expect(again).toMatchObject({ status: 'completed', unchanged: 5, created: 0, updated: 0, failed: 0 });
+});
+
 it('cards, and columns in the order that was asked for', async () => {
   const cards = await exported({ format: 'vcard' });
   expect(cards.type).toContain('text/vcard');
-  expect(cards.bytes.toString()).toContain(
-    'FN:Ada\r\nN:;Ada;;;\r\nEMAIL:fo-ada@x.example\r\nTEL:0049170\r\nX-PLAN:pro\r\n',
-  );
+  expect(cards.bytes.toString()).toContain('FN:Ada\r\nN:;Ada;;;\r\nEMAIL:fo-ada@x.example\r\nTEL:0049170\r\n');
+  expect(cards.bytes.toString()).toContain('\r\nX-PLAN:pro\r\n');
   const chosen = await exported({ columns: ['Plan', 'email'], quote: 'all' });
   expect(chosen.bytes.toString().split('\r\n')[1]).toBe('"pro","fo-ada@x.example"');
   expect(await ada.send('POST', '/api/exports', { json: { columns: ['email', 'Nothing'] } })).toMatchObject({

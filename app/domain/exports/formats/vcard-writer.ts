@@ -1,3 +1,4 @@
+import { OWN_CARD_ID, ownUid } from '#app/formats/vcard/own-card.ts';
 import type { ExportRow } from '#db/queries/exports/records.ts';
 import type { ExportedPerson, ExportWriter } from './export-writer.ts';
 
@@ -41,8 +42,10 @@ export class VcardWriter implements ExportWriter {
       ['NOTE', escapeText(notes ?? '')],
       ['CATEGORIES', tags.map(escapeText).join(',')],
       ['X-UNSUBSCRIBED', isUnsubscribed ? 'true' : ''],
+      // before fields of one's own, one of which may be called so
+      [OWN_CARD_ID, id],
       ...this.#fields.map(({ id: field, property }): [string, string] => [property, escapeText(custom[field] ?? '')]),
-      ['UID', externalId === null ? `urn:uuid:${id}` : escapeText(externalId)],
+      ['UID', externalId === null ? ownUid(id) : escapeText(externalId)],
     ];
     const body = lines.filter(([property, value]) => property === 'FN' || value !== '');
     return `BEGIN:VCARD\r\nVERSION:4.0\r\n${body.map(([property, value]) => fold(`${property}:${value}`)).join('')}END:VCARD\r\n`;

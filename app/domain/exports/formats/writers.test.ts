@@ -102,11 +102,21 @@ describe('cards', () => {
     const cards = text(writer.begin()) + text(writer.write(PEOPLE)) + text(writer.end());
     for (const line of cards.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(cards).toContain('VERSION:4.0\r\nFN:Zoë Müller\\; Jr.\r\nN:Müller\\; Jr.;Zoë;;;\r\n');
-    expect(cards).toContain('CATEGORIES:x,y\\,z\r\nX-PLAN-MORE:pro 0\r\nUID:urn:uuid:id-0\r\n');
+    expect(cards).toContain('CATEGORIES:x,y\\,z\r\nX-FOLKSBASE-ID:id-0\r\nX-PLAN-MORE:pro 0\r\nUID:urn:uuid:id-0\r\n');
+    expect(cards).toContain('UID:K-1\r\n');
     const bytes = new TextEncoder().encode(cards);
     const head = text((await opened(bytes)).sample).split('\r\n');
-    expect(head[0]).toBe('Email,First name,Last name,Phone,Company,Notes,Tags,ID,X-PLAN-MORE');
-    expect(head[1]).toBe(`p0@x.example,Zoë,"Müller; Jr.",+49 170 1,"A, B",'=1+1,"x,""y,z""",urn:uuid:id-0,pro 0`);
+    expect(head[0]).toBe('Email,First name,Last name,Phone,Company,Notes,Tags,ID,folksbase_id,X-PLAN-MORE');
+    // our own id is no ID in another system
+    expect(head[1]).toBe(`p0@x.example,Zoë,"Müller; Jr.",+49 170 1,"A, B",'=1+1,"x,""y,z""",,id-0,pro 0`);
+  });
+
+  it('of people without a name give them none', async () => {
+    const writer = new VcardWriter({ columns: null, processed_rows: 0 });
+    const lone = person(0, '');
+    lone.contact.splice(1, 3, null, null, null);
+    const bytes = new TextEncoder().encode(text(writer.write([lone])));
+    expect(text((await opened(bytes)).sample).split('\r\n')[0]).toBe('Phone,Company,Tags,folksbase_id');
   });
 
   it('of nobody are still a file', () => {
