@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.ts';
 import { everyHashIn, keysAlone } from '#db/queries/contacts/address-hashes.ts';
+import { oneByKey } from '#db/queries/contacts/one-by-key.ts';
 import type { PeopleAsked } from '#db/queries/imports/keyed/look-at-people.ts';
 import { contacts, suppressions } from '#db/schema/contacts.ts';
 import type { WorkspaceId } from '#db/workspace-id.ts';
@@ -11,10 +12,13 @@ const SUPPRESSION = writtenColumns(suppressions);
 
 const COPIED = `select ${copiedValues(CONTACT, 'c')} from shadow`;
 
+const oneBy = (list: string, found: string) => `
+  ${COPIED} cross join unnest(${list}) wanted cross join lateral (${found}) c`;
+
 // limit: one look-up in the index each, whatever the statistics say of a workspace
-const oneBy = (list: string, condition: string) => `
-  ${COPIED} cross join unnest(${list}) wanted cross join lateral (
-    select * from public.contacts where workspace_id = $2 and ${condition} limit 1) c`;
+const BY_ID = 'select * from public.contacts where workspace_id = $2 and id = wanted limit 1';
+
+const byKey = (key: 'email' | 'external_id') => oneByKey('public.contacts', { workspace: '$2', key, wanted: 'wanted' });
 
 /**
  * $1 the shadow, $2 the workspace, then whom rows may mean. Who is found in two ways is copied once. Of people alike
@@ -27,9 +31,9 @@ with shadow as materialized (
   select distinct public.contact_identity(first_name, last_name, company, phone) as identity
   from json_to_recordset($6::json) as r (first_name text, last_name text, company text, phone text)
 ), brought as (
-  insert into contacts (${CONTACT.join(', ')}) ${oneBy('$3::uuid[]', 'id = wanted')}
-  union all ${oneBy('$4::text[]', 'email = wanted')}
-  union all ${oneBy('$5::text[]', 'external_id = wanted')}
+  insert into contacts (${CONTACT.join(', ')}) ${oneBy('$3::uuid[]', BY_ID)}
+  union all ${oneBy('$4::text[]', byKey('email'))}
+  union all ${oneBy('$5::text[]', byKey('external_id'))}
   union all
   ${COPIED} cross join alike cross join lateral (
     select * from public.contacts

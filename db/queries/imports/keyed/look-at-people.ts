@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { everyHashIn, type HashKeys, keysAlone } from '#db/queries/contacts/address-hashes.ts';
+import { oneByKey } from '#db/queries/contacts/one-by-key.ts';
 import type { BatchSource } from '#db/queries/imports/batch/batch-source.ts';
 import { IMPORT_KEY, type ImportKey } from '#db/queries/imports/batch/import-transaction.ts';
 import { type NumberedStatement, type NumberOf, numbered } from '#db/queries/statement/numbered.ts';
@@ -73,10 +74,15 @@ const PARAMETERS = [...WHOM, 'tagKeys', 'fieldKeys', 'hashKeys'] as const;
 type WhomParameter = (typeof WHOM)[number];
 type LookParameter = (typeof PARAMETERS)[number];
 
+const oneBy = (list: string, found: string) => `
+  select c.id from unnest(${list}) wanted cross join lateral (${found}) c`;
+
 // limit: one look-up in the index each, whatever the statistics say of a workspace
-const oneBy = ($: NumberOf<WhomParameter>, list: string, type: string, condition: string) => `
-  select c.id from unnest(${list}::${type}[]) wanted cross join lateral (
-    select id from contacts where workspace_id = ${$('workspaceId')} and ${condition} limit 1) c`;
+const byId = ($: NumberOf<WhomParameter>) =>
+  `select id from contacts where workspace_id = ${$('workspaceId')} and id = wanted limit 1`;
+
+const byKey = ($: NumberOf<WhomParameter>, key: 'email' | 'external_id') =>
+  oneByKey('contacts', { workspace: $('workspaceId'), key, wanted: 'wanted' });
 
 /**
  * Whom the rows may mean. Of people alike the oldest is meant, or, where rows of one file say that they are different
@@ -89,9 +95,9 @@ const whom = ($: NumberOf<WhomParameter>) => {
 with alike as materialized (
   select distinct contact_identity(first_name, last_name, company, phone) as identity
   from json_to_recordset(${$('identities')}::json) as r (first_name text, last_name text, company text, phone text)
-), whom as materialized (${oneBy($, $('ids'), 'uuid', 'id = wanted')}
-  union ${oneBy($, $('emails'), 'text', 'email = wanted')}
-  union ${oneBy($, $('externalIds'), 'text', 'external_id = wanted')}
+), whom as materialized (${oneBy(`${$('ids')}::uuid[]`, byId($))}
+  union ${oneBy(`${$('emails')}::text[]`, byKey($, 'email'))}
+  union ${oneBy(`${$('externalIds')}::text[]`, byKey($, 'external_id'))}
   union
   select c.id from alike cross join lateral (select id from contacts where ${alike} order by id limit 1) c
   union
