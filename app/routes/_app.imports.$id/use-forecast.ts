@@ -3,8 +3,11 @@ import type { Forecast } from '#app/domain/imports/forecast/forecast-resource.ts
 import { apiPaths, paths } from '#app/lib/paths.ts';
 
 /** People choose several things in a row. */
-const SETTLES_MS = 300;
+const SETTLES_MS = 200;
 const LOOKS_EVERY_MS = 400;
+/** That of a small file is there within two seconds, of which it loses little by waiting to be looked at. */
+const LOOKS_AT_FIRST_EVERY_MS = 100;
+const AT_FIRST_MS = 2_500;
 
 /**
  * What the import would do with what the form (by its id) says now: asked for once that can be confirmed, and anew
@@ -47,13 +50,15 @@ async function follow(
     const asked = await fetch(paths.askForecast(id), { method: 'POST', body: new URLSearchParams(asking), signal });
     if (!asked.ok) return;
   }
+  const began = performance.now();
   while (!signal.aborted) {
     const answer = await fetch(apiPaths.forecast(id), { signal });
     if (!answer.ok) return;
     const forecast: Forecast = await answer.json();
     onLook(forecast);
     if (forecast.status !== 'running') return;
-    await new Promise((resolve) => setTimeout(resolve, LOOKS_EVERY_MS));
+    const isFirst = performance.now() - began < AT_FIRST_MS;
+    await new Promise((resolve) => setTimeout(resolve, isFirst ? LOOKS_AT_FIRST_EVERY_MS : LOOKS_EVERY_MS));
   }
 }
 
