@@ -96,7 +96,8 @@ export function FailedGrid({ importId, failures, canMend, mendedNow }: FailedGri
       return;
     const step = MOVES[event.key];
     if (step) move(...step);
-    else if (event.ctrlKey && event.key === 'd') fillDown();
+    // with Caps Lock on it is a D
+    else if (event.ctrlKey && event.key.toLowerCase() === 'd') fillDown();
     else if (event.ctrlKey && event.key === 'Enter') {
       if (here && edits.edits.has(here.row)) edits.apply([here.row]);
     } else if (event.key === 'Enter' || event.key === 'F2') open();
