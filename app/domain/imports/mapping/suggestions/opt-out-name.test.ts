@@ -19,7 +19,15 @@ describe('a header', () => {
     ],
     ...['Não deseja receber', 'Niet meer mailen', 'Vil ikke ha nyhetsbrev', 'Frabedt reklame', 'Nechce newsletter'],
     ...['Не хочет рассылку', 'Nem kér hírlevelet', 'Ei markkinointia', 'Bülten istemiyor', 'Δεν θέλει newsletter'],
-    ...['メルマガ不要', 'メールを希望しない', '不接收邮件', '이메일 거부', 'לא מעוניין בדיוור', 'لا يريد البريد'],
+    ...[
+      'メルマガ不要',
+      'メールを希望しない',
+      '不接收邮件',
+      '이메일 거부',
+      'לא מעוניין בדיוור',
+      'لا يريد البريد',
+      'ไม่รับข่าวสาร',
+    ],
   ])('that says who is not to be mailed: %s', (header) => expect(says(header)).toMatch(/^(?:known|likely) out$/));
 
   it.each([

@@ -17,7 +17,7 @@ const LEFT = `
   leiratkoz*, letiltva, tiltólista, peruuttan*, peruutet*, estolista, απεγγρα*, απεγγεγρα*, διαγραφ*, διεγραμ*, μαύρη λίστα,
   abonelikten ayrı*, abonelikten çık*, listeden çık*, kara liste, loobun*, atsisak*, atteic*, berhenti berlangganan, hủy đăng ký,
   配信停止, 配信拒否, 購読解除, 購読停止, 受信拒否, オプトアウト, 退会, 退订, 退訂, 取消订阅, 取消訂閱, 拒收, 黑名单, 黑名單,
-  수신거부, 수신차단, 구독취소, 구독해지, 블랙리스트, ~إلغاء الاشتراك, ~القائمة السوداء, ~הסרה, ~הוסר, ~ביטול מנוי, ยกเลิกการสมัคร, ยกเลิกการติดตาม, ยกเลิกรับ`;
+  수신거부, 수신차단, 구독취소, 구독해지, 블랙리스트, ~إلغاء الاشتراك, ~القائمة السوداء, ~הסרה, ~הוסר, ~ביטול מנוי, ยกเลิกการสมัคร, ยกเลิกการติดตาม, ยกเลิกรับ, ไม่รับ`;
 
 /** What people are mailed, and that they are. */
 const MAIL = `

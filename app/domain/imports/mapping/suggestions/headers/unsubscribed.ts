@@ -70,7 +70,7 @@ export const UNSUBSCRIBED_HEADERS: Names = {
     Abonelikten çıktı, Abonelikten çıkma tarihi, Abonelikten ayrıldı, Abonelikten çıkış, Abonelikten çıkış tarihi, Abonelik iptali, Abonelik iptal tarihi,
     Abonelik iptal edildi, Aboneliği iptal etti, Üyelikten çıktı, Listeden çıktı, Bültenden çıktı, Bültenden ayrıldı, E-posta gönderme, E-posta almak istemiyor, İletişime geçme, Kara liste,
     İzin yok, Reddetti,
-    Berhenti berlangganan, Tanggal berhenti berlangganan, Đã hủy đăng ký, Hủy đăng ký, Ngày hủy đăng ký, ยกเลิกการสมัคร, ยกเลิกรับข่าวสาร,
+    Berhenti berlangganan, Tanggal berhenti berlangganan, Đã hủy đăng ký, Hủy đăng ký, Ngày hủy đăng ký, ยกเลิกการสมัคร, ยกเลิกรับข่าวสาร, ไม่รับข่าวสาร, ไม่รับอีเมล, ไม่รับจดหมายข่าว,
 
     配信停止, 配信停止日, 配信停止日時, 配信停止フラグ, 配信停止済み, 配信拒否, メール配信停止, メルマガ配信停止, メルマガ解除, 購読解除, 購読解除日, 購読解除日時, 購読停止, 購読中止, 解除日, 退会, 退会日,
     退会済み, オプトアウト, オプトアウト日, メール拒否, メール不要, 送信不可, DM不可, メルマガ停止,
